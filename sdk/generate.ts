@@ -1,0 +1,241 @@
+/**
+ * Writes everything of the SDK that follows from `openapi.yaml`: `src/schema.gen.ts` (types) and `src/routes.gen.ts`
+ * (what the client knows at run time). With `--check` it writes nothing and fails when the committed files are stale.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { parse } from 'yaml';
+
+const header =
+  '// Generated from openapi.yaml by sdk/generate.ts. Do not edit: change the document and run `npm run generate`.\n';
+const methods = ['get', 'put', 'post', 'patch', 'delete'] as const;
+const identifier = /^[A-Za-z][A-Za-z0-9]*$/;
+
+interface Reference {
+  $ref?: string;
+}
+
+interface Schema extends Reference {
+  type?: string | string[];
+  properties?: Record<string, unknown>;
+  allOf?: Schema[];
+  oneOf?: Schema[];
+  anyOf?: Schema[];
+}
+
+interface Parameter extends Reference {
+  name: string;
+  in: 'path' | 'query' | 'header' | 'cookie';
+  schema?: Schema;
+  explode?: boolean;
+}
+
+interface Content extends Reference {
+  content?: Record<string, { schema?: Schema }>;
+}
+
+interface Operation {
+  operationId?: string;
+  summary?: string;
+  description?: string;
+  parameters?: Parameter[];
+  requestBody?: Content & { required?: boolean };
+  responses?: Record<string, Content>;
+}
+
+type PathItem = { parameters?: Parameter[] } & { [method in (typeof methods)[number]]?: Operation };
+
+interface Document {
+  paths: Record<string, PathItem>;
+  components?: { schemas?: Record<string, unknown> };
+}
+
+interface Route {
+  resource: string;
+  verb: string;
+  line: string;
+  doc: string;
+}
+
+export interface GeneratedFiles {
+  'schema.gen.ts': string;
+  'routes.gen.ts': string;
+}
+
+/** The generated files for the text of an OpenAPI document. */
+export async function generate(source: string, version: string): Promise<GeneratedFiles> {
+  // The text is the repository's own document, which the server checks against its rules before it starts.
+  const document = parse(source) as Document;
+  const routes = readRoutes(document);
+  return { 'schema.gen.ts': await schemaFile(document), 'routes.gen.ts': routesFile(routes, version) };
+}
+
+async function schemaFile(document: Document): Promise<string> {
+  // A fresh copy, because the generator rewrites what it is given; its own type for a document is narrower than ours.
+  const copy = JSON.parse(JSON.stringify(document, withoutExamples)) as OpenAPI3;
+  // Fields with a default stay optional, as they are on the wire: a caller may leave them out.
+  const types = astToString(await openapiTS(copy, { defaultNonNullable: false, silent: true }));
+  const names = Object.keys(document.components?.schemas ?? {}).filter((name) => identifier.test(name));
+  const aliases = names.map((name) => `export type ${name} = components['schemas']['${name}'];\n`);
+  const unused = /^export type (webhooks|\$defs) = Record<string, never>;\n/gm;
+  return `${header}\n${types.replace(unused, '')}\n${aliases.join('')}`;
+}
+
+/** Examples of whole bodies would double the size of the types; those of single fields stay, as hover text. */
+function withoutExamples(this: object, key: string, value: unknown): unknown {
+  return 'schema' in this && (key === 'example' || key === 'examples') ? undefined : value;
+}
+
+function readRoutes(document: Document): Route[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [readRoute(document, path, method, operation)] : [];
+    }),
+  );
+}
+
+function readRoute(document: Document, path: string, method: string, operation: Operation): Route {
+  const id = operation.operationId ?? `${method} ${path}`;
+  const [resource = '', verb = '', ...rest] = id.split('.');
+  if (rest.length || !identifier.test(resource) || !identifier.test(verb)) {
+    throw new Error(`${id}: an operationId is "resource.verb"`);
+  }
+  const parameters = parametersOf(document, path, operation);
+  const query = parameters.filter((one) => one.in === 'query');
+  const body = bodyFields(document, operation, id);
+  refuseTwins(
+    [...parameters.filter((one) => one.in !== 'header').map((one) => one.name), ...(body ?? [])],
+    id,
+  );
+  const flags = [
+    body && 'body',
+    hasHeader(parameters, 'Idempotency-Key') && 'key',
+    hasHeader(parameters, 'If-Match') && 'match',
+    query.some((one) => isExploded(document, one)) && 'explode',
+    answersText(document, operation, id) && 'text',
+  ].filter(Boolean);
+  const target = path + (query.length ? `{?${query.map((one) => one.name).join(',')}}` : '');
+  return {
+    resource,
+    verb,
+    line: [method.toUpperCase(), target, ...flags].join(' '),
+    doc: describe(operation),
+  };
+}
+
+function parametersOf(document: Document, path: string, operation: Operation): Parameter[] {
+  const all = [...(document.paths[path]?.parameters ?? []), ...(operation.parameters ?? [])];
+  return all.map((one) => resolve(document, one));
+}
+
+function refuseTwins(names: string[], id: string): void {
+  const twin = names.find((name, index) => names.indexOf(name) !== index);
+  if (twin)
+    throw new Error(`${id}: two fields are named "${twin}", so they cannot be merged into one argument`);
+}
+
+/** Whether the success is some text, such as CSV, rather than JSON. */
+function answersText(document: Document, { responses = {} }: Operation, id: string): boolean {
+  const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
+  const [response] = successes.map((status) => responses[status]);
+  if (!response || successes.length > 1) throw new Error(`${id}: there is one success`);
+  const types = Object.keys(resolve(document, response).content ?? {});
+  return types.length > 0 && !types.includes('application/json');
+}
+
+/** In a query an array is `name=a&name=b` unless the document says `explode: false`. */
+function isExploded(document: Document, { schema = {}, explode }: Parameter): boolean {
+  return [resolve(document, schema).type].flat().includes('array') && explode !== false;
+}
+
+function hasHeader(parameters: Parameter[], name: string): boolean {
+  return parameters.some((one) => one.in === 'header' && one.name.toLowerCase() === name.toLowerCase());
+}
+
+/** The names of the body's fields, or nothing when the operation takes no body. */
+function bodyFields(document: Document, operation: Operation, id: string): string[] | undefined {
+  if (!operation.requestBody) return undefined;
+  const { content, required } = resolve(document, operation.requestBody);
+  const schema = content?.['application/json']?.schema;
+  if (!schema || !required) throw new Error(`${id}: a body is required and application/json`);
+  return [...new Set(fieldNames(document, schema))];
+}
+
+function fieldNames(document: Document, reference: Schema): string[] {
+  const schema = resolve(document, reference);
+  const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  return [...Object.keys(schema.properties ?? {}), ...parts.flatMap((part) => fieldNames(document, part))];
+}
+
+function resolve<T extends Reference>(document: Document, value: T): T {
+  if (!value.$ref) return value;
+  let target: unknown = document;
+  for (const key of value.$ref.replace('#/', '').split('/')) {
+    // `undefined` where the reference leads nowhere, which the next line reports.
+    target = (target as Record<string, unknown> | undefined)?.[key];
+  }
+  if (!target) throw new Error(`${value.$ref} is not in the document`);
+  // A reference stands for a value of the kind that its place allows.
+  return resolve(document, target as T);
+}
+
+function describe({ summary = '', description = '' }: Operation): string {
+  const text = [summary, description].filter(Boolean).join('\n\n').trim().replaceAll('*/', '*\\/');
+  return text.split('\n').join('\n     * ').replace(/ +$/gm, '');
+}
+
+function routesFile(routes: Route[], version: string): string {
+  const resources = [...new Set(routes.map((route) => route.resource))];
+  const of = (resource: string) => routes.filter((route) => route.resource === resource);
+  const table = resources.map(
+    (resource) =>
+      `  ${resource}: {\n${of(resource)
+        .map((route) => `    ${route.verb}: '${route.line}',\n`)
+        .join('')}  },\n`,
+  );
+  const types = resources.map(
+    (resource) => `  ${resource}: {\n${of(resource).map(methodType).join('')}  };\n`,
+  );
+  return `${header}
+import type { Method } from './types.ts';
+
+/** The version of this package. */
+export const version = '${version}';
+
+/**
+ * Per operation: the method, the URI template (RFC 6570), and what else there is to know. "body": it takes one; "key":
+ * and an Idempotency-Key; "match": and If-Match; "explode": an array in the query repeats its name; "text": the answer
+ * is not JSON.
+ */
+export const routes = {
+${table.join('')}} as const;
+
+/** The methods of the client, by resource. */
+export interface Resources {
+${types.join('')}}
+`;
+}
+
+function methodType({ resource, verb, doc }: Route): string {
+  return `    /**\n     * ${doc}\n     */\n    ${verb}: Method<'${resource}.${verb}'>;\n`;
+}
+
+async function main(check: boolean): Promise<void> {
+  const source = await readFile(new URL('../openapi.yaml', import.meta.url), 'utf8');
+  const manifest: unknown = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
+  // The manifest beside this file, which names its version.
+  const files = await generate(source, (manifest as { version: string }).version);
+  for (const [name, text] of Object.entries(files)) {
+    const target = new URL(`src/${name}`, import.meta.url);
+    if (!check) await writeFile(target, text);
+    else if ((await readFile(target, 'utf8').catch(() => '')) !== text) {
+      console.error(`sdk/src/${name} is stale: run \`npm run generate\`.`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await main(process.argv.includes('--check'));

@@ -1,0 +1,40 @@
+export { Tenantry } from './client.ts';
+export {
+  AbortedError,
+  ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  ConnectionError,
+  InternalServerError,
+  MethodNotAllowedError,
+  NotFoundError,
+  PayloadTooLargeError,
+  PermissionDeniedError,
+  PreconditionFailedError,
+  RateLimitError,
+  ServerError,
+  TenantryError,
+  TimeoutError,
+  UnavailableError,
+  UnprocessableEntityError,
+  UnsupportedMediaTypeError,
+  type Violation,
+} from './errors.ts';
+export type { Resources } from './routes.gen.ts';
+export { version } from './routes.gen.ts';
+export type * from './schema.gen.ts';
+export type {
+  Args,
+  CallOptions,
+  HookContext,
+  Hooks,
+  ListReply,
+  Method,
+  OperationId,
+  Options,
+  Reply,
+  Result,
+  TenantryOptions,
+  Token,
+} from './types.ts';

@@ -1,0 +1,89 @@
+import { TenantryError } from './errors.ts';
+import { version } from './routes.gen.ts';
+import type { AnyOptions, TenantryOptions } from './types.ts';
+
+/** The merged argument of a method. */
+export type Fields = Record<string, unknown>;
+
+/** An operation, read from its line in the route table. */
+export interface Route {
+  operation: string;
+  method: string;
+  path: string;
+  query: string[];
+  /** The other words of the line: whether there is a body, which headers, how arrays are written, what is answered. */
+  flags: string[];
+}
+
+export function readRoute(operation: string, line: string): Route {
+  const [method = '', template = '', ...flags] = line.split(' ');
+  const [path = '', query = ''] = template.split('{?');
+  return { operation, method, path, query: query.match(/[^,}]+/g) ?? [], flags };
+}
+
+/** Takes the merged fields apart: what the template names, what the query lists, and the rest, which is the body. */
+export function placeFields({ operation, path, query, flags }: Route, fields: Fields): object {
+  const params: Record<'path' | 'query', Fields> = { path: {}, query: {} };
+  const body = { ...fields };
+  for (const [, name = ''] of path.matchAll(/{(\w+)}/g)) {
+    // An empty value or a dot would address another operation. The value stays out of the message: it may be a secret.
+    if (!/^(?!\.{0,2}$)/.test(String(fields[name] ?? ''))) {
+      throw new TenantryError(`${operation}: "${name}" must not be empty, "." or "..".`);
+    }
+    params.path[name] = String(fields[name]);
+    delete body[name];
+  }
+  for (const name of query) {
+    params.query[name] = fields[name];
+    delete body[name];
+  }
+  const querySerializer = { array: { style: 'form', explode: flags.includes('explode') } };
+  if (flags.includes('body')) return { params, body, querySerializer };
+  const unknown = Object.keys(body).find((name) => body[name] !== undefined);
+  if (unknown) throw new TenantryError(`${operation}: there is no field "${unknown}".`);
+  return { params, querySerializer };
+}
+
+/** The headers of a call, the same on each of its attempts. */
+export async function requestHeaders(
+  { flags }: Route,
+  defaults: TenantryOptions,
+  options: AnyOptions,
+): Promise<Record<string, string | null | undefined>> {
+  const { idempotencyKey, ifMatch, token = defaults.token } = options;
+  const bearer = typeof token === 'function' ? await token() : token;
+  return {
+    'user-agent': isBrowser() ? undefined : `tenantry-sdk/${version} ${defaults.userAgent ?? ''}`.trim(),
+    ...defaults.headers,
+    authorization: bearer ? `Bearer ${printable('token', bearer.trim())}` : undefined,
+    'idempotency-key': flags.includes('key')
+      ? printable('idempotencyKey', idempotencyKey ?? newKey())
+      : undefined,
+    'if-match': flags.includes('match') && ifMatch ? printable('ifMatch', quoted(ifMatch)) : undefined,
+    ...options.headers,
+  };
+}
+
+/** Browsers name themselves; setting User-Agent there is ignored by some and refused across origins by others. */
+function isBrowser(): boolean {
+  return 'document' in globalThis || 'importScripts' in globalThis;
+}
+
+/** Refuses what a header cannot carry here, because the runtime's own message would quote the value. */
+function printable(name: string, value: string): string {
+  if (!/^[\x20-\x7e]+$/.test(value))
+    throw new TenantryError(`${name} must be printable ASCII and not empty.`);
+  return value;
+}
+
+function quoted(etag: string): string {
+  return etag === '*' || etag.endsWith('"') ? etag : `"${etag}"`;
+}
+
+/** A random key. `randomUUID` is missing on pages without HTTPS; its source of randomness is not. */
+function newKey(): string {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}

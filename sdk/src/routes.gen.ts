@@ -1,0 +1,420 @@
+// Generated from openapi.yaml by sdk/generate.ts. Do not edit: change the document and run `npm run generate`.
+
+import type { Method } from './types.ts';
+
+/** The version of this package. */
+export const version = '0.1.0';
+
+/**
+ * Per operation: the method, the URI template (RFC 6570), and what else there is to know. "body": it takes one; "key":
+ * and an Idempotency-Key; "match": and If-Match; "explode": an array in the query repeats its name; "text": the answer
+ * is not JSON.
+ */
+export const routes = {
+  meta: {
+    health: 'GET /v1/health',
+    ready: 'GET /v1/ready',
+  },
+  permissions: {
+    list: 'GET /v1/permissions',
+  },
+  users: {
+    signUp: 'POST /v1/users body key',
+  },
+  me: {
+    get: 'GET /v1/me',
+    update: 'PATCH /v1/me body match',
+    listWorkspaces: 'GET /v1/me/workspaces{?relation,limit,cursor}',
+  },
+  sessions: {
+    list: 'GET /v1/sessions{?limit,cursor}',
+    create: 'POST /v1/sessions body key',
+    revoke: 'DELETE /v1/sessions/{session_id}',
+    reauthenticate: 'POST /v1/sessions/current/reauthentication body key',
+  },
+  workspaces: {
+    list: 'GET /v1/workspaces{?archived,limit,cursor}',
+    create: 'POST /v1/workspaces body key',
+    get: 'GET /v1/workspaces/{workspace}',
+    update: 'PATCH /v1/workspaces/{workspace} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}{?confirm} match',
+    restore: 'POST /v1/workspaces/{workspace}/restore key',
+    transferOwnership: 'POST /v1/workspaces/{workspace}/ownership body key',
+  },
+  settings: {
+    get: 'GET /v1/workspaces/{workspace}/settings',
+    update: 'PATCH /v1/workspaces/{workspace}/settings body match',
+  },
+  members: {
+    list: 'GET /v1/workspaces/{workspace}/members{?status,role,limit,cursor}',
+    add: 'POST /v1/workspaces/{workspace}/members body key',
+    get: 'GET /v1/workspaces/{workspace}/members/{user_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/members/{user_id} body match',
+    remove: 'DELETE /v1/workspaces/{workspace}/members/{user_id}{?dry_run} match',
+    deactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/deactivate{?dry_run} key',
+    reactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/reactivate key',
+  },
+  roles: {
+    list: 'GET /v1/workspaces/{workspace}/roles{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/roles body key',
+    get: 'GET /v1/workspaces/{workspace}/roles/{role_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/roles/{role_id} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/roles/{role_id} match',
+  },
+  projects: {
+    list: 'GET /v1/workspaces/{workspace}/projects{?environment,archived,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/projects body key',
+    get: 'GET /v1/workspaces/{workspace}/projects/{project}',
+    update: 'PATCH /v1/workspaces/{workspace}/projects/{project} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/projects/{project} match',
+    restore: 'POST /v1/workspaces/{workspace}/projects/{project}/restore key',
+  },
+  projectMembers: {
+    list: 'GET /v1/workspaces/{workspace}/projects/{project}/members{?limit,cursor}',
+    set: 'PUT /v1/workspaces/{workspace}/projects/{project}/members/{user_id} body match',
+    remove: 'DELETE /v1/workspaces/{workspace}/projects/{project}/members/{user_id} match',
+  },
+  apiKeys: {
+    list: 'GET /v1/workspaces/{workspace}/api-keys{?kind,status,user_id,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/api-keys body key',
+    get: 'GET /v1/workspaces/{workspace}/api-keys/{key_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/api-keys/{key_id} body match',
+    revoke: 'DELETE /v1/workspaces/{workspace}/api-keys/{key_id} match',
+    rotate: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotate body key',
+    finishRotation: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotation/finish key',
+    verify: 'POST /v1/api-keys/verify body key',
+  },
+  access: {
+    check: 'POST /v1/workspaces/{workspace}/access/check body key',
+  },
+} as const;
+
+/** The methods of the client, by resource. */
+export interface Resources {
+  meta: {
+    /**
+     * Is the server alive
+     *
+     * Answers as long as the process runs. It touches no database; use it as a liveness probe.
+     */
+    health: Method<'meta.health'>;
+    /**
+     * Is the server ready
+     *
+     * Answers 200 when the database can be reached and requests are served, 503 otherwise; use it as a readiness probe.
+     */
+    ready: Method<'meta.ready'>;
+  };
+  permissions: {
+    /**
+     * List the permissions
+     *
+     * The catalogue: what each permission lets one do, its class, and the built-in roles that hold it. Custom roles and custom keys are made of these.
+     */
+    list: Method<'permissions.list'>;
+  };
+  users: {
+    /**
+     * Sign up
+     *
+     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. An address that is taken is 409 `already_exists`.
+     */
+    signUp: Method<'users.signUp'>;
+  };
+  me: {
+    /**
+     * Who am I
+     *
+     * The caller: the principal, its scope, the user it acts as, the workspace it is bound to, and when it ends.
+     */
+    get: Method<'me.get'>;
+    /**
+     * Update my profile
+     *
+     * Changes the name, language or password of the signed-in user. A new password needs the current one and ends all other sessions.
+     */
+    update: Method<'me.update'>;
+    /**
+     * List my workspaces
+     *
+     * The workspaces that the signed-in user belongs to, with the role in each.
+     */
+    listWorkspaces: Method<'me.listWorkspaces'>;
+  };
+  sessions: {
+    /**
+     * List my sessions
+     *
+     * The live sessions of the signed-in user.
+     */
+    list: Method<'sessions.list'>;
+    /**
+     * Sign in
+     *
+     * Begins a session and answers its token. A wrong password and an unknown address give the same answer in the same time.
+     */
+    create: Method<'sessions.create'>;
+    /**
+     * End a session
+     *
+     * Signs out: ends one of one's own sessions. `current` is the one that asks.
+     */
+    revoke: Method<'sessions.revoke'>;
+    /**
+     * Confirm my password
+     *
+     * Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
+     */
+    reauthenticate: Method<'sessions.reauthenticate'>;
+  };
+  workspaces: {
+    /**
+     * List workspaces
+     *
+     * The workspaces that the credential reaches: those of the signed-in user, the one of a key, all for the operator.
+     */
+    list: Method<'workspaces.list'>;
+    /**
+     * Create a workspace
+     *
+     * Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+     */
+    create: Method<'workspaces.create'>;
+    /**
+     * Get a workspace
+     *
+     * A workspace, by slug or id. A deleted one is shown until it is destroyed.
+     */
+    get: Method<'workspaces.get'>;
+    /**
+     * Update a workspace
+     *
+     * Changes the name or the slug. The old slug goes on resolving, and nobody else can take it.
+     */
+    update: Method<'workspaces.update'>;
+    /**
+     * Delete a workspace
+     *
+     * Archives the workspace: its keys stop working at once, an owner can restore it for 30 days, and then it is destroyed.
+     */
+    delete: Method<'workspaces.delete'>;
+    /**
+     * Restore a workspace
+     *
+     * Brings a deleted workspace back as it was, keys included.
+     */
+    restore: Method<'workspaces.restore'>;
+    /**
+     * Transfer ownership
+     *
+     * Makes another active member an owner, and you an admin, in one step.
+     */
+    transferOwnership: Method<'workspaces.transferOwnership'>;
+  };
+  settings: {
+    /**
+     * Get the settings
+     *
+     * How the workspace behaves and what protects it.
+     */
+    get: Method<'settings.get'>;
+    /**
+     * Update the settings
+     *
+     * Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out.
+     */
+    update: Method<'settings.update'>;
+  };
+  members: {
+    /**
+     * List the members
+     *
+     * The people of the workspace, those who joined last first.
+     */
+    list: Method<'members.list'>;
+    /**
+     * Add a member
+     *
+     * Adds somebody who has signed up already, by id or e-mail address. The role may not hold more than you do.
+     */
+    add: Method<'members.add'>;
+    /**
+     * Get a member
+     *
+     * A person in this workspace.
+     */
+    get: Method<'members.get'>;
+    /**
+     * Change a member's role
+     *
+     * Takes effect on their next request. Neither the old nor the new role may hold more than you do.
+     */
+    update: Method<'members.update'>;
+    /**
+     * Remove a member
+     *
+     * Takes the person out of the workspace and its projects and revokes their user keys. Anybody may remove themselves. With `dry_run` nothing changes.
+     */
+    remove: Method<'members.remove'>;
+    /**
+     * Deactivate a member
+     *
+     * Ends the access of the person at once and revokes their user keys; their work, role and project memberships stay. With `dry_run` nothing changes.
+     */
+    deactivate: Method<'members.deactivate'>;
+    /**
+     * Reactivate a member
+     *
+     * Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked.
+     */
+    reactivate: Method<'members.reactivate'>;
+  };
+  roles: {
+    /**
+     * List the roles
+     *
+     * The built-in roles, most powerful first, then the custom ones, newest first.
+     */
+    list: Method<'roles.list'>;
+    /**
+     * Create a custom role
+     *
+     * A named set of permissions, at once usable for members of the workspace and of projects. At most 20 in a workspace. Nothing that you do not hold, and nothing of class owner.
+     */
+    create: Method<'roles.create'>;
+    /**
+     * Get a role
+     *
+     * A built-in role by name or a custom one by id.
+     */
+    get: Method<'roles.get'>;
+    /**
+     * Update a custom role
+     *
+     * Takes effect on the next request of everybody who has the role. Neither the old nor the new permissions may be more than yours.
+     */
+    update: Method<'roles.update'>;
+    /**
+     * Delete a custom role
+     *
+     * Refused with 409 `role_in_use` and the list of users while anybody has it.
+     */
+    delete: Method<'roles.delete'>;
+  };
+  projects: {
+    /**
+     * List the projects
+     *
+     * Those that the caller reaches: all for owners, admins and managers, one's own for everybody else.
+     */
+    list: Method<'projects.list'>;
+    /**
+     * Create a project
+     *
+     * Whoever creates a project belongs to it.
+     */
+    create: Method<'projects.create'>;
+    /**
+     * Get a project
+     *
+     * A project, by slug or id. A deleted one is shown until it is destroyed.
+     */
+    get: Method<'projects.get'>;
+    /**
+     * Update a project
+     *
+     * Changes what is given. An old slug goes on resolving in this workspace.
+     */
+    update: Method<'projects.update'>;
+    /**
+     * Delete a project
+     *
+     * Archives the project. It can be restored for 30 days, and is then destroyed.
+     */
+    delete: Method<'projects.delete'>;
+    /**
+     * Restore a project
+     *
+     * Brings a deleted project back as it was.
+     */
+    restore: Method<'projects.restore'>;
+  };
+  projectMembers: {
+    /**
+     * List the members of a project
+     *
+     * Those who were added to it. Owners, admins and managers of the workspace reach it without being added.
+     */
+    list: Method<'projectMembers.list'>;
+    /**
+     * Add a member to a project
+     *
+     * Adds a member of the workspace to the project, or changes the role there. A project role replaces the workspace role inside the project, upwards and downwards; `null` lets the workspace role count. It may not hold more than you do in this project.
+     */
+    set: Method<'projectMembers.set'>;
+    /**
+     * Remove a member from a project
+     *
+     * Takes the person and their project role out of the project. Owners, admins and managers of the workspace still reach it.
+     */
+    remove: Method<'projectMembers.remove'>;
+  };
+  apiKeys: {
+    /**
+     * List API keys
+     *
+     * All keys of the workspace with `api_keys:read`; otherwise one's own.
+     */
+    list: Method<'apiKeys.list'>;
+    /**
+     * Create an API key
+     *
+     * Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do.
+     */
+    create: Method<'apiKeys.create'>;
+    /**
+     * Get an API key
+     *
+     * A key without its secret. During a rotation it shows how often and from where the old secret is still used.
+     */
+    get: Method<'apiKeys.get'>;
+    /**
+     * Update an API key
+     *
+     * Changes what is given; the secret stays. The key may not come to hold more than you do.
+     */
+    update: Method<'apiKeys.update'>;
+    /**
+     * Revoke an API key
+     *
+     * Ends the key for good, both secrets of a rotating one. From this answer on no request with it is accepted.
+     */
+    revoke: Method<'apiKeys.revoke'>;
+    /**
+     * Rotate an API key
+     *
+     * Makes a new secret for the same key and answers it this once. The old secret goes on working for `transition_seconds`, a day unless given; 0 ends it now.
+     */
+    rotate: Method<'apiKeys.rotate'>;
+    /**
+     * Finish a rotation early
+     *
+     * Ends the old secret now.
+     */
+    finishRotation: Method<'apiKeys.finishRotation'>;
+    /**
+     * Verify an API key
+     *
+     * For a platform whose own API is called with Tenantry keys: pass on what your caller presented, and what they want to do. Answers 200 with `valid`, for a bad key too. A workspace credential verifies the keys of its own workspaces, the operator any. Nothing is changed, so an `Idempotency-Key` has no effect.
+     */
+    verify: Method<'apiKeys.verify'>;
+  };
+  access: {
+    /**
+     * Check access
+     *
+     * Answers up to 100 questions at once: may the caller, or with `access:explain` any user or key, use a permission or an operation here. Each answer has the code that a request would get, the step that decided, the whole trace, and the smallest scope or role that would do. Nothing is changed, so an `Idempotency-Key` has no effect.
+     */
+    check: Method<'access.check'>;
+  };
+}

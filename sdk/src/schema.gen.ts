@@ -1,0 +1,3927 @@
+// Generated from openapi.yaml by sdk/generate.ts. Do not edit: change the document and run `npm run generate`.
+
+export interface paths {
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the server alive
+         * @description Answers as long as the process runs. It touches no database; use it as a liveness probe.
+         */
+        get: operations["meta.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the server ready
+         * @description Answers 200 when the database can be reached and requests are served, 503 otherwise; use it as a readiness probe.
+         */
+        get: operations["meta.ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the permissions
+         * @description The catalogue: what each permission lets one do, its class, and the built-in roles that hold it. Custom roles and custom keys are made of these.
+         */
+        get: operations["permissions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign up
+         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. An address that is taken is 409 `already_exists`.
+         */
+        post: operations["users.signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who am I
+         * @description The caller: the principal, its scope, the user it acts as, the workspace it is bound to, and when it ends.
+         */
+        get: operations["me.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update my profile
+         * @description Changes the name, language or password of the signed-in user. A new password needs the current one and ends all other sessions.
+         */
+        patch: operations["me.update"];
+        trace?: never;
+    };
+    "/v1/me/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my workspaces
+         * @description The workspaces that the signed-in user belongs to, with the role in each.
+         */
+        get: operations["me.listWorkspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions
+         * @description The live sessions of the signed-in user.
+         */
+        get: operations["sessions.list"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Begins a session and answers its token. A wrong password and an unknown address give the same answer in the same time.
+         */
+        post: operations["sessions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Signs out: ends one of one's own sessions. `current` is the one that asks.
+         */
+        delete: operations["sessions.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/current/reauthentication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm my password
+         * @description Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
+         */
+        post: operations["sessions.reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workspaces
+         * @description The workspaces that the credential reaches: those of the signed-in user, the one of a key, all for the operator.
+         */
+        get: operations["workspaces.list"];
+        put?: never;
+        /**
+         * Create a workspace
+         * @description Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+         */
+        post: operations["workspaces.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a workspace
+         * @description A workspace, by slug or id. A deleted one is shown until it is destroyed.
+         */
+        get: operations["workspaces.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a workspace
+         * @description Archives the workspace: its keys stop working at once, an owner can restore it for 30 days, and then it is destroyed.
+         */
+        delete: operations["workspaces.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a workspace
+         * @description Changes the name or the slug. The old slug goes on resolving, and nobody else can take it.
+         */
+        patch: operations["workspaces.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a workspace
+         * @description Brings a deleted workspace back as it was, keys included.
+         */
+        post: operations["workspaces.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer ownership
+         * @description Makes another active member an owner, and you an admin, in one step.
+         */
+        post: operations["workspaces.transferOwnership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings
+         * @description How the workspace behaves and what protects it.
+         */
+        get: operations["settings.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update the settings
+         * @description Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out.
+         */
+        patch: operations["settings.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members
+         * @description The people of the workspace, those who joined last first.
+         */
+        get: operations["members.list"];
+        put?: never;
+        /**
+         * Add a member
+         * @description Adds somebody who has signed up already, by id or e-mail address. The role may not hold more than you do.
+         */
+        post: operations["members.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a member
+         * @description A person in this workspace.
+         */
+        get: operations["members.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member
+         * @description Takes the person out of the workspace and its projects and revokes their user keys. Anybody may remove themselves. With `dry_run` nothing changes.
+         */
+        delete: operations["members.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member's role
+         * @description Takes effect on their next request. Neither the old nor the new role may hold more than you do.
+         */
+        patch: operations["members.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/members/{user_id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deactivate a member
+         * @description Ends the access of the person at once and revokes their user keys; their work, role and project memberships stay. With `dry_run` nothing changes.
+         */
+        post: operations["members.deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/members/{user_id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reactivate a member
+         * @description Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked.
+         */
+        post: operations["members.reactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles
+         * @description The built-in roles, most powerful first, then the custom ones, newest first.
+         */
+        get: operations["roles.list"];
+        put?: never;
+        /**
+         * Create a custom role
+         * @description A named set of permissions, at once usable for members of the workspace and of projects. At most 20 in a workspace. Nothing that you do not hold, and nothing of class owner.
+         */
+        post: operations["roles.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a role
+         * @description A built-in role by name or a custom one by id.
+         */
+        get: operations["roles.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a custom role
+         * @description Refused with 409 `role_in_use` and the list of users while anybody has it.
+         */
+        delete: operations["roles.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a custom role
+         * @description Takes effect on the next request of everybody who has the role. Neither the old nor the new permissions may be more than yours.
+         */
+        patch: operations["roles.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the projects
+         * @description Those that the caller reaches: all for owners, admins and managers, one's own for everybody else.
+         */
+        get: operations["projects.list"];
+        put?: never;
+        /**
+         * Create a project
+         * @description Whoever creates a project belongs to it.
+         */
+        post: operations["projects.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a project
+         * @description A project, by slug or id. A deleted one is shown until it is destroyed.
+         */
+        get: operations["projects.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a project
+         * @description Archives the project. It can be restored for 30 days, and is then destroyed.
+         */
+        delete: operations["projects.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a project
+         * @description Changes what is given. An old slug goes on resolving in this workspace.
+         */
+        patch: operations["projects.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/projects/{project}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a project
+         * @description Brings a deleted project back as it was.
+         */
+        post: operations["projects.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/projects/{project}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members of a project
+         * @description Those who were added to it. Owners, admins and managers of the workspace reach it without being added.
+         */
+        get: operations["projectMembers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/projects/{project}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a member to a project
+         * @description Adds a member of the workspace to the project, or changes the role there. A project role replaces the workspace role inside the project, upwards and downwards; `null` lets the workspace role count. It may not hold more than you do in this project.
+         */
+        put: operations["projectMembers.set"];
+        post?: never;
+        /**
+         * Remove a member from a project
+         * @description Takes the person and their project role out of the project. Owners, admins and managers of the workspace still reach it.
+         */
+        delete: operations["projectMembers.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description All keys of the workspace with `api_keys:read`; otherwise one's own.
+         */
+        get: operations["apiKeys.list"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do.
+         */
+        post: operations["apiKeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an API key
+         * @description A key without its secret. During a rotation it shows how often and from where the old secret is still used.
+         */
+        get: operations["apiKeys.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Ends the key for good, both secrets of a rotating one. From this answer on no request with it is accepted.
+         */
+        delete: operations["apiKeys.revoke"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an API key
+         * @description Changes what is given; the secret stays. The key may not come to hold more than you do.
+         */
+        patch: operations["apiKeys.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/api-keys/{key_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate an API key
+         * @description Makes a new secret for the same key and answers it this once. The old secret goes on working for `transition_seconds`, a day unless given; 0 ends it now.
+         */
+        post: operations["apiKeys.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/api-keys/{key_id}/rotation/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a rotation early
+         * @description Ends the old secret now.
+         */
+        post: operations["apiKeys.finishRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify an API key
+         * @description For a platform whose own API is called with Tenantry keys: pass on what your caller presented, and what they want to do. Answers 200 with `valid`, for a bad key too. A workspace credential verifies the keys of its own workspaces, the operator any. Nothing is changed, so an `Idempotency-Key` has no effect.
+         */
+        post: operations["apiKeys.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/access/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check access
+         * @description Answers up to 100 questions at once: may the caller, or with `access:explain` any user or key, use a permission or an operation here. Each answer has the code that a request would get, the step that decided, the whole trace, and the smallest scope or role that would do. Nothing is changed, so an `Idempotency-Key` has no effect.
+         */
+        post: operations["access.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface components {
+    schemas: {
+        /**
+         * @description Name of a permission.
+         * @enum {string}
+         */
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "billing:read" | "billing:manage" | "managers:manage" | "members:read" | "members:invite" | "members:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "webhooks:read" | "webhooks:manage" | "audit:read" | "audit:export" | "access:explain";
+        PermissionDefinition: {
+            name: components["schemas"]["Permission"];
+            /**
+             * @description Where it belongs.
+             * @enum {string}
+             */
+            category: "workspace" | "members" | "projects" | "api" | "audit";
+            /**
+             * @description Which key scopes reach it; class owner is for people only.
+             * @enum {string}
+             */
+            class: "read" | "write" | "admin" | "owner";
+            /** @description What it lets one do. */
+            description: string;
+            /** @description The built-in roles that hold it. */
+            roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
+        };
+        /**
+         * @description What went wrong. Each has a page under `/errors/{code}`.
+         * @enum {string}
+         */
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "plan_required" | "privilege_escalation" | "member_deactivated" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        /** @description An error, as RFC 9457 has it. */
+        Problem: {
+            /**
+             * Format: uri
+             * @description URL of a page that explains the code.
+             */
+            type: string;
+            /** @description The kind of problem. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description What happened this time and what to change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            code: components["schemas"]["ErrorCode"];
+            /** @description Quote it when you ask for help; it is in the `X-Request-Id` header, too. */
+            request_id: string;
+            /** @description Every violation, when the request does not match the operation. */
+            errors?: {
+                /**
+                 * @description Part of the request.
+                 * @enum {string}
+                 */
+                location: "body" | "query" | "path" | "header";
+                /** @description Where in it, such as `ip_allowlist/0`; empty for the whole. */
+                path: string;
+                /** @description Kind of violation. */
+                code: string;
+                /** @description What to change. */
+                message: string;
+            }[];
+            required_permission?: components["schemas"]["Permission"];
+            /** @description The people concerned, when a role is still in use. */
+            users?: string[];
+        };
+        Health: {
+            /**
+             * @description Always `ok`.
+             * @constant
+             */
+            status: "ok";
+            /** @description Version of the server. */
+            version: string;
+        };
+        Readiness: {
+            /**
+             * @description Always `ready`; when it is not, the answer is a 503.
+             * @constant
+             */
+            status: "ready";
+            /**
+             * @description The database engine.
+             * @enum {string}
+             */
+            database: "embedded" | "postgres";
+        };
+        PermissionList: {
+            data: components["schemas"]["PermissionDefinition"][];
+        };
+        SignUp: {
+            /**
+             * Format: email
+             * @description E-mail address. It identifies the person, whatever its case.
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description At least 8 characters.
+             */
+            password: string;
+            /** @description Display name. */
+            name: string;
+            /** @description The first workspace. One named after the person unless given. */
+            workspace?: {
+                /** @description Display name. */
+                name: string;
+                /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+                slug?: string;
+            };
+        };
+        User: {
+            /** @description Id of the user. */
+            id: string;
+            /** @description E-mail address, as it was given. */
+            email: string;
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description Preferred language; `null` for that of the workspace.
+             * @enum {string|null}
+             */
+            language: "en" | "tr" | null;
+            /**
+             * Format: date-time
+             * @description When they signed up.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When their profile was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        /** @description The new user and their first workspace. */
+        SignedUpUser: {
+            /** @description Id of the user. */
+            id: string;
+            /** @description E-mail address, as it was given. */
+            email: string;
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description Preferred language; `null` for that of the workspace.
+             * @enum {string|null}
+             */
+            language: "en" | "tr" | null;
+            /**
+             * Format: date-time
+             * @description When they signed up.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When their profile was last changed.
+             */
+            updated_at: string;
+            workspace: components["schemas"]["Workspace"];
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        Me: {
+            principal: {
+                /**
+                 * @description Kind of credential.
+                 * @enum {string}
+                 */
+                type: "operator" | "session" | "user_key" | "service_key";
+                /** @description Id of the session or key; `operator` for the operator. */
+                id: string;
+            };
+            /**
+             * @description Scope of a key; `null` for a session or the operator.
+             * @enum {string|null}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom" | null;
+            /** @description Whom the credential acts as; `null` for a service key or the operator. */
+            user: components["schemas"]["User"] | null;
+            /** @description The one workspace that a key reaches; `null` for a session or the operator. */
+            workspace: {
+                /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When the credential ends; `null` for never.
+             */
+            expires_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        MeUpdate: {
+            /** @description Display name. */
+            name?: string;
+            /**
+             * @description Preferred language; `null` for that of the workspace.
+             * @enum {string|null}
+             */
+            language?: "en" | "tr" | null;
+            /**
+             * Format: password
+             * @description At least 8 characters. All other sessions end.
+             */
+            new_password?: string;
+            /**
+             * Format: password
+             * @description Required with `new_password`.
+             */
+            current_password?: string;
+        };
+        MyWorkspace: {
+            workspace: components["schemas"]["Workspace"];
+            /**
+             * @description How you reach it.
+             * @enum {string}
+             */
+            relation: "member" | "organization" | "shared";
+            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            role: string;
+            /**
+             * @description A deactivated member sees the workspace in this list and nothing in it.
+             * @enum {string}
+             */
+            status: "active" | "deactivated";
+        };
+        MyWorkspaceList: {
+            data: components["schemas"]["MyWorkspace"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        SessionCreate: {
+            /** @description E-mail address. */
+            email: string;
+            /**
+             * Format: password
+             * @description Password.
+             */
+            password: string;
+        };
+        Session: {
+            /** @description Id of the session. */
+            id: string;
+            /** @description Whose session. */
+            user_id: string;
+            /** @description Whether it is the session that asks. */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a minute.
+             */
+            last_used_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before: the shortest idle time among the workspaces of the user, and 30 days at most.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When the password was last confirmed in it.
+             */
+            reauthenticated_at: string | null;
+            /** @description Where the sign-in came from. */
+            ip_address: string | null;
+            /** @description What the sign-in came from. */
+            user_agent: string | null;
+        };
+        SessionWithToken: {
+            /** @description Id of the session. */
+            id: string;
+            /** @description Whose session. */
+            user_id: string;
+            /** @description Whether it is the session that asks. */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a minute.
+             */
+            last_used_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before: the shortest idle time among the workspaces of the user, and 30 days at most.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When the password was last confirmed in it.
+             */
+            reauthenticated_at: string | null;
+            /** @description Where the sign-in came from. */
+            ip_address: string | null;
+            /** @description What the sign-in came from. */
+            user_agent: string | null;
+            /** @description The bearer token. It is shown this once. */
+            token: string;
+        };
+        SessionList: {
+            data: components["schemas"]["Session"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        Reauthentication: {
+            /**
+             * Format: password
+             * @description The password of the signed-in user.
+             */
+            password: string;
+        };
+        Workspace: {
+            /** @description Id of the workspace. */
+            id: string;
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+            slug: string;
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description The plan in force.
+             * @enum {string}
+             */
+            plan: "free" | "pro" | "business" | "enterprise";
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted; its keys stopped working then.
+             */
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a deleted workspace is destroyed; until then an owner can restore it.
+             */
+            purge_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        WorkspaceList: {
+            data: components["schemas"]["Workspace"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        WorkspaceCreate: {
+            /** @description Display name. */
+            name: string;
+            /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+            slug?: string;
+            /** @description Who owns the workspace. Only the operator may say; anyone else becomes the owner. */
+            owner_id?: string;
+        };
+        WorkspaceUpdate: {
+            /** @description Display name. */
+            name?: string;
+            /** @description The new slug. URLs with the old one go on working. */
+            slug?: string;
+        };
+        OwnershipTransfer: {
+            /** @description An active member, who becomes an owner. You become an admin. */
+            user_id: string;
+        };
+        Ownership: {
+            owner: components["schemas"]["Member"];
+            /** @description You, now an admin; `null` when the operator did it. */
+            previous_owner: components["schemas"]["Member"] | null;
+        };
+        NotificationSettings: {
+            /**
+             * @description How often a digest is sent.
+             * @enum {string}
+             */
+            digest: "daily" | "weekly" | "off";
+            /** @description Whether mentions are mailed. */
+            mentions: boolean;
+            /** @description Whether changes of projects are mailed. */
+            project_updates: boolean;
+        };
+        Settings: {
+            /** @description IANA time zone name, such as `Europe/Istanbul`. */
+            timezone: string;
+            /**
+             * @description Language of mails, unless a member prefers another.
+             * @enum {string}
+             */
+            language: "en" | "tr";
+            /** @description Minutes without use after which sessions of members end. */
+            session_idle_minutes: number;
+            /** @description Whether settings, key rotation, deletion and transfer ask for the password again. */
+            require_reauthentication: boolean;
+            /** @description Addresses from which the workspace may be used; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            ip_allowlist: string[];
+            notifications: components["schemas"]["NotificationSettings"];
+            /**
+             * Format: date-time
+             * @description When the settings were last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        SettingsUpdate: {
+            /** @description IANA time zone name. */
+            timezone?: string;
+            /**
+             * @description Language of mails.
+             * @enum {string}
+             */
+            language?: "en" | "tr";
+            /** @description Minutes without use after which sessions of members end. */
+            session_idle_minutes?: number;
+            /** @description Whether sensitive changes ask for the password again. */
+            require_reauthentication?: boolean;
+            /** @description Addresses from which the workspace may be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            notifications?: components["schemas"]["NotificationSettingsUpdate"];
+        };
+        NotificationSettingsUpdate: {
+            /**
+             * @description How often a digest is sent.
+             * @enum {string}
+             */
+            digest?: "daily" | "weekly" | "off";
+            /** @description Whether mentions are mailed. */
+            mentions?: boolean;
+            /** @description Whether changes of projects are mailed. */
+            project_updates?: boolean;
+        };
+        Member: {
+            /** @description The person. */
+            user_id: string;
+            /** @description Their e-mail address. */
+            email: string;
+            /** @description Their name. */
+            name: string;
+            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            role: string;
+            /**
+             * @description A deactivated member reaches nothing and keeps everything.
+             * @enum {string}
+             */
+            status: "active" | "deactivated";
+            /**
+             * Format: date-time
+             * @description When they joined.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the membership was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When they were deactivated.
+             */
+            deactivated_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        MemberList: {
+            data: components["schemas"]["Member"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        /** @description Exactly one of `user_id` and `email`. */
+        MemberAdd: {
+            /** @description The user, by id. */
+            user_id?: string;
+            /**
+             * Format: email
+             * @description The user, by e-mail address.
+             */
+            email?: string;
+            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            role: string;
+        } & (unknown | unknown);
+        MemberUpdate: {
+            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            role: string;
+        };
+        /** @description What deactivating or removing a member ended, or would end. */
+        OffboardingReceipt: {
+            /** @description Whether nothing was changed and this is what would happen. */
+            dry_run: boolean;
+            member: components["schemas"]["Member"];
+            /** @description What ends with it. */
+            ends: {
+                /** @description User keys that are revoked. */
+                api_keys: {
+                    /** @description Id of the key. */
+                    id: string;
+                    /** @description Its name. */
+                    name: string;
+                    /** @description Its masked form. */
+                    masked: string;
+                }[];
+                /** @description Live sessions of the person that lose this workspace. */
+                sessions: number;
+                /** @description Projects that the person no longer reaches. A reactivation brings them back. */
+                project_memberships: {
+                    /** @description Id of the project. */
+                    project_id: string;
+                    /** @description The role in it, if it had one of its own. */
+                    role: string | null;
+                }[];
+            };
+        };
+        Role: {
+            /** @description Name of a built-in role, or id of a custom one. */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            /** @description What the role is for. */
+            description: string | null;
+            /** @description Built-in roles cannot be changed. */
+            builtin: boolean;
+            /** @description Whether holders reach every project without being added. */
+            all_projects: boolean;
+            /** @description What holders may do. */
+            permissions: components["schemas"]["Permission"][];
+            /**
+             * Format: date-time
+             * @description When it was created; `null` for a built-in role.
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed; `null` for a built-in role.
+             */
+            updated_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        RoleList: {
+            data: components["schemas"]["Role"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        RoleCreate: {
+            /** @description Unique in the workspace, whatever its case. */
+            name: string;
+            /** @description What the role is for. `null` when there is nothing to say. */
+            description?: string | null;
+            /** @description What holders may do; at most what you may do yourself. */
+            permissions: components["schemas"]["Permission"][];
+        };
+        RoleUpdate: {
+            /** @description Unique in the workspace, whatever its case. */
+            name?: string;
+            /** @description What the role is for. `null` when there is nothing to say. */
+            description?: string | null;
+            /** @description What holders may do from the next request on. */
+            permissions?: components["schemas"]["Permission"][];
+        };
+        Project: {
+            /** @description Id of the project. */
+            id: string;
+            /** @description The workspace it belongs to. */
+            workspace_id: string;
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+            slug: string;
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description What the project is used for.
+             * @enum {string}
+             */
+            environment: "production" | "staging" | "development" | "sandbox";
+            /** @description What the project is for. */
+            description: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted.
+             */
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a deleted project is destroyed; until then it can be restored.
+             */
+            purge_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        ProjectList: {
+            data: components["schemas"]["Project"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        ProjectCreate: {
+            /** @description Display name. */
+            name: string;
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+            slug: string;
+            /**
+             * @description What the project is used for.
+             * @enum {string}
+             */
+            environment: "production" | "staging" | "development" | "sandbox";
+            /** @description What the project is for. `null` when there is nothing to say. */
+            description?: string | null;
+        };
+        ProjectUpdate: {
+            /** @description Display name. */
+            name?: string;
+            /** @description The new slug. URLs with the old one go on working. */
+            slug?: string;
+            /**
+             * @description What the project is used for.
+             * @enum {string}
+             */
+            environment?: "production" | "staging" | "development" | "sandbox";
+            /** @description What the project is for. `null` when there is nothing to say. */
+            description?: string | null;
+        };
+        ProjectMember: {
+            /** @description The person. */
+            user_id: string;
+            /** @description Their e-mail address. */
+            email: string;
+            /** @description Their name. */
+            name: string;
+            /** @description The role that replaces their workspace role in this project; `null` when the workspace role counts. */
+            role: string | null;
+            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            workspace_role: string;
+            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            effective_role: string;
+            /**
+             * Format: date-time
+             * @description When they were added to the project.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the role was last set.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        ProjectMemberList: {
+            data: components["schemas"]["ProjectMember"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        ProjectMemberSet: {
+            /** @description The role that replaces their workspace role in this project; `null` to let the workspace role count. */
+            role?: string | null;
+        };
+        ApiKey: {
+            /** @description Id of the key; it stays through rotation. */
+            id: string;
+            /** @description The workspace that the key belongs to. */
+            workspace_id: string;
+            /**
+             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @enum {string}
+             */
+            kind: "service" | "user";
+            /** @description Display name. */
+            name: string;
+            /** @description What the key is for. */
+            description: string | null;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description The list of a `custom` key; `null` for the others. */
+            permissions: components["schemas"]["Permission"][] | null;
+            /** @description Whom a user key acts as; `null` for a service key. */
+            user_id: string | null;
+            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            project_ids: string[] | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            ip_allowlist: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /**
+             * @description `rotating` while an old secret still works beside the new one.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
+            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            masked: string;
+            /** @description Id of the user or key that created it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a few seconds.
+             */
+            last_used_at: string | null;
+            /** @description The transition under way; `null` when only one secret is live. */
+            rotation: {
+                /** @description Recognisable form of the old secret. */
+                previous_masked: string;
+                /**
+                 * Format: date-time
+                 * @description When the key was rotated.
+                 */
+                started_at: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the old secret works.
+                 */
+                ends_at: string;
+                /** @description Requests made with the old secret since the rotation. */
+                previous_uses: number;
+                /**
+                 * Format: date-time
+                 * @description When the old secret was last used.
+                 */
+                previous_last_used_at: string | null;
+                /** @description The addresses that still use the old secret, latest first, at most 10. */
+                previous_sources: {
+                    /** @description Where from. */
+                    ip_address: string;
+                    /** @description How often. */
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description When last.
+                     */
+                    last_used_at: string;
+                }[];
+            } | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        ApiKeyList: {
+            data: components["schemas"]["ApiKey"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        ApiKeyWithSecret: {
+            /** @description Id of the key; it stays through rotation. */
+            id: string;
+            /** @description The workspace that the key belongs to. */
+            workspace_id: string;
+            /**
+             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @enum {string}
+             */
+            kind: "service" | "user";
+            /** @description Display name. */
+            name: string;
+            /** @description What the key is for. */
+            description: string | null;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description The list of a `custom` key; `null` for the others. */
+            permissions: components["schemas"]["Permission"][] | null;
+            /** @description Whom a user key acts as; `null` for a service key. */
+            user_id: string | null;
+            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            project_ids: string[] | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            ip_allowlist: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /**
+             * @description `rotating` while an old secret still works beside the new one.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
+            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            masked: string;
+            /** @description Id of the user or key that created it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a few seconds.
+             */
+            last_used_at: string | null;
+            /** @description The transition under way; `null` when only one secret is live. */
+            rotation: {
+                /** @description Recognisable form of the old secret. */
+                previous_masked: string;
+                /**
+                 * Format: date-time
+                 * @description When the key was rotated.
+                 */
+                started_at: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the old secret works.
+                 */
+                ends_at: string;
+                /** @description Requests made with the old secret since the rotation. */
+                previous_uses: number;
+                /**
+                 * Format: date-time
+                 * @description When the old secret was last used.
+                 */
+                previous_last_used_at: string | null;
+                /** @description The addresses that still use the old secret, latest first, at most 10. */
+                previous_sources: {
+                    /** @description Where from. */
+                    ip_address: string;
+                    /** @description How often. */
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description When last.
+                     */
+                    last_used_at: string;
+                }[];
+            } | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description The bearer token. It is shown this once. */
+            secret: string;
+        };
+        RevokedApiKey: {
+            /** @description Id of the key; it stays through rotation. */
+            id: string;
+            /** @description The workspace that the key belongs to. */
+            workspace_id: string;
+            /**
+             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @enum {string}
+             */
+            kind: "service" | "user";
+            /** @description Display name. */
+            name: string;
+            /** @description What the key is for. */
+            description: string | null;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description The list of a `custom` key; `null` for the others. */
+            permissions: components["schemas"]["Permission"][] | null;
+            /** @description Whom a user key acts as; `null` for a service key. */
+            user_id: string | null;
+            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            project_ids: string[] | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            ip_allowlist: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /**
+             * @description `rotating` while an old secret still works beside the new one.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
+            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            masked: string;
+            /** @description Id of the user or key that created it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a few seconds.
+             */
+            last_used_at: string | null;
+            /** @description The transition under way; `null` when only one secret is live. */
+            rotation: {
+                /** @description Recognisable form of the old secret. */
+                previous_masked: string;
+                /**
+                 * Format: date-time
+                 * @description When the key was rotated.
+                 */
+                started_at: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the old secret works.
+                 */
+                ends_at: string;
+                /** @description Requests made with the old secret since the rotation. */
+                previous_uses: number;
+                /**
+                 * Format: date-time
+                 * @description When the old secret was last used.
+                 */
+                previous_last_used_at: string | null;
+                /** @description The addresses that still use the old secret, latest first, at most 10. */
+                previous_sources: {
+                    /** @description Where from. */
+                    ip_address: string;
+                    /** @description How often. */
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description When last.
+                     */
+                    last_used_at: string;
+                }[];
+            } | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description Receipt of the revocation. */
+            revocation: {
+                /**
+                 * Format: date-time
+                 * @description From when on no request with the key is accepted.
+                 */
+                revoked_at: string;
+                /** @description How many live secrets it had. */
+                secrets_ended: number;
+            };
+        };
+        ApiKeyCreate: {
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description `service` acts as itself; `user` acts as a person.
+             * @enum {string}
+             */
+            kind: "service" | "user";
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description Required for, and only for, the scope `custom`. */
+            permissions?: components["schemas"]["Permission"][];
+            /** @description Whom a user key acts as; yourself unless given. */
+            user_id?: string;
+            /** @description The only projects that the key reaches. All unless given. */
+            project_ids?: string[];
+            /**
+             * Format: date-time
+             * @description When it stops working. Never unless given.
+             */
+            expires_at?: string;
+            /** @description Addresses that may use the key; any unless given. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit?: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            };
+            /** @description What the key is for. */
+            description?: string;
+        };
+        ApiKeyUpdate: {
+            /** @description Display name. */
+            name?: string;
+            /** @description What the key is for. `null` when there is nothing to say. */
+            description?: string | null;
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at?: string | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit?: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope?: "read-only" | "read-write" | "admin" | "custom";
+            /** @description Required when `scope` becomes `custom`. */
+            permissions?: components["schemas"]["Permission"][];
+            /** @description The only projects that the key reaches; `null` for all. */
+            project_ids?: string[] | null;
+        };
+        ApiKeyRotate: {
+            /**
+             * @description How long the old secret goes on working: 0 to 7 days.
+             * @default 86400
+             */
+            transition_seconds?: number;
+        };
+        ApiKeyVerify: {
+            /**
+             * Format: password
+             * @description The secret that your own caller presented.
+             */
+            key: string;
+            permission?: components["schemas"]["Permission"];
+            /** @description Id or slug of the workspace that the key must reach. The key's own unless given. */
+            workspace?: string;
+            /** @description Id or slug of the project that the key must reach. */
+            project?: string;
+            /** @description The address of your caller, for the allowlists. A key or workspace with an allowlist is refused without it. */
+            ip_address?: string;
+        };
+        KeyVerification: {
+            /** @description Whether to serve your caller. */
+            valid: boolean;
+            /** @description The `code` that a request would get; `null` when allowed. */
+            code: components["schemas"]["ErrorCode"] | null;
+            /** @description The public part of the key; `null` for an unknown one. */
+            key: components["schemas"]["VerifiedKey"] | null;
+            /** @description How it was decided; `null` for an unknown key. */
+            decision: components["schemas"]["Decision"] | null;
+        };
+        VerifiedKey: {
+            /** @description Id of the key; it stays through rotation. */
+            id: string;
+            /** @description The workspace that the key belongs to. */
+            workspace_id: string;
+            /**
+             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @enum {string}
+             */
+            kind: "service" | "user";
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description The list of a `custom` key; `null` for the others. */
+            permissions: components["schemas"]["Permission"][] | null;
+            /** @description Whom a user key acts as; `null` for a service key. */
+            user_id: string | null;
+            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            project_ids: string[] | null;
+            /**
+             * @description `rotating` while an old secret still works beside the new one.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at: string | null;
+        };
+        /**
+         * @description A step of the decision, in this order.
+         * @enum {string}
+         */
+        DecisionStep: "credential" | "network" | "reach" | "scope" | "membership" | "role" | "reauthentication" | "plan" | "rate_limit";
+        Decision: {
+            /** @description Whether the request would be served. */
+            allowed: boolean;
+            /** @description The `code` that a request would get; `null` when allowed. */
+            code: components["schemas"]["ErrorCode"] | null;
+            decided_by: components["schemas"]["DecisionStep"];
+            /** @description Every step that was taken, in order. */
+            trace: {
+                step: components["schemas"]["DecisionStep"];
+                /**
+                 * @description Whether the step let the request through, stopped it, or had nothing to say.
+                 * @enum {string}
+                 */
+                outcome: "pass" | "fail" | "skip";
+                /** @description Why, in a sentence. */
+                detail: string;
+            }[];
+            /** @description What would be enough; `null` when allowed or when neither a role nor a scope would help. */
+            would_suffice: {
+                /**
+                 * @description The smallest key scope that would do.
+                 * @enum {string|null}
+                 */
+                scope: "read-only" | "read-write" | "admin" | null;
+                /**
+                 * @description The smallest built-in role that would do.
+                 * @enum {string|null}
+                 */
+                role: "owner" | "admin" | "manager" | "member" | "viewer" | null;
+            } | null;
+        };
+        AccessCheck: {
+            /** @description Up to 100 questions. */
+            checks: ({
+                permission?: components["schemas"]["Permission"];
+                /** @description An operationId of this document, such as `projects.create`. */
+                operation?: string;
+                /** @description Id or slug of a project; the workspace as a whole unless given. */
+                project?: string;
+                /** @description Id of a user or key; yourself unless given. Others need `access:explain`. */
+                principal?: string;
+            } & (unknown | unknown))[];
+        };
+        AccessCheckResults: {
+            /** @description One for each question, in order. */
+            results: components["schemas"]["Decision"][];
+        };
+    };
+    responses: {
+        /** @description The request does not match the operation (`invalid_request`) or its body is not JSON (`malformed_json`). */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No credential, or one that is not valid: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+        Unauthorized: {
+            headers: {
+                /** @description The authentication scheme, as RFC 6750 has it. */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The credential may not do this: `insufficient_scope`, `insufficient_role`, `privilege_escalation`, `ip_not_allowed`, `reauthentication_required`, `plan_required`, `member_deactivated`, `tls_required`. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No such thing, or out of the reach of this credential (`not_found`). */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request does not fit the present state; `code` says how. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The resource has changed since `If-Match` was read (`precondition_failed`). */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than 1 MiB (`payload_too_large`). */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not `application/json` (`unsupported_media_type`). */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The `Idempotency-Key` was used for another request (`idempotency_key_reused`). */
+        IdempotencyKeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The budget is used up (`rate_limited`). `Retry-After` says when to come back. */
+        RateLimited: {
+            headers: {
+                /** @description Seconds to wait. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server failed and logged why (`internal_error`). */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The database cannot be reached or the server is stopping (`unavailable`). */
+        Unavailable: {
+            headers: {
+                /** @description Seconds to wait. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Slug or id of the workspace. */
+        workspace: string;
+        /** @description Slug or id of the project. */
+        project: string;
+        /** @description Id of the user. */
+        user_id: string;
+        /** @description Name of a built-in role or id of a custom one. */
+        role_id: string;
+        /** @description Id of the key. */
+        key_id: string;
+        /** @description Id of the session, or `current`. */
+        session_id: string;
+        /** @description How many to return at most. */
+        limit: number;
+        /** @description `next_cursor` of the page before. */
+        cursor: string;
+        /** @description Change nothing and answer what would end. */
+        dry_run: boolean;
+        /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+        IdempotencyKey: string;
+        /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+        IfMatch: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export interface operations {
+    "meta.health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Is the server alive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "meta.ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Is the server ready. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "permissions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the permissions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.signUp": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUp"];
+            };
+        };
+        responses: {
+            /** @description The user and their workspace */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedUpUser"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeUpdate"];
+            };
+        };
+        responses: {
+            /** @description The caller, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.listWorkspaces": {
+        parameters: {
+            query?: {
+                /** @description Only those reached in this way: as a member, through an organization that owns them, or shared with an organization that manages them. */
+                relation?: "member" | "organization" | "shared";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of workspaces */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWorkspaceList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sessions.list": {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sessions.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionCreate"];
+            };
+        };
+        responses: {
+            /** @description The session and its token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionWithToken"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sessions.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the session, or `current`. */
+                session_id: components["parameters"]["session_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sessions.reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reauthentication"];
+            };
+        };
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaces.list": {
+        parameters: {
+            query?: {
+                /** @description List the deleted ones that can still be restored. */
+                archived?: boolean;
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of workspaces */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaces.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceCreate"];
+            };
+        };
+        responses: {
+            /** @description The workspace */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaces.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workspace */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaces.delete": {
+        parameters: {
+            query: {
+                /** @description The present slug of the workspace, so that nothing is deleted by accident. */
+                confirm: string;
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archived workspace */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaces.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceUpdate"];
+            };
+        };
+        responses: {
+            /** @description The workspace, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaces.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workspace */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaces.transferOwnership": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnershipTransfer"];
+            };
+        };
+        responses: {
+            /** @description Both members, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ownership"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "settings.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "settings.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsUpdate"];
+            };
+        };
+        responses: {
+            /** @description The settings, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "members.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: "active" | "deactivated";
+                /** @description Only those with this role. */
+                role?: string;
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "members.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberAdd"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "members.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "members.remove": {
+        parameters: {
+            query?: {
+                /** @description Change nothing and answer what would end. */
+                dry_run?: components["parameters"]["dry_run"];
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffboardingReceipt"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "members.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description The member, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "members.deactivate": {
+        parameters: {
+            query?: {
+                /** @description Change nothing and answer what would end. */
+                dry_run?: components["parameters"]["dry_run"];
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffboardingReceipt"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "members.reactivate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "roles.list": {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "roles.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleCreate"];
+            };
+        };
+        responses: {
+            /** @description The role */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "roles.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Name of a built-in role or id of a custom one. */
+                role_id: components["parameters"]["role_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "roles.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Name of a built-in role or id of a custom one. */
+                role_id: components["parameters"]["role_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "roles.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Name of a built-in role or id of a custom one. */
+                role_id: components["parameters"]["role_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleUpdate"];
+            };
+        };
+        responses: {
+            /** @description The role, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "projects.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                environment?: "production" | "staging" | "development" | "sandbox";
+                /** @description List the deleted ones that can still be restored. */
+                archived?: boolean;
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of projects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "projects.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectCreate"];
+            };
+        };
+        responses: {
+            /** @description The project */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "projects.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Slug or id of the project. */
+                project: components["parameters"]["project"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "projects.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Slug or id of the project. */
+                project: components["parameters"]["project"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archived project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "projects.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Slug or id of the project. */
+                project: components["parameters"]["project"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectUpdate"];
+            };
+        };
+        responses: {
+            /** @description The project, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "projects.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Slug or id of the project. */
+                project: components["parameters"]["project"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "projectMembers.list": {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Slug or id of the project. */
+                project: components["parameters"]["project"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of project members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectMemberList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "projectMembers.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Slug or id of the project. */
+                project: components["parameters"]["project"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectMemberSet"];
+            };
+        };
+        responses: {
+            /** @description The project member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectMember"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "projectMembers.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Slug or id of the project. */
+                project: components["parameters"]["project"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person no longer belongs to the project */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                kind?: "service" | "user";
+                /** @description Only those. */
+                status?: "active" | "rotating" | "revoked" | "expired";
+                /** @description Only the user keys of this person. */
+                user_id?: string;
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyCreate"];
+            };
+        };
+        responses: {
+            /** @description The key and its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and the receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyUpdate"];
+            };
+        };
+        responses: {
+            /** @description The key, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotate"];
+            };
+        };
+        responses: {
+            /** @description The key and its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.finishRotation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.verify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyVerify"];
+            };
+        };
+        responses: {
+            /** @description The verdict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyVerification"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "access.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessCheck"];
+            };
+        };
+        responses: {
+            /** @description The answers, in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCheckResults"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}
+
+export type Permission = components['schemas']['Permission'];
+export type PermissionDefinition = components['schemas']['PermissionDefinition'];
+export type ErrorCode = components['schemas']['ErrorCode'];
+export type Problem = components['schemas']['Problem'];
+export type Health = components['schemas']['Health'];
+export type Readiness = components['schemas']['Readiness'];
+export type PermissionList = components['schemas']['PermissionList'];
+export type SignUp = components['schemas']['SignUp'];
+export type User = components['schemas']['User'];
+export type SignedUpUser = components['schemas']['SignedUpUser'];
+export type Me = components['schemas']['Me'];
+export type MeUpdate = components['schemas']['MeUpdate'];
+export type MyWorkspace = components['schemas']['MyWorkspace'];
+export type MyWorkspaceList = components['schemas']['MyWorkspaceList'];
+export type SessionCreate = components['schemas']['SessionCreate'];
+export type Session = components['schemas']['Session'];
+export type SessionWithToken = components['schemas']['SessionWithToken'];
+export type SessionList = components['schemas']['SessionList'];
+export type Reauthentication = components['schemas']['Reauthentication'];
+export type Workspace = components['schemas']['Workspace'];
+export type WorkspaceList = components['schemas']['WorkspaceList'];
+export type WorkspaceCreate = components['schemas']['WorkspaceCreate'];
+export type WorkspaceUpdate = components['schemas']['WorkspaceUpdate'];
+export type OwnershipTransfer = components['schemas']['OwnershipTransfer'];
+export type Ownership = components['schemas']['Ownership'];
+export type NotificationSettings = components['schemas']['NotificationSettings'];
+export type Settings = components['schemas']['Settings'];
+export type SettingsUpdate = components['schemas']['SettingsUpdate'];
+export type NotificationSettingsUpdate = components['schemas']['NotificationSettingsUpdate'];
+export type Member = components['schemas']['Member'];
+export type MemberList = components['schemas']['MemberList'];
+export type MemberAdd = components['schemas']['MemberAdd'];
+export type MemberUpdate = components['schemas']['MemberUpdate'];
+export type OffboardingReceipt = components['schemas']['OffboardingReceipt'];
+export type Role = components['schemas']['Role'];
+export type RoleList = components['schemas']['RoleList'];
+export type RoleCreate = components['schemas']['RoleCreate'];
+export type RoleUpdate = components['schemas']['RoleUpdate'];
+export type Project = components['schemas']['Project'];
+export type ProjectList = components['schemas']['ProjectList'];
+export type ProjectCreate = components['schemas']['ProjectCreate'];
+export type ProjectUpdate = components['schemas']['ProjectUpdate'];
+export type ProjectMember = components['schemas']['ProjectMember'];
+export type ProjectMemberList = components['schemas']['ProjectMemberList'];
+export type ProjectMemberSet = components['schemas']['ProjectMemberSet'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeyList = components['schemas']['ApiKeyList'];
+export type ApiKeyWithSecret = components['schemas']['ApiKeyWithSecret'];
+export type RevokedApiKey = components['schemas']['RevokedApiKey'];
+export type ApiKeyCreate = components['schemas']['ApiKeyCreate'];
+export type ApiKeyUpdate = components['schemas']['ApiKeyUpdate'];
+export type ApiKeyRotate = components['schemas']['ApiKeyRotate'];
+export type ApiKeyVerify = components['schemas']['ApiKeyVerify'];
+export type KeyVerification = components['schemas']['KeyVerification'];
+export type VerifiedKey = components['schemas']['VerifiedKey'];
+export type DecisionStep = components['schemas']['DecisionStep'];
+export type Decision = components['schemas']['Decision'];
+export type AccessCheck = components['schemas']['AccessCheck'];
+export type AccessCheckResults = components['schemas']['AccessCheckResults'];

@@ -1,0 +1,140 @@
+import type { operations } from './schema.gen.ts';
+
+export type OperationId = keyof operations;
+
+/**
+ * Every property of an intersection in one flat object, so that an editor shows fields rather than machinery. What may
+ * be left out may also be `undefined`, which is not sent.
+ */
+type Flat<T> = T extends unknown
+  ? { [Key in keyof T]: Nothing extends Pick<T, Key> ? T[Key] | undefined : T[Key] }
+  : never;
+
+type Nothing = Record<never, never>;
+
+/** One place of an operation's parameters; `unknown`, which adds nothing to an intersection, where there is none. */
+type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = [
+  NonNullable<operations[Id]['parameters'][Place]>,
+] extends [never]
+  ? unknown
+  : NonNullable<operations[Id]['parameters'][Place]>;
+
+type Body<Id extends OperationId> = operations[Id] extends { requestBody: { content: infer Content } }
+  ? Content[keyof Content]
+  : unknown;
+
+type Fields<Id extends OperationId> = Parameters<Id, 'path'> & Parameters<Id, 'query'> & Body<Id>;
+
+/** What an operation takes: its path, query and body fields in one object. */
+export type Args<Id extends OperationId> =
+  unknown extends Fields<Id> ? Record<string, never> : Flat<Fields<Id>>;
+
+type Success<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202 | 204>];
+
+/** What an operation answers. */
+export type Result<Id extends OperationId> =
+  // biome-ignore lint/suspicious/noConfusingVoidType: it stands for the awaited result of a call that answers nothing.
+  Success<operations[Id]['responses']> extends { content: infer Content } ? Content[keyof Content] : void;
+
+/** A bearer token, or a function that gives the present one and is asked once per call. */
+export type Token = string | (() => string | Promise<string>);
+
+/** What can be set for a single call, over what the client was made with. */
+export interface CallOptions {
+  /** Gives the call up: waiting, sending or reading. It then fails with {@link AbortedError}. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds for each attempt; 0 for no limit. */
+  timeout?: number | undefined;
+  /** How often to try again after a failure that may pass; 0 for never. */
+  maxRetries?: number | undefined;
+  /** Further headers; `null` leaves one out that would otherwise be sent. */
+  headers?: Record<string, string | null> | undefined;
+  /** Another credential for this call; `null` for none. */
+  token?: Token | null | undefined;
+}
+
+export interface IdempotencyOptions {
+  /** 1 to 255 printable characters. Made up when absent; give your own to make a call safe over a restart. */
+  idempotencyKey?: string | undefined;
+}
+
+export interface MatchOptions {
+  /** The `etag` that you read. The call fails with {@link PreconditionFailedError} when somebody else was faster. */
+  ifMatch?: string | undefined;
+}
+
+type IfHeader<Id extends OperationId, Name extends string, Option> = Name extends keyof Parameters<
+  Id,
+  'header'
+>
+  ? Option
+  : unknown;
+
+/** The options of an operation: `ifMatch` and `idempotencyKey` exist where the operation knows them. */
+export type Options<Id extends OperationId> = CallOptions &
+  IfHeader<Id, 'Idempotency-Key', IdempotencyOptions> &
+  IfHeader<Id, 'If-Match', MatchOptions>;
+
+/** The options of every operation, for code that learns only at run time which one it serves. */
+export type AnyOptions = CallOptions & IdempotencyOptions & MatchOptions;
+
+/** The answer to come. The request is on its way already; await it. */
+export interface Reply<T> extends Promise<T> {
+  /** The answer together with the HTTP response, for its headers. */
+  withResponse(): Promise<{ data: T; response: Response }>;
+}
+
+/** A page to come and, by `for await`, the items of it and of every page after it. */
+export interface ListReply<Page, Item> extends Reply<Page>, AsyncIterable<Item> {
+  /** This page and every one after it. */
+  pages(): AsyncIterable<Page>;
+}
+
+type ReplyTo<Answer> = Answer extends { data: readonly (infer Item)[]; next_cursor: string | null }
+  ? ListReply<Answer, Item>
+  : Reply<Answer>;
+
+/** The arguments may be left out when none is required. */
+type Input<Id extends OperationId> =
+  Nothing extends Args<Id>
+    ? [args?: Args<Id>, options?: Options<Id>]
+    : [args: Args<Id>, options?: Options<Id>];
+
+/** The client's method for an operation. */
+export type Method<Id extends OperationId> = (...input: Input<Id>) => ReplyTo<Result<Id>>;
+
+/** Which request a hook is told of. */
+export interface HookContext {
+  /** The operation, such as `projects.create`. */
+  operation: string;
+  /** 1 for the first attempt. */
+  attempt: number;
+}
+
+// biome-ignore lint/suspicious/noConfusingVoidType: a hook need not return anything.
+type MaybeRequest = Request | void;
+
+export interface Hooks {
+  /** Runs before each attempt. May change the request's headers, or return another request to send. */
+  onRequest?(request: Request, context: HookContext): MaybeRequest | Promise<MaybeRequest>;
+  /** Runs after each attempt that got a response, whatever its status, with a copy that may be read. */
+  onResponse?(response: Response, context: HookContext): void | Promise<void>;
+}
+
+export interface TenantryOptions {
+  /** The credential to send. Without one only public operations work. */
+  token?: Token | undefined;
+  /** Where the server is, with a path prefix if it has one; `http://localhost:3000` unless given. */
+  baseUrl?: string | undefined;
+  /** Sends the requests, instead of the runtime's own `fetch`. */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** How often to try again after a failure that may pass; 2 unless given. */
+  maxRetries?: number | undefined;
+  /** Milliseconds for each attempt, 30,000 unless given; 0 for no limit. */
+  timeout?: number | undefined;
+  /** Headers for every request. */
+  headers?: Record<string, string> | undefined;
+  /** Your application's name and version, put after the SDK's in `User-Agent`. Browsers send their own instead. */
+  userAgent?: string | undefined;
+  hooks?: Hooks | undefined;
+}

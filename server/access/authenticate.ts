@@ -1,0 +1,128 @@
+import type { OperationSpec } from '../contract/spec.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { ErrorCode } from '../contract/types.ts';
+import type { Database } from '../database/connect.ts';
+import { addressBlock } from './network.ts';
+import type { Principal } from './principal.ts';
+import type { Allowance, Budget, RateLimits } from './rate-limits.ts';
+import { resolveToken } from './resolve-token.ts';
+import { type Secrets, sameDigest } from './secrets.ts';
+import { isWellFormed } from './token.ts';
+import type { UsageRecorder } from './usage-recorder.ts';
+
+export interface Admission {
+  /** `null` when nobody has to be known. */
+  principal: Principal | null;
+  budget: Budget;
+  /** Why the request goes no further, when it does not. */
+  refusal: ProblemError | undefined;
+}
+
+export interface AuthenticatorOptions {
+  database: Database;
+  secrets: Secrets;
+  rateLimits: RateLimits;
+  usage: UsageRecorder;
+  operatorKeyHash: Buffer;
+  /** Budget of a credential without one of its own, and of an anonymous address. */
+  allowance: Allowance;
+}
+
+export interface Authenticator {
+  /** Says who makes a request and counts it; the operation is `undefined` when the route does not exist. */
+  admit(authorization: string | undefined, address: string, operation: OperationSpec | undefined): Promise<Admission>;
+}
+
+const BEARER = /^Bearer +([\x21-\x7e]+) *$/i;
+const ANONYMOUS: readonly string[] = ['public'];
+/** How many accepted tokens are remembered, to tell good ones from guesses when an address is over its failures. */
+const PROVEN_TOKENS = 10_000;
+
+const DETAILS: Partial<Record<ErrorCode, string>> = {
+  invalid_credentials: 'The token is not one of ours. Check that the whole of it was sent.',
+  credential_expired: 'This credential has expired. Sign in again, or rotate or replace the key.',
+  credential_revoked: 'This credential was revoked. Sign in again, or use another key.',
+};
+
+const overBudget = (budget: Budget) =>
+  new ProblemError(
+    'rate_limited',
+    budget.policy === 'authentication'
+      ? `Too many failed authentications from this address. Wait ${budget.resetSeconds} seconds.`
+      : `The budget of ${budget.limit} requests in ${budget.windowSeconds} seconds is used up. Wait ${budget.resetSeconds} seconds.`,
+    { retryAfter: budget.resetSeconds },
+  );
+
+export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
+  const { database, secrets, rateLimits, usage, operatorKeyHash, allowance } = options;
+  const proven = new Set<string>();
+
+  function remember(digest: string): void {
+    const [oldest] = proven;
+    if (proven.size >= PROVEN_TOKENS && oldest !== undefined) proven.delete(oldest);
+    proven.add(digest);
+  }
+
+  const admitted = (principal: Principal | null, budget: Budget): Admission => ({
+    principal,
+    budget,
+    refusal: budget.exceeded ? overBudget(budget) : undefined,
+  });
+
+  async function refuse(code: ErrorCode, block: string): Promise<Admission> {
+    const budget = await rateLimits.fail(block);
+    const refusal = budget.exceeded ? overBudget(budget) : new ProblemError(code, DETAILS[code] ?? code);
+    return { principal: null, budget, refusal };
+  }
+
+  async function admitToken(token: string, address: string, block: string): Promise<Admission> {
+    const hash = secrets.digest('credential', token);
+    if (sameDigest(hash, operatorKeyHash)) {
+      return admitted({ type: 'operator', id: 'operator' }, await rateLimits.spend('operator', allowance));
+    }
+    const digest = hash.toString('base64');
+    const failures = await rateLimits.failures(block);
+    if (failures.exceeded && !proven.has(digest)) {
+      return { principal: null, budget: failures, refusal: overBudget(failures) };
+    }
+    if (!isWellFormed(token)) return refuse('invalid_credentials', block);
+    const now = new Date();
+    const resolution = await resolveToken(database.knex, hash, now);
+    if (resolution.state !== 'live') {
+      proven.delete(digest);
+      return refuse(resolution.state === 'ended' ? resolution.code : 'invalid_credentials', block);
+    }
+    remember(digest);
+    const { principal } = resolution;
+    usage.record(principal, address, now);
+    const own = principal.type === 'session' ? null : principal.rateLimit;
+    return admitted(principal, await rateLimits.spend(principal.id, own ?? allowance));
+  }
+
+  async function admitAnonymous(operation: OperationSpec | undefined, block: string): Promise<Admission> {
+    const admission = admitted(null, await rateLimits.spendAnonymous(block, allowance));
+    if (admission.refusal || operation === undefined) return admission;
+    const failures = operation.checksPassword ? await rateLimits.failures(block) : undefined;
+    return failures?.exceeded
+      ? { principal: null, budget: failures, refusal: overBudget(failures) }
+      : admission;
+  }
+
+  return {
+    async admit(authorization, address, operation) {
+      const block = addressBlock(address);
+      const anonymous = operation === undefined || operation.audience.some((name) => ANONYMOUS.includes(name));
+      if (anonymous) return admitAnonymous(operation, block);
+      if (authorization === undefined) {
+        const admission = await admitAnonymous(operation, block);
+        const refusal = new ProblemError(
+          'missing_credentials',
+          'This operation needs a credential: send Authorization: Bearer <token>.',
+        );
+        return { ...admission, refusal: admission.refusal ?? refusal };
+      }
+      const token = BEARER.exec(authorization)?.[1];
+      return token === undefined ? refuse('invalid_credentials', block) : admitToken(token, address, block);
+    },
+  };
+}

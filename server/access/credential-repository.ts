@@ -1,0 +1,33 @@
+import type { Knex } from 'knex';
+import type { CredentialRow } from '../database/tables.ts';
+import { type Resolution, resolveToken } from './resolve-token.ts';
+
+/** The directory of secrets: digests, and whom they belong to. */
+export const credentialRepository = (db: Knex) => ({
+  /** Says what became of a token, by its digest. */
+  resolve: (hash: Buffer, now: Date): Promise<Resolution> => resolveToken(db, hash, now),
+
+  async add(row: Pick<CredentialRow, 'hash' | 'kind' | 'subject_id' | 'workspace_id'>): Promise<void> {
+    await db('credentials').insert(row);
+  },
+
+  /** Makes the present secret of a key the previous one, which works until then. */
+  async demote(subjectId: string, endsAt: Date): Promise<void> {
+    await db('credentials').where({ subject_id: subjectId, previous: false }).whereNull('ended_at').update({ previous: true, ends_at: endsAt });
+  },
+
+  /** Ends the previous secrets of a key. */
+  async endPrevious(subjectId: string, at: Date): Promise<void> {
+    await db('credentials').where({ subject_id: subjectId, previous: true }).whereNull('ended_at').update({ ended_at: at });
+  },
+
+  /** Ends every secret of the sessions or keys. @returns how many were live */
+  async end(subjectIds: readonly string[], at: Date): Promise<number> {
+    const ended = await db('credentials')
+      .whereIn('subject_id', [...subjectIds])
+      .whereNull('ended_at')
+      .update({ ended_at: at })
+      .returning('ends_at');
+    return ended.filter(({ ends_at }) => ends_at === null || ends_at > at).length;
+  },
+});

@@ -1,0 +1,51 @@
+import ipaddr from 'ipaddr.js';
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+/**
+ * Reads an IP address in its plain form. `127.1`, `010.0.0.1`, `0x7f000001` and zone ids, which many parsers take, are
+ * refused: what a person reads must be what the server compares. IPv4 mapped into IPv6 is unwrapped.
+ */
+function parseAddress(text: string): Address | undefined {
+  if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !(ipaddr.IPv6.isValid(text) && !text.includes('%'))) {
+    return undefined;
+  }
+  return ipaddr.process(text);
+}
+
+/** Reads an address or a CIDR range; `undefined` when it is neither. */
+function parseRange(text: string): [Address, number] | undefined {
+  const [host = '', bits, ...rest] = text.split('/');
+  const address = parseAddress(host);
+  if (address === undefined || rest.length > 0) return undefined;
+  const width = address.kind() === 'ipv4' ? 32 : 128;
+  if (bits === undefined) return [address, width];
+  if (!/^(?:0|[1-9]\d{0,2})$/.test(bits)) return undefined;
+  // A prefix of a mapped IPv6 address counts from the start of the IPv6 address.
+  const mapped = width === 32 && host.includes(':');
+  const length = Number(bits) - (mapped ? 96 : 0);
+  return length >= 0 && length <= width ? [address, length] : undefined;
+}
+
+export const isRange = (text: string): boolean => parseRange(text) !== undefined;
+
+/** The address in one canonical form, IPv4 unwrapped from IPv6; `undefined` when it is none. */
+export const canonicalAddress = (text: string): string | undefined => parseAddress(text)?.toString();
+
+/** Whether an allowlist lets an address through. An empty list lets every address through. */
+export function allows(allowlist: readonly string[], address: string): boolean {
+  if (allowlist.length === 0) return true;
+  const candidate = parseAddress(address);
+  if (candidate === undefined) return false;
+  return allowlist.some((entry) => {
+    const range = parseRange(entry);
+    return range !== undefined && range[0].kind() === candidate.kind() && candidate.match(range);
+  });
+}
+
+/** The unit by which anonymous requests are counted: an IPv4 address, or the /64 that one IPv6 subscriber has. */
+export function addressBlock(address: string): string {
+  const parsed = parseAddress(address);
+  if (parsed === undefined || parsed.kind() === 'ipv4') return parsed?.toString() ?? 'unknown';
+  return `${new ipaddr.IPv6([...parsed.toByteArray().slice(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).toString()}/64`;
+}

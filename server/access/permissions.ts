@@ -1,0 +1,64 @@
+import { ALL_PROJECTS, type Contract } from '../contract/spec.ts';
+import type { BuiltinRole, KeyScope, Permission, PermissionClass } from '../contract/types.ts';
+import type { Facts, RoleFacts } from './facts.ts';
+import { isKey, type KeyPrincipal, type Principal } from './principal.ts';
+
+/** Which classes of permission each preset scope reaches. Class owner is in none: it is for people. */
+export const SCOPE_CLASSES: Readonly<Record<Exclude<KeyScope, 'custom'>, readonly PermissionClass[]>> = {
+  'read-only': ['read'],
+  'read-write': ['read', 'write'],
+  admin: ['read', 'write', 'admin'],
+};
+
+/** What a scope by itself permits. */
+export function scopePermissions(
+  contract: Contract,
+  { scope, permissions }: { scope: KeyScope; permissions: readonly Permission[] | null },
+): ReadonlySet<Permission> {
+  if (scope === 'custom') return new Set(permissions ?? []);
+  const classes = SCOPE_CLASSES[scope];
+  return new Set(contract.permissions.flatMap((entry) => (classes.includes(entry.class) ? [entry.name] : [])));
+}
+
+/** Whether a key's scope lets a permission through; a key that is limited to projects only reads outside them. */
+export function isPermittedByScope(
+  contract: Contract,
+  key: KeyPrincipal,
+  permission: Permission,
+  atWorkspace: boolean,
+): boolean {
+  const kind = contract.classOf.get(permission);
+  if (kind === 'owner' || (atWorkspace && key.projectIds !== null && kind !== 'read')) return false;
+  return key.scope === 'custom'
+    ? (key.permissions?.includes(permission) ?? false)
+    : kind !== undefined && SCOPE_CLASSES[key.scope].includes(kind);
+}
+
+/** A role as decisions see it. An unknown custom role permits nothing. */
+export function roleFacts(contract: Contract, role: string, custom: readonly Permission[] | null): RoleFacts {
+  // The lookup answers undefined for anything that is not a built-in name.
+  const builtin = contract.permissionsOf.get(role as BuiltinRole);
+  return { id: role, allProjects: ALL_PROJECTS.has(role), permissions: builtin ?? new Set(custom ?? []) };
+}
+
+/** The role that counts: that of the project, when there is one, in place of that of the workspace. */
+export const roleInForce = ({ membership, projectMembership }: Facts): RoleFacts | undefined =>
+  projectMembership?.role ?? membership?.role;
+
+/** Everything that a principal may do where the facts were asked for. */
+export function effectivePermissions(
+  contract: Contract,
+  principal: Principal,
+  facts: Facts | undefined,
+): ReadonlySet<Permission> {
+  const all = contract.permissions.map(({ name }) => name);
+  if (principal.type === 'operator') return new Set(all);
+  const atWorkspace = facts?.project === undefined;
+  const scoped = isKey(principal)
+    ? all.filter((permission) => isPermittedByScope(contract, principal, permission, atWorkspace))
+    : all;
+  if (principal.type === 'service_key') return new Set(scoped);
+  if (facts === undefined || facts.membership?.status !== 'active') return new Set();
+  const role = roleInForce(facts);
+  return new Set(scoped.filter((permission) => role?.permissions.has(permission)));
+}

@@ -1,0 +1,130 @@
+import { Redis } from 'ioredis';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+import type { Database } from '../database/connect.ts';
+
+export type Policy = 'default' | 'authentication';
+
+/** What is left of a budget after a request. */
+export interface Budget {
+  policy: Policy;
+  limit: number;
+  windowSeconds: number;
+  remaining: number;
+  resetSeconds: number;
+  exceeded: boolean;
+}
+
+export interface Allowance {
+  requests: number;
+  seconds: number;
+}
+
+export interface RateLimits {
+  /** Counts a request against the budget of a credential. */
+  spend(credentialId: string, allowance: Allowance): Promise<Budget>;
+  /** Counts a request that nobody is known to have made against the budget of its address. */
+  spendAnonymous(address: string, allowance: Allowance): Promise<Budget>;
+  /** Counts a failed authentication against an address. */
+  fail(address: string): Promise<Budget>;
+  /** The budget of an address for failed authentication, without counting. */
+  failures(address: string): Promise<Budget>;
+  close(): Promise<void>;
+}
+
+export interface RateLimitOptions {
+  database: Database;
+  redisUrl: string | undefined;
+  /** Failed authentications that an address may make. */
+  authentication: Allowance;
+}
+
+/** The libraries compare against fixed points; ours differ by key, so they only count and we compare. */
+const UNLIMITED = Number.MAX_SAFE_INTEGER;
+
+function budgetOf(policy: Policy, counted: RateLimiterRes | null, allowance: Allowance): Budget {
+  const used = counted?.consumedPoints ?? 0;
+  return {
+    policy,
+    limit: allowance.requests,
+    windowSeconds: allowance.seconds,
+    remaining: Math.max(0, allowance.requests - used),
+    resetSeconds: Math.max(1, Math.ceil((counted?.msBeforeNext ?? allowance.seconds * 1000) / 1000)),
+    exceeded: used > allowance.requests,
+  };
+}
+
+/** Counts in Redis when there is one, else in PostgreSQL, else in memory: an embedded server is alone. */
+function createCounters({ database, redisUrl }: RateLimitOptions) {
+  const memory = (keyPrefix: string) => new RateLimiterMemory({ keyPrefix, points: UNLIMITED, duration: 60 });
+  if (redisUrl !== undefined) {
+    const redis = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+    // A Redis that cannot be reached is no reason to stop serving: each replica then counts for itself.
+    redis.on('error', () => undefined);
+    const shared = (keyPrefix: string) =>
+      new RateLimiterRedis({
+        storeClient: redis,
+        keyPrefix,
+        points: UNLIMITED,
+        duration: 60,
+        insuranceLimiter: memory(keyPrefix),
+      });
+    return {
+      requests: shared('requests'),
+      anonymous: shared('anonymous'),
+      failures: shared('failures'),
+      close: async () => redis.disconnect(),
+    };
+  }
+  const requests: RateLimiterAbstract =
+    database.engine === 'embedded'
+      ? memory('requests')
+      : new RateLimiterPostgres({
+          storeClient: database.knex,
+          storeType: 'knex',
+          tableName: 'rate_limits',
+          tableCreated: true,
+          keyPrefix: 'requests',
+          points: UNLIMITED,
+          duration: 60,
+          insuranceLimiter: memory('requests'),
+        });
+  // Strangers are counted before the database is asked, so not in it.
+  return { requests, anonymous: memory('anonymous'), failures: memory('failures'), close: async () => undefined };
+}
+
+export function createRateLimits(options: RateLimitOptions): RateLimits {
+  const { requests, anonymous, failures, close } = createCounters(options);
+  const { authentication } = options;
+  const consume = (limiter: RateLimiterAbstract, key: string, { seconds }: Allowance) =>
+    limiter.consume(`${key}:${seconds}`, 1, { customDuration: seconds });
+  return {
+    async spend(credentialId, allowance) {
+      return budgetOf('default', await consume(requests, credentialId, allowance), allowance);
+    },
+    async spendAnonymous(address, allowance) {
+      return budgetOf('default', await consume(anonymous, address, allowance), allowance);
+    },
+    async fail(address) {
+      return budgetOf('authentication', await consume(failures, address, authentication), authentication);
+    },
+    async failures(address) {
+      const counted = await failures.get(`${address}:${authentication.seconds}`);
+      // Another failure would be over: the budget counts as used up already.
+      const budget = budgetOf('authentication', counted, authentication);
+      return { ...budget, exceeded: budget.remaining === 0 };
+    },
+    close,
+  };
+}
+
+/** `RateLimit-Policy` and `RateLimit` as draft-ietf-httpapi-ratelimit-headers has them. */
+export const rateLimitHeaders = ({ policy, limit, windowSeconds, remaining, resetSeconds }: Budget) => ({
+  'RateLimit-Policy': `"${policy}";q=${limit};w=${windowSeconds}`,
+  RateLimit: `"${policy}";r=${remaining};t=${resetSeconds}`,
+});

@@ -1,0 +1,118 @@
+import type { Knex } from 'knex';
+import type { ErrorCode, KeyScope, Permission } from '../contract/types.ts';
+import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
+
+/** What became of a token: who it is, or why it is not accepted, which only its holder is told. */
+export type Resolution =
+  | { state: 'live'; principal: SessionPrincipal | KeyPrincipal }
+  | { state: 'unknown' }
+  | { state: 'ended'; code: Extract<ErrorCode, 'credential_expired' | 'credential_revoked'>; principal: KeyPrincipal | undefined };
+
+/** No session outlives this, however much it is used. */
+export const SESSION_MAX_DAYS = 30;
+/** Idle time of people who are in no workspace. */
+const DEFAULT_IDLE_MINUTES = 10_080;
+
+interface CredentialFacts {
+  kind: 'session' | 'user' | 'service';
+  subject_id: string;
+  workspace_id: string | null;
+  previous: boolean;
+  ends_at: Date | null;
+  ended_at: Date | null;
+  session_user_id: string | null;
+  session_created_at: Date;
+  session_last_used_at: Date;
+  session_reauthenticated_at: Date | null;
+  idle_minutes: number | null;
+  key_user_id: string | null;
+  scope: KeyScope;
+  permissions: Permission[] | null;
+  project_ids: string[] | null;
+  ip_allowlist: string[];
+  workspace_ip_allowlist: string[];
+  rate_limit_requests: number | null;
+  rate_limit_seconds: number | null;
+  key_expires_at: Date | null;
+  workspace_archived_at: Date | null;
+  member_status: string | null;
+}
+
+const RESOLVE = `
+  select c.kind, c.subject_id, c.workspace_id, c.previous, c.ends_at, c.ended_at,
+    s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
+    s.reauthenticated_at as session_reauthenticated_at,
+    (select min(ws.session_idle_minutes) from members sm
+      join workspaces sw on sw.id = sm.workspace_id and sw.archived_at is null
+      join workspace_settings ws on ws.workspace_id = sm.workspace_id
+      where sm.user_id = s.user_id and sm.status = 'active') as idle_minutes,
+    k.user_id as key_user_id, k.scope, k.permissions, k.project_ids, k.ip_allowlist,
+    k.rate_limit_requests, k.rate_limit_seconds, k.expires_at as key_expires_at,
+    w.archived_at as workspace_archived_at, kw.ip_allowlist as workspace_ip_allowlist, km.status as member_status
+  from credentials c
+    left join sessions s on c.kind = 'session' and s.id = c.subject_id
+    left join api_keys k on k.workspace_id = c.workspace_id and k.id = c.subject_id
+    left join workspaces w on w.id = c.workspace_id
+    left join workspace_settings kw on kw.workspace_id = c.workspace_id
+    left join members km on km.workspace_id = k.workspace_id and km.user_id = k.user_id
+  where c.hash = :hash`;
+
+/** When a session ends unless it is used before. */
+export function sessionExpiry(created: Date, lastUsed: Date, idleMinutes: number | null): Date {
+  const idle = lastUsed.getTime() + (idleMinutes ?? DEFAULT_IDLE_MINUTES) * 60_000;
+  return new Date(Math.min(idle, created.getTime() + SESSION_MAX_DAYS * 86_400_000));
+}
+
+function toSession(row: CredentialFacts, userId: string): SessionPrincipal {
+  return {
+    type: 'session',
+    id: row.subject_id,
+    userId,
+    expiresAt: sessionExpiry(row.session_created_at, row.session_last_used_at, row.idle_minutes),
+    reauthenticatedAt: row.session_reauthenticated_at,
+  };
+}
+
+function toKey(row: CredentialFacts, workspaceId: string): KeyPrincipal {
+  return {
+    type: row.kind === 'user' ? 'user_key' : 'service_key',
+    id: row.subject_id,
+    workspaceId,
+    userId: row.key_user_id,
+    scope: row.scope,
+    permissions: row.permissions,
+    projectIds: row.project_ids,
+    ipAllowlist: row.ip_allowlist,
+    workspaceIpAllowlist: row.workspace_ip_allowlist,
+    rateLimit:
+      row.rate_limit_requests === null || row.rate_limit_seconds === null
+        ? null
+        : { requests: row.rate_limit_requests, seconds: row.rate_limit_seconds },
+    expiresAt: row.key_expires_at,
+    previous: row.previous,
+  };
+}
+
+function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
+  const past = (at: Date | null) => at !== null && at <= now;
+  if (past(row.ended_at) || row.workspace_archived_at !== null) return 'credential_revoked';
+  if (row.kind === 'user' && row.member_status !== 'active') return 'credential_revoked';
+  return past(expiresAt) || past(row.ends_at) ? 'credential_expired' : undefined;
+}
+
+/** Looks a token up by its digest, with everything that its acceptance depends on, in one statement. */
+export async function resolveToken(db: Knex, hash: Buffer, now: Date): Promise<Resolution> {
+  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(RESOLVE, { hash });
+  const [row] = rows;
+  if (row === undefined) return { state: 'unknown' };
+  const principal =
+    row.session_user_id !== null
+      ? toSession(row, row.session_user_id)
+      : row.workspace_id !== null
+        ? toKey(row, row.workspace_id)
+        : undefined;
+  if (principal === undefined) return { state: 'unknown' };
+  const code = ending(row, principal.expiresAt, now);
+  if (code === undefined) return { state: 'live', principal };
+  return { state: 'ended', code, principal: principal.type === 'session' ? undefined : principal };
+}

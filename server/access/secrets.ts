@@ -1,0 +1,38 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** What the server's pepper is good for. Nothing that it is applied to can be read back without it. */
+export interface Secrets {
+  /** HMAC-SHA-256 under the pepper, separated by purpose. */
+  digest(purpose: Purpose, text: string): Buffer;
+  /** Encrypts under a key derived from `password`, which is not stored: a stolen database yields nothing. */
+  seal(password: string, text: string): Buffer;
+  /** @throws when the password is another or the bytes were changed. */
+  open(password: string, sealed: Buffer): string;
+}
+type Purpose = 'credential' | 'idempotency-key' | 'fingerprint' | 'cursor' | 'pepper-check' | 'address';
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_LENGTH = 12;
+const TAG_LENGTH = 16;
+
+export function createSecrets(pepper: string): Secrets {
+  const keyFor = (password: string) =>
+    Buffer.from(hkdfSync('sha256', password, pepper, 'tenantry idempotent reply', 32));
+  return {
+    digest: (purpose, text) => createHmac('sha256', pepper).update(`${purpose}\0`).update(text).digest(),
+    seal(password, text) {
+      const nonce = randomBytes(NONCE_LENGTH);
+      const cipher = createCipheriv(CIPHER, keyFor(password), nonce);
+      return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    },
+    open(password, sealed) {
+      const decipher = createDecipheriv(CIPHER, keyFor(password), sealed.subarray(0, NONCE_LENGTH));
+      decipher.setAuthTag(sealed.subarray(-TAG_LENGTH));
+      return decipher.update(sealed.subarray(NONCE_LENGTH, -TAG_LENGTH), undefined, 'utf8') + decipher.final('utf8');
+    },
+  };
+}
+
+/** Compares in a time that does not depend on where two digests differ. */
+export const sameDigest = (left: Buffer, right: Buffer): boolean =>
+  left.length === right.length && timingSafeEqual(left, right);

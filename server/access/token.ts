@@ -1,0 +1,46 @@
+import { randomInt } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+
+/** Kinds of bearer token by prefix. */
+export const PREFIXES = {
+  operator: 'tn_op_',
+  session: 'tn_ses_',
+  user: 'tn_usr_',
+  service: 'tn_svc_',
+} as const;
+export type TokenKind = keyof typeof PREFIXES;
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const RANDOM_LENGTH = 32;
+const CHECKSUM_LENGTH = 6;
+const FORM = /^(tn_(?:op|ses|usr|svc)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
+
+function base62(value: number, length: number): string {
+  let rest = value;
+  let digits = '';
+  for (let index = 0; index < length; index += 1) {
+    digits = ALPHABET.charAt(rest % 62) + digits;
+    rest = Math.floor(rest / 62);
+  }
+  return digits;
+}
+
+const checksum = (text: string) => base62(crc32(text), CHECKSUM_LENGTH);
+
+/** A new secret: the prefix, 32 random base62 characters (190 bits) and the CRC-32 over both as 6 base62 characters. */
+export function createToken(kind: TokenKind): string {
+  const random = Array.from({ length: RANDOM_LENGTH }, () => ALPHABET.charAt(randomInt(62))).join('');
+  const body = PREFIXES[kind] + random;
+  return body + checksum(body);
+}
+
+/** Whether the text has the form and the checksum of a token of ours; mistyped ones never reach the database. */
+export function isWellFormed(token: string): boolean {
+  const [, body, sum] = FORM.exec(token) ?? [];
+  return body !== undefined && checksum(body) === sum;
+}
+
+/** A form that a person recognises and nobody can use: `tn_svc_…a1B2`. */
+export function mask(kind: TokenKind, token: string): string {
+  return `${PREFIXES[kind]}…${token.slice(-4)}`;
+}

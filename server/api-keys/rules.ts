@@ -1,0 +1,135 @@
+import { isPermittedByScope, SCOPE_CLASSES, scopePermissions } from '../access/permissions.ts';
+import { isKey, userOf } from '../access/principal.ts';
+import { createToken, mask } from '../access/token.ts';
+import { type Context, found } from '../contract/context.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { Permission } from '../contract/types.ts';
+import type { ApiKeyRow } from '../database/tables.ts';
+import { permissionsOfRole } from '../roles/rules.ts';
+
+/** What decides how far a key reaches. */
+export type Reach = Pick<ApiKeyRow, 'kind' | 'scope' | 'permissions' | 'user_id' | 'project_ids'>;
+
+/**
+ * Nobody makes, widens or gets at the secret of a key that may more than they do.
+ * @throws privilege_escalation
+ */
+export async function requireToHoldKey(context: Context, reach: Reach): Promise<void> {
+  requireNoOwnerClass(context, reach);
+  if (context.principal.type === 'operator') return;
+  if (reach.kind === 'service') return requireToHoldServiceKey(context, reach);
+  if (reach.user_id === userOf(context.principal)) return requireToHoldOwnKey(context, reach);
+  return requireToHoldKeyOf(context, reach, reach.user_id ?? '');
+}
+
+function requireNoOwnerClass({ contract }: Context, { permissions }: Reach): void {
+  const reserved = permissions?.find((permission) => contract.classOf.get(permission) === 'owner');
+  if (reserved === undefined) return;
+  throw new ProblemError('privilege_escalation', `No key can hold ${reserved}: it is for owners in person.`, {
+    required_permission: reserved,
+  });
+}
+
+/**
+ * A service key does exactly what its scope says, in every project that it reaches. So its maker has to hold all of it,
+ * and in those projects, too. Reading is left out of a preset: who may manage keys can read the workspace anyway.
+ */
+async function requireToHoldServiceKey(context: Context, reach: Reach): Promise<void> {
+  const { contract, access } = context;
+  const permissions = scopePermissions(contract, reach);
+  const telling = [...permissions].filter((name) => reach.scope === 'custom' || contract.classOf.get(name) !== 'read');
+  access.requireToHold(telling);
+  await requireToReachProjects(context, reach, permissions);
+}
+
+async function requireToReachProjects(context: Context, reach: Reach, permissions: ReadonlySet<Permission>) {
+  const { contract, access, tenant, principal } = context;
+  const userId = userOf(principal);
+  if (userId === null || access.workspaceRole === undefined) return;
+  const memberships = await tenant.projectMembers.of(userId);
+  const inReach = memberships.filter(({ project_id }) => reach.project_ids?.includes(project_id) ?? true);
+  const reached = reach.project_ids?.every((id) => memberships.some(({ project_id }) => project_id === id)) ?? false;
+  if (!access.workspaceRole.allProjects && !reached) {
+    throw new ProblemError('privilege_escalation', 'Limit the key with project_ids to projects that you belong to.');
+  }
+  for (const { role } of inReach) {
+    if (role === null) continue;
+    const held = await permissionsOfRole(context, role);
+    const missing = [...permissions].find((name) => contract.projectPermissions.has(name) && !held.has(name));
+    if (missing === undefined) continue;
+    throw new ProblemError(
+      'privilege_escalation',
+      `The key would reach a project in which you do not hold ${missing}. Limit it with project_ids.`,
+      { required_permission: missing },
+    );
+  }
+}
+
+/** All that a person may do anywhere in the workspace, through their role in it and those in its projects. */
+async function permissionsAnywhere(context: Context, userId: string, role: string): Promise<Set<Permission>> {
+  const memberships = await context.tenant.projectMembers.of(userId);
+  const roles = new Set([role, ...memberships.flatMap((membership) => membership.role ?? [])]);
+  const sets = await Promise.all([...roles].map((name) => permissionsOfRole(context, name)));
+  return new Set(sets.flatMap((permissions) => [...permissions]));
+}
+
+/**
+ * One's own user key never does more than oneself. It is refused all the same when it asks for a class of permissions
+ * of which one holds nothing: it would be a key in waiting for a higher role.
+ */
+async function requireToHoldOwnKey(context: Context, reach: Reach): Promise<void> {
+  const { contract, principal, access } = context;
+  const own = await permissionsAnywhere(context, userOf(principal) ?? '', access.workspaceRole?.id ?? '');
+  const held = new Set(
+    [...own].filter((name) => !isKey(principal) || isPermittedByScope(contract, principal, name, false)),
+  );
+  const missing =
+    reach.scope === 'custom'
+      ? reach.permissions?.find((permission) => !held.has(permission))
+      : SCOPE_CLASSES[reach.scope]
+          .filter((kind) => ![...held].some((permission) => contract.classOf.get(permission) === kind))
+          .map((kind) => contract.permissions.find((permission) => permission.class === kind)?.name)[0];
+  if (missing === undefined) return;
+  throw new ProblemError('privilege_escalation', `The key would hold ${missing}, which you do not.`, {
+    required_permission: missing,
+  });
+}
+
+/** Who makes a key for somebody else holds its secret, so must hold what that person can do with it. */
+async function requireToHoldKeyOf(context: Context, reach: Reach, userId: string): Promise<void> {
+  const { contract, tenant, access } = context;
+  const member = found(await tenant.members.find(userId), 'member');
+  if (member.status !== 'active') {
+    throw new ProblemError('invalid_state', 'This member is deactivated. Reactivate them first.');
+  }
+  const scoped = scopePermissions(contract, reach);
+  const theirs = await permissionsAnywhere(context, userId, member.role);
+  access.requireToHold([...theirs].filter((permission) => scoped.has(permission)));
+}
+
+/** A new secret for a key, whose digest goes into the directory. The secret itself is answered and not kept. */
+export async function issueSecret(
+  { repositories, secrets, workspaceId }: Context,
+  key: Pick<ApiKeyRow, 'id' | 'kind'>,
+): Promise<{ secret: string; masked: string }> {
+  const secret = createToken(key.kind);
+  await repositories.credentials.add({
+    hash: secrets.digest('credential', secret),
+    kind: key.kind,
+    subject_id: key.id,
+    workspace_id: workspaceId,
+  });
+  return { secret, masked: mask(key.kind, secret) };
+}
+
+/** Ends keys for good. @returns how many live secrets they had */
+export async function revokeKeys(
+  { repositories, tenant, now }: Pick<Context, 'repositories' | 'tenant' | 'now'>,
+  keys: readonly ApiKeyRow[],
+): Promise<number> {
+  for (const { id } of keys) await tenant.apiKeys.update(id, { revoked_at: now });
+  return repositories.credentials.end(
+    keys.map(({ id }) => id),
+    now,
+  );
+}

@@ -1,0 +1,91 @@
+import cors from 'cors';
+import type { Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { createAuthenticator } from './access/authenticate.ts';
+import { createRateLimits } from './access/rate-limits.ts';
+import type { Secrets } from './access/secrets.ts';
+import { createUsageRecorder } from './access/usage-recorder.ts';
+import type { Config } from './config.ts';
+import { createDispatch } from './contract/dispatch.ts';
+import { createProblems, lastResort, problemHandler, type Problems } from './contract/problem.ts';
+import { createRouter } from './contract/router.ts';
+import type { Contract } from './contract/spec.ts';
+import { admit, read, refusePlainHttp, validate } from './contract/stages.ts';
+import { createValidator, type InvalidResponseReport } from './contract/validator.ts';
+import type { Database } from './database/connect.ts';
+import { createDocs } from './docs/create-docs.ts';
+import { handlers } from './handlers.ts';
+import { createApp } from './http-server.ts';
+import { createHttpLogger } from './logging.ts';
+import { createMetrics } from './metrics.ts';
+
+export interface AppOptions {
+  config: Config;
+  contract: Contract;
+  database: Database;
+  secrets: Secrets;
+  operatorKeyHash: Buffer;
+  publicUrl: string;
+  logger: Logger;
+  /** Told of answers that do not match the document; leaving it out saves the check. */
+  onInvalidResponse?: InvalidResponseReport | undefined;
+}
+
+export interface App {
+  app: Express;
+  problems: Problems;
+  /** Writes what is still in memory. Call it when the last request is answered. */
+  close(): Promise<void>;
+}
+
+/** Headers that a browser's script may send and read. */
+const CORS_HEADERS = {
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'X-Request-Id', 'traceparent'],
+  exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Idempotency-Replayed'],
+  maxAge: 600,
+};
+
+/** The order of the middlewares: what every request passes through. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { config, contract, database, secrets, operatorKeyHash, publicUrl, logger } = options;
+  const rateLimits = createRateLimits({
+    database,
+    redisUrl: config.REDIS_URL,
+    authentication: { requests: config.AUTH_FAILURE_LIMIT, seconds: 60 },
+  });
+  const usage = createUsageRecorder(database, (error) => logger.warn({ err: error }, 'could not write last uses'));
+  const allowance = { requests: config.RATE_LIMIT, seconds: 60 };
+  const authenticator = createAuthenticator({ database, secrets, rateLimits, usage, operatorKeyHash, allowance });
+  const router = createRouter(contract.document);
+  const { onInvalidResponse } = options;
+  const validator = await createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
+  validator.warm(router.operations);
+  const problems = createProblems(contract.errors, publicUrl);
+  const metrics = createMetrics();
+
+  const app = createApp();
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.use(createHttpLogger(logger));
+  app.use(metrics.measure);
+  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } }, hsts: config.REQUIRE_TLS }));
+  app.get('/metrics', metrics.expose);
+  if (config.REQUIRE_TLS) app.use(refusePlainHttp(router));
+  if (config.CORS_ORIGINS.length > 0) app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS }));
+  app.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
+  app.use(admit(contract, router, authenticator));
+  app.use(read);
+  app.use(validate(validator));
+  app.use(createDispatch({ contract, database, handlers, secrets, rateLimits, usage, validator }));
+  app.use(problemHandler(problems));
+  app.use(lastResort);
+  return {
+    app,
+    problems,
+    async close() {
+      await usage.close();
+      await rateLimits.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const integer = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+/** A number of proxies in front, or their addresses; `true` would let any client name its own address. */
+const trustProxy = z.union([
+  z.coerce.number().int().min(0).max(10),
+  z.string().refine((value) => value !== 'true', { message: 'must be a number of proxies or their addresses' }),
+]);
+
+const SCHEMA = z.object({
+  PORT: integer(0, 65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  DATABASE_POOL: integer(2, 200).default(10),
+  DATABASE_PREPARE: flag.default(true),
+  DATA_DIR: z.string().default('.tenantry'),
+  TENANTRY_OPERATOR_KEY: z.string().min(20, 'must have at least 20 characters').optional(),
+  TENANTRY_PEPPER: z.string().min(32, 'must have at least 32 characters').optional(),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  REQUIRE_TLS: flag.default(false),
+  PUBLIC_URL: url('http:', 'https:').optional(),
+  TRUST_PROXY: trustProxy.default(0),
+  CORS_ORIGINS: list.default([]),
+  RATE_LIMIT: integer(1, 1_000_000).default(6000),
+  AUTH_FAILURE_LIMIT: integer(1, 1_000_000).default(30),
+  VALIDATE_RESPONSES: flag.default(false),
+  SHUTDOWN_SECONDS: integer(0, 300).default(10),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** What the environment says, checked and with its defaults. The README has the table. */
+export type Config = z.output<typeof SCHEMA>;
+
+/** The environment is not fit to start with; the message names each variable and what it has to be. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** @throws ConfigError */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = SCHEMA.safeParse(given);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new ConfigError(`The configuration is not valid:\n${lines.join('\n')}`);
+}

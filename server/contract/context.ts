@@ -1,0 +1,144 @@
+import { effectivePermissions } from '../access/permissions.ts';
+import { isKey, type Principal, userOf } from '../access/principal.ts';
+import type { Secrets } from '../access/secrets.ts';
+import type { Facts, RoleFacts } from '../access/facts.ts';
+import type { UsageRecorder } from '../access/usage-recorder.ts';
+import type { RateLimits } from '../access/rate-limits.ts';
+import type { Database } from '../database/connect.ts';
+import type { Repositories, TenantRepositories } from '../repositories.ts';
+import { createPager, type Pager } from './pagination.ts';
+import { notFound, ProblemError } from './problem.ts';
+import type { Contract, OperationSpec } from './spec.ts';
+import type { Permission } from './types.ts';
+
+/** What a handler works with. It never sees the request, the answer or Knex. */
+export interface Context {
+  readonly contract: Contract;
+  readonly operation: OperationSpec;
+  /** @throws when the operation is public, so that nobody is known. */
+  readonly principal: Principal;
+  /** Address of the caller, IPv4 unwrapped from IPv6. */
+  readonly address: string;
+  readonly userAgent: string | undefined;
+  readonly now: Date;
+  /** What has no workspace: users, sessions, credentials, workspaces themselves. */
+  readonly repositories: Repositories;
+  /** What belongs to the workspace in the path. */
+  readonly tenant: TenantRepositories;
+  readonly workspaceId: string;
+  /** Id of the project in the path. */
+  readonly projectId: string;
+  readonly access: Access;
+  readonly pager: Pager;
+  readonly secrets: Secrets;
+  readonly usage: UsageRecorder;
+  readonly rateLimits: RateLimits;
+  readonly engine: Database['engine'];
+  /** Facts about another place or person, for deciding other questions than the request's own. */
+  factsAbout(where: { workspace: string; project?: string | undefined; userId: string | null }): Promise<Facts>;
+  /** @throws precondition_failed when If-Match names another version than the present one. */
+  ifMatch(etag: string): void;
+}
+
+/** What the caller may do, where the request is made. */
+export interface Access {
+  readonly permissions: ReadonlySet<Permission>;
+  /** The caller's role in the workspace; `undefined` for the operator and service keys. */
+  readonly workspaceRole: RoleFacts | undefined;
+  /** Permissions of a class, whatever else a handler has to refine. @throws insufficient_scope or insufficient_role */
+  require(permission: Permission): void;
+  /** @throws privilege_escalation when the caller holds less than is to be given or taken. */
+  requireToHold(permissions: Iterable<Permission>): void;
+}
+
+export interface ContextParts {
+  contract: Contract;
+  operation: OperationSpec;
+  principal: Principal | null;
+  facts: Facts | undefined;
+  address: string;
+  userAgent: string | undefined;
+  ifMatchHeader: string | undefined;
+  now: Date;
+  repositories: Repositories;
+  services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine'>;
+  factsAbout: Context['factsAbout'];
+}
+
+function createAccess({ contract, principal, facts }: ContextParts): Access {
+  const permissions = principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts);
+  return {
+    permissions,
+    workspaceRole: principal !== null && userOf(principal) !== null ? facts?.membership?.role : undefined,
+    require(permission) {
+      if (permissions.has(permission)) return;
+      const byScope = principal !== null && isKey(principal);
+      throw new ProblemError(
+        byScope ? 'insufficient_scope' : 'insufficient_role',
+        `This needs ${permission}, which your ${byScope ? 'key' : 'role'} does not permit.`,
+        { required_permission: permission },
+      );
+    },
+    requireToHold(needed) {
+      const missing = [...needed].filter((permission) => !permissions.has(permission));
+      if (missing.length === 0) return;
+      throw new ProblemError(
+        'privilege_escalation',
+        `This involves permissions that you do not hold yourself: ${missing.join(', ')}.`,
+        missing[0] === undefined ? {} : { required_permission: missing[0] },
+      );
+    },
+  };
+}
+
+/** Whether an If-Match header, with or without the quotes, names the version. */
+const names = (header: string, etag: string) =>
+  header.trim() === '*' || header.split(',').some((entry) => entry.trim().replace(/^"(.*)"$/, '$1') === etag);
+
+export function createContext(parts: ContextParts): Context {
+  const { contract, operation, principal, facts, repositories } = parts;
+  const workspaceId = () => facts?.workspace?.id ?? missing('workspace');
+  const list = [operation.id, facts?.workspace?.id, facts?.project?.id, principal && (userOf(principal) ?? principal.id)];
+  return {
+    contract,
+    operation,
+    get principal() {
+      return principal ?? missing('principal');
+    },
+    address: parts.address,
+    userAgent: parts.userAgent,
+    now: parts.now,
+    repositories,
+    get tenant() {
+      return repositories.tenant(workspaceId());
+    },
+    get workspaceId() {
+      return workspaceId();
+    },
+    get projectId() {
+      return facts?.project?.id ?? missing('project');
+    },
+    access: createAccess(parts),
+    pager: createPager(parts.services.secrets, list.join('\n')),
+    ...parts.services,
+    factsAbout: parts.factsAbout,
+    ifMatch(etag) {
+      if (parts.ifMatchHeader === undefined || names(parts.ifMatchHeader, etag)) return;
+      throw new ProblemError(
+        'precondition_failed',
+        'The resource has changed since you read it. Read it again and repeat the change.',
+      );
+    },
+  };
+}
+
+/** Handlers ask for what their operation declares; anything else is a fault of ours. */
+function missing(what: string): never {
+  throw new Error(`This operation has no ${what}.`);
+}
+
+/** The row, or a 404 that does not say whether it exists for somebody else. */
+export function found<Row>(row: Row | undefined, what: string): Row {
+  if (row === undefined) throw notFound(what);
+  return row;
+}

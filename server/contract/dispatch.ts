@@ -1,0 +1,145 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Knex } from 'knex';
+import { decide } from '../access/decide.ts';
+import { type Facts, loadFacts } from '../access/facts.ts';
+import { addressBlock } from '../access/network.ts';
+import { userOf } from '../access/principal.ts';
+import { type RateLimits, rateLimitHeaders } from '../access/rate-limits.ts';
+import type { Secrets } from '../access/secrets.ts';
+import type { UsageRecorder } from '../access/usage-recorder.ts';
+import type { Database } from '../database/connect.ts';
+import { isRetryable } from '../database/sqlstate.ts';
+import { problemOfViolation } from '../database/violations.ts';
+import { createRepositories } from '../repositories.ts';
+import { createContext } from './context.ts';
+import { type Exchange, noted } from './exchange.ts';
+import { type Claim, once, type Reply } from './idempotency.ts';
+import { ProblemError } from './problem.ts';
+import type { Contract, OperationSpec } from './spec.ts';
+import type { Handler, Handlers, OperationId } from './types.ts';
+import type { Validator } from './validator.ts';
+
+export interface DispatchOptions {
+  contract: Contract;
+  database: Database;
+  handlers: Handlers;
+  secrets: Secrets;
+  rateLimits: RateLimits;
+  usage: UsageRecorder;
+  validator: Validator;
+}
+
+type Stage = Pick<Exchange, 'operation' | 'admission' | 'address' | 'input'> & { req: Request; now: Date };
+
+/** A transaction that lost a race is run again from its start; nothing of it has left the database. */
+const ATTEMPTS = 3;
+
+/** Runs the operation that was matched, admitted and validated: decides, gives it a transaction, and answers. */
+export function createDispatch(options: DispatchOptions): RequestHandler {
+  const { contract, database, secrets, rateLimits, usage, validator } = options;
+
+  async function factsFor({ operation, admission, input }: Stage): Promise<Facts | undefined> {
+    if (!operation.inWorkspace) return undefined;
+    // Both are path parameters, which the document declares as strings.
+    const { workspace, project } = input.params as { workspace: string; project?: string };
+    const userId = admission.principal === null ? null : userOf(admission.principal);
+    return loadFacts(database.knex, contract, { workspace, project, userId });
+  }
+
+  function authorize({ operation, admission, address, input, now }: Stage, facts: Facts | undefined): void {
+    const { principal } = admission;
+    if (principal === null) return;
+    // Path parameters are strings.
+    const subject = operation.self === undefined ? undefined : (input.params[operation.self] as string);
+    const decision = decide(contract, { principal, requirement: operation, facts, address, subject, now });
+    if (decision.allowed) return;
+    const { requiredPermission } = decision;
+    throw new ProblemError(
+      decision.code ?? 'internal_error',
+      decision.detail,
+      requiredPermission === undefined ? {} : { required_permission: requiredPermission },
+    );
+  }
+
+  function run(db: Knex, stage: Stage, facts: Facts | undefined): Promise<unknown> {
+    const { operation, admission, address, input, req, now } = stage;
+    const context = createContext({
+      contract,
+      operation,
+      principal: admission.principal,
+      facts,
+      address,
+      userAgent: req.headers['user-agent'],
+      ifMatchHeader: req.headers['if-match'],
+      now,
+      repositories: createRepositories(db),
+      services: { secrets, usage, rateLimits, engine: database.engine },
+      factsAbout: (where) => loadFacts(db, contract, where),
+    });
+    // The validator has checked the input against this operation, which the compiler cannot know.
+    const handler = options.handlers[operation.id] as Handler<OperationId>;
+    return handler(input as unknown as Parameters<typeof handler>[0], context);
+  }
+
+  async function write(stage: Stage, facts: Facts | undefined, attempt = 1): Promise<Reply> {
+    try {
+      return await database.knex.transaction((trx) =>
+        once(trx, secrets, claimOf(stage), () => run(trx, stage, facts)),
+      );
+    } catch (error) {
+      if (isRetryable(error) && attempt < ATTEMPTS) return write(stage, facts, attempt + 1);
+      throw problemOfViolation(error) ?? error;
+    }
+  }
+
+  /** A wrong password is a failed authentication, although the request itself was welcome. */
+  async function countFailure(error: unknown, { operation, address }: Stage, res: Response): Promise<void> {
+    if (!operation.checksPassword || !(error instanceof ProblemError) || error.code !== 'invalid_credentials') return;
+    res.set(rateLimitHeaders(await rateLimits.fail(addressBlock(address))));
+  }
+
+  return async (req, res) => {
+    const operation = noted(res, 'operation');
+    const [admission, address, input] = [noted(res, 'admission'), noted(res, 'address'), noted(res, 'input')];
+    const stage: Stage = { operation, admission, address, input, req, now: new Date() };
+    try {
+      const facts = await factsFor(stage);
+      authorize(stage, facts);
+      const reply = operation.changes
+        ? await write(stage, facts)
+        : { body: await run(database.knex, stage, facts), replayed: false };
+      validator.watch(res, noted(res, 'match').operation);
+      send(res, operation, reply);
+    } catch (error) {
+      await countFailure(error, stage, res);
+      throw error;
+    }
+  };
+}
+
+/** What makes two requests the same one, when the client asks for that. */
+function claimOf({ admission, address, req, input }: Stage): Claim | undefined {
+  const key = req.method === 'POST' ? req.headers['idempotency-key'] : undefined;
+  if (typeof key !== 'string') return undefined;
+  const { principal } = admission;
+  const person = principal?.type === 'session' ? principal.userId : principal?.id;
+  return {
+    principal: person ?? `address:${addressBlock(address)}`,
+    key,
+    request: `${req.originalUrl}\n${JSON.stringify(input.body)}`,
+  };
+}
+
+function send(res: Response, operation: OperationSpec, { body, replayed }: Reply): void {
+  res.status(operation.successStatus);
+  res.set('Cache-Control', 'no-store');
+  if (replayed) res.set('Idempotency-Replayed', 'true');
+  if (typeof body === 'object' && body !== null && 'etag' in body) res.set('ETag', `"${String(body.etag)}"`);
+  if (body === undefined) {
+    res.end();
+    return;
+  }
+  const text = JSON.stringify(body);
+  res.set({ 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': String(Buffer.byteLength(text)) });
+  res.end(text);
+}

@@ -1,0 +1,29 @@
+import type { Response } from 'express';
+import type { Admission } from '../access/authenticate.ts';
+import type { Matched } from './router.ts';
+import type { OperationSpec } from './spec.ts';
+import type { ValidInput } from './validator.ts';
+
+/** What the stages of a request have found out so far, each for the ones after it. */
+export interface Exchange {
+  match: Matched;
+  operation: OperationSpec;
+  address: string;
+  admission: Admission;
+  input: ValidInput;
+}
+
+const exchanges = new WeakMap<Response, Partial<Exchange>>();
+
+/** Adds what a stage has found out. */
+export function note(res: Response, found: Partial<Exchange>): void {
+  exchanges.set(res, { ...exchanges.get(res), ...found });
+}
+
+/** What an earlier stage has noted. */
+export function noted<Key extends keyof Exchange>(res: Response, key: Key): Exchange[Key] {
+  const value = exchanges.get(res)?.[key];
+  if (value === undefined) throw new Error(`No stage before this one has noted ${key}.`);
+  // Exchange has no optional members, so what is not undefined is complete.
+  return value as Exchange[Key];
+}

@@ -1,0 +1,76 @@
+import type { Knex } from 'knex';
+import { type Secrets, sameDigest } from '../access/secrets.ts';
+import { ProblemError } from './problem.ts';
+
+export interface Claim {
+  /** Whose key it is: the same key of somebody else is another key. */
+  principal: string;
+  /** The value of the Idempotency-Key header. */
+  key: string;
+  /** What was asked: method, path and body. */
+  request: string;
+}
+
+export interface Reply {
+  body: unknown;
+  replayed: boolean;
+}
+
+/** How long a reply is kept. */
+export const REPLAY_HOURS = 24;
+
+const CLAIM = `
+  insert into idempotency_records as r (principal, key_hash, fingerprint) values (:principal, :keyHash, :fingerprint)
+  on conflict (principal, key_hash) do update
+    set fingerprint = excluded.fingerprint, reply = null, created_at = now()
+    where r.created_at < now() - interval '${REPLAY_HOURS} hours'
+  returning r.principal`;
+
+/**
+ * Runs an operation once for each key. The record commits with the effect, so a failed request leaves none; a
+ * concurrent twin waits at the insert until the first commits or rolls back. The reply is encrypted under the key
+ * that only the client has.
+ */
+export async function once(
+  trx: Knex,
+  secrets: Secrets,
+  claim: Claim | undefined,
+  run: () => Promise<unknown>,
+): Promise<Reply> {
+  if (claim === undefined) return { body: await run(), replayed: false };
+  const record = { principal: claim.principal, key_hash: secrets.digest('idempotency-key', claim.key) };
+  const fingerprint = secrets.digest('fingerprint', claim.request);
+  const claimed = await trx.raw(CLAIM, { principal: record.principal, keyHash: record.key_hash, fingerprint });
+  if (claimed.rows.length === 0) return replay(trx, secrets, claim, record, fingerprint);
+  const body = await run();
+  const reply = secrets.seal(claim.key, JSON.stringify({ body }));
+  await trx('idempotency_records').where(record).update({ reply });
+  return { body, replayed: false };
+}
+
+async function replay(
+  trx: Knex,
+  secrets: Secrets,
+  claim: Claim,
+  record: { principal: string; key_hash: Buffer },
+  fingerprint: Buffer,
+): Promise<Reply> {
+  const stored = await trx('idempotency_records').where(record).first();
+  if (stored?.reply == null || !sameDigest(stored.fingerprint, fingerprint)) {
+    throw new ProblemError(
+      'idempotency_key_reused',
+      'This Idempotency-Key was used for another request. Use a new one for each logical request.',
+    );
+  }
+  // We sealed it in this form.
+  const { body } = JSON.parse(secrets.open(claim.key, stored.reply)) as { body: unknown };
+  return { body, replayed: true };
+}
+
+/** Forgets replies that are no longer given, a batch at a time. */
+export async function forgetReplies(db: Knex): Promise<void> {
+  await db.raw(`
+    delete from idempotency_records where (principal, key_hash) in (
+      select principal, key_hash from idempotency_records
+      where created_at < now() - interval '${REPLAY_HOURS} hours' order by created_at limit 1000)`);
+}

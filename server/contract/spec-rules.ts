@@ -1,0 +1,193 @@
+import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
+
+/** The document breaks our own rules; the message names each operation and what is wrong with it. */
+export class ContractError extends Error {
+  override name = 'ContractError';
+  constructor(readonly violations: readonly string[]) {
+    super(`openapi.yaml breaks the rules of this server:\n${violations.map((line) => `  ${line}`).join('\n')}`);
+  }
+}
+
+const AUDIENCES = new Set(['public', 'authenticated', 'session', 'operator']);
+const OPERATION_ID = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
+
+interface Subject {
+  document: OpenApiDocument;
+  path: string;
+  method: string;
+  operation: OperationObject;
+}
+/** A rule answers what is wrong, in words that follow the operationId; nothing when all is well. */
+type Rule = (subject: Subject) => string | undefined | false;
+
+type Parameter = { name: string; in: string; required?: boolean; schema?: SchemaObject };
+
+function parametersOf({ document, operation }: Subject): Parameter[] {
+  return (operation.parameters ?? []).flatMap((parameter) => {
+    const resolved =
+      parameter.$ref === undefined
+        ? parameter
+        : document.components.parameters[parameter.$ref.split('/').at(-1) ?? ''];
+    // A parameter object without a name or place does not pass the OpenAPI linter.
+    return resolved === undefined ? [] : [resolved as Parameter];
+  });
+}
+
+function resolve(document: OpenApiDocument, schema: SchemaObject | undefined): SchemaObject {
+  if (schema?.$ref === undefined) return schema ?? {};
+  return resolve(document, document.components.schemas[schema.$ref.split('/').at(-1) ?? '']);
+}
+
+const hasHeader = (subject: Subject, name: string) =>
+  parametersOf(subject).some((parameter) => parameter.in === 'header' && parameter.name === name);
+
+const successes = ({ operation }: Subject) => Object.keys(operation.responses).filter((status) => /^2/.test(status));
+
+const successSchema = (subject: Subject) =>
+  resolve(
+    subject.document,
+    subject.operation.responses[successes(subject)[0] ?? '']?.content?.['application/json']?.schema,
+  );
+
+const bodySchema = ({ document, operation }: Subject) =>
+  resolve(document, operation.requestBody?.content['application/json']?.schema);
+
+const permissionNames = (document: OpenApiDocument) =>
+  new Set<string>(document['x-permissions'].map(({ name }) => name));
+
+const declared = ({ operation }: Subject) => [operation['x-permission'] ?? []].flat();
+
+const rules: readonly Rule[] = [
+  ({ operation }) =>
+    !OPERATION_ID.test(operation.operationId) && 'is not named resource.verb in camelCase letters',
+  ({ operation }) =>
+    operation.tags?.[0] !== operation.operationId.split('.')[0] && 'is not tagged with its resource',
+  (subject) => declared(subject).length === 0 && 'declares no x-permission',
+  (subject) => {
+    const known = permissionNames(subject.document);
+    const unknown = declared(subject).filter((name) => !AUDIENCES.has(name) && !known.has(name));
+    return unknown.length > 0 && `names an unknown permission: ${unknown.join(', ')}`;
+  },
+  (subject) =>
+    (subject.operation.security?.length === 0) !== declared(subject).includes('public') &&
+    'must declare x-permission public exactly when security is empty',
+  (subject) =>
+    declared(subject).some((name) => !AUDIENCES.has(name)) &&
+    !subject.path.includes('{workspace}') &&
+    'asks for a permission outside a workspace',
+  (subject) => successes(subject).length !== 1 && 'must have exactly one 2xx answer',
+  ({ operation }) =>
+    Object.keys(operation.responses).some((status) => !/^[2345]\d\d$/.test(status)) &&
+    'has an answer that is not a plain status',
+  ({ operation, document }) => {
+    const statuses = Object.keys(operation.responses);
+    const missing = (operation['x-errors'] ?? []).filter((code) => {
+      // Codes come from the document, where any string can stand.
+      const status = document['x-errors'][code as keyof (typeof document)['x-errors']]?.status;
+      return status === undefined || !statuses.includes(String(status));
+    });
+    return missing.length > 0 && `lists errors that it does not document: ${missing.join(', ')}`;
+  },
+  (subject) => subject.method === 'post' && !hasHeader(subject, 'Idempotency-Key') && 'must take Idempotency-Key',
+  ({ operation }) =>
+    operation.requestBody !== undefined &&
+    (operation.requestBody.required !== true || operation.requestBody.content['application/json'] === undefined) &&
+    'must require its body, as application/json',
+  (subject) =>
+    subject.operation.requestBody !== undefined &&
+    resolve(subject.document, bodySchema(subject)).type !== 'object' &&
+    'must take an object as its body',
+  (subject) => {
+    const names = [
+      ...parametersOf(subject).flatMap((parameter) => (parameter.in === 'header' ? [] : [parameter.name])),
+      ...Object.keys(bodySchema(subject).properties ?? {}),
+    ];
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    return twice.length > 0 && `has two fields of one name: ${twice.join(', ')}`;
+  },
+  (subject) => {
+    const inPath = [...subject.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    const given = parametersOf(subject).flatMap((parameter) => (parameter.in === 'path' ? [parameter.name] : []));
+    return inPath.sort().join() !== given.sort().join() && 'does not declare the parameters of its path';
+  },
+  (subject) => {
+    if (!subject.operation.operationId.split('.')[1]?.startsWith('list')) return undefined;
+    const properties = successSchema(subject).properties ?? {};
+    if (properties.data === undefined) return 'must answer a list as { data }';
+    if (properties.next_cursor === undefined) return undefined;
+    const names = parametersOf(subject).map(({ name }) => name);
+    return !(names.includes('limit') && names.includes('cursor')) && 'must take limit and cursor';
+  },
+  (subject) => {
+    const parameter = subject.operation['x-self'];
+    return (
+      parameter !== undefined &&
+      !subject.path.includes(`{${parameter}}`) &&
+      `names a parameter in x-self that its path lacks: ${parameter}`
+    );
+  },
+  ({ operation }) => {
+    const content = [
+      ...Object.values(operation.requestBody?.content ?? {}),
+      ...Object.values(operation.responses).flatMap(({ content: answers }) => Object.values(answers ?? {})),
+    ];
+    return content.some(({ example }) => example === undefined) && 'lacks an example for its request or answer';
+  },
+];
+
+/** Every object schema closes its properties: TypeScript lets extra ones through, so the schema must not. */
+function openObjects(name: string, schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  if (Array.isArray(schema)) return schema.flatMap((item) => openObjects(name, item));
+  // Any object of the document can be read as a schema; keywords that it lacks are undefined.
+  const { type, additionalProperties, ...rest } = schema as SchemaObject;
+  const open = [type].flat().includes('object') && additionalProperties !== false;
+  return [
+    ...(open ? [`schema ${name} leaves additionalProperties open`] : []),
+    ...Object.values(rest).flatMap((value) => openObjects(name, value)),
+  ];
+}
+
+function catalogueViolations(document: OpenApiDocument): string[] {
+  const same = (left: readonly unknown[], right: readonly unknown[]) => left.join() === right.join();
+  const { Permission, ErrorCode } = document.components.schemas;
+  return [
+    ...(same(Permission?.enum ?? [], document['x-permissions'].map(({ name }) => name))
+      ? []
+      : ['schema Permission does not list the names of x-permissions, in their order']),
+    ...(same(ErrorCode?.enum ?? [], Object.keys(document['x-errors']))
+      ? []
+      : ['schema ErrorCode does not list the codes of x-errors, in their order']),
+  ];
+}
+
+function handlerViolations(operationIds: readonly string[], handlers: readonly string[]): string[] {
+  return [
+    ...operationIds.filter((id) => !handlers.includes(id)).map((id) => `${id} has no handler`),
+    ...handlers.filter((id) => !operationIds.includes(id)).map((id) => `handler ${id} serves no operation`),
+    ...operationIds.filter((id, index) => operationIds.indexOf(id) !== index).map((id) => `${id} is declared twice`),
+  ];
+}
+
+/** @throws ContractError when the document breaks a rule of ours. */
+export function checkContract(document: OpenApiDocument, handlers: readonly string[]): void {
+  const subjects = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): Subject => ({ document, path, method, operation })),
+  );
+  const violations = [
+    ...subjects.flatMap((subject) =>
+      rules.flatMap((rule) => {
+        const wrong = rule(subject);
+        const name = subject.operation.operationId ?? `${subject.method.toUpperCase()} ${subject.path}`;
+        return wrong ? [`${name} ${wrong}`] : [];
+      }),
+    ),
+    ...Object.entries(document.components.schemas).flatMap(([name, schema]) => openObjects(name, schema)),
+    ...catalogueViolations(document),
+    ...handlerViolations(
+      subjects.map(({ operation }) => operation.operationId),
+      handlers,
+    ),
+  ];
+  if (violations.length > 0) throw new ContractError(violations);
+}

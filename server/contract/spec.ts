@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { checkContract } from './spec-rules.ts';
+import type { BuiltinRole, ErrorCode, OperationId, Permission, PermissionClass, Plan, Schemas } from './types.ts';
+
+/** Who may call an operation when no permission of a workspace is asked for. */
+export type Audience = 'public' | 'authenticated' | 'session' | 'operator';
+
+export interface OperationSpec {
+  id: OperationId;
+  method: string;
+  path: string;
+  successStatus: number;
+  audience: readonly Audience[];
+  /** Any one of them is enough; the handler refines. Empty when only the audience counts. */
+  permissions: readonly Permission[];
+  inWorkspace: boolean;
+  inProject: boolean;
+  /** Path parameter that, when it names the caller, stands in for the role. */
+  self: string | undefined;
+  reachesArchived: boolean;
+  reauthentication: boolean;
+  plan: Plan | undefined;
+  /** Whether it changes anything, so that it runs in a transaction and once for each Idempotency-Key. */
+  changes: boolean;
+  /** Whether it takes a password, so that wrong ones count as failed authentication. */
+  checksPassword: boolean;
+}
+
+export type PermissionDefinition = Schemas['PermissionDefinition'];
+export interface ErrorDefinition {
+  status: number;
+  title: string;
+  description: string;
+}
+
+export interface Contract {
+  /** The text of the document, as it is served. */
+  yaml: string;
+  document: OpenApiDocument;
+  operations: ReadonlyMap<OperationId, OperationSpec>;
+  permissions: readonly PermissionDefinition[];
+  classOf: ReadonlyMap<Permission, PermissionClass>;
+  permissionsOf: ReadonlyMap<BuiltinRole, ReadonlySet<Permission>>;
+  /** Permissions that some operation asks for inside a project. */
+  projectPermissions: ReadonlySet<Permission>;
+  errors: Readonly<Record<ErrorCode, ErrorDefinition>>;
+}
+
+/** The parts of an operation object that our own rules and code read. */
+export interface OperationObject {
+  operationId: string;
+  tags?: string[];
+  summary?: string;
+  description?: string;
+  security?: unknown[];
+  parameters?: Array<{ $ref?: string; name?: string; in?: string; required?: boolean; schema?: SchemaObject }>;
+  requestBody?: { required?: boolean; content: Record<string, MediaType> };
+  responses: Record<string, { $ref?: string; content?: Record<string, MediaType> }>;
+  'x-permission': string | string[];
+  'x-self'?: string;
+  'x-archived'?: boolean;
+  'x-reauthentication'?: boolean;
+  'x-plan'?: Plan;
+  'x-safe'?: boolean;
+  'x-errors'?: string[];
+}
+export interface MediaType {
+  schema?: SchemaObject;
+  example?: unknown;
+}
+export interface SchemaObject {
+  $ref?: string;
+  type?: string | string[];
+  enum?: unknown[];
+  properties?: Record<string, SchemaObject>;
+  items?: SchemaObject;
+  required?: string[];
+  additionalProperties?: boolean | SchemaObject;
+  [keyword: string]: unknown;
+}
+export interface OpenApiDocument {
+  openapi: string;
+  info: { version: string; title: string };
+  paths: Record<string, Record<string, OperationObject>>;
+  components: {
+    schemas: Record<string, SchemaObject>;
+    parameters: Record<string, { name: string; in: string; required?: boolean; schema: SchemaObject }>;
+    responses: Record<string, { content: Record<string, MediaType> }>;
+  };
+  'x-permissions': PermissionDefinition[];
+  'x-errors': Record<ErrorCode, ErrorDefinition>;
+}
+
+const AUDIENCES: readonly string[] = ['public', 'authenticated', 'session', 'operator'];
+export const BUILTIN_ROLES: readonly BuiltinRole[] = ['owner', 'admin', 'manager', 'member', 'viewer'];
+
+/** Built-in roles whose holders reach every project of the workspace without being added. */
+export const ALL_PROJECTS: ReadonlySet<string> = new Set<BuiltinRole>(['owner', 'admin', 'manager']);
+
+function operationOf(path: string, method: string, operation: OperationObject): OperationSpec {
+  const declared = [operation['x-permission']].flat();
+  return {
+    // The rules have checked that the document and the generated types have the same operations.
+    id: operation.operationId as OperationId,
+    method,
+    path,
+    successStatus: Number(Object.keys(operation.responses).find((status) => status.startsWith('2'))),
+    audience: declared.filter((name): name is Audience => AUDIENCES.includes(name)),
+    permissions: declared.filter((name): name is Permission => !AUDIENCES.includes(name)),
+    inWorkspace: path.includes('{workspace}'),
+    inProject: path.includes('{project}'),
+    self: operation['x-self'],
+    reachesArchived: operation['x-archived'] === true,
+    reauthentication: operation['x-reauthentication'] === true,
+    plan: operation['x-plan'],
+    changes: method !== 'get' && operation['x-safe'] !== true,
+    checksPassword: operation['x-errors']?.includes('invalid_credentials') === true,
+  };
+}
+
+function contractOf(yaml: string, document: OpenApiDocument): Contract {
+  const operations = new Map(
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => {
+        const spec = operationOf(path, method, operation);
+        return [spec.id, spec] as const;
+      }),
+    ),
+  );
+  const permissions = document['x-permissions'];
+  return {
+    yaml,
+    document,
+    operations,
+    permissions,
+    classOf: new Map(permissions.map((permission) => [permission.name, permission.class])),
+    permissionsOf: new Map(
+      BUILTIN_ROLES.map((role) => [
+        role,
+        new Set(permissions.filter(({ roles }) => roles.includes(role)).map(({ name }) => name)),
+      ]),
+    ),
+    projectPermissions: new Set(
+      [...operations.values()].filter(({ inProject }) => inProject).flatMap((operation) => operation.permissions),
+    ),
+    errors: document['x-errors'],
+  };
+}
+
+/**
+ * Reads the document and holds it against our own rules.
+ * @throws ContractError naming every operation that breaks one, so that the server refuses to start.
+ */
+export function loadContract(file: string | URL, handlerNames: readonly string[]): Contract {
+  const yaml = readFileSync(file, 'utf8');
+  // The shape is what `checkContract` and the OpenAPI linter verify next.
+  const document = parse(yaml) as OpenApiDocument;
+  checkContract(document, handlerNames);
+  return contractOf(yaml, document);
+}

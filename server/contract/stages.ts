@@ -1,0 +1,66 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Authenticator } from '../access/authenticate.ts';
+import { canonicalAddress } from '../access/network.ts';
+import { rateLimitHeaders } from '../access/rate-limits.ts';
+import { requestContext } from '../logging.ts';
+import { readBody } from './body.ts';
+import { note, noted } from './exchange.ts';
+import { methodNotAllowed, notFound, ProblemError } from './problem.ts';
+import type { Match, Matched, Router } from './router.ts';
+import type { Contract } from './spec.ts';
+import type { OperationId } from './types.ts';
+import type { Validator } from './validator.ts';
+
+/** Probes come from inside, over plain HTTP. */
+const PROBES: ReadonlySet<string> = new Set<OperationId>(['meta.health', 'meta.ready']);
+
+/** Address of the caller, IPv4 unwrapped from IPv6, so that it compares with allowlists. */
+const addressOf = (req: Request): string => canonicalAddress(req.ip ?? '') ?? 'unknown';
+
+const isMatched = (match: Match): match is Matched => match !== undefined && 'operation' in match;
+
+/** Behind a proxy that ends TLS: nothing that came in the clear is looked at, least of all its credential. */
+export const refusePlainHttp =
+  (router: Router): RequestHandler =>
+  (req, _res, next) => {
+    const match = router.match(req.method, req.path);
+    if (req.secure || (isMatched(match) && PROBES.has(match.operation.operationId))) return next();
+    throw new ProblemError(
+      'tls_required',
+      'Send this over HTTPS. If the request carried a credential, replace it: it has travelled in the clear.',
+    );
+  };
+
+/**
+ * Which operation is asked for (404, 405) and by whom (429, 401). A request that goes no further is counted as well,
+ * so that every answer has the rate limit headers and guessing paths is limited, too.
+ */
+export const admit =
+  (contract: Contract, router: Router, authenticator: Authenticator): RequestHandler =>
+  async (req, res, next) => {
+    const match = router.match(req.method, req.path);
+    const context = requestContext(res);
+    if (isMatched(match)) context.operation = match.operation;
+    // The operations of the router and of the contract are those of one document.
+    const operation = isMatched(match) ? contract.operations.get(match.operation.operationId as OperationId) : undefined;
+    const address = addressOf(req);
+    const admission = await authenticator.admit(req.headers.authorization, address, operation);
+    res.set(rateLimitHeaders(admission.budget));
+    if (match === undefined) throw admission.refusal ?? notFound('route');
+    if (!isMatched(match)) throw admission.refusal ?? methodNotAllowed(match.allowed);
+    if (admission.refusal !== undefined) throw admission.refusal;
+    if (admission.principal !== null) context.principalId = admission.principal.id;
+    if (operation !== undefined) note(res, { match, operation, address, admission });
+    next();
+  };
+
+/** Reads the body (413, 415, 400), once it is known that somebody may send one. */
+export const read: RequestHandler = readBody((res: Response) => noted(res, 'match').operation);
+
+/** Holds the request against the document (400). */
+export const validate =
+  (validator: Validator): RequestHandler =>
+  (req, res, next) => {
+    note(res, { input: validator.validate(req, noted(res, 'match')) });
+    next();
+  };

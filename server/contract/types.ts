@@ -1,0 +1,35 @@
+import type { components, operations } from '../../sdk/src/schema.gen.ts';
+import type { Context } from './context.ts';
+
+export type Schemas = components['schemas'];
+export type OperationId = keyof operations;
+export type Permission = Schemas['Permission'];
+export type ErrorCode = Schemas['ErrorCode'];
+export type PermissionClass = Schemas['PermissionDefinition']['class'];
+export type BuiltinRole = Schemas['PermissionDefinition']['roles'][number];
+export type KeyScope = Schemas['ApiKey']['scope'];
+export type Plan = Schemas['Workspace']['plan'];
+
+type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : undefined;
+type Present<T> = [T] extends [never] ? Record<never, never> : T;
+type Parameters<Id extends OperationId, Where extends 'path' | 'query'> = Present<
+  NonNullable<operations[Id]['parameters'][Where]>
+>;
+type Success = 200 | 201 | 204;
+
+/** What an operation takes, as its path, query and body say. */
+export interface Input<Id extends OperationId> {
+  params: Parameters<Id, 'path'>;
+  query: Parameters<Id, 'query'>;
+  body: Json<NonNullable<operations[Id]['requestBody']>>;
+}
+
+/** The body of an operation's only 2xx answer; `undefined` for a 204. */
+export type Result<Id extends OperationId> = Json<
+  operations[Id]['responses'][Extract<keyof operations[Id]['responses'], Success>]
+>;
+
+export type Handler<Id extends OperationId> = (input: Input<Id>, context: Context) => Promise<Result<Id>>;
+
+/** One handler for each operation of the document: what is missing does not compile. */
+export type Handlers = { readonly [Id in OperationId]: Handler<Id> };

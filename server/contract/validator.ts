@@ -1,0 +1,264 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
+// The package's own entry finds the operation of each request by compiling the regular expressions of all paths in
+// turn. Our router has found it already, so the parts behind that look-up are used directly.
+import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/index.js';
+import { OpenApiSpecLoader } from 'express-openapi-validator/dist/framework/openapi.spec.loader.js';
+import {
+  BadRequest,
+  type OpenAPIV3,
+  type OpenApiRequest,
+  type RequestValidatorOptions,
+} from 'express-openapi-validator/dist/framework/types.js';
+import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
+import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
+import { inspectBody, isUnstorable, UNSTORABLE } from './body.ts';
+import { invalid, type Violation, violationsOf } from './problem.ts';
+import { type Matched, type Operation, readQuery } from './router.ts';
+import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
+
+/** The fields of a request, checked against its operation: path and query coerced, defaults filled in. */
+export interface ValidInput {
+  params: Record<string, unknown>;
+  query: Record<string, unknown>;
+  /** The declared ones alone, by their lower-case names. */
+  headers: Record<string, unknown>;
+  body: unknown;
+}
+
+export interface Validator {
+  /** @throws ProblemError `invalid_request` with every violation of the request, not just the first. */
+  validate(req: IncomingMessage & { body?: unknown }, match: Matched): ValidInput;
+  /** Compiles the schemas of all operations, milliseconds each: before readiness rather than at a first request. */
+  warm(operations: readonly Operation[]): void;
+  /** Holds the answer against the document just before it leaves. Does nothing unless `onInvalidResponse` is given. */
+  watch(res: ServerResponse, operation: Operation): void;
+}
+
+/** Told how an answer differs from the document. What it throws reaches whoever was sending that answer. */
+export type InvalidResponseReport = (operationId: string, errors: readonly string[]) => void;
+
+type EovDocument = OpenAPIV3.DocumentV3_1;
+type ParameterObject = Required<NonNullable<OperationObject['parameters']>[number]>;
+type ResponseObject = OperationObject['responses'][string];
+
+const OPTIONS: RequestValidatorOptions = {
+  strict: false,
+  allErrors: true,
+  verbose: true,
+  code: { optimize: false }, // a third less time to compile, and no slower at these sizes
+  coerceTypes: false,
+  useDefaults: true,
+  validateSchema: false,
+  formats: {},
+  ajvFormats: { mode: 'full' },
+  serDesMap: {},
+};
+
+const lastPart = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);
+
+/**
+ * A private copy, for the package writes into its document. Without `discriminator`: the package turns that into code
+ * of its own, which fails on a body that is null; the `oneOf` beside it says the same.
+ */
+const copyOf = (document: OpenApiDocument): EovDocument => {
+  const dropDiscriminator = (key: string, value: unknown): unknown =>
+    key === 'discriminator' && typeof value === 'object' && value !== null && 'propertyName' in value
+      ? undefined
+      : value;
+  // Our type and the package's describe the same JSON, each as far as it is used.
+  return JSON.parse(JSON.stringify(document), dropDiscriminator) as EovDocument;
+};
+
+/** Only what is referred to: the package walks all the schemas it is given, anew for every operation. */
+const reachable = <T>(schemas: Readonly<Record<string, T>>, root: unknown): Record<string, T> => {
+  const found: Record<string, T> = {};
+  const visit = (node: unknown): void => {
+    for (const [reference] of JSON.stringify(node).matchAll(/#\/components\/schemas\/\w+/g)) {
+      const schema = schemas[lastPart(reference)];
+      if (schema === undefined || Object.hasOwn(found, lastPart(reference))) continue;
+      found[lastPart(reference)] = schema;
+      visit(schema);
+    }
+  };
+  visit(root);
+  return found;
+};
+
+/** Follows a reference to a component. */
+const resolve = <T extends object>(components: object | undefined, node: T | { $ref: string }): T => {
+  if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
+  const [, , section = '', name = ''] = node.$ref.split('/');
+  // The document has been validated: a reference leads to an object of the kind that its place asks for.
+  return resolve(
+    components,
+    Reflect.get(Reflect.get(components ?? {}, section), name) as T | { $ref: string },
+  );
+};
+
+interface Compiled {
+  readonly operation: Operation;
+  /** The operation in the package's own document. */
+  readonly schema: Pick<OperationObject, 'parameters' | 'requestBody'>;
+  readonly query: ReadonlyMap<string, SchemaObject>;
+  readonly headers: readonly string[];
+}
+
+const describe = (document: EovDocument, operation: Operation): Compiled => {
+  const item = document.paths?.[operation.path] ?? {};
+  // The package's document is a copy of the one that the operation comes from, so the operation is in it.
+  const schema = Reflect.get(item, operation.method.toLowerCase()) as OperationObject;
+  const parameters = (schema.parameters ?? []).map((parameter) =>
+    resolve<ParameterObject>(document.components, parameter as ParameterObject),
+  );
+  const named = (place: string) => parameters.filter((parameter) => parameter.in === place);
+  return {
+    operation,
+    schema: { ...schema, parameters },
+    query: new Map(named('query').map(({ name, schema }) => [name, resolve(document.components, schema)])),
+    headers: named('header').map(({ name }) => name.toLowerCase()),
+  };
+};
+
+/** The package's part: says what is wrong with an input. Compiles an operation when it is first asked for. */
+const createRequestCheck = (document: EovDocument) => {
+  const { schemas = {}, ...components } = document.components ?? {};
+  // The document as the package sees it: without paths, and at last with the schemas of one operation alone.
+  const view = { ...document, paths: {}, components: { ...components, schemas } };
+  const validator = new RequestValidator(view, OPTIONS);
+  const compiledFor = (operation: string): readonly ErrorObject[] =>
+    // Two private fields of the package: its own list of errors leaves out what the schema asked for.
+    ['ajv', 'ajvBody'].flatMap(
+      (field) => (Reflect.get(validator, field) as Ajv).getSchema(operation)?.errors ?? [],
+    );
+
+  const check = (
+    { operation, schema }: Compiled,
+    { params, query, headers, body }: ValidInput,
+  ): readonly ErrorObject[] => {
+    const { method, path, expressRoute } = operation;
+    // Part of the key of the package's cache: were it the client's own content type, the cache would have no bound.
+    const type = schema.requestBody ? 'application/json' : undefined;
+    const request = {
+      method,
+      path,
+      originalUrl: '', // its query would only be searched for characters that we accept
+      headers: { ...headers, 'content-type': type },
+      params,
+      query,
+      body,
+      openapi: { expressRoute, openApiRoute: path, pathParams: params, schema },
+    };
+    try {
+      // The package reads these fields of an Express request and no other; the response it does not touch.
+      validator.validate(request as unknown as OpenApiRequest, {} as never, () => undefined);
+      return [];
+    } catch (error) {
+      if (!(error instanceof BadRequest)) throw error;
+      return compiledFor(`${method}-${expressRoute}-${type ?? 'not_provided'}`);
+    }
+  };
+
+  const compile = (compiled: Compiled): void => {
+    view.components.schemas = reachable(schemas, [compiled.schema.parameters, compiled.schema.requestBody]);
+    check(compiled, { params: {}, query: {}, headers: {}, body: undefined });
+  };
+  return { check, compile };
+};
+
+/** What differs between an answer and the document; each schema is compiled when it is first met. */
+const createResponseCheck = (document: OpenApiDocument) => {
+  const ajv = createResponseAjv(copyOf(document), { ...OPTIONS, useDefaults: false });
+  const validators = new Map<object, ValidateFunction>();
+  const compile = (schema: object): ValidateFunction => {
+    const validator = validators.get(schema) ?? ajv.compile(schema);
+    validators.set(schema, validator);
+    return validator;
+  };
+  return (operation: Operation, status: number, type: string, text: string): string[] => {
+    const declared = operation.schema.responses[String(status)];
+    if (declared === undefined) return [`status ${status} is not documented`];
+    const { content } = resolve<ResponseObject>(document.components, declared as ResponseObject);
+    if (content === undefined) return text === '' ? [] : [`status ${status} must have no body`];
+    const schema = content[type]?.schema;
+    if (schema === undefined) return [`content type "${type}" is not documented for status ${status}`];
+    if (!/[/+]json$/.test(type)) return [];
+    const validate = compile(schema);
+    return validate(JSON.parse(text))
+      ? []
+      : (validate.errors ?? []).map((e) => `${status} ${e.instancePath}: ${e.message}`);
+  };
+};
+
+const pathProblems = (params: Readonly<Record<string, string>>): Violation[] =>
+  Object.entries(params).flatMap(([path, value]) =>
+    isUnstorable(value) ? [{ location: 'path', path, code: 'invalid_character', message: UNSTORABLE }] : [],
+  );
+
+/** A field that was refused before the schema saw it is not reported again for missing or being unknown. */
+const combine = (found: readonly Violation[], bySchema: readonly Violation[]): Violation[] => {
+  const place = ({ location, path }: Violation) => `${location}/${path}`;
+  const places = new Set(found.map(place));
+  return [...found, ...bySchema.filter((violation) => !places.has(place(violation)))];
+};
+
+/**
+ * Validates requests, and answers where asked, against the document.
+ * @throws when the document is not valid OpenAPI
+ */
+export const createValidator = async (
+  document: OpenApiDocument,
+  { onInvalidResponse }: { onInvalidResponse?: InvalidResponseReport } = {},
+): Promise<Validator> => {
+  const { apiDoc } = await new OpenApiSpecLoader({ apiDoc: copyOf(document), validateApiSpec: true }).load();
+  // Loaded from an OpenAPI 3.1 document, as our own rules have it.
+  const prepared = apiDoc as EovDocument;
+  // No options: answers are validated here and not by the package.
+  new SchemaPreprocessor(prepared, OPTIONS, undefined as never).preProcess();
+  const requests = createRequestCheck(prepared);
+  const checkResponse = createResponseCheck(document);
+  const compiled = new Map<Operation, Compiled>();
+
+  const compiledFor = (operation: Operation): Compiled => {
+    const known = compiled.get(operation);
+    if (known) return known;
+    const fresh = describe(prepared, operation);
+    requests.compile(fresh);
+    compiled.set(operation, fresh);
+    return fresh;
+  };
+
+  return {
+    validate(req, { operation, pathParams }) {
+      const known = compiledFor(operation);
+      const query = readQuery(req.url ?? '', known.query);
+      const headers = Object.fromEntries(
+        known.headers.flatMap((name) => (name in req.headers ? [[name, req.headers[name]]] : [])),
+      );
+      const input = { params: { ...pathParams }, query: query.values, headers, body: req.body };
+      const found = [...pathProblems(pathParams), ...query.violations, ...inspectBody(req.body)];
+      const errors = requests.check(known, input);
+      if (found.length > 0 || errors.length > 0) throw invalid(combine(found, violationsOf(errors)));
+      return input;
+    },
+    warm: (operations) => operations.forEach(compiledFor),
+    watch(res, operation) {
+      if (!onInvalidResponse) return;
+      const end = res.end;
+      const checkedEnd = function (this: ServerResponse, ...args: unknown[]) {
+        res.end = end;
+        // A streamed answer is out by now, and the answer to HEAD has no body to check.
+        if (!res.headersSent && res.req.method !== 'HEAD') {
+          const [chunk] = args;
+          const type = String(res.getHeader('content-type') ?? '').split(';')[0] ?? '';
+          const text = typeof chunk === 'string' || Buffer.isBuffer(chunk) ? String(chunk) : '';
+          const errors = checkResponse(operation, res.statusCode, type, text);
+          if (errors.length > 0) onInvalidResponse(operation.operationId, errors);
+        }
+        return Reflect.apply(end, res, args);
+      };
+      // `end` is overloaded; the arguments are handed on as they came.
+      res.end = checkedEnd as typeof res.end;
+    },
+  };
+};

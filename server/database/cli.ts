@@ -1,0 +1,22 @@
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { DatabaseOptions } from './connect.ts';
+
+/** Runs `main` when the module is the program itself, and turns a failure into one line and exit code 1. */
+export function runAsScript(moduleUrl: string, main: (args: string[]) => Promise<void>): void {
+  const script = process.argv[1];
+  if (script === undefined || pathToFileURL(realpathSync(script)).href !== moduleUrl) return;
+  main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
+
+/** The same database the server would open with this environment, without a limit on how long a query runs. */
+export function databaseFromEnvironment(environment: NodeJS.ProcessEnv = process.env): DatabaseOptions {
+  return {
+    databaseUrl: environment.DATABASE_URL || undefined,
+    dataDir: environment.DATA_DIR || '.tenantry',
+    statementTimeoutMs: 0,
+  };
+}

@@ -1,0 +1,136 @@
+import knexFactory, { type Knex } from 'knex';
+import pg from 'pg';
+import { createDialect } from './dialect.ts';
+import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
+
+export { DatabaseUnavailableError, isUnavailable } from './unavailable.ts';
+
+export interface Database {
+  readonly knex: Knex;
+  readonly engine: 'embedded' | 'postgres';
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** A PostgreSQL 15+ server; without it the embedded engine runs in `dataDir`. */
+  databaseUrl?: string | undefined;
+  dataDir: string;
+  poolSize?: number | undefined;
+  /** False behind a pooler in transaction mode: no named statements, and no settings of the session. */
+  preparedStatements?: boolean | undefined;
+  /** How long one statement may run; 0 for as long as it takes. */
+  statementTimeoutMs?: number | undefined;
+  /** Embedded only: the folder to start an empty `dataDir` from, or false to initialise from nothing. */
+  snapshot?: string | false | undefined;
+  /** Embedded only: false skips fsync, for tests, whose data need not survive a power cut. */
+  durable?: boolean | undefined;
+  /** Told of connections lost while idle, which fail no query. */
+  log?: ((message: string) => void) | undefined;
+}
+
+/** Opens the database and proves with one query that it answers. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.databaseUrl ? openServer(options, options.databaseUrl) : openWorker(options);
+}
+
+async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
+  const pool = { min: 0, max: options.poolSize ?? 10, idleTimeoutMillis: 30_000 };
+  const knex = createKnex(serverConnection(options, url), pool, options);
+  await proveOrClose(knex, () => knex.destroy());
+  return { knex, engine: 'postgres', close: () => knex.destroy() };
+}
+
+function serverConnection(options: DatabaseOptions, url: string): pg.ClientConfig {
+  const connection = { connectionString: url, types, connectionTimeoutMillis: 5_000, keepAlive: true };
+  // A pooler refuses start-up parameters it does not know, and shares its sessions between clients: there,
+  // the limits belong to the role (`alter role … set statement_timeout`).
+  if (options.preparedStatements === false) return connection;
+  return {
+    ...connection,
+    application_name: 'tenantry',
+    statement_timeout: options.statementTimeoutMs ?? 15_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 30_000,
+    options: '-c timezone=UTC', // as the embedded engine, so that date arithmetic is the same on both
+  };
+}
+
+async function openWorker(options: DatabaseOptions): Promise<Database> {
+  const engine = await openEmbedded({
+    dataDir: options.dataDir,
+    snapshot: options.snapshot,
+    durable: options.durable ?? true,
+    queryTimeoutMs: options.statementTimeoutMs ?? 30_000,
+    idleInTransactionTimeoutMs: 30_000,
+  });
+  // One session is all that the engine has, so the pool is of one and never lets go of it.
+  const knex = createKnex(workerConnection(engine), { min: 1, max: 1 }, options);
+  const close = once(async () => {
+    await knex.destroy();
+    await engine.close();
+  });
+  await proveOrClose(knex, close);
+  return { knex, engine: 'embedded', close };
+}
+
+function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {
+  // Every value is given, so that no PGHOST or PGSSLMODE of the environment is taken instead.
+  return {
+    stream: () => engine.connect(),
+    host: 'embedded',
+    port: 5432,
+    user: 'postgres',
+    password: 'none',
+    database: 'postgres',
+    ssl: false,
+    types,
+  };
+}
+
+function createKnex(connection: pg.ClientConfig, pool: Knex.PoolConfig, options: DatabaseOptions): Knex {
+  const log = options.log ?? (() => undefined);
+  return knexFactory({
+    client: createDialect(options.preparedStatements ?? true),
+    // Knex's type of a connection knows neither `types` nor the function form of `stream`; it hands the whole
+    // object to `new pg.Client`, whose own type it satisfies.
+    connection: connection as Knex.StaticConnectionConfig,
+    version: '15.0', // the oldest supported, for both engines: saves asking on every start
+    pool,
+    acquireConnectionTimeout: 10_000,
+    // The SQL of an error keeps its placeholders: with values in place, secrets would reach the log.
+    compileSqlOnError: false,
+    log: { warn: log, error: log, deprecate: log, debug: () => undefined },
+  });
+}
+
+async function proveOrClose(knex: Knex, close: () => Promise<void>): Promise<void> {
+  try {
+    await knex.raw('select 1');
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const dateOid: number = pg.types.builtins.DATE;
+const dateArrayOid: number = 1182;
+// pg-types lists the scalar types only, though it has a parser for this one too.
+const textArrayOid = 1009 as (typeof pg.types.builtins)['TEXT'];
+
+/** pg's own parsers, except that a calendar date stays text: a Date would shift it by the local time zone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid, format) {
+    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
+    const id: number = oid;
+    if (id === dateOid) return (value: string) => value;
+    return pg.types.getTypeParser(id === dateArrayOid ? textArrayOid : oid, 'text');
+  },
+};
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= run();
+    return running;
+  };
+}

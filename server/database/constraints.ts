@@ -1,0 +1,50 @@
+import type { Knex } from 'knex';
+import { literal, quote } from './catalog.ts';
+
+interface Named {
+  table: string;
+  name: string;
+  definition: string;
+}
+
+/**
+ * Takes foreign keys and triggers out of the way of a bulk load, and returns how to put them back. Tables may
+ * then be filled in any order, those that refer to themselves or to each other included, and no trigger does
+ * its work a second time. Putting a foreign key back checks every row, so nothing escapes it; and all of it is
+ * in the caller's transaction. Turning the checks off (`session_replication_role`) would need a superuser and
+ * check nothing.
+ */
+export async function suspendConstraints(transaction: Knex.Transaction): Promise<() => Promise<void>> {
+  const run = (sql: string) => transaction.raw(literal(sql));
+  const foreignKeys = await listForeignKeys(transaction);
+  const triggers = await listTriggers(transaction);
+  for (const { table, name } of foreignKeys) await run(`alter table ${table} drop constraint ${quote(name)}`);
+  for (const { table, name } of triggers) await run(`alter table ${table} disable trigger ${quote(name)}`);
+  return async () => {
+    for (const { table, name } of triggers) await run(`alter table ${table} enable trigger ${quote(name)}`);
+    for (const { table, name, definition } of foreignKeys) {
+      await run(`alter table ${table} add constraint ${quote(name)} ${definition}`);
+    }
+  };
+}
+
+async function listForeignKeys(transaction: Knex.Transaction): Promise<Named[]> {
+  const { rows }: { rows: Named[] } = await transaction.raw(
+    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
+     from pg_constraint
+     where connamespace = current_schema()::regnamespace and contype = 'f' and conparentid = 0
+     order by conrelid::regclass::text, conname`,
+  );
+  return rows;
+}
+
+/** Only those that would fire: one that is switched off stays so. */
+async function listTriggers(transaction: Knex.Transaction): Promise<Named[]> {
+  const { rows }: { rows: Named[] } = await transaction.raw(
+    `select t.tgrelid::regclass::text as table, t.tgname as name, '' as definition
+     from pg_trigger t join pg_class c on c.oid = t.tgrelid
+     where c.relnamespace = current_schema()::regnamespace and not t.tgisinternal and t.tgenabled = 'O'
+     order by 1, 2`,
+  );
+  return rows;
+}

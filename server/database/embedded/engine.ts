@@ -1,0 +1,174 @@
+import type { Duplex } from 'node:stream';
+import { Worker } from 'node:worker_threads';
+import { sqlstate } from '../sqlstate.ts';
+import { DatabaseUnavailableError } from '../unavailable.ts';
+import { WireStream } from './wire-stream.ts';
+
+export interface EngineOptions {
+  /** The folder of the database's files. */
+  folder: string;
+  durable: boolean;
+  /** A query that runs longer takes its thread down with it; 0 for no limit. */
+  queryTimeoutMs: number;
+  idleInTransactionTimeoutMs: number;
+}
+
+type Message =
+  | { kind: 'ready' | 'closed' }
+  | { kind: 'opened'; session: number }
+  | { kind: 'answer'; session: number; bytes: Uint8Array; done: boolean };
+
+interface Session {
+  id: number;
+  stream: WireStream;
+  opened: () => void;
+  outstanding: number;
+  timer?: NodeJS.Timeout;
+}
+
+const idle = 'I'.charCodeAt(0);
+
+/**
+ * The worker thread, its one session at a time, and the limits that PGlite itself does not enforce: a query
+ * that never ends, and a transaction that nobody finishes. A thread that is lost is replaced at the next
+ * connection, and the database recovers as after a crash.
+ */
+export class EmbeddedEngine {
+  readonly #options: EngineOptions;
+  #worker: Promise<Worker> | undefined;
+  #fresh = true;
+  #session: Session | undefined;
+  #sessions = 0;
+  #closed = false;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+  }
+
+  /** Starts the thread, or waits for it; rejects when the files cannot be opened. */
+  async start(): Promise<void> {
+    await this.#running();
+  }
+
+  /** A stream on which a PostgreSQL client can speak. It takes the session from the stream before it. */
+  connect(): Duplex {
+    return new WireStream((stream) => this.#open(stream));
+  }
+
+  /** Shuts the database down cleanly, so that the next start has nothing to recover. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const worker = await this.#worker?.catch(() => undefined);
+    if (!worker) return;
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    worker.postMessage({ kind: 'close' });
+    const overdue = setTimeout(() => void worker.terminate(), 10_000);
+    await ended;
+    clearTimeout(overdue);
+  }
+
+  #running(): Promise<Worker> {
+    if (this.#closed) return Promise.reject(new DatabaseUnavailableError('The embedded database is closed.'));
+    this.#worker ??= this.#launch();
+    return this.#worker;
+  }
+
+  #launch(): Promise<Worker> {
+    const { folder, durable } = this.#options;
+    // No execArgv: the flags of this process (its TypeScript loader among them) are of no use to the thread.
+    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+      workerData: { folder, durable },
+      execArgv: [],
+      name: 'embedded-postgresql',
+    });
+    this.#fresh = true;
+    return new Promise((resolve, reject) => {
+      const lost = (cause?: unknown) => {
+        const reason = cause instanceof Error ? cause.message : 'its thread ended';
+        const error = new DatabaseUnavailableError(`The embedded database in ${folder} stopped: ${reason}`);
+        this.#worker = undefined;
+        this.#fail(error);
+        reject(error);
+      };
+      worker.on('error', lost);
+      worker.on('exit', () => lost());
+      worker.on('message', (message: Message) => {
+        if (message.kind === 'ready') resolve(worker);
+        else this.#receive(message);
+      });
+    });
+  }
+
+  async #open(stream: WireStream): Promise<(bytes: Uint8Array<ArrayBuffer>) => void> {
+    const worker = await this.#running();
+    const id = ++this.#sessions;
+    const first = this.#fresh;
+    this.#fresh = false;
+    await new Promise<void>((opened, failed) => {
+      this.#fail(new DatabaseUnavailableError('Another client took over the session.'));
+      this.#session = { id, stream, opened, outstanding: 0 };
+      stream.once('close', () => {
+        failed(new DatabaseUnavailableError('The stream was closed.'));
+        if (this.#session?.id === id) this.#disarm();
+      });
+      worker.postMessage({ kind: 'open', session: id, first });
+    });
+    return (bytes) => this.#post(worker, id, bytes);
+  }
+
+  #post(worker: Worker, id: number, bytes: Uint8Array<ArrayBuffer>): void {
+    const session = this.#session;
+    if (session?.id !== id) return;
+    session.outstanding += 1;
+    worker.postMessage({ kind: 'batch', session: id, bytes }, [bytes.buffer]);
+    this.#arm(this.#options.queryTimeoutMs, () => {
+      const seconds = this.#options.queryTimeoutMs / 1000;
+      this.#fail(
+        new DatabaseUnavailableError(
+          `canceling statement: it ran longer than ${seconds} s`,
+          sqlstate.queryCanceled,
+        ),
+      );
+      this.#worker = undefined;
+      void worker.terminate();
+    });
+  }
+
+  #receive(message: Message): void {
+    const session = this.#session;
+    if (!session || !('session' in message) || message.session !== session.id) return;
+    if (message.kind === 'opened') {
+      session.opened();
+      return;
+    }
+    if (message.bytes.length > 0) session.stream.push(Buffer.from(message.bytes.buffer));
+    if (!message.done) return;
+    session.outstanding -= 1;
+    if (session.outstanding > 0) return;
+    this.#disarm();
+    // An answer ends with ReadyForQuery, whose last byte says whether a transaction is open.
+    if (message.bytes.at(-1) !== idle) this.#watchIdle();
+  }
+
+  #watchIdle(): void {
+    this.#arm(this.#options.idleInTransactionTimeoutMs, () => {
+      const text = 'terminating connection: a transaction was left open and idle';
+      this.#fail(new DatabaseUnavailableError(text, sqlstate.idleInTransactionTimeout));
+    });
+  }
+
+  #arm(milliseconds: number, expire: () => void): void {
+    this.#disarm();
+    if (this.#session && milliseconds > 0) this.#session.timer = setTimeout(expire, milliseconds).unref();
+  }
+
+  #disarm(): void {
+    clearTimeout(this.#session?.timer);
+  }
+
+  #fail(error: Error): void {
+    this.#disarm();
+    this.#session?.stream.destroy(error);
+    this.#session = undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import type { Knex } from 'knex';
+import type { Database } from './connect.ts';
+import { migrations as ownMigrations } from './migrations/index.ts';
+import { sqlstate, sqlstateOf } from './sqlstate.ts';
+
+export type Migrations = Readonly<Record<string, Knex.Migration>>;
+
+/** Knex's bookkeeping, which describes the schema and is no part of the data. */
+export const bookkeepingTable = 'knex_migrations';
+export const bookkeepingTables: readonly string[] = [bookkeepingTable, `${bookkeepingTable}_lock`];
+
+// Any number will do, as long as nothing else in the database locks on it: "tenantry" in ASCII.
+const lockKey = '8387231245791425145';
+const waitSeconds = 60;
+
+/**
+ * Brings the schema up to date. All of it happens in one transaction that holds an advisory lock, so any number
+ * of replicas may start together, a failed migration leaves nothing behind, and neither does a killed process:
+ * Knex's own lock row is set and cleared inside. The price is that no migration can use what PostgreSQL refuses
+ * in a transaction, such as `create index concurrently`.
+ */
+export async function migrate(database: Database, migrations: Migrations = ownMigrations): Promise<void> {
+  const { knex } = database;
+  if (isUpToDate(await completedMigrations(knex), migrations)) return;
+  await knex.transaction(async (transaction) => {
+    await acquireLock(transaction);
+    if (isUpToDate(await completedMigrations(transaction), migrations)) return; // by whoever held the lock
+    const config = { migrationSource: sourceOf(migrations), tableName: bookkeepingTable };
+    // Holding our lock, a row that says "locked" can only be left from a process that is gone.
+    await transaction.migrate.forceFreeMigrationsLock(config);
+    await transaction.migrate.latest(config);
+  });
+}
+
+/** The names of the migrations the database has had, oldest first; none for a database without a schema. */
+export async function completedMigrations(knex: Knex): Promise<string[]> {
+  const found: { rows: { exists: boolean }[] } = await knex.raw(
+    'select to_regclass(?) is not null as exists',
+    [bookkeepingTable],
+  );
+  return found.rows[0]?.exists ? knex(bookkeepingTable).orderBy('id').pluck('name') : [];
+}
+
+function isUpToDate(completed: readonly string[], migrations: Migrations): boolean {
+  const known = Object.keys(migrations);
+  const unknown = completed.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `The database has migrations that this version does not know (${unknown.join(', ')}): ` +
+        'it belongs to a newer version, which has to be started instead.',
+    );
+  }
+  return completed.length === known.length;
+}
+
+async function acquireLock(transaction: Knex.Transaction): Promise<void> {
+  // A migration may take longer than a request: the session's limits are lifted for this transaction.
+  await transaction.raw('set local statement_timeout = 0');
+  await transaction.raw('set local idle_in_transaction_session_timeout = 0');
+  await transaction.raw(`set local lock_timeout = '${waitSeconds}s'`);
+  try {
+    await transaction.raw(`select pg_advisory_xact_lock(${lockKey})`);
+  } catch (error) {
+    if (sqlstateOf(error) !== sqlstate.lockNotAvailable) throw error;
+    throw new Error(`Another process has been migrating the database for ${waitSeconds} s; giving up.`, {
+      cause: error,
+    });
+  }
+}
+
+function sourceOf(migrations: Migrations): Knex.MigrationSource<string> {
+  return {
+    getMigrations: async () => Object.keys(migrations),
+    getMigrationName: (name) => name,
+    getMigration: async (name) => {
+      const migration = migrations[name];
+      if (!migration) throw new Error(`There is no migration ${name}.`);
+      return migration;
+    },
+  };
+}

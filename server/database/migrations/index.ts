@@ -1,0 +1,6 @@
+import { core0001 } from './0001-core.ts';
+
+/** Every migration by name, in the order in which they run. A released one is never edited. */
+export const migrations = {
+  '0001_core': core0001,
+} as const;

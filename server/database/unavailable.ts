@@ -1,0 +1,77 @@
+import { codeOf, sqlstate } from './sqlstate.ts';
+
+/** Raised by the embedded engine in place of the errors a lost network connection would give. */
+export class DatabaseUnavailableError extends Error {
+  override name = 'DatabaseUnavailableError';
+  readonly code: string;
+
+  constructor(message: string, code: string = sqlstate.connectionFailure, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+// The server says so and then hangs up, which the client notices only a moment later.
+const fatal = new Set<string>([
+  sqlstate.readOnlyTransaction, // connected to a server that a failover has made a replica
+  sqlstate.idleInTransactionTimeout,
+  sqlstate.adminShutdown,
+  sqlstate.crashShutdown,
+  sqlstate.cannotConnectNow,
+  sqlstate.databaseDropped,
+  sqlstate.idleSessionTimeout,
+]);
+
+const states = new Set<string>([
+  ...fatal,
+  sqlstate.lockNotAvailable,
+  sqlstate.queryCanceled, // by statement_timeout: nothing here cancels a query by hand
+]);
+
+const systemCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+]);
+
+// pg and tarn raise these without a code; the texts are those of pg 8 and tarn 3.
+const messages =
+  /Connection terminated|timeout expired|connection error and is not queryable|Client was closed|Unable to acquire a connection|acquiring a connection|^aborted$/;
+
+/**
+ * True when the database could not be reached or had no room for the request, so that the same request may
+ * succeed later: the answer is 503, never 401 and never 500.
+ */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  if (code !== undefined && (states.has(code) || systemCodes.has(code))) return true;
+  if (code !== undefined && /^(08|53)[0-9A-Z]{3}$/.test(code)) return true;
+  return error.name === 'KnexTimeoutError' || isStalePlan(error) || messages.test(error.message);
+}
+
+/** True when the session the error came from is gone, or has to go, so that no other query may be given to it. */
+export function endsSession(error: unknown): boolean {
+  const code = codeOf(error) ?? '';
+  return fatal.has(code) || code.startsWith('08') || (error instanceof Error && isStalePlan(error));
+}
+
+/**
+ * A migration of another replica changed the columns under a prepared statement. The session that holds it
+ * is discarded, and the next attempt prepares the statement anew.
+ */
+function isStalePlan(error: Error): boolean {
+  return (
+    codeOf(error) === sqlstate.featureNotSupported &&
+    'routine' in error &&
+    error.routine === 'RevalidateCachedQuery'
+  );
+}

@@ -1,0 +1,26 @@
+import { notFound, ProblemError } from '../contract/problem.ts';
+import { constraintOf, sqlstate, sqlstateOf } from './sqlstate.ts';
+
+const UNIQUE: Readonly<Record<string, () => ProblemError>> = {
+  users_email_unique: () => new ProblemError('already_exists', 'Somebody has signed up with this e-mail address.'),
+  workspace_slugs_unique: () => new ProblemError('slug_taken', 'This slug is taken. Choose another.'),
+  project_slugs_unique: () => new ProblemError('slug_taken', 'Another project has or had this slug. Choose another.'),
+  roles_name_unique: () => new ProblemError('already_exists', 'The workspace has a role of this name. Choose another.'),
+  members_pkey: () => new ProblemError('already_exists', 'This user is a member of the workspace already.'),
+};
+
+const ROLE_KEYS: ReadonlySet<string> = new Set(['members_role_exists', 'project_members_role_exists']);
+
+/**
+ * What a violated constraint means to the caller. Uniqueness is never asked about beforehand: the constraint decides,
+ * whoever is faster.
+ */
+export function problemOfViolation(error: unknown): ProblemError | undefined {
+  const constraint = constraintOf(error) ?? '';
+  if (sqlstateOf(error) === sqlstate.uniqueViolation) return UNIQUE[constraint]?.();
+  if (sqlstateOf(error) !== sqlstate.foreignKeyViolation || !ROLE_KEYS.has(constraint)) return undefined;
+  // The same key is violated from both sides: by deleting a role in use, and by giving one that was just deleted.
+  return error instanceof Error && error.message.includes('update or delete on table')
+    ? new ProblemError('role_in_use', 'Somebody was given this role just now. Give them another one first.')
+    : notFound('role');
+}

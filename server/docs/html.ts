@@ -1,0 +1,52 @@
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** Paragraphs and `code` of a Markdown text, everything else as plain, escaped characters. */
+export function proseToHtml(markdown: string): string {
+  return markdown
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replace(/`([^`]+)`/g, '<code>$1</code>')}</p>`)
+    .join('\n');
+}
+
+/** A whole page: `title` is text, `head` and `body` are HTML. */
+export function htmlPage(title: string, body: string, head = ''): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="/docs/favicon.svg" type="image/svg+xml">
+${head}<link rel="stylesheet" href="/docs/docs.css">
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
+
+/** The bar at the top of every HTML page. */
+export function htmlHeader(title: string, version: string): string {
+  return `<header class="bar">
+<a class="brand" href="/docs"><img src="/docs/favicon.svg" alt="" width="24" height="24">${escapeHtml(title)}</a>
+<span class="version">${escapeHtml(version)}</span>
+<nav>
+<a href="/openapi.yaml">openapi.yaml</a>
+<a href="/llms.txt">llms.txt</a>
+<a href="/docs/permissions.md">Permissions</a>
+<a href="/errors">Errors</a>
+</nav>
+</header>`;
+}

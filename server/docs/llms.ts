@@ -1,0 +1,67 @@
+import type { ApiDocument } from './document.ts';
+import { groupByTag, listOperations } from './document.ts';
+import { renderError } from './error-page.ts';
+import { blocks, deepenHeadings, splitLead, withoutHeadings } from './markdown.ts';
+import { operationPath, renderOperation } from './operation-page.ts';
+import { renderPermissions } from './permissions.ts';
+
+/** The opening of both files: name, summary, and the notes that every caller needs. */
+function intro({ info }: ApiDocument): { title: string; summary: string; notes: string } {
+  const description = info.description ?? '';
+  const { lead, rest } = splitLead(description);
+  return {
+    title: `# ${info.title}`,
+    summary: `> ${(info.summary ?? lead).trim().replace(/\s*\n\s*/g, ' ')}`,
+    notes: info.summary ? description : rest,
+  };
+}
+
+/** The index for language models (llmstxt.org): what there is, one line and one link each. */
+export function renderLlms(document: ApiDocument, publicUrl: string): string {
+  const { title, summary, notes } = intro(document);
+  const link = (name: string, path: string, note = '') =>
+    `- [${name}](${publicUrl}${path})${note && `: ${note.replace(/\s+/g, ' ').trim()}`}`;
+  const operations = groupByTag(document).flatMap((tag) => [
+    `## ${tag.name}`,
+    tag.operations
+      .map(({ operationId, summary: note }) => link(operationId, operationPath(operationId), note))
+      .join('\n'),
+  ]);
+  const errors = Object.entries(document['x-errors']).map(([name, { status, title: meaning }]) =>
+    link(name, `/errors/${name}`, `${status} ${meaning}`),
+  );
+  const optional = [
+    link('Permissions', '/docs/permissions.md', 'which built-in role and key scope holds which permission'),
+    link('openapi.yaml', '/openapi.yaml', 'the OpenAPI 3.1 document'),
+    link('llms-full.txt', '/llms-full.txt', 'all of these pages in one file'),
+    link('Swagger UI', '/docs', 'the same in a browser, with "Try it out"'),
+  ];
+  return blocks(
+    title,
+    summary,
+    withoutHeadings(notes),
+    ...operations,
+    '## Errors',
+    errors.join('\n'),
+    '## Optional',
+    optional.join('\n'),
+  );
+}
+
+/** Everything in one file. */
+export function renderLlmsFull(document: ApiDocument, publicUrl: string): string {
+  const { title, summary, notes } = intro(document);
+  return blocks(
+    title,
+    summary,
+    deepenHeadings(notes, 1),
+    ...listOperations(document).map(({ operationId }) =>
+      deepenHeadings(renderOperation(document, operationId, publicUrl), 1),
+    ),
+    deepenHeadings(renderPermissions(document), 1),
+    '## Errors',
+    ...Object.keys(document['x-errors']).map((name) =>
+      deepenHeadings(renderError(document, name, publicUrl), 2),
+    ),
+  );
+}

@@ -1,0 +1,70 @@
+import type { ApiDocument, Operation, PermissionEntry } from './document.ts';
+import { blocks, code, table } from './markdown.ts';
+
+/** The key scopes that hold each class of permissions; what only an owner may is out of reach of every key. */
+const SCOPES_BY_CLASS: Record<string, string[]> = {
+  read: ['read-only', 'read-write', 'admin'],
+  write: ['read-write', 'admin'],
+  admin: ['admin'],
+  owner: [],
+};
+
+/** Who may call an operation: the same facts that the server decides by. */
+export function renderAccess(document: ApiDocument, operation: Operation): string {
+  const declared = operation['x-permission'] ?? 'authenticated';
+  const notes = [
+    operation['x-self'] && `Callers need no role for it when ${code(operation['x-self'])} is their own id.`,
+    operation['x-archived'] && 'It works on an archived workspace or project, too.',
+    operation['x-reauthentication'] &&
+      `Where the workspace requires it, the session must be freshly authenticated (${code('reauthentication_required')} otherwise).`,
+  ].filter(Boolean);
+  return [describeNeed(document, declared), ...notes].join(' ');
+}
+
+const CREDENTIALS: Record<string, string> = {
+  public: 'no credential',
+  authenticated: 'any valid credential',
+  session: 'a session, that is, a signed-in user',
+  operator: 'the operator key',
+};
+
+function describeNeed(document: ApiDocument, declared: string | string[]): string {
+  const needs = [declared].flat().map((name) => CREDENTIALS[name] ?? describeHolders(document, name));
+  return needs.length === 1 ? `Needs ${needs[0]}.` : `Needs one of these:\n\n- ${needs.join('\n- ')}\n\n`;
+}
+
+function describeHolders(document: ApiDocument, name: string): string {
+  const entry = document['x-permissions'].find((permission) => permission.name === name);
+  if (!entry) return code(name);
+  const scopes = scopesOf(entry);
+  const keys = scopes.length > 0 ? `key scopes: ${scopes.join(', ')}` : 'out of reach of every API key';
+  return `the permission ${code(name)} (class ${entry.class}; roles: ${entry.roles.join(', ')}; ${keys})`;
+}
+
+function scopesOf(permission: PermissionEntry): string[] {
+  return SCOPES_BY_CLASS[permission.class] ?? [];
+}
+
+/** The matrix of permissions and built-in roles. */
+export function renderPermissions(document: ApiDocument): string {
+  const permissions = document['x-permissions'];
+  const roles = [...new Set(permissions.flatMap((permission) => permission.roles))].sort(
+    (left, right) => holds(permissions, right) - holds(permissions, left),
+  );
+  const rows = permissions.map((permission) => [
+    code(permission.name),
+    permission.class,
+    ...roles.map((role) => (permission.roles.includes(role) ? '✓' : '')),
+    scopesOf(permission).join(', ') || 'none',
+    permission.description,
+  ]);
+  return blocks(
+    '# Permissions',
+    'What each built-in workspace role may do, and which scopes of an API key hold the permission. A key of scope `custom` lists its permissions; no key reaches the class `owner`.',
+    table(['Permission', 'Class', ...roles, 'Key scopes', 'Meaning'], rows),
+  );
+}
+
+function holds(permissions: PermissionEntry[], role: string): number {
+  return permissions.filter((permission) => permission.roles.includes(role)).length;
+}

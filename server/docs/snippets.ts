@@ -1,0 +1,85 @@
+import type { ApiDocument, Operation, Parameter } from './document.ts';
+import { mediaOf } from './document.ts';
+import { exampleOf } from './examples.ts';
+
+/** What a caller sends in the examples: every path parameter, the required query, the body. */
+interface Call {
+  path: Record<string, unknown>;
+  query: Record<string, unknown>;
+  body: unknown;
+  contentType: string | undefined;
+}
+
+function exampleCall(document: ApiDocument, operation: Operation): Call {
+  const pick = (chosen: (parameter: Parameter) => boolean) =>
+    Object.fromEntries(
+      operation.parameters
+        .filter(chosen)
+        .map((parameter) => [parameter.name, exampleOf(document, parameter, 'needed')]),
+    );
+  const request = mediaOf(operation.requestBody);
+  return {
+    path: pick((parameter) => parameter.in === 'path'),
+    query: pick((parameter) => parameter.in === 'query' && parameter.required === true),
+    body: request && exampleOf(document, request.media, 'needed'),
+    contentType: request?.type,
+  };
+}
+
+export function renderCurl(document: ApiDocument, operation: Operation, publicUrl: string): string {
+  const call = exampleCall(document, operation);
+  const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(call.path[name])),
+  );
+  const query = new URLSearchParams(Object.entries(call.query).map(([name, value]) => [name, String(value)]));
+  const url = `${publicUrl}${path}${query.size > 0 ? `?${query}` : ''}`;
+  const isPublic = operation.security?.length === 0;
+  return [
+    operation.method === 'GET' ? `curl ${quote(url)}` : `curl -X ${operation.method} ${quote(url)}`,
+    // In double quotes, so that the shell puts the token in.
+    ...(isPublic ? [] : ['-H "Authorization: Bearer $TENANTRY_TOKEN"']),
+    ...(call.contentType ? [`-H ${quote(`Content-Type: ${call.contentType}`)}`] : []),
+    ...(call.contentType ? [`-d ${quote(toText(call.body))}`] : []),
+  ].join(' \\\n  ');
+}
+
+/** A call of the SDK, which takes the fields of path, query and body in one object. */
+export function renderSdkCall(document: ApiDocument, operation: Operation): string {
+  const { path, query, body } = exampleCall(document, operation);
+  const fields = { ...path, ...query, ...(typeof body === 'object' ? body : {}) };
+  return `await tenantry.${operation.operationId}(${Object.keys(fields).length > 0 ? toSource(fields) : ''});`;
+}
+
+export function toText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+}
+
+/** A word for a POSIX shell: nothing inside single quotes is special but the quote itself. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** JSON as a person writes it in TypeScript: bare keys, single quotes, one line while it fits. */
+export function toSource(value: unknown, indent = ''): string {
+  if (typeof value === 'string') return quoteSource(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const inner = `${indent}  `;
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  const items = Array.isArray(value)
+    ? value.map((item) => toSource(item, inner))
+    : Object.entries(value).map(([key, item]) => `${toKey(key)}: ${toSource(item, inner)}`);
+  if (items.length === 0) return `${open}${close}`;
+  const padding = open === '{' ? ' ' : '';
+  const line = `${open}${padding}${items.join(', ')}${padding}${close}`;
+  if (!line.includes('\n') && line.length + indent.length <= 76) return line;
+  return `${open}\n${items.map((item) => `${inner}${item},\n`).join('')}${indent}${close}`;
+}
+
+function toKey(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoteSource(key);
+}
+
+function quoteSource(text: string): string {
+  const body = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${body}'`;
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import express, { type Express } from 'express';
+import { ProblemError, type Problems } from './contract/problem.ts';
+
+export interface HttpServer {
+  readonly port: number;
+  /** Where this machine reaches it. */
+  readonly url: string;
+  /**
+   * Stops listening, drops connections without a request, lets requests in flight finish, and cuts off those that
+   * have not within the grace period. Resolves when the last connection is closed.
+   */
+  stop(graceMs: number): Promise<void>;
+}
+
+export interface ListenOptions {
+  host: string;
+  /** 0 picks a free one. */
+  port: number;
+  problems: Problems;
+}
+
+/** Express without what this API does not use: its name in a header, weak ETags, nested query parsing. */
+export const createApp = (): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  return app;
+};
+
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  // Longer than the minute that load balancers commonly keep a connection, so that they close it and not we.
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+};
+
+const MALFORMED: Readonly<Record<string, { status: number; detail: string }>> = {
+  HPE_HEADER_OVERFLOW: { status: 431, detail: 'Request line and headers hold at most 16 KiB.' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request took too long to arrive.' },
+};
+
+/** What Node could not parse never becomes a request, so it is answered on the bare connection. */
+const refuseMalformed =
+  (problems: Problems, hasAnswerUnderWay: (socket: Duplex) => boolean) =>
+  (error: NodeJS.ErrnoException, socket: Duplex): void => {
+    if (!socket.writable || error.code === 'ECONNRESET' || hasAnswerUnderWay(socket)) {
+      socket.destroy();
+      return;
+    }
+    const { status, detail } = MALFORMED[error.code ?? ''] ?? {
+      status: 400,
+      detail: 'This is not valid HTTP/1.1.',
+    };
+    const problem = problems.toProblem(new ProblemError('invalid_request', detail), randomUUID(), '/');
+    const body = JSON.stringify({ ...problem.body, status });
+    const headers = { ...problem.headers, 'Content-Length': Buffer.byteLength(body), Connection: 'close' };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+  };
+
+/** Knows which connections are answering something, which Node does not tell. */
+const trackConnections = (server: Server) => {
+  const sockets = new Set<Socket>();
+  const answering = new Set<ServerResponse>();
+  let isStopping = false;
+
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.prependListener('request', (_req, res) => {
+    if (isStopping) res.setHeader('Connection', 'close');
+    answering.add(res);
+    res.once('close', () => answering.delete(res));
+  });
+
+  return {
+    /** A second answer inside the first would be read as part of it. */
+    hasAnswerUnderWay: (socket: Duplex) =>
+      [...answering].some((res) => res.socket === socket && res.headersSent),
+    /** Node counts a connection that has never sent anything as busy; a browser opens such ones in advance. */
+    stopReusing() {
+      isStopping = true;
+      const busy = new Set([...answering].map((res) => res.socket));
+      for (const res of answering) if (!res.headersSent) res.setHeader('Connection', 'close');
+      for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+    },
+  };
+};
+
+const listen = (server: Server, host: string, port: number): Promise<AddressInfo> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      // A server that listens on a port has an address and not the path of a pipe.
+      resolve(server.address() as AddressInfo);
+    });
+  });
+
+const urlOf = ({ address, family, port }: AddressInfo): string => {
+  const isAny = address === '0.0.0.0' || address === '::';
+  if (isAny) return `http://localhost:${port}`;
+  return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
+};
+
+/** Serves the app; resolves once it accepts connections and rejects when it cannot. */
+export const startServer = async (
+  app: Express,
+  { host, port, problems }: ListenOptions,
+): Promise<HttpServer> => {
+  const server = createServer(TIMEOUTS, app);
+  const connections = trackConnections(server);
+  server.on('clientError', refuseMalformed(problems, connections.hasAnswerUnderWay));
+  const address = await listen(server, host, port);
+  let stopped: Promise<void> | undefined;
+
+  const stop = (graceMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const force = setTimeout(() => server.closeAllConnections(), graceMs);
+      server.close(() => {
+        clearTimeout(force);
+        resolve();
+      });
+      connections.stopReusing();
+    });
+
+  return {
+    port: address.port,
+    url: urlOf(address),
+    stop(graceMs) {
+      stopped ??= stop(graceMs);
+      return stopped;
+    },
+  };
+};

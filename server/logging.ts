@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type DestinationStream, type Level, type Logger, pino } from 'pino';
+import { type HttpLogger, pinoHttp } from 'pino-http';
+
+/** What is known about a request as it passes through: each stage adds its part, the log and the metrics read it. */
+export interface RequestContext {
+  requestId: string;
+  readonly startedAt: number;
+  traceId?: string;
+  operation?: { readonly operationId: string; readonly path: string };
+  principalId?: string;
+}
+
+const contexts = new WeakMap<ServerResponse, RequestContext>();
+
+export const requestContext = (res: ServerResponse): RequestContext => {
+  const known = contexts.get(res);
+  if (known) return known;
+  const context: RequestContext = { requestId: randomUUID(), startedAt: performance.now() };
+  contexts.set(res, context);
+  return context;
+};
+
+const TOKEN = /tn_(op|ses|usr|svc|org)_[0-9A-Za-z]{38}/g;
+
+/** A token anywhere in a text keeps its prefix alone. */
+export const redactTokens = (text: string): string => text.replace(TOKEN, 'tn_$1_[redacted]');
+
+/**
+ * Only what locates an error. A driver's error also carries the row it tripped over (`detail`, `where`), and that is
+ * customer data.
+ */
+const serializeError = (error: unknown): object => {
+  if (!(error instanceof Error)) return { message: 'not an Error was thrown' };
+  const code: unknown = Reflect.get(error, 'code');
+  return {
+    type: error.name,
+    message: error.message,
+    ...(typeof code === 'string' && { code }),
+    stack: error.stack,
+    ...(error.cause instanceof Error && { cause: serializeError(error.cause) }),
+  };
+};
+
+/** A JSON line logger. Whatever a caller logs, tokens are cut out of the finished line. */
+export const createLogger = (level: Level | 'silent' = 'info', destination?: DestinationStream): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: serializeError },
+      hooks: { streamWrite: redactTokens },
+    },
+    destination ?? pino.destination(1),
+  );
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+const header = (req: IncomingMessage, name: string): string => {
+  const value = req.headers[name];
+  return typeof value === 'string' ? value : '';
+};
+
+const identify = (req: IncomingMessage, res: ServerResponse): string => {
+  const context = requestContext(res);
+  const given = header(req, 'x-request-id');
+  if (REQUEST_ID.test(given)) context.requestId = given;
+  const traceId = TRACEPARENT.exec(header(req, 'traceparent'))?.[1];
+  if (traceId !== undefined) context.traceId = traceId;
+  res.setHeader('X-Request-Id', context.requestId);
+  return context.requestId;
+};
+
+/** The template stands for the path, for a path may hold an invitation's token and a query anything. */
+const describe = (req: IncomingMessage, res: ServerResponse): object => {
+  const { operation, principalId, traceId, startedAt } = requestContext(res);
+  return {
+    method: req.method,
+    route: operation?.path ?? 'unmatched',
+    operation_id: operation?.operationId,
+    // Node has 200 there from the start; before the headers are out it means nothing.
+    status: res.headersSent ? res.statusCode : undefined,
+    duration_ms: Math.round((performance.now() - startedAt) * 10) / 10,
+    principal_id: principalId,
+    trace_id: traceId,
+  };
+};
+
+/** First of the middlewares: gives the request its id and logs it once, when its answer is out or it went away. */
+export const createHttpLogger = (logger: Logger): HttpLogger =>
+  pinoHttp({
+    logger,
+    genReqId: identify,
+    quietReqLogger: true,
+    quietResLogger: true,
+    customAttributeKeys: { reqId: 'request_id' },
+    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
+    customSuccessObject: describe,
+    customErrorObject: (req, res, error) => ({ ...describe(req, res), err: error }),
+    wrapSerializers: false,
+  });

@@ -1,0 +1,16 @@
+import type { Schemas } from '../contract/types.ts';
+import type { MemberWithUser } from './repository.ts';
+
+export const etagOf = (row: { version: number; user_version: number }): string => `${row.version}.${row.user_version}`;
+
+export const toMember = (row: MemberWithUser): Schemas['Member'] => ({
+  user_id: row.user_id,
+  email: row.email,
+  name: row.name,
+  role: row.role,
+  status: row.status,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+  deactivated_at: row.deactivated_at?.toISOString() ?? null,
+  etag: etagOf(row),
+});

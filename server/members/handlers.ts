@@ -1,0 +1,82 @@
+import { userOf } from '../access/principal.ts';
+import { type Context, found } from '../contract/context.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { Handlers } from '../contract/types.ts';
+import { permissionsOfRole } from '../roles/rules.ts';
+import { toMember } from './api.ts';
+import type { MemberWithUser } from './repository.ts';
+import { endAccess, guardLastOwner } from './rules.ts';
+
+/**
+ * A member whom the caller may act on: they hold no more than the caller, or are the caller. Changes of members wait for
+ * the workspace, one after the other, so that of the last two owners who leave at once the second one is refused.
+ */
+async function lockBelow(context: Context, userId: string): Promise<MemberWithUser> {
+  await context.repositories.workspaces.lock(context.workspaceId);
+  const member = found(await context.tenant.members.lock(userId), 'member');
+  context.ifMatch(toMember(member).etag);
+  if (member.user_id !== userOf(context.principal)) {
+    context.access.requireToHold(await permissionsOfRole(context, member.role));
+  }
+  return member;
+}
+
+const present = async ({ tenant }: Context, userId: string) => toMember(found(await tenant.members.find(userId), 'member'));
+
+export const memberHandlers = {
+  async 'members.add'({ body }, context) {
+    const { repositories, tenant, access } = context;
+    const { users } = repositories;
+    const user = found(
+      body.user_id === undefined ? await users.findByEmail(body.email ?? '') : await users.find(body.user_id),
+      'user',
+    );
+    access.requireToHold(await permissionsOfRole(context, body.role));
+    await tenant.members.add(user.id, body.role);
+    return present(context, user.id);
+  },
+
+  async 'members.list'({ query }, { tenant, pager }) {
+    const rows = await tenant.members.list({ status: query.status, role: query.role }, pager.request(query));
+    return pager.page(query, rows, toMember, (row) => [row.created_at.toISOString(), row.user_id]);
+  },
+
+  async 'members.get'({ params }, context) {
+    return present(context, params.user_id);
+  },
+
+  async 'members.update'({ params, body }, context) {
+    const member = await lockBelow(context, params.user_id);
+    context.access.requireToHold(await permissionsOfRole(context, body.role));
+    if (body.role !== 'owner') await guardLastOwner(context, member);
+    await context.tenant.members.update(member.user_id, { role: body.role });
+    return present(context, member.user_id);
+  },
+
+  async 'members.remove'({ params, query }, context) {
+    const dryRun = query.dry_run === true;
+    const member = await lockBelow(context, params.user_id);
+    await guardLastOwner(context, member);
+    const ends = await endAccess(context, member, dryRun);
+    if (!dryRun) await context.tenant.members.remove(member.user_id);
+    return { dry_run: dryRun, member: toMember(member), ends };
+  },
+
+  async 'members.deactivate'({ params, query }, context) {
+    const { tenant, now } = context;
+    const dryRun = query.dry_run === true;
+    const member = await lockBelow(context, params.user_id);
+    if (member.status !== 'active') throw new ProblemError('invalid_state', 'The member is deactivated already.');
+    await guardLastOwner(context, member);
+    const ends = await endAccess(context, member, dryRun);
+    if (!dryRun) await tenant.members.update(member.user_id, { status: 'deactivated', deactivated_at: now });
+    return { dry_run: dryRun, member: await present(context, member.user_id), ends };
+  },
+
+  async 'members.reactivate'({ params }, context) {
+    const member = await lockBelow(context, params.user_id);
+    if (member.status !== 'deactivated') throw new ProblemError('invalid_state', 'The member is active already.');
+    await context.tenant.members.update(member.user_id, { status: 'active', deactivated_at: null });
+    return present(context, member.user_id);
+  },
+} satisfies Partial<Handlers>;

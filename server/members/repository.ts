@@ -1,0 +1,61 @@
+import type { PageRequest } from '../contract/pagination.ts';
+import { keyset } from '../database/keyset.ts';
+import type { MemberRow } from '../database/tables.ts';
+import type { TenantScope } from '../database/tenant-scope.ts';
+import { nextVersion } from '../database/versioned.ts';
+
+/** A membership with what it shows of the person. */
+export interface MemberWithUser extends MemberRow {
+  email: string;
+  name: string;
+  user_version: number;
+}
+
+export const memberRepository = (scope: TenantScope) => {
+  const withUser = () =>
+    scope
+      .rows('members')
+      .join('users', 'users.id', 'members.user_id')
+      .select<MemberWithUser[]>('members.*', 'users.email', 'users.name', 'users.version as user_version');
+
+  return {
+    find: (userId: string): Promise<MemberWithUser | undefined> => withUser().where('members.user_id', userId).first(),
+
+    /** The membership, which nobody else changes until the transaction ends. */
+    lock: (userId: string): Promise<MemberWithUser | undefined> =>
+      withUser().where('members.user_id', userId).forUpdate('members').first(),
+
+    list(filters: { status?: string | undefined; role?: string | undefined }, page: PageRequest): Promise<MemberWithUser[]> {
+      const query = withUser();
+      if (filters.status !== undefined) query.where('members.status', filters.status);
+      if (filters.role !== undefined) query.where('members.role', filters.role);
+      return keyset(query, ['members.created_at', 'members.user_id'], page);
+    },
+
+    async add(userId: string, role: string): Promise<void> {
+      await scope.insert('members', { user_id: userId, role });
+    },
+
+    async update(userId: string, changes: Partial<Pick<MemberRow, 'role' | 'status' | 'deactivated_at'>>): Promise<void> {
+      await scope
+        .rows('members')
+        .where({ user_id: userId })
+        .update({ ...changes, ...nextVersion(scope.db) });
+    },
+
+    async remove(userId: string): Promise<void> {
+      await scope.rows('members').where({ user_id: userId }).delete();
+    },
+
+    /** Active owners besides one person. */
+    async otherOwners(userId: string): Promise<number> {
+      const owners = await scope
+        .rows('members')
+        .where({ role: 'owner', status: 'active' })
+        .whereNot({ user_id: userId })
+        .limit(1)
+        .select('user_id');
+      return owners.length;
+    },
+  };
+};

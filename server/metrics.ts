@@ -1,0 +1,62 @@
+import type { RequestHandler } from 'express';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { requestContext } from './logging.ts';
+
+export interface Metrics {
+  readonly registry: Registry;
+  /** Counts and times every request. */
+  readonly measure: RequestHandler;
+  /** Answers with all metrics in the Prometheus text format. */
+  readonly expose: RequestHandler;
+}
+
+const LABELS = ['operation', 'method', 'status'] as const;
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** One registry per server. Labels come from the document, never from a URL, so their number is bounded. */
+export const createMetrics = (): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'http_requests_total',
+    help: 'Requests answered or abandoned.',
+    labelNames: LABELS,
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the first byte read to the last byte written.',
+    labelNames: LABELS,
+    buckets: SECONDS,
+    registers,
+  });
+  const inFlight = new Gauge({
+    name: 'http_requests_in_flight',
+    help: 'Requests being answered.',
+    registers,
+  });
+
+  return {
+    registry,
+    measure(req, res, next) {
+      inFlight.inc();
+      // 'close' comes exactly once, also when the client goes away in the middle.
+      res.once('close', () => {
+        inFlight.dec();
+        const { operation, startedAt } = requestContext(res);
+        const status = res.writableFinished ? String(res.statusCode) : 'aborted';
+        const labels = { operation: operation?.operationId ?? 'unmatched', method: req.method, status };
+        requests.inc(labels);
+        duration.observe(labels, (performance.now() - startedAt) / 1000);
+      });
+      next();
+    },
+    async expose(_req, res) {
+      const text = await registry.metrics();
+      res.setHeader('Content-Type', registry.contentType);
+      res.setHeader('Cache-Control', 'no-store');
+      res.end(text);
+    },
+  };
+};

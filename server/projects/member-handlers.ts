@@ -1,0 +1,60 @@
+import { type Context, found } from '../contract/context.ts';
+import { ALL_PROJECTS } from '../contract/spec.ts';
+import type { Handlers, Schemas } from '../contract/types.ts';
+import { etagOf } from '../members/api.ts';
+import { permissionsOfRole } from '../roles/rules.ts';
+import type { ProjectMemberWithUser } from './member-repository.ts';
+
+const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] => ({
+  user_id: row.user_id,
+  email: row.email,
+  name: row.name,
+  role: row.role,
+  workspace_role: row.workspace_role,
+  effective_role: row.role ?? row.workspace_role,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+  etag: etagOf(row),
+});
+
+/**
+ * Changing somebody's role in the project is granting one and taking one away: the caller has to hold both. That goes
+ * for lifting a role, too, which can leave a person with more than they had.
+ */
+async function requireToMove(context: Context, from: string | undefined, to: string | undefined): Promise<void> {
+  if (from === to) return;
+  for (const role of [from, to]) {
+    if (role !== undefined) context.access.requireToHold(await permissionsOfRole(context, role));
+  }
+}
+
+/** The role that a workspace role has in projects that its holder was not added to. */
+const unaddedRole = (workspaceRole: string) => (ALL_PROJECTS.has(workspaceRole) ? workspaceRole : undefined);
+
+export const projectMemberHandlers = {
+  async 'projectMembers.list'({ query }, { tenant, projectId, pager }) {
+    const rows = await tenant.projectMembers.list(projectId, pager.request(query));
+    return pager.page(query, rows, toProjectMember, (row) => [row.created_at.toISOString(), row.user_id]);
+  },
+
+  async 'projectMembers.set'({ params, body }, context) {
+    const { tenant, projectId } = context;
+    const member = found(await tenant.members.lock(params.user_id), 'member');
+    const present = await tenant.projectMembers.lock(projectId, member.user_id);
+    if (present !== undefined) context.ifMatch(etagOf(present));
+    const role = body.role ?? null;
+    const from = present === undefined ? unaddedRole(member.role) : (present.role ?? member.role);
+    await requireToMove(context, from, role ?? member.role);
+    await tenant.projectMembers.set(projectId, member.user_id, role);
+    return toProjectMember(found(await tenant.projectMembers.find(projectId, member.user_id), 'project member'));
+  },
+
+  async 'projectMembers.remove'({ params }, context) {
+    const { tenant, projectId } = context;
+    const present = found(await tenant.projectMembers.lock(projectId, params.user_id), 'project member');
+    context.ifMatch(etagOf(present));
+    await requireToMove(context, present.role ?? present.workspace_role, unaddedRole(present.workspace_role));
+    await tenant.projectMembers.remove(projectId, present.user_id);
+    return undefined;
+  },
+} satisfies Partial<Handlers>;

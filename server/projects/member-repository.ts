@@ -1,0 +1,60 @@
+import type { PageRequest } from '../contract/pagination.ts';
+import { keyset } from '../database/keyset.ts';
+import type { ProjectMemberRow } from '../database/tables.ts';
+import type { TenantScope } from '../database/tenant-scope.ts';
+import { nextVersion } from '../database/versioned.ts';
+
+/** A project membership with what it shows of the person and of their role in the workspace. */
+export interface ProjectMemberWithUser extends ProjectMemberRow {
+  email: string;
+  name: string;
+  workspace_role: string;
+  user_version: number;
+}
+
+export const projectMemberRepository = (scope: TenantScope) => {
+  const withUser = (projectId: string) =>
+    scope
+      .rows('project_members')
+      .join('users', 'users.id', 'project_members.user_id')
+      .join('members', (join) => {
+        join
+          .on('members.workspace_id', 'project_members.workspace_id')
+          .on('members.user_id', 'project_members.user_id');
+      })
+      .where('project_members.project_id', projectId)
+      .select<ProjectMemberWithUser[]>(
+        'project_members.*',
+        'users.email',
+        'users.name',
+        'users.version as user_version',
+        'members.role as workspace_role',
+      );
+
+  return {
+    find: (projectId: string, userId: string): Promise<ProjectMemberWithUser | undefined> =>
+      withUser(projectId).where('project_members.user_id', userId).first(),
+
+    lock: (projectId: string, userId: string): Promise<ProjectMemberWithUser | undefined> =>
+      withUser(projectId).where('project_members.user_id', userId).forUpdate('project_members').first(),
+
+    list: (projectId: string, page: PageRequest): Promise<ProjectMemberWithUser[]> =>
+      keyset(withUser(projectId), ['project_members.created_at', 'project_members.user_id'], page),
+
+    /** All memberships of a person, with the role that replaces their workspace role where there is one. */
+    of: (userId: string): Promise<ProjectMemberRow[]> =>
+      scope.rows('project_members').where({ user_id: userId }).orderBy('project_id').select('*'),
+
+    async set(projectId: string, userId: string, role: string | null): Promise<void> {
+      await scope
+        .db('project_members')
+        .insert({ workspace_id: scope.workspaceId, project_id: projectId, user_id: userId, role })
+        .onConflict(['workspace_id', 'project_id', 'user_id'])
+        .merge({ role, ...nextVersion(scope.db, 'project_members') });
+    },
+
+    async remove(projectId: string, userId: string): Promise<void> {
+      await scope.rows('project_members').where({ project_id: projectId, user_id: userId }).delete();
+    },
+  };
+};

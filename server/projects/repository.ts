@@ -1,0 +1,80 @@
+import type { PageRequest } from '../contract/pagination.ts';
+import { keyset } from '../database/keyset.ts';
+import type { ProjectRow } from '../database/tables.ts';
+import type { TenantScope } from '../database/tenant-scope.ts';
+import { nextVersion } from '../database/versioned.ts';
+
+/** Which projects a list shows. */
+export interface ProjectReach {
+  /** Only those that this person belongs to. */
+  memberId: string | undefined;
+  /** Not those where this person has a custom role that does not hold `projects:read`. */
+  readerId: string | undefined;
+  /** Only these. */
+  ids: readonly string[] | null;
+}
+
+export interface ProjectFilters {
+  environment?: string | undefined;
+  archived: boolean;
+}
+
+export const projectRepository = (scope: TenantScope) => {
+  const membershipsOf = (userId: string) => scope.rows('project_members').where({ user_id: userId }).select('project_id');
+  const blindMembershipsOf = (userId: string) =>
+    scope
+      .rows('project_members')
+      .join('roles', (join) => {
+        join.on('roles.workspace_id', 'project_members.workspace_id').on('roles.id', 'project_members.custom_role_id');
+      })
+      .where('project_members.user_id', userId)
+      .whereRaw("not ('projects:read' = any(roles.permissions))")
+      .select('project_members.project_id');
+
+  return {
+    find: (id: string): Promise<ProjectRow | undefined> => scope.rows('projects').where({ id }).first(),
+
+    lock: (id: string): Promise<ProjectRow | undefined> => scope.rows('projects').where({ id }).forUpdate().first(),
+
+    /** Those of the ids that are projects of this workspace. */
+    async existing(ids: readonly string[]): Promise<string[]> {
+      const rows = await scope.rows('projects').whereIn('id', [...ids]).select('id');
+      return rows.map((row) => row.id);
+    },
+
+    list(reach: ProjectReach, filters: ProjectFilters, page: PageRequest): Promise<ProjectRow[]> {
+      const query = scope.rows('projects').select('*');
+      if (filters.archived) query.whereNotNull('archived_at');
+      else query.whereNull('archived_at');
+      if (filters.environment !== undefined) query.where('environment', filters.environment);
+      if (reach.memberId !== undefined) query.whereIn('id', membershipsOf(reach.memberId));
+      if (reach.readerId !== undefined) query.whereNotIn('id', blindMembershipsOf(reach.readerId));
+      if (reach.ids !== null) query.whereIn('id', [...reach.ids]);
+      return keyset(query, ['id'], page);
+    },
+
+    async insert(row: Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description'>): Promise<ProjectRow> {
+      const project = await scope.insert('projects', row);
+      await scope.insert('project_slugs', { slug: row.slug, project_id: row.id });
+      return project;
+    },
+
+    /** Takes a slug; one that the project had before is its own already. The unique index refuses anybody else's. */
+    async claimSlug(id: string, slug: string): Promise<void> {
+      const own = await scope.rows('project_slugs').where({ slug, project_id: id }).first();
+      if (own === undefined) await scope.insert('project_slugs', { slug, project_id: id });
+    },
+
+    async update(
+      id: string,
+      changes: Partial<Pick<ProjectRow, 'name' | 'slug' | 'environment' | 'description' | 'archived_at'>>,
+    ): Promise<ProjectRow | undefined> {
+      const [project] = await scope
+        .rows('projects')
+        .where({ id })
+        .update({ ...changes, ...nextVersion(scope.db) })
+        .returning('*');
+      return project;
+    },
+  };
+};

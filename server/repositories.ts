@@ -1,0 +1,39 @@
+import type { Knex } from 'knex';
+import { apiKeyRepository } from './api-keys/repository.ts';
+import { credentialRepository } from './access/credential-repository.ts';
+import { TenantScope } from './database/tenant-scope.ts';
+import { memberRepository } from './members/repository.ts';
+import { projectMemberRepository } from './projects/member-repository.ts';
+import { projectRepository } from './projects/repository.ts';
+import { roleRepository } from './roles/repository.ts';
+import { sessionRepository } from './sessions/repository.ts';
+import { settingsRepository } from './settings/repository.ts';
+import { userRepository } from './users/repository.ts';
+import { workspaceRepository } from './workspaces/repository.ts';
+
+const createTenantRepositories = (scope: TenantScope) => ({
+  settings: settingsRepository(scope),
+  members: memberRepository(scope),
+  roles: roleRepository(scope),
+  projects: projectRepository(scope),
+  projectMembers: projectMemberRepository(scope),
+  apiKeys: apiKeyRepository(scope),
+});
+
+/** Repositories that see one workspace only. */
+export type TenantRepositories = ReturnType<typeof createTenantRepositories>;
+
+/** All repositories, built on one connection or transaction: there is no other way to get at them. */
+export const createRepositories = (db: Knex) => ({
+  /** Fails when the database cannot be reached. */
+  async ping(): Promise<void> {
+    await db.raw('select 1');
+  },
+  users: userRepository(db),
+  sessions: sessionRepository(db),
+  credentials: credentialRepository(db),
+  workspaces: workspaceRepository(db),
+  tenant: (workspaceId: string): TenantRepositories => createTenantRepositories(new TenantScope(db, workspaceId)),
+});
+
+export type Repositories = ReturnType<typeof createRepositories>;

@@ -1,0 +1,117 @@
+import { type Context, found } from '../contract/context.ts';
+import { newId } from '../contract/ids.ts';
+import { ProblemError } from '../contract/problem.ts';
+import { ALL_PROJECTS, BUILTIN_ROLES } from '../contract/spec.ts';
+import type { BuiltinRole, Handlers, Permission, Schemas } from '../contract/types.ts';
+import type { RoleRow } from '../database/tables.ts';
+
+/** As many custom roles as a workspace may have. */
+const MAX_ROLES = 20;
+
+const BUILTIN_DESCRIPTIONS: Readonly<Record<BuiltinRole, string>> = {
+  owner: 'Everything, including deletion, transfer of ownership, and who manages the workspace.',
+  admin: 'Settings, security, billing, members, roles, keys, webhooks, the audit log, and all projects.',
+  manager: 'Members below admin, and keys and resources in all projects.',
+  member: 'Creates projects, works in those they belong to, and has user keys of their own.',
+  viewer: 'Reads the projects they were added to.',
+};
+
+const toRole = (row: RoleRow): Schemas['Role'] => ({
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  builtin: false,
+  all_projects: false,
+  permissions: row.permissions,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+  etag: String(row.version),
+});
+
+const toBuiltin = ({ contract }: Context, role: BuiltinRole): Schemas['Role'] => ({
+  id: role,
+  name: role.charAt(0).toUpperCase() + role.slice(1),
+  description: BUILTIN_DESCRIPTIONS[role],
+  builtin: true,
+  all_projects: ALL_PROJECTS.has(role),
+  permissions: [...(contract.permissionsOf.get(role) ?? [])],
+  created_at: null,
+  updated_at: null,
+  etag: 'builtin',
+});
+
+const builtinNamed = (id: string): BuiltinRole | undefined => BUILTIN_ROLES.find((role) => role === id);
+
+/** Class owner is for the owners themselves; the rest may be given by whoever holds it. */
+function requireGrantable({ contract, access }: Context, permissions: readonly Permission[]): void {
+  const reserved = permissions.find((permission) => contract.classOf.get(permission) === 'owner');
+  if (reserved !== undefined) {
+    throw new ProblemError('privilege_escalation', `A custom role cannot hold ${reserved}: only owners do.`, {
+      required_permission: reserved,
+    });
+  }
+  access.requireToHold(permissions);
+}
+
+/** A custom role that the caller may change: it exists, is in the version they saw, and holds no more than they do. */
+async function lockPresent(context: Context, id: string): Promise<RoleRow> {
+  if (builtinNamed(id) !== undefined) {
+    throw new ProblemError('invalid_state', 'Built-in roles cannot be changed. Create a custom role instead.');
+  }
+  const role = found(await context.tenant.roles.lock(id), 'role');
+  context.ifMatch(String(role.version));
+  context.access.requireToHold(role.permissions);
+  return role;
+}
+
+export const roleHandlers = {
+  async 'roles.create'({ body }, context) {
+    const { repositories, tenant, workspaceId } = context;
+    requireGrantable(context, body.permissions);
+    // Whoever creates a role waits here, so that the count is exact.
+    await repositories.workspaces.lock(workspaceId);
+    if ((await tenant.roles.count()) >= MAX_ROLES) {
+      throw new ProblemError('limit_reached', `A workspace has at most ${MAX_ROLES} custom roles. Delete one first.`);
+    }
+    const { name, description = null, permissions } = body;
+    return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, permissions }));
+  },
+
+  async 'roles.list'({ query }, context) {
+    const { pager, tenant } = context;
+    const { limit, after: [afterId] = [] } = pager.request(query);
+    const shown = BUILTIN_ROLES.findIndex((role) => role === afterId) + 1;
+    const inCustom = afterId?.startsWith('rol_') === true;
+    const builtin = inCustom ? [] : BUILTIN_ROLES.slice(shown).map((role) => toBuiltin(context, role));
+    const custom = await tenant.roles.list({ limit, after: inCustom ? [afterId] : undefined });
+    return pager.page(
+      query,
+      [...builtin, ...custom.map(toRole)],
+      (role) => role,
+      (role) => [role.id],
+    );
+  },
+
+  async 'roles.get'({ params }, context) {
+    const builtin = builtinNamed(params.role_id);
+    if (builtin !== undefined) return toBuiltin(context, builtin);
+    return toRole(found(await context.tenant.roles.find(params.role_id), 'role'));
+  },
+
+  async 'roles.update'({ params, body }, context) {
+    const role = await lockPresent(context, params.role_id);
+    if (body.permissions !== undefined) requireGrantable(context, body.permissions);
+    return toRole(found(await context.tenant.roles.update(role.id, body), 'role'));
+  },
+
+  async 'roles.delete'({ params }, context) {
+    const { roles } = context.tenant;
+    const role = await lockPresent(context, params.role_id);
+    const users = await roles.holders(role.id);
+    if (users.length > 0) {
+      throw new ProblemError('role_in_use', `Give ${users.length} people another role first.`, { users });
+    }
+    await roles.remove(role.id);
+    return undefined;
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,45 @@
+import type { PageRequest } from '../contract/pagination.ts';
+import { keyset } from '../database/keyset.ts';
+import type { RoleRow } from '../database/tables.ts';
+import type { TenantScope } from '../database/tenant-scope.ts';
+import { nextVersion } from '../database/versioned.ts';
+
+/** Custom roles; the built-in ones stand in the document. */
+export const roleRepository = (scope: TenantScope) => ({
+  find: (id: string): Promise<RoleRow | undefined> => scope.rows('roles').where({ id }).first(),
+
+  lock: (id: string): Promise<RoleRow | undefined> => scope.rows('roles').where({ id }).forUpdate().first(),
+
+  list: (page: PageRequest): Promise<RoleRow[]> => keyset(scope.rows('roles').select('*'), ['id'], page),
+
+  async count(): Promise<number> {
+    return (await scope.rows('roles').select('id')).length;
+  },
+
+  insert: (row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions'>): Promise<RoleRow> =>
+    scope.insert('roles', { ...row, name_key: row.name.toLowerCase() }),
+
+  async update(id: string, changes: Partial<Pick<RoleRow, 'name' | 'description' | 'permissions'>>): Promise<RoleRow | undefined> {
+    const [role] = await scope
+      .rows('roles')
+      .where({ id })
+      .update({
+        ...changes,
+        ...(changes.name !== undefined && { name_key: changes.name.toLowerCase() }),
+        ...nextVersion(scope.db),
+      })
+      .returning('*');
+    return role;
+  },
+
+  async remove(id: string): Promise<void> {
+    await scope.rows('roles').where({ id }).delete();
+  },
+
+  /** Who has the role, in the workspace or in a project. */
+  async holders(id: string): Promise<string[]> {
+    const members = await scope.rows('members').where({ custom_role_id: id }).select('user_id');
+    const inProjects = await scope.rows('project_members').where({ custom_role_id: id }).select('user_id');
+    return [...new Set([...members, ...inProjects].map((row) => row.user_id))].sort();
+  },
+});

@@ -1,0 +1,71 @@
+import type { Logger } from 'pino';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { forgetReplies } from './contract/idempotency.ts';
+import { loadContract } from './contract/spec.ts';
+import type { InvalidResponseReport } from './contract/validator.ts';
+import { openDatabase } from './database/connect.ts';
+import { migrate } from './database/migrate.ts';
+import { handlers } from './handlers.ts';
+import { startServer } from './http-server.ts';
+import { openInstallation, openSecrets } from './installation.ts';
+
+export interface RunningServer {
+  url: string;
+  engine: 'embedded' | 'postgres';
+  /** The operator key, when it was made on this start. */
+  newOperatorKey: string | undefined;
+  /** Lets requests in flight finish, then closes the database. */
+  stop(): Promise<void>;
+}
+
+const CONTRACT = new URL('../openapi.yaml', import.meta.url);
+const HOUR = 3_600_000;
+
+/**
+ * Starts a server: contract, database, migrations, application, port; in this order, so that it listens only when it
+ * can serve.
+ * @throws ConfigError or ContractError when it cannot start, with what to change
+ */
+export async function start(
+  config: Config,
+  logger: Logger,
+  options: { onInvalidResponse?: InvalidResponseReport } = {},
+): Promise<RunningServer> {
+  const contract = loadContract(CONTRACT, Object.keys(handlers));
+  const database = await openDatabase({
+    databaseUrl: config.DATABASE_URL,
+    dataDir: config.DATA_DIR,
+    poolSize: config.DATABASE_POOL,
+    preparedStatements: config.DATABASE_PREPARE,
+    log: (message) => logger.warn(message),
+  });
+  try {
+    await migrate(database);
+    const secrets = openSecrets(config);
+    const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);
+    const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+    const { onInvalidResponse } = options;
+    const { app, problems, close } = await buildApp({
+      ...{ config, contract, database, secrets, operatorKeyHash, publicUrl, logger, onInvalidResponse },
+    });
+    const server = await startServer(app, { host: config.HOST, port: config.PORT, problems });
+    const housekeeping = setInterval(() => {
+      forgetReplies(database.knex).catch((error: unknown) => logger.warn({ err: error }, 'could not forget old replies'));
+    }, HOUR).unref();
+    return {
+      url: server.url,
+      engine: database.engine,
+      newOperatorKey,
+      async stop() {
+        clearInterval(housekeeping);
+        await server.stop(config.SHUTDOWN_SECONDS * 1000);
+        await close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import { isPassword } from '../access/passwords.ts';
+import { sessionExpiry } from '../access/resolve-token.ts';
+import { createToken } from '../access/token.ts';
+import { type Context, found } from '../contract/context.ts';
+import { newId } from '../contract/ids.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { Handlers, Schemas } from '../contract/types.ts';
+import { session } from '../users/handlers.ts';
+import type { SessionWithIdle } from './repository.ts';
+
+const USER_AGENT_LENGTH = 256;
+
+const toSession = (row: SessionWithIdle, currentId: string): Schemas['Session'] => ({
+  id: row.id,
+  user_id: row.user_id,
+  current: row.id === currentId,
+  created_at: row.created_at.toISOString(),
+  last_used_at: row.last_used_at.toISOString(),
+  expires_at: sessionExpiry(row.created_at, row.last_used_at, row.idle_minutes).toISOString(),
+  reauthenticated_at: row.reauthenticated_at?.toISOString() ?? null,
+  ip_address: row.ip_address,
+  user_agent: row.user_agent,
+});
+
+async function begin(context: Context, userId: string): Promise<Schemas['SessionWithToken']> {
+  const { repositories, secrets, now, address, userAgent } = context;
+  const id = newId('ses');
+  const token = createToken('session');
+  await repositories.sessions.insert({
+    id,
+    user_id: userId,
+    ip_address: address,
+    user_agent: userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
+    reauthenticated_at: now,
+  });
+  await repositories.credentials.add({
+    hash: secrets.digest('credential', token),
+    kind: 'session',
+    subject_id: id,
+    workspace_id: null,
+  });
+  const row = found(await repositories.sessions.find(id), 'session');
+  return { ...toSession(row, id), token };
+}
+
+export const sessionHandlers = {
+  async 'sessions.create'({ body }, context) {
+    const user = await context.repositories.users.findByEmail(body.email);
+    const matches = await isPassword(body.password, user?.password_hash);
+    if (user === undefined || !matches) {
+      throw new ProblemError('invalid_credentials', 'The e-mail address and password do not belong together.');
+    }
+    return begin(context, user.id);
+  },
+
+  async 'sessions.list'({ query }, context) {
+    const { id, userId } = session(context);
+    const rows = await context.repositories.sessions.listLiveOf(userId, context.pager.request(query));
+    return context.pager.page(
+      query,
+      rows,
+      (row) => toSession(row, id),
+      (row) => [row.id],
+    );
+  },
+
+  async 'sessions.revoke'({ params }, context) {
+    const { sessions, credentials } = context.repositories;
+    const { id: current, userId } = session(context);
+    const wanted = params.session_id === 'current' ? current : params.session_id;
+    const { id } = found(await sessions.findLiveOf(userId, wanted), 'session');
+    await sessions.end([id], context.now);
+    await credentials.end([id], context.now);
+    return undefined;
+  },
+
+  async 'sessions.reauthenticate'({ body }, context) {
+    const { users, sessions } = context.repositories;
+    const { id, userId } = session(context);
+    const user = found(await users.find(userId), 'user');
+    if (!(await isPassword(body.password, user.password_hash))) {
+      throw new ProblemError('invalid_credentials', 'This is not your password.');
+    }
+    await sessions.confirm(id, context.now);
+    return toSession(found(await sessions.find(id), 'session'), id);
+  },
+} satisfies Partial<Handlers>;

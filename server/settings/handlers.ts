@@ -1,0 +1,78 @@
+import { allows, isRange } from '../access/network.ts';
+import { type Context, found } from '../contract/context.ts';
+import { invalid, ProblemError, type Violation } from '../contract/problem.ts';
+import type { Handlers, Input, Schemas } from '../contract/types.ts';
+import type { SettingsRow } from '../database/tables.ts';
+
+const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
+  timezone: row.timezone,
+  language: row.language,
+  session_idle_minutes: row.session_idle_minutes,
+  require_reauthentication: row.require_reauthentication,
+  ip_allowlist: row.ip_allowlist,
+  notifications: { digest: row.digest, mentions: row.mentions, project_updates: row.project_updates },
+  updated_at: row.updated_at.toISOString(),
+  etag: String(row.version),
+});
+
+/** Whether it is a name of the time zone database; offsets such as `+03:00`, which Intl also takes, are not. */
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+/** What is wrong with the entries of an allowlist. */
+export const allowlistViolations = (allowlist: readonly string[] | undefined): Violation[] =>
+  (allowlist ?? []).flatMap((entry, index) =>
+    isRange(entry)
+      ? []
+      : [
+          {
+            location: 'body',
+            path: `ip_allowlist/${index}`,
+            code: 'format',
+            message: 'Write an IPv4 address in four decimal parts, an IPv6 address, or a CIDR range of either.',
+          },
+        ],
+  );
+
+function check(body: Input<'settings.update'>['body'], { principal, address, access }: Context): void {
+  const violations = allowlistViolations(body.ip_allowlist);
+  if (body.timezone !== undefined && !isTimezone(body.timezone)) {
+    violations.push({
+      location: 'body',
+      path: 'timezone',
+      code: 'format',
+      message: 'Use the name of an IANA time zone, such as Europe/Istanbul or UTC.',
+    });
+  }
+  if (violations.length > 0) throw invalid(violations);
+  const { session_idle_minutes, require_reauthentication, ip_allowlist } = body;
+  if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
+    access.require('security:manage');
+  }
+  if (ip_allowlist !== undefined && principal.type !== 'operator' && !allows(ip_allowlist, address)) {
+    throw new ProblemError(
+      'invalid_state',
+      `This allowlist would lock you out: add your own address, ${address}, or a range that contains it.`,
+    );
+  }
+}
+
+export const settingsHandlers = {
+  async 'settings.get'(_input, { tenant }) {
+    return toSettings(found(await tenant.settings.get(), 'workspace'));
+  },
+
+  async 'settings.update'({ body }, context) {
+    check(body, context);
+    const present = found(await context.tenant.settings.lock(), 'workspace');
+    context.ifMatch(String(present.version));
+    const { notifications, ...rest } = body;
+    return toSettings(found(await context.tenant.settings.update({ ...rest, ...notifications }), 'workspace'));
+  },
+} satisfies Partial<Handlers>;

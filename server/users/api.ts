@@ -1,0 +1,12 @@
+import type { Schemas } from '../contract/types.ts';
+import type { UserRow } from '../database/tables.ts';
+
+export const toUser = (row: UserRow): Schemas['User'] => ({
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  language: row.language,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+  etag: String(row.version),
+});

@@ -1,0 +1,101 @@
+import { hashPassword, isPassword } from '../access/passwords.ts';
+import { isKey, type SessionPrincipal, userOf } from '../access/principal.ts';
+import { type Context, found } from '../contract/context.ts';
+import { newId } from '../contract/ids.ts';
+import { invalid, ProblemError } from '../contract/problem.ts';
+import type { Handlers, Input, Schemas } from '../contract/types.ts';
+import type { UserRow } from '../database/tables.ts';
+import { toWorkspace } from '../workspaces/api.ts';
+import { createWorkspace } from '../workspaces/rules.ts';
+import { toUser } from './api.ts';
+
+async function toMe({ principal, repositories }: Context, user: UserRow | undefined): Promise<Schemas['Me']> {
+  const workspace = isKey(principal)
+    ? found(await repositories.workspaces.find(principal.workspaceId), 'workspace')
+    : undefined;
+  return {
+    principal: { type: principal.type, id: principal.id },
+    scope: isKey(principal) ? principal.scope : null,
+    user: user === undefined ? null : toUser(user),
+    workspace: workspace === undefined ? null : { id: workspace.id, slug: workspace.slug, name: workspace.name },
+    expires_at: principal.type === 'operator' ? null : (principal.expiresAt?.toISOString() ?? null),
+    etag: String(user?.version ?? 1),
+  };
+}
+
+/** The signed-in person. Operations for sessions are reached by nobody else. */
+export function session({ principal }: Context): SessionPrincipal {
+  if (principal.type !== 'session') throw new Error('This operation is for sessions only.');
+  return principal;
+}
+
+/** A new password needs the present one, and ends the other sessions: whoever has them may be why it is changed. */
+async function changePassword(context: Context, user: UserRow, body: Input<'me.update'>['body']): Promise<string | undefined> {
+  if (body.new_password === undefined) {
+    if (body.current_password === undefined) return undefined;
+    throw invalid([missing('new_password', 'Give the new password, too, or leave current_password out.')]);
+  }
+  if (body.current_password === undefined) {
+    throw invalid([missing('current_password', 'Give the present password, too.')]);
+  }
+  if (!(await isPassword(body.current_password, user.password_hash))) {
+    throw new ProblemError('invalid_credentials', 'The present password is another one.');
+  }
+  const { sessions, credentials } = context.repositories;
+  const others = await sessions.othersOf(user.id, session(context).id);
+  await sessions.end(others, context.now);
+  await credentials.end(others, context.now);
+  return hashPassword(body.new_password);
+}
+
+const missing = (path: string, message: string) => ({ location: 'body' as const, path, code: 'required', message });
+
+export const userHandlers = {
+  async 'users.signUp'({ body }, { repositories }) {
+    const user = await repositories.users.insert({
+      id: newId('usr'),
+      email: body.email,
+      name: body.name,
+      password_hash: await hashPassword(body.password),
+    });
+    const workspace = await createWorkspace(repositories, {
+      name: body.workspace?.name ?? `${body.name.slice(0, 80)}'s workspace`,
+      slug: body.workspace?.slug,
+      ownerId: user.id,
+    });
+    return { ...toUser(user), workspace: toWorkspace(workspace) };
+  },
+
+  async 'me.get'(_input, context) {
+    const userId = userOf(context.principal);
+    return toMe(context, userId === null ? undefined : await context.repositories.users.find(userId));
+  },
+
+  async 'me.update'({ body }, context) {
+    const { users } = context.repositories;
+    const user = found(await users.lock(session(context).userId), 'user');
+    context.ifMatch(String(user.version));
+    const passwordHash = await changePassword(context, user, body);
+    const updated = await users.update(user.id, {
+      ...(body.name !== undefined && { name: body.name }),
+      ...(body.language !== undefined && { language: body.language }),
+      ...(passwordHash !== undefined && { password_hash: passwordHash }),
+    });
+    return toMe(context, updated);
+  },
+
+  async 'me.listWorkspaces'({ query }, context) {
+    const { pager, repositories } = context;
+    // Membership is the one relation that there is; the others show nothing until there are organizations.
+    const other = query.relation !== undefined && query.relation !== 'member';
+    const rows = other
+      ? []
+      : await repositories.workspaces.listOf(session(context).userId, pager.request(query));
+    return pager.page(
+      query,
+      rows,
+      (row) => ({ workspace: toWorkspace(row), relation: 'member' as const, role: row.role, status: row.status }),
+      (row) => [row.id],
+    );
+  },
+} satisfies Partial<Handlers>;

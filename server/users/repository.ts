@@ -1,0 +1,31 @@
+import type { Knex } from 'knex';
+import type { UserRow } from '../database/tables.ts';
+import { nextVersion } from '../database/versioned.ts';
+
+/** Addresses that differ in case only belong to one person. */
+export const emailKey = (email: string): string => email.trim().toLowerCase();
+
+export const userRepository = (db: Knex) => ({
+  find: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).first(),
+
+  findByEmail: (email: string): Promise<UserRow | undefined> => db('users').where({ email_key: emailKey(email) }).first(),
+
+  /** The user, whom nobody else changes until the transaction ends. */
+  lock: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).forUpdate().first(),
+
+  async insert(row: Pick<UserRow, 'id' | 'email' | 'name' | 'password_hash'>): Promise<UserRow> {
+    const [user] = await db('users')
+      .insert({ ...row, email_key: emailKey(row.email) })
+      .returning('*');
+    if (user === undefined) throw new Error('The insert returned no user.');
+    return user;
+  },
+
+  async update(id: string, changes: Partial<Pick<UserRow, 'name' | 'language' | 'password_hash'>>): Promise<UserRow | undefined> {
+    const [user] = await db('users')
+      .where({ id })
+      .update({ ...changes, ...nextVersion(db) })
+      .returning('*');
+    return user;
+  },
+});

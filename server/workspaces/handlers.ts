@@ -1,0 +1,92 @@
+import { isKey, userOf } from '../access/principal.ts';
+import { type Context, found } from '../contract/context.ts';
+import { invalid, ProblemError } from '../contract/problem.ts';
+import type { Handlers } from '../contract/types.ts';
+import { toMember } from '../members/api.ts';
+import { toWorkspace } from './api.ts';
+import type { WorkspaceReach } from './repository.ts';
+import { createWorkspace } from './rules.ts';
+
+async function ownerOf({ principal, repositories }: Context, given: string | undefined): Promise<string | undefined> {
+  if (principal.type !== 'operator') {
+    if (given === undefined) return userOf(principal) ?? undefined;
+    throw invalid([
+      { location: 'body', path: 'owner_id', code: 'forbidden', message: 'Leave this out: you become the owner.' },
+    ]);
+  }
+  return given === undefined ? undefined : found(await repositories.users.find(given), 'user').id;
+}
+
+function reachOf({ principal }: Context): WorkspaceReach {
+  if (principal.type === 'operator') return 'all';
+  return isKey(principal) ? { workspaceId: principal.workspaceId } : { userId: principal.userId };
+}
+
+/** The workspace of the request, which nobody else changes meanwhile, in the version that the caller has seen. */
+async function lockPresent(context: Context) {
+  const workspace = found(await context.repositories.workspaces.lock(context.workspaceId), 'workspace');
+  context.ifMatch(String(workspace.version));
+  return workspace;
+}
+
+export const workspaceHandlers = {
+  async 'workspaces.create'({ body }, context) {
+    const ownerId = await ownerOf(context, body.owner_id);
+    return toWorkspace(await createWorkspace(context.repositories, { name: body.name, slug: body.slug, ownerId }));
+  },
+
+  async 'workspaces.list'({ query }, context) {
+    const { pager, repositories } = context;
+    const rows = await repositories.workspaces.list(reachOf(context), query.archived === true, pager.request(query));
+    return pager.page(query, rows, toWorkspace, (row) => [row.id]);
+  },
+
+  async 'workspaces.get'(_input, { repositories, workspaceId }) {
+    return toWorkspace(found(await repositories.workspaces.find(workspaceId), 'workspace'));
+  },
+
+  async 'workspaces.update'({ body }, context) {
+    const { workspaces } = context.repositories;
+    const workspace = await lockPresent(context);
+    if (body.slug !== undefined) await workspaces.claimSlug(workspace.id, body.slug);
+    return toWorkspace(found(await workspaces.update(workspace.id, body), 'workspace'));
+  },
+
+  async 'workspaces.delete'({ query }, context) {
+    const workspace = await lockPresent(context);
+    if (query.confirm !== workspace.slug) {
+      throw invalid([
+        {
+          location: 'query',
+          path: 'confirm',
+          code: 'mismatch',
+          message: 'Repeat the present slug of the workspace here, to confirm that you mean this one.',
+        },
+      ]);
+    }
+    const archived = await context.repositories.workspaces.update(workspace.id, { archived_at: context.now });
+    return toWorkspace(found(archived, 'workspace'));
+  },
+
+  async 'workspaces.restore'(_input, { repositories: { workspaces }, workspaceId }) {
+    const workspace = found(await workspaces.lock(workspaceId), 'workspace');
+    if (workspace.archived_at === null) throw new ProblemError('invalid_state', 'The workspace is not deleted.');
+    return toWorkspace(found(await workspaces.update(workspaceId, { archived_at: null }), 'workspace'));
+  },
+
+  async 'workspaces.transferOwnership'({ body }, { repositories, tenant, workspaceId, principal }) {
+    await repositories.workspaces.lock(workspaceId);
+    const caller = userOf(principal);
+    const heir = found(await tenant.members.lock(body.user_id), 'member');
+    if (heir.user_id === caller) throw new ProblemError('invalid_state', 'You are the owner already. Name another member.');
+    if (heir.status !== 'active') {
+      throw new ProblemError('invalid_state', 'This member is deactivated. Reactivate them, or name another one.');
+    }
+    await tenant.members.update(heir.user_id, { role: 'owner' });
+    if (caller !== null) await tenant.members.update(caller, { role: 'admin' });
+    return {
+      owner: toMember(found(await tenant.members.find(heir.user_id), 'member')),
+      previous_owner: caller === null ? null : toMember(found(await tenant.members.find(caller), 'member')),
+    };
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { createDocs } from '../../server/docs/create-docs.ts';
+
+interface Target {
+  url: string;
+  token: string;
+  close(): Promise<void>;
+}
+
+/** The server under test: its documentation, and one operation to try out. */
+async function startServer(): Promise<Target> {
+  const yaml = readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8');
+  const token = 'tn_ses_a-token-for-this-test';
+  const app = express();
+  app.use(createDocs({ document: parse(yaml), yaml, publicUrl: 'http://localhost:3000' }));
+  app.get('/v1/me', (request, response) => {
+    const known = request.get('authorization') === `Bearer ${token}`;
+    response.status(known ? 200 : 401).json(known ? { kind: 'session' } : { code: 'invalid_credentials' });
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  // A TCP server that listens has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    token,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+let target: Target;
+let browser: Browser;
+
+beforeAll(async () => {
+  target = await startServer();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await target?.close();
+});
+
+/** Opens a page in a fresh profile and records what it should not do. */
+async function open(path: string): Promise<{ page: Page; complaints: string[]; hosts: Set<string> }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  const complaints: string[] = [];
+  const hosts = new Set<string>();
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()),
+  );
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== 'data:') hosts.add(url.host);
+  });
+  await page.goto(`${target.url}${path}`);
+  return { page, complaints, hosts };
+}
+
+async function authorize(page: Page, token: string): Promise<void> {
+  await page.locator('.scheme-container .btn.authorize').click();
+  await page.getByLabel('auth-bearer-value').fill(token);
+  await page.locator('.auth-container .btn.authorize').click();
+  await page.locator('.btn-done').click();
+}
+
+test('Swagger UI renders every resource in the order of the document, and asks nobody else', async () => {
+  const { page, complaints, hosts } = await open('/docs');
+  await page.locator('.opblock-tag').first().waitFor();
+  const shown = await page.locator('.opblock-tag').evaluateAll((tags) => tags.map((tag) => tag.dataset.tag));
+  const document = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
+  expect(shown).toEqual(document.tags.map((tag: { name: string }) => tag.name));
+  expect(complaints).toEqual([]);
+  expect([...hosts]).toEqual([new URL(target.url).host]);
+  await page.close();
+}, 60_000);
+
+test('an operation can be tried out with a bearer token', async () => {
+  const { page, complaints, hosts } = await open('/docs#/me/me.get');
+  await authorize(page, target.token);
+  await page.locator('.opblock.is-open .execute').click();
+  const status = page.locator('.live-responses-table .response-col_status').last();
+  await status.waitFor();
+  expect(await status.textContent()).toMatch(/^200/);
+  expect(complaints).toEqual([]);
+  expect([...hosts]).toEqual([new URL(target.url).host]);
+  await page.close();
+}, 60_000);
+
+test('optional headers start empty, so that two tries never share an idempotency key', async () => {
+  const { page } = await open('/docs#/projects/projects.create');
+  const block = page.locator('.opblock.is-open');
+  const key = block.locator('[data-param-name="Idempotency-Key"]');
+  await key.locator('input').waitFor();
+  expect(await key.locator('input').inputValue()).toBe('');
+  expect(await key.locator('.required').count()).toBe(0);
+  expect(await block.locator('[data-param-name="workspace"] input').inputValue()).not.toBe('');
+  await page.close();
+}, 60_000);

@@ -1,0 +1,252 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import knexFactory from 'knex';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isUnavailable, openDatabase } from '../../server/database/connect.ts';
+import { EmbeddedEngine } from '../../server/database/embedded/engine.ts';
+import { databaseFolder, embeddedMajor } from '../../server/database/embedded/index.ts';
+import { ensureSnapshot } from '../../server/database/embedded/snapshot.ts';
+import { completedMigrations, migrate } from '../../server/database/migrate.ts';
+import { migrations } from '../../server/database/migrations/index.ts';
+import { sqlstate, sqlstateOf } from '../../server/database/sqlstate.ts';
+import { runChild } from './children/run.ts';
+
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+let dataDir: string;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'tenantry-embedded-'));
+});
+
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+describe('the first start', () => {
+  it('takes its tables from the snapshot', async () => {
+    const snapshot = await ensureSnapshot();
+    const started = performance.now();
+    const database = await openDatabase({ dataDir, snapshot });
+    const took = performance.now() - started;
+    expect(await completedMigrations(database.knex)).toEqual(Object.keys(migrations));
+    await database.close();
+    expect(took).toBeLessThan(3_000);
+  }, 60_000);
+
+  it('works without one, only slower', async () => {
+    const database = await openDatabase({ dataDir, snapshot: join(dataDir, 'none'), durable: false });
+    expect(await completedMigrations(database.knex)).toEqual([]);
+    await migrate(database);
+    expect(await completedMigrations(database.knex)).toEqual(Object.keys(migrations));
+    await database.close();
+  }, 60_000);
+
+  it('begins again when an earlier one was killed half way', async () => {
+    mkdirSync(join(dataDir, 'pgdata.half.tmp'));
+    writeFileSync(join(dataDir, 'pgdata.half.tmp', 'PG_VERSION'), embeddedMajor);
+    const database = await openDatabase({ dataDir, snapshot: await ensureSnapshot(), durable: false });
+    await database.knex.raw('select 1');
+    await database.close();
+    expect(readdirSync(dataDir)).toEqual(['pgdata']);
+  }, 60_000);
+
+  it('creates a folder that only its owner can enter', async () => {
+    const nested = join(dataDir, 'new', 'folder');
+    const database = await openDatabase({
+      dataDir: nested,
+      snapshot: await ensureSnapshot(),
+      durable: false,
+    });
+    await database.close();
+    expect(statSync(nested).mode & 0o777).toBe(0o700);
+    expect(statSync(databaseFolder(nested)).mode & 0o777).toBe(0o700);
+  });
+});
+
+describe('a later start', () => {
+  it('finds the rows of before, and leaves no lock behind', async () => {
+    const first = await openDatabase({ dataDir, durable: false });
+    await first.knex.raw('create table kept (id int); insert into kept values (1)');
+    await first.close();
+    expect(readdirSync(dataDir)).toEqual(['pgdata']);
+    const second = await openDatabase({ dataDir, durable: false });
+    expect(await second.knex('kept')).toEqual([{ id: 1 }]);
+    await second.close();
+  });
+
+  it('refuses files of another PostgreSQL release and says what to do', async () => {
+    mkdirSync(databaseFolder(dataDir));
+    writeFileSync(join(databaseFolder(dataDir), 'PG_VERSION'), '17\n');
+    await expect(openDatabase({ dataDir })).rejects.toThrow(/written by PostgreSQL 17.*db:export/);
+    expect(readdirSync(dataDir)).toEqual(['pgdata']);
+  });
+
+  it('says which folder it is when the files are damaged', async () => {
+    const first = await openDatabase({ dataDir, durable: false });
+    await first.close();
+    writeFileSync(join(databaseFolder(dataDir), 'global', 'pg_control'), 'rubbish');
+    const error = await failure(openDatabase({ dataDir, durable: false }));
+    expect(String(error)).toContain(dataDir);
+    expect(readdirSync(dataDir)).toEqual(['pgdata']);
+  });
+});
+
+describe('the engine', () => {
+  it('is the release its files are checked against, and syncs every commit to the disk', async () => {
+    const database = await openDatabase({ dataDir });
+    const { rows } = await database.knex.raw(
+      `select current_setting('server_version') as version, current_setting('fsync') as fsync,
+              current_setting('wal_sync_method') as method, current_setting('synchronous_commit') as commit`,
+    );
+    await database.close();
+    expect(rows[0].version).toMatch(new RegExp(`^${embeddedMajor}\\.`));
+    expect(rows[0]).toMatchObject({ fsync: 'on', method: 'fsync', commit: 'on' });
+  });
+
+  it('keeps the event loop free during a long query', async () => {
+    const database = await openDatabase({ dataDir, durable: false });
+    let ticks = 0;
+    const ticking = setInterval(() => {
+      ticks += 1;
+    }, 5);
+    await database.knex.raw('select count(*) from generate_series(1, 3000000)');
+    clearInterval(ticking);
+    await database.close();
+    expect(ticks).toBeGreaterThan(20);
+  });
+
+  it('passes large values and results through whole', async () => {
+    const database = await openDatabase({ dataDir, durable: false });
+    const large = 'ä'.repeat(3_000_000);
+    const { rows } = await database.knex.raw('select ?::text as echo, repeat(?, 2000000) as made', [
+      large,
+      'b',
+    ]);
+    expect(rows[0].echo === large && rows[0].made.length).toBe(2_000_000);
+    const list = await database.knex.raw(
+      'select i, repeat(md5(i::text), 20) as t from generate_series(1, 20000) i',
+    );
+    expect(list.rows).toHaveLength(20_000);
+    await database.close();
+  });
+
+  it('ends a query that takes too long, and goes on with the rows that were committed', async () => {
+    const database = await openDatabase({ dataDir, durable: false, statementTimeoutMs: 500 });
+    await database.knex.raw('create table kept (id int)');
+    await database.knex('kept').insert({ id: 1 });
+    const error = await failure(
+      database.knex.transaction(async (transaction) => {
+        await transaction('kept').insert({ id: 2 });
+        await transaction.raw('select count(*) from generate_series(1, 1000000000)');
+      }),
+    );
+    expect(sqlstateOf(error)).toBe(sqlstate.queryCanceled);
+    expect(isUnavailable(error)).toBe(true);
+    expect(await database.knex('kept')).toEqual([{ id: 1 }]);
+    await database.close();
+  });
+
+  it('takes the session away from a transaction that was left open', async () => {
+    const engine = await startEngine();
+    const knex = knexFactory({
+      client: 'pg',
+      pool: { min: 1, max: 1 },
+      connection: {
+        stream: () => engine.connect(),
+        user: 'postgres',
+        password: 'none',
+        ssl: false,
+      } as object,
+    });
+    await knex.raw('create table kept (id int)');
+    const abandoned = await knex.transaction();
+    await abandoned('kept').insert({ id: 1 });
+    await delay(400);
+    const error = await failure(Promise.resolve(abandoned('kept')));
+    expect(isUnavailable(error)).toBe(true);
+    await failure(abandoned.rollback());
+    expect(await knex('kept')).toEqual([]);
+    await knex.destroy();
+    await engine.close();
+  });
+
+  async function startEngine(): Promise<EmbeddedEngine> {
+    const created = await openDatabase({ dataDir, durable: false });
+    await created.close();
+    return new EmbeddedEngine({
+      folder: databaseFolder(dataDir),
+      durable: false,
+      queryTimeoutMs: 0,
+      idleInTransactionTimeoutMs: 200,
+    });
+  }
+
+  it('gives a new client a session without traces of the one before', async () => {
+    const engine = await startEngine();
+    const connect = () =>
+      knexFactory({
+        client: 'pg',
+        pool: { min: 1, max: 1 },
+        connection: {
+          stream: () => engine.connect(),
+          user: 'postgres',
+          password: 'none',
+          ssl: false,
+        } as object,
+      });
+    const first = connect();
+    await first.raw("set application_name = 'first'; create temp table scratch (id int); begin; select 1");
+    await first.destroy();
+    const second = connect();
+    const { rows } = await second.raw(
+      "select current_setting('application_name') as name, to_regclass('scratch') as scratch, now() = statement_timestamp() as fresh",
+    );
+    expect(rows[0]).toEqual({ name: '', scratch: null, fresh: true });
+    await second.destroy();
+    await engine.close();
+  });
+
+  it('answers that it is unavailable once it is closed', async () => {
+    const database = await openDatabase({ dataDir, durable: false });
+    await database.close();
+    await database.close();
+    expect(isUnavailable(await failure(database.knex.raw('select 1')))).toBe(true);
+  });
+});
+
+describe('a process killed with SIGKILL', () => {
+  it('loses no row it had acknowledged, time after time', async () => {
+    const acknowledged: number[] = [];
+    for (const rows of [40, 90, 150]) {
+      const child = runChild('write-load', dataDir);
+      await child.waitForLines(rows);
+      await child.end('SIGKILL');
+      acknowledged.push(...child.lines.map(Number));
+    }
+    const database = await openDatabase({ dataDir, durable: false });
+    const stored = await database.knex('written').orderBy('number').pluck('number');
+    await database.close();
+    expect(acknowledged.length).toBeGreaterThan(250);
+    expect(stored.slice(0, acknowledged.length)).toEqual(acknowledged);
+    // At most the one in flight at each kill is stored without having been acknowledged.
+    expect(stored.length - acknowledged.length).toBeLessThanOrEqual(1);
+    expect(
+      existsSync(databaseFolder(dataDir)) &&
+        readFileSync(join(databaseFolder(dataDir), 'PG_VERSION'), 'utf8'),
+    ).toBe(`${embeddedMajor}\n`);
+  }, 60_000);
+});

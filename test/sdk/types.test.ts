@@ -1,0 +1,157 @@
+import { describe, expectTypeOf, test } from 'vitest';
+import type {
+  ApiError,
+  Args,
+  ErrorCode,
+  ListReply,
+  OperationId,
+  Permission,
+  Project,
+  ProjectList,
+  Reply,
+  Resources,
+  Result,
+  Tenantry,
+} from '../../sdk/src/index.ts';
+import type { routes } from '../../sdk/src/routes.gen.ts';
+
+// What stands here is checked by the compiler; nothing of it runs, so there is no server.
+declare const tenantry: Tenantry;
+const compiled = (_: () => unknown) => {};
+
+describe('arguments', () => {
+  test('are path, query and body fields in one flat object', () => {
+    expectTypeOf<Args<'projects.create'>>().toEqualTypeOf<{
+      workspace: string;
+      name: string;
+      slug: string;
+      environment: 'production' | 'staging' | 'development' | 'sandbox';
+      description?: string | null | undefined;
+    }>();
+    expectTypeOf<Args<'workspaces.delete'>>().toEqualTypeOf<{ workspace: string; confirm: string }>();
+  });
+
+  test('with a default may be left out', () => {
+    expectTypeOf<Args<'projects.list'>['limit']>().toEqualTypeOf<number | undefined>();
+    compiled(() => tenantry.projects.list({ workspace: 'acme' }));
+    compiled(() => tenantry.apiKeys.rotate({ workspace: 'acme', key_id: 'key_1' }));
+  });
+
+  test('may be left out altogether when none is required, and only then', () => {
+    compiled(() => tenantry.me.get());
+    compiled(() => tenantry.me.get({}));
+    compiled(() => tenantry.me.update());
+    compiled(() => tenantry.workspaces.list());
+    // @ts-expect-error the workspace is required
+    compiled(() => tenantry.projects.list());
+    // @ts-expect-error the workspace is required
+    compiled(() => tenantry.projects.list({}));
+  });
+
+  test('that are missing, wrong or unknown do not compile', () => {
+    const fresh = { workspace: 'acme', name: 'Billing', slug: 'billing', environment: 'sandbox' } as const;
+    compiled(() => tenantry.projects.create(fresh));
+    // @ts-expect-error the name is missing
+    compiled(() => tenantry.projects.create({ workspace: 'acme', slug: 'billing', environment: 'sandbox' }));
+    // @ts-expect-error a name is a string
+    compiled(() => tenantry.projects.create({ ...fresh, name: 7 }));
+    // @ts-expect-error there is no such environment
+    compiled(() => tenantry.projects.create({ ...fresh, environment: 'moon' }));
+    // @ts-expect-error there is no such field
+    compiled(() => tenantry.projects.create({ ...fresh, colour: 'red' }));
+    // @ts-expect-error there are no fields at all
+    compiled(() => tenantry.me.get({ colour: 'red' }));
+    // @ts-expect-error a name cannot be cleared
+    compiled(() => tenantry.projects.update({ workspace: 'acme', project: 'billing', name: null }));
+  });
+});
+
+describe('methods', () => {
+  test('that the document does not have do not compile', () => {
+    // @ts-expect-error there is no such resource
+    compiled(() => tenantry.spaceships);
+    // @ts-expect-error there is no such operation
+    compiled(() => tenantry.projects.launch);
+  });
+
+  test('are those of the route table', () => {
+    type Verbs = { [Resource in keyof Resources]: keyof Resources[Resource] };
+    type Routes = typeof routes;
+    expectTypeOf<Verbs>().toEqualTypeOf<{ -readonly [Resource in keyof Routes]: keyof Routes[Resource] }>();
+    type Ids = { [R in keyof Routes & string]: `${R}.${keyof Routes[R] & string}` }[keyof Routes & string];
+    expectTypeOf<OperationId>().toEqualTypeOf<Ids>();
+  });
+});
+
+describe('results', () => {
+  test('are the body of the success', () => {
+    expectTypeOf<ReturnType<Tenantry['projects']['get']>>().toEqualTypeOf<Reply<Project>>();
+    expectTypeOf<Result<'projects.create'>>().toEqualTypeOf<Project>();
+    expectTypeOf<Result<'projectMembers.remove'>>().toEqualTypeOf<void>();
+  });
+
+  test('of a list are a page, and iterate over its items', () => {
+    expectTypeOf<ReturnType<Tenantry['projects']['list']>>().toEqualTypeOf<ListReply<ProjectList, Project>>();
+    compiled(async () => {
+      for await (const project of tenantry.projects.list({ workspace: 'acme' })) {
+        expectTypeOf(project).toEqualTypeOf<Project>();
+      }
+      for await (const page of tenantry.projects.list({ workspace: 'acme' }).pages()) {
+        expectTypeOf(page).toEqualTypeOf<ProjectList>();
+      }
+    });
+  });
+
+  test('of anything else do not iterate', () => {
+    compiled(async () => {
+      // @ts-expect-error one project is not a list
+      for await (const _ of tenantry.projects.get({ workspace: 'acme', project: 'billing' })) break;
+    });
+  });
+
+  test('come with the response', () => {
+    compiled(async () => {
+      const { data, response } = await tenantry.projects.get({ workspace: 'a', project: 'b' }).withResponse();
+      expectTypeOf(data).toEqualTypeOf<Project>();
+      expectTypeOf(response).toEqualTypeOf<Response>();
+    });
+  });
+});
+
+describe('options', () => {
+  test('of a call are checked', () => {
+    const here = { workspace: 'acme', project: 'billing' };
+    compiled(() =>
+      tenantry.projects.get(here, { signal: AbortSignal.timeout(1), timeout: 5, maxRetries: 0 }),
+    );
+    compiled(() => tenantry.projects.get(here, { signal: undefined }));
+    // @ts-expect-error there is no such option
+    compiled(() => tenantry.projects.get(here, { retries: 3 }));
+  });
+
+  test('exist where the operation has a use for them', () => {
+    const here = { workspace: 'acme', project: 'billing' };
+    compiled(() => tenantry.projects.update(here, { ifMatch: 'v7' }));
+    compiled(() => tenantry.projects.delete(here, { ifMatch: 'v7' }));
+    compiled(() => tenantry.projects.restore(here, { idempotencyKey: 'k' }));
+    // @ts-expect-error reading is not conditional
+    compiled(() => tenantry.projects.get(here, { ifMatch: 'v7' }));
+    // @ts-expect-error restoring is not conditional
+    compiled(() => tenantry.projects.restore(here, { ifMatch: 'v7' }));
+    // @ts-expect-error a PATCH has no key
+    compiled(() => tenantry.projects.update(here, { idempotencyKey: 'k' }));
+  });
+});
+
+describe('errors', () => {
+  test('have a code that a switch can exhaust', () => {
+    expectTypeOf<ApiError['code']>().toEqualTypeOf<ErrorCode | 'unknown'>();
+    expectTypeOf<'slug_taken'>().toExtend<ErrorCode>();
+    expectTypeOf<ApiError['required_permission']>().toEqualTypeOf<Permission | undefined>();
+    compiled(() => {
+      const error = {} as ApiError; // Only its type is looked at.
+      // @ts-expect-error there is no such code
+      return error.code === 'slug_token';
+    });
+  });
+});

@@ -1,0 +1,199 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+
+export interface PostgresOptions {
+  /** A server of this test's own, even where TEST_DATABASE_URL names one: for tests that stop it. */
+  dedicated?: boolean;
+  /** Keep fsync on, for tests of what a crash leaves. */
+  durable?: boolean;
+}
+
+export interface PostgresServer {
+  /** A database to begin with, empty unless TEST_DATABASE_URL says otherwise. */
+  readonly url: string;
+  /** Where databases are created from. */
+  readonly adminUrl: string;
+  /** Creates a database, a copy of `template` if one is named, and returns its URL. */
+  createDatabase(template?: string): Promise<string>;
+  /** Drops it even while clients are connected. */
+  dropDatabase(url: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A server that this process started, and so may kill. */
+export interface OwnPostgresServer extends PostgresServer {
+  /** Ends the server as a crash would, without a word to its clients. */
+  kill9(): Promise<void>;
+  /** Starts it again on the same files and port. */
+  restart(): Promise<void>;
+}
+
+/** The server of TEST_DATABASE_URL, or else one started from the binaries on this machine. */
+export async function startPostgres(
+  options: PostgresOptions & { dedicated: true },
+): Promise<OwnPostgresServer>;
+export async function startPostgres(options?: PostgresOptions): Promise<PostgresServer>;
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given && !options.dedicated) return { ...databasesOf(given), url: given, stop: async () => undefined };
+  return startOwn(options.durable ?? false);
+}
+
+/** True when tests can have PostgreSQL: a server is named, or its programs are installed. */
+export function hasPostgres(): boolean {
+  return Boolean(process.env.TEST_DATABASE_URL) || findBinaries() !== undefined;
+}
+
+function databasesOf(adminUrl: string): Pick<PostgresServer, 'adminUrl' | 'createDatabase' | 'dropDatabase'> {
+  const admin = async (sql: string) => {
+    const client = new pg.Client({ connectionString: adminUrl });
+    await client.connect();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    adminUrl,
+    createDatabase: async (template = 'template0') => {
+      const name = `test_${randomBytes(8).toString('hex')}`;
+      await admin(`create database ${name} template "${template}"`);
+      const url = new URL(adminUrl);
+      url.pathname = `/${name}`;
+      return url.href;
+    },
+    dropDatabase: (url) => admin(`drop database if exists "${new URL(url).pathname.slice(1)}" with (force)`),
+  };
+}
+
+async function startOwn(durable: boolean): Promise<OwnPostgresServer> {
+  const binaries = findBinaries();
+  if (!binaries) throw new Error('PostgreSQL is not installed; install it or set TEST_DATABASE_URL.');
+  const account = unprivileged();
+  const folder = mkdtempSync(join(tmpdir(), 'tenantry-postgres-'));
+  // The system's own programs may look in, as they need to; nobody else may.
+  chmodSync(folder, 0o700);
+  chownSync(folder, account.uid, account.gid);
+  const data = join(folder, 'data');
+  const environment = { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' };
+  const asAccount = { uid: account.uid, gid: account.gid, cwd: folder, env: environment };
+  execFileSync(
+    join(binaries, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
+    { ...asAccount, stdio: 'pipe' },
+  );
+  const port = await freePort();
+  const settings = [
+    ['listen_addresses', '127.0.0.1'],
+    ['port', port],
+    ['unix_socket_directories', folder],
+    ['max_connections', 200],
+    ['fsync', durable ? 'on' : 'off'],
+    ['full_page_writes', durable ? 'on' : 'off'],
+    ['shared_buffers', '64MB'],
+  ].flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const launch = () =>
+    launchServer(
+      () => spawn(join(binaries, 'postgres'), ['-D', data, ...settings], { ...asAccount, stdio: 'ignore' }),
+      url,
+    );
+
+  let server = await launch();
+  const abandon = () => {
+    server.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', abandon);
+  return {
+    ...databasesOf(url),
+    url,
+    kill9: () => end(server, 'SIGKILL'),
+    restart: async () => {
+      server = await launch();
+    },
+    stop: async () => {
+      process.removeListener('exit', abandon);
+      await end(server, 'SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** After a kill, the server's children may hold its memory for a moment and a start fails: try again. */
+async function launchServer(run: () => ChildProcess, url: string): Promise<ChildProcess> {
+  const deadline = Date.now() + 30_000;
+  let child = run();
+  for (;;) {
+    if (await answers(url)) return child;
+    if (Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error('PostgreSQL did not start within 30 s.');
+    }
+    if (child.exitCode !== null) child = run();
+    await delay(50);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exited = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  await exited;
+}
+
+function findBinaries(): string | undefined {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  const newestFirst = versions
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => join(debian, version, 'bin'));
+  const path = (process.env.PATH ?? '').split(delimiter);
+  return [...path, ...newestFirst].find(
+    (folder) => existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb')),
+  );
+}
+
+/** PostgreSQL refuses to run as root, so root hands it to another account. */
+function unprivileged(): { uid: number; gid: number } {
+  const own = { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 };
+  if (own.uid !== 0) return own;
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  const found = ['postgres', 'nobody']
+    .map((name) => accounts.find(([account]) => account === name))
+    .find(Boolean);
+  if (!found) throw new Error('There is neither a postgres nor a nobody account to run PostgreSQL as.');
+  return { uid: Number(found[2]), gid: Number(found[3]) };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
