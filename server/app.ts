@@ -8,7 +8,7 @@ import type { Secrets } from './access/secrets.ts';
 import { createUsageRecorder } from './access/usage-recorder.ts';
 import type { Config } from './config.ts';
 import { createDispatch } from './contract/dispatch.ts';
-import { createProblems, lastResort, problemHandler, type Problems } from './contract/problem.ts';
+import { createProblems, lastResort, type Problems, problemHandler } from './contract/problem.ts';
 import { createRouter } from './contract/router.ts';
 import type { Contract } from './contract/spec.ts';
 import { admit, read, refusePlainHttp, validate } from './contract/stages.ts';
@@ -42,8 +42,22 @@ export interface App {
 /** Headers that a browser's script may send and read. */
 const CORS_HEADERS = {
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'X-Request-Id', 'traceparent'],
-  exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Idempotency-Replayed'],
+  allowedHeaders: [
+    'Authorization',
+    'Content-Type',
+    'Idempotency-Key',
+    'If-Match',
+    'X-Request-Id',
+    'traceparent',
+  ],
+  exposedHeaders: [
+    'ETag',
+    'Retry-After',
+    'X-Request-Id',
+    'RateLimit',
+    'RateLimit-Policy',
+    'Idempotency-Replayed',
+  ],
   maxAge: 600,
 };
 
@@ -55,9 +69,18 @@ export async function buildApp(options: AppOptions): Promise<App> {
     redisUrl: config.REDIS_URL,
     authentication: { requests: config.AUTH_FAILURE_LIMIT, seconds: 60 },
   });
-  const usage = createUsageRecorder(database, (error) => logger.warn({ err: error }, 'could not write last uses'));
+  const usage = createUsageRecorder(database, (error) =>
+    logger.warn({ err: error }, 'could not write last uses'),
+  );
   const allowance = { requests: config.RATE_LIMIT, seconds: 60 };
-  const authenticator = createAuthenticator({ database, secrets, rateLimits, usage, operatorKeyHash, allowance });
+  const authenticator = createAuthenticator({
+    database,
+    secrets,
+    rateLimits,
+    usage,
+    operatorKeyHash,
+    allowance,
+  });
   const router = createRouter(contract.document);
   const { onInvalidResponse } = options;
   const validator = await createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
@@ -69,7 +92,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(createHttpLogger(logger));
   app.use(metrics.measure);
-  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } }, hsts: config.REQUIRE_TLS }));
+  app.use(
+    helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } }, hsts: config.REQUIRE_TLS }),
+  );
   app.get('/metrics', metrics.expose);
   if (config.REQUIRE_TLS) app.use(refusePlainHttp(router));
   if (config.CORS_ORIGINS.length > 0) app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS }));

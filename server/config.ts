@@ -15,7 +15,9 @@ const url = (...protocols: string[]) =>
 /** A number of proxies in front, or their addresses; `true` would let any client name its own address. */
 const trustProxy = z.union([
   z.coerce.number().int().min(0).max(10),
-  z.string().refine((value) => value !== 'true', { message: 'must be a number of proxies or their addresses' }),
+  z
+    .string()
+    .refine((value) => value !== 'true', { message: 'must be a number of proxies or their addresses' }),
 ]);
 
 const SCHEMA = z.object({

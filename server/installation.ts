@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigError, type Config } from './config.ts';
-import type { Database } from './database/connect.ts';
 import { createSecrets, type Secrets, sameDigest } from './access/secrets.ts';
 import { createToken } from './access/token.ts';
+import { type Config, ConfigError } from './config.ts';
+import type { Database } from './database/connect.ts';
 
 const PEPPER_BYTES = 32;
 
@@ -40,13 +40,20 @@ export interface Installation {
  * Sees to it that the database belongs to this pepper, and that there is an operator key.
  * @throws ConfigError when the database was written under another pepper: every credential would be refused
  */
-export async function openInstallation({ knex }: Database, config: Config, secrets: Secrets): Promise<Installation> {
+export async function openInstallation(
+  { knex }: Database,
+  config: Config,
+  secrets: Secrets,
+): Promise<Installation> {
   const pepperCheck = secrets.digest('pepper-check', 'tenantry');
   const made = createToken('operator');
   const given = config.TENANTRY_OPERATOR_KEY;
   // The first of several replicas that start at once writes the row; the others find it.
   const created = await knex('installation')
-    .insert({ pepper_check: pepperCheck, operator_key_hash: given === undefined ? secrets.digest('credential', made) : null })
+    .insert({
+      pepper_check: pepperCheck,
+      operator_key_hash: given === undefined ? secrets.digest('credential', made) : null,
+    })
     .onConflict('id')
     .ignore()
     .returning('id');
@@ -56,7 +63,8 @@ export async function openInstallation({ knex }: Database, config: Config, secre
       'TENANTRY_PEPPER is not the one that this database was written with, so no credential would be accepted. Give the same one to every replica, or the DATA_DIR that holds it.',
     );
   }
-  if (given !== undefined) return { operatorKeyHash: secrets.digest('credential', given), newOperatorKey: undefined };
+  if (given !== undefined)
+    return { operatorKeyHash: secrets.digest('credential', given), newOperatorKey: undefined };
   if (row.operator_key_hash !== null) {
     return { operatorKeyHash: row.operator_key_hash, newOperatorKey: created.length > 0 ? made : undefined };
   }
@@ -64,9 +72,15 @@ export async function openInstallation({ knex }: Database, config: Config, secre
 }
 
 /** An installation that was run with a given key and now is not: it gets one of its own. */
-async function adoptOperatorKey({ knex }: Pick<Database, 'knex'>, secrets: Secrets, made: string): Promise<Installation> {
+async function adoptOperatorKey(
+  { knex }: Pick<Database, 'knex'>,
+  secrets: Secrets,
+  made: string,
+): Promise<Installation> {
   const hash = secrets.digest('credential', made);
-  const adopted = await knex('installation').whereNull('operator_key_hash').update({ operator_key_hash: hash });
+  const adopted = await knex('installation')
+    .whereNull('operator_key_hash')
+    .update({ operator_key_hash: hash });
   const row = await knex('installation').first();
   return { operatorKeyHash: row?.operator_key_hash ?? hash, newOperatorKey: adopted > 0 ? made : undefined };
 }

@@ -6,7 +6,10 @@ import { type RunningServer, start } from './server.ts';
 function announce({ url, engine, newOperatorKey }: RunningServer): void {
   const lines = [`Tenantry is ready at ${url}`, `  documentation  ${url}/docs`, `  database       ${engine}`];
   if (newOperatorKey !== undefined) {
-    lines.push(`  operator key   ${newOperatorKey}`, '                 (shown this once: keep it in a safe place)');
+    lines.push(
+      `  operator key   ${newOperatorKey}`,
+      '                 (shown this once: keep it in a safe place)',
+    );
   }
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -16,7 +19,8 @@ async function main(): Promise<void> {
   const logger = createLogger(config.LOG_LEVEL);
   const server = await start(config, logger, {
     ...(config.VALIDATE_RESPONSES && {
-      onInvalidResponse: (operation, errors) => logger.error({ operation, errors }, 'answer does not match the document'),
+      onInvalidResponse: (operation, errors) =>
+        logger.error({ operation, errors }, 'answer does not match the document'),
     }),
   });
   announce(server);
@@ -39,6 +43,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const expected = error instanceof ConfigError || error instanceof ContractError;
-  process.stderr.write(`${expected || !(error instanceof Error) ? String(error) : (error.stack ?? error.message)}\n`);
+  process.stderr.write(
+    `${expected || !(error instanceof Error) ? String(error) : (error.stack ?? error.message)}\n`,
+  );
   process.exit(1);
 });

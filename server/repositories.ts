@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { apiKeyRepository } from './api-keys/repository.ts';
 import { credentialRepository } from './access/credential-repository.ts';
+import { apiKeyRepository } from './api-keys/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
 import { memberRepository } from './members/repository.ts';
 import { projectMemberRepository } from './projects/member-repository.ts';
@@ -33,7 +33,8 @@ export const createRepositories = (db: Knex) => ({
   sessions: sessionRepository(db),
   credentials: credentialRepository(db),
   workspaces: workspaceRepository(db),
-  tenant: (workspaceId: string): TenantRepositories => createTenantRepositories(new TenantScope(db, workspaceId)),
+  tenant: (workspaceId: string): TenantRepositories =>
+    createTenantRepositories(new TenantScope(db, workspaceId)),
 });
 
 export type Repositories = ReturnType<typeof createRepositories>;

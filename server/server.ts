@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { forgetReplies } from './contract/idempotency.ts';
 import { loadContract } from './contract/spec.ts';
 import type { InvalidResponseReport } from './contract/validator.ts';
-import { openDatabase } from './database/connect.ts';
+import { type DatabaseOptions, openDatabase } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { handlers } from './handlers.ts';
 import { startServer } from './http-server.ts';
@@ -19,6 +19,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  onInvalidResponse?: InvalidResponseReport;
+  /** Settings of the database that no environment variable has. */
+  database?: Partial<DatabaseOptions>;
+}
+
 const CONTRACT = new URL('../openapi.yaml', import.meta.url);
 const HOUR = 3_600_000;
 
@@ -30,7 +36,7 @@ const HOUR = 3_600_000;
 export async function start(
   config: Config,
   logger: Logger,
-  options: { onInvalidResponse?: InvalidResponseReport } = {},
+  options: StartOptions = {},
 ): Promise<RunningServer> {
   const contract = loadContract(CONTRACT, Object.keys(handlers));
   const database = await openDatabase({
@@ -39,6 +45,7 @@ export async function start(
     poolSize: config.DATABASE_POOL,
     preparedStatements: config.DATABASE_PREPARE,
     log: (message) => logger.warn(message),
+    ...options.database,
   });
   try {
     await migrate(database);
@@ -46,12 +53,22 @@ export async function start(
     const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);
     const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
     const { onInvalidResponse } = options;
-    const { app, problems, close } = await buildApp({
-      ...{ config, contract, database, secrets, operatorKeyHash, publicUrl, logger, onInvalidResponse },
-    });
+    const parts = {
+      config,
+      contract,
+      database,
+      secrets,
+      operatorKeyHash,
+      publicUrl,
+      logger,
+      onInvalidResponse,
+    };
+    const { app, problems, close } = await buildApp(parts);
     const server = await startServer(app, { host: config.HOST, port: config.PORT, problems });
     const housekeeping = setInterval(() => {
-      forgetReplies(database.knex).catch((error: unknown) => logger.warn({ err: error }, 'could not forget old replies'));
+      forgetReplies(database.knex).catch((error: unknown) =>
+        logger.warn({ err: error }, 'could not forget old replies'),
+      );
     }, HOUR).unref();
     return {
       url: server.url,

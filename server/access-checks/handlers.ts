@@ -3,7 +3,14 @@ import { type Principal, userOf } from '../access/principal.ts';
 import type { Context } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import type { ErrorCode, Handlers, Input, OperationId, Schemas } from '../contract/types.ts';
-import { endOf, explain, principalOfKey, principalOfUser, refusedCredential, requirementOf } from './principals.ts';
+import {
+  endOf,
+  explain,
+  principalOfKey,
+  principalOfUser,
+  refusedCredential,
+  requirementOf,
+} from './principals.ts';
 import { verifyKey } from './verify.ts';
 
 type Check = Input<'access.check'>['body']['checks'][number];
@@ -14,7 +21,8 @@ function requirementFor({ contract }: Context, check: Check, index: number): Req
   const operation = contract.operations.get(check.operation as OperationId);
   const refuse = (path: string, message: string) =>
     invalid([{ location: 'body', path: `checks/${index}/${path}`, code: 'unknown', message }]);
-  if (operation === undefined) throw refuse('operation', 'Give an operationId of this API, such as projects.create.');
+  if (operation === undefined)
+    throw refuse('operation', 'Give an operationId of this API, such as projects.create.');
   if (operation.inProject && check.project === undefined) {
     throw refuse('project', `Say in which project: ${check.operation} is an operation on one.`);
   }
@@ -23,7 +31,9 @@ function requirementFor({ contract }: Context, check: Check, index: number): Req
 
 /** Whether a question is about the caller, by whatever name. */
 const isAboutCaller = ({ principal }: Context, { principal: asked }: Check) =>
-  asked === undefined || asked === principal.id || (principal.type === 'session' && asked === userOf(principal));
+  asked === undefined ||
+  asked === principal.id ||
+  (principal.type === 'session' && asked === userOf(principal));
 
 /** Whom a question is about; the code that their requests get when they have no valid credential here. */
 async function principalFor(context: Context, asked: string): Promise<Principal | ErrorCode> {
@@ -33,12 +43,19 @@ async function principalFor(context: Context, asked: string): Promise<Principal 
   return key === undefined ? 'not_found' : (endOf(key, now) ?? principalOfKey(key));
 }
 
-async function answer(context: Context, check: Check, requirement: Requirement): Promise<Schemas['Decision']> {
+async function answer(
+  context: Context,
+  check: Check,
+  requirement: Requirement,
+): Promise<Schemas['Decision']> {
   const { contract, workspaceId, now } = context;
   const aboutCaller = isAboutCaller(context, check);
   const principal = aboutCaller ? context.principal : await principalFor(context, check.principal ?? '');
   if (typeof principal === 'string') {
-    return refusedCredential(principal, principal === 'not_found' ? 'There is no such key.' : 'The key has ended.');
+    return refusedCredential(
+      principal,
+      principal === 'not_found' ? 'There is no such key.' : 'The key has ended.',
+    );
   }
   const facts = await context.factsAbout({
     workspace: workspaceId,
@@ -52,7 +69,8 @@ async function answer(context: Context, check: Check, requirement: Requirement):
 export const accessHandlers = {
   async 'access.check'({ body }, context) {
     const requirements = body.checks.map((check, index) => requirementFor(context, check, index));
-    if (!body.checks.every((check) => isAboutCaller(context, check))) context.access.require('access:explain');
+    if (!body.checks.every((check) => isAboutCaller(context, check)))
+      context.access.require('access:explain');
     const results: Schemas['Decision'][] = [];
     // One after the other: the embedded database has one connection, and the pool is for requests, not for questions.
     for (const [index, check] of body.checks.entries()) {

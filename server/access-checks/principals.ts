@@ -32,7 +32,10 @@ export const principalOfUser = (userId: string, now: Date): Principal => ({
 });
 
 /** Why a key is not accepted any more, if it is not. */
-export function endOf(key: ApiKeyRow, now: Date): Extract<ErrorCode, 'credential_revoked' | 'credential_expired'> | undefined {
+export function endOf(
+  key: ApiKeyRow,
+  now: Date,
+): Extract<ErrorCode, 'credential_revoked' | 'credential_expired'> | undefined {
   const status = statusOf(key, now);
   if (status === 'revoked') return 'credential_revoked';
   return status === 'expired' ? 'credential_expired' : undefined;
@@ -73,7 +76,13 @@ export interface Hypothesis {
   overBudget?: boolean;
 }
 
-export const toDecision = ({ allowed, code, decided_by, trace, would_suffice }: Decision): Schemas['Decision'] => ({
+export const toDecision = ({
+  allowed,
+  code,
+  decided_by,
+  trace,
+  would_suffice,
+}: Decision): Schemas['Decision'] => ({
   allowed,
   code,
   decided_by,

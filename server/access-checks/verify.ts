@@ -36,7 +36,10 @@ async function isOverBudget({ rateLimits }: Context, { id, rateLimit }: KeyPrinc
 }
 
 /** The verdict on a key that somebody presented to a platform. */
-export async function verifyKey(body: Input<'apiKeys.verify'>['body'], context: Context): Promise<Verification> {
+export async function verifyKey(
+  body: Input<'apiKeys.verify'>['body'],
+  context: Context,
+): Promise<Verification> {
   const { contract, repositories, secrets, usage, now } = context;
   const address = addressOf(body.ip_address);
   if (!isWellFormed(body.key)) return UNKNOWN_KEY;

@@ -1,5 +1,5 @@
-import type { OperationSpec } from '../contract/spec.ts';
 import { ProblemError } from '../contract/problem.ts';
+import type { OperationSpec } from '../contract/spec.ts';
 import type { ErrorCode } from '../contract/types.ts';
 import type { Database } from '../database/connect.ts';
 import { addressBlock } from './network.ts';
@@ -30,7 +30,11 @@ export interface AuthenticatorOptions {
 
 export interface Authenticator {
   /** Says who makes a request and counts it; the operation is `undefined` when the route does not exist. */
-  admit(authorization: string | undefined, address: string, operation: OperationSpec | undefined): Promise<Admission>;
+  admit(
+    authorization: string | undefined,
+    address: string,
+    operation: OperationSpec | undefined,
+  ): Promise<Admission>;
 }
 
 const BEARER = /^Bearer +([\x21-\x7e]+) *$/i;
@@ -111,7 +115,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   return {
     async admit(authorization, address, operation) {
       const block = addressBlock(address);
-      const anonymous = operation === undefined || operation.audience.some((name) => ANONYMOUS.includes(name));
+      const anonymous =
+        operation === undefined || operation.audience.some((name) => ANONYMOUS.includes(name));
       if (anonymous) return admitAnonymous(operation, block);
       if (authorization === undefined) {
         const admission = await admitAnonymous(operation, block);

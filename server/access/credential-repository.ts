@@ -13,12 +13,18 @@ export const credentialRepository = (db: Knex) => ({
 
   /** Makes the present secret of a key the previous one, which works until then. */
   async demote(subjectId: string, endsAt: Date): Promise<void> {
-    await db('credentials').where({ subject_id: subjectId, previous: false }).whereNull('ended_at').update({ previous: true, ends_at: endsAt });
+    await db('credentials')
+      .where({ subject_id: subjectId, previous: false })
+      .whereNull('ended_at')
+      .update({ previous: true, ends_at: endsAt });
   },
 
   /** Ends the previous secrets of a key. */
   async endPrevious(subjectId: string, at: Date): Promise<void> {
-    await db('credentials').where({ subject_id: subjectId, previous: true }).whereNull('ended_at').update({ ended_at: at });
+    await db('credentials')
+      .where({ subject_id: subjectId, previous: true })
+      .whereNull('ended_at')
+      .update({ ended_at: at });
   },
 
   /** Ends every secret of the sessions or keys. @returns how many were live */

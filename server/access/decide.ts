@@ -19,7 +19,14 @@ export interface Decision extends Omit<Schemas['Decision'], 'code'> {
 /** What is asked: the requirements of an operation, or a permission by itself. */
 export type Requirement = Pick<
   OperationSpec,
-  'audience' | 'permissions' | 'inWorkspace' | 'inProject' | 'self' | 'reachesArchived' | 'reauthentication' | 'plan'
+  | 'audience'
+  | 'permissions'
+  | 'inWorkspace'
+  | 'inProject'
+  | 'self'
+  | 'reachesArchived'
+  | 'reauthentication'
+  | 'plan'
 >;
 
 export interface Question {
@@ -82,8 +89,7 @@ const network: Decide = ({ principal, facts, address }) => {
     : fail('ip_not_allowed', 'The address of the request is not in the allowlist of the workspace.');
 };
 
-const noSuch = (what: string) =>
-  fail('not_found', `There is no such ${what}, or it is out of your reach.`);
+const noSuch = (what: string) => fail('not_found', `There is no such ${what}, or it is out of your reach.`);
 
 const reach: Decide = ({ principal, requirement, facts }) => {
   if (facts === undefined) return skip('The operation is outside any workspace.');
@@ -101,7 +107,8 @@ const reach: Decide = ({ principal, requirement, facts }) => {
 
 function reachesProject(principal: Principal, facts: Facts, projectId: string): boolean {
   if (principal.type === 'operator') return true;
-  if (isKey(principal) && principal.projectIds !== null && !principal.projectIds.includes(projectId)) return false;
+  if (isKey(principal) && principal.projectIds !== null && !principal.projectIds.includes(projectId))
+    return false;
   if (principal.type === 'service_key') return true;
   return facts.projectMembership !== null || facts.membership?.role.allProjects === true;
 }
@@ -122,7 +129,9 @@ const scope: Decide = ({ principal, requirement, facts }, contract) => {
       : fail('insufficient_scope', `This operation needs ${wanted(audience)}, not a key.`);
   }
   const atWorkspace = facts?.project === undefined;
-  const held = permissions.find((permission) => isPermittedByScope(contract, principal, permission, atWorkspace));
+  const held = permissions.find((permission) =>
+    isPermittedByScope(contract, principal, permission, atWorkspace),
+  );
   if (held !== undefined) {
     return pass(`The scope ${principal.scope} includes ${held}.`, principal.type === 'service_key');
   }
@@ -149,14 +158,18 @@ const membership: Decide = ({ principal, facts }) => {
   if (facts.membership === null) return noSuch('workspace');
   return facts.membership.status === 'active'
     ? pass('The membership is active.')
-    : fail('member_deactivated', 'Your membership of this workspace is deactivated. Ask an admin to reactivate it.');
+    : fail(
+        'member_deactivated',
+        'Your membership of this workspace is deactivated. Ask an admin to reactivate it.',
+      );
 };
 
 const role: Decide = ({ principal, requirement, facts, subject }, contract) => {
   const { permissions } = requirement;
   const user = userOf(principal);
   if (permissions.length === 0 || facts === undefined || user === null) return skip('No role is needed.');
-  if (requirement.self !== undefined && subject === user) return pass('Everybody may do this to themselves.', true);
+  if (requirement.self !== undefined && subject === user)
+    return pass('Everybody may do this to themselves.', true);
   const inForce = roleInForce(facts);
   const atWorkspace = facts.project === undefined;
   const held = permissions.find(
@@ -191,7 +204,10 @@ const plan: Decide = ({ requirement, facts }) => {
   if (requirement.plan === undefined || present === undefined) return skip('Every plan includes this.');
   return PLANS.indexOf(present) >= PLANS.indexOf(requirement.plan)
     ? pass(`The plan ${present} includes this.`)
-    : fail('plan_required', `The plan ${present} does not include this; it needs ${requirement.plan} or above.`);
+    : fail(
+        'plan_required',
+        `The plan ${present} does not include this; it needs ${requirement.plan} or above.`,
+      );
 };
 
 const rateLimit: Decide = ({ overBudget }) => {
@@ -246,4 +262,3 @@ export function decide(contract: Contract, question: Question): Decision {
     detail: 'Allowed.',
   };
 }
-

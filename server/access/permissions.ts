@@ -17,7 +17,9 @@ export function scopePermissions(
 ): ReadonlySet<Permission> {
   if (scope === 'custom') return new Set(permissions ?? []);
   const classes = SCOPE_CLASSES[scope];
-  return new Set(contract.permissions.flatMap((entry) => (classes.includes(entry.class) ? [entry.name] : [])));
+  return new Set(
+    contract.permissions.flatMap((entry) => (classes.includes(entry.class) ? [entry.name] : [])),
+  );
 }
 
 /** Whether a key's scope lets a permission through; a key that is limited to projects only reads outside them. */

@@ -4,7 +4,7 @@ import {
   RateLimiterMemory,
   RateLimiterPostgres,
   RateLimiterRedis,
-  RateLimiterRes,
+  type RateLimiterRes,
 } from 'rate-limiter-flexible';
 import type { Database } from '../database/connect.ts';
 
@@ -95,7 +95,12 @@ function createCounters({ database, redisUrl }: RateLimitOptions) {
           insuranceLimiter: memory('requests'),
         });
   // Strangers are counted before the database is asked, so not in it.
-  return { requests, anonymous: memory('anonymous'), failures: memory('failures'), close: async () => undefined };
+  return {
+    requests,
+    anonymous: memory('anonymous'),
+    failures: memory('failures'),
+    close: async () => undefined,
+  };
 }
 
 export function createRateLimits(options: RateLimitOptions): RateLimits {

@@ -6,7 +6,11 @@ import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
 export type Resolution =
   | { state: 'live'; principal: SessionPrincipal | KeyPrincipal }
   | { state: 'unknown' }
-  | { state: 'ended'; code: Extract<ErrorCode, 'credential_expired' | 'credential_revoked'>; principal: KeyPrincipal | undefined };
+  | {
+      state: 'ended';
+      code: Extract<ErrorCode, 'credential_expired' | 'credential_revoked'>;
+      principal: KeyPrincipal | undefined;
+    };
 
 /** No session outlives this, however much it is used. */
 export const SESSION_MAX_DAYS = 30;

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** What the server's pepper is good for. Nothing that it is applied to can be read back without it. */
 export interface Secrets {
@@ -28,7 +35,10 @@ export function createSecrets(pepper: string): Secrets {
     open(password, sealed) {
       const decipher = createDecipheriv(CIPHER, keyFor(password), sealed.subarray(0, NONCE_LENGTH));
       decipher.setAuthTag(sealed.subarray(-TAG_LENGTH));
-      return decipher.update(sealed.subarray(NONCE_LENGTH, -TAG_LENGTH), undefined, 'utf8') + decipher.final('utf8');
+      return (
+        decipher.update(sealed.subarray(NONCE_LENGTH, -TAG_LENGTH), undefined, 'utf8') +
+        decipher.final('utf8')
+      );
     },
   };
 }

@@ -12,7 +12,12 @@ type UpdateBody = Input<'apiKeys.update'>['body'];
 type Draft = Pick<UpdateBody, 'ip_allowlist' | 'expires_at' | 'permissions'> & { user_id?: string };
 const DEFAULT_TRANSITION_SECONDS = 86_400;
 
-const wrong = (path: string, code: string, message: string): Violation => ({ location: 'body', path, code, message });
+const wrong = (path: string, code: string, message: string): Violation => ({
+  location: 'body',
+  path,
+  code,
+  message,
+});
 
 /** What no schema says: that the fields of a key fit together. */
 function check(draft: Draft, reach: Reach, now: Date): void {
@@ -24,7 +29,9 @@ function check(draft: Draft, reach: Reach, now: Date): void {
     violations.push(wrong('permissions', 'required', 'List the permissions of a custom key.'));
   }
   if (reach.scope !== 'custom' && draft.permissions !== undefined) {
-    violations.push(wrong('permissions', 'forbidden', `Leave this out, or make the scope custom, not ${reach.scope}.`));
+    violations.push(
+      wrong('permissions', 'forbidden', `Leave this out, or make the scope custom, not ${reach.scope}.`),
+    );
   }
   if (reach.kind === 'service' && draft.user_id !== undefined) {
     violations.push(wrong('user_id', 'forbidden', 'Leave this out: a service key acts as nobody.'));
@@ -39,11 +46,18 @@ const isOwn = ({ principal }: Context, key: Pick<ApiKeyRow, 'user_id'>) =>
   key.user_id !== null && key.user_id === userOf(principal);
 
 /** Own keys need no more than the operation asks for; those of others need the permission over all. */
-function requireOver(context: Context, key: Pick<ApiKeyRow, 'user_id'>, permission: 'api_keys:read' | 'api_keys:manage') {
+function requireOver(
+  context: Context,
+  key: Pick<ApiKeyRow, 'user_id'>,
+  permission: 'api_keys:read' | 'api_keys:manage',
+) {
   if (!isOwn(context, key)) context.access.require(permission);
 }
 
-async function requireProjects({ tenant }: Context, ids: readonly string[] | null | undefined): Promise<void> {
+async function requireProjects(
+  { tenant }: Context,
+  ids: readonly string[] | null | undefined,
+): Promise<void> {
   if (ids == null) return;
   const existing = await tenant.projects.existing(ids);
   if (existing.length < ids.length) throw notFound('project');
@@ -71,7 +85,10 @@ async function present(context: Context, id: string): Promise<Schemas['ApiKey']>
 const limits = (rateLimit: UpdateBody['rate_limit']) =>
   rateLimit === undefined
     ? {}
-    : { rate_limit_requests: rateLimit?.requests ?? null, rate_limit_seconds: rateLimit?.per_seconds ?? null };
+    : {
+        rate_limit_requests: rateLimit?.requests ?? null,
+        rate_limit_seconds: rateLimit?.per_seconds ?? null,
+      };
 
 const expiry = (at: string | null | undefined) =>
   at === undefined ? {} : { expires_at: at === null ? null : new Date(at) };
@@ -193,7 +210,8 @@ export const apiKeyHandlers = {
   async 'apiKeys.finishRotation'({ params }, context) {
     const { repositories, tenant, now } = context;
     const key = await lockPresent(context, params.key_id);
-    if (statusOf(key, now) !== 'rotating') throw new ProblemError('invalid_state', 'The key is not being rotated.');
+    if (statusOf(key, now) !== 'rotating')
+      throw new ProblemError('invalid_state', 'The key is not being rotated.');
     await repositories.credentials.endPrevious(key.id, now);
     await tenant.apiKeys.update(key.id, { rotation_ends_at: null, previous_masked: null });
     return present(context, key.id);

@@ -52,19 +52,22 @@ export const apiKeyRepository = (scope: TenantScope) => {
       select u.ip_address, u.uses, u.last_used_at from previous_secret_uses u
       where u.workspace_id = api_keys.workspace_id and u.key_id = api_keys.id ${order}) u)`;
   const withUses = () =>
-    scope.rows('api_keys').select<ApiKeyWithUses[]>(
-      'api_keys.*',
-      scope.db.raw(`${uses('coalesce(sum(u.uses), 0)::int')} as previous_uses`),
-      scope.db.raw(
-        `${uses("coalesce(jsonb_agg(to_jsonb(u)), '[]')", `order by u.last_used_at desc limit ${SOURCES_SHOWN}`)} as previous_sources`,
-      ),
-    );
+    scope
+      .rows('api_keys')
+      .select<ApiKeyWithUses[]>(
+        'api_keys.*',
+        scope.db.raw(`${uses('coalesce(sum(u.uses), 0)::int')} as previous_uses`),
+        scope.db.raw(
+          `${uses("coalesce(jsonb_agg(to_jsonb(u)), '[]')", `order by u.last_used_at desc limit ${SOURCES_SHOWN}`)} as previous_sources`,
+        ),
+      );
 
   return {
     find: (id: string): Promise<ApiKeyWithUses | undefined> => withUses().where({ id }).first(),
 
     /** The key, which nobody else changes until the transaction ends. */
-    lock: (id: string): Promise<ApiKeyRow | undefined> => scope.rows('api_keys').where({ id }).forUpdate().first(),
+    lock: (id: string): Promise<ApiKeyRow | undefined> =>
+      scope.rows('api_keys').where({ id }).forUpdate().first(),
 
     list({ kind, status, userId }: ApiKeyFilters, page: PageRequest): Promise<ApiKeyWithUses[]> {
       const query = withUses();
@@ -78,7 +81,9 @@ export const apiKeyRepository = (scope: TenantScope) => {
     unrevokedOf: (userId: string): Promise<ApiKeyRow[]> =>
       scope.rows('api_keys').where({ user_id: userId }).whereNull('revoked_at').orderBy('id').select('*'),
 
-    async insert(row: Pick<ApiKeyRow, 'id' | 'kind' | 'name' | 'scope' | 'masked'> & Partial<ApiKeyRow>): Promise<void> {
+    async insert(
+      row: Pick<ApiKeyRow, 'id' | 'kind' | 'name' | 'scope' | 'masked'> & Partial<ApiKeyRow>,
+    ): Promise<void> {
       await scope.insert('api_keys', row);
     },
 

@@ -37,7 +37,9 @@ function requireNoOwnerClass({ contract }: Context, { permissions }: Reach): voi
 async function requireToHoldServiceKey(context: Context, reach: Reach): Promise<void> {
   const { contract, access } = context;
   const permissions = scopePermissions(contract, reach);
-  const telling = [...permissions].filter((name) => reach.scope === 'custom' || contract.classOf.get(name) !== 'read');
+  const telling = [...permissions].filter(
+    (name) => reach.scope === 'custom' || contract.classOf.get(name) !== 'read',
+  );
   access.requireToHold(telling);
   await requireToReachProjects(context, reach, permissions);
 }
@@ -48,9 +50,13 @@ async function requireToReachProjects(context: Context, reach: Reach, permission
   if (userId === null || access.workspaceRole === undefined) return;
   const memberships = await tenant.projectMembers.of(userId);
   const inReach = memberships.filter(({ project_id }) => reach.project_ids?.includes(project_id) ?? true);
-  const reached = reach.project_ids?.every((id) => memberships.some(({ project_id }) => project_id === id)) ?? false;
+  const reached =
+    reach.project_ids?.every((id) => memberships.some(({ project_id }) => project_id === id)) ?? false;
   if (!access.workspaceRole.allProjects && !reached) {
-    throw new ProblemError('privilege_escalation', 'Limit the key with project_ids to projects that you belong to.');
+    throw new ProblemError(
+      'privilege_escalation',
+      'Limit the key with project_ids to projects that you belong to.',
+    );
   }
   for (const { role } of inReach) {
     if (role === null) continue;

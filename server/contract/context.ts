@@ -1,9 +1,9 @@
+import type { Facts, RoleFacts } from '../access/facts.ts';
 import { effectivePermissions } from '../access/permissions.ts';
 import { isKey, type Principal, userOf } from '../access/principal.ts';
-import type { Secrets } from '../access/secrets.ts';
-import type { Facts, RoleFacts } from '../access/facts.ts';
-import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
+import type { Secrets } from '../access/secrets.ts';
+import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
 import { createPager, type Pager } from './pagination.ts';
@@ -35,7 +35,11 @@ export interface Context {
   readonly rateLimits: RateLimits;
   readonly engine: Database['engine'];
   /** Facts about another place or person, for deciding other questions than the request's own. */
-  factsAbout(where: { workspace: string; project?: string | undefined; userId: string | null }): Promise<Facts>;
+  factsAbout(where: {
+    workspace: string;
+    project?: string | undefined;
+    userId: string | null;
+  }): Promise<Facts>;
   /** @throws precondition_failed when If-Match names another version than the present one. */
   ifMatch(etag: string): void;
 }
@@ -66,7 +70,8 @@ export interface ContextParts {
 }
 
 function createAccess({ contract, principal, facts }: ContextParts): Access {
-  const permissions = principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts);
+  const permissions =
+    principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts);
   return {
     permissions,
     workspaceRole: principal !== null && userOf(principal) !== null ? facts?.membership?.role : undefined,
@@ -98,7 +103,12 @@ const names = (header: string, etag: string) =>
 export function createContext(parts: ContextParts): Context {
   const { contract, operation, principal, facts, repositories } = parts;
   const workspaceId = () => facts?.workspace?.id ?? missing('workspace');
-  const list = [operation.id, facts?.workspace?.id, facts?.project?.id, principal && (userOf(principal) ?? principal.id)];
+  const list = [
+    operation.id,
+    facts?.workspace?.id,
+    facts?.project?.id,
+    principal && (userOf(principal) ?? principal.id),
+  ];
   return {
     contract,
     operation,

@@ -94,7 +94,8 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
 
   /** A wrong password is a failed authentication, although the request itself was welcome. */
   async function countFailure(error: unknown, { operation, address }: Stage, res: Response): Promise<void> {
-    if (!operation.checksPassword || !(error instanceof ProblemError) || error.code !== 'invalid_credentials') return;
+    if (!operation.checksPassword || !(error instanceof ProblemError) || error.code !== 'invalid_credentials')
+      return;
     res.set(rateLimitHeaders(await rateLimits.fail(addressBlock(address))));
   }
 
@@ -140,6 +141,9 @@ function send(res: Response, operation: OperationSpec, { body, replayed }: Reply
     return;
   }
   const text = JSON.stringify(body);
-  res.set({ 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': String(Buffer.byteLength(text)) });
+  res.set({
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': String(Buffer.byteLength(text)),
+  });
   res.end(text);
 }

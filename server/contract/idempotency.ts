@@ -40,7 +40,11 @@ export async function once(
   if (claim === undefined) return { body: await run(), replayed: false };
   const record = { principal: claim.principal, key_hash: secrets.digest('idempotency-key', claim.key) };
   const fingerprint = secrets.digest('fingerprint', claim.request);
-  const claimed = await trx.raw(CLAIM, { principal: record.principal, keyHash: record.key_hash, fingerprint });
+  const claimed = await trx.raw(CLAIM, {
+    principal: record.principal,
+    keyHash: record.key_hash,
+    fingerprint,
+  });
   if (claimed.rows.length === 0) return replay(trx, secrets, claim, record, fingerprint);
   const body = await run();
   const reply = secrets.seal(claim.key, JSON.stringify({ body }));

@@ -26,7 +26,8 @@ const badCursor = () =>
       location: 'query',
       path: 'cursor',
       code: 'cursor',
-      message: 'Pass next_cursor of the page before as it was, with the same filters; or leave it out to start again.',
+      message:
+        'Pass next_cursor of the page before as it was, with the same filters; or leave it out to start again.',
     },
   ]);
 
@@ -60,7 +61,8 @@ export function createPager(secrets: Secrets, list: string) {
       return {
         data: shown.map(toItem),
         has_more: last !== undefined,
-        next_cursor: last === undefined ? null : `${body}.${tag(filtersOf(query), body).toString('base64url')}`,
+        next_cursor:
+          last === undefined ? null : `${body}.${tag(filtersOf(query), body).toString('base64url')}`,
       };
     },
   };

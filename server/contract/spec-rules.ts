@@ -4,7 +4,9 @@ import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
 export class ContractError extends Error {
   override name = 'ContractError';
   constructor(readonly violations: readonly string[]) {
-    super(`openapi.yaml breaks the rules of this server:\n${violations.map((line) => `  ${line}`).join('\n')}`);
+    super(
+      `openapi.yaml breaks the rules of this server:\n${violations.map((line) => `  ${line}`).join('\n')}`,
+    );
   }
 }
 
@@ -41,7 +43,8 @@ function resolve(document: OpenApiDocument, schema: SchemaObject | undefined): S
 const hasHeader = (subject: Subject, name: string) =>
   parametersOf(subject).some((parameter) => parameter.in === 'header' && parameter.name === name);
 
-const successes = ({ operation }: Subject) => Object.keys(operation.responses).filter((status) => /^2/.test(status));
+const successes = ({ operation }: Subject) =>
+  Object.keys(operation.responses).filter((status) => /^2/.test(status));
 
 const successSchema = (subject: Subject) =>
   resolve(
@@ -88,10 +91,12 @@ const rules: readonly Rule[] = [
     });
     return missing.length > 0 && `lists errors that it does not document: ${missing.join(', ')}`;
   },
-  (subject) => subject.method === 'post' && !hasHeader(subject, 'Idempotency-Key') && 'must take Idempotency-Key',
+  (subject) =>
+    subject.method === 'post' && !hasHeader(subject, 'Idempotency-Key') && 'must take Idempotency-Key',
   ({ operation }) =>
     operation.requestBody !== undefined &&
-    (operation.requestBody.required !== true || operation.requestBody.content['application/json'] === undefined) &&
+    (operation.requestBody.required !== true ||
+      operation.requestBody.content['application/json'] === undefined) &&
     'must require its body, as application/json',
   (subject) =>
     subject.operation.requestBody !== undefined &&
@@ -107,7 +112,9 @@ const rules: readonly Rule[] = [
   },
   (subject) => {
     const inPath = [...subject.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-    const given = parametersOf(subject).flatMap((parameter) => (parameter.in === 'path' ? [parameter.name] : []));
+    const given = parametersOf(subject).flatMap((parameter) =>
+      parameter.in === 'path' ? [parameter.name] : [],
+    );
     return inPath.sort().join() !== given.sort().join() && 'does not declare the parameters of its path';
   },
   (subject) => {
@@ -131,7 +138,9 @@ const rules: readonly Rule[] = [
       ...Object.values(operation.requestBody?.content ?? {}),
       ...Object.values(operation.responses).flatMap(({ content: answers }) => Object.values(answers ?? {})),
     ];
-    return content.some(({ example }) => example === undefined) && 'lacks an example for its request or answer';
+    return (
+      content.some(({ example }) => example === undefined) && 'lacks an example for its request or answer'
+    );
   },
 ];
 
@@ -152,7 +161,10 @@ function catalogueViolations(document: OpenApiDocument): string[] {
   const same = (left: readonly unknown[], right: readonly unknown[]) => left.join() === right.join();
   const { Permission, ErrorCode } = document.components.schemas;
   return [
-    ...(same(Permission?.enum ?? [], document['x-permissions'].map(({ name }) => name))
+    ...(same(
+      Permission?.enum ?? [],
+      document['x-permissions'].map(({ name }) => name),
+    )
       ? []
       : ['schema Permission does not list the names of x-permissions, in their order']),
     ...(same(ErrorCode?.enum ?? [], Object.keys(document['x-errors']))
@@ -165,7 +177,9 @@ function handlerViolations(operationIds: readonly string[], handlers: readonly s
   return [
     ...operationIds.filter((id) => !handlers.includes(id)).map((id) => `${id} has no handler`),
     ...handlers.filter((id) => !operationIds.includes(id)).map((id) => `handler ${id} serves no operation`),
-    ...operationIds.filter((id, index) => operationIds.indexOf(id) !== index).map((id) => `${id} is declared twice`),
+    ...operationIds
+      .filter((id, index) => operationIds.indexOf(id) !== index)
+      .map((id) => `${id} is declared twice`),
   ];
 }
 

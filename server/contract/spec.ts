@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { checkContract } from './spec-rules.ts';
-import type { BuiltinRole, ErrorCode, OperationId, Permission, PermissionClass, Plan, Schemas } from './types.ts';
+import type {
+  BuiltinRole,
+  ErrorCode,
+  OperationId,
+  Permission,
+  PermissionClass,
+  Plan,
+  Schemas,
+} from './types.ts';
 
 /** Who may call an operation when no permission of a workspace is asked for. */
 export type Audience = 'public' | 'authenticated' | 'session' | 'operator';
@@ -54,7 +62,13 @@ export interface OperationObject {
   summary?: string;
   description?: string;
   security?: unknown[];
-  parameters?: Array<{ $ref?: string; name?: string; in?: string; required?: boolean; schema?: SchemaObject }>;
+  parameters?: Array<{
+    $ref?: string;
+    name?: string;
+    in?: string;
+    required?: boolean;
+    schema?: SchemaObject;
+  }>;
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, { $ref?: string; content?: Record<string, MediaType> }>;
   'x-permission': string | string[];
@@ -142,7 +156,9 @@ function contractOf(yaml: string, document: OpenApiDocument): Contract {
       ]),
     ),
     projectPermissions: new Set(
-      [...operations.values()].filter(({ inProject }) => inProject).flatMap((operation) => operation.permissions),
+      [...operations.values()]
+        .filter(({ inProject }) => inProject)
+        .flatMap((operation) => operation.permissions),
     ),
     errors: document['x-errors'],
   };

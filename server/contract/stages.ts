@@ -42,7 +42,9 @@ export const admit =
     const context = requestContext(res);
     if (isMatched(match)) context.operation = match.operation;
     // The operations of the router and of the contract are those of one document.
-    const operation = isMatched(match) ? contract.operations.get(match.operation.operationId as OperationId) : undefined;
+    const operation = isMatched(match)
+      ? contract.operations.get(match.operation.operationId as OperationId)
+      : undefined;
     const address = addressOf(req);
     const admission = await authenticator.admit(req.headers.authorization, address, operation);
     res.set(rateLimitHeaders(admission.budget));

@@ -3,14 +3,13 @@ import type { Tables } from 'knex/types/tables.js';
 
 /** The tables that belong to a workspace, computed from their rows: those with a `workspace_id` that is never null. */
 export type TenantTable = {
-  [Name in keyof Tables]: Knex.ResolveTableType<Tables[Name], 'base'> extends { workspace_id: string } ? Name : never;
+  [Name in keyof Tables]: Knex.ResolveTableType<Tables[Name], 'base'> extends { workspace_id: string }
+    ? Name
+    : never;
 }[keyof Tables];
 
 type Row<Name extends TenantTable> = Knex.ResolveTableType<Tables[Name], 'base'>;
-type NewRow<Name extends TenantTable> = Omit<
-  Knex.ResolveTableType<Tables[Name], 'insert'>,
-  'workspace_id'
->;
+type NewRow<Name extends TenantTable> = Omit<Knex.ResolveTableType<Tables[Name], 'insert'>, 'workspace_id'>;
 
 /**
  * One workspace's view of the database, and the only code that says `workspace_id`: a repository that is built on it

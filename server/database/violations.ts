@@ -2,10 +2,13 @@ import { notFound, ProblemError } from '../contract/problem.ts';
 import { constraintOf, sqlstate, sqlstateOf } from './sqlstate.ts';
 
 const UNIQUE: Readonly<Record<string, () => ProblemError>> = {
-  users_email_unique: () => new ProblemError('already_exists', 'Somebody has signed up with this e-mail address.'),
+  users_email_unique: () =>
+    new ProblemError('already_exists', 'Somebody has signed up with this e-mail address.'),
   workspace_slugs_unique: () => new ProblemError('slug_taken', 'This slug is taken. Choose another.'),
-  project_slugs_unique: () => new ProblemError('slug_taken', 'Another project has or had this slug. Choose another.'),
-  roles_name_unique: () => new ProblemError('already_exists', 'The workspace has a role of this name. Choose another.'),
+  project_slugs_unique: () =>
+    new ProblemError('slug_taken', 'Another project has or had this slug. Choose another.'),
+  roles_name_unique: () =>
+    new ProblemError('already_exists', 'The workspace has a role of this name. Choose another.'),
   members_pkey: () => new ProblemError('already_exists', 'This user is a member of the workspace already.'),
 };
 

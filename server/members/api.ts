@@ -1,7 +1,8 @@
 import type { Schemas } from '../contract/types.ts';
 import type { MemberWithUser } from './repository.ts';
 
-export const etagOf = (row: { version: number; user_version: number }): string => `${row.version}.${row.user_version}`;
+export const etagOf = (row: { version: number; user_version: number }): string =>
+  `${row.version}.${row.user_version}`;
 
 export const toMember = (row: MemberWithUser): Schemas['Member'] => ({
   user_id: row.user_id,

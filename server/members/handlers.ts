@@ -21,7 +21,8 @@ async function lockBelow(context: Context, userId: string): Promise<MemberWithUs
   return member;
 }
 
-const present = async ({ tenant }: Context, userId: string) => toMember(found(await tenant.members.find(userId), 'member'));
+const present = async ({ tenant }: Context, userId: string) =>
+  toMember(found(await tenant.members.find(userId), 'member'));
 
 export const memberHandlers = {
   async 'members.add'({ body }, context) {
@@ -66,7 +67,8 @@ export const memberHandlers = {
     const { tenant, now } = context;
     const dryRun = query.dry_run === true;
     const member = await lockBelow(context, params.user_id);
-    if (member.status !== 'active') throw new ProblemError('invalid_state', 'The member is deactivated already.');
+    if (member.status !== 'active')
+      throw new ProblemError('invalid_state', 'The member is deactivated already.');
     await guardLastOwner(context, member);
     const ends = await endAccess(context, member, dryRun);
     if (!dryRun) await tenant.members.update(member.user_id, { status: 'deactivated', deactivated_at: now });
@@ -75,7 +77,8 @@ export const memberHandlers = {
 
   async 'members.reactivate'({ params }, context) {
     const member = await lockBelow(context, params.user_id);
-    if (member.status !== 'deactivated') throw new ProblemError('invalid_state', 'The member is active already.');
+    if (member.status !== 'deactivated')
+      throw new ProblemError('invalid_state', 'The member is active already.');
     await context.tenant.members.update(member.user_id, { status: 'active', deactivated_at: null });
     return present(context, member.user_id);
   },

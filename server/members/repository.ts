@@ -19,13 +19,17 @@ export const memberRepository = (scope: TenantScope) => {
       .select<MemberWithUser[]>('members.*', 'users.email', 'users.name', 'users.version as user_version');
 
   return {
-    find: (userId: string): Promise<MemberWithUser | undefined> => withUser().where('members.user_id', userId).first(),
+    find: (userId: string): Promise<MemberWithUser | undefined> =>
+      withUser().where('members.user_id', userId).first(),
 
     /** The membership, which nobody else changes until the transaction ends. */
     lock: (userId: string): Promise<MemberWithUser | undefined> =>
       withUser().where('members.user_id', userId).forUpdate('members').first(),
 
-    list(filters: { status?: string | undefined; role?: string | undefined }, page: PageRequest): Promise<MemberWithUser[]> {
+    list(
+      filters: { status?: string | undefined; role?: string | undefined },
+      page: PageRequest,
+    ): Promise<MemberWithUser[]> {
       const query = withUser();
       if (filters.status !== undefined) query.where('members.status', filters.status);
       if (filters.role !== undefined) query.where('members.role', filters.role);
@@ -36,7 +40,10 @@ export const memberRepository = (scope: TenantScope) => {
       await scope.insert('members', { user_id: userId, role });
     },
 
-    async update(userId: string, changes: Partial<Pick<MemberRow, 'role' | 'status' | 'deactivated_at'>>): Promise<void> {
+    async update(
+      userId: string,
+      changes: Partial<Pick<MemberRow, 'role' | 'status' | 'deactivated_at'>>,
+    ): Promise<void> {
       await scope
         .rows('members')
         .where({ user_id: userId })

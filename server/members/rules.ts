@@ -8,7 +8,10 @@ import type { MemberWithUser } from './repository.ts';
 export async function guardLastOwner({ tenant }: Context, member: MemberWithUser): Promise<void> {
   if (member.role !== 'owner' || member.status !== 'active') return;
   if ((await tenant.members.otherOwners(member.user_id)) > 0) return;
-  throw new ProblemError('last_owner', 'This is the last owner of the workspace. Make somebody else an owner first.');
+  throw new ProblemError(
+    'last_owner',
+    'This is the last owner of the workspace. Make somebody else an owner first.',
+  );
 }
 
 type Ends = Schemas['OffboardingReceipt']['ends'];

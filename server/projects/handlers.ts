@@ -67,7 +67,9 @@ export const projectHandlers = {
 
   async 'projects.delete'(_input, context) {
     const { id } = await lockPresent(context);
-    return toProject(found(await context.tenant.projects.update(id, { archived_at: context.now }), 'project'));
+    return toProject(
+      found(await context.tenant.projects.update(id, { archived_at: context.now }), 'project'),
+    );
   },
 
   async 'projects.restore'(_input, { tenant: { projects }, projectId }) {

@@ -21,7 +21,11 @@ const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] =
  * Changing somebody's role in the project is granting one and taking one away: the caller has to hold both. That goes
  * for lifting a role, too, which can leave a person with more than they had.
  */
-async function requireToMove(context: Context, from: string | undefined, to: string | undefined): Promise<void> {
+async function requireToMove(
+  context: Context,
+  from: string | undefined,
+  to: string | undefined,
+): Promise<void> {
   if (from === to) return;
   for (const role of [from, to]) {
     if (role !== undefined) context.access.requireToHold(await permissionsOfRole(context, role));
@@ -46,7 +50,9 @@ export const projectMemberHandlers = {
     const from = present === undefined ? unaddedRole(member.role) : (present.role ?? member.role);
     await requireToMove(context, from, role ?? member.role);
     await tenant.projectMembers.set(projectId, member.user_id, role);
-    return toProjectMember(found(await tenant.projectMembers.find(projectId, member.user_id), 'project member'));
+    return toProjectMember(
+      found(await tenant.projectMembers.find(projectId, member.user_id), 'project member'),
+    );
   },
 
   async 'projectMembers.remove'({ params }, context) {

@@ -20,12 +20,15 @@ export interface ProjectFilters {
 }
 
 export const projectRepository = (scope: TenantScope) => {
-  const membershipsOf = (userId: string) => scope.rows('project_members').where({ user_id: userId }).select('project_id');
+  const membershipsOf = (userId: string) =>
+    scope.rows('project_members').where({ user_id: userId }).select('project_id');
   const blindMembershipsOf = (userId: string) =>
     scope
       .rows('project_members')
       .join('roles', (join) => {
-        join.on('roles.workspace_id', 'project_members.workspace_id').on('roles.id', 'project_members.custom_role_id');
+        join
+          .on('roles.workspace_id', 'project_members.workspace_id')
+          .on('roles.id', 'project_members.custom_role_id');
       })
       .where('project_members.user_id', userId)
       .whereRaw("not ('projects:read' = any(roles.permissions))")
@@ -34,11 +37,15 @@ export const projectRepository = (scope: TenantScope) => {
   return {
     find: (id: string): Promise<ProjectRow | undefined> => scope.rows('projects').where({ id }).first(),
 
-    lock: (id: string): Promise<ProjectRow | undefined> => scope.rows('projects').where({ id }).forUpdate().first(),
+    lock: (id: string): Promise<ProjectRow | undefined> =>
+      scope.rows('projects').where({ id }).forUpdate().first(),
 
     /** Those of the ids that are projects of this workspace. */
     async existing(ids: readonly string[]): Promise<string[]> {
-      const rows = await scope.rows('projects').whereIn('id', [...ids]).select('id');
+      const rows = await scope
+        .rows('projects')
+        .whereIn('id', [...ids])
+        .select('id');
       return rows.map((row) => row.id);
     },
 
@@ -53,7 +60,9 @@ export const projectRepository = (scope: TenantScope) => {
       return keyset(query, ['id'], page);
     },
 
-    async insert(row: Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description'>): Promise<ProjectRow> {
+    async insert(
+      row: Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description'>,
+    ): Promise<ProjectRow> {
       const project = await scope.insert('projects', row);
       await scope.insert('project_slugs', { slug: row.slug, project_id: row.id });
       return project;

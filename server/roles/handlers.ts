@@ -56,7 +56,10 @@ function requireGrantable({ contract, access }: Context, permissions: readonly P
 /** A custom role that the caller may change: it exists, is in the version they saw, and holds no more than they do. */
 async function lockPresent(context: Context, id: string): Promise<RoleRow> {
   if (builtinNamed(id) !== undefined) {
-    throw new ProblemError('invalid_state', 'Built-in roles cannot be changed. Create a custom role instead.');
+    throw new ProblemError(
+      'invalid_state',
+      'Built-in roles cannot be changed. Create a custom role instead.',
+    );
   }
   const role = found(await context.tenant.roles.lock(id), 'role');
   context.ifMatch(String(role.version));
@@ -71,7 +74,10 @@ export const roleHandlers = {
     // Whoever creates a role waits here, so that the count is exact.
     await repositories.workspaces.lock(workspaceId);
     if ((await tenant.roles.count()) >= MAX_ROLES) {
-      throw new ProblemError('limit_reached', `A workspace has at most ${MAX_ROLES} custom roles. Delete one first.`);
+      throw new ProblemError(
+        'limit_reached',
+        `A workspace has at most ${MAX_ROLES} custom roles. Delete one first.`,
+      );
     }
     const { name, description = null, permissions } = body;
     return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, permissions }));

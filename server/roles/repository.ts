@@ -19,7 +19,10 @@ export const roleRepository = (scope: TenantScope) => ({
   insert: (row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions'>): Promise<RoleRow> =>
     scope.insert('roles', { ...row, name_key: row.name.toLowerCase() }),
 
-  async update(id: string, changes: Partial<Pick<RoleRow, 'name' | 'description' | 'permissions'>>): Promise<RoleRow | undefined> {
+  async update(
+    id: string,
+    changes: Partial<Pick<RoleRow, 'name' | 'description' | 'permissions'>>,
+  ): Promise<RoleRow | undefined> {
     const [role] = await scope
       .rows('roles')
       .where({ id })

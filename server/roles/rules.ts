@@ -1,5 +1,5 @@
-import type { Contract } from '../contract/spec.ts';
 import { found } from '../contract/context.ts';
+import type { Contract } from '../contract/spec.ts';
 import type { BuiltinRole, Permission } from '../contract/types.ts';
 import type { TenantRepositories } from '../repositories.ts';
 

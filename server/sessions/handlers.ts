@@ -48,7 +48,10 @@ export const sessionHandlers = {
     const user = await context.repositories.users.findByEmail(body.email);
     const matches = await isPassword(body.password, user?.password_hash);
     if (user === undefined || !matches) {
-      throw new ProblemError('invalid_credentials', 'The e-mail address and password do not belong together.');
+      throw new ProblemError(
+        'invalid_credentials',
+        'The e-mail address and password do not belong together.',
+      );
     }
     return begin(context, user.id);
   },

@@ -25,7 +25,9 @@ export const sessionRepository = (db: Knex) => {
       .whereRaw("created_at > now() - interval '30 days'");
 
   return {
-    async insert(row: Pick<SessionRow, 'id' | 'user_id' | 'ip_address' | 'user_agent' | 'reauthenticated_at'>): Promise<void> {
+    async insert(
+      row: Pick<SessionRow, 'id' | 'user_id' | 'ip_address' | 'user_agent' | 'reauthenticated_at'>,
+    ): Promise<void> {
       await db('sessions').insert(row);
     },
 
@@ -46,12 +48,18 @@ export const sessionRepository = (db: Knex) => {
     },
 
     async end(ids: readonly string[], at: Date): Promise<void> {
-      await db('sessions').whereIn('id', [...ids]).update({ ended_at: at });
+      await db('sessions')
+        .whereIn('id', [...ids])
+        .update({ ended_at: at });
     },
 
     /** Ids of all sessions of a user but one. */
     async othersOf(userId: string, id: string): Promise<string[]> {
-      const rows = await db('sessions').where({ user_id: userId }).whereNull('ended_at').whereNot({ id }).select('id');
+      const rows = await db('sessions')
+        .where({ user_id: userId })
+        .whereNull('ended_at')
+        .whereNot({ id })
+        .select('id');
       return rows.map((row) => row.id);
     },
   };

@@ -35,7 +35,8 @@ export const allowlistViolations = (allowlist: readonly string[] | undefined): V
             location: 'body',
             path: `ip_allowlist/${index}`,
             code: 'format',
-            message: 'Write an IPv4 address in four decimal parts, an IPv6 address, or a CIDR range of either.',
+            message:
+              'Write an IPv4 address in four decimal parts, an IPv6 address, or a CIDR range of either.',
           },
         ],
   );
@@ -73,6 +74,8 @@ export const settingsHandlers = {
     const present = found(await context.tenant.settings.lock(), 'workspace');
     context.ifMatch(String(present.version));
     const { notifications, ...rest } = body;
-    return toSettings(found(await context.tenant.settings.update({ ...rest, ...notifications }), 'workspace'));
+    return toSettings(
+      found(await context.tenant.settings.update({ ...rest, ...notifications }), 'workspace'),
+    );
   },
 } satisfies Partial<Handlers>;

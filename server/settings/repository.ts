@@ -7,7 +7,9 @@ export const settingsRepository = (scope: TenantScope) => ({
 
   lock: (): Promise<SettingsRow | undefined> => scope.rows('workspace_settings').forUpdate().first(),
 
-  async update(changes: Partial<Omit<SettingsRow, 'workspace_id' | 'version' | 'updated_at'>>): Promise<SettingsRow | undefined> {
+  async update(
+    changes: Partial<Omit<SettingsRow, 'workspace_id' | 'version' | 'updated_at'>>,
+  ): Promise<SettingsRow | undefined> {
     const [settings] = await scope
       .rows('workspace_settings')
       .update({ ...changes, ...nextVersion(scope.db) })

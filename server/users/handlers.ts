@@ -17,7 +17,8 @@ async function toMe({ principal, repositories }: Context, user: UserRow | undefi
     principal: { type: principal.type, id: principal.id },
     scope: isKey(principal) ? principal.scope : null,
     user: user === undefined ? null : toUser(user),
-    workspace: workspace === undefined ? null : { id: workspace.id, slug: workspace.slug, name: workspace.name },
+    workspace:
+      workspace === undefined ? null : { id: workspace.id, slug: workspace.slug, name: workspace.name },
     expires_at: principal.type === 'operator' ? null : (principal.expiresAt?.toISOString() ?? null),
     etag: String(user?.version ?? 1),
   };
@@ -30,7 +31,11 @@ export function session({ principal }: Context): SessionPrincipal {
 }
 
 /** A new password needs the present one, and ends the other sessions: whoever has them may be why it is changed. */
-async function changePassword(context: Context, user: UserRow, body: Input<'me.update'>['body']): Promise<string | undefined> {
+async function changePassword(
+  context: Context,
+  user: UserRow,
+  body: Input<'me.update'>['body'],
+): Promise<string | undefined> {
   if (body.new_password === undefined) {
     if (body.current_password === undefined) return undefined;
     throw invalid([missing('new_password', 'Give the new password, too, or leave current_password out.')]);
@@ -48,7 +53,12 @@ async function changePassword(context: Context, user: UserRow, body: Input<'me.u
   return hashPassword(body.new_password);
 }
 
-const missing = (path: string, message: string) => ({ location: 'body' as const, path, code: 'required', message });
+const missing = (path: string, message: string) => ({
+  location: 'body' as const,
+  path,
+  code: 'required',
+  message,
+});
 
 export const userHandlers = {
   async 'users.signUp'({ body }, { repositories }) {
@@ -94,7 +104,12 @@ export const userHandlers = {
     return pager.page(
       query,
       rows,
-      (row) => ({ workspace: toWorkspace(row), relation: 'member' as const, role: row.role, status: row.status }),
+      (row) => ({
+        workspace: toWorkspace(row),
+        relation: 'member' as const,
+        role: row.role,
+        status: row.status,
+      }),
       (row) => [row.id],
     );
   },

@@ -8,7 +8,10 @@ export const emailKey = (email: string): string => email.trim().toLowerCase();
 export const userRepository = (db: Knex) => ({
   find: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).first(),
 
-  findByEmail: (email: string): Promise<UserRow | undefined> => db('users').where({ email_key: emailKey(email) }).first(),
+  findByEmail: (email: string): Promise<UserRow | undefined> =>
+    db('users')
+      .where({ email_key: emailKey(email) })
+      .first(),
 
   /** The user, whom nobody else changes until the transaction ends. */
   lock: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).forUpdate().first(),
@@ -21,7 +24,10 @@ export const userRepository = (db: Knex) => ({
     return user;
   },
 
-  async update(id: string, changes: Partial<Pick<UserRow, 'name' | 'language' | 'password_hash'>>): Promise<UserRow | undefined> {
+  async update(
+    id: string,
+    changes: Partial<Pick<UserRow, 'name' | 'language' | 'password_hash'>>,
+  ): Promise<UserRow | undefined> {
     const [user] = await db('users')
       .where({ id })
       .update({ ...changes, ...nextVersion(db) })

@@ -7,11 +7,19 @@ import { toWorkspace } from './api.ts';
 import type { WorkspaceReach } from './repository.ts';
 import { createWorkspace } from './rules.ts';
 
-async function ownerOf({ principal, repositories }: Context, given: string | undefined): Promise<string | undefined> {
+async function ownerOf(
+  { principal, repositories }: Context,
+  given: string | undefined,
+): Promise<string | undefined> {
   if (principal.type !== 'operator') {
     if (given === undefined) return userOf(principal) ?? undefined;
     throw invalid([
-      { location: 'body', path: 'owner_id', code: 'forbidden', message: 'Leave this out: you become the owner.' },
+      {
+        location: 'body',
+        path: 'owner_id',
+        code: 'forbidden',
+        message: 'Leave this out: you become the owner.',
+      },
     ]);
   }
   return given === undefined ? undefined : found(await repositories.users.find(given), 'user').id;
@@ -32,12 +40,18 @@ async function lockPresent(context: Context) {
 export const workspaceHandlers = {
   async 'workspaces.create'({ body }, context) {
     const ownerId = await ownerOf(context, body.owner_id);
-    return toWorkspace(await createWorkspace(context.repositories, { name: body.name, slug: body.slug, ownerId }));
+    return toWorkspace(
+      await createWorkspace(context.repositories, { name: body.name, slug: body.slug, ownerId }),
+    );
   },
 
   async 'workspaces.list'({ query }, context) {
     const { pager, repositories } = context;
-    const rows = await repositories.workspaces.list(reachOf(context), query.archived === true, pager.request(query));
+    const rows = await repositories.workspaces.list(
+      reachOf(context),
+      query.archived === true,
+      pager.request(query),
+    );
     return pager.page(query, rows, toWorkspace, (row) => [row.id]);
   },
 
@@ -70,7 +84,8 @@ export const workspaceHandlers = {
 
   async 'workspaces.restore'(_input, { repositories: { workspaces }, workspaceId }) {
     const workspace = found(await workspaces.lock(workspaceId), 'workspace');
-    if (workspace.archived_at === null) throw new ProblemError('invalid_state', 'The workspace is not deleted.');
+    if (workspace.archived_at === null)
+      throw new ProblemError('invalid_state', 'The workspace is not deleted.');
     return toWorkspace(found(await workspaces.update(workspaceId, { archived_at: null }), 'workspace'));
   },
 
@@ -78,9 +93,13 @@ export const workspaceHandlers = {
     await repositories.workspaces.lock(workspaceId);
     const caller = userOf(principal);
     const heir = found(await tenant.members.lock(body.user_id), 'member');
-    if (heir.user_id === caller) throw new ProblemError('invalid_state', 'You are the owner already. Name another member.');
+    if (heir.user_id === caller)
+      throw new ProblemError('invalid_state', 'You are the owner already. Name another member.');
     if (heir.status !== 'active') {
-      throw new ProblemError('invalid_state', 'This member is deactivated. Reactivate them, or name another one.');
+      throw new ProblemError(
+        'invalid_state',
+        'This member is deactivated. Reactivate them, or name another one.',
+      );
     }
     await tenant.members.update(heir.user_id, { role: 'owner' });
     if (caller !== null) await tenant.members.update(caller, { role: 'admin' });

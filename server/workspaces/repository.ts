@@ -16,7 +16,8 @@ export const workspaceRepository = (db: Knex) => ({
   find: (id: string): Promise<WorkspaceRow | undefined> => db('workspaces').where({ id }).first(),
 
   /** The workspace, which nobody else changes until the transaction ends. Rules over all of its members wait here. */
-  lock: (id: string): Promise<WorkspaceRow | undefined> => db('workspaces').where({ id }).forNoKeyUpdate().first(),
+  lock: (id: string): Promise<WorkspaceRow | undefined> =>
+    db('workspaces').where({ id }).forNoKeyUpdate().first(),
 
   list(reach: WorkspaceReach, archived: boolean, page: PageRequest): Promise<WorkspaceRow[]> {
     const query = db('workspaces').select('workspaces.*');
@@ -24,7 +25,10 @@ export const workspaceRepository = (db: Knex) => ({
     else query.whereNull('archived_at');
     if (reach !== 'all' && 'workspaceId' in reach) query.where('id', reach.workspaceId);
     if (reach !== 'all' && 'userId' in reach) {
-      query.whereIn('id', db('members').select('workspace_id').where({ user_id: reach.userId, status: 'active' }));
+      query.whereIn(
+        'id',
+        db('members').select('workspace_id').where({ user_id: reach.userId, status: 'active' }),
+      );
     }
     return keyset(query, ['workspaces.id'], page);
   },
@@ -70,7 +74,10 @@ export const workspaceRepository = (db: Knex) => ({
     await db('workspaces').where({ id }).update({ slug });
   },
 
-  async update(id: string, changes: Partial<Pick<WorkspaceRow, 'name' | 'slug' | 'archived_at'>>): Promise<WorkspaceRow | undefined> {
+  async update(
+    id: string,
+    changes: Partial<Pick<WorkspaceRow, 'name' | 'slug' | 'archived_at'>>,
+  ): Promise<WorkspaceRow | undefined> {
     const [workspace] = await db('workspaces')
       .where({ id })
       .update({ ...changes, ...nextVersion(db) })

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { newId } from '../contract/ids.ts';
-import type { Repositories } from '../repositories.ts';
-import type { WorkspaceRow } from '../database/tables.ts';
 import { found } from '../contract/context.ts';
+import { newId } from '../contract/ids.ts';
+import type { WorkspaceRow } from '../database/tables.ts';
+import type { Repositories } from '../repositories.ts';
 
 const MAX_SLUG = 39;
 const SUFFIX_BYTES = 3;

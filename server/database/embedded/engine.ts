@@ -36,6 +36,8 @@ const idle = 'I'.charCodeAt(0);
 export class EmbeddedEngine {
   readonly #options: EngineOptions;
   #worker: Promise<Worker> | undefined;
+  #live: Worker | undefined;
+  #exited: Promise<void> = Promise.resolve();
   #fresh = true;
   #session: Session | undefined;
   #sessions = 0;
@@ -59,11 +61,9 @@ export class EmbeddedEngine {
   async close(): Promise<void> {
     this.#closed = true;
     const worker = await this.#worker?.catch(() => undefined);
-    if (!worker) return;
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    worker.postMessage({ kind: 'close' });
-    const overdue = setTimeout(() => void worker.terminate(), 10_000);
-    await ended;
+    worker?.postMessage({ kind: 'close' });
+    const overdue = setTimeout(() => void worker?.terminate(), 10_000);
+    await this.#exited;
     clearTimeout(overdue);
   }
 
@@ -73,7 +73,8 @@ export class EmbeddedEngine {
     return this.#worker;
   }
 
-  #launch(): Promise<Worker> {
+  async #launch(): Promise<Worker> {
+    await this.#exited; // two threads on the same files would damage them
     const { folder, durable } = this.#options;
     // No execArgv: the flags of this process (its TypeScript loader among them) are of no use to the thread.
     const worker = new Worker(new URL('./worker.js', import.meta.url), {
@@ -81,15 +82,11 @@ export class EmbeddedEngine {
       execArgv: [],
       name: 'embedded-postgresql',
     });
+    this.#live = worker;
     this.#fresh = true;
+    this.#exited = new Promise((resolve) => worker.once('exit', () => resolve()));
     return new Promise((resolve, reject) => {
-      const lost = (cause?: unknown) => {
-        const reason = cause instanceof Error ? cause.message : 'its thread ended';
-        const error = new DatabaseUnavailableError(`The embedded database in ${folder} stopped: ${reason}`);
-        this.#worker = undefined;
-        this.#fail(error);
-        reject(error);
-      };
+      const lost = (cause?: unknown) => reject(this.#lose(worker, cause));
       worker.on('error', lost);
       worker.on('exit', () => lost());
       worker.on('message', (message: Message) => {
@@ -97,6 +94,21 @@ export class EmbeddedEngine {
         else this.#receive(message);
       });
     });
+  }
+
+  /** The thread has ended, or must be made to: whoever waits for it is told, and the next to come starts one. */
+  #lose(worker: Worker, cause: unknown): DatabaseUnavailableError {
+    const reason = cause instanceof Error ? cause.message : 'its thread ended';
+    const error =
+      cause instanceof DatabaseUnavailableError
+        ? cause
+        : new DatabaseUnavailableError(`The embedded database in ${this.#options.folder} stopped: ${reason}`);
+    if (this.#live === worker) {
+      this.#live = undefined;
+      this.#worker = undefined;
+      this.#fail(error);
+    }
+    return error;
   }
 
   async #open(stream: WireStream): Promise<(bytes: Uint8Array<ArrayBuffer>) => void> {
@@ -122,14 +134,8 @@ export class EmbeddedEngine {
     session.outstanding += 1;
     worker.postMessage({ kind: 'batch', session: id, bytes }, [bytes.buffer]);
     this.#arm(this.#options.queryTimeoutMs, () => {
-      const seconds = this.#options.queryTimeoutMs / 1000;
-      this.#fail(
-        new DatabaseUnavailableError(
-          `canceling statement: it ran longer than ${seconds} s`,
-          sqlstate.queryCanceled,
-        ),
-      );
-      this.#worker = undefined;
+      const text = `canceling statement: it ran longer than ${this.#options.queryTimeoutMs} ms`;
+      this.#lose(worker, new DatabaseUnavailableError(text, sqlstate.queryCanceled));
       void worker.terminate();
     });
   }

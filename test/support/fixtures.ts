@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { Project, Tenantry, Workspace } from '../../sdk/src/index.ts';
+import type { TestServer } from './server.ts';
+
+/** A name that no other test uses; fit for a slug. */
+export const unique = (prefix: string): string => `${prefix}-${randomBytes(5).toString('hex')}`;
+
+export const PASSWORD = 'correct horse battery staple';
+
+export interface Person {
+  id: string;
+  email: string;
+  token: string;
+  api: Tenantry;
+  /** Slug of the workspace that they own. */
+  workspace: string;
+}
+
+/** Somebody who has signed up and signed in, in a workspace of their own. */
+export async function person(server: TestServer, name = 'Person'): Promise<Person> {
+  const email = `${unique(name.toLowerCase())}@example.com`;
+  const anyone = server.client();
+  const slug = unique('ws');
+  const user = await anyone.users.signUp({
+    email,
+    password: PASSWORD,
+    name,
+    workspace: { name: `${name} Ltd`, slug },
+  });
+  const { token } = await anyone.sessions.create({ email, password: PASSWORD });
+  return { id: user.id, email, token, api: server.client(token), workspace: slug };
+}
+
+export const ROLES = ['owner', 'admin', 'manager', 'member', 'viewer'] as const;
+export type RoleName = (typeof ROLES)[number];
+
+/** A workspace with one person in each built-in role, and a project to which the member and the viewer belong. */
+export interface Team {
+  /** Slug. */
+  workspace: string;
+  workspaceId: string;
+  people: Record<RoleName, Person>;
+  project: Project;
+}
+
+export async function team(server: TestServer): Promise<Team> {
+  const owner = await person(server, 'Owner');
+  const { workspace } = owner;
+  const entries = await Promise.all(
+    ROLES.slice(1).map(async (role) => {
+      const somebody = await person(server, role);
+      await owner.api.members.add({ workspace, user_id: somebody.id, role });
+      return [role, somebody] as const;
+    }),
+  );
+  // Every role has its entry: the owner's, and one for each of the others.
+  const people = { owner, ...Object.fromEntries(entries) } as Record<RoleName, Person>;
+  const project = await owner.api.projects.create({
+    workspace,
+    name: 'Billing',
+    slug: unique('prj'),
+    environment: 'production',
+  });
+  for (const role of ['member', 'viewer'] as const) {
+    await owner.api.projectMembers.set({
+      workspace,
+      project: project.id,
+      user_id: people[role].id,
+      role: null,
+    });
+  }
+  const { id }: Workspace = await owner.api.workspaces.get({ workspace });
+  return { workspace, workspaceId: id, people, project };
+}
+
+/** The answer to a call that has to be refused. @throws when it is served */
+export async function refusal(
+  call: PromiseLike<unknown>,
+): Promise<{ status: number; code: string; detail: string; required_permission?: string | undefined }> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof Error && 'status' in error && 'code' in error && 'detail' in error) {
+      // The properties were looked for just now; their types are those of the SDK's ApiError.
+      return error as unknown as { status: number; code: string; detail: string };
+    }
+    throw error;
+  }
+  throw new Error('The call was served, but had to be refused.');
+}

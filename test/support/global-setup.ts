@@ -1,0 +1,17 @@
+import { ensureSnapshot } from '../../server/database/embedded/snapshot.ts';
+import { hasPostgres, startPostgres } from './postgres.ts';
+
+/** Starts one PostgreSQL for the whole run, and says which engines it is on. */
+export default async function setup(): Promise<() => Promise<void>> {
+  await ensureSnapshot();
+  if (!hasPostgres()) {
+    process.stdout.write(
+      'Engines under test: embedded only. Install PostgreSQL or set TEST_DATABASE_URL for both.\n',
+    );
+    return async () => undefined;
+  }
+  const server = await startPostgres();
+  process.env.TEST_DATABASE_URL = server.adminUrl;
+  process.stdout.write('Engines under test: embedded, postgres.\n');
+  return () => server.stop();
+}

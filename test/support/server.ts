@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Tenantry } from '../../sdk/src/index.ts';
+import { createToken } from '../../server/access/token.ts';
+import { readConfig } from '../../server/config.ts';
+import { createLogger } from '../../server/logging.ts';
+import { start } from '../../server/server.ts';
+import { createTestDatabase, type Engine } from './database.ts';
+
+/** The engine that this run of the suite is on. */
+export const engine: Engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'embedded';
+
+export interface TestServer {
+  url: string;
+  operatorKey: string;
+  /** A client with the operator key. */
+  operator: Tenantry;
+  /** A client with any credential, or none. Nothing is retried, so that a test sees every answer. */
+  client(token?: string): Tenantry;
+  /** Everything that was logged so far. */
+  logs: string[];
+  /** What answers differed from the document in. */
+  invalidResponses: string[];
+  /** @throws when any answer did not match the document */
+  stop(): Promise<void>;
+}
+
+export interface TestServerOptions {
+  engine?: Engine;
+  /** Environment variables, over those that keep tests from limiting each other. */
+  env?: Record<string, string>;
+}
+
+/** The whole server on a port and a database of its own, with every answer held against the document. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const database = await createTestDatabase(options.engine ?? engine);
+  const dataDir = mkdtempSync(join(tmpdir(), 'tenantry-data-'));
+  const operatorKey = createToken('operator');
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    TENANTRY_OPERATOR_KEY: operatorKey,
+    RATE_LIMIT: '1000000',
+    AUTH_FAILURE_LIMIT: '1000000',
+    SHUTDOWN_SECONDS: '2',
+    LOG_LEVEL: 'debug',
+    ...options.env,
+  });
+  const logs: string[] = [];
+  const logger = createLogger(config.LOG_LEVEL, { write: (line: string) => void logs.push(line) });
+  const invalidResponses: string[] = [];
+  const server = await start(config, logger, {
+    database: database.options,
+    onInvalidResponse: (operation, errors) =>
+      void invalidResponses.push(`${operation}: ${errors.join('; ')}`),
+  });
+  const client = (token?: string) =>
+    new Tenantry({ baseUrl: server.url, maxRetries: 0, ...(token !== undefined && { token }) });
+  return {
+    url: server.url,
+    operatorKey,
+    operator: client(operatorKey),
+    client,
+    logs,
+    invalidResponses,
+    async stop() {
+      await server.stop();
+      await database.cleanup();
+      rmSync(dataDir, { recursive: true, force: true });
+      if (invalidResponses.length > 0) {
+        throw new Error(`Answers did not match the document:\n${[...new Set(invalidResponses)].join('\n')}`);
+      }
+    },
+  };
+}
