@@ -3,8 +3,8 @@ import { ContractError } from './contract/spec-rules.ts';
 import { createLogger } from './logging.ts';
 import { type RunningServer, start } from './server.ts';
 
-function announce({ url, engine, newOperatorKey }: RunningServer): void {
-  const lines = [`Tenantry is ready at ${url}`, `  documentation  ${url}/docs`, `  database       ${engine}`];
+function announce({ url, database, newOperatorKey }: RunningServer): void {
+  const lines = [`Tenantry is ready at ${url}`, `  documentation  ${url}/docs`, `  database       ${database.engine}`];
   if (newOperatorKey !== undefined) {
     lines.push(
       `  operator key   ${newOperatorKey}`,

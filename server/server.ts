@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { forgetReplies } from './contract/idempotency.ts';
 import { loadContract } from './contract/spec.ts';
 import type { InvalidResponseReport } from './contract/validator.ts';
-import { type DatabaseOptions, openDatabase } from './database/connect.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { handlers } from './handlers.ts';
 import { startServer } from './http-server.ts';
@@ -12,7 +12,7 @@ import { openInstallation, openSecrets } from './installation.ts';
 
 export interface RunningServer {
   url: string;
-  engine: 'embedded' | 'postgres';
+  database: Database;
   /** The operator key, when it was made on this start. */
   newOperatorKey: string | undefined;
   /** Lets requests in flight finish, then closes the database. */
@@ -72,7 +72,7 @@ export async function start(
     }, HOUR).unref();
     return {
       url: server.url,
-      engine: database.engine,
+      database,
       newOperatorKey,
       async stop() {
         clearInterval(housekeeping);

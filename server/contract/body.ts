@@ -4,11 +4,11 @@ import {
   MAX_VIOLATIONS,
   malformedJson,
   type ProblemError,
-  printable,
   unsupportedMediaType,
   type Violation,
 } from './problem.ts';
 import type { Operation } from './router.ts';
+import { printable } from './violations.ts';
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;

@@ -1,4 +1,3 @@
-import type { ErrorObject } from 'ajv';
 import type { ErrorRequestHandler, Response } from 'express';
 import { isUnavailable } from '../database/connect.ts';
 import { isDataException } from '../database/sqlstate.ts';
@@ -72,15 +71,6 @@ export const unsupportedMediaType = (detail: string): ProblemError =>
 
 export const unavailable = (retryAfter = 5): ProblemError =>
   new ProblemError('unavailable', 'The service cannot answer right now. Try again shortly.', { retryAfter });
-
-export const rateLimited = (
-  retryAfter: number,
-  headers: Readonly<Record<string, string>> = {},
-): ProblemError =>
-  new ProblemError('rate_limited', `Too many requests. Try again in ${retryAfter} s.`, {
-    retryAfter,
-    headers,
-  });
 
 const BODY_PARSER_ERRORS: ReadonlyMap<string, () => ProblemError> = new Map([
   ['entity.parse.failed', () => malformedJson('The body is not valid JSON.')],
@@ -193,130 +183,4 @@ export const lastResort: ErrorRequestHandler = (error, _req, res, _next) => {
   for (const name of res.getHeaderNames()) if (name.startsWith('content-')) res.removeHeader(name);
   res.writeHead(500, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
   res.end(JSON.stringify({ ...LAST_RESORT, request_id: requestContext(res).requestId }));
-};
-
-/** Ajv counts further than anybody reads; the rest of a hostile body is not even looked at. */
-const MAX_SCHEMA_ERRORS = 1000;
-
-const LOCATIONS: Readonly<Record<string, Violation['location']>> = {
-  body: 'body',
-  query: 'query',
-  params: 'path',
-  headers: 'header',
-};
-const NOUNS = { body: 'property', query: 'parameter', path: 'parameter', header: 'header' } as const;
-const CODES: Readonly<Record<string, string>> = {
-  additionalProperties: 'unknown',
-  unevaluatedProperties: 'unknown',
-};
-const FORMATS: Readonly<Record<string, string>> = {
-  email: 'an e-mail address',
-  uri: 'an absolute URL',
-  uuid: 'a UUID',
-  date: 'a date: 2026-01-31',
-  'date-time': 'a date and time with its offset: 2026-01-31T09:30:00Z',
-};
-
-/** A name from the request, fit to be shown: printable, short, and without a secret pasted in the wrong place. */
-export const printable = (name: string): string => {
-  const start = redactTokens(name.slice(0, 256)).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?');
-  return start.length > 100 ? `${start.slice(0, 100)}…` : start;
-};
-
-const unescapePointer = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
-
-const placeOf = ({
-  instancePath,
-  params,
-}: ErrorObject): { location: Violation['location']; path: string[] } => {
-  const [, first = '', ...rest] = instancePath.split('/');
-  const name: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
-  const path = [...rest.map(unescapePointer), ...(typeof name === 'string' ? [name] : [])].map(printable);
-  return { location: LOCATIONS[first] ?? 'body', path };
-};
-
-/** The names of which exactly one is required: `oneOf: [{required: [a]}, {required: [b]}]`. */
-const exclusiveNames = ({ schema }: ErrorObject): string[] =>
-  Array.isArray(schema) ? schema.flatMap((choice: { required?: string[] }) => choice.required ?? []) : [];
-
-const choiceSentence = (error: ErrorObject): string => {
-  const names = exclusiveNames(error);
-  if (names.length > 0) return `Give exactly one of: ${names.join(', ')}.`;
-  const branches: readonly ErrorObject[] = error.params.branches;
-  if (branches.length === 0) return 'This fits several of the documented forms; make it fit one.';
-  return [...new Set(branches.map(sentence))].join(' Or: ');
-};
-
-/** What to change, in a sentence. It is made of the schema's words alone, so it never repeats a value. */
-const sentence = (error: ErrorObject): string => {
-  const { keyword, params, message = '' } = error;
-  const { location, path } = placeOf(error);
-  const subject = `${NOUNS[location]} "${path.at(-1) ?? ''}"`;
-  if (/^min[A-Z]/.test(keyword) && params.limit === 1) return 'Must not be empty.';
-  switch (keyword) {
-    case 'required':
-      return `Add ${subject}: it is required.`;
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return `Remove ${subject}: it is not known here.`;
-    case 'enum':
-      return `Use one of: ${params.allowedValues.map(String).join(', ')}.`;
-    case 'const':
-      return `Use ${JSON.stringify(params.allowedValue)}.`;
-    case 'format':
-      return `Must be ${FORMATS[params.format] ?? `of the format ${params.format}`}.`;
-    case 'type':
-      return `Must be of the type ${[params.type].flat().join(' or ')}.`;
-    case 'uniqueItems':
-      return `Remove item ${params.i}: it repeats item ${params.j}.`;
-    case 'anyOf':
-    case 'oneOf':
-      return choiceSentence(error);
-    default:
-      return `${message.replace('must NOT', 'must not').replace(/^m/, 'M')}.`;
-  }
-};
-
-const toViolation = (error: ErrorObject): Violation => {
-  const { location, path } = placeOf(error);
-  const code =
-    CODES[error.keyword] ?? error.keyword.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
-  return { location, path: path.join('/'), code, message: sentence(error) };
-};
-
-const isWithin = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
-
-/** The errors of the alternatives of one `anyOf` or `oneOf`: the last ones found before its own. */
-const takeBranches = (errors: ErrorObject[], { instancePath, schemaPath }: ErrorObject): ErrorObject[] => {
-  const isBranch = (error: ErrorObject): boolean =>
-    isWithin(error.instancePath, instancePath) &&
-    (error.schemaPath.startsWith(`${schemaPath}/`) || error.schemaPath.startsWith('#/components/'));
-  const rest = errors.findLastIndex((error) => !isBranch(error)) + 1;
-  return errors.splice(rest);
-};
-
-const isNull = ({ keyword, params }: ErrorObject): boolean => keyword === 'type' && params.type === 'null';
-
-/**
- * Where one of several schemas must fit, each that does not adds its errors. Of a value that may also be null, only
- * the errors of the value say anything; of real alternatives, those inside the value, or else one that names them all.
- */
-const mergeAlternatives = (branches: readonly ErrorObject[], whole: ErrorObject): readonly ErrorObject[] => {
-  const real = branches.filter((error) => !isNull(error));
-  const isNullable =
-    real.length < branches.length && Array.isArray(whole.schema) && whole.schema.length === 2;
-  if (isNullable) return real;
-  const inside = real.filter(({ instancePath }) => instancePath !== whole.instancePath);
-  return inside.length > 0 ? inside : [{ ...whole, params: { branches: real } }];
-};
-
-/** Turns the errors of a schema into violations, as many as may be shown. */
-export const violationsOf = (errors: readonly ErrorObject[]): Violation[] => {
-  const merged: ErrorObject[] = [];
-  for (const error of errors.slice(0, MAX_SCHEMA_ERRORS)) {
-    const isChoice = error.keyword === 'anyOf' || error.keyword === 'oneOf';
-    if (isChoice) merged.push(...mergeAlternatives(takeBranches(merged, error), error));
-    else merged.push(error);
-  }
-  return merged.slice(0, MAX_VIOLATIONS).map(toViolation);
 };

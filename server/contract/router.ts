@@ -1,7 +1,8 @@
 import createFindMyWay from 'find-my-way';
 import { isUnstorable, UNSTORABLE } from './body.ts';
-import { invalid, printable, type Violation } from './problem.ts';
+import { invalid, type Violation } from './problem.ts';
 import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
+import { printable } from './violations.ts';
 
 /** An operation of the document, and where it is reached. */
 export interface Operation {

@@ -13,9 +13,10 @@ import {
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
 import { inspectBody, isUnstorable, UNSTORABLE } from './body.ts';
-import { invalid, type Violation, violationsOf } from './problem.ts';
+import { invalid, type Violation } from './problem.ts';
 import { type Matched, type Operation, readQuery } from './router.ts';
 import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
+import { violationsOf } from './violations.ts';
 
 /** The fields of a request, checked against its operation: path and query coerced, defaults filled in. */
 export interface ValidInput {

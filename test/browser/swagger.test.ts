@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { createDocs } from '../../server/docs/create-docs.ts';
+import { person } from '../support/fixtures.ts';
+import { startTestServer } from '../support/server.ts';
 
 interface Target {
   url: string;
@@ -13,25 +12,11 @@ interface Target {
   close(): Promise<void>;
 }
 
-/** The server under test: its documentation, and one operation to try out. */
+/** The whole server, and somebody who is signed in to it. */
 async function startServer(): Promise<Target> {
-  const yaml = readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8');
-  const token = 'tn_ses_a-token-for-this-test';
-  const app = express();
-  app.use(createDocs({ document: parse(yaml), yaml, publicUrl: 'http://localhost:3000' }));
-  app.get('/v1/me', (request, response) => {
-    const known = request.get('authorization') === `Bearer ${token}`;
-    response.status(known ? 200 : 401).json(known ? { kind: 'session' } : { code: 'invalid_credentials' });
-  });
-  const server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  // A TCP server that listens has an address with a port.
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    token,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+  const server = await startTestServer();
+  const { token } = await person(server);
+  return { url: server.url, token, close: server.stop };
 }
 
 let target: Target;

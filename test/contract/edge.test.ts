@@ -13,7 +13,6 @@ import {
   notFound,
   ProblemError,
   problemHandler,
-  rateLimited,
 } from '../../server/contract/problem.ts';
 import { createRouter, type Matched } from '../../server/contract/router.ts';
 import type { OpenApiDocument } from '../../server/contract/spec.ts';
@@ -674,7 +673,7 @@ describe('problems', () => {
   });
 
   it('say when to come back', async () => {
-    const limited = await failWith(rateLimited(12.3, { RateLimit: '"default";r=0;t=13' }));
+    const limited = await failWith(new ProblemError('rate_limited', 'Wait.', { retryAfter: 12.3, headers: { RateLimit: '"default";r=0;t=13' } }));
     expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '13']);
     expect(limited.headers.get('ratelimit')).toBe('"default";r=0;t=13');
     const refused = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7'), { code: 'ECONNREFUSED' });

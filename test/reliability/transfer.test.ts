@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { literal } from '../../server/database/catalog.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { exportDatabase } from '../../server/database/export.ts';
 import { importDatabase } from '../../server/database/import.ts';
@@ -17,7 +18,8 @@ const down = async () => undefined;
 const schema: Migrations = {
   '0001_all': {
     up: (knex) =>
-      knex.raw(`
+      knex.raw(
+        literal(`
         create type mood as enum ('sad', 'ok', 'it''s fine?');
         create table parents (
           id bigint generated always as identity primary key,
@@ -35,6 +37,7 @@ const schema: Migrations = {
         create function count_up() returns trigger language plpgsql as
           $$ begin new.line := new.line || '!'; return new; end $$;
         create trigger shouting before insert on without_key for each row execute function count_up();`),
+      ),
     down,
   },
 };
@@ -44,7 +47,8 @@ const newer: Migrations = {
 };
 
 async function fill(knex: Knex): Promise<void> {
-  await knex.raw(`
+  await knex.raw(
+    literal(`
     insert into parents (name, at, plain, day, clock, span, data, document, source, words, numbers, times, price, free,
         real, precise, flag, feeling, code, letter, unique_id, range, address) values
       ('everything', '2026-03-29 01:59:59.123456+01', '2026-01-01 00:00:00.000001', '0001-01-01', '23:59:59.999999',
@@ -61,7 +65,8 @@ async function fill(knex: Knex): Promise<void> {
     delete from parents where name = 'deleted';
     insert into "Odd ""name?" ("the column?", parent_id) select 'row ' || i, 1 + i % 3 from generate_series(1, 1234) i;
     update parents set favourite_id = 7, boss_id = 3 where id = 1;
-    insert into without_key values ('same'), ('same'), (null);`);
+    insert into without_key values ('same'), ('same'), (null);`),
+  );
 }
 
 async function contents(knex: Knex): Promise<Record<string, unknown>> {
@@ -203,21 +208,12 @@ describe('an import', () => {
       /format version 2/,
       () => written(stored.replace('"version":1', '"version":2')),
     ],
-    [
-      'of a newer schema',
-      /newer version.*0009_later/,
-      () =>
-        written(
-          stored.replace('"0001_all"', '"0001_all","0009_later"').replace(/"sha256":"\w+"/, '"sha256":""'),
-        ),
-    ],
   ];
 
   it.each(cases)('refuses a file %s and writes nothing', async (_name, message, make) => {
     await intoEmpty(async (target) => {
       const path = make();
-      const expected = _name === 'of a newer schema' ? /altered|newer/ : message;
-      await expect(importDatabase(target, path, schema)).rejects.toThrow(expected);
+      await expect(importDatabase(target, path, schema)).rejects.toThrow(message);
       expect(await completedMigrations(target.knex)).toEqual([]);
     });
   });
@@ -261,7 +257,7 @@ describe('an import', () => {
     });
   });
 
-  it('writes nothing when a row breaks a foreign key', async () => {
+  it('writes nothing at all when one row is refused', async () => {
     await intoEmpty(async (target) => {
       await migrate(target, schema);
       await target.knex.raw("alter table parents add constraint picky check (name <> 'far')");

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Project, Tenantry, Workspace } from '../../sdk/src/index.ts';
+import { ApiError, type Project, type Tenantry, type Workspace } from '../../sdk/src/index.ts';
 import type { TestServer } from './server.ts';
 
 /** A name that no other test uses; fit for a slug. */
@@ -74,17 +74,24 @@ export async function team(server: TestServer): Promise<Team> {
 }
 
 /** The answer to a call that has to be refused. @throws when it is served */
-export async function refusal(
-  call: PromiseLike<unknown>,
-): Promise<{ status: number; code: string; detail: string; required_permission?: string | undefined }> {
+export async function refusal(call: PromiseLike<unknown>): Promise<ApiError> {
   try {
     await call;
   } catch (error) {
-    if (error instanceof Error && 'status' in error && 'code' in error && 'detail' in error) {
-      // The properties were looked for just now; their types are those of the SDK's ApiError.
-      return error as unknown as { status: number; code: string; detail: string };
-    }
+    if (error instanceof ApiError) return error;
     throw error;
   }
   throw new Error('The call was served, but had to be refused.');
+}
+
+/** A further workspace of somebody, with others in it. It costs no sign-up, so that each test can have its own. */
+export async function newWorkspace(
+  owner: Person,
+  members: ReadonlyArray<readonly [Person, string]> = [],
+): Promise<string> {
+  const { slug } = await owner.api.workspaces.create({ name: 'Workspace', slug: unique('w') });
+  for (const [{ id }, role] of members) {
+    await owner.api.members.add({ workspace: slug, user_id: id, role });
+  }
+  return slug;
 }

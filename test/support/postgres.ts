@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -74,44 +74,12 @@ function databasesOf(adminUrl: string): Pick<PostgresServer, 'adminUrl' | 'creat
 }
 
 async function startOwn(durable: boolean): Promise<OwnPostgresServer> {
-  const binaries = findBinaries();
-  if (!binaries) throw new Error('PostgreSQL is not installed; install it or set TEST_DATABASE_URL.');
-  const account = unprivileged();
-  const folder = mkdtempSync(join(tmpdir(), 'tenantry-postgres-'));
-  // The system's own programs may look in, as they need to; nobody else may.
-  chmodSync(folder, 0o700);
-  chownSync(folder, account.uid, account.gid);
-  const data = join(folder, 'data');
-  const environment = { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' };
-  const asAccount = { uid: account.uid, gid: account.gid, cwd: folder, env: environment };
-  execFileSync(
-    join(binaries, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
-    { ...asAccount, stdio: 'pipe' },
-  );
+  const cluster = createCluster();
   const port = await freePort();
-  const settings = [
-    ['listen_addresses', '127.0.0.1'],
-    ['port', port],
-    ['unix_socket_directories', folder],
-    ['max_connections', 200],
-    ['fsync', durable ? 'on' : 'off'],
-    ['full_page_writes', durable ? 'on' : 'off'],
-    ['shared_buffers', '64MB'],
-  ].flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  const launch = () =>
-    launchServer(
-      () => spawn(join(binaries, 'postgres'), ['-D', data, ...settings], { ...asAccount, stdio: 'ignore' }),
-      url,
-    );
-
+  const launch = () => launchServer(() => runServer(cluster, port, durable), url);
+  reapAfterUs(cluster.folder);
   let server = await launch();
-  const abandon = () => {
-    server.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', abandon);
   return {
     ...databasesOf(url),
     url,
@@ -120,11 +88,59 @@ async function startOwn(durable: boolean): Promise<OwnPostgresServer> {
       server = await launch();
     },
     stop: async () => {
-      process.removeListener('exit', abandon);
       await end(server, 'SIGINT');
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(cluster.folder, { recursive: true, force: true });
     },
   };
+}
+
+interface Cluster {
+  folder: string;
+  binaries: string;
+  /** The account, folder and environment its programs run with. */
+  spawning: { uid: number; gid: number; cwd: string; env: NodeJS.ProcessEnv };
+}
+
+function createCluster(): Cluster {
+  const binaries = findBinaries();
+  if (!binaries) throw new Error('PostgreSQL is not installed; install it or set TEST_DATABASE_URL.');
+  const account = unprivileged();
+  const folder = mkdtempSync(join(tmpdir(), 'tenantry-postgres-'));
+  chownSync(folder, account.uid, account.gid);
+  const env = { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' };
+  const spawning = { ...account, cwd: folder, env };
+  const settings = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+  execFileSync(join(binaries, 'initdb'), ['-D', join(folder, 'data'), ...settings], {
+    ...spawning,
+    stdio: 'pipe',
+  });
+  return { folder, binaries, spawning };
+}
+
+function runServer({ folder, binaries, spawning }: Cluster, port: number, durable: boolean): ChildProcess {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: folder,
+    max_connections: 200,
+    fsync: durable,
+    full_page_writes: durable,
+    shared_buffers: '64MB',
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return spawn(join(binaries, 'postgres'), ['-D', join(folder, 'data'), ...options], {
+    ...spawning,
+    stdio: 'ignore',
+  });
+}
+
+/**
+ * Test runners end their workers with signals, so nothing of ours is sure to run at the end. A small process
+ * waits for the pipe from this one to close, which the kernel sees to, and ends the server if there is one.
+ */
+function reapAfterUs(folder: string): void {
+  const script = 'cat >/dev/null; kill -QUIT "$(head -n 1 "$0/data/postmaster.pid")"; rm -rf "$0"';
+  spawn('sh', ['-c', script, folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true }).unref();
 }
 
 /** After a kill, the server's children may hold its memory for a moment and a start fails: try again. */

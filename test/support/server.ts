@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/access/token.ts';
 import { readConfig } from '../../server/config.ts';
@@ -18,6 +19,8 @@ export interface TestServer {
   operator: Tenantry;
   /** A client with any credential, or none. Nothing is retried, so that a test sees every answer. */
   client(token?: string): Tenantry;
+  /** The server's own database, to look behind the API and to move times back. */
+  knex: Knex;
   /** Everything that was logged so far. */
   logs: string[];
   /** What answers differed from the document in. */
@@ -62,6 +65,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     operatorKey,
     operator: client(operatorKey),
     client,
+    knex: server.database.knex,
     logs,
     invalidResponses,
     async stop() {
