@@ -61,6 +61,9 @@ const CORS_HEADERS = {
   maxAge: 600,
 };
 
+/** Answers of the API are data: a browser that is made to show one as a page runs and loads nothing. */
+const NO_CONTENT = { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
+
 /** The order of the middlewares: what every request passes through. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { config, contract, database, secrets, operatorKeyHash, publicUrl, logger } = options;
@@ -93,7 +96,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.use(createHttpLogger(logger));
   app.use(metrics.measure);
   app.use(
-    helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } }, hsts: config.REQUIRE_TLS }),
+    helmet({
+      contentSecurityPolicy: NO_CONTENT,
+      xFrameOptions: { action: 'deny' },
+      hsts: config.REQUIRE_TLS,
+    }),
   );
   app.get('/metrics', metrics.expose);
   if (config.REQUIRE_TLS) app.use(refusePlainHttp(router));

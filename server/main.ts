@@ -4,7 +4,11 @@ import { createLogger } from './logging.ts';
 import { type RunningServer, start } from './server.ts';
 
 function announce({ url, database, newOperatorKey }: RunningServer): void {
-  const lines = [`Tenantry is ready at ${url}`, `  documentation  ${url}/docs`, `  database       ${database.engine}`];
+  const lines = [
+    `Tenantry is ready at ${url}`,
+    `  documentation  ${url}/docs`,
+    `  database       ${database.engine}`,
+  ];
   if (newOperatorKey !== undefined) {
     lines.push(
       `  operator key   ${newOperatorKey}`,

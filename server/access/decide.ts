@@ -160,7 +160,7 @@ const membership: Decide = ({ principal, facts }) => {
     ? pass('The membership is active.')
     : fail(
         'member_deactivated',
-        'Your membership of this workspace is deactivated. Ask an admin to reactivate it.',
+        'The membership of this workspace is deactivated. An admin can reactivate it.',
       );
 };
 
@@ -180,7 +180,7 @@ const role: Decide = ({ principal, requirement, facts, subject }, contract) => {
   if (held !== undefined) return pass(`The role ${inForce?.id} holds ${held}.`, true);
   return fail(
     'insufficient_role',
-    `Your role ${inForce?.id} does not permit ${permissions.join(' or ')}${facts.project ? ' in this project' : ''}.`,
+    `The role ${inForce?.id} does not permit ${permissions.join(' or ')}${facts.project ? ' in this project' : ''}.`,
     permissions[0],
   );
 };

@@ -56,10 +56,16 @@ export const methodNotAllowed = (allowed: readonly string[]): ProblemError => {
   return new ProblemError('method_not_allowed', `This path takes ${Allow}.`, { headers: { Allow } });
 };
 
+/** The first violation is told in the sentence, too: many clients show nothing else. */
+const summary = ([first, ...rest]: readonly Violation[]): string => {
+  if (first === undefined) return 'The request does not match this operation.';
+  const place = first.path === '' ? first.location : `${first.location} ${first.path}`;
+  const more = rest.length > 0 ? ` And ${rest.length} more: see errors.` : '';
+  return `The request does not match this operation. ${place}: ${first.message}${more}`;
+};
+
 export const invalid = (errors: readonly Violation[]): ProblemError =>
-  new ProblemError('invalid_request', 'The request does not fit its schema; see errors.', {
-    errors: errors.slice(0, MAX_VIOLATIONS),
-  });
+  new ProblemError('invalid_request', summary(errors), { errors: errors.slice(0, MAX_VIOLATIONS) });
 
 export const malformedJson = (detail: string): ProblemError => new ProblemError('malformed_json', detail);
 

@@ -74,6 +74,8 @@ const sentence = (error: ErrorObject): string => {
       return `Must be ${FORMATS[params.format] ?? `of the format ${params.format}`}.`;
     case 'type':
       return `Must be of the type ${[params.type].flat().join(' or ')}.`;
+    case 'pattern':
+      return [`Must match pattern "${params.pattern}".`, error.parentSchema?.description ?? ''].join(' ').trim();
     case 'uniqueItems':
       return `Remove item ${params.i}: it repeats item ${params.j}.`;
     case 'anyOf':

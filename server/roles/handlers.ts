@@ -115,7 +115,7 @@ export const roleHandlers = {
     const role = await lockPresent(context, params.role_id);
     const users = await roles.holders(role.id);
     if (users.length > 0) {
-      throw new ProblemError('role_in_use', `Give ${users.length} people another role first.`, { users });
+      throw new ProblemError('role_in_use', 'Give the people listed in users another role first.', { users });
     }
     await roles.remove(role.id);
     return undefined;

@@ -45,9 +45,12 @@ async function begin(context: Context, userId: string): Promise<Schemas['Session
 
 export const sessionHandlers = {
   async 'sessions.create'({ body }, context) {
-    const user = await context.repositories.users.findByEmail(body.email);
+    const { users } = context.repositories;
+    const user = await users.findByEmail(body.email);
     const matches = await isPassword(body.password, user?.password_hash);
-    if (user === undefined || !matches) {
+    // A change of the password ends the sessions that there are, so one that was checked before it must not begin now.
+    const present = user && (await users.lock(user.id));
+    if (user === undefined || !matches || present?.password_hash !== user.password_hash) {
       throw new ProblemError(
         'invalid_credentials',
         'The e-mail address and password do not belong together.',

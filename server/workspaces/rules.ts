@@ -7,13 +7,27 @@ import type { Repositories } from '../repositories.ts';
 const MAX_SLUG = 39;
 const SUFFIX_BYTES = 3;
 
+/** Letters that are not a plain one with a mark, which decomposition would leave as they are. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ł: 'l',
+  þ: 'th',
+};
+
 /** A slug made from a name, as near to it as slugs can be. */
 function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
-    .replaceAll('ı', 'i')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[^\0-\x7f]/g, (letter) => PLAIN[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, MAX_SLUG - SUFFIX_BYTES * 2 - 1)
     .replace(/^-+|-+$/g, '');
