@@ -104,7 +104,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   );
   app.get('/metrics', metrics.expose);
   if (config.REQUIRE_TLS) app.use(refusePlainHttp(router));
-  if (config.CORS_ORIGINS.length > 0) app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS }));
+  if (config.CORS_ORIGINS.length > 0)
+    app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS.includes('*') ? '*' : config.CORS_ORIGINS }));
   app.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
   app.use(admit(contract, router, authenticator));
   app.use(read);

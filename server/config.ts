@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { isRange } from './access/network.ts';
 
-const integer = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
+const integer = (low: number, high: number) => {
+  const error = `must be a whole number from ${low} to ${high}`;
+  return z.coerce.number(error).int(error).min(low, error).max(high, error);
+};
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 const list = z.string().transform((value) =>
   value
@@ -13,12 +17,16 @@ const url = (...protocols: string[]) =>
     message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
 /** A number of proxies in front, or their addresses; `true` would let any client name its own address. */
-const trustProxy = z.union([
-  z.coerce.number().int().min(0).max(10),
-  z
-    .string()
-    .refine((value) => value !== 'true', { message: 'must be a number of proxies or their addresses' }),
-]);
+const trustProxy = z.string().transform((value, check) => {
+  if (/^\d{1,2}$/.test(value)) return Number(value);
+  const entries = value.split(',').map((entry) => entry.trim());
+  if (!entries.every((entry) => PROXY_NETWORKS.has(entry) || isRange(entry))) {
+    check.addIssue('must be a number of proxies, or their addresses and ranges, separated by commas');
+  }
+  return entries;
+});
+const PROXY_NETWORKS: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
+const isOrigin = (text: string) => text === '*' || (URL.canParse(text) && new URL(text).origin === text);
 
 const SCHEMA = z.object({
   PORT: integer(0, 65_535).default(3000),
@@ -33,7 +41,9 @@ const SCHEMA = z.object({
   REQUIRE_TLS: flag.default(false),
   PUBLIC_URL: url('http:', 'https:').optional(),
   TRUST_PROXY: trustProxy.default(0),
-  CORS_ORIGINS: list.default([]),
+  CORS_ORIGINS: list
+    .refine((origins) => origins.every(isOrigin), 'must be origins such as https://app.example.com, or *')
+    .default([]),
   RATE_LIMIT: integer(1, 1_000_000).default(6000),
   AUTH_FAILURE_LIMIT: integer(1, 1_000_000).default(30),
   VALIDATE_RESPONSES: flag.default(false),

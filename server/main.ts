@@ -48,7 +48,7 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   const expected = error instanceof ConfigError || error instanceof ContractError;
   process.stderr.write(
-    `${expected || !(error instanceof Error) ? String(error) : (error.stack ?? error.message)}\n`,
+    `${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`,
   );
   process.exit(1);
 });

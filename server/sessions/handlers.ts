@@ -49,14 +49,14 @@ export const sessionHandlers = {
     const user = await users.findByEmail(body.email);
     const matches = await isPassword(body.password, user?.password_hash);
     // A change of the password ends the sessions that there are, so one that was checked before it must not begin now.
-    const present = user && (await users.lock(user.id));
-    if (user === undefined || !matches || present?.password_hash !== user.password_hash) {
+    const present = user !== undefined && matches ? await users.lock(user.id) : undefined;
+    if (present === undefined || present.password_hash !== user?.password_hash) {
       throw new ProblemError(
         'invalid_credentials',
         'The e-mail address and password do not belong together.',
       );
     }
-    return begin(context, user.id);
+    return begin(context, present.id);
   },
 
   async 'sessions.list'({ query }, context) {
