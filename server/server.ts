@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { forgetReplies } from './contract/idempotency.ts';
 import { loadContract } from './contract/spec.ts';
 import type { InvalidResponseReport } from './contract/validator.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
@@ -9,6 +8,8 @@ import { migrate } from './database/migrate.ts';
 import { handlers } from './handlers.ts';
 import { startServer } from './http-server.ts';
 import { openInstallation, openSecrets } from './installation.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { startJobs } from './jobs/runner.ts';
 
 export interface RunningServer {
   url: string;
@@ -26,7 +27,6 @@ export interface StartOptions {
 }
 
 const CONTRACT = new URL('../openapi.yaml', import.meta.url);
-const HOUR = 3_600_000;
 
 /**
  * Starts a server: contract, database, migrations, application, port; in this order, so that it listens only when it
@@ -65,18 +65,18 @@ export async function start(
     };
     const { app, problems, close } = await buildApp(parts);
     const server = await startServer(app, { host: config.HOST, port: config.PORT, problems });
-    const housekeeping = setInterval(() => {
-      forgetReplies(database.knex).catch((error: unknown) =>
-        logger.warn({ err: error }, 'could not forget old replies'),
-      );
-    }, HOUR).unref();
+    const jobs = await startJobs(
+      database,
+      createJobs({ config, database, secrets, logger, publicUrl }),
+      (job, error) => logger.error({ err: error, job }, 'a job has failed; it is tried again'),
+    );
     return {
       url: server.url,
       database,
       newOperatorKey,
       async stop() {
-        clearInterval(housekeeping);
         await server.stop(config.SHUTDOWN_SECONDS * 1000);
+        await jobs.stop();
         await close();
         await database.close();
       },

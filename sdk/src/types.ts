@@ -1,6 +1,7 @@
 import type { operations } from './schema.gen.ts';
 
-export type OperationId = keyof operations;
+/** What can be called; the webhooks of the document have operationIds as well. */
+export type OperationId = Exclude<keyof operations, `webhooks.${string}`>;
 
 /**
  * Every property of an intersection in one flat object, so that an editor shows fields rather than machinery. What may

@@ -117,7 +117,9 @@ export const apiKeyHandlers = {
       ...limits(body.rate_limit),
       ...expiry(body.expires_at),
     });
-    return { ...(await present(context, id)), secret };
+    const key = await present(context, id);
+    context.emit('api_key.created', key);
+    return { ...key, secret };
   },
 
   async 'apiKeys.list'({ query }, context) {
@@ -175,8 +177,10 @@ export const apiKeyHandlers = {
   async 'apiKeys.revoke'({ params }, context) {
     const key = await lockPresent(context, params.key_id);
     const ended = key.revoked_at === null ? await revokeKeys(context, [key]) : 0;
+    const revoked = await present(context, key.id);
+    context.emit('api_key.revoked', revoked);
     return {
-      ...(await present(context, key.id)),
+      ...revoked,
       revocation: { revoked_at: (key.revoked_at ?? context.now).toISOString(), secrets_ended: ended },
     };
   },
@@ -204,7 +208,9 @@ export const apiKeyHandlers = {
       rotated_at: now,
       rotation_ends_at: endsAt,
     });
-    return { ...(await present(context, key.id)), secret };
+    const rotated = await present(context, key.id);
+    context.emit('api_key.rotated', rotated);
+    return { ...rotated, secret };
   },
 
   async 'apiKeys.finishRotation'({ params }, context) {

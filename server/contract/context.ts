@@ -5,11 +5,13 @@ import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
+import type { Event } from '../events/emit.ts';
+import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
 import { createPager, type Pager } from './pagination.ts';
 import { notFound, ProblemError } from './problem.ts';
 import type { Contract, OperationSpec } from './spec.ts';
-import type { Permission } from './types.ts';
+import type { EventData, EventType, Permission } from './types.ts';
 
 /** What a handler works with. It never sees the request, the answer or Knex. */
 export interface Context {
@@ -40,6 +42,10 @@ export interface Context {
     project?: string | undefined;
     userId: string | null;
   }): Promise<Facts>;
+  /** Tells webhooks that something happened; one of the types that the operation declares. */
+  emit<Type extends EventType>(type: Type, data: EventData<Type>): void;
+  /** Sends a mail once the change is committed. */
+  sendMail(mail: Mail): void;
   /** @throws precondition_failed when If-Match names another version than the present one. */
   ifMatch(etag: string): void;
 }
@@ -55,7 +61,14 @@ export interface Access {
   requireToHold(permissions: Iterable<Permission>): void;
 }
 
+/** What an operation causes besides its answer. It is written in the same transaction. */
+export interface Effects {
+  events: Event[];
+  mails: Mail[];
+}
+
 export interface ContextParts {
+  effects: Effects;
   contract: Contract;
   operation: OperationSpec;
   principal: Principal | null;
@@ -132,6 +145,13 @@ export function createContext(parts: ContextParts): Context {
     pager: createPager(parts.services.secrets, list.join('\n')),
     ...parts.services,
     factsAbout: parts.factsAbout,
+    emit(type, data) {
+      if (!operation.events.includes(type))
+        throw new Error(`${operation.id} does not declare the event ${type}.`);
+      // Type and data belong together, by the types of this function.
+      parts.effects.events.push({ type, data } as Event);
+    },
+    sendMail: (mail) => void parts.effects.mails.push(mail),
     ifMatch(etag) {
       if (parts.ifMatchHeader === undefined || names(parts.ifMatchHeader, etag)) return;
       throw new ProblemError(

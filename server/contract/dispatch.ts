@@ -10,12 +10,14 @@ import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
+import { requestContext } from '../logging.ts';
 import { createRepositories } from '../repositories.ts';
-import { createContext } from './context.ts';
+import { createContext, type Effects } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
 import { type Claim, once, type Reply } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
 import type { Contract, OperationSpec } from './spec.ts';
+import { recordRefusal, writeTraces } from './traces.ts';
 import type { Handler, Handlers, OperationId } from './types.ts';
 import type { Validator } from './validator.ts';
 
@@ -29,7 +31,11 @@ export interface DispatchOptions {
   validator: Validator;
 }
 
-type Stage = Pick<Exchange, 'operation' | 'admission' | 'address' | 'input'> & { req: Request; now: Date };
+export type Stage = Pick<Exchange, 'operation' | 'admission' | 'address' | 'input'> & {
+  req: Request;
+  requestId: string;
+  now: Date;
+};
 
 /** A transaction that lost a race is run again from its start; nothing of it has left the database. */
 const ATTEMPTS = 3;
@@ -61,9 +67,11 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
     );
   }
 
-  function run(db: Knex, stage: Stage, facts: Facts | undefined): Promise<unknown> {
+  async function run(db: Knex, stage: Stage, facts: Facts | undefined): Promise<unknown> {
     const { operation, admission, address, input, req, now } = stage;
+    const effects: Effects = { events: [], mails: [] };
     const context = createContext({
+      effects,
       contract,
       operation,
       principal: admission.principal,
@@ -78,7 +86,9 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
     });
     // The validator has checked the input against this operation, which the compiler cannot know.
     const handler = options.handlers[operation.id] as Handler<OperationId>;
-    return handler(input as unknown as Parameters<typeof handler>[0], context);
+    const body = await handler(input as unknown as Parameters<typeof handler>[0], context);
+    if (operation.changes) await writeTraces(db, secrets, stage, facts, body, effects);
+    return body;
   }
 
   async function write(stage: Stage, facts: Facts | undefined, attempt = 1): Promise<Reply> {
@@ -102,9 +112,11 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
   return async (req, res) => {
     const operation = noted(res, 'operation');
     const [admission, address, input] = [noted(res, 'admission'), noted(res, 'address'), noted(res, 'input')];
-    const stage: Stage = { operation, admission, address, input, req, now: new Date() };
+    const { requestId } = requestContext(res);
+    const stage: Stage = { operation, admission, address, input, req, requestId, now: new Date() };
+    let facts: Facts | undefined;
     try {
-      const facts = await factsFor(stage);
+      facts = await factsFor(stage);
       authorize(stage, facts);
       const reply = operation.changes
         ? await write(stage, facts)
@@ -113,6 +125,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
       send(res, operation, reply);
     } catch (error) {
       await countFailure(error, stage, res);
+      if (error instanceof ProblemError) await recordRefusal(database.knex, stage, facts, error);
       throw error;
     }
   };

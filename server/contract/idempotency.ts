@@ -71,10 +71,13 @@ async function replay(
   return { body, replayed: true };
 }
 
-/** Forgets replies that are no longer given, a batch at a time. */
-export async function forgetReplies(db: Knex): Promise<void> {
-  await db.raw(`
+const FORGOTTEN_AT_ONCE = 1000;
+
+/** Forgets replies that are no longer given, a batch at a time. @returns whether there are more */
+export async function forgetReplies(db: Knex): Promise<boolean> {
+  const { rowCount } = await db.raw(`
     delete from idempotency_records where (principal, key_hash) in (
       select principal, key_hash from idempotency_records
-      where created_at < now() - interval '${REPLAY_HOURS} hours' order by created_at limit 1000)`);
+      where created_at < now() - interval '${REPLAY_HOURS} hours' order by created_at limit ${FORGOTTEN_AT_ONCE})`);
+  return rowCount === FORGOTTEN_AT_ONCE;
 }

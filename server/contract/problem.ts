@@ -15,6 +15,8 @@ export interface ProblemExtras {
   /** Seconds, for the Retry-After header. */
   retryAfter?: number;
   headers?: Readonly<Record<string, string>>;
+  /** Whose password was wrong: for the audit log, never for the answer. */
+  userId?: string;
 }
 
 /** A refusal, thrown anywhere and answered in one place. */

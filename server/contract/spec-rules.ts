@@ -133,6 +133,26 @@ const rules: readonly Rule[] = [
       `names a parameter in x-self that its path lacks: ${parameter}`
     );
   },
+  ({ method, operation }) =>
+    method !== 'get' &&
+    operation['x-safe'] !== true &&
+    operation['x-audit'] === undefined &&
+    'changes something and declares no x-audit',
+  (subject) => {
+    const target = subject.operation['x-audit']?.target.split('.')[0];
+    if (target === undefined) return undefined;
+    const known = [
+      ...parametersOf(subject).map(({ name }) => name),
+      ...Object.keys(successSchema(subject).properties ?? {}),
+    ];
+    return (
+      !known.includes(target) && `has no parameter or property ${target}, which x-audit names as its target`
+    );
+  },
+  ({ operation, document }) => {
+    const unknown = (operation['x-event'] ?? []).filter((type) => document.webhooks[type] === undefined);
+    return unknown.length > 0 && `emits events that the webhooks section lacks: ${unknown.join(', ')}`;
+  },
   ({ operation }) => {
     const content = [
       ...Object.values(operation.requestBody?.content ?? {}),

@@ -4,6 +4,7 @@ import { checkContract } from './spec-rules.ts';
 import type {
   BuiltinRole,
   ErrorCode,
+  EventType,
   OperationId,
   Permission,
   PermissionClass,
@@ -13,6 +14,17 @@ import type {
 
 /** Who may call an operation when no permission of a workspace is asked for. */
 export type Audience = 'public' | 'authenticated' | 'session' | 'operator';
+
+/** What the audit log says of an operation. */
+export interface AuditSpec {
+  action: string;
+  /** A path parameter, or a property of the answer such as `owner.user_id`, that holds the id of what was acted on. */
+  target: string;
+  /** Property of the answer with the id of the workspace, for an operation outside any. */
+  workspace?: string;
+  /** It concerns a person, not a workspace: it is in the log of each of their workspaces. */
+  everywhere?: boolean;
+}
 
 export interface OperationSpec {
   id: OperationId;
@@ -31,6 +43,12 @@ export interface OperationSpec {
   plan: Plan | undefined;
   /** Whether it changes anything, so that it runs in a transaction and once for each Idempotency-Key. */
   changes: boolean;
+  /** Absent only when nothing changes. */
+  audit: AuditSpec | undefined;
+  /** What it may emit. */
+  events: readonly EventType[];
+  /** The event that tells the answer as it is, so that the handler need not emit it. */
+  answerEvent: EventType | undefined;
   /** Whether it takes a password, so that wrong ones count as failed authentication. */
   checksPassword: boolean;
 }
@@ -77,6 +95,8 @@ export interface OperationObject {
   'x-reauthentication'?: boolean;
   'x-plan'?: Plan;
   'x-safe'?: boolean;
+  'x-audit'?: AuditSpec;
+  'x-event'?: string[];
   'x-errors'?: string[];
 }
 export interface MediaType {
@@ -97,6 +117,7 @@ export interface OpenApiDocument {
   openapi: string;
   info: { version: string; title: string };
   paths: Record<string, Record<string, OperationObject>>;
+  webhooks: Record<string, Webhook>;
   components: {
     schemas: Record<string, SchemaObject>;
     parameters: Record<string, { name: string; in: string; required?: boolean; schema: SchemaObject }>;
@@ -112,7 +133,28 @@ export const BUILTIN_ROLES: readonly BuiltinRole[] = ['owner', 'admin', 'manager
 /** Built-in roles whose holders reach every project of the workspace without being added. */
 export const ALL_PROJECTS: ReadonlySet<string> = new Set<BuiltinRole>(['owner', 'admin', 'manager']);
 
-function operationOf(path: string, method: string, operation: OperationObject): OperationSpec {
+type Webhook = { post: { requestBody: { content: Record<string, MediaType> } } };
+
+/** The schema by reference that an event's data has. */
+const dataReference = ({ webhooks }: OpenApiDocument, type: string): string | undefined =>
+  webhooks[type]?.post.requestBody.content['application/json']?.schema?.properties?.data?.$ref;
+
+function answerEvent(document: OpenApiDocument, operation: OperationObject): EventType | undefined {
+  const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
+  const answer = success?.content?.['application/json']?.schema?.$ref;
+  const type = operation['x-event']?.find(
+    (name) => answer !== undefined && dataReference(document, name) === answer,
+  );
+  // The rules have checked that it is a webhook of the document.
+  return type as EventType | undefined;
+}
+
+function operationOf(
+  document: OpenApiDocument,
+  path: string,
+  method: string,
+  operation: OperationObject,
+): OperationSpec {
   const declared = [operation['x-permission']].flat();
   return {
     // The rules have checked that the document and the generated types have the same operations.
@@ -129,6 +171,10 @@ function operationOf(path: string, method: string, operation: OperationObject): 
     reauthentication: operation['x-reauthentication'] === true,
     plan: operation['x-plan'],
     changes: method !== 'get' && operation['x-safe'] !== true,
+    audit: operation['x-audit'],
+    // The rules have checked that these are webhooks of the document.
+    events: (operation['x-event'] ?? []) as EventType[],
+    answerEvent: answerEvent(document, operation),
     checksPassword: operation['x-errors']?.includes('invalid_credentials') === true,
   };
 }
@@ -137,7 +183,7 @@ function contractOf(yaml: string, document: OpenApiDocument): Contract {
   const operations = new Map(
     Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => {
-        const spec = operationOf(path, method, operation);
+        const spec = operationOf(document, path, method, operation);
         return [spec.id, spec] as const;
       }),
     ),

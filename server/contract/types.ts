@@ -1,8 +1,9 @@
-import type { components, operations } from '../../sdk/src/schema.gen.ts';
+import type { components, operations, webhooks } from '../../sdk/src/schema.gen.ts';
 import type { Context } from './context.ts';
 
 export type Schemas = components['schemas'];
-export type OperationId = keyof operations;
+/** What callers call. The document's webhooks have operationIds as well, but nobody calls them. */
+export type OperationId = Exclude<keyof operations, `webhooks.${string}`>;
 export type Permission = Schemas['Permission'];
 export type ErrorCode = Schemas['ErrorCode'];
 export type PermissionClass = Schemas['PermissionDefinition']['class'];
@@ -33,3 +34,9 @@ export type Handler<Id extends OperationId> = (input: Input<Id>, context: Contex
 
 /** One handler for each operation of the document: what is missing does not compile. */
 export type Handlers = { readonly [Id in OperationId]: Handler<Id> };
+
+/** What can happen in a workspace, as the `webhooks` section of the document declares it. */
+export type EventType = keyof webhooks;
+/** What an event of a type tells. */
+export type EventData<Type extends EventType> =
+  webhooks[Type]['post']['requestBody']['content']['application/json']['data'];

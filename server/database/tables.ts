@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { BuiltinRole, KeyScope, Permission, Plan, Schemas } from '../contract/types.ts';
+import type { Actor } from '../audit/record.ts';
+import type { BuiltinRole, EventType, KeyScope, Permission, Plan, Schemas } from '../contract/types.ts';
 
 /** Columns that the database fills in. */
 interface Versioned {
@@ -155,6 +156,53 @@ export interface IdempotencyRow {
   created_at: Date;
 }
 
+export interface AuditEventRow {
+  workspace_id: string;
+  id: string;
+  action: string;
+  actor_type: Actor['type'];
+  actor_id: string | null;
+  target_type: string | null;
+  target_id: string | null;
+  project_id: string | null;
+  changes: string[];
+  ip_address: string | null;
+  user_agent: string | null;
+  request_id: string | null;
+  created_at: Date;
+}
+
+export interface EventRow {
+  workspace_id: string;
+  id: string;
+  type: EventType;
+  /** As JSON text on the way in. */
+  data: unknown;
+  created_at: Date;
+}
+
+export interface MailRow {
+  id: string;
+  dedupe_key: string | null;
+  workspace_id: string | null;
+  recipient: string;
+  template: string;
+  language: Schemas['Settings']['language'];
+  sealed_data: Buffer | null;
+  attempts: number;
+  next_attempt_at: Date | null;
+  last_error: string | null;
+  sent_at: Date | null;
+  created_at: Date;
+}
+
+export interface JobRow {
+  name: string;
+  next_run_at: Date;
+  leased_until: Date | null;
+  lease: string | null;
+}
+
 /** A row as it is inserted: columns with a default, or that may be null, can be left out. */
 type Table<Row, Required extends keyof Row> = Knex.CompositeTableType<
   Row,
@@ -178,6 +226,10 @@ declare module 'knex/types/tables.js' {
     api_keys: Table<ApiKeyRow, 'workspace_id' | 'id' | 'kind' | 'name' | 'scope' | 'masked'>;
     previous_secret_uses: Table<PreviousSecretUseRow, keyof PreviousSecretUseRow>;
     credentials: Table<CredentialRow, 'hash' | 'kind' | 'subject_id'>;
+    audit_events: Table<AuditEventRow, 'workspace_id' | 'id' | 'action' | 'actor_type'>;
+    events: Table<EventRow, 'workspace_id' | 'id' | 'type' | 'data'>;
+    mails: Table<MailRow, 'id' | 'recipient' | 'template' | 'language'>;
+    jobs: Table<JobRow, 'name'>;
     idempotency_records: Table<IdempotencyRow, 'principal' | 'key_hash' | 'fingerprint'>;
   }
 }

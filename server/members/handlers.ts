@@ -60,6 +60,7 @@ export const memberHandlers = {
     await guardLastOwner(context, member);
     const ends = await endAccess(context, member, dryRun);
     if (!dryRun) await context.tenant.members.remove(member.user_id);
+    context.emit('member.removed', toMember(member));
     return { dry_run: dryRun, member: toMember(member), ends };
   },
 
@@ -72,7 +73,9 @@ export const memberHandlers = {
     await guardLastOwner(context, member);
     const ends = await endAccess(context, member, dryRun);
     if (!dryRun) await tenant.members.update(member.user_id, { status: 'deactivated', deactivated_at: now });
-    return { dry_run: dryRun, member: await present(context, member.user_id), ends };
+    const deactivated = await present(context, member.user_id);
+    context.emit('member.deactivated', deactivated);
+    return { dry_run: dryRun, member: deactivated, ends };
   },
 
   async 'members.reactivate'({ params }, context) {

@@ -50,9 +50,9 @@ export const projectMemberHandlers = {
     const from = present === undefined ? unaddedRole(member.role) : (present.role ?? member.role);
     await requireToMove(context, from, role ?? member.role);
     await tenant.projectMembers.set(projectId, member.user_id, role);
-    return toProjectMember(
-      found(await tenant.projectMembers.find(projectId, member.user_id), 'project member'),
-    );
+    const row = found(await tenant.projectMembers.find(projectId, member.user_id), 'project member');
+    context.emit('project.member_set', { project_id: projectId, member: toProjectMember(row) });
+    return toProjectMember(row);
   },
 
   async 'projectMembers.remove'({ params }, context) {
@@ -61,6 +61,7 @@ export const projectMemberHandlers = {
     context.ifMatch(etagOf(present));
     await requireToMove(context, present.role ?? present.workspace_role, unaddedRole(present.workspace_role));
     await tenant.projectMembers.remove(projectId, present.user_id);
+    context.emit('project.member_removed', { project_id: projectId, member: toProjectMember(present) });
     return undefined;
   },
 } satisfies Partial<Handlers>;

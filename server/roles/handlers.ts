@@ -118,6 +118,7 @@ export const roleHandlers = {
       throw new ProblemError('role_in_use', 'Give the people listed in users another role first.', { users });
     }
     await roles.remove(role.id);
+    context.emit('role.deleted', toRole(role));
     return undefined;
   },
 } satisfies Partial<Handlers>;

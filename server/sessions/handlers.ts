@@ -54,6 +54,7 @@ export const sessionHandlers = {
       throw new ProblemError(
         'invalid_credentials',
         'The e-mail address and password do not belong together.',
+        user === undefined ? {} : { userId: user.id },
       );
     }
     return begin(context, present.id);
@@ -85,7 +86,7 @@ export const sessionHandlers = {
     const { id, userId } = session(context);
     const user = found(await users.find(userId), 'user');
     if (!(await isPassword(body.password, user.password_hash))) {
-      throw new ProblemError('invalid_credentials', 'This is not your password.');
+      throw new ProblemError('invalid_credentials', 'This is not your password.', { userId });
     }
     await sessions.confirm(id, context.now);
     return toSession(found(await sessions.find(id), 'session'), id);

@@ -44,7 +44,9 @@ async function changePassword(
     throw invalid([missing('current_password', 'Give the present password, too.')]);
   }
   if (!(await isPassword(body.current_password, user.password_hash))) {
-    throw new ProblemError('invalid_credentials', 'The present password is another one.');
+    throw new ProblemError('invalid_credentials', 'The present password is another one.', {
+      userId: user.id,
+    });
   }
   const { sessions, credentials } = context.repositories;
   const others = await sessions.othersOf(user.id, session(context).id);
@@ -61,7 +63,7 @@ const missing = (path: string, message: string) => ({
 });
 
 export const userHandlers = {
-  async 'users.signUp'({ body }, { repositories }) {
+  async 'users.signUp'({ body }, { repositories, emit }) {
     const user = await repositories.users.insert({
       id: newId('usr'),
       email: body.email,
@@ -73,6 +75,7 @@ export const userHandlers = {
       slug: body.workspace?.slug,
       ownerId: user.id,
     });
+    emit('workspace.created', toWorkspace(workspace));
     return { ...toUser(user), workspace: toWorkspace(workspace) };
   },
 

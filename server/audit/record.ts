@@ -1,0 +1,60 @@
+import type { Knex } from 'knex';
+import type { Principal } from '../access/principal.ts';
+import { newId } from '../contract/ids.ts';
+import type { AuditEventRow } from '../database/tables.ts';
+
+/** Who did something. `system` is a job of ours. */
+export interface Actor {
+  type: 'operator' | 'user' | 'api_key' | 'system';
+  id: string | null;
+}
+
+/** What is written down, but for the workspace. */
+export type AuditEntry = Pick<AuditEventRow, 'action' | 'target_id'> &
+  Partial<Omit<AuditEventRow, 'workspace_id' | 'id' | 'created_at' | 'actor_type' | 'actor_id'>> & {
+    actor: Actor;
+  };
+
+/** A session stands for its person; a key, a user's too, is named itself, for it can be revoked by itself. */
+export function actorOf(principal: Principal | null, fallback: Actor): Actor {
+  if (principal === null) return fallback;
+  if (principal.type === 'operator') return { type: 'operator', id: null };
+  return principal.type === 'session'
+    ? { type: 'user', id: principal.userId }
+    : { type: 'api_key', id: principal.id };
+}
+
+const TARGET_TYPES: Readonly<Record<string, string>> = {
+  usr: 'user',
+  ses: 'session',
+  ws: 'workspace',
+  prj: 'project',
+  rol: 'role',
+  key: 'api_key',
+};
+
+/** The kind of thing that an id belongs to, by its prefix. */
+export const targetType = (id: string | null): string | null => TARGET_TYPES[id?.split('_')[0] ?? ''] ?? null;
+
+function toRow(workspaceId: string, { actor, ...entry }: AuditEntry) {
+  return {
+    ...entry,
+    workspace_id: workspaceId,
+    id: newId('aud'),
+    actor_type: actor.type,
+    actor_id: actor.id,
+    target_type: entry.target_type ?? targetType(entry.target_id),
+  };
+}
+
+/** Writes an entry into the log of a workspace, in the transaction of what it tells. */
+export async function recordAudit(db: Knex, workspaceId: string, entry: AuditEntry): Promise<void> {
+  await db('audit_events').insert(toRow(workspaceId, entry));
+}
+
+/** Writes an entry about a person into the log of each workspace that they are in. */
+export async function recordAuditEverywhere(db: Knex, userId: string, entry: AuditEntry): Promise<void> {
+  const workspaces = await db('members').where({ user_id: userId, status: 'active' }).select('workspace_id');
+  if (workspaces.length === 0) return;
+  await db('audit_events').insert(workspaces.map((row) => toRow(row.workspace_id, entry)));
+}

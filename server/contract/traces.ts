@@ -1,0 +1,120 @@
+import type { Knex } from 'knex';
+import type { Facts } from '../access/facts.ts';
+import { userOf } from '../access/principal.ts';
+import type { Secrets } from '../access/secrets.ts';
+import { type AuditEntry, actorOf, recordAudit, recordAuditEverywhere } from '../audit/record.ts';
+import { type Event, emitEvents } from '../events/emit.ts';
+import { queueMail } from '../mail/queue.ts';
+import type { Effects } from './context.ts';
+import type { Stage } from './dispatch.ts';
+import type { ProblemError } from './problem.ts';
+
+/** A property of an answer by its path, such as `owner.user_id`, when it is a string. */
+function dig(value: unknown, path: string): string | undefined {
+  const found = path
+    .split('.')
+    .reduce<unknown>(
+      (at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined),
+      value,
+    );
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** Names of the fields that were given, of those that may be told. */
+const changesOf = ({ input, req }: Stage): string[] =>
+  (req.method === 'PATCH' || req.method === 'PUT') && typeof input.body === 'object' && input.body !== null
+    ? Object.keys(input.body).map((name) => (name.endsWith('password') ? 'password' : name))
+    : [];
+
+/** Who, from where, and in which request: what every entry says. */
+const circumstances = ({ address, req, requestId }: Stage) => ({
+  ip_address: address,
+  user_agent: req.headers['user-agent']?.slice(0, 256) ?? null,
+  request_id: requestId,
+});
+
+/** The id of what was acted on: a property of the answer, or a parameter of the path. */
+function targetOf(
+  { operation, admission, input }: Stage,
+  facts: Facts | undefined,
+  body: unknown,
+): string | null {
+  const name = operation.audit?.target ?? '';
+  if (name === 'workspace') return facts?.workspace?.id ?? null;
+  const parameter = input.params[name];
+  if (parameter === 'current') return admission.principal?.id ?? null;
+  return dig(body, name) ?? (typeof parameter === 'string' ? parameter : null);
+}
+
+/** What there is to tell. An operation that declares events and emits none has forgotten them. */
+function eventsOf({ operation }: Stage, body: unknown, { events }: Effects): readonly Event[] {
+  if (events.length > 0 || operation.events.length === 0) return events;
+  if (operation.answerEvent === undefined) throw new Error(`${operation.id} has emitted none of its events.`);
+  // The answer has the very schema of the event's data; `answerEvent` is only set when it has.
+  return [{ type: operation.answerEvent, data: body } as Event];
+}
+
+/** Writes what the operation has caused: its entry in the audit log, its events and its mails. */
+export async function writeTraces(
+  db: Knex,
+  secrets: Secrets,
+  stage: Stage,
+  facts: Facts | undefined,
+  body: unknown,
+  effects: Effects,
+): Promise<void> {
+  const { audit } = stage.operation;
+  // A dry run has changed nothing, so there is nothing to tell.
+  if (
+    audit === undefined ||
+    (typeof body === 'object' && body !== null && Reflect.get(body, 'dry_run') === true)
+  )
+    return;
+  const { principal } = stage.admission;
+  const person = (principal && userOf(principal)) ?? dig(body, 'user_id') ?? dig(body, 'id') ?? null;
+  const entry: AuditEntry = {
+    action: audit.action,
+    target_id: targetOf(stage, facts, body),
+    project_id: facts?.project?.id ?? null,
+    changes: [...new Set(changesOf(stage))],
+    actor: actorOf(principal, { type: 'user', id: person }),
+    ...circumstances(stage),
+  };
+  const workspaceId = facts?.workspace?.id ?? dig(body, audit.workspace ?? '');
+  if (audit.everywhere && person !== null) await recordAuditEverywhere(db, person, entry);
+  if (workspaceId !== undefined) {
+    await recordAudit(db, workspaceId, entry);
+    await emitEvents(db, workspaceId, eventsOf(stage, body, effects));
+  }
+  for (const mail of effects.mails) await queueMail(db, secrets, mail);
+}
+
+/**
+ * Writes down the refusals that somebody will want to know about: an attempt to gain more than one holds, and a wrong
+ * password. The transaction of the request is gone, so it is done in another one.
+ */
+export async function recordRefusal(
+  db: Knex,
+  stage: Stage,
+  facts: Facts | undefined,
+  { code, extras }: ProblemError,
+): Promise<void> {
+  const { admission } = stage;
+  if (code === 'privilege_escalation' && facts?.workspace) {
+    await recordAudit(db, facts.workspace.id, {
+      action: 'access.escalation_refused',
+      target_id: facts.workspace.id,
+      project_id: facts.project?.id ?? null,
+      actor: actorOf(admission.principal, { type: 'system', id: null }),
+      ...circumstances(stage),
+    });
+  }
+  if (code === 'invalid_credentials' && extras.userId !== undefined) {
+    await recordAuditEverywhere(db, extras.userId, {
+      action: 'session.refused',
+      target_id: extras.userId,
+      actor: { type: 'user', id: extras.userId },
+      ...circumstances(stage),
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../database/connect.ts';
+
+/** Work that is done again and again, by one replica at a time. */
+export interface Job {
+  name: string;
+  /** Pause between two runs. */
+  everySeconds: number;
+  /** Does a bounded piece of work. @returns whether there is more to do at once */
+  // biome-ignore lint/suspicious/noConfusingVoidType: a job that never has more to do returns nothing
+  run(): Promise<boolean | void>;
+}
+
+export interface JobRunner {
+  /** Lets the jobs that run finish, and starts none any more. */
+  stop(): Promise<void>;
+}
+
+/** A replica that dies in the middle of a job is followed by another one after this. */
+const LEASE_SECONDS = 60;
+const RENEW_MS = 15_000;
+const TICK_MS = 1000;
+
+const DUE =
+  'select name from jobs where next_run_at <= now() and (leased_until is null or leased_until < now())';
+/** As a lease is a row, a replica that has lost its lease cannot write that it has finished. */
+const CLAIM = `
+  update jobs set lease = :lease, leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
+  where name = :name and next_run_at <= now() and (leased_until is null or leased_until < now())
+  returning name`;
+const RENEW = `update jobs set leased_until = now() + make_interval(secs => ${LEASE_SECONDS}) where name = :name and lease = :lease`;
+const FINISH = `
+  update jobs set lease = null, leased_until = null, next_run_at = now() + make_interval(secs => :pause)
+  where name = :name and lease = :lease`;
+
+/** Starts the jobs: each is claimed in the database, so that of several replicas one does it. */
+export async function startJobs(
+  { knex }: Database,
+  jobs: readonly Job[],
+  onError: (job: string, error: unknown) => void,
+): Promise<JobRunner> {
+  const lease = randomUUID();
+  if (jobs.length > 0) {
+    await knex('jobs')
+      .insert(jobs.map(({ name }) => ({ name })))
+      .onConflict('name')
+      .ignore();
+  }
+
+  async function attempt({ name, everySeconds, run }: Job): Promise<void> {
+    const claimed = await knex.raw(CLAIM, { name, lease });
+    if (claimed.rows.length === 0) return;
+    const renewal = setInterval(() => {
+      knex.raw(RENEW, { name, lease }).catch((error: unknown) => onError(name, error));
+    }, RENEW_MS).unref();
+    let more = false;
+    try {
+      more = (await run()) === true;
+    } finally {
+      clearInterval(renewal);
+      await knex.raw(FINISH, { name, lease, pause: more ? 0 : everySeconds });
+    }
+  }
+
+  const running = new Map<string, Promise<void>>();
+  function begin(job: Job): void {
+    if (running.has(job.name)) return;
+    const run = attempt(job)
+      .catch((error: unknown) => onError(job.name, error))
+      .finally(() => running.delete(job.name));
+    running.set(job.name, run);
+  }
+
+  let looking: Promise<void> = Promise.resolve();
+  async function look(): Promise<void> {
+    const due = await knex.raw<{ rows: Array<{ name: string }> }>(DUE);
+    for (const job of jobs) if (due.rows.some(({ name }) => name === job.name)) begin(job);
+  }
+  const tick = () => {
+    looking = look().catch((error: unknown) => onError('jobs', error));
+  };
+  const timer = setInterval(tick, TICK_MS).unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await looking;
+      await Promise.all(running.values());
+    },
+  };
+}

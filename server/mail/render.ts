@@ -1,0 +1,37 @@
+import type { Letter } from './templates.ts';
+
+export interface RenderedMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+
+/** A header is one line, whatever a name that stands in it holds. */
+const oneLine = (text: string): string => text.replace(/[\r\n\t]+/g, ' ').trim();
+
+/** A letter as plain text and as HTML that needs nothing from elsewhere. */
+export function renderLetter({ subject, paragraphs, action }: Letter): RenderedMail {
+  const link = action === undefined ? [] : [`${action.label}: ${action.url}`];
+  const button =
+    action === undefined
+      ? ''
+      : `<p><a href="${escapeHtml(action.url)}" style="display:inline-block;padding:10px 18px;background:#2f4bd8;color:#fff;text-decoration:none;border-radius:6px">${escapeHtml(action.label)}</a></p>`;
+  const body = paragraphs
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .join('\n');
+  return {
+    subject: oneLine(subject),
+    text: `${[...paragraphs, ...link].join('\n\n')}\n`,
+    html: `<!doctype html><html><body style="font-family:sans-serif;line-height:1.5;max-width:36em">\n${body}\n${button}\n</body></html>`,
+  };
+}
