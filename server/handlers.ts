@@ -1,5 +1,6 @@
 import { accessHandlers } from './access-checks/handlers.ts';
 import { apiKeyHandlers } from './api-keys/handlers.ts';
+import { billingHandlers } from './billing/handlers.ts';
 import type { Handlers } from './contract/types.ts';
 import { memberHandlers } from './members/handlers.ts';
 import { metaHandlers } from './meta/handlers.ts';
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   ...sessionHandlers,
   ...workspaceHandlers,
   ...settingsHandlers,
+  ...billingHandlers,
   ...memberHandlers,
   ...roleHandlers,
   ...projectHandlers,

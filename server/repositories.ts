@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { credentialRepository } from './access/credential-repository.ts';
 import { apiKeyRepository } from './api-keys/repository.ts';
+import { quotaRepository } from './billing/quotas.ts';
+import { billingRepository } from './billing/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
 import { memberRepository } from './members/repository.ts';
 import { projectMemberRepository } from './projects/member-repository.ts';
@@ -12,6 +14,8 @@ import { userRepository } from './users/repository.ts';
 import { workspaceRepository } from './workspaces/repository.ts';
 
 const createTenantRepositories = (scope: TenantScope) => ({
+  billing: billingRepository(scope),
+  quotas: quotaRepository(scope),
   settings: settingsRepository(scope),
   members: memberRepository(scope),
   roles: roleRepository(scope),

@@ -45,6 +45,16 @@ export const routes = {
     get: 'GET /v1/workspaces/{workspace}/settings',
     update: 'PATCH /v1/workspaces/{workspace}/settings body match',
   },
+  billing: {
+    get: 'GET /v1/workspaces/{workspace}/billing',
+    update: 'PATCH /v1/workspaces/{workspace}/billing body match',
+  },
+  usage: {
+    get: 'GET /v1/workspaces/{workspace}/usage',
+  },
+  plans: {
+    set: 'PUT /v1/workspaces/{workspace}/plan body match',
+  },
   members: {
     list: 'GET /v1/workspaces/{workspace}/members{?status,role,limit,cursor}',
     add: 'POST /v1/workspaces/{workspace}/members body key',
@@ -224,6 +234,36 @@ export interface Resources {
      * Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out.
      */
     update: Method<'settings.update'>;
+  };
+  billing: {
+    /**
+     * Get the billing details
+     *
+     * The plan in force and who pays.
+     */
+    get: Method<'billing.get'>;
+    /**
+     * Update the billing contact
+     *
+     * Sets who pays, as a whole; `null` clears it.
+     */
+    update: Method<'billing.update'>;
+  };
+  usage: {
+    /**
+     * Get the usage
+     *
+     * What the plan limits, and how much of it is used.
+     */
+    get: Method<'usage.get'>;
+  };
+  plans: {
+    /**
+     * Set the plan
+     *
+     * For the operator. A lower plan deletes nothing: what is over a quota stays and can be read, and no more can be added.
+     */
+    set: Method<'plans.set'>;
   };
   members: {
     /**

@@ -305,6 +305,70 @@ export interface paths {
         patch: operations["settings.update"];
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the billing details
+         * @description The plan in force and who pays.
+         */
+        get: operations["billing.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update the billing contact
+         * @description Sets who pays, as a whole; `null` clears it.
+         */
+        patch: operations["billing.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the usage
+         * @description What the plan limits, and how much of it is used.
+         */
+        get: operations["usage.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the plan
+         * @description For the operator. A lower plan deletes nothing: what is over a quota stays and can be read, and no more can be added.
+         */
+        put: operations["plans.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/members": {
         parameters: {
             query?: never;
@@ -819,6 +883,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "workspace.plan_set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The plan of a workspace was set.
+         * @description Sent to the webhook endpoints that chose this event. The operator has set the plan of a workspace.
+         */
+        post: operations["webhooks.workspace.plan_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "member.added": {
         parameters: {
             query?: never;
@@ -1173,6 +1257,46 @@ export interface webhooks {
          * @description Sent to the webhook endpoints that chose this event. The old secret of a rotating API key was ended early.
          */
         post: operations["webhooks.api_key.rotation_finished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "api_key.expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An API key expires within 7 days.
+         * @description Sent to the webhook endpoints that chose this event. An API key expires within 7 days.
+         */
+        post: operations["webhooks.api_key.expiring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "api_key.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An API key has expired.
+         * @description Sent to the webhook endpoints that chose this event. An API key has expired.
+         */
+        post: operations["webhooks.api_key.expired"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1690,6 +1814,84 @@ export interface components {
             has_more: boolean;
             /** @description Pass it as `cursor` for the next page; `null` on the last. */
             next_cursor: string | null;
+        };
+        Billing: {
+            /**
+             * @description The plan in force.
+             * @enum {string}
+             */
+            plan: "free" | "pro" | "business" | "enterprise";
+            /** @description Who pays; `null` until somebody has said. */
+            contact: components["schemas"]["BillingContact"] | null;
+            /**
+             * Format: date-time
+             * @description When the contact was last changed.
+             */
+            updated_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        BillingContact: {
+            /** @description Display name. */
+            name: string;
+            /**
+             * Format: email
+             * @description Where invoices go.
+             */
+            email: string;
+            /** @description Legal name. */
+            company: string | null;
+            /** @description Postal address. */
+            address: string | null;
+            /** @description Tax or VAT number. */
+            tax_id: string | null;
+        };
+        BillingUpdate: {
+            /** @description Who pays; `null` clears it. */
+            contact: components["schemas"]["BillingContactUpdate"] | null;
+        };
+        BillingContactUpdate: {
+            /** @description Display name. */
+            name: string;
+            /**
+             * Format: email
+             * @description Where invoices go.
+             */
+            email: string;
+            /** @description Legal name. */
+            company?: string | null;
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description Tax or VAT number. */
+            tax_id?: string | null;
+        };
+        Usage: {
+            /**
+             * @description The plan in force.
+             * @enum {string}
+             */
+            plan: "free" | "pro" | "business" | "enterprise";
+            /** @description One for each thing that the plan limits. */
+            quotas: {
+                /**
+                 * @description What is counted.
+                 * @enum {string}
+                 */
+                resource: "members" | "projects" | "api_keys" | "webhook_endpoints" | "requests_per_minute";
+                /** @description How many there are; for requests, in this minute. `null` when they are not counted, as nothing limits them. */
+                used: number | null;
+                /** @description How many there may be; `null` for any number. */
+                limit: number | null;
+            }[];
+            /** @description How long the audit log is kept. */
+            audit_retention_days: number;
+        };
+        PlanSet: {
+            /**
+             * @description The plan from now on.
+             * @enum {string}
+             */
+            plan: "free" | "pro" | "business" | "enterprise";
         };
         /** @description Exactly one of `user_id` and `email`. */
         MemberAdd: {
@@ -3218,6 +3420,146 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "billing.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The billing details */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billing"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "billing.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillingUpdate"];
+            };
+        };
+        responses: {
+            /** @description The billing details, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billing"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "usage.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSet"];
+            };
+        };
+        responses: {
+            /** @description The workspace, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "members.list": {
         parameters: {
             query?: {
@@ -4641,6 +4983,51 @@ export interface operations {
             };
         };
     };
+    "webhooks.workspace.plan_set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.plan_set";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["Workspace"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.member.added": {
         parameters: {
             query?: never;
@@ -5451,6 +5838,96 @@ export interface operations {
             };
         };
     };
+    "webhooks.api_key.expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "api_key.expiring";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["ApiKey"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.api_key.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "api_key.expired";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["ApiKey"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.api_key.revoked": {
         parameters: {
             query?: never;
@@ -5529,6 +6006,12 @@ export type SettingsUpdate = components['schemas']['SettingsUpdate'];
 export type NotificationSettingsUpdate = components['schemas']['NotificationSettingsUpdate'];
 export type Member = components['schemas']['Member'];
 export type MemberList = components['schemas']['MemberList'];
+export type Billing = components['schemas']['Billing'];
+export type BillingContact = components['schemas']['BillingContact'];
+export type BillingUpdate = components['schemas']['BillingUpdate'];
+export type BillingContactUpdate = components['schemas']['BillingContactUpdate'];
+export type Usage = components['schemas']['Usage'];
+export type PlanSet = components['schemas']['PlanSet'];
 export type MemberAdd = components['schemas']['MemberAdd'];
 export type MemberUpdate = components['schemas']['MemberUpdate'];
 export type OffboardingReceipt = components['schemas']['OffboardingReceipt'];

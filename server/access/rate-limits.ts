@@ -28,6 +28,8 @@ export interface Allowance {
 export interface RateLimits {
   /** Counts a request against the budget of a credential. */
   spend(credentialId: string, allowance: Allowance): Promise<Budget>;
+  /** How many requests were counted in the present window of a minute, without counting. */
+  used(key: string): Promise<number>;
   /** Counts a request that nobody is known to have made against the budget of its address. */
   spendAnonymous(address: string, allowance: Allowance): Promise<Budget>;
   /** Counts a failed authentication against an address. */
@@ -111,6 +113,9 @@ export function createRateLimits(options: RateLimitOptions): RateLimits {
   return {
     async spend(credentialId, allowance) {
       return budgetOf('default', await consume(requests, credentialId, allowance), allowance);
+    },
+    async used(key) {
+      return (await requests.get(`${key}:60`))?.consumedPoints ?? 0;
     },
     async spendAnonymous(address, allowance) {
       return budgetOf('default', await consume(anonymous, address, allowance), allowance);

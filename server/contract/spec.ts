@@ -15,6 +15,18 @@ import type {
 /** Who may call an operation when no permission of a workspace is asked for. */
 export type Audience = 'public' | 'authenticated' | 'session' | 'operator';
 
+/** What a plan allows: `null` is any number. */
+export interface PlanLimits {
+  members: number | null;
+  projects: number | null;
+  api_keys: number | null;
+  webhook_endpoints: number | null;
+  requests_per_minute: number | null;
+  audit_retention_days: number;
+}
+/** What is counted when one more is added. */
+export type CountedQuota = Exclude<keyof PlanLimits, 'requests_per_minute' | 'audit_retention_days'>;
+
 /** What the audit log says of an operation. */
 export interface AuditSpec {
   action: string;
@@ -41,6 +53,8 @@ export interface OperationSpec {
   reachesArchived: boolean;
   reauthentication: boolean;
   plan: Plan | undefined;
+  /** What it adds one to, within the limits of the plan. */
+  quota: CountedQuota | undefined;
   /** Whether it changes anything, so that it runs in a transaction and once for each Idempotency-Key. */
   changes: boolean;
   /** Absent only when nothing changes. */
@@ -71,6 +85,7 @@ export interface Contract {
   /** Permissions that some operation asks for inside a project. */
   projectPermissions: ReadonlySet<Permission>;
   errors: Readonly<Record<ErrorCode, ErrorDefinition>>;
+  plans: Readonly<Record<Plan, PlanLimits>>;
 }
 
 /** The parts of an operation object that our own rules and code read. */
@@ -94,6 +109,7 @@ export interface OperationObject {
   'x-archived'?: boolean;
   'x-reauthentication'?: boolean;
   'x-plan'?: Plan;
+  'x-quota'?: CountedQuota;
   'x-safe'?: boolean;
   'x-audit'?: AuditSpec;
   'x-event'?: string[];
@@ -125,6 +141,7 @@ export interface OpenApiDocument {
   };
   'x-permissions': PermissionDefinition[];
   'x-errors': Record<ErrorCode, ErrorDefinition>;
+  'x-plans': Record<Plan, PlanLimits>;
 }
 
 const AUDIENCES: readonly string[] = ['public', 'authenticated', 'session', 'operator'];
@@ -170,6 +187,7 @@ function operationOf(
     reachesArchived: operation['x-archived'] === true,
     reauthentication: operation['x-reauthentication'] === true,
     plan: operation['x-plan'],
+    quota: operation['x-quota'],
     changes: method !== 'get' && operation['x-safe'] !== true,
     audit: operation['x-audit'],
     // The rules have checked that these are webhooks of the document.
@@ -207,6 +225,7 @@ function contractOf(yaml: string, document: OpenApiDocument): Contract {
         .flatMap((operation) => operation.permissions),
     ),
     errors: document['x-errors'],
+    plans: document['x-plans'],
   };
 }
 

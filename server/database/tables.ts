@@ -65,6 +65,16 @@ export interface SettingsRow {
 /** A built-in name, or the id of a custom role (`rol_…`). */
 export type RoleRef = BuiltinRole | (string & {});
 
+export interface BillingRow {
+  workspace_id: string;
+  contact_name: string;
+  contact_email: string;
+  company: string | null;
+  address: string | null;
+  tax_id: string | null;
+  updated_at: Date;
+}
+
 export interface RoleRow extends Versioned {
   workspace_id: string;
   id: string;
@@ -218,6 +228,7 @@ declare module 'knex/types/tables.js' {
     workspaces: Table<WorkspaceRow, 'id' | 'slug' | 'name'>;
     workspace_slugs: Table<WorkspaceSlugRow, keyof WorkspaceSlugRow>;
     workspace_settings: Table<SettingsRow, 'workspace_id'>;
+    workspace_billing: Table<BillingRow, 'workspace_id' | 'contact_name' | 'contact_email'>;
     roles: Table<RoleRow, 'workspace_id' | 'id' | 'name' | 'name_key' | 'permissions'>;
     members: Table<MemberRow, 'workspace_id' | 'user_id' | 'role'>;
     projects: Table<ProjectRow, 'workspace_id' | 'id' | 'slug' | 'name' | 'environment'>;

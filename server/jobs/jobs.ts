@@ -3,6 +3,8 @@ import type { Secrets } from '../access/secrets.ts';
 import type { Config } from '../config.ts';
 import { forgetReplies } from '../contract/idempotency.ts';
 import type { Database } from '../database/connect.ts';
+import { createKeyExpiryJob } from '../housekeeping/key-expiry-job.ts';
+import { createPurgeJob } from '../housekeeping/purge-job.ts';
 import { createMailJob } from '../mail/send-job.ts';
 import { createMailTransport } from '../mail/transport.ts';
 import type { Job } from './runner.ts';
@@ -21,6 +23,8 @@ export function createJobs({ config, database, secrets, logger }: JobTools): Job
     createMailJob(database, secrets, createMailTransport(config, logger), (error) =>
       logger.warn({ err: error }, 'a mail could not be sent; it is tried again'),
     ),
+    createKeyExpiryJob(database),
+    createPurgeJob(database),
     { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
   ];
 }

@@ -76,7 +76,7 @@ export const workspaceRepository = (db: Knex) => ({
 
   async update(
     id: string,
-    changes: Partial<Pick<WorkspaceRow, 'name' | 'slug' | 'archived_at'>>,
+    changes: Partial<Pick<WorkspaceRow, 'name' | 'slug' | 'plan' | 'archived_at'>>,
   ): Promise<WorkspaceRow | undefined> {
     const [workspace] = await db('workspaces')
       .where({ id })
