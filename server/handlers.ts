@@ -4,6 +4,7 @@ import { billingHandlers } from './billing/handlers.ts';
 import type { Handlers } from './contract/types.ts';
 import { memberHandlers } from './members/handlers.ts';
 import { metaHandlers } from './meta/handlers.ts';
+import { notificationHandlers } from './notifications/handlers.ts';
 import { projectHandlers } from './projects/handlers.ts';
 import { projectMemberHandlers } from './projects/member-handlers.ts';
 import { roleHandlers } from './roles/handlers.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...workspaceHandlers,
   ...settingsHandlers,
   ...billingHandlers,
+  ...notificationHandlers,
   ...memberHandlers,
   ...roleHandlers,
   ...projectHandlers,

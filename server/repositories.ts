@@ -5,6 +5,7 @@ import { quotaRepository } from './billing/quotas.ts';
 import { billingRepository } from './billing/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
 import { memberRepository } from './members/repository.ts';
+import { notificationRepository } from './notifications/repository.ts';
 import { projectMemberRepository } from './projects/member-repository.ts';
 import { projectRepository } from './projects/repository.ts';
 import { roleRepository } from './roles/repository.ts';
@@ -16,6 +17,7 @@ import { workspaceRepository } from './workspaces/repository.ts';
 const createTenantRepositories = (scope: TenantScope) => ({
   billing: billingRepository(scope),
   quotas: quotaRepository(scope),
+  notifications: notificationRepository(scope),
   settings: settingsRepository(scope),
   members: memberRepository(scope),
   roles: roleRepository(scope),

@@ -45,6 +45,10 @@ export const routes = {
     get: 'GET /v1/workspaces/{workspace}/settings',
     update: 'PATCH /v1/workspaces/{workspace}/settings body match',
   },
+  notificationPreferences: {
+    get: 'GET /v1/workspaces/{workspace}/notification-preferences',
+    update: 'PATCH /v1/workspaces/{workspace}/notification-preferences body match',
+  },
   billing: {
     get: 'GET /v1/workspaces/{workspace}/billing',
     update: 'PATCH /v1/workspaces/{workspace}/billing body match',
@@ -234,6 +238,20 @@ export interface Resources {
      * Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out.
      */
     update: Method<'settings.update'>;
+  };
+  notificationPreferences: {
+    /**
+     * Get my notification preferences
+     *
+     * What the signed-in member wants to be told in this workspace, where it differs from the workspace's own settings.
+     */
+    get: Method<'notificationPreferences.get'>;
+    /**
+     * Update my notification preferences
+     *
+     * Changes what is given; `null` goes back to what the workspace says. Security notices are always sent.
+     */
+    update: Method<'notificationPreferences.update'>;
   };
   billing: {
     /**

@@ -305,6 +305,30 @@ export interface paths {
         patch: operations["settings.update"];
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my notification preferences
+         * @description What the signed-in member wants to be told in this workspace, where it differs from the workspace's own settings.
+         */
+        get: operations["notificationPreferences.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update my notification preferences
+         * @description Changes what is given; `null` goes back to what the workspace says. Security notices are always sent.
+         */
+        patch: operations["notificationPreferences.update"];
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/billing": {
         parameters: {
             query?: never;
@@ -1814,6 +1838,31 @@ export interface components {
             has_more: boolean;
             /** @description Pass it as `cursor` for the next page; `null` on the last. */
             next_cursor: string | null;
+        };
+        NotificationPreferences: {
+            /**
+             * @description How often a digest is sent to you; `null` for as often as the workspace says.
+             * @enum {string|null}
+             */
+            digest: "daily" | "weekly" | "off" | null;
+            /** @description Whether mentions are mailed to you; `null` for as the workspace says. */
+            mentions: boolean | null;
+            /** @description Whether changes of projects are mailed to you; `null` for as the workspace says. */
+            project_updates: boolean | null;
+            effective: components["schemas"]["NotificationSettings"];
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        NotificationPreferencesUpdate: {
+            /**
+             * @description How often a digest is sent to you; `null` for as often as the workspace says.
+             * @enum {string|null}
+             */
+            digest?: "daily" | "weekly" | "off" | null;
+            /** @description Whether mentions are mailed to you; `null` for as the workspace says. */
+            mentions?: boolean | null;
+            /** @description Whether changes of projects are mailed to you; `null` for as the workspace says. */
+            project_updates?: boolean | null;
         };
         Billing: {
             /**
@@ -3412,6 +3461,76 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "notificationPreferences.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "notificationPreferences.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPreferencesUpdate"];
+            };
+        };
+        responses: {
+            /** @description The preferences, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6006,6 +6125,8 @@ export type SettingsUpdate = components['schemas']['SettingsUpdate'];
 export type NotificationSettingsUpdate = components['schemas']['NotificationSettingsUpdate'];
 export type Member = components['schemas']['Member'];
 export type MemberList = components['schemas']['MemberList'];
+export type NotificationPreferences = components['schemas']['NotificationPreferences'];
+export type NotificationPreferencesUpdate = components['schemas']['NotificationPreferencesUpdate'];
 export type Billing = components['schemas']['Billing'];
 export type BillingContact = components['schemas']['BillingContact'];
 export type BillingUpdate = components['schemas']['BillingUpdate'];

@@ -16,7 +16,7 @@ export interface Secrets {
   /** @throws when the password is another or the bytes were changed. */
   open(password: string, sealed: Buffer): string;
 }
-type Purpose = 'credential' | 'idempotency-key' | 'fingerprint' | 'cursor' | 'pepper-check' | 'address';
+type Purpose = 'credential' | 'idempotency-key' | 'fingerprint' | 'cursor' | 'pepper-check' | 'unsubscribe';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_LENGTH = 12;

@@ -75,6 +75,20 @@ export interface BillingRow {
   updated_at: Date;
 }
 
+export interface NotificationPreferencesRow extends Versioned {
+  workspace_id: string;
+  user_id: string;
+  digest: Schemas['NotificationPreferences']['digest'];
+  mentions: boolean | null;
+  project_updates: boolean | null;
+}
+
+export interface DigestRunRow {
+  workspace_id: string;
+  /** A calendar day, as text. */
+  last_day: string;
+}
+
 export interface RoleRow extends Versioned {
   workspace_id: string;
   id: string;
@@ -229,6 +243,8 @@ declare module 'knex/types/tables.js' {
     workspace_slugs: Table<WorkspaceSlugRow, keyof WorkspaceSlugRow>;
     workspace_settings: Table<SettingsRow, 'workspace_id'>;
     workspace_billing: Table<BillingRow, 'workspace_id' | 'contact_name' | 'contact_email'>;
+    notification_preferences: Table<NotificationPreferencesRow, 'workspace_id' | 'user_id'>;
+    digest_runs: Table<DigestRunRow, keyof DigestRunRow>;
     roles: Table<RoleRow, 'workspace_id' | 'id' | 'name' | 'name_key' | 'permissions'>;
     members: Table<MemberRow, 'workspace_id' | 'user_id' | 'role'>;
     projects: Table<ProjectRow, 'workspace_id' | 'id' | 'slug' | 'name' | 'environment'>;

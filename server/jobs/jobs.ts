@@ -7,6 +7,7 @@ import { createKeyExpiryJob } from '../housekeeping/key-expiry-job.ts';
 import { createPurgeJob } from '../housekeeping/purge-job.ts';
 import { createMailJob } from '../mail/send-job.ts';
 import { createMailTransport } from '../mail/transport.ts';
+import { createDigestJob } from '../notifications/digest-job.ts';
 import type { Job } from './runner.ts';
 
 export interface JobTools {
@@ -18,13 +19,14 @@ export interface JobTools {
 }
 
 /** Everything that is done without being asked. */
-export function createJobs({ config, database, secrets, logger }: JobTools): Job[] {
+export function createJobs({ config, database, secrets, logger, publicUrl }: JobTools): Job[] {
   return [
     createMailJob(database, secrets, createMailTransport(config, logger), (error) =>
       logger.warn({ err: error }, 'a mail could not be sent; it is tried again'),
     ),
     createKeyExpiryJob(database),
     createPurgeJob(database),
+    createDigestJob({ database, secrets, publicUrl }),
     { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
   ];
 }

@@ -4,6 +4,7 @@ export interface RenderedMail {
   subject: string;
   text: string;
   html: string;
+  headers: Record<string, string>;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ const escapeHtml = (text: string): string =>
 const oneLine = (text: string): string => text.replace(/[\r\n\t]+/g, ' ').trim();
 
 /** A letter as plain text and as HTML that needs nothing from elsewhere. */
-export function renderLetter({ subject, paragraphs, action }: Letter): RenderedMail {
+export function renderLetter({ subject, paragraphs, action, unsubscribe }: Letter): RenderedMail {
   const link = action === undefined ? [] : [`${action.label}: ${action.url}`];
   const button =
     action === undefined
@@ -32,6 +33,11 @@ export function renderLetter({ subject, paragraphs, action }: Letter): RenderedM
   return {
     subject: oneLine(subject),
     text: `${[...paragraphs, ...link].join('\n\n')}\n`,
+    // RFC 8058: the mail program shows a button of its own.
+    headers:
+      unsubscribe === undefined
+        ? {}
+        : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
     html: `<!doctype html><html><body style="font-family:sans-serif;line-height:1.5;max-width:36em">\n${body}\n${button}\n</body></html>`,
   };
 }

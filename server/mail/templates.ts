@@ -4,6 +4,17 @@ import type { MailRow } from '../database/tables.ts';
 export interface TemplateData {
   email_verification: { name: string; url: string };
   password_reset: { name: string; url: string };
+  api_key_created: { workspace: string; key: string; kind: string; by: string };
+  api_key_expiring: { workspace: string; key: string; expiresAt: string };
+  role_changed: { workspace: string; member: string; role: string };
+  allowlist_changed: { workspace: string; ranges: string[] };
+  sign_in_new_network: { name: string; address: string; at: string };
+  digest: { workspace: string; period: 'daily' | 'weekly'; projects: ProjectActivity[]; unsubscribe: string };
+}
+/** What happened in a project: audit actions, and how often. */
+export interface ProjectActivity {
+  name: string;
+  changes: Array<{ action: string; times: number }>;
 }
 export type TemplateName = keyof TemplateData;
 type Language = MailRow['language'];
@@ -13,9 +24,26 @@ export interface Letter {
   subject: string;
   paragraphs: string[];
   action?: { label: string; url: string };
+  /** Where a mail program unsubscribes for its user, in one click. */
+  unsubscribe?: string;
 }
 
 type Templates = { [Name in TemplateName]: Record<Language, (data: TemplateData[Name]) => Letter> };
+
+/** Audit actions in words, for digests. */
+const ACTIONS: Readonly<Record<string, Record<Language, string>>> = {
+  'project.created': { en: 'created', tr: 'oluşturuldu' },
+  'project.updated': { en: 'changed', tr: 'değiştirildi' },
+  'project.deleted': { en: 'deleted', tr: 'silindi' },
+  'project.restored': { en: 'restored', tr: 'geri getirildi' },
+  'project_member.set': { en: 'members added or changed', tr: 'üye eklendi veya değiştirildi' },
+  'project_member.removed': { en: 'members removed', tr: 'üye çıkarıldı' },
+};
+
+const inWords = ({ name, changes }: ProjectActivity, language: Language): string => {
+  const lines = changes.map(({ action, times }) => `– ${ACTIONS[action]?.[language] ?? action} (${times}×)`);
+  return [name, ...lines].join('\n');
+};
 
 /** What the mails say, in every language that they are written in. */
 export const templates: Templates = {
@@ -53,6 +81,98 @@ export const templates: Templates = {
         'hesabınız için yeni bir parola istendi. Bağlantı bir kez ve bir saat boyunca geçerlidir. Bu isteği siz yapmadıysanız bir şey yapmanız gerekmez: parolanız değişmez.',
       ],
       action: { label: 'Yeni parola belirle', url },
+    }),
+  },
+  api_key_created: {
+    en: ({ workspace, key, kind, by }) => ({
+      subject: `New API key in ${workspace}`,
+      paragraphs: [
+        `${by} has created the ${kind} key "${key}" in ${workspace}.`,
+        'If you did not expect this, revoke the key and find out who made it.',
+      ],
+    }),
+    tr: ({ workspace, key, kind, by }) => ({
+      subject: `${workspace} çalışma alanında yeni API anahtarı`,
+      paragraphs: [
+        `${by}, ${workspace} çalışma alanında "${key}" adlı ${kind === 'user' ? 'kullanıcı' : 'servis'} anahtarını oluşturdu.`,
+        'Bunu beklemiyorsanız anahtarı iptal edin ve kimin oluşturduğunu araştırın.',
+      ],
+    }),
+  },
+  api_key_expiring: {
+    en: ({ workspace, key, expiresAt }) => ({
+      subject: `The API key "${key}" expires soon`,
+      paragraphs: [
+        `The key "${key}" of ${workspace} stops working at ${expiresAt}.`,
+        'Replace it, or move its expiry, before then.',
+      ],
+    }),
+    tr: ({ workspace, key, expiresAt }) => ({
+      subject: `"${key}" API anahtarının süresi dolmak üzere`,
+      paragraphs: [
+        `${workspace} çalışma alanının "${key}" anahtarı ${expiresAt} tarihinde çalışmayı durduracak.`,
+        'O zamana kadar yenileyin veya bitiş tarihini değiştirin.',
+      ],
+    }),
+  },
+  role_changed: {
+    en: ({ workspace, member, role }) => ({
+      subject: `Role changed in ${workspace}`,
+      paragraphs: [`${member} now has the role ${role} in ${workspace}.`],
+    }),
+    tr: ({ workspace, member, role }) => ({
+      subject: `${workspace} çalışma alanında rol değişikliği`,
+      paragraphs: [`${member}, ${workspace} çalışma alanında artık ${role} rolüne sahip.`],
+    }),
+  },
+  allowlist_changed: {
+    en: ({ workspace, ranges }) => ({
+      subject: `IP allowlist of ${workspace} changed`,
+      paragraphs: [
+        ranges.length === 0
+          ? `${workspace} can now be used from every address.`
+          : `${workspace} can now be used from these addresses only:\n${ranges.join('\n')}`,
+      ],
+    }),
+    tr: ({ workspace, ranges }) => ({
+      subject: `${workspace} çalışma alanının IP izin listesi değişti`,
+      paragraphs: [
+        ranges.length === 0
+          ? `${workspace} artık her adresten kullanılabilir.`
+          : `${workspace} artık yalnızca şu adreslerden kullanılabilir:\n${ranges.join('\n')}`,
+      ],
+    }),
+  },
+  sign_in_new_network: {
+    en: ({ name, address, at }) => ({
+      subject: 'Sign-in from a new network',
+      paragraphs: [
+        `Hello ${name},`,
+        `somebody signed in to your account from ${address} at ${at}, where you have not signed in before.`,
+        'If it was not you, change your password: that ends all other sessions.',
+      ],
+    }),
+    tr: ({ name, address, at }) => ({
+      subject: 'Yeni bir ağdan oturum açıldı',
+      paragraphs: [
+        `Merhaba ${name},`,
+        `hesabınızda ${at} tarihinde, daha önce kullanmadığınız ${address} adresinden oturum açıldı.`,
+        'Bu siz değilseniz parolanızı değiştirin: böylece diğer tüm oturumlar sona erer.',
+      ],
+    }),
+  },
+  digest: {
+    en: ({ workspace, period, projects, unsubscribe }) => ({
+      subject: `${workspace}: ${period === 'daily' ? 'yesterday' : 'last week'} in your projects`,
+      paragraphs: projects.map((project) => inWords(project, 'en')),
+      action: { label: 'Receive no more digests', url: unsubscribe },
+      unsubscribe,
+    }),
+    tr: ({ workspace, period, projects, unsubscribe }) => ({
+      subject: `${workspace}: projelerinizde ${period === 'daily' ? 'dün' : 'geçen hafta'} olanlar`,
+      paragraphs: projects.map((project) => inWords(project, 'tr')),
+      action: { label: 'Özet almayı bırak', url: unsubscribe },
+      unsubscribe,
     }),
   },
 };

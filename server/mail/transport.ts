@@ -16,10 +16,10 @@ export type SendMail = (mail: OutgoingMail) => Promise<void>;
 
 /** By SMTP; or, without a server to hand them to, into files that any mail program opens. */
 export function createMailTransport(config: Config, logger: Logger): SendMail {
-  const message = ({ id, to, subject, text, html }: OutgoingMail) => ({
+  const message = ({ id, to, subject, text, html, headers }: OutgoingMail) => ({
     from: config.MAIL_FROM,
     messageId: `<${id}@tenantry>`,
-    ...{ to, subject, text, html },
+    ...{ to, subject, text, html, headers },
   });
   if (config.SMTP_URL !== undefined) {
     const smtp = createTransport({ url: config.SMTP_URL, connectionTimeout: 10_000, socketTimeout: 20_000 });

@@ -2,6 +2,7 @@ import { core0001 } from './0001-core.ts';
 import { traces0002 } from './0002-traces.ts';
 import { billing0006 } from './0006-billing.ts';
 import { housekeeping0007 } from './0007-housekeeping.ts';
+import { notifications0008 } from './0008-notifications.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -9,4 +10,5 @@ export const migrations = {
   '0002_traces': traces0002,
   '0006_billing': billing0006,
   '0007_housekeeping': housekeeping0007,
+  '0008_notifications': notifications0008,
 } as const;

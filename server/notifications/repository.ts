@@ -1,0 +1,50 @@
+import type { Knex } from 'knex';
+import type { NotificationPreferencesRow, SettingsRow } from '../database/tables.ts';
+import type { TenantScope } from '../database/tenant-scope.ts';
+import { nextVersion } from '../database/versioned.ts';
+
+/** Somebody to write to, in the language that they read. */
+export interface Addressee {
+  user_id: string;
+  email: string;
+  name: string;
+  language: SettingsRow['language'];
+}
+
+const ADDRESSEES = `
+  select m.user_id, u.email, u.name, coalesce(u.language, s.language) as language
+  from members m
+    join users u on u.id = m.user_id
+    join workspace_settings s on s.workspace_id = m.workspace_id
+  where m.workspace_id = :workspaceId and m.status = 'active'
+    and (m.role in ('owner', 'admin') or m.user_id = any(:userIds::text[]))
+  order by m.user_id`;
+
+/** Owners and admins of a workspace, and whom it concerns besides. */
+export async function addressees(
+  db: Knex,
+  workspaceId: string,
+  userIds: readonly string[],
+): Promise<Addressee[]> {
+  const { rows } = await db.raw<{ rows: Addressee[] }>(ADDRESSEES, { workspaceId, userIds: [...userIds] });
+  return rows;
+}
+
+export const notificationRepository = (scope: TenantScope) => ({
+  find: (userId: string): Promise<NotificationPreferencesRow | undefined> =>
+    scope.rows('notification_preferences').where({ user_id: userId }).first(),
+
+  async set(
+    userId: string,
+    changes: Partial<Pick<NotificationPreferencesRow, 'digest' | 'mentions' | 'project_updates'>>,
+  ): Promise<void> {
+    await scope
+      .db('notification_preferences')
+      .insert({ ...changes, workspace_id: scope.workspaceId, user_id: userId })
+      .onConflict(['workspace_id', 'user_id'])
+      .merge({ ...changes, ...nextVersion(scope.db, 'notification_preferences') });
+  },
+
+  addressees: (userIds: readonly string[]): Promise<Addressee[]> =>
+    addressees(scope.db, scope.workspaceId, userIds),
+});
