@@ -75,7 +75,9 @@ const sentence = (error: ErrorObject): string => {
     case 'type':
       return `Must be of the type ${[params.type].flat().join(' or ')}.`;
     case 'pattern':
-      return [`Must match pattern "${params.pattern}".`, error.parentSchema?.description ?? ''].join(' ').trim();
+      return [`Must match pattern "${params.pattern}".`, error.parentSchema?.description ?? '']
+        .join(' ')
+        .trim();
     case 'uniqueItems':
       return `Remove item ${params.i}: it repeats item ${params.j}.`;
     case 'anyOf':
