@@ -9,10 +9,10 @@ import { createUsageRecorder } from './access/usage-recorder.ts';
 import type { Config } from './config.ts';
 import { createDispatch } from './contract/dispatch.ts';
 import { createProblems, lastResort, type Problems, problemHandler } from './contract/problem.ts';
-import { createRouter } from './contract/router.ts';
-import type { Contract } from './contract/spec.ts';
-import { admit, read, refusePlainHttp, validate } from './contract/stages.ts';
-import { createValidator, type InvalidResponseReport } from './contract/validator.ts';
+import { createRouter, type Router } from './contract/router.ts';
+import { type Contract, loadContract } from './contract/spec.ts';
+import { admit, confirm, read, refusePlainHttp, validate } from './contract/stages.ts';
+import { createValidator, type InvalidResponseReport, type Validator } from './contract/validator.ts';
 import type { Database } from './database/connect.ts';
 import { createDocs } from './docs/create-docs.ts';
 import { handlers } from './handlers.ts';
@@ -20,16 +20,20 @@ import { createApp } from './http-server.ts';
 import { createHttpLogger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 
-export interface AppOptions {
-  config: Config;
+/** What follows from the document alone. */
+export interface Groundwork {
   contract: Contract;
+  router: Router;
+  validator: Validator;
+}
+
+export interface AppOptions extends Groundwork {
+  config: Config;
   database: Database;
   secrets: Secrets;
   operatorKeyHash: Buffer;
   publicUrl: string;
   logger: Logger;
-  /** Told of answers that do not match the document; leaving it out saves the check. */
-  onInvalidResponse?: InvalidResponseReport | undefined;
 }
 
 export interface App {
@@ -64,10 +68,26 @@ const CORS_HEADERS = {
 /** Answers of the API are data: a browser that is made to show one as a page runs and loads nothing. */
 const NO_CONTENT = { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
 
+const CONTRACT = new URL('../openapi.yaml', import.meta.url);
+
+/**
+ * Reads and checks the document, and compiles what requests are held against: most of the work of a start.
+ * @param onInvalidResponse told of answers that do not match the document; leaving it out saves the check
+ * @throws ContractError
+ */
+export async function layGroundwork(onInvalidResponse?: InvalidResponseReport): Promise<Groundwork> {
+  const contract = loadContract(CONTRACT, Object.keys(handlers));
+  const router = createRouter(contract.document);
+  const validator = await createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
+  validator.warm(router.operations);
+  return { contract, router, validator };
+}
+
 /** The order of the middlewares: what every request passes through. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { config, contract, database, secrets, operatorKeyHash, publicUrl, logger } = options;
-  const rateLimits = createRateLimits({
+  const { config, contract, router, validator, database, secrets, operatorKeyHash, publicUrl, logger } =
+    options;
+  const rateLimits = await createRateLimits({
     database,
     redisUrl: config.REDIS_URL,
     authentication: { requests: config.AUTH_FAILURE_LIMIT, seconds: 60 },
@@ -84,10 +104,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
     operatorKeyHash,
     allowance,
   });
-  const router = createRouter(contract.document);
-  const { onInvalidResponse } = options;
-  const validator = await createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
-  validator.warm(router.operations);
   const problems = createProblems(contract.errors, publicUrl);
   const metrics = createMetrics();
 
@@ -109,6 +125,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
   app.use(admit(contract, router, authenticator));
   app.use(read);
+  app.use(confirm(authenticator));
   app.use(validate(validator));
   app.use(createDispatch({ contract, database, handlers, secrets, rateLimits, usage, validator }));
   app.use(problemHandler(problems));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createSecrets, type Secrets, sameDigest } from './access/secrets.ts';
 import { createToken } from './access/token.ts';
@@ -20,14 +20,26 @@ function storedPepper(dataDir: string): string {
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     chmodSync(dataDir, 0o700);
-    try {
-      // Of two processes that start at once, the first one's pepper counts for both.
-      writeFileSync(file, randomBytes(PEPPER_BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if (!existsSync(file)) throw error;
-    }
+    createPepper(file);
   }
-  return readFileSync(file, 'utf8').trim();
+  const pepper = readFileSync(file, 'utf8').trim();
+  if (pepper.length >= PEPPER_BYTES) return pepper;
+  throw new ConfigError(`${file} is damaged. Restore it, or give what was in it as TENANTRY_PEPPER.`);
+}
+
+/** The file has its name only once it is complete: neither another process nor the next start reads half of it. */
+function createPepper(file: string): void {
+  const unfinished = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const pepper = randomBytes(PEPPER_BYTES).toString('base64url');
+  writeFileSync(unfinished, pepper, { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    linkSync(unfinished, file);
+  } catch (error) {
+    // Of two processes that start at once, the first one's pepper counts for both.
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(unfinished);
+  }
 }
 
 export interface Installation {
@@ -83,4 +95,9 @@ async function adoptOperatorKey(
     .update({ operator_key_hash: hash });
   const row = await knex('installation').first();
   return { operatorKeyHash: row?.operator_key_hash ?? hash, newOperatorKey: adopted > 0 ? made : undefined };
+}
+
+/** Takes back an operator key that was made on this start and shown to nobody. */
+export async function forgetOperatorKey({ knex }: Pick<Database, 'knex'>, hash: Buffer): Promise<void> {
+  await knex('installation').where({ operator_key_hash: hash }).update({ operator_key_hash: null });
 }

@@ -68,7 +68,7 @@ const header = (req: IncomingMessage, name: string): string => {
 const identify = (req: IncomingMessage, res: ServerResponse): string => {
   const context = requestContext(res);
   const given = header(req, 'x-request-id');
-  if (REQUEST_ID.test(given)) context.requestId = given;
+  if (REQUEST_ID.test(given) && redactTokens(given) === given) context.requestId = given;
   const traceId = TRACEPARENT.exec(header(req, 'traceparent'))?.[1];
   if (traceId !== undefined) context.traceId = traceId;
   res.setHeader('X-Request-Id', context.requestId);

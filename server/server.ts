@@ -1,13 +1,12 @@
 import type { Logger } from 'pino';
-import { buildApp } from './app.ts';
-import type { Config } from './config.ts';
-import { loadContract } from './contract/spec.ts';
+import type { App, Groundwork } from './app.ts';
+import { type Config, ConfigError } from './config.ts';
 import type { InvalidResponseReport } from './contract/validator.ts';
-import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
+import { type Database, type DatabaseOptions, isUnavailable, openDatabase } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
-import { handlers } from './handlers.ts';
-import { startServer } from './http-server.ts';
-import { openInstallation, openSecrets } from './installation.ts';
+import { codeOf } from './database/sqlstate.ts';
+import type { HttpServer } from './http-server.ts';
+import { forgetOperatorKey, openInstallation, openSecrets } from './installation.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { startJobs } from './jobs/runner.ts';
 
@@ -26,11 +25,8 @@ export interface StartOptions {
   database?: Partial<DatabaseOptions>;
 }
 
-const CONTRACT = new URL('../openapi.yaml', import.meta.url);
-
 /**
- * Starts a server: contract, database, migrations, application, port; in this order, so that it listens only when it
- * can serve.
+ * Starts a server; it listens last, when it can serve.
  * @throws ConfigError or ContractError when it cannot start, with what to change
  */
 export async function start(
@@ -38,51 +34,93 @@ export async function start(
   logger: Logger,
   options: StartOptions = {},
 ): Promise<RunningServer> {
-  const contract = loadContract(CONTRACT, Object.keys(handlers));
-  const database = await openDatabase({
-    databaseUrl: config.DATABASE_URL,
-    dataDir: config.DATA_DIR,
-    poolSize: config.DATABASE_POOL,
-    preparedStatements: config.DATABASE_PREPARE,
-    log: (message) => logger.warn(message),
-    ...options.database,
-  });
+  // The database boots on a thread or a machine of its own. What else there is to load and compile is the longer part
+  // of a start, so it is loaded from here and not imported above: the two then happen at once.
+  const [opening, laying] = await Promise.allSettled([
+    open(config, logger, options.database),
+    import('./app.ts').then(({ layGroundwork }) => layGroundwork(options.onInvalidResponse)),
+  ]);
+  if (opening.status === 'rejected') throw opening.reason;
+  const database = opening.value;
   try {
-    await migrate(database);
-    const secrets = openSecrets(config);
-    const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);
+    if (laying.status === 'rejected') throw laying.reason;
+    return await serve(config, logger, database, laying.value);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function open(
+  config: Config,
+  logger: Logger,
+  settings: Partial<DatabaseOptions> | undefined,
+): Promise<Database> {
+  try {
+    return await openDatabase({
+      databaseUrl: config.DATABASE_URL,
+      dataDir: config.DATA_DIR,
+      poolSize: config.DATABASE_POOL,
+      preparedStatements: config.DATABASE_PREPARE,
+      log: (message) => logger.warn(message),
+      ...settings,
+    });
+  } catch (error) {
+    if (config.DATABASE_URL === undefined || !isUnavailable(error)) throw error;
+    // The host alone: the rest of the URL is a password.
+    const { host } = new URL(config.DATABASE_URL);
+    const reason = codeOf(error) ?? String(error);
+    throw new ConfigError(`DATABASE_URL: the PostgreSQL server at ${host} cannot be reached (${reason}).`);
+  }
+}
+
+async function serve(
+  config: Config,
+  logger: Logger,
+  database: Database,
+  groundwork: Groundwork,
+): Promise<RunningServer> {
+  const { buildApp } = await import('./app.ts');
+  await migrate(database);
+  const secrets = openSecrets(config);
+  const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);
+  try {
     const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
-    const { onInvalidResponse } = options;
-    const parts = {
-      config,
-      contract,
-      database,
-      secrets,
-      operatorKeyHash,
-      publicUrl,
-      logger,
-      onInvalidResponse,
-    };
-    const { app, problems, close } = await buildApp(parts);
-    const server = await startServer(app, { host: config.HOST, port: config.PORT, problems });
+    const parts = { ...groundwork, config, database, secrets, operatorKeyHash, publicUrl, logger };
+    const app = await buildApp(parts);
+    const server = await listen(app, config);
     const jobs = await startJobs(
       database,
       createJobs({ config, database, secrets, logger, publicUrl }),
       (job, error) => logger.error({ err: error, job }, 'a job has failed; it is tried again'),
     );
-    return {
-      url: server.url,
-      database,
-      newOperatorKey,
-      async stop() {
-        await server.stop(config.SHUTDOWN_SECONDS * 1000);
-        await jobs.stop();
-        await close();
-        await database.close();
-      },
+    const stop = async () => {
+      await server.stop(config.SHUTDOWN_SECONDS * 1000);
+      await jobs.stop();
+      await app.close();
+      await database.close();
     };
+    return { url: server.url, database, newOperatorKey, stop };
   } catch (error) {
-    await database.close();
+    // Nobody has seen the key, and it is shown once only: the next start has to make another.
+    if (newOperatorKey !== undefined) await forgetOperatorKey(database, operatorKeyHash);
     throw error;
+  }
+}
+
+const LISTEN_ERRORS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use: stop what listens there, or set another PORT',
+  EACCES: 'may not be used by this account: set another PORT',
+  EADDRNOTAVAIL: 'is not an address of this machine: set another HOST',
+  ENOTFOUND: 'is not an address of this machine: set another HOST',
+};
+
+async function listen({ app, problems }: App, { HOST, PORT }: Config): Promise<HttpServer> {
+  const { startServer } = await import('./http-server.ts');
+  try {
+    return await startServer(app, { host: HOST, port: PORT, problems });
+  } catch (error) {
+    const reason = LISTEN_ERRORS[codeOf(error) ?? ''];
+    throw reason === undefined ? error : new ConfigError(`PORT: ${HOST}:${PORT} ${reason}.`);
   }
 }

@@ -2654,7 +2654,7 @@ export interface components {
                 permission?: components["schemas"]["Permission"];
                 /** @description An operationId of this document, such as `projects.create`. */
                 operation?: string;
-                /** @description Id or slug of a project; the workspace as a whole unless given. */
+                /** @description Id or slug of a project. For an operation on a project, and only then; for a permission, the workspace as a whole unless given. */
                 project?: string;
                 /** @description Id of a user or key; yourself unless given. Others need `access:explain`. */
                 principal?: string;

@@ -19,12 +19,16 @@ function requirementFor({ contract }: Context, check: Check, index: number): Req
   if (check.operation === undefined) return requirementOf(check.permission);
   // The lookup answers undefined for anything that is not an operation of the document.
   const operation = contract.operations.get(check.operation as OperationId);
-  const refuse = (path: string, message: string) =>
-    invalid([{ location: 'body', path: `checks/${index}/${path}`, code: 'unknown', message }]);
-  if (operation === undefined)
-    throw refuse('operation', 'Give an operationId of this API, such as projects.create.');
+  const refuse = (path: string, code: string, message: string) =>
+    invalid([{ location: 'body', path: `checks/${index}/${path}`, code, message }]);
+  if (operation === undefined) {
+    throw refuse('operation', 'unknown', 'Give an operationId of this API, such as projects.create.');
+  }
   if (operation.inProject && check.project === undefined) {
-    throw refuse('project', `Say in which project: ${check.operation} is an operation on one.`);
+    throw refuse('project', 'required', `Say in which project: ${operation.id} is an operation on one.`);
+  }
+  if (!operation.inProject && check.project !== undefined) {
+    throw refuse('project', 'forbidden', `Leave this out: ${operation.id} is no operation on a project.`);
   }
   return operation;
 }
@@ -63,7 +67,9 @@ async function answer(
     userId: userOf(principal),
   });
   const address = aboutCaller ? context.address : ADDRESS_NOT_ASKED;
-  return explain(contract, { principal, requirement, facts, address, now });
+  // What is outside any workspace depends on none, but who is a stranger to this one is none of its business.
+  const counts = requirement.inWorkspace || (userOf(principal) !== null && facts.membership === null);
+  return explain(contract, { principal, requirement, facts: counts ? facts : undefined, address, now });
 }
 
 export const accessHandlers = {

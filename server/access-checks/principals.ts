@@ -70,7 +70,8 @@ export const requirementOf = (permission: Schemas['Permission'] | undefined): Re
 export interface Hypothesis {
   principal: Principal;
   requirement: Requirement;
-  facts: Facts;
+  /** `undefined` for what is outside any workspace. */
+  facts: Facts | undefined;
   address: string;
   now: Date;
   overBudget?: boolean;

@@ -35,6 +35,11 @@ export interface Authenticator {
     address: string,
     operation: OperationSpec | undefined,
   ): Promise<Admission>;
+  /**
+   * Looks again, without counting, at a request that took its time to arrive.
+   * @throws ProblemError when its credential has ended meanwhile
+   */
+  confirm(authorization: string | undefined, admission: Admission): Promise<Admission>;
 }
 
 const BEARER = /^Bearer +([\x21-\x7e]+) *$/i;
@@ -48,7 +53,11 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
   credential_revoked: 'This credential was revoked. Sign in again, or use another key.',
 };
 
-const overBudget = (budget: Budget) =>
+const tokenOf = (authorization: string | undefined) => BEARER.exec(authorization ?? '')?.[1];
+
+const refused = (code: ErrorCode) => new ProblemError(code, DETAILS[code] ?? code);
+
+export const overBudget = (budget: Budget) =>
   new ProblemError(
     'rate_limited',
     budget.policy === 'authentication'
@@ -75,8 +84,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
 
   async function refuse(code: ErrorCode, block: string): Promise<Admission> {
     const budget = await rateLimits.fail(block);
-    const refusal = budget.exceeded ? overBudget(budget) : new ProblemError(code, DETAILS[code] ?? code);
-    return { principal: null, budget, refusal };
+    return { principal: null, budget, refusal: budget.exceeded ? overBudget(budget) : refused(code) };
   }
 
   async function admitToken(token: string, address: string, block: string): Promise<Admission> {
@@ -126,8 +134,16 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
         );
         return { ...admission, refusal: admission.refusal ?? refusal };
       }
-      const token = BEARER.exec(authorization)?.[1];
+      const token = tokenOf(authorization);
       return token === undefined ? refuse('invalid_credentials', block) : admitToken(token, address, block);
+    },
+    async confirm(authorization, admission) {
+      const { principal } = admission;
+      const token = tokenOf(authorization);
+      if (principal === null || principal.type === 'operator' || token === undefined) return admission;
+      const resolution = await resolveToken(database.knex, secrets.digest('credential', token), new Date());
+      if (resolution.state === 'live') return { ...admission, principal: resolution.principal };
+      throw refused(resolution.state === 'ended' ? resolution.code : 'invalid_credentials');
     },
   };
 }

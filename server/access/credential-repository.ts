@@ -11,6 +11,20 @@ export const credentialRepository = (db: Knex) => ({
     await db('credentials').insert(row);
   },
 
+  /**
+   * Keeps the secrets of a session or key from being ended until the transaction is over. Not by a shared lock: whoever
+   * writes without a pause could hold one for ever, and the secret could not be revoked.
+   * @returns whether one of them is live: the previous one, when that is the one in use
+   */
+  async hold(subjectId: string, previous: boolean): Promise<boolean> {
+    const held = await db('credentials')
+      .where({ subject_id: subjectId })
+      .whereNull('ended_at')
+      .forNoKeyUpdate()
+      .select('previous');
+    return held.some((secret) => secret.previous || !previous);
+  },
+
   /** Makes the present secret of a key the previous one, which works until then. */
   async demote(subjectId: string, endsAt: Date): Promise<void> {
     await db('credentials')

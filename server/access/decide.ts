@@ -94,14 +94,16 @@ const noSuch = (what: string) => fail('not_found', `There is no such ${what}, or
 const reach: Decide = ({ principal, requirement, facts }) => {
   if (facts === undefined) return skip('The operation is outside any workspace.');
   const { workspace, membership, project } = facts;
-  const archived = (at: Date | null) => at !== null && !requirement.reachesArchived;
-  if (workspace === null || archived(workspace.archivedAt)) return noSuch('workspace');
+  const { reachesArchived, inProject } = requirement;
+  // What works on an archived project does not work in an archived workspace.
+  if (workspace === null || (workspace.archivedAt !== null && !(reachesArchived && !inProject))) {
+    return noSuch('workspace');
+  }
   if (isKey(principal) && principal.workspaceId !== workspace.id) return noSuch('workspace');
   if (principal.type === 'session' && membership === null) return noSuch('workspace');
   if (project === undefined) return pass('The credential reaches the workspace.');
-  if (project === null || archived(project.archivedAt) || !reachesProject(principal, facts, project.id)) {
-    return noSuch('project');
-  }
+  if (project === null || (project.archivedAt !== null && !reachesArchived)) return noSuch('project');
+  if (!reachesProject(principal, facts, project.id)) return noSuch('project');
   return pass('The credential reaches the workspace and the project.');
 };
 

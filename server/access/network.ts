@@ -13,7 +13,10 @@ function parseAddress(text: string): Address | undefined {
   return ipaddr.process(text);
 }
 
-/** Reads an address or a CIDR range; `undefined` when it is neither. */
+/**
+ * Reads an address or a CIDR range; `undefined` when it is neither. `10.1.2.3/8`, which looks like one address and
+ * is sixteen million, is refused: a range begins with its first address.
+ */
 function parseRange(text: string): [Address, number] | undefined {
   const [host = '', bits, ...rest] = text.split('/');
   const address = parseAddress(host);
@@ -24,7 +27,10 @@ function parseRange(text: string): [Address, number] | undefined {
   // A prefix of a mapped IPv6 address counts from the start of the IPv6 address.
   const mapped = width === 32 && host.includes(':');
   const length = Number(bits) - (mapped ? 96 : 0);
-  return length >= 0 && length <= width ? [address, length] : undefined;
+  if (length < 0 || length > width) return undefined;
+  const kind = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  const first = kind.networkAddressFromCIDR(`${address}/${length}`);
+  return first.toString() === address.toString() ? [address, length] : undefined;
 }
 
 export const isRange = (text: string): boolean => parseRange(text) !== undefined;
@@ -40,6 +46,21 @@ export function allows(allowlist: readonly string[], address: string): boolean {
   return allowlist.some((entry) => {
     const range = parseRange(entry);
     return range !== undefined && range[0].kind() === candidate.kind() && candidate.match(range);
+  });
+}
+
+/** Whether an allowlist lets every address of a range through. */
+export function covers(allowlist: readonly string[], range: string): boolean {
+  const inner = parseRange(range);
+  if (allowlist.length === 0 || inner === undefined) return allowlist.length === 0;
+  return allowlist.some((entry) => {
+    const outer = parseRange(entry);
+    return (
+      outer !== undefined &&
+      outer[0].kind() === inner[0].kind() &&
+      outer[1] <= inner[1] &&
+      inner[0].match(outer)
+    );
   });
 }
 

@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis';
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -34,6 +33,8 @@ export interface RateLimits {
   spendAnonymous(address: string, allowance: Allowance): Promise<Budget>;
   /** Counts a failed authentication against an address. */
   fail(address: string): Promise<Budget>;
+  /** Takes back what `fail` has counted: it was no failure. */
+  forgive(address: string): Promise<void>;
   /** The budget of an address for failed authentication, without counting. */
   failures(address: string): Promise<Budget>;
   close(): Promise<void>;
@@ -62,9 +63,10 @@ function budgetOf(policy: Policy, counted: RateLimiterRes | null, allowance: All
 }
 
 /** Counts in Redis when there is one, else in PostgreSQL, else in memory: an embedded server is alone. */
-function createCounters({ database, redisUrl }: RateLimitOptions) {
+async function createCounters({ database, redisUrl }: RateLimitOptions) {
   const memory = (keyPrefix: string) => new RateLimiterMemory({ keyPrefix, points: UNLIMITED, duration: 60 });
   if (redisUrl !== undefined) {
+    const { Redis } = await import('ioredis'); // a tenth of a second that most starts can save
     const redis = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
     // A Redis that cannot be reached is no reason to stop serving: each replica then counts for itself.
     redis.on('error', () => undefined);
@@ -105,8 +107,8 @@ function createCounters({ database, redisUrl }: RateLimitOptions) {
   };
 }
 
-export function createRateLimits(options: RateLimitOptions): RateLimits {
-  const { requests, anonymous, failures, close } = createCounters(options);
+export async function createRateLimits(options: RateLimitOptions): Promise<RateLimits> {
+  const { requests, anonymous, failures, close } = await createCounters(options);
   const { authentication } = options;
   const consume = (limiter: RateLimiterAbstract, key: string, { seconds }: Allowance) =>
     limiter.consume(`${key}:${seconds}`, 1, { customDuration: seconds });
@@ -122,6 +124,9 @@ export function createRateLimits(options: RateLimitOptions): RateLimits {
     },
     async fail(address) {
       return budgetOf('authentication', await consume(failures, address, authentication), authentication);
+    },
+    async forgive(address) {
+      await failures.reward(`${address}:${authentication.seconds}`, 1);
     },
     async failures(address) {
       const counted = await failures.get(`${address}:${authentication.seconds}`);

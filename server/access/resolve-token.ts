@@ -98,10 +98,13 @@ function toKey(row: CredentialFacts, workspaceId: string): KeyPrincipal {
 }
 
 function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
-  const past = (at: Date | null) => at !== null && at <= now;
-  if (past(row.ended_at) || row.workspace_archived_at !== null) return 'credential_revoked';
+  const time = (at: Date | null) => at?.getTime() ?? Number.POSITIVE_INFINITY;
+  const [endsAt, endedAt, present] = [time(row.ends_at), time(row.ended_at), now.getTime()] as const;
+  // An old secret whose transition has run out stays expired, whatever becomes of the key later.
+  if (endsAt <= present && endsAt <= endedAt) return 'credential_expired';
+  if (endedAt <= present || row.workspace_archived_at !== null) return 'credential_revoked';
   if (row.kind === 'user' && row.member_status !== 'active') return 'credential_revoked';
-  return past(expiresAt) || past(row.ends_at) ? 'credential_expired' : undefined;
+  return time(expiresAt) <= present ? 'credential_expired' : undefined;
 }
 
 /** Looks a token up by its digest, with everything that its acceptance depends on, in one statement. */

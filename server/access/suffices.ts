@@ -1,19 +1,20 @@
 import { BUILTIN_ROLES, type Contract } from '../contract/spec.ts';
 import type { BuiltinRole, KeyScope, Permission } from '../contract/types.ts';
 import type { Decision, Question, Step } from './decide.ts';
-import { SCOPE_CLASSES } from './permissions.ts';
-import { isKey, userOf } from './principal.ts';
+import { isPermittedByScope, SCOPE_CLASSES } from './permissions.ts';
+import { isKey, type KeyPrincipal, userOf } from './principal.ts';
 
 type PresetScope = Exclude<KeyScope, 'custom'>;
 
-function smallestScope(contract: Contract, permissions: readonly Permission[]): PresetScope | null {
+/** The smallest preset with which the key would get through; a limit to projects holds whatever the scope. */
+function smallestScope(contract: Contract, key: KeyPrincipal, { requirement, facts }: Question) {
   // The presets are declared from the smallest to the largest; Object.keys loses their names.
   const scopes = Object.keys(SCOPE_CLASSES) as PresetScope[];
+  const atWorkspace = facts?.project === undefined;
   const fits = (scope: PresetScope) =>
-    permissions.some((permission) => {
-      const kind = contract.classOf.get(permission);
-      return kind !== undefined && SCOPE_CLASSES[scope].includes(kind);
-    });
+    requirement.permissions.some((permission) =>
+      isPermittedByScope(contract, { ...key, scope }, permission, atWorkspace),
+    );
   return scopes.find(fits) ?? null;
 }
 
@@ -28,8 +29,8 @@ export function suffices(contract: Contract, question: Question, failed: Step): 
   const { permissions } = question.requirement;
   if ((failed !== 'scope' && failed !== 'role') || permissions.length === 0) return null;
   const { principal } = question;
-  return {
-    scope: isKey(principal) ? smallestScope(contract, permissions) : null,
-    role: userOf(principal) === null ? null : smallestRole(contract, permissions),
-  };
+  const role = userOf(principal) === null ? null : smallestRole(contract, permissions);
+  if (!isKey(principal)) return { scope: null, role };
+  const scope = smallestScope(contract, principal, question);
+  return scope === null ? null : { scope, role };
 }

@@ -1,4 +1,4 @@
-import { userOf } from '../access/principal.ts';
+import { isKey, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { invalid, notFound, ProblemError, type Violation } from '../contract/problem.ts';
@@ -22,7 +22,8 @@ const wrong = (path: string, code: string, message: string): Violation => ({
 /** What no schema says: that the fields of a key fit together. */
 function check(draft: Draft, reach: Reach, now: Date): void {
   const violations = allowlistViolations(draft.ip_allowlist);
-  if (draft.expires_at != null && new Date(draft.expires_at) <= now) {
+  // Not "at most now": a leap second, which the schema takes, is no time at all to JavaScript.
+  if (draft.expires_at != null && !(new Date(draft.expires_at) > now)) {
     violations.push(wrong('expires_at', 'minimum', 'Give a time in the future.'));
   }
   if (reach.scope === 'custom' && reach.permissions === null) {
@@ -63,19 +64,43 @@ async function requireProjects(
   if (existing.length < ids.length) throw notFound('project');
 }
 
-/** A key that the caller may change, in the version they saw, which nobody else changes meanwhile. */
-async function lockPresent(context: Context, id: string): Promise<ApiKeyRow> {
-  const key = found(await context.tenant.apiKeys.lock(id), 'key');
+/**
+ * A key outlives the request that makes it. So whoever ends or lessens what it is made with (the membership of the
+ * caller or of its holder, the caller's credential) waits for this transaction, and then finds the key; or was faster,
+ * and the decision is another one now. A key that is to be changed is locked in between: it may be the credential.
+ */
+async function holdStanding<Locked>(
+  context: Context,
+  holder: string | null,
+  lock: () => Promise<Locked>,
+): Promise<Locked> {
+  const { principal, tenant, repositories } = context;
+  // In one order, so that two who make keys for each other do not wait for each other.
+  for (const userId of [...new Set([userOf(principal), holder])].sort()) {
+    if (userId !== null) found(await tenant.members.hold(userId), 'member');
+  }
+  const locked = await lock();
+  const isLive =
+    principal.type === 'operator' ||
+    (await repositories.credentials.hold(principal.id, isKey(principal) && principal.previous));
+  if (!isLive) throw new ProblemError('credential_revoked', 'This credential was revoked just now.');
+  await context.decideAgain();
+  return locked;
+}
+
+/** A key that the caller may manage, which nobody else changes meanwhile. */
+async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
+  const lock = () => context.tenant.apiKeys.lock(id);
+  const key = found(await holdStanding(context, null, lock), 'key');
   requireOver(context, key, 'api_keys:manage');
-  context.ifMatch(String(key.version));
   return key;
 }
 
+const isLive = (key: ApiKeyRow, now: Date) => ['active', 'rotating'].includes(statusOf(key, now));
+
 function requireLive(key: ApiKeyRow, now: Date): void {
-  const status = statusOf(key, now);
-  if (status === 'revoked' || status === 'expired') {
-    throw new ProblemError('invalid_state', `The key is ${status}. Create another one.`);
-  }
+  if (isLive(key, now)) return;
+  throw new ProblemError('invalid_state', `The key is ${statusOf(key, now)}. Create another one.`);
 }
 
 async function present(context: Context, id: string): Promise<Schemas['ApiKey']> {
@@ -95,27 +120,27 @@ const expiry = (at: string | null | undefined) =>
 
 export const apiKeyHandlers = {
   async 'apiKeys.create'({ body }, context) {
-    const { kind, scope, permissions = null, project_ids = null } = body;
+    const { kind, scope, permissions = null, project_ids = null, ip_allowlist = [] } = body;
     const user_id = kind === 'user' ? (body.user_id ?? userOf(context.principal)) : null;
-    const reach: Reach = { kind, scope, permissions, project_ids, user_id };
+    const expires_at = body.expires_at === undefined ? null : new Date(body.expires_at);
+    const reach: Reach = { kind, scope, permissions, project_ids, user_id, ip_allowlist, expires_at };
     check(body, reach, context.now);
     requireOver(context, reach, 'api_keys:manage');
     await requireProjects(context, project_ids);
+    await holdStanding(context, user_id, async () => undefined);
     await requireToHoldKey(context, reach);
     const id = newId('key');
     const { secret, masked } = await issueSecret(context, { id, kind });
-    const { name, description = null, ip_allowlist = [] } = body;
+    const { name, description = null } = body;
     const creator = userOf(context.principal) ?? context.principal.id;
     await context.tenant.apiKeys.insert({
       ...reach,
       id,
       name,
       description,
-      ip_allowlist,
       masked,
       created_by: creator === 'operator' ? null : creator,
       ...limits(body.rate_limit),
-      ...expiry(body.expires_at),
     });
     const key = await present(context, id);
     context.emit('api_key.created', key);
@@ -146,36 +171,40 @@ export const apiKeyHandlers = {
   },
 
   async 'apiKeys.update'({ params, body }, context) {
-    const key = await lockPresent(context, params.key_id);
-    requireLive(key, context.now);
+    const key = await lockManaged(context, params.key_id);
     const scope = body.scope ?? key.scope;
     const reach: Reach = {
       ...key,
       scope,
       permissions: scope === 'custom' ? (body.permissions ?? key.permissions) : null,
       project_ids: body.project_ids === undefined ? key.project_ids : body.project_ids,
+      ip_allowlist: body.ip_allowlist ?? key.ip_allowlist,
+      ...expiry(body.expires_at),
     };
     check(body, reach, context.now);
     await requireProjects(context, body.project_ids);
-    await requireToHoldKey(context, key);
-    await requireToHoldKey(context, reach);
-    const { permissions, project_ids } = reach;
-    const { name, description, ip_allowlist } = body;
+    // A key that has ended permits nothing that one could fail to hold.
+    for (const held of isLive(key, context.now) ? [key, reach] : []) await requireToHoldKey(context, held);
+    context.ifMatch(String(key.version));
+    requireLive(key, context.now);
+    const { permissions, project_ids, ip_allowlist, expires_at } = reach;
+    const { name, description } = body;
     await context.tenant.apiKeys.update(key.id, {
       scope,
       permissions,
       project_ids,
+      ip_allowlist,
+      expires_at,
       ...(name !== undefined && { name }),
       ...(description !== undefined && { description }),
-      ...(ip_allowlist !== undefined && { ip_allowlist }),
       ...limits(body.rate_limit),
-      ...expiry(body.expires_at),
     });
     return present(context, key.id);
   },
 
   async 'apiKeys.revoke'({ params }, context) {
-    const key = await lockPresent(context, params.key_id);
+    const key = await lockManaged(context, params.key_id);
+    context.ifMatch(String(key.version));
     const ended = key.revoked_at === null ? await revokeKeys(context, [key]) : 0;
     const revoked = await present(context, key.id);
     context.emit('api_key.revoked', revoked);
@@ -187,7 +216,7 @@ export const apiKeyHandlers = {
 
   async 'apiKeys.rotate'({ params, body }, context) {
     const { repositories, tenant, now } = context;
-    const key = await lockPresent(context, params.key_id);
+    const key = await lockManaged(context, params.key_id);
     requireLive(key, now);
     await requireToHoldKey(context, key);
     if (statusOf(key, now) === 'rotating') {
@@ -215,7 +244,7 @@ export const apiKeyHandlers = {
 
   async 'apiKeys.finishRotation'({ params }, context) {
     const { repositories, tenant, now } = context;
-    const key = await lockPresent(context, params.key_id);
+    const key = await lockManaged(context, params.key_id);
     if (statusOf(key, now) !== 'rotating')
       throw new ProblemError('invalid_state', 'The key is not being rotated.');
     await repositories.credentials.endPrevious(key.id, now);

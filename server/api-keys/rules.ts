@@ -1,4 +1,5 @@
-import { isPermittedByScope, SCOPE_CLASSES, scopePermissions } from '../access/permissions.ts';
+import { covers } from '../access/network.ts';
+import { SCOPE_CLASSES, scopePermissions } from '../access/permissions.ts';
 import { isKey, userOf } from '../access/principal.ts';
 import { createToken, mask } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
@@ -8,7 +9,10 @@ import type { ApiKeyRow } from '../database/tables.ts';
 import { permissionsOfRole } from '../roles/rules.ts';
 
 /** What decides how far a key reaches. */
-export type Reach = Pick<ApiKeyRow, 'kind' | 'scope' | 'permissions' | 'user_id' | 'project_ids'>;
+export type Reach = Pick<
+  ApiKeyRow,
+  'kind' | 'scope' | 'permissions' | 'user_id' | 'project_ids' | 'expires_at' | 'ip_allowlist'
+>;
 
 /**
  * Nobody makes, widens or gets at the secret of a key that may more than they do.
@@ -16,8 +20,8 @@ export type Reach = Pick<ApiKeyRow, 'kind' | 'scope' | 'permissions' | 'user_id'
  */
 export async function requireToHoldKey(context: Context, reach: Reach): Promise<void> {
   requireNoOwnerClass(context, reach);
-  if (context.principal.type === 'operator') return;
-  if (reach.kind === 'service') return requireToHoldServiceKey(context, reach);
+  requireNotToOutgrow(context, reach);
+  if (reach.kind === 'service') return requireToHoldScope(context, reach);
   if (reach.user_id === userOf(context.principal)) return requireToHoldOwnKey(context, reach);
   return requireToHoldKeyOf(context, reach, reach.user_id ?? '');
 }
@@ -31,14 +35,36 @@ function requireNoOwnerClass({ contract }: Context, { permissions }: Reach): voi
 }
 
 /**
- * A service key does exactly what its scope says, in every project that it reaches. So its maker has to hold all of it,
- * and in those projects, too. Reading is left out of a preset: who may manage keys can read the workspace anyway.
+ * A key makes none, itself included, that may more, lasts longer or is accepted from elsewhere: whoever has found a key
+ * would have found a better one.
  */
-async function requireToHoldServiceKey(context: Context, reach: Reach): Promise<void> {
+function requireNotToOutgrow({ contract, principal }: Context, reach: Reach): void {
+  if (!isKey(principal)) return;
+  const own = scopePermissions(contract, principal);
+  const wider = [...scopePermissions(contract, reach)].find((permission) => !own.has(permission));
+  const refuse = (what: string, extras = {}) =>
+    new ProblemError('privilege_escalation', `The key would ${what} the key that you use.`, extras);
+  if (wider !== undefined) throw refuse(`hold ${wider}, unlike`, { required_permission: wider });
+  if (principal.expiresAt !== null && (reach.expires_at === null || reach.expires_at > principal.expiresAt)) {
+    throw refuse('outlive');
+  }
+  const { ipAllowlist } = principal;
+  const open = ipAllowlist.length > 0 && reach.ip_allowlist.length === 0;
+  if (open || !reach.ip_allowlist.every((range) => covers(ipAllowlist, range))) {
+    throw refuse('be accepted from more addresses than');
+  }
+}
+
+/**
+ * A service key does exactly what its scope says, in every project that it reaches. So its maker has to hold all of it,
+ * and in those projects, too. What not even managers may read is left out of a preset, which they could never give.
+ */
+async function requireToHoldScope(context: Context, reach: Reach): Promise<void> {
   const { contract, access } = context;
   const permissions = scopePermissions(contract, reach);
+  const readable = contract.permissionsOf.get('manager');
   const telling = [...permissions].filter(
-    (name) => reach.scope === 'custom' || contract.classOf.get(name) !== 'read',
+    (name) => reach.scope === 'custom' || contract.classOf.get(name) !== 'read' || readable?.has(name),
   );
   access.requireToHold(telling);
   await requireToReachProjects(context, reach, permissions);
@@ -85,10 +111,7 @@ async function permissionsAnywhere(context: Context, userId: string, role: strin
  */
 async function requireToHoldOwnKey(context: Context, reach: Reach): Promise<void> {
   const { contract, principal, access } = context;
-  const own = await permissionsAnywhere(context, userOf(principal) ?? '', access.workspaceRole?.id ?? '');
-  const held = new Set(
-    [...own].filter((name) => !isKey(principal) || isPermittedByScope(contract, principal, name, false)),
-  );
+  const held = await permissionsAnywhere(context, userOf(principal) ?? '', access.workspaceRole?.id ?? '');
   const missing =
     reach.scope === 'custom'
       ? reach.permissions?.find((permission) => !held.has(permission))
@@ -101,16 +124,20 @@ async function requireToHoldOwnKey(context: Context, reach: Reach): Promise<void
   });
 }
 
-/** Who makes a key for somebody else holds its secret, so must hold what that person can do with it. */
+/**
+ * Who makes a key for somebody else holds its secret, so must hold what that person can do with it: now, and when they
+ * are given a higher role.
+ */
 async function requireToHoldKeyOf(context: Context, reach: Reach, userId: string): Promise<void> {
   const { contract, tenant, access } = context;
-  const member = found(await tenant.members.find(userId), 'member');
+  const member = found(await tenant.members.hold(userId), 'member');
   if (member.status !== 'active') {
     throw new ProblemError('invalid_state', 'This member is deactivated. Reactivate them first.');
   }
   const scoped = scopePermissions(contract, reach);
   const theirs = await permissionsAnywhere(context, userId, member.role);
   access.requireToHold([...theirs].filter((permission) => scoped.has(permission)));
+  await requireToHoldScope(context, reach);
 }
 
 /** A new secret for a key, whose digest goes into the directory. The secret itself is answered and not kept. */

@@ -1,5 +1,5 @@
 import type { Facts, RoleFacts } from '../access/facts.ts';
-import { effectivePermissions } from '../access/permissions.ts';
+import { effectivePermissions, isPermittedByScope } from '../access/permissions.ts';
 import { isKey, type Principal, userOf } from '../access/principal.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
@@ -46,8 +46,14 @@ export interface Context {
   emit<Type extends EventType>(type: Type, data: EventData<Type>): void;
   /** Sends a mail once the change is committed. */
   sendMail(mail: Mail): void;
-  /** @throws precondition_failed when If-Match names another version than the present one. */
-  ifMatch(etag: string): void;
+  /**
+   * Decides the request once more, on what is so now. For a handler that has waited for a lock and changes what the
+   * decision was made from: memberships. `access` is another one afterwards.
+   * @throws what a request that came now would be refused with
+   */
+  decideAgain(): Promise<void>;
+  /** @throws precondition_failed when If-Match names another version than the present one, or there is none. */
+  ifMatch(etag: string | undefined): void;
 }
 
 /** What the caller may do, where the request is made. */
@@ -80,9 +86,11 @@ export interface ContextParts {
   repositories: Repositories;
   services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine'>;
   factsAbout: Context['factsAbout'];
+  /** Loads the facts anew and holds the request against them. */
+  decideAgain(): Promise<Facts | undefined>;
 }
 
-function createAccess({ contract, principal, facts }: ContextParts): Access {
+function createAccess({ contract, principal }: ContextParts, facts: Facts | undefined): Access {
   const permissions =
     principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts);
   return {
@@ -90,10 +98,13 @@ function createAccess({ contract, principal, facts }: ContextParts): Access {
     workspaceRole: principal !== null && userOf(principal) !== null ? facts?.membership?.role : undefined,
     require(permission) {
       if (permissions.has(permission)) return;
-      const byScope = principal !== null && isKey(principal);
+      const byScope =
+        principal !== null &&
+        isKey(principal) &&
+        !isPermittedByScope(contract, principal, permission, facts?.project === undefined);
       throw new ProblemError(
         byScope ? 'insufficient_scope' : 'insufficient_role',
-        `This needs ${permission}, which your ${byScope ? 'key' : 'role'} does not permit.`,
+        `This needs ${permission}, which ${byScope ? 'the scope of your key' : 'your role'} does not permit.`,
         { required_permission: permission },
       );
     },
@@ -115,6 +126,7 @@ const names = (header: string, etag: string) =>
 
 export function createContext(parts: ContextParts): Context {
   const { contract, operation, principal, facts, repositories } = parts;
+  let access = createAccess(parts, facts);
   const workspaceId = () => facts?.workspace?.id ?? missing('workspace');
   const list = [
     operation.id,
@@ -141,7 +153,12 @@ export function createContext(parts: ContextParts): Context {
     get projectId() {
       return facts?.project?.id ?? missing('project');
     },
-    access: createAccess(parts),
+    get access() {
+      return access;
+    },
+    async decideAgain() {
+      access = createAccess(parts, await parts.decideAgain());
+    },
     pager: createPager(parts.services.secrets, list.join('\n')),
     ...parts.services,
     factsAbout: parts.factsAbout,
@@ -153,7 +170,8 @@ export function createContext(parts: ContextParts): Context {
     },
     sendMail: (mail) => void parts.effects.mails.push(mail),
     ifMatch(etag) {
-      if (parts.ifMatchHeader === undefined || names(parts.ifMatchHeader, etag)) return;
+      const { ifMatchHeader } = parts;
+      if (ifMatchHeader === undefined || (etag !== undefined && names(ifMatchHeader, etag))) return;
       throw new ProblemError(
         'precondition_failed',
         'The resource has changed since you read it. Read it again and repeat the change.',

@@ -1,12 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Knex } from 'knex';
+import { overBudget } from '../access/authenticate.ts';
 import { decide } from '../access/decide.ts';
 import { type Facts, loadFacts } from '../access/facts.ts';
 import { addressBlock } from '../access/network.ts';
+import { effectivePermissions } from '../access/permissions.ts';
 import { userOf } from '../access/principal.ts';
 import { type RateLimits, rateLimitHeaders } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
+import { requireRoom } from '../billing/quotas.ts';
 import type { Database } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
@@ -44,12 +47,19 @@ const ATTEMPTS = 3;
 export function createDispatch(options: DispatchOptions): RequestHandler {
   const { contract, database, secrets, rateLimits, usage, validator } = options;
 
-  async function factsFor({ operation, admission, input }: Stage): Promise<Facts | undefined> {
+  async function factsFor(db: Knex, { operation, admission, input }: Stage): Promise<Facts | undefined> {
     if (!operation.inWorkspace) return undefined;
     // Both are path parameters, which the document declares as strings.
     const { workspace, project } = input.params as { workspace: string; project?: string };
     const userId = admission.principal === null ? null : userOf(admission.principal);
-    return loadFacts(database.knex, contract, { workspace, project, userId });
+    return loadFacts(db, contract, { workspace, project, userId });
+  }
+
+  /** @throws what the request is refused with */
+  async function decideOn(db: Knex, stage: Stage): Promise<Facts | undefined> {
+    const facts = await factsFor(db, stage);
+    authorize(stage, facts);
+    return facts;
   }
 
   function authorize({ operation, admission, address, input, now }: Stage, facts: Facts | undefined): void {
@@ -83,7 +93,11 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
       repositories: createRepositories(db),
       services: { secrets, usage, rateLimits, engine: database.engine },
       factsAbout: (where) => loadFacts(db, contract, where),
+      decideAgain: () => decideOn(db, stage),
     });
+    if (operation.quota !== undefined && facts?.workspace) {
+      await requireRoom(db, contract, facts.workspace, operation.quota);
+    }
     // The validator has checked the input against this operation, which the compiler cannot know.
     const handler = options.handlers[operation.id] as Handler<OperationId>;
     const body = await handler(input as unknown as Parameters<typeof handler>[0], context);
@@ -94,7 +108,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
   async function write(stage: Stage, facts: Facts | undefined, attempt = 1): Promise<Reply> {
     try {
       return await database.knex.transaction((trx) =>
-        once(trx, secrets, claimOf(stage), () => run(trx, stage, facts)),
+        once(trx, secrets, claimOf(contract, stage, facts), () => run(trx, stage, facts)),
       );
     } catch (error) {
       if (isRetryable(error) && attempt < ATTEMPTS) return write(stage, facts, attempt + 1);
@@ -102,11 +116,46 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
     }
   }
 
-  /** A wrong password is a failed authentication, although the request itself was welcome. */
-  async function countFailure(error: unknown, { operation, address }: Stage, res: Response): Promise<void> {
-    if (!operation.checksPassword || !(error instanceof ProblemError) || error.code !== 'invalid_credentials')
-      return;
-    res.set(rateLimitHeaders(await rateLimits.fail(addressBlock(address))));
+  /**
+   * A wrong password is a failed authentication, although the request itself was welcome. It counts as one from before
+   * it is looked at until it turns out right: of many guesses at once, all would be made before the first had counted.
+   */
+  async function countGuess(stage: Stage, res: Response, answer: () => Promise<Reply>): Promise<Reply> {
+    if (!stage.operation.checksPassword) return answer();
+    const block = addressBlock(stage.address);
+    const budget = await rateLimits.fail(block);
+    const isWrong = (error: unknown) => error instanceof ProblemError && error.code === 'invalid_credentials';
+    try {
+      if (budget.exceeded) throw overBudget(budget);
+      const reply = await answer();
+      await rateLimits.forgive(block);
+      return reply;
+    } catch (error) {
+      if (budget.exceeded || isWrong(error)) res.set(rateLimitHeaders(budget));
+      else await rateLimits.forgive(block);
+      throw error;
+    }
+  }
+
+  async function answer(stage: Stage): Promise<Reply> {
+    const facts = await decideOn(database.knex, stage);
+    await spendPlan(facts);
+    if (!stage.operation.changes) return { body: await run(database.knex, stage, facts), replayed: false };
+    try {
+      return await write(stage, facts);
+    } catch (error) {
+      if (error instanceof ProblemError) await recordRefusal(database.knex, stage, facts, error);
+      throw error;
+    }
+  }
+
+  /** Counts a request against what the plan of the workspace allows in a minute, when it sets a limit. */
+  async function spendPlan(facts: Facts | undefined): Promise<void> {
+    const workspace = facts?.workspace;
+    const requests = workspace ? contract.plans[workspace.plan].requests_per_minute : null;
+    if (!workspace || requests === null) return;
+    const budget = await rateLimits.spend(workspace.id, { requests, seconds: 60 });
+    if (budget.exceeded) throw overBudget(budget);
   }
 
   return async (req, res) => {
@@ -114,25 +163,18 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
     const [admission, address, input] = [noted(res, 'admission'), noted(res, 'address'), noted(res, 'input')];
     const { requestId } = requestContext(res);
     const stage: Stage = { operation, admission, address, input, req, requestId, now: new Date() };
-    let facts: Facts | undefined;
-    try {
-      facts = await factsFor(stage);
-      authorize(stage, facts);
-      const reply = operation.changes
-        ? await write(stage, facts)
-        : { body: await run(database.knex, stage, facts), replayed: false };
-      validator.watch(res, noted(res, 'match').operation);
-      send(res, operation, reply);
-    } catch (error) {
-      await countFailure(error, stage, res);
-      if (error instanceof ProblemError) await recordRefusal(database.knex, stage, facts, error);
-      throw error;
-    }
+    const reply = await countGuess(stage, res, () => answer(stage));
+    validator.watch(res, noted(res, 'match').operation);
+    send(res, operation, reply);
   };
 }
 
 /** What makes two requests the same one, when the client asks for that. */
-function claimOf({ admission, address, req, input }: Stage): Claim | undefined {
+function claimOf(
+  contract: Contract,
+  { admission, address, req, input }: Stage,
+  facts: Facts | undefined,
+): Claim | undefined {
   const key = req.method === 'POST' ? req.headers['idempotency-key'] : undefined;
   if (typeof key !== 'string') return undefined;
   const { principal } = admission;
@@ -141,6 +183,7 @@ function claimOf({ admission, address, req, input }: Stage): Claim | undefined {
     principal: person ?? `address:${addressBlock(address)}`,
     key,
     request: `${req.originalUrl}\n${JSON.stringify(input.body)}`,
+    held: principal === null ? new Set() : effectivePermissions(contract, principal, facts),
   };
 }
 

@@ -10,6 +10,8 @@ export interface Exchange {
   operation: OperationSpec;
   address: string;
   admission: Admission;
+  /** Whether all of the request had arrived when it was admitted. */
+  wasComplete: boolean;
   input: ValidInput;
 }
 

@@ -1,6 +1,13 @@
 import type { Knex } from 'knex';
 import { type Secrets, sameDigest } from '../access/secrets.ts';
 import { ProblemError } from './problem.ts';
+import type { Permission } from './types.ts';
+
+/** What is sealed: the answer, and what its first recipient was permitted then. */
+interface Sealed {
+  body: unknown;
+  held: Permission[];
+}
 
 export interface Claim {
   /** Whose key it is: the same key of somebody else is another key. */
@@ -9,6 +16,8 @@ export interface Claim {
   key: string;
   /** What was asked: method, path and body. */
   request: string;
+  /** What the caller may do now. */
+  held: ReadonlySet<Permission>;
 }
 
 export interface Reply {
@@ -18,6 +27,7 @@ export interface Reply {
 
 /** How long a reply is kept. */
 export const REPLAY_HOURS = 24;
+const FORGET_BATCH = 1000;
 
 const CLAIM = `
   insert into idempotency_records as r (principal, key_hash, fingerprint) values (:principal, :keyHash, :fingerprint)
@@ -39,7 +49,8 @@ export async function once(
 ): Promise<Reply> {
   if (claim === undefined) return { body: await run(), replayed: false };
   const record = { principal: claim.principal, key_hash: secrets.digest('idempotency-key', claim.key) };
-  const fingerprint = secrets.digest('fingerprint', claim.request);
+  // Under the client's key as well: the request may hold a password, which a plain digest would let one guess.
+  const fingerprint = secrets.digest('fingerprint', `${claim.key}\n${claim.request}`);
   const claimed = await trx.raw(CLAIM, {
     principal: record.principal,
     keyHash: record.key_hash,
@@ -47,7 +58,8 @@ export async function once(
   });
   if (claimed.rows.length === 0) return replay(trx, secrets, claim, record, fingerprint);
   const body = await run();
-  const reply = secrets.seal(claim.key, JSON.stringify({ body }));
+  const sealed: Sealed = { body, held: [...claim.held] };
+  const reply = secrets.seal(claim.key, JSON.stringify(sealed));
   await trx('idempotency_records').where(record).update({ reply });
   return { body, replayed: false };
 }
@@ -67,17 +79,24 @@ async function replay(
     );
   }
   // We sealed it in this form.
-  const { body } = JSON.parse(secrets.open(claim.key, stored.reply)) as { body: unknown };
+  const { body, held } = JSON.parse(secrets.open(claim.key, stored.reply)) as Sealed;
+  // The answer may hold a secret that the caller, with less than they had then, would not be given now.
+  if (!held.every((permission) => claim.held.has(permission))) {
+    throw new ProblemError(
+      'privilege_escalation',
+      'You were permitted more when you made this request first.',
+    );
+  }
   return { body, replayed: true };
 }
 
-const FORGOTTEN_AT_ONCE = 1000;
+const FORGET = `
+  delete from idempotency_records where (principal, key_hash) in (
+    select principal, key_hash from idempotency_records
+    where created_at < now() - interval '${REPLAY_HOURS} hours' order by created_at limit ${FORGET_BATCH})`;
 
 /** Forgets replies that are no longer given, a batch at a time. @returns whether there are more */
 export async function forgetReplies(db: Knex): Promise<boolean> {
-  const { rowCount } = await db.raw(`
-    delete from idempotency_records where (principal, key_hash) in (
-      select principal, key_hash from idempotency_records
-      where created_at < now() - interval '${REPLAY_HOURS} hours' order by created_at limit ${FORGOTTEN_AT_ONCE})`);
-  return rowCount === FORGOTTEN_AT_ONCE;
+  const { rowCount } = await db.raw<{ rowCount: number }>(FORGET);
+  return rowCount === FORGET_BATCH;
 }

@@ -52,12 +52,25 @@ export const admit =
     if (!isMatched(match)) throw admission.refusal ?? methodNotAllowed(match.allowed);
     if (admission.refusal !== undefined) throw admission.refusal;
     if (admission.principal !== null) context.principalId = admission.principal.id;
-    if (operation !== undefined) note(res, { match, operation, address, admission });
+    if (operation !== undefined) {
+      note(res, { match, operation, address, admission, wasComplete: req.complete });
+    }
     next();
   };
 
 /** Reads the body (413, 415, 400), once it is known that somebody may send one. */
 export const read: RequestHandler = readBody((res: Response) => noted(res, 'match').operation);
+
+/** A body may take a minute to arrive, and a credential that has ended by then does nothing more (401). */
+export const confirm =
+  (authenticator: Authenticator): RequestHandler =>
+  async (req, res, next) => {
+    if (!noted(res, 'wasComplete')) {
+      const admission = await authenticator.confirm(req.headers.authorization, noted(res, 'admission'));
+      note(res, { admission });
+    }
+    next();
+  };
 
 /** Holds the request against the document (400). */
 export const validate =

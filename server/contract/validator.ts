@@ -3,7 +3,7 @@ import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 // The package's own entry finds the operation of each request by compiling the regular expressions of all paths in
 // turn. Our router has found it already, so the parts behind that look-up are used directly.
 import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/index.js';
-import { OpenApiSpecLoader } from 'express-openapi-validator/dist/framework/openapi.spec.loader.js';
+import { OpenAPISchemaValidator } from 'express-openapi-validator/dist/framework/openapi.schema.validator.js';
 import {
   BadRequest,
   type OpenAPIV3,
@@ -84,6 +84,28 @@ const reachable = <T>(schemas: Readonly<Record<string, T>>, root: unknown): Reco
   };
   visit(root);
   return found;
+};
+
+/** @throws when the document is not valid OpenAPI */
+const assertOpenApi = (document: OpenApiDocument): void => {
+  // `validateApiSpec: false` leaves out only that OpenAPI's own schema is held against JSON Schema.
+  const validator = new OpenAPISchemaValidator({ version: document.openapi, validateApiSpec: false });
+  // Read only; our type and the package's describe the same JSON, each as far as it is used.
+  const { errors } = validator.validate(document as unknown as Parameters<typeof validator.validate>[0]);
+  const [first] = errors ?? [];
+  if (first) throw new Error(`openapi.yaml is not valid OpenAPI: ${first.instancePath} ${first.message}`);
+};
+
+const mapValues = <In, Out>(entries: Readonly<Record<string, In>>, map: (value: In) => Out) =>
+  Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, map(value)]));
+
+/** The document without its answers, which the package would walk through to no purpose. */
+const requestsOf = ({ components, ...document }: OpenApiDocument): OpenApiDocument => {
+  const paths = mapValues(document.paths, (item) =>
+    mapValues(item, (operation) => ({ ...operation, responses: {} })),
+  );
+  const schemas = reachable(components.schemas, [paths, components.parameters]);
+  return { ...document, paths, components: { ...components, responses: {}, schemas } };
 };
 
 /** Follows a reference to a component. */
@@ -211,9 +233,8 @@ export const createValidator = async (
   document: OpenApiDocument,
   { onInvalidResponse }: { onInvalidResponse?: InvalidResponseReport } = {},
 ): Promise<Validator> => {
-  const { apiDoc } = await new OpenApiSpecLoader({ apiDoc: copyOf(document), validateApiSpec: true }).load();
-  // Loaded from an OpenAPI 3.1 document, as our own rules have it.
-  const prepared = apiDoc as EovDocument;
+  assertOpenApi(document);
+  const prepared = copyOf(requestsOf(document));
   // No options: answers are validated here and not by the package.
   new SchemaPreprocessor(prepared, OPTIONS, undefined as never).preProcess();
   const requests = createRequestCheck(prepared);

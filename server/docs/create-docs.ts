@@ -8,7 +8,7 @@ import { renderLlms, renderLlmsFull } from './llms.ts';
 import { operationPath, renderOperation, renderOperationIndex } from './operation-page.ts';
 import { renderPermissions } from './permissions.ts';
 import { toSwaggerDocument } from './swagger-document.ts';
-import { readDocsAssets, renderDocsHtml } from './swagger-ui.ts';
+import { docsAssets, renderDocsHtml } from './swagger-ui.ts';
 
 const MARKDOWN = 'text/markdown; charset=utf-8';
 const HTML = 'text/html; charset=utf-8';
@@ -22,10 +22,10 @@ const CONTENT_SECURITY_POLICY =
 const LINK =
   '</llms.txt>; rel="describedby"; type="text/plain", </openapi.yaml>; rel="service-desc"; type="application/yaml"';
 
+/** Rendered when it is first asked for: rendering all of them would make every start longer. */
 interface Page {
   type: string;
-  body: Buffer;
-  etag: string;
+  content(): { body: Buffer; etag: string };
 }
 
 export interface DocsOptions {
@@ -37,18 +37,18 @@ export interface DocsOptions {
 }
 
 /**
- * The documentation, rendered once from the document and served from memory. Any other request is left to the next
+ * The documentation, rendered from the document and served from memory. Any other request is left to the next
  * handler, so an unknown operation or error code gets the API's own 404.
  */
 export function createDocs(options: DocsOptions): Router {
-  const pages = renderPages({ ...options, publicUrl: options.publicUrl.replace(/\/+$/, '') });
+  const pages = pagesOf({ ...options, publicUrl: options.publicUrl.replace(/\/+$/, '') });
   const router = express.Router({ strict: true });
   router.get(['/', '/docs/'], (_request, response) => response.redirect(302, '/docs'));
   router.use(servePages(pages));
   return router;
 }
 
-function servePages(pages: Map<string, Page[]>): RequestHandler {
+function servePages(pages: ReadonlyMap<string, Page[]>): RequestHandler {
   return (request, response, next) => {
     const variants =
       request.method === 'GET' || request.method === 'HEAD' ? pages.get(request.path) : undefined;
@@ -71,54 +71,71 @@ function mimeOf(type: string): string {
 
 /** `send` answers HEAD and a matching If-None-Match by itself. */
 function send(response: Response, page: Page): void {
+  const { body, etag } = page.content();
   response.set({
     'Content-Type': page.type,
     'Content-Security-Policy': CONTENT_SECURITY_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'public, max-age=300',
-    ETag: page.etag,
+    ETag: etag,
   });
   if (page.type === HTML) response.set('Link', LINK);
-  response.send(page.body);
+  response.send(body);
 }
 
-function toPage(type: string, content: string | Buffer): Page {
-  const body = Buffer.from(content);
-  return { type, body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
+function toPage(type: string, render: () => string | Buffer): Page {
+  let rendered: ReturnType<Page['content']> | undefined;
+  const content = () => {
+    const body = Buffer.from(render());
+    return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
+  };
+  return {
+    type,
+    content() {
+      rendered ??= content();
+      return rendered;
+    },
+  };
 }
 
 /** Every page by its path; the first variant is the default one. */
-function renderPages(options: DocsOptions): Map<string, Page[]> {
+function pagesOf(options: DocsOptions): Map<string, Page[]> {
   const { document, yaml, publicUrl } = options;
   return new Map([
-    ['/openapi.yaml', [toPage('application/yaml', yaml)]],
-    ['/openapi.json', [toPage(JSON_TYPE, JSON.stringify(document))]],
-    ['/llms.txt', [toPage(TEXT, renderLlms(document, publicUrl))]],
-    ['/llms-full.txt', [toPage(TEXT, renderLlmsFull(document, publicUrl))]],
-    ['/docs', [toPage(HTML, renderDocsHtml(document))]],
-    ['/docs/swagger.json', [toPage(JSON_TYPE, JSON.stringify(toSwaggerDocument(document)))]],
-    ['/docs/permissions.md', [toPage(MARKDOWN, renderPermissions(document))]],
-    ['/docs/operations', [toPage(MARKDOWN, renderOperationIndex(document))]],
-    ['/errors', [toPage(MARKDOWN, renderErrorIndex(document)), toPage(HTML, renderErrorIndexHtml(document))]],
-    ...renderEach(options),
-    ...Object.entries(readDocsAssets()).map(([name, { type, body }]): [string, Page[]] => [
+    ['/openapi.yaml', [toPage('application/yaml', () => yaml)]],
+    ['/openapi.json', [toPage(JSON_TYPE, () => JSON.stringify(document))]],
+    ['/llms.txt', [toPage(TEXT, () => renderLlms(document, publicUrl))]],
+    ['/llms-full.txt', [toPage(TEXT, () => renderLlmsFull(document, publicUrl))]],
+    ['/docs', [toPage(HTML, () => renderDocsHtml(document))]],
+    ['/docs/swagger.json', [toPage(JSON_TYPE, () => JSON.stringify(toSwaggerDocument(document)))]],
+    ['/docs/permissions.md', [toPage(MARKDOWN, () => renderPermissions(document))]],
+    ['/docs/operations', [toPage(MARKDOWN, () => renderOperationIndex(document))]],
+    [
+      '/errors',
+      [
+        toPage(MARKDOWN, () => renderErrorIndex(document)),
+        toPage(HTML, () => renderErrorIndexHtml(document)),
+      ],
+    ],
+    ...pageOfEach(options),
+    ...Object.entries(docsAssets()).map(([name, { type, read }]): [string, Page[]] => [
       `/docs/${name}`,
-      [toPage(type, body)],
+      [toPage(type, read)],
     ]),
   ]);
 }
 
 /** A page for each operation and for each error code. */
-function renderEach({ document, publicUrl }: DocsOptions): [string, Page[]][] {
+function pageOfEach({ document, publicUrl }: DocsOptions): [string, Page[]][] {
   const operations = listOperations(document).map(({ operationId }): [string, Page[]] => [
     operationPath(operationId),
-    [toPage(MARKDOWN, renderOperation(document, operationId, publicUrl))],
+    [toPage(MARKDOWN, () => renderOperation(document, operationId, publicUrl))],
   ]);
   const errors = Object.keys(document['x-errors']).map((name): [string, Page[]] => [
     `/errors/${name}`,
     [
-      toPage(MARKDOWN, renderError(document, name, publicUrl)),
-      toPage(HTML, renderErrorHtml(document, name, publicUrl)),
+      toPage(MARKDOWN, () => renderError(document, name, publicUrl)),
+      toPage(HTML, () => renderErrorHtml(document, name, publicUrl)),
     ],
   ]);
   return [...operations, ...errors];

@@ -18,12 +18,12 @@ export function renderDocsHtml({ info }: ApiDocument): string {
 }
 
 /** The static files of /docs by name: ours, and the two of the swagger-ui-dist package that it needs. */
-export function readDocsAssets(): Record<string, { type: string; body: Buffer }> {
+export function docsAssets(): Record<string, { type: string; read(): Buffer }> {
   const own = join(dirname(fileURLToPath(import.meta.url)), 'public');
   const dist = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const file = (folder: string, name: string, type: string) => ({
     type,
-    body: readFileSync(join(folder, name)),
+    read: () => readFileSync(join(folder, name)),
   });
   return {
     'swagger-ui-bundle.js': file(dist, 'swagger-ui-bundle.js', 'text/javascript; charset=utf-8'),

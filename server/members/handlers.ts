@@ -1,8 +1,7 @@
-import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
-import { permissionsOfRole } from '../roles/rules.ts';
+import { requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
 import { endAccess, guardLastOwner } from './rules.ts';
@@ -13,10 +12,12 @@ import { endAccess, guardLastOwner } from './rules.ts';
  */
 async function lockBelow(context: Context, userId: string): Promise<MemberWithUser> {
   await context.repositories.workspaces.lock(context.workspaceId);
+  // Whoever is demoted at this moment could otherwise raise themselves again.
+  await context.decideAgain();
   const member = found(await context.tenant.members.lock(userId), 'member');
-  context.ifMatch(toMember(member).etag);
-  if (member.user_id !== userOf(context.principal)) {
-    context.access.requireToHold(await permissionsOfRole(context, member.role));
+  // In person, that is: with a key one acts on oneself as on anybody else.
+  if (context.principal.type !== 'session' || member.user_id !== context.principal.userId) {
+    await requireToHoldRole(context, member.role);
   }
   return member;
 }
@@ -26,13 +27,13 @@ const present = async ({ tenant }: Context, userId: string) =>
 
 export const memberHandlers = {
   async 'members.add'({ body }, context) {
-    const { repositories, tenant, access } = context;
+    const { repositories, tenant } = context;
     const { users } = repositories;
     const user = found(
       body.user_id === undefined ? await users.findByEmail(body.email ?? '') : await users.find(body.user_id),
       'user',
     );
-    access.requireToHold(await permissionsOfRole(context, body.role));
+    await requireToHoldRole(context, body.role);
     await tenant.members.add(user.id, body.role);
     return present(context, user.id);
   },
@@ -48,7 +49,8 @@ export const memberHandlers = {
 
   async 'members.update'({ params, body }, context) {
     const member = await lockBelow(context, params.user_id);
-    context.access.requireToHold(await permissionsOfRole(context, body.role));
+    await requireToHoldRole(context, body.role);
+    context.ifMatch(toMember(member).etag);
     if (body.role !== 'owner') await guardLastOwner(context, member);
     await context.tenant.members.update(member.user_id, { role: body.role });
     return present(context, member.user_id);
@@ -57,6 +59,7 @@ export const memberHandlers = {
   async 'members.remove'({ params, query }, context) {
     const dryRun = query.dry_run === true;
     const member = await lockBelow(context, params.user_id);
+    context.ifMatch(toMember(member).etag);
     await guardLastOwner(context, member);
     const ends = await endAccess(context, member, dryRun);
     if (!dryRun) await context.tenant.members.remove(member.user_id);

@@ -26,6 +26,13 @@ export const memberRepository = (scope: TenantScope) => {
     lock: (userId: string): Promise<MemberWithUser | undefined> =>
       withUser().where('members.user_id', userId).forUpdate('members').first(),
 
+    /**
+     * The membership, which stays as it is until the transaction ends. Not a shared lock: whoever makes keys without a
+     * pause could hold one for ever, and could not be deactivated.
+     */
+    hold: (userId: string): Promise<MemberWithUser | undefined> =>
+      withUser().where('members.user_id', userId).forNoKeyUpdate('members').first(),
+
     list(
       filters: { status?: string | undefined; role?: string | undefined },
       page: PageRequest,

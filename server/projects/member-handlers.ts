@@ -44,11 +44,16 @@ export const projectMemberHandlers = {
   async 'projectMembers.set'({ params, body }, context) {
     const { tenant, projectId } = context;
     const member = found(await tenant.members.lock(params.user_id), 'member');
+    await context.decideAgain();
     const present = await tenant.projectMembers.lock(projectId, member.user_id);
-    if (present !== undefined) context.ifMatch(etagOf(present));
     const role = body.role ?? null;
     const from = present === undefined ? unaddedRole(member.role) : (present.role ?? member.role);
     await requireToMove(context, from, role ?? member.role);
+    // A role of their own stays when that in the workspace changes, so it is a gift even where both are the same now.
+    if (role !== null && role !== present?.role) {
+      context.access.requireToHold(await permissionsOfRole(context, role));
+    }
+    context.ifMatch(present && etagOf(present));
     await tenant.projectMembers.set(projectId, member.user_id, role);
     const row = found(await tenant.projectMembers.find(projectId, member.user_id), 'project member');
     context.emit('project.member_set', { project_id: projectId, member: toProjectMember(row) });
@@ -58,8 +63,9 @@ export const projectMemberHandlers = {
   async 'projectMembers.remove'({ params }, context) {
     const { tenant, projectId } = context;
     const present = found(await tenant.projectMembers.lock(projectId, params.user_id), 'project member');
-    context.ifMatch(etagOf(present));
+    await context.decideAgain();
     await requireToMove(context, present.role ?? present.workspace_role, unaddedRole(present.workspace_role));
+    context.ifMatch(etagOf(present));
     await tenant.projectMembers.remove(projectId, present.user_id);
     context.emit('project.member_removed', { project_id: projectId, member: toProjectMember(present) });
     return undefined;

@@ -16,6 +16,9 @@ const BUILTIN_DESCRIPTIONS: Readonly<Record<BuiltinRole, string>> = {
   viewer: 'Reads the projects they were added to.',
 };
 
+/** Built-in roles have one version: that of the document. */
+const BUILTIN_ETAG = 'builtin';
+
 const toRole = (row: RoleRow): Schemas['Role'] => ({
   id: row.id,
   name: row.name,
@@ -37,10 +40,16 @@ const toBuiltin = ({ contract }: Context, role: BuiltinRole): Schemas['Role'] =>
   permissions: [...(contract.permissionsOf.get(role) ?? [])],
   created_at: null,
   updated_at: null,
-  etag: 'builtin',
+  etag: BUILTIN_ETAG,
 });
 
 const builtinNamed = (id: string): BuiltinRole | undefined => BUILTIN_ROLES.find((role) => role === id);
+
+/** A custom role that is called like a built-in one would be taken for it. */
+function requireOwnName(name: string): void {
+  if (builtinNamed(name.trim().toLowerCase()) === undefined) return;
+  throw new ProblemError('already_exists', 'This is the name of a built-in role. Choose another.');
+}
 
 /** Class owner is for the owners themselves; the rest may be given by whoever holds it. */
 function requireGrantable({ contract, access }: Context, permissions: readonly Permission[]): void {
@@ -53,16 +62,16 @@ function requireGrantable({ contract, access }: Context, permissions: readonly P
   access.requireToHold(permissions);
 }
 
-/** A custom role that the caller may change: it exists, is in the version they saw, and holds no more than they do. */
-async function lockPresent(context: Context, id: string): Promise<RoleRow> {
+/** A custom role that the caller may change: it exists, and holds no more than they do. */
+async function lockBelow(context: Context, id: string): Promise<RoleRow> {
   if (builtinNamed(id) !== undefined) {
+    context.ifMatch(BUILTIN_ETAG);
     throw new ProblemError(
       'invalid_state',
       'Built-in roles cannot be changed. Create a custom role instead.',
     );
   }
   const role = found(await context.tenant.roles.lock(id), 'role');
-  context.ifMatch(String(role.version));
   context.access.requireToHold(role.permissions);
   return role;
 }
@@ -71,6 +80,7 @@ export const roleHandlers = {
   async 'roles.create'({ body }, context) {
     const { repositories, tenant, workspaceId } = context;
     requireGrantable(context, body.permissions);
+    requireOwnName(body.name);
     // Whoever creates a role waits here, so that the count is exact.
     await repositories.workspaces.lock(workspaceId);
     if ((await tenant.roles.count()) >= MAX_ROLES) {
@@ -86,7 +96,7 @@ export const roleHandlers = {
   async 'roles.list'({ query }, context) {
     const { pager, tenant } = context;
     const { limit, after: [afterId] = [] } = pager.request(query);
-    const shown = BUILTIN_ROLES.findIndex((role) => role === afterId) + 1;
+    const shown = (BUILTIN_ROLES as readonly string[]).indexOf(afterId ?? '') + 1;
     const inCustom = afterId?.startsWith('rol_') === true;
     const builtin = inCustom ? [] : BUILTIN_ROLES.slice(shown).map((role) => toBuiltin(context, role));
     const custom = await tenant.roles.list({ limit, after: inCustom ? [afterId] : undefined });
@@ -105,14 +115,17 @@ export const roleHandlers = {
   },
 
   async 'roles.update'({ params, body }, context) {
-    const role = await lockPresent(context, params.role_id);
+    const role = await lockBelow(context, params.role_id);
     if (body.permissions !== undefined) requireGrantable(context, body.permissions);
+    context.ifMatch(String(role.version));
+    if (body.name !== undefined) requireOwnName(body.name);
     return toRole(found(await context.tenant.roles.update(role.id, body), 'role'));
   },
 
   async 'roles.delete'({ params }, context) {
     const { roles } = context.tenant;
-    const role = await lockPresent(context, params.role_id);
+    const role = await lockBelow(context, params.role_id);
+    context.ifMatch(String(role.version));
     const users = await roles.holders(role.id);
     if (users.length > 0) {
       throw new ProblemError('role_in_use', 'Give the people listed in users another role first.', { users });

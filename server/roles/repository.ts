@@ -4,6 +4,9 @@ import type { RoleRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
 
+/** Names that differ in case or in spaces only look like one. */
+const nameKey = (name: string) => name.trim().replace(/\s+/g, ' ').toLowerCase();
+
 /** Custom roles; the built-in ones stand in the document. */
 export const roleRepository = (scope: TenantScope) => ({
   find: (id: string): Promise<RoleRow | undefined> => scope.rows('roles').where({ id }).first(),
@@ -17,7 +20,7 @@ export const roleRepository = (scope: TenantScope) => ({
   },
 
   insert: (row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions'>): Promise<RoleRow> =>
-    scope.insert('roles', { ...row, name_key: row.name.toLowerCase() }),
+    scope.insert('roles', { ...row, name_key: nameKey(row.name) }),
 
   async update(
     id: string,
@@ -28,7 +31,7 @@ export const roleRepository = (scope: TenantScope) => ({
       .where({ id })
       .update({
         ...changes,
-        ...(changes.name !== undefined && { name_key: changes.name.toLowerCase() }),
+        ...(changes.name !== undefined && { name_key: nameKey(changes.name) }),
         ...nextVersion(scope.db),
       })
       .returning('*');

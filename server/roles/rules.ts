@@ -1,5 +1,6 @@
-import { found } from '../contract/context.ts';
-import type { Contract } from '../contract/spec.ts';
+import { type Context, found } from '../contract/context.ts';
+import { ProblemError } from '../contract/problem.ts';
+import { ALL_PROJECTS, type Contract } from '../contract/spec.ts';
 import type { BuiltinRole, Permission } from '../contract/types.ts';
 import type { TenantRepositories } from '../repositories.ts';
 
@@ -14,4 +15,20 @@ export async function permissionsOfRole(
   // The lookup answers undefined for anything that is not a built-in name.
   const builtin = contract.permissionsOf.get(role as BuiltinRole);
   return builtin ?? new Set(found(await tenant.roles.find(role), 'role').permissions);
+}
+
+/**
+ * Nobody gives or takes a role that is above their own: in what it permits, or in that it reaches every project, which
+ * no custom role does.
+ * @throws privilege_escalation
+ */
+export async function requireToHoldRole(context: Context, role: string): Promise<void> {
+  const { access } = context;
+  access.requireToHold(await permissionsOfRole(context, role));
+  if (access.workspaceRole === undefined || access.workspaceRole.allProjects || !ALL_PROJECTS.has(role))
+    return;
+  throw new ProblemError(
+    'privilege_escalation',
+    `The role ${role} reaches all projects of the workspace, and yours only those that you belong to.`,
+  );
 }

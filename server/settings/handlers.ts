@@ -36,12 +36,12 @@ export const allowlistViolations = (allowlist: readonly string[] | undefined): V
             path: `ip_allowlist/${index}`,
             code: 'format',
             message:
-              'Write an IPv4 address in four decimal parts, an IPv6 address, or a CIDR range of either.',
+              'Write an IPv4 address in four decimal parts, an IPv6 address, or a CIDR range from its first address: 10.1.0.0/16.',
           },
         ],
   );
 
-function check(body: Input<'settings.update'>['body'], { principal, address, access }: Context): void {
+function check(body: Input<'settings.update'>['body'], { access }: Context): void {
   const violations = allowlistViolations(body.ip_allowlist);
   if (body.timezone !== undefined && !isTimezone(body.timezone)) {
     violations.push({
@@ -56,6 +56,11 @@ function check(body: Input<'settings.update'>['body'], { principal, address, acc
   if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
     access.require('security:manage');
   }
+}
+
+/** Nobody locks out themselves, who would then have to undo it. */
+function guardLockOut(body: Input<'settings.update'>['body'], { principal, address }: Context): void {
+  const { ip_allowlist } = body;
   if (ip_allowlist !== undefined && principal.type !== 'operator' && !allows(ip_allowlist, address)) {
     throw new ProblemError(
       'invalid_state',
@@ -73,6 +78,7 @@ export const settingsHandlers = {
     check(body, context);
     const present = found(await context.tenant.settings.lock(), 'workspace');
     context.ifMatch(String(present.version));
+    guardLockOut(body, context);
     const { notifications, ...rest } = body;
     return toSettings(
       found(await context.tenant.settings.update({ ...rest, ...notifications }), 'workspace'),

@@ -101,9 +101,8 @@ export const userHandlers = {
     const { pager, repositories } = context;
     // Membership is the one relation that there is; the others show nothing until there are organizations.
     const other = query.relation !== undefined && query.relation !== 'member';
-    const rows = other
-      ? []
-      : await repositories.workspaces.listOf(session(context).userId, pager.request(query));
+    const request = pager.request(query);
+    const rows = other ? [] : await repositories.workspaces.listOf(session(context).userId, request);
     return pager.page(
       query,
       rows,

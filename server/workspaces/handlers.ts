@@ -89,8 +89,10 @@ export const workspaceHandlers = {
     return toWorkspace(found(await workspaces.update(workspaceId, { archived_at: null }), 'workspace'));
   },
 
-  async 'workspaces.transferOwnership'({ body }, { repositories, tenant, workspaceId, principal }) {
+  async 'workspaces.transferOwnership'({ body }, context) {
+    const { repositories, tenant, workspaceId, principal } = context;
     await repositories.workspaces.lock(workspaceId);
+    await context.decideAgain();
     const caller = userOf(principal);
     const heir = found(await tenant.members.lock(body.user_id), 'member');
     if (heir.user_id === caller)

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, PASSWORD, type Person, person, refusal, unique } from '../support/fixtures.ts';
+import {
+  newWorkspace,
+  PASSWORD,
+  type Person,
+  person,
+  refusal,
+  refusals,
+  unique,
+} from '../support/fixtures.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -260,11 +268,10 @@ describe('my workspaces', () => {
     const { next_cursor } = await grace.api.me.listWorkspaces({ limit: 1 });
     const cursor = next_cursor ?? '';
     const tampered = `${cursor.startsWith('A') ? 'B' : 'A'}${cursor.slice(1)}`;
-    for (const call of [
+    for (const { status, errors } of await refusals([
       grace.api.me.listWorkspaces({ limit: 1, cursor: tampered }),
       ada.api.me.listWorkspaces({ limit: 1, cursor }),
-    ]) {
-      const { status, errors } = await refusal(call);
+    ])) {
       expect([status, errors.map(({ path }) => path)]).toEqual([400, ['cursor']]);
     }
   });

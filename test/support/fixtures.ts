@@ -84,6 +84,10 @@ export async function refusal(call: PromiseLike<unknown>): Promise<ApiError> {
   throw new Error('The call was served, but had to be refused.');
 }
 
+/** The answers to several calls, made at once, that all have to be refused. */
+export const refusals = (calls: readonly PromiseLike<unknown>[]): Promise<ApiError[]> =>
+  Promise.all(calls.map(refusal));
+
 /** A further workspace of somebody, with others in it. It costs no sign-up, so that each test can have its own. */
 export async function newWorkspace(
   owner: Person,

@@ -124,6 +124,8 @@ export class EmbeddedEngine {
         if (this.#session?.id === id) this.#disarm();
       });
       worker.postMessage({ kind: 'open', session: id, first });
+      // The session waits its turn behind a query that its predecessor may have left running.
+      this.#watchQuery(worker);
     });
     return (bytes) => this.#post(worker, id, bytes);
   }
@@ -133,6 +135,10 @@ export class EmbeddedEngine {
     if (session?.id !== id) return;
     session.outstanding += 1;
     worker.postMessage({ kind: 'batch', session: id, bytes }, [bytes.buffer]);
+    this.#watchQuery(worker);
+  }
+
+  #watchQuery(worker: Worker): void {
     this.#arm(this.#options.queryTimeoutMs, () => {
       const text = `canceling statement: it ran longer than ${this.#options.queryTimeoutMs} ms`;
       this.#lose(worker, new DatabaseUnavailableError(text, sqlstate.queryCanceled));
@@ -144,6 +150,7 @@ export class EmbeddedEngine {
     const session = this.#session;
     if (!session || !('session' in message) || message.session !== session.id) return;
     if (message.kind === 'opened') {
+      this.#disarm();
       session.opened();
       return;
     }

@@ -1,0 +1,123 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { engines } from '../support/database.ts';
+import { PASSWORD, refusal, unique } from '../support/fixtures.ts';
+import { hasPostgres } from '../support/postgres.ts';
+import { createSite, type Running, startOn } from '../support/process.ts';
+
+const signUp = ({ client }: Running, slug: string) =>
+  client().users.signUp({
+    email: `${slug}@example.com`,
+    password: PASSWORD,
+    name: 'Ann',
+    workspace: { name: 'Acme', slug },
+  });
+
+async function signIn(running: Running, slug: string) {
+  const { token } = await running.client().sessions.create({
+    email: `${slug}@example.com`,
+    password: PASSWORD,
+  });
+  return running.client(token);
+}
+
+/** A bare connection, which resolves when the server closes it. */
+async function openSocket(url: string): Promise<{ socket: Socket; closed: Promise<void> }> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined).resume();
+  await new Promise((resolve) => socket.once('connect', resolve));
+  return { socket, closed: new Promise((resolve) => socket.once('close', () => resolve())) };
+}
+
+const isRefused = async (url: string) => {
+  const { hostname, port } = new URL(url);
+  return new Promise<boolean>((resolve) => {
+    const socket = connect(Number(port), hostname);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(false);
+    });
+    socket.once('error', () => resolve(true));
+  });
+};
+
+async function stopTime({ server }: Running): Promise<{ code: number | null; seconds: number }> {
+  const since = performance.now();
+  const { code } = await server.end('SIGTERM');
+  return { code, seconds: (performance.now() - since) / 1000 };
+}
+
+describe.each(engines)('a server on %s that is told to stop', (engine) => {
+  it('answers what is in flight, accepts nothing new, closes idle connections and writes last uses', async () => {
+    const site = await createSite(engine);
+    const running = await startOn(site);
+    const slug = unique('acme');
+    await signUp(running, slug);
+    const ann = await signIn(running, slug);
+    const fields = { workspace: slug, kind: 'service', name: 'CI', scope: 'read-only' } as const;
+    const key = await ann.apiKeys.create(fields);
+    const idle = await openSocket(running.url);
+    const unused = await openSocket(running.url);
+    idle.socket.write('GET /v1/health HTTP/1.1\r\nHost: x\r\n\r\n');
+    await new Promise((resolve) => idle.socket.once('data', resolve));
+    await running.client(key.secret).me.get();
+
+    // Hashing passwords keeps these under way for a while.
+    const inFlight = Array.from({ length: 8 }, () => signUp(running, unique('late')));
+    await delay(20);
+    running.server.process.kill('SIGTERM');
+    await Promise.all([idle.closed, unused.closed]);
+    await expect.poll(() => isRefused(running.url)).toBe(true);
+    for (const user of await Promise.all(inFlight)) expect(user.name).toBe('Ann');
+    expect(await running.server.exited).toEqual({ code: 0, signal: null });
+
+    const next = await startOn(site);
+    const again = await signIn(next, slug);
+    expect((await again.apiKeys.get({ workspace: slug, key_id: key.id })).last_used_at).not.toBeNull();
+    await next.server.end();
+    await site.cleanup();
+  });
+
+  it('does not wait longer than SHUTDOWN_SECONDS for a client that never finishes its request', async () => {
+    const site = await createSite(engine);
+    const running = await startOn(site, { SHUTDOWN_SECONDS: '1' });
+    const hanging = await openSocket(running.url);
+    hanging.socket.write(
+      'POST /v1/users HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{',
+    );
+    await delay(200);
+    const { code, seconds } = await stopTime(running);
+    expect(code).toBe(0);
+    expect(seconds).toBeGreaterThan(0.9);
+    expect(seconds).toBeLessThan(4);
+    await site.cleanup();
+  });
+});
+
+describe.runIf(hasPostgres())('a server that is told to stop while its database is blocked', () => {
+  it('stops all the same, soon after SHUTDOWN_SECONDS', async () => {
+    const site = await createSite('postgres');
+    const running = await startOn(site, { SHUTDOWN_SECONDS: '1' });
+    const slug = unique('acme');
+    await signUp(running, slug);
+    const ann = await signIn(running, slug);
+    const blocker = new pg.Client({ connectionString: site.environment.DATABASE_URL });
+    await blocker.connect();
+    await blocker.query('begin');
+    await blocker.query('lock table api_keys, sessions in access exclusive mode');
+    const waiting = refusal(
+      ann.apiKeys.create({ workspace: slug, kind: 'service', name: 'CI', scope: 'read-only' }),
+    ).catch((error: unknown) => error);
+    await delay(200);
+    const { code, seconds } = await stopTime(running);
+    console.log(`stopped after ${seconds.toFixed(1)} s with a statement that waits for a lock`);
+    expect(code).not.toBeNull();
+    expect(seconds).toBeLessThan(17);
+    await waiting;
+    await blocker.end();
+    await site.cleanup();
+  });
+});

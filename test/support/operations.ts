@@ -1,0 +1,198 @@
+import type { OperationId } from '../../server/contract/types.ts';
+import { PASSWORD, unique } from './fixtures.ts';
+
+/** What requests of the walks are made of: the address of a tenant, and the things in it. */
+export interface Ids {
+  /** Slug or id. */
+  workspace: string;
+  /** Present slug of the workspace. */
+  slug: string;
+  /** Slug or id of a project. */
+  project: string;
+  /** Id of the same project, for bodies. */
+  projectId: string;
+  /** A member that nobody needs: a viewer. */
+  userId: string;
+  /** Somebody who has signed up and is no member. */
+  newcomerId: string;
+  /** A custom role. */
+  roleId: string;
+  /** A service key, and its secret. */
+  keyId: string;
+  secret: string;
+  /** A session that the caller may end. */
+  sessionId: string;
+  /** With which the caller signs in. */
+  email: string;
+}
+
+export interface Call {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: Record<string, unknown>;
+}
+
+export interface Fixture {
+  /** A request that somebody in the place may make, with everything that it needs. */
+  call(ids: Ids): Call;
+  /** Other requests that carry ids of things: in the body or in a filter, each under the name of what it refers to. */
+  references?: (ids: Ids, foreign: Ids) => Record<string, Call>;
+  /** The same operation with another body, for those POSTs that would otherwise say the same twice. */
+  another?: (ids: Ids) => Call;
+}
+
+const workspace = (ids: Ids) => ({ workspace: ids.workspace });
+const project = (ids: Ids) => ({ workspace: ids.workspace, project: ids.project });
+const member = (ids: Ids) => ({ workspace: ids.workspace, user_id: ids.userId });
+const role = (ids: Ids) => ({ workspace: ids.workspace, role_id: ids.roleId });
+const key = (ids: Ids) => ({ workspace: ids.workspace, key_id: ids.keyId });
+
+const keyBody = () => ({
+  name: unique('key'),
+  kind: 'service',
+  scope: 'custom',
+  permissions: ['projects:read'],
+});
+const projectBody = () => ({ name: 'Walk', slug: unique('walk'), environment: 'sandbox' });
+
+/** How to ask for each operation of the document. One that is missing does not compile, and fails the walks. */
+export const fixtures: Readonly<Record<OperationId, Fixture>> = {
+  'meta.health': { call: () => ({}) },
+  'meta.ready': { call: () => ({}) },
+  'permissions.list': { call: () => ({}) },
+  'users.signUp': {
+    call: () => ({
+      body: {
+        email: `${unique('walk')}@example.com`,
+        password: PASSWORD,
+        name: 'Walk',
+        workspace: { name: 'W' },
+      },
+    }),
+  },
+  'me.get': { call: () => ({}) },
+  'me.update': { call: () => ({ body: { name: unique('Name') } }) },
+  'me.listWorkspaces': { call: () => ({}) },
+  'sessions.create': {
+    call: ({ email }) => ({ body: { email, password: PASSWORD } }),
+    another: ({ email }) => ({ body: { email: email.toUpperCase(), password: PASSWORD } }),
+  },
+  'sessions.list': { call: () => ({}) },
+  'sessions.revoke': { call: ({ sessionId }) => ({ params: { session_id: sessionId } }) },
+  'sessions.reauthenticate': {
+    call: () => ({ body: { password: PASSWORD } }),
+    another: () => ({ body: { password: `${PASSWORD}!` } }),
+  },
+  'workspaces.create': { call: () => ({ body: { name: 'Walk', slug: unique('walk') } }) },
+  'workspaces.list': { call: () => ({}) },
+  'workspaces.get': { call: (ids) => ({ params: workspace(ids) }) },
+  'workspaces.update': { call: (ids) => ({ params: workspace(ids), body: { name: unique('Name') } }) },
+  'workspaces.delete': { call: (ids) => ({ params: workspace(ids), query: { confirm: ids.slug } }) },
+  'workspaces.restore': { call: (ids) => ({ params: workspace(ids) }) },
+  'workspaces.transferOwnership': {
+    call: (ids) => ({ params: workspace(ids), body: { user_id: ids.userId } }),
+    references: (ids, { userId }) => ({ user: { params: workspace(ids), body: { user_id: userId } } }),
+    another: (ids) => ({ params: workspace(ids), body: { user_id: ids.newcomerId } }),
+  },
+  'settings.get': { call: (ids) => ({ params: workspace(ids) }) },
+  'settings.update': {
+    call: (ids) => ({ params: workspace(ids), body: { notifications: { digest: 'daily' } } }),
+  },
+  'members.add': {
+    call: (ids) => ({ params: workspace(ids), body: { user_id: ids.newcomerId, role: 'viewer' } }),
+    // A user of another tenant can be added: users belong to the installation, and that is how people join.
+    references: (ids, { roleId }) => ({
+      role: { params: workspace(ids), body: { user_id: ids.newcomerId, role: roleId } },
+    }),
+    another: (ids) => ({ params: workspace(ids), body: { user_id: ids.newcomerId, role: 'member' } }),
+  },
+  'members.list': {
+    call: (ids) => ({ params: workspace(ids) }),
+    references: (ids, { roleId }) => ({ role: { params: workspace(ids), query: { role: roleId } } }),
+  },
+  'members.get': { call: (ids) => ({ params: member(ids) }) },
+  'members.update': {
+    call: (ids) => ({ params: member(ids), body: { role: 'viewer' } }),
+    references: (ids, { roleId }) => ({ role: { params: member(ids), body: { role: roleId } } }),
+  },
+  'members.remove': { call: (ids) => ({ params: member(ids) }) },
+  'members.deactivate': { call: (ids) => ({ params: member(ids) }) },
+  'members.reactivate': { call: (ids) => ({ params: member(ids) }) },
+  'roles.create': {
+    call: (ids) => ({
+      params: workspace(ids),
+      body: { name: unique('Role'), permissions: ['projects:read'] },
+    }),
+  },
+  'roles.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'roles.get': { call: (ids) => ({ params: role(ids) }) },
+  'roles.update': { call: (ids) => ({ params: role(ids), body: { description: unique('d') } }) },
+  'roles.delete': { call: (ids) => ({ params: role(ids) }) },
+  'projects.create': { call: (ids) => ({ params: workspace(ids), body: projectBody() }) },
+  'projects.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'projects.get': { call: (ids) => ({ params: project(ids) }) },
+  'projects.update': { call: (ids) => ({ params: project(ids), body: { description: unique('d') } }) },
+  'projects.delete': { call: (ids) => ({ params: project(ids) }) },
+  'projects.restore': { call: (ids) => ({ params: project(ids) }) },
+  'projectMembers.list': { call: (ids) => ({ params: project(ids) }) },
+  'projectMembers.set': {
+    call: (ids) => ({ params: { ...project(ids), user_id: ids.userId }, body: { role: null } }),
+    references: (ids, { roleId }) => ({
+      role: { params: { ...project(ids), user_id: ids.userId }, body: { role: roleId } },
+    }),
+  },
+  'projectMembers.remove': { call: (ids) => ({ params: { ...project(ids), user_id: ids.userId } }) },
+  'apiKeys.create': {
+    call: (ids) => ({ params: workspace(ids), body: keyBody() }),
+    references: (ids, { projectId, userId }) => ({
+      project: { params: workspace(ids), body: { ...keyBody(), project_ids: [projectId] } },
+      'project among own ones': {
+        params: workspace(ids),
+        body: { ...keyBody(), project_ids: [ids.projectId, projectId] },
+      },
+      user: { params: workspace(ids), body: { ...keyBody(), kind: 'user', user_id: userId } },
+    }),
+  },
+  'apiKeys.list': {
+    call: (ids) => ({ params: workspace(ids) }),
+    references: (ids, { userId }) => ({ user: { params: workspace(ids), query: { user_id: userId } } }),
+  },
+  'apiKeys.get': { call: (ids) => ({ params: key(ids) }) },
+  'apiKeys.update': {
+    call: (ids) => ({ params: key(ids), body: { description: unique('d') } }),
+    references: (ids, { projectId }) => ({
+      project: { params: key(ids), body: { project_ids: [projectId] } },
+    }),
+  },
+  'apiKeys.revoke': { call: (ids) => ({ params: key(ids) }) },
+  'apiKeys.rotate': {
+    call: (ids) => ({ params: key(ids), body: { transition_seconds: 3600 } }),
+    another: (ids) => ({ params: key(ids), body: { transition_seconds: 60 } }),
+  },
+  'apiKeys.finishRotation': { call: (ids) => ({ params: key(ids) }) },
+  'apiKeys.verify': {
+    call: ({ secret }) => ({ body: { key: secret } }),
+    references: (ids, foreign) => ({
+      key: { body: { key: foreign.secret } },
+      workspace: { body: { key: ids.secret, workspace: foreign.workspace } },
+      project: { body: { key: ids.secret, project: foreign.project } },
+      'project by id': { body: { key: ids.secret, project: foreign.projectId } },
+    }),
+  },
+  'access.check': {
+    call: (ids) => ({ params: workspace(ids), body: { checks: [{ permission: 'projects:read' }] } }),
+    references: (ids, foreign) => {
+      const ask = (question: object): Call => ({
+        params: workspace(ids),
+        body: { checks: [{ permission: 'projects:read', ...question }] },
+      });
+      return {
+        project: ask({ project: foreign.project }),
+        'project by id': ask({ project: foreign.projectId }),
+        user: ask({ principal: foreign.userId }),
+        key: ask({ principal: foreign.keyId }),
+        'user in own project': ask({ principal: foreign.userId, project: ids.project }),
+      };
+    },
+  },
+};

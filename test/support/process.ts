@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Tenantry } from '../../sdk/src/index.ts';
+import { createToken } from '../../server/access/token.ts';
+import { type Engine, uniqueName } from './database.ts';
+import { type PostgresServer, startPostgres } from './postgres.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** A server in a process of its own, as `npm start` runs it. */
+export interface ServerProcess {
+  readonly process: ChildProcess;
+  /** What it has written so far. */
+  readonly output: { stdout: string; stderr: string };
+  readonly exited: Promise<Exit>;
+  /** Waits for the line that says that it is ready; returns the URL in it. @throws when the process ends before */
+  ready(): Promise<string>;
+  /** The operator key that it has printed, if it has. */
+  printedKey(): string | undefined;
+  /** Sends a signal and waits for the end. */
+  end(signal?: NodeJS.Signals): Promise<Exit>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** Runs a script of the product with this environment and nothing of the test's own but the path. */
+export function spawnScript(script: string, environment: Environment, args: string[] = []): ServerProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output.stderr += text;
+  });
+  const exited = once(child, 'close').then(([code, signal]): Exit => {
+    running.delete(child);
+    // Node's own types of the event's arguments, which `once` does not know.
+    return { code: code as Exit['code'], signal: signal as Exit['signal'] };
+  });
+  return {
+    process: child,
+    output,
+    exited,
+    ready: () => waitForReady(child, output, exited),
+    printedKey: () => /operator key {3}(\S+)/.exec(output.stdout)?.[1],
+    async end(signal = 'SIGTERM') {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}
+
+async function waitForReady(
+  child: ChildProcess,
+  output: ServerProcess['output'],
+  exited: Promise<Exit>,
+): Promise<string> {
+  const gone = exited.then(() => true);
+  for (;;) {
+    // Everything is announced in one piece of text, so what follows the URL is there as well.
+    const url = /^Tenantry is ready at (\S+)$/m.exec(output.stdout)?.[1];
+    if (url !== undefined) return url;
+    const data = child.stdout === null ? gone : once(child.stdout, 'data');
+    if ((await Promise.race([data, gone])) === true) {
+      throw new Error(`The server ended before it was ready:\n${output.stderr}${output.stdout}`);
+    }
+  }
+}
+
+/** Settings under which tests do not limit each other; a port of its own. */
+const DEFAULTS = { PORT: '0', RATE_LIMIT: '1000000', AUTH_FAILURE_LIMIT: '1000000', SHUTDOWN_SECONDS: '5' };
+
+export const spawnServer = (environment: Environment, args: string[] = []): ServerProcess =>
+  spawnScript('server/main.ts', { ...DEFAULTS, ...environment }, args);
+
+/** A client that retries nothing, so that a test sees every answer. */
+export const clientOf = (url: string, token?: string): Tenantry =>
+  new Tenantry({ baseUrl: url, maxRetries: 0, ...(token !== undefined && { token }) });
+
+/** An empty place for an installation, and the environment that puts one there. */
+export interface Site {
+  readonly dataDir: string;
+  readonly operatorKey: string;
+  readonly environment: Record<string, string>;
+  cleanup(): Promise<void>;
+}
+
+/** A folder, and on PostgreSQL an empty database as well. The operator key is given, so that every start has it. */
+export async function createSite(engine: Engine, server?: PostgresServer): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'tenantry-site-'));
+  const dataDir = join(folder, uniqueName('data'));
+  const operatorKey = createToken('operator');
+  const postgres = engine === 'postgres' ? (server ?? (await startPostgres())) : undefined;
+  const databaseUrl = await postgres?.createDatabase();
+  return {
+    dataDir,
+    operatorKey,
+    environment: {
+      DATA_DIR: dataDir,
+      TENANTRY_OPERATOR_KEY: operatorKey,
+      ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    },
+    async cleanup() {
+      if (databaseUrl !== undefined && server === undefined) await postgres?.dropDatabase(databaseUrl);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Running {
+  server: ServerProcess;
+  url: string;
+  operator: Tenantry;
+  client(token?: string): Tenantry;
+}
+
+/** Starts a server on a site and waits until it is ready. */
+export async function startOn(site: Site, environment: Environment = {}): Promise<Running> {
+  const server = spawnServer({ ...site.environment, ...environment });
+  const url = await server.ready();
+  return {
+    server,
+    url,
+    operator: clientOf(url, site.operatorKey),
+    client: (token) => clientOf(url, token),
+  };
+}

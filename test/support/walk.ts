@@ -1,0 +1,311 @@
+import { readFileSync } from 'node:fs';
+import type { Knex } from 'knex';
+import { parse } from 'yaml';
+import type { OpenApiDocument, OperationObject } from '../../server/contract/spec.ts';
+import type { OperationId, Permission } from '../../server/contract/types.ts';
+import { PASSWORD, type Person, person, type RoleName, type Team, team, unique } from './fixtures.ts';
+import { type Call, fixtures, type Ids } from './operations.ts';
+import type { TestServer } from './server.ts';
+
+// The server checks the document before it starts; the walks read the same one.
+export const document = parse(
+  readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'),
+) as OpenApiDocument;
+
+export interface DocumentedOperation {
+  id: OperationId;
+  method: string;
+  path: string;
+  schema: OperationObject;
+  /** Names of its parameters by place, references resolved. */
+  parameters: Record<'path' | 'query' | 'header', string[]>;
+  status: number;
+}
+
+function parametersOf(schema: OperationObject): DocumentedOperation['parameters'] {
+  const all = (schema.parameters ?? []).map((parameter) =>
+    parameter.$ref === undefined
+      ? parameter
+      : document.components.parameters[parameter.$ref.split('/').at(-1) ?? ''],
+  );
+  const named = (place: string) => all.flatMap((one) => (one?.in === place ? [one.name ?? ''] : []));
+  return { path: named('path'), query: named('query'), header: named('header') };
+}
+
+/** Every operation of the document. */
+export const operations: readonly DocumentedOperation[] = Object.entries(document.paths).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods).map(([method, schema]) => ({
+      // The generated types come from the same document.
+      id: schema.operationId as OperationId,
+      method: method.toUpperCase(),
+      path,
+      schema,
+      parameters: parametersOf(schema),
+      status: Number(Object.keys(schema.responses).find((status) => status.startsWith('2'))),
+    })),
+);
+
+export function operation(id: OperationId): DocumentedOperation {
+  const found = operations.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`The document has no operation ${id}.`);
+  return found;
+}
+
+/** The request of an operation. @throws for one that has no fixture, so that none is forgotten */
+export function callOf(id: OperationId, ids: Ids): Call {
+  if (!Object.hasOwn(fixtures, id)) throw new Error(`test/support/operations.ts has no fixture for ${id}.`);
+  return fixtures[id].call(ids);
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The body, when it is JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: the walks look into the bodies of all operations alike
+  body: any;
+}
+
+export interface RequestOptions {
+  token?: string | undefined;
+  headers?: Record<string, string>;
+}
+
+export function pathOf(
+  { path }: Pick<DocumentedOperation, 'path'>,
+  { params = {}, query = {} }: Call,
+): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? filled : `${filled}?${search}`;
+}
+
+/** Sends a request as it is, without the SDK's help. */
+export async function send(
+  server: Pick<TestServer, 'url'>,
+  method: string,
+  path: string,
+  { token, headers = {}, body }: RequestOptions & { body?: unknown } = {},
+): Promise<Answer> {
+  const response = await fetch(server.url + path, {
+    method,
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    redirect: 'manual',
+  });
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson ? JSON.parse(text) : undefined,
+  };
+}
+
+/** Asks for an operation of the document. */
+export function request(
+  server: Pick<TestServer, 'url'>,
+  id: OperationId,
+  call: Call,
+  options: RequestOptions = {},
+): Promise<Answer> {
+  const { method, path } = operation(id);
+  return send(server, method, pathOf({ path }, call), { ...options, body: call.body });
+}
+
+/** A tenant with one of everything. */
+export interface Tenant extends Team {
+  ids: Ids;
+  newcomer: Person;
+  colleague: Person;
+}
+
+/** A tenant with one of everything, for requests to be made to it. */
+export async function tenant(server: TestServer): Promise<Tenant> {
+  const base = await team(server);
+  const { workspace, people, project } = base;
+  const { api } = people.owner;
+  const [colleague, newcomer] = [await person(server, 'Colleague'), await person(server, 'Newcomer')];
+  await api.members.add({ workspace, user_id: colleague.id, role: 'viewer' });
+  await api.projectMembers.set({ workspace, project: project.id, user_id: colleague.id, role: null });
+  const role = await api.roles.create({ workspace, name: unique('Role'), permissions: ['projects:read'] });
+  const key = await serviceKey(people.owner, workspace, 'read-only');
+  const [session] = (await colleague.api.sessions.list({})).data;
+  return {
+    ...base,
+    colleague,
+    newcomer,
+    ids: {
+      workspace,
+      slug: workspace,
+      project: project.slug,
+      projectId: project.id,
+      userId: colleague.id,
+      newcomerId: newcomer.id,
+      roleId: role.id,
+      keyId: key.id,
+      secret: key.secret,
+      sessionId: session?.id ?? '',
+      email: people.owner.email,
+    },
+  };
+}
+
+type Scope = 'read-only' | 'read-write' | 'admin';
+
+export const serviceKey = (maker: Person, workspace: string, scope: Scope, project_ids?: string[]) =>
+  maker.api.apiKeys.create({
+    workspace,
+    name: unique('key'),
+    kind: 'service',
+    scope,
+    ...(project_ids !== undefined && { project_ids }),
+  });
+
+export const customKey = (maker: Person, workspace: string, permissions: Permission[]) =>
+  maker.api.apiKeys.create({ workspace, name: unique('key'), kind: 'service', scope: 'custom', permissions });
+
+export const userKey = (maker: Person, workspace: string, scope: Scope) =>
+  maker.api.apiKeys.create({ workspace, name: unique('key'), kind: 'user', scope });
+
+/** Another session of a person, for them to end. */
+export async function sessionOf(server: TestServer, somebody: Person): Promise<string> {
+  return (await server.client().sessions.create({ email: somebody.email, password: PASSWORD })).id;
+}
+
+/**
+ * Brings a tenant into the state in which the request of an operation has an effect, and says what it is about. Only
+ * what the operation uses up is made anew.
+ */
+export async function makeReady(
+  server: TestServer,
+  { ids, workspaceId, people }: Tenant,
+  id: OperationId,
+  caller?: Person,
+): Promise<Ids> {
+  const { operator } = server;
+  const workspace = workspaceId;
+  const inWorkspace = { workspace, user_id: ids.userId };
+  const freshKey = async () => {
+    const made = await customKey({ ...people.owner, api: operator }, workspace, ['projects:read']);
+    return { ...ids, keyId: made.id, secret: made.secret };
+  };
+  const freshProject = async () => {
+    const made = await operator.projects.create({
+      workspace,
+      name: 'W',
+      slug: unique('walk'),
+      environment: 'sandbox',
+    });
+    for (const { id: user_id } of [people.member, people.viewer, { id: ids.userId }]) {
+      await operator.projectMembers.set({ workspace, project: made.id, user_id, role: null });
+    }
+    return { ...ids, project: made.slug, projectId: made.id };
+  };
+  switch (id) {
+    case 'sessions.revoke':
+      return { ...ids, sessionId: await sessionOf(server, caller ?? people.owner) };
+    case 'sessions.create':
+      return { ...ids, email: (caller ?? people.owner).email };
+    case 'workspaces.restore':
+      await operator.workspaces.delete({ workspace, confirm: ids.slug });
+      return ids;
+    case 'members.add':
+      return { ...ids, newcomerId: (await person(server, 'Newcomer')).id };
+    case 'members.remove':
+    case 'workspaces.transferOwnership': {
+      const somebody = await person(server, 'Leaver');
+      await operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
+      return { ...ids, userId: somebody.id };
+    }
+    case 'members.deactivate':
+    case 'members.reactivate': {
+      const { status } = await operator.members.get(inWorkspace);
+      if (id === 'members.deactivate' && status !== 'active') await operator.members.reactivate(inWorkspace);
+      if (id === 'members.reactivate' && status === 'active') await operator.members.deactivate(inWorkspace);
+      return ids;
+    }
+    case 'roles.create':
+      for await (const role of operator.roles.list({ workspace })) {
+        if (!role.builtin && role.id !== ids.roleId)
+          await operator.roles.delete({ workspace, role_id: role.id });
+      }
+      return ids;
+    case 'roles.delete': {
+      const made = await operator.roles.create({
+        workspace,
+        name: unique('Role'),
+        permissions: ['projects:read'],
+      });
+      return { ...ids, roleId: made.id };
+    }
+    case 'projects.delete':
+    case 'projectMembers.remove':
+      return freshProject();
+    case 'projects.restore': {
+      const fresh = await freshProject();
+      await operator.projects.delete({ workspace, project: fresh.projectId });
+      return fresh;
+    }
+    case 'apiKeys.revoke':
+    case 'apiKeys.rotate':
+      return freshKey();
+    case 'apiKeys.finishRotation': {
+      const fresh = await freshKey();
+      await operator.apiKeys.rotate({ workspace, key_id: fresh.keyId });
+      return fresh;
+    }
+    default:
+      return ids;
+  }
+}
+
+/** Undoes what a successful request did to the tenant as a whole. */
+export async function putBack(server: TestServer, place: Tenant, id: OperationId): Promise<void> {
+  const { operator } = server;
+  const workspace = place.workspaceId;
+  if (id === 'workspaces.delete') await operator.workspaces.restore({ workspace });
+  if (id === 'workspaces.transferOwnership') {
+    await operator.members.update({ workspace, user_id: place.people.owner.id, role: 'owner' });
+  }
+  if (id === 'members.deactivate') {
+    await operator.members.reactivate({ workspace, user_id: place.ids.userId });
+  }
+}
+
+/** Times of last use are written a moment later, and say nothing about what a request did. */
+const VOLATILE = ['last_used_at'];
+
+async function tables(knex: Knex): Promise<string[]> {
+  const { rows } = await knex.raw<{ rows: Array<{ name: string }> }>(
+    `select table_name as name from information_schema.tables
+     where table_schema = current_schema() and table_type = 'BASE TABLE' order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Every row of every table as JSON text, times of last use aside. Binary columns are in hexadecimal. */
+export async function dump(knex: Knex): Promise<string[]> {
+  const lines: string[] = [];
+  for (const table of await tables(knex)) {
+    if (table === 'rate_limits') continue;
+    const { rows } = await knex.raw<{ rows: Array<{ line: string }> }>(
+      `select (to_jsonb(t) - ?::text[])::text as line from ?? t order by 1`,
+      [VOLATILE, table],
+    );
+    lines.push(...rows.map(({ line }) => `${table} ${line}`));
+  }
+  return lines;
+}
+
+/** The rows that mention any of the names: what a tenant consists of. */
+export const rowsAbout = async (knex: Knex, names: readonly string[]): Promise<string[]> =>
+  (await dump(knex)).filter((line) => names.some((name) => line.includes(name)));
+
+export const builtinRoles: readonly RoleName[] = ['owner', 'admin', 'manager', 'member', 'viewer'];
