@@ -19,6 +19,7 @@ import { handlers } from './handlers.ts';
 import { createApp } from './http-server.ts';
 import { createHttpLogger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
+import { createUnsubscribe } from './notifications/unsubscribe.ts';
 
 /** What follows from the document alone. */
 export interface Groundwork {
@@ -123,6 +124,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   if (config.CORS_ORIGINS.length > 0)
     app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS.includes('*') ? '*' : config.CORS_ORIGINS }));
   app.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
+  app.use(createUnsubscribe(database, secrets));
   app.use(admit(contract, router, authenticator));
   app.use(read);
   app.use(confirm(authenticator));

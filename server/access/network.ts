@@ -70,3 +70,11 @@ export function addressBlock(address: string): string {
   if (parsed === undefined || parsed.kind() === 'ipv4') return parsed?.toString() ?? 'unknown';
   return `${new ipaddr.IPv6([...parsed.toByteArray().slice(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).toString()}/64`;
 }
+
+/** The network that an address is in, as roughly as providers give them out: an IPv4 /24, or an IPv6 /48. */
+export function networkOf(address: string): string {
+  const parsed = parseAddress(address);
+  if (parsed === undefined) return 'unknown';
+  const kind = parsed.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  return kind.networkAddressFromCIDR(`${parsed}/${parsed.kind() === 'ipv4' ? 24 : 48}`).toString();
+}

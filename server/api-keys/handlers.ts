@@ -4,6 +4,7 @@ import { newId } from '../contract/ids.ts';
 import { invalid, notFound, ProblemError, type Violation } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/tables.ts';
+import { nameOfCaller, notify } from '../notifications/notices.ts';
 import { allowlistViolations } from '../settings/handlers.ts';
 import { statusOf, toApiKey } from './api.ts';
 import { issueSecret, type Reach, requireToHoldKey, revokeKeys } from './rules.ts';
@@ -144,6 +145,7 @@ export const apiKeyHandlers = {
     });
     const key = await present(context, id);
     context.emit('api_key.created', key);
+    await notify(context, 'api_key_created', { key: name, kind, by: await nameOfCaller(context) }, [user_id]);
     return { ...key, secret };
   },
 

@@ -24,7 +24,7 @@ export function createJobs({ config, database, secrets, logger, publicUrl }: Job
     createMailJob(database, secrets, createMailTransport(config, logger), (error) =>
       logger.warn({ err: error }, 'a mail could not be sent; it is tried again'),
     ),
-    createKeyExpiryJob(database),
+    createKeyExpiryJob(database, secrets),
     createPurgeJob(database),
     createDigestJob({ database, secrets, publicUrl }),
     { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },

@@ -1,7 +1,8 @@
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
-import { requireToHoldRole } from '../roles/rules.ts';
+import { notify } from '../notifications/notices.ts';
+import { nameOfRole, requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
 import { endAccess, guardLastOwner } from './rules.ts';
@@ -53,6 +54,10 @@ export const memberHandlers = {
     context.ifMatch(toMember(member).etag);
     if (body.role !== 'owner') await guardLastOwner(context, member);
     await context.tenant.members.update(member.user_id, { role: body.role });
+    if (body.role !== member.role) {
+      const data = { member: `${member.name} (${member.email})`, role: await nameOfRole(context, body.role) };
+      await notify(context, 'role_changed', data, [member.user_id]);
+    }
     return present(context, member.user_id);
   },
 

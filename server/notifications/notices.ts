@@ -1,21 +1,34 @@
-import type { Context } from '../contract/context.ts';
+import { userOf } from '../access/principal.ts';
+import { type Context, found } from '../contract/context.ts';
+import type { Mail } from '../mail/queue.ts';
 import type { TemplateData } from '../mail/templates.ts';
 
 /** Mails that tell of a change to who may do what. */
-type Notice = 'api_key_created' | 'api_key_expiring' | 'role_changed' | 'allowlist_changed';
+type Notice = 'api_key_created' | 'role_changed' | 'allowlist_changed';
 
 /**
  * Tells owners, admins and those whom it concerns, at once. These notices cannot be switched off: they are how somebody
  * learns of a change that they did not make.
  */
 export async function notify<Name extends Notice>(
-  { tenant, workspaceId, sendMail }: Pick<Context, 'tenant' | 'workspaceId' | 'sendMail'>,
+  { repositories, tenant, workspaceId, sendMail }: Context,
   template: Name,
-  data: TemplateData[Name],
-  concerned: readonly string[],
+  data: Omit<TemplateData[Name], 'workspace'>,
+  concerned: ReadonlyArray<string | null>,
 ): Promise<void> {
-  for (const { email, language } of await tenant.notifications.addressees(concerned)) {
+  const { name: workspace } = found(await repositories.workspaces.find(workspaceId), 'workspace');
+  const userIds = concerned.filter((id) => id !== null);
+  for (const { email, language } of await tenant.notifications.addressees(userIds)) {
+    const mail = { template, data: { ...data, workspace }, to: email, language, workspaceId };
     // Template and data belong together, by the types of this function.
-    sendMail({ template, data, to: email, language, workspaceId } as Parameters<typeof sendMail>[0]);
+    sendMail(mail as unknown as Mail);
   }
+}
+
+/** The caller in words. */
+export async function nameOfCaller({ principal, repositories }: Context): Promise<string> {
+  if (principal.type === 'operator') return 'The operator';
+  const userId = userOf(principal);
+  const user = userId === null ? undefined : await repositories.users.find(userId);
+  return user === undefined ? `The key ${principal.id}` : `${user.name} (${user.email})`;
 }

@@ -32,3 +32,8 @@ export async function requireToHoldRole(context: Context, role: string): Promise
     `The role ${role} reaches all projects of the workspace, and yours only those that you belong to.`,
   );
 }
+
+/** What people call a role. */
+export async function nameOfRole({ tenant }: Context, role: string): Promise<string> {
+  return (await tenant.roles.find(role))?.name ?? role;
+}

@@ -1,3 +1,4 @@
+import { networkOf } from '../access/network.ts';
 import { isPassword } from '../access/passwords.ts';
 import { sessionExpiry } from '../access/resolve-token.ts';
 import { createToken } from '../access/token.ts';
@@ -5,6 +6,7 @@ import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
+import type { UserRow } from '../database/tables.ts';
 import { session } from '../users/handlers.ts';
 import type { SessionWithIdle } from './repository.ts';
 
@@ -43,6 +45,21 @@ async function begin(context: Context, userId: string): Promise<Schemas['Session
   return { ...toSession(row, id), token };
 }
 
+/** Tells somebody of a sign-in from where they have not signed in before; not of their first one. */
+async function warnOfNewNetwork(
+  { repositories, address, now, sendMail }: Context,
+  user: UserRow,
+): Promise<void> {
+  const known = await repositories.sessions.addressesOf(user.id);
+  if (known.length === 0 || known.some((other) => networkOf(other) === networkOf(address))) return;
+  sendMail({
+    template: 'sign_in_new_network',
+    data: { name: user.name, address, at: now.toISOString() },
+    to: user.email,
+    language: user.language ?? 'en',
+  });
+}
+
 export const sessionHandlers = {
   async 'sessions.create'({ body }, context) {
     const { users } = context.repositories;
@@ -57,6 +74,7 @@ export const sessionHandlers = {
         user === undefined ? {} : { userId: user.id },
       );
     }
+    await warnOfNewNetwork(context, present);
     return begin(context, present.id);
   },
 

@@ -53,6 +53,15 @@ export const sessionRepository = (db: Knex) => {
         .update({ ended_at: at });
     },
 
+    /** Where a user has signed in from, as far as is remembered. */
+    async addressesOf(userId: string): Promise<string[]> {
+      const rows = await db('sessions')
+        .where({ user_id: userId })
+        .whereNotNull('ip_address')
+        .distinct('ip_address');
+      return rows.flatMap(({ ip_address }) => ip_address ?? []);
+    },
+
     /** Ids of all sessions of a user but one. */
     async othersOf(userId: string, id: string): Promise<string[]> {
       const rows = await db('sessions')

@@ -3,6 +3,7 @@ import { type Context, found } from '../contract/context.ts';
 import { invalid, ProblemError, type Violation } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { SettingsRow } from '../database/tables.ts';
+import { notify } from '../notifications/notices.ts';
 
 const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   timezone: row.timezone,
@@ -80,8 +81,10 @@ export const settingsHandlers = {
     context.ifMatch(String(present.version));
     guardLockOut(body, context);
     const { notifications, ...rest } = body;
-    return toSettings(
-      found(await context.tenant.settings.update({ ...rest, ...notifications }), 'workspace'),
-    );
+    const settings = found(await context.tenant.settings.update({ ...rest, ...notifications }), 'workspace');
+    const ranges = settings.ip_allowlist;
+    if (ranges.join() !== present.ip_allowlist.join())
+      await notify(context, 'allowlist_changed', { ranges }, []);
+    return toSettings(settings);
   },
 } satisfies Partial<Handlers>;

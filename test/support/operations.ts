@@ -98,6 +98,19 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'settings.update': {
     call: (ids) => ({ params: workspace(ids), body: { notifications: { digest: 'daily' } } }),
   },
+  'notificationPreferences.get': { call: (ids) => ({ params: workspace(ids) }) },
+  'notificationPreferences.update': {
+    call: (ids) => ({ params: workspace(ids), body: { digest: 'daily' } }),
+  },
+  'billing.get': { call: (ids) => ({ params: workspace(ids) }) },
+  'billing.update': {
+    call: (ids) => ({
+      params: workspace(ids),
+      body: { contact: { name: unique('Name'), email: 'bill@example.com' } },
+    }),
+  },
+  'usage.get': { call: (ids) => ({ params: workspace(ids) }) },
+  'plans.set': { call: (ids) => ({ params: workspace(ids), body: { plan: 'enterprise' } }) },
   'members.add': {
     call: (ids) => ({ params: workspace(ids), body: { user_id: ids.newcomerId, role: 'viewer' } }),
     // A user of another tenant can be added: users belong to the installation, and that is how people join.
