@@ -14,6 +14,8 @@ export const engine: Engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres
 
 export interface TestServer {
   url: string;
+  /** Where it keeps its files, mails that are not sent by SMTP among them. */
+  dataDir: string;
   operatorKey: string;
   /** A client with the operator key. */
   operator: Tenantry;
@@ -62,6 +64,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     new Tenantry({ baseUrl: server.url, maxRetries: 0, ...(token !== undefined && { token }) });
   return {
     url: server.url,
+    dataDir,
     operatorKey,
     operator: client(operatorKey),
     client,
