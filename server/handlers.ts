@@ -1,5 +1,6 @@
 import { accessHandlers } from './access-checks/handlers.ts';
 import { apiKeyHandlers } from './api-keys/handlers.ts';
+import { auditHandlers } from './audit/handlers.ts';
 import type { Handlers } from './contract/types.ts';
 import { memberHandlers } from './members/handlers.ts';
 import { metaHandlers } from './meta/handlers.ts';
@@ -24,4 +25,5 @@ export const handlers: Handlers = {
   ...projectMemberHandlers,
   ...apiKeyHandlers,
   ...accessHandlers,
+  ...auditHandlers,
 };

@@ -17,6 +17,7 @@ import { type Exchange, noted } from './exchange.ts';
 import { type Claim, once, type Reply } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
 import type { Contract, OperationSpec } from './spec.ts';
+import { isTextStream, sendTextStream } from './text-stream.ts';
 import { recordRefusal, writeTraces } from './traces.ts';
 import type { Handler, Handlers, OperationId } from './types.ts';
 import type { Validator } from './validator.ts';
@@ -122,7 +123,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
         ? await write(stage, facts)
         : { body: await run(database.knex, stage, facts), replayed: false };
       validator.watch(res, noted(res, 'match').operation);
-      send(res, operation, reply);
+      await send(res, operation, reply);
     } catch (error) {
       await countFailure(error, stage, res);
       if (error instanceof ProblemError) await recordRefusal(database.knex, stage, facts, error);
@@ -144,9 +145,10 @@ function claimOf({ admission, address, req, input }: Stage): Claim | undefined {
   };
 }
 
-function send(res: Response, operation: OperationSpec, { body, replayed }: Reply): void {
+async function send(res: Response, operation: OperationSpec, { body, replayed }: Reply): Promise<void> {
   res.status(operation.successStatus);
   res.set('Cache-Control', 'no-store');
+  if (isTextStream(body)) return sendTextStream(res, body);
   if (replayed) res.set('Idempotency-Replayed', 'true');
   if (typeof body === 'object' && body !== null && 'etag' in body) res.set('ETag', `"${String(body.etag)}"`);
   if (body === undefined) {
