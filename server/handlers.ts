@@ -1,5 +1,6 @@
 import { accessHandlers } from './access-checks/handlers.ts';
 import { apiKeyHandlers } from './api-keys/handlers.ts';
+import { auditHandlers } from './audit/handlers.ts';
 import { billingHandlers } from './billing/handlers.ts';
 import type { Handlers } from './contract/types.ts';
 import { memberHandlers } from './members/handlers.ts';
@@ -28,4 +29,5 @@ export const handlers: Handlers = {
   ...projectMemberHandlers,
   ...apiKeyHandlers,
   ...accessHandlers,
+  ...auditHandlers,
 };

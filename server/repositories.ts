@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { credentialRepository } from './access/credential-repository.ts';
 import { apiKeyRepository } from './api-keys/repository.ts';
+import { auditExportRepository } from './audit/export-repository.ts';
+import { auditRepository } from './audit/repository.ts';
 import { quotaRepository } from './billing/quotas.ts';
 import { billingRepository } from './billing/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
@@ -24,6 +26,8 @@ const createTenantRepositories = (scope: TenantScope) => ({
   projects: projectRepository(scope),
   projectMembers: projectMemberRepository(scope),
   apiKeys: apiKeyRepository(scope),
+  audit: auditRepository(scope),
+  auditExports: auditExportRepository(scope),
 });
 
 /** Repositories that see one workspace only. */

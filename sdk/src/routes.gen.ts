@@ -101,6 +101,21 @@ export const routes = {
   access: {
     check: 'POST /v1/workspaces/{workspace}/access/check body key',
   },
+  auditEvents: {
+    list: 'GET /v1/workspaces/{workspace}/audit-events{?actor,action,target,project,since,until,limit,cursor}',
+    get: 'GET /v1/workspaces/{workspace}/audit-events/{event_id}',
+  },
+  auditExports: {
+    create: 'POST /v1/workspaces/{workspace}/audit-exports body key',
+    get: 'GET /v1/workspaces/{workspace}/audit-exports/{export_id}',
+    download: 'GET /v1/workspaces/{workspace}/audit-exports/{export_id}/download text',
+  },
+  auditCheckpoints: {
+    list: 'GET /v1/workspaces/{workspace}/audit-checkpoints{?limit,cursor}',
+  },
+  auditKeys: {
+    list: 'GET /v1/audit-keys',
+  },
 } as const;
 
 /** The methods of the client, by resource. */
@@ -474,5 +489,55 @@ export interface Resources {
      * Answers up to 100 questions at once: may the caller, or with `access:explain` any user or key, use a permission or an operation here. Each answer has the code that a request would get, the step that decided, the whole trace, and the smallest scope or role that would do. Nothing is changed, so an `Idempotency-Key` has no effect.
      */
     check: Method<'access.check'>;
+  };
+  auditEvents: {
+    /**
+     * List the audit log
+     *
+     * Who did what, when and from where, latest first. An entry is written in the transaction of what it tells, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+     */
+    list: Method<'auditEvents.list'>;
+    /**
+     * Get an entry of the audit log
+     *
+     * One entry, by id.
+     */
+    get: Method<'auditEvents.get'>;
+  };
+  auditExports: {
+    /**
+     * Export the audit log
+     *
+     * Exports every entry up to now that matches, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Up to 10,000 entries are ready at once; more are written by a job, so read the export until its `status` is `ready`. The download expires a day later. The export itself is in the audit log.
+     */
+    create: Method<'auditExports.create'>;
+    /**
+     * Get an export
+     *
+     * How far an export has come.
+     */
+    get: Method<'auditExports.get'>;
+    /**
+     * Download an export
+     *
+     * The entries, in the format of the export. CSV has a header line, and cells that a spreadsheet would take for a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. 409 `invalid_state` while the export is not ready and after it has expired.
+     */
+    download: Method<'auditExports.download'>;
+  };
+  auditCheckpoints: {
+    /**
+     * List the checkpoints
+     *
+     * Signed statements of what the chain was, latest first: one a minute at most, and one for each 1,000 entries, as long as something is sealed. What is sealed up to a checkpoint cannot be changed without breaking it; keep them elsewhere, or take the `audit.checkpoint` events, to hold even us to them.
+     */
+    list: Method<'auditCheckpoints.list'>;
+  };
+  auditKeys: {
+    /**
+     * List the keys of the audit log
+     *
+     * The public keys that verify checkpoints and bundles. Anybody may read them; keep a copy from a source that you trust.
+     */
+    list: Method<'auditKeys.list'>;
   };
 }

@@ -785,6 +785,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the audit log
+         * @description Who did what, when and from where, latest first. An entry is written in the transaction of what it tells, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+         */
+        get: operations["auditEvents.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/audit-events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an entry of the audit log
+         * @description One entry, by id.
+         */
+        get: operations["auditEvents.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/audit-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export the audit log
+         * @description Exports every entry up to now that matches, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Up to 10,000 entries are ready at once; more are written by a job, so read the export until its `status` is `ready`. The download expires a day later. The export itself is in the audit log.
+         */
+        post: operations["auditExports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/audit-exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an export
+         * @description How far an export has come.
+         */
+        get: operations["auditExports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/audit-exports/{export_id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an export
+         * @description The entries, in the format of the export. CSV has a header line, and cells that a spreadsheet would take for a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. 409 `invalid_state` while the export is not ready and after it has expired.
+         */
+        get: operations["auditExports.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/audit-checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the checkpoints
+         * @description Signed statements of what the chain was, latest first: one a minute at most, and one for each 1,000 entries, as long as something is sealed. What is sealed up to a checkpoint cannot be changed without breaking it; keep them elsewhere, or take the `audit.checkpoint` events, to hold even us to them.
+         */
+        get: operations["auditCheckpoints.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of the audit log
+         * @description The public keys that verify checkpoints and bundles. Anybody may read them; keep a copy from a source that you trust.
+         */
+        get: operations["auditKeys.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "workspace.created": {
@@ -1341,6 +1481,26 @@ export interface webhooks {
          * @description Sent to the webhook endpoints that chose this event. An API key was revoked.
          */
         post: operations["webhooks.api_key.revoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "audit.checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The chain of the audit log was signed.
+         * @description Sent to the webhook endpoints that chose this event. The chain of the audit log was signed.
+         */
+        post: operations["webhooks.audit.checkpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2648,6 +2808,186 @@ export interface components {
                 role: "owner" | "admin" | "manager" | "member" | "viewer" | null;
             } | null;
         };
+        /** @description Id of a user or key, or `operator` or `system`. */
+        AuditActorFilter: string;
+        /** @description An action such as `member.removed`, or all of a kind, such as `member.*`. */
+        AuditActionFilter: string;
+        /** @description What an entry is about. */
+        AuditIdFilter: string;
+        /** @description An entry of the audit log. */
+        AuditEvent: {
+            /** @description Id of the entry. */
+            id: string;
+            /** @description The workspace whose log it is in. */
+            workspace_id: string;
+            /** @description Its place in the chain, without gaps; `null` until it is sealed, a second or so. */
+            seq: number | null;
+            /** @description SHA-256 over the hash of the entry before (32 zero bytes before the first) and the canonical JSON (RFC 8785) of this one without `hash`; `null` until it is sealed. */
+            hash: string | null;
+            /** @description What was done, such as `member.removed`. */
+            action: string;
+            /** @description Who did it. */
+            actor: {
+                /**
+                 * @description `system` is a job of the server.
+                 * @enum {string}
+                 */
+                type: "operator" | "user" | "api_key" | "system";
+                /** @description Id of the user or key. */
+                id: string | null;
+            };
+            /** @description What it was done to. */
+            target: {
+                /** @description Kind of thing, such as `project`. */
+                type: string | null;
+                /** @description Its id. */
+                id: string | null;
+            };
+            /** @description The project inside which it was done; `null` when it was done to the workspace as a whole. */
+            project_id: string | null;
+            /** @description Names of the fields that were given. Their values are not recorded. */
+            changes: string[];
+            /** @description Address of the caller. */
+            ip_address: string | null;
+            /** @description What the caller's program calls itself. */
+            user_agent: string | null;
+            /** @description Id of the request, as in the server's log. */
+            request_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            created_at: string;
+        };
+        AuditEventList: {
+            data: components["schemas"]["AuditEvent"][];
+            /** @description Whether there is another page. */
+            has_more: boolean;
+            /** @description Pass it as `cursor`. */
+            next_cursor: string | null;
+        };
+        AuditExportCreate: {
+            /**
+             * @description `csv` for spreadsheets, `jsonl` for programs and for verification.
+             * @enum {string}
+             */
+            format: "csv" | "jsonl";
+            actor?: components["schemas"]["AuditActorFilter"];
+            action?: components["schemas"]["AuditActionFilter"];
+            target?: components["schemas"]["AuditIdFilter"];
+            project?: components["schemas"]["AuditIdFilter"];
+            /**
+             * Format: date-time
+             * @description Only from this time on.
+             */
+            since?: string;
+            /**
+             * Format: date-time
+             * @description Only before this time.
+             */
+            until?: string;
+        };
+        AuditExport: {
+            /** @description Id of the export. */
+            id: string;
+            /** @description The workspace whose log it is. */
+            workspace_id: string;
+            /**
+             * @description Format of the download.
+             * @enum {string}
+             */
+            format: "csv" | "jsonl";
+            /** @description What was asked for; `null` where nothing was. */
+            filters: {
+                /** @description Who did it. */
+                actor: string | null;
+                /** @description What was done. */
+                action: string | null;
+                /** @description What it was done to. */
+                target: string | null;
+                /** @description The project inside which it was done. */
+                project_id: string | null;
+                /**
+                 * Format: date-time
+                 * @description From when on.
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description Before when.
+                 */
+                until: string | null;
+            };
+            /**
+             * @description `running` while a job writes it; only a `ready` one can be downloaded.
+             * @enum {string}
+             */
+            status: "running" | "ready" | "failed" | "expired";
+            /** @description Whether the download is a bundle that `verifyAuditBundle` checks. JSON lines without a filter are. */
+            verifiable: boolean;
+            /** @description Place in the chain of the last entry that the export covers; what was done later is not in it. */
+            last_seq: number;
+            /** @description How many entries it has. */
+            rows: number;
+            /** @description How many of them are written. */
+            rows_done: number;
+            /** @description Id of the user or key that asked for it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was ready, or given up.
+             */
+            finished_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it can be downloaded; `null` while it is running.
+             */
+            expires_at: string | null;
+        };
+        /** @description A signed statement of what the chain was. */
+        AuditCheckpoint: {
+            /** @description The workspace whose log it is. */
+            workspace_id: string;
+            /** @description Place of the last entry that it covers. */
+            seq: number;
+            /** @description Hash of that entry, and so of all before it. */
+            hash: string;
+            /**
+             * Format: date-time
+             * @description When it was signed.
+             */
+            created_at: string;
+            /** @description The key that it is signed with. */
+            key_id: string;
+            /** @description Ed25519, in base64url, over the line `tenantry-audit-checkpoint`, a line feed, and the canonical JSON (RFC 8785) of the other fields. */
+            signature: string;
+        };
+        AuditCheckpointList: {
+            data: components["schemas"]["AuditCheckpoint"][];
+            /** @description Whether there is another page. */
+            has_more: boolean;
+            /** @description Pass it as `cursor`. */
+            next_cursor: string | null;
+        };
+        AuditKey: {
+            /** @description What `key_id` of a checkpoint names. */
+            id: string;
+            /**
+             * @description Always `Ed25519`.
+             * @constant
+             */
+            algorithm: "Ed25519";
+            /** @description The 32 bytes of the key, in base64url. Pass it to `verifyAuditBundle`. */
+            public_key: string;
+        };
+        AuditKeyList: {
+            data: components["schemas"]["AuditKey"][];
+        };
         AccessCheck: {
             /** @description Up to 100 questions. */
             checks: ({
@@ -2804,6 +3144,22 @@ export interface components {
         IdempotencyKey: string;
         /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
         IfMatch: string;
+        /** @description Id of the entry. */
+        audit_event_id: string;
+        /** @description Id of the export. */
+        audit_export_id: string;
+        /** @description Only what this one did: id of a user or key, or `operator` or `system`. */
+        audit_actor: components["schemas"]["AuditActorFilter"];
+        /** @description Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
+        audit_action: components["schemas"]["AuditActionFilter"];
+        /** @description Only what was done to this one, by id. */
+        audit_target: components["schemas"]["AuditIdFilter"];
+        /** @description Only what was done inside this project, by slug or id. */
+        audit_project: components["schemas"]["AuditIdFilter"];
+        /** @description Only from this time on. */
+        audit_since: string;
+        /** @description Only before this time. */
+        audit_until: string;
     };
     requestBodies: never;
     headers: never;
@@ -4832,6 +5188,252 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "auditEvents.list": {
+        parameters: {
+            query?: {
+                /** @description Only what this one did: id of a user or key, or `operator` or `system`. */
+                actor?: components["parameters"]["audit_actor"];
+                /** @description Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
+                action?: components["parameters"]["audit_action"];
+                /** @description Only what was done to this one, by id. */
+                target?: components["parameters"]["audit_target"];
+                /** @description Only what was done inside this project, by slug or id. */
+                project?: components["parameters"]["audit_project"];
+                /** @description Only from this time on. */
+                since?: components["parameters"]["audit_since"];
+                /** @description Only before this time. */
+                until?: components["parameters"]["audit_until"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditEvents.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the entry. */
+                event_id: components["parameters"]["audit_event_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEvent"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditExports.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditExportCreate"];
+            };
+        };
+        responses: {
+            /** @description The export */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditExport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditExports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the export. */
+                export_id: components["parameters"]["audit_export_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The export */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditExport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditExports.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the export. */
+                export_id: components["parameters"]["audit_export_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, sent as it is read */
+            200: {
+                headers: {
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditCheckpoints.list": {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of checkpoints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheckpointList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditKeys.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys, the present one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditKeyList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "webhooks.workspace.created": {
         parameters: {
             query?: never;
@@ -6092,6 +6694,51 @@ export interface operations {
             };
         };
     };
+    "webhooks.audit.checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "audit.checkpoint";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["AuditCheckpoint"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 
 export type Permission = components['schemas']['Permission'];
@@ -6160,5 +6807,16 @@ export type KeyVerification = components['schemas']['KeyVerification'];
 export type VerifiedKey = components['schemas']['VerifiedKey'];
 export type DecisionStep = components['schemas']['DecisionStep'];
 export type Decision = components['schemas']['Decision'];
+export type AuditActorFilter = components['schemas']['AuditActorFilter'];
+export type AuditActionFilter = components['schemas']['AuditActionFilter'];
+export type AuditIdFilter = components['schemas']['AuditIdFilter'];
+export type AuditEvent = components['schemas']['AuditEvent'];
+export type AuditEventList = components['schemas']['AuditEventList'];
+export type AuditExportCreate = components['schemas']['AuditExportCreate'];
+export type AuditExport = components['schemas']['AuditExport'];
+export type AuditCheckpoint = components['schemas']['AuditCheckpoint'];
+export type AuditCheckpointList = components['schemas']['AuditCheckpointList'];
+export type AuditKey = components['schemas']['AuditKey'];
+export type AuditKeyList = components['schemas']['AuditKeyList'];
 export type AccessCheck = components['schemas']['AccessCheck'];
 export type AccessCheckResults = components['schemas']['AccessCheckResults'];

@@ -6,6 +6,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
+import { createSigner, type Signer } from './signing.ts';
 
 /** What the server's pepper is good for. Nothing that it is applied to can be read back without it. */
 export interface Secrets {
@@ -15,6 +16,8 @@ export interface Secrets {
   seal(password: string, text: string): Buffer;
   /** @throws when the password is another or the bytes were changed. */
   open(password: string, sealed: Buffer): string;
+  /** Signs the audit log. Its key is derived from the pepper, so every replica has it and none has to be configured. */
+  readonly auditSigner: Signer;
 }
 type Purpose = 'credential' | 'idempotency-key' | 'fingerprint' | 'cursor' | 'pepper-check' | 'unsubscribe';
 
@@ -26,6 +29,7 @@ export function createSecrets(pepper: string): Secrets {
   const keyFor = (password: string) =>
     Buffer.from(hkdfSync('sha256', password, pepper, 'tenantry idempotent reply', 32));
   return {
+    auditSigner: createSigner(Buffer.from(hkdfSync('sha256', pepper, '', 'tenantry audit log', 32))),
     digest: (purpose, text) => createHmac('sha256', pepper).update(`${purpose}\0`).update(text).digest(),
     seal(password, text) {
       const nonce = randomBytes(NONCE_LENGTH);

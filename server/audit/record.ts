@@ -31,6 +31,7 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
   prj: 'project',
   rol: 'role',
   key: 'api_key',
+  exp: 'audit_export',
 };
 
 /** The kind of thing that an id belongs to, by its prefix. */

@@ -20,6 +20,7 @@ import { type Exchange, noted } from './exchange.ts';
 import { type Claim, once, type Reply } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
 import type { Contract, OperationSpec } from './spec.ts';
+import { isTextStream, sendTextStream } from './text-stream.ts';
 import { recordRefusal, writeTraces } from './traces.ts';
 import type { Handler, Handlers, OperationId } from './types.ts';
 import type { Validator } from './validator.ts';
@@ -165,7 +166,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
     const stage: Stage = { operation, admission, address, input, req, requestId, now: new Date() };
     const reply = await countGuess(stage, res, () => answer(stage));
     validator.watch(res, noted(res, 'match').operation);
-    send(res, operation, reply);
+    await send(res, operation, reply);
   };
 }
 
@@ -187,9 +188,10 @@ function claimOf(
   };
 }
 
-function send(res: Response, operation: OperationSpec, { body, replayed }: Reply): void {
+async function send(res: Response, operation: OperationSpec, { body, replayed }: Reply): Promise<void> {
   res.status(operation.successStatus);
   res.set('Cache-Control', 'no-store');
+  if (isTextStream(body)) return sendTextStream(res, body);
   if (replayed) res.set('Idempotency-Replayed', 'true');
   if (typeof body === 'object' && body !== null && 'etag' in body) res.set('ETag', `"${String(body.etag)}"`);
   if (body === undefined) {

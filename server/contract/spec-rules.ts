@@ -79,6 +79,12 @@ const rules: readonly Rule[] = [
     !subject.path.includes('{workspace}') &&
     'asks for a permission outside a workspace',
   (subject) => successes(subject).length !== 1 && 'must have exactly one 2xx answer',
+  (subject) => {
+    const types = Object.keys(subject.operation.responses[successes(subject)[0] ?? '']?.content ?? {});
+    if (types.includes('application/json')) return types.length > 1 && 'answers JSON and something else';
+    // A recorded reply is given again, which a stream cannot be.
+    return types.length > 0 && subject.method !== 'get' && 'changes something and streams its answer';
+  },
   ({ operation }) =>
     Object.keys(operation.responses).some((status) => !/^[2345]\d\d$/.test(status)) &&
     'has an answer that is not a plain status',

@@ -4,6 +4,7 @@ import { userOf } from '../access/principal.ts';
 import type { Secrets } from '../access/secrets.ts';
 import { type AuditEntry, actorOf, recordAudit, recordAuditEverywhere } from '../audit/record.ts';
 import { type Event, emitEvents } from '../events/emit.ts';
+import { redactTokens } from '../logging.ts';
 import { queueMail } from '../mail/queue.ts';
 import type { Effects } from './context.ts';
 import type { Stage } from './dispatch.ts';
@@ -29,8 +30,9 @@ const changesOf = ({ input, req }: Stage): string[] =>
 /** Who, from where, and in which request: what every entry says. */
 const circumstances = ({ address, req, requestId }: Stage) => ({
   ip_address: address,
-  user_agent: req.headers['user-agent']?.slice(0, 256) ?? null,
-  request_id: requestId,
+  // Both are the caller's own words, and may hold a token by mistake.
+  user_agent: redactTokens(req.headers['user-agent'] ?? '').slice(0, 256) || null,
+  request_id: redactTokens(requestId),
 });
 
 /** The id of what was acted on: a property of the answer, or a parameter of the path. */

@@ -1,5 +1,6 @@
 import type { components, operations, webhooks } from '../../sdk/src/schema.gen.ts';
 import type { Context } from './context.ts';
+import type { TextStream } from './text-stream.ts';
 
 export type Schemas = components['schemas'];
 /** What callers call. The document's webhooks have operationIds as well, but nobody calls them. */
@@ -12,6 +13,12 @@ export type KeyScope = Schemas['ApiKey']['scope'];
 export type Plan = Schemas['Workspace']['plan'];
 
 type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : undefined;
+/** JSON as what it is; any other content as text that is sent as it is made. */
+type Answer<T> = T extends { content: infer Content }
+  ? 'application/json' extends keyof Content
+    ? Json<T>
+    : TextStream<Extract<keyof Content, string>>
+  : undefined;
 type Present<T> = [T] extends [never] ? Record<never, never> : T;
 type Parameters<Id extends OperationId, Where extends 'path' | 'query'> = Present<
   NonNullable<operations[Id]['parameters'][Where]>
@@ -25,8 +32,8 @@ export interface Input<Id extends OperationId> {
   body: Json<NonNullable<operations[Id]['requestBody']>>;
 }
 
-/** The body of an operation's only 2xx answer; `undefined` for a 204. */
-export type Result<Id extends OperationId> = Json<
+/** The body of an operation's only 2xx answer; `undefined` for a 204, a stream for what is not JSON. */
+export type Result<Id extends OperationId> = Answer<
   operations[Id]['responses'][Extract<keyof operations[Id]['responses'], Success>]
 >;
 

@@ -269,8 +269,8 @@ export const createValidator = async (
       const end = res.end;
       const checkedEnd = function (this: ServerResponse, ...args: unknown[]) {
         res.end = end;
-        // A streamed answer is out by now, and the answer to HEAD has no body to check.
-        if (!res.headersSent && res.req.method !== 'HEAD') {
+        // The answer to HEAD has no body to check. Of a streamed one the body is out by now; its status and type are not.
+        if (res.req.method !== 'HEAD') {
           const [chunk] = args;
           const type = String(res.getHeader('content-type') ?? '').split(';')[0] ?? '';
           const text = typeof chunk === 'string' || Buffer.isBuffer(chunk) ? String(chunk) : '';

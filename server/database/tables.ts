@@ -196,6 +196,65 @@ export interface AuditEventRow {
   created_at: Date;
 }
 
+export interface AuditUnsealedRow {
+  workspace_id: string;
+  event_id: string;
+}
+
+/** Numbers of entries are `bigint`, which the driver gives as text. */
+export interface AuditHeadRow {
+  workspace_id: string;
+  seq: string;
+  hash: Buffer;
+  checkpoint_seq: string;
+  checkpoint_due_at: Date | null;
+  floor_seq: string;
+}
+
+export interface AuditSealRow {
+  workspace_id: string;
+  seq: string;
+  event_id: string;
+  hash: Buffer;
+}
+
+export interface AuditCheckpointRow {
+  workspace_id: string;
+  seq: string;
+  hash: Buffer;
+  key_id: string;
+  signature: Buffer;
+  created_at: Date;
+}
+
+export interface AuditExportRow {
+  workspace_id: string;
+  id: string;
+  format: Schemas['AuditExport']['format'];
+  /** As JSON text on the way in. */
+  filters: Schemas['AuditExport']['filters'];
+  status: 'running' | 'ready' | 'failed';
+  verifiable: boolean;
+  from_seq: string;
+  to_seq: string;
+  rows_total: number;
+  rows_done: number;
+  done_seq: string;
+  parts: number;
+  attempts: number;
+  created_by: string | null;
+  created_at: Date;
+  finished_at: Date | null;
+  expires_at: Date | null;
+}
+
+export interface AuditExportPartRow {
+  workspace_id: string;
+  export_id: string;
+  part: number;
+  content: Buffer;
+}
+
 export interface EventRow {
   workspace_id: string;
   id: string;
@@ -254,6 +313,23 @@ declare module 'knex/types/tables.js' {
     previous_secret_uses: Table<PreviousSecretUseRow, keyof PreviousSecretUseRow>;
     credentials: Table<CredentialRow, 'hash' | 'kind' | 'subject_id'>;
     audit_events: Table<AuditEventRow, 'workspace_id' | 'id' | 'action' | 'actor_type'>;
+    audit_unsealed: Table<AuditUnsealedRow, keyof AuditUnsealedRow>;
+    audit_heads: Table<AuditHeadRow, 'workspace_id'>;
+    audit_seals: Table<AuditSealRow, keyof AuditSealRow>;
+    audit_checkpoints: Table<AuditCheckpointRow, keyof AuditCheckpointRow>;
+    audit_exports: Table<
+      AuditExportRow,
+      | 'workspace_id'
+      | 'id'
+      | 'format'
+      | 'status'
+      | 'verifiable'
+      | 'from_seq'
+      | 'to_seq'
+      | 'rows_total'
+      | 'done_seq'
+    >;
+    audit_export_parts: Table<AuditExportPartRow, keyof AuditExportPartRow>;
     events: Table<EventRow, 'workspace_id' | 'id' | 'type' | 'data'>;
     mails: Table<MailRow, 'id' | 'recipient' | 'template' | 'language'>;
     jobs: Table<JobRow, 'name'>;

@@ -1,5 +1,8 @@
 import type { Logger } from 'pino';
 import type { Secrets } from '../access/secrets.ts';
+import { createExportJob, forgetExports } from '../audit/export-job.ts';
+import { createRetentionJob } from '../audit/retention.ts';
+import { createSealJob } from '../audit/seal-job.ts';
 import type { Config } from '../config.ts';
 import { forgetReplies } from '../contract/idempotency.ts';
 import type { Database } from '../database/connect.ts';
@@ -28,5 +31,9 @@ export function createJobs({ config, database, secrets, logger, publicUrl }: Job
     createPurgeJob(database),
     createDigestJob({ database, secrets, publicUrl }),
     { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
+    createSealJob(database, secrets.auditSigner),
+    createExportJob(database, secrets.auditSigner),
+    createRetentionJob(database),
+    { name: 'audit-export-expiry', everySeconds: 600, run: () => forgetExports(database.knex) },
   ];
 }

@@ -37,6 +37,12 @@ export const projectRepository = (scope: TenantScope) => {
   return {
     find: (id: string): Promise<ProjectRow | undefined> => scope.rows('projects').where({ id }).first(),
 
+    /** The id of the project that has or had this slug. */
+    async idOf(slug: string): Promise<string | undefined> {
+      const row = await scope.rows('project_slugs').where({ slug }).first();
+      return row?.project_id;
+    },
+
     lock: (id: string): Promise<ProjectRow | undefined> =>
       scope.rows('projects').where({ id }).forUpdate().first(),
 

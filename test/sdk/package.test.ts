@@ -75,7 +75,10 @@ test('it holds what is needed and nothing more', async () => {
   const { stdout } = await run('find', ['.', '-type', 'f'], {
     cwd: join(project, 'node_modules/@tenantry/sdk'),
   });
-  const dist = ['index.cjs', 'index.d.cts', 'index.d.ts', 'index.js'].map((name) => `./dist/${name}`);
+  const entries = ['audit', 'index'];
+  const dist = entries.flatMap((entry) =>
+    ['cjs', 'd.cts', 'd.ts', 'js'].map((type) => `./dist/${entry}.${type}`),
+  );
   expect(stdout.trim().split('\n').sort()).toEqual(['./LICENSE', './README.md', ...dist, './package.json']);
 });
 

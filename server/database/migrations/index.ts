@@ -1,5 +1,6 @@
 import { core0001 } from './0001-core.ts';
 import { traces0002 } from './0002-traces.ts';
+import { audit0004 } from './0004-audit.ts';
 import { billing0006 } from './0006-billing.ts';
 import { housekeeping0007 } from './0007-housekeeping.ts';
 import { notifications0008 } from './0008-notifications.ts';
@@ -8,6 +9,7 @@ import { notifications0008 } from './0008-notifications.ts';
 export const migrations = {
   '0001_core': core0001,
   '0002_traces': traces0002,
+  '0004_audit': audit0004,
   '0006_billing': billing0006,
   '0007_housekeeping': housekeeping0007,
   '0008_notifications': notifications0008,

@@ -1,0 +1,114 @@
+import { writeHex } from './hex.ts';
+import type { Verifier } from './keys.ts';
+import { type Entry, readEntry } from './lines.ts';
+import { Fault, fault } from './problems.ts';
+
+/** A place in the chain. */
+export interface Position {
+  seq: number;
+  hash: string;
+}
+
+/** The chain as far as it was followed. */
+export interface Chain {
+  start: Position;
+  /** Hashes of the entries from the start on. */
+  hashes: string[];
+  /** Index of the line after the last entry. */
+  next: number;
+}
+
+/** Entries that are hashed at once: enough that the runtime's threads have something to do. */
+const BATCH = 1000;
+const HASH_BYTES = 32;
+const encoder = new TextEncoder();
+
+export const ORIGIN: Position = { seq: 0, hash: '0'.repeat(2 * HASH_BYTES) };
+
+/** Hash of an entry at a place of the chain, `undefined` outside. */
+export const hashAt = ({ start, hashes }: Chain, seq: number): string | undefined =>
+  seq === start.seq ? start.hash : hashes[seq - start.seq - 1];
+
+function bytesOf(previous: string, text: string): Uint8Array<ArrayBuffer> {
+  const encoded = encoder.encode(text);
+  const bytes = new Uint8Array(HASH_BYTES + encoded.length);
+  writeHex(previous, bytes);
+  bytes.set(encoded, HASH_BYTES);
+  return bytes;
+}
+
+/** Each entry against the hash that the one before it claims to have: if all agree, so does the whole chain. */
+async function requireHashes(verifier: Verifier, entries: readonly Entry[], before: string): Promise<void> {
+  const hashes = await Promise.all(
+    entries.map(({ text }, index) => verifier.hash(bytesOf(entries[index - 1]?.hash ?? before, text))),
+  );
+  const wrong = entries.find(({ hash }, index) => hash !== hashes[index]);
+  if (wrong === undefined) return;
+  const { seq, line } = wrong;
+  throw fault('altered', seq, line, `Entry ${seq} (line ${line}) was changed, or the one before it was.`);
+}
+
+/** What it means that another entry stands where `expected` should. */
+function misplaced({ seq, line }: Entry, expected: number, lines: readonly string[]): Fault {
+  if (seq < expected) {
+    return fault(
+      'repeated',
+      seq,
+      line,
+      `Entry ${seq} is there again in line ${line}, where ${expected} should be.`,
+    );
+  }
+  // A quote inside a value is escaped, so this is found in nothing but the member of that name.
+  const later = lines.slice(line).some((text) => text.includes(`"seq":${expected},`));
+  return later
+    ? fault(
+        'reordered',
+        expected,
+        line,
+        `Entry ${seq} stands in line ${line}, where entry ${expected} should be.`,
+      )
+    : fault('missing', expected, line, `Entry ${expected} is missing: line ${line} goes on with ${seq}.`);
+}
+
+/** The entries from a line on, as many as are in order, and what is wrong with the one after them. */
+function takeEntries(
+  lines: readonly string[],
+  from: number,
+  seq: number,
+): { entries: Entry[]; wrong?: Fault } {
+  const entries: Entry[] = [];
+  try {
+    // The piece after the last line feed is no line: it is empty, or cut off.
+    while (entries.length < BATCH && from + entries.length < lines.length - 1) {
+      const index = from + entries.length;
+      const expected = seq + entries.length;
+      const entry = readEntry(lines[index] ?? '', index + 1, expected);
+      if (entry === undefined) break;
+      if (entry.seq !== expected) return { entries, wrong: misplaced(entry, expected, lines) };
+      entries.push(entry);
+    }
+  } catch (error) {
+    if (error instanceof Fault) return { entries, wrong: error };
+    throw error;
+  }
+  return { entries };
+}
+
+/** Follows the chain from a line on until its entries are over. @throws Fault naming the first entry that is wrong */
+export async function followChain(
+  verifier: Verifier,
+  lines: readonly string[],
+  from: number,
+  start: Position,
+): Promise<Chain> {
+  const chain: Chain = { start, hashes: [], next: from };
+  for (;;) {
+    const seq = start.seq + chain.hashes.length;
+    const { entries, wrong } = takeEntries(lines, chain.next, seq + 1);
+    await requireHashes(verifier, entries, hashAt(chain, seq) ?? start.hash);
+    if (wrong !== undefined) throw wrong;
+    if (entries.length === 0) return chain;
+    for (const { hash } of entries) chain.hashes.push(hash);
+    chain.next += entries.length;
+  }
+}

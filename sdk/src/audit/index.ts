@@ -1,0 +1,205 @@
+import { type Chain, followChain, hashAt, ORIGIN, type Position } from './chain.ts';
+import { createVerifier, type Verifier } from './keys.ts';
+import { type Line, readLine, requireLine, splitLines } from './lines.ts';
+import { type AuditProblem, Fault, fault } from './problems.ts';
+
+export { AuditRuntimeError } from './keys.ts';
+export type { AuditProblem, AuditProblemCode } from './problems.ts';
+
+export interface AuditBundleOptions {
+  /** `public_key` of `auditKeys.list`, from a copy that you trust. */
+  publicKey: string;
+}
+
+/** What a bundle was found to be. Look at `exportedAt` and `exportId`, too: an older bundle is a genuine one. */
+export type AuditVerification =
+  | {
+      valid: true;
+      workspaceId: string;
+      exportId: string;
+      /** When it was downloaded. */
+      exportedAt: string;
+      keyId: string;
+      /** How many entries it has. */
+      entries: number;
+      /** Place of the first one; `null` without any. It is above 1 once retention has removed older ones. */
+      firstSeq: number | null;
+      lastSeq: number | null;
+      checkpoints: number;
+    }
+  | { valid: false; problem: AuditProblem };
+
+const FORMAT = 'tenantry-audit-bundle';
+const VERSION = 1;
+
+interface Header {
+  workspaceId: unknown;
+  exportId: unknown;
+  start: Position;
+}
+
+/** Members of an object of which only some are looked at. */
+const membersOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+/** A place in the chain as a line gives it. */
+function positionOf(value: unknown): Position | undefined {
+  const { seq, hash } = membersOf(value);
+  return typeof seq === 'number' && typeof hash === 'string' ? { seq, hash } : undefined;
+}
+
+async function readHeader(verifier: Verifier, text: string | undefined): Promise<Header> {
+  const { type, value } = requireLine(text, 1, 'the header');
+  if (type !== 'header' || value.format !== FORMAT || value.version !== VERSION) {
+    throw fault('malformed', null, 1, 'Line 1 is not the header of a bundle that this version reads.');
+  }
+  if (value.key_id !== verifier.keyId) {
+    throw fault(
+      'wrong_key',
+      null,
+      1,
+      `The bundle names the key ${value.key_id}, and yours is ${verifier.keyId}.`,
+    );
+  }
+  const { workspace_id: workspaceId, export_id: exportId, start } = value;
+  if (start === null) return { workspaceId, exportId, start: ORIGIN };
+  const position = positionOf(start);
+  const genuine = await verifier.isSigned('checkpoint', membersOf(start));
+  if (position === undefined || !genuine || membersOf(start).workspace_id !== workspaceId) {
+    throw fault('forged', null, 1, 'The checkpoint that the bundle begins at is not genuine.');
+  }
+  return { workspaceId, exportId, start: position };
+}
+
+/** What is said of a place has to be what the chain has there. */
+function requirePosition(chain: Chain, position: Position | undefined, line: number, what: string): void {
+  const last = chain.start.seq + chain.hashes.length;
+  if (position === undefined || position.seq > last) {
+    throw fault(
+      'cut_off',
+      last + 1,
+      chain.next + 1,
+      `Entry ${last + 1} and what follows is cut off: ${what} covers it.`,
+    );
+  }
+  if (hashAt(chain, position.seq) === position.hash) return;
+  throw fault(
+    'altered',
+    position.seq,
+    line,
+    `The chain up to entry ${position.seq} is not the one that ${what} signed.`,
+  );
+}
+
+/** The checkpoints after the entries. @returns how many there are */
+async function checkCheckpoints(
+  verifier: Verifier,
+  lines: readonly string[],
+  chain: Chain,
+  { workspaceId }: Header,
+): Promise<number> {
+  let before = chain.start.seq;
+  for (let count = 0; ; count += 1) {
+    const number = chain.next + count + 1;
+    const line = readLine(lines[number - 1] ?? '');
+    if (line?.type !== 'checkpoint') return count;
+    const { type: _type, ...statement } = line.value;
+    const position = positionOf(statement);
+    const inOrder = position !== undefined && position.seq > before && statement.workspace_id === workspaceId;
+    if (!inOrder || !(await verifier.isSigned('checkpoint', statement))) {
+      throw fault(
+        'forged',
+        null,
+        number,
+        `The checkpoint in line ${number} is not genuine, or not in its place.`,
+      );
+    }
+    requirePosition(chain, position, number, `the checkpoint in line ${number}`);
+    before = position.seq;
+  }
+}
+
+/** The last line says, signed, what there has to be. */
+async function checkEnd(
+  verifier: Verifier,
+  { type, value }: Line,
+  number: number,
+  chain: Chain,
+  header: Header,
+  checkpoints: number,
+): Promise<void> {
+  if (type !== 'end' || !(await verifier.isSigned('bundle', value))) {
+    throw fault('forged', null, number, `Line ${number}, the end of the bundle, is not genuine.`);
+  }
+  if (value.workspace_id !== header.workspaceId || value.export_id !== header.exportId) {
+    throw fault('altered', null, 1, 'The header belongs to another bundle than the end.');
+  }
+  if ((positionOf(value.start) ?? ORIGIN).hash !== header.start.hash) {
+    throw fault('altered', null, 1, 'The bundle begins at another place than its end says.');
+  }
+  if (value.end !== null) requirePosition(chain, positionOf(value.end), number, 'the end of the bundle');
+  if (value.entries !== chain.hashes.length) {
+    throw fault(
+      'altered',
+      null,
+      number,
+      `The bundle has ${chain.hashes.length} entries, and its end says ${value.entries}.`,
+    );
+  }
+  if (value.checkpoints !== checkpoints) {
+    throw fault(
+      'missing',
+      null,
+      number,
+      `The bundle has ${checkpoints} of its ${value.checkpoints} checkpoints.`,
+    );
+  }
+}
+
+async function verify(verifier: Verifier, lines: string[]): Promise<AuditVerification> {
+  const header = await readHeader(verifier, lines[0]);
+  const chain = await followChain(verifier, lines, 1, header.start);
+  const last = chain.start.seq + chain.hashes.length;
+  const checkpoints = await checkCheckpoints(verifier, lines, chain, header);
+  const number = chain.next + checkpoints + 1;
+  if (number >= lines.length) {
+    throw fault('cut_off', last + 1, number, `The bundle is cut off after entry ${last}: it has no end.`);
+  }
+  const end = requireLine(lines[number - 1], number, 'the end of the bundle');
+  await checkEnd(verifier, end, number, chain, header, checkpoints);
+  if (lines.length > number + 1 || lines[number] !== '') {
+    throw fault('malformed', null, number + 1, 'Something follows the last line of the bundle.');
+  }
+  const { workspace_id, export_id, created_at } = end.value;
+  return {
+    valid: true,
+    workspaceId: String(workspace_id),
+    exportId: String(export_id),
+    exportedAt: String(created_at),
+    keyId: verifier.keyId,
+    entries: chain.hashes.length,
+    firstSeq: chain.hashes.length > 0 ? chain.start.seq + 1 : null,
+    lastSeq: chain.hashes.length > 0 ? last : null,
+    checkpoints,
+  };
+}
+
+/**
+ * Checks an exported audit log (`auditExports.create` with `format: 'jsonl'` and no filter) without asking anybody:
+ * that each entry is as it was sealed, that none is missing, added or moved, and that nothing is cut off.
+ *
+ * @returns what the bundle holds, or the first thing that is wrong with it
+ * @throws AuditRuntimeError where the runtime has no Ed25519 in WebCrypto; TypeError for a key that is none
+ */
+export async function verifyAuditBundle(
+  bundle: string | Uint8Array,
+  { publicKey }: AuditBundleOptions,
+): Promise<AuditVerification> {
+  const verifier = await createVerifier(publicKey);
+  try {
+    return await verify(verifier, splitLines(bundle));
+  } catch (error) {
+    if (error instanceof Fault) return { valid: false, problem: error.problem };
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import { toHex } from './hex.ts';
+
+/** This runtime cannot verify: it has no WebCrypto, or none with Ed25519. Nothing is said about the bundle. */
+export class AuditRuntimeError extends Error {
+  override name = 'AuditRuntimeError';
+}
+
+export interface Verifier {
+  /** What checkpoints signed with this key name it. */
+  keyId: string;
+  hash(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  /** Whether an object, read from a canonical line, was signed as a statement of this kind by the owner of the key. */
+  isSigned(kind: 'checkpoint' | 'bundle', statement: object): Promise<boolean>;
+}
+
+const KEY_BYTES = 32;
+const KEY_ID_LENGTH = 16;
+const encoder = new TextEncoder();
+
+function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+function publicKeyBytes(publicKey: string): Uint8Array<ArrayBuffer> {
+  if (/^[A-Za-z0-9_-]{43}$/.test(publicKey)) {
+    const bytes = fromBase64url(publicKey);
+    if (bytes.length === KEY_BYTES) return bytes;
+  }
+  throw new TypeError('publicKey must be `public_key` of auditKeys.list: 32 bytes in base64url.');
+}
+
+async function importKey(subtle: SubtleCrypto, bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  try {
+    return await subtle.importKey('raw', bytes, 'Ed25519', false, ['verify']);
+  } catch (cause) {
+    throw new AuditRuntimeError(
+      'This runtime has no Ed25519 in WebCrypto, which verifying needs: use Node 20, Deno, Bun or a browser of 2025 or later.',
+      { cause },
+    );
+  }
+}
+
+/** What verifies with a published key. @throws AuditRuntimeError where that cannot be done */
+export async function createVerifier(publicKey: string): Promise<Verifier> {
+  const bytes = publicKeyBytes(publicKey);
+  // Missing on pages without HTTPS, which its type does not say.
+  const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
+  if (!subtle) throw new AuditRuntimeError('This runtime has no WebCrypto; a page needs HTTPS to have it.');
+  const key = await importKey(subtle, bytes);
+  const hash = async (data: Uint8Array<ArrayBuffer>) =>
+    toHex(new Uint8Array(await subtle.digest('SHA-256', data)));
+  return {
+    keyId: (await hash(bytes)).slice(0, KEY_ID_LENGTH),
+    hash,
+    async isSigned(kind, statement) {
+      const { signature, ...rest } = statement as { signature?: unknown };
+      // 64 bytes in base64url, of which the last character has four bits that say nothing and must be 0.
+      if (typeof signature !== 'string' || !/^[A-Za-z0-9_-]{85}[AQgw]$/.test(signature)) return false;
+      const text = `tenantry-audit-${kind}\n${JSON.stringify(rest)}`;
+      return subtle.verify('Ed25519', key, fromBase64url(signature), encoder.encode(text));
+    },
+  };
+}

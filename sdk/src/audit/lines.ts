@@ -1,0 +1,71 @@
+import { isCanonical } from './canonical.ts';
+import { fault } from './problems.ts';
+
+/** A line of a bundle. */
+export interface Line {
+  /** Entries are the only lines without a type. */
+  type: unknown;
+  /** Its members, in canonical order. */
+  value: Record<string, unknown>;
+}
+
+/** An entry as far as the chain is concerned. */
+export interface Entry {
+  seq: number;
+  hash: string;
+  /** What its hash is over, besides the hash before it. */
+  text: string;
+  line: number;
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+
+/** The lines of a bundle, and last what follows the last line feed, which has to be nothing. */
+export function splitLines(bundle: string | Uint8Array): string[] {
+  const text =
+    typeof bundle === 'string' ? bundle : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bundle);
+  return text.split('\n');
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    // An object that is no array has members by name.
+    return isObject ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a line. The same value in other words, such as with a space in it, is not what the server wrote. */
+export function readLine(text: string): Line | undefined {
+  const value = parseObject(text);
+  return value !== undefined && isCanonical(value, text) ? { type: value.type, value } : undefined;
+}
+
+/** Reads what has to be a line. @throws Fault */
+export function requireLine(text: string | undefined, number: number, what: string): Line {
+  const line = text === undefined ? undefined : readLine(text);
+  if (line === undefined) {
+    throw fault('malformed', null, number, `Line ${number}, ${what}, is not what the server wrote.`);
+  }
+  return line;
+}
+
+/** The entry on a line on which entry `seq` is expected; nothing when the entries are over. @throws Fault */
+export function readEntry(text: string, number: number, seq: number): Entry | undefined {
+  const line = readLine(text);
+  if (line?.type !== undefined) return undefined;
+  const { seq: found, hash } = line?.value ?? {};
+  if (typeof found !== 'number' || typeof hash !== 'string' || !HASH.test(hash)) {
+    throw fault(
+      'malformed',
+      seq,
+      number,
+      `Line ${number}, where entry ${seq} should be, is not what the server wrote.`,
+    );
+  }
+  // The first place where it stands: inside a string the quotes would be escaped. Cutting is faster than writing anew.
+  return { seq: found, hash, text: text.replace(`"hash":"${hash}",`, ''), line: number };
+}

@@ -1,0 +1,71 @@
+import type { AuditExportRow } from '../database/tables.ts';
+import type { TenantScope } from '../database/tenant-scope.ts';
+import type { AuditFilters } from './repository.ts';
+
+/** How long a finished export can be downloaded. */
+export const DOWNLOAD_HOURS = 24;
+
+export const downloadEnd = (finished: Date): Date =>
+  new Date(finished.getTime() + DOWNLOAD_HOURS * 3_600_000);
+
+type NewExport = Pick<
+  AuditExportRow,
+  | 'id'
+  | 'format'
+  | 'status'
+  | 'verifiable'
+  | 'from_seq'
+  | 'to_seq'
+  | 'rows_total'
+  | 'rows_done'
+  | 'created_by'
+  | 'finished_at'
+  | 'expires_at'
+>;
+
+/** What a part brings an export to. */
+export type Progress = Pick<AuditExportRow, 'rows_done' | 'done_seq' | 'parts'>;
+
+export const auditExportRepository = (scope: TenantScope) => ({
+  insert: (row: NewExport, filters: AuditFilters): Promise<AuditExportRow> =>
+    scope.insert('audit_exports', {
+      ...row,
+      done_seq: row.from_seq,
+      // A jsonb column takes text; it is read as what it says.
+      filters: JSON.stringify(filters) as never,
+    }),
+
+  find: (id: string): Promise<AuditExportRow | undefined> =>
+    scope.rows('audit_exports').where({ id }).first(),
+
+  /** The running export, which no other replica continues until the transaction ends. */
+  lockRunning: (id: string): Promise<AuditExportRow | undefined> =>
+    scope.rows('audit_exports').where({ id, status: 'running' }).forUpdate().first(),
+
+  async append(id: string, content: Buffer, progress: Progress): Promise<void> {
+    await scope.insert('audit_export_parts', { export_id: id, part: progress.parts, content });
+    await scope.rows('audit_exports').where({ id }).update(progress);
+  },
+
+  async finish(id: string, status: 'ready' | 'failed', now: Date): Promise<void> {
+    await scope
+      .rows('audit_exports')
+      .where({ id })
+      .update({ status, finished_at: now, expires_at: downloadEnd(now) });
+  },
+
+  /** Counts a failed attempt. @returns how many there were */
+  async failed(id: string): Promise<number> {
+    const [row] = await scope
+      .rows('audit_exports')
+      .where({ id })
+      .update({ attempts: scope.db.raw('attempts + 1') as never }) // an expression, where the type has a number
+      .returning('attempts');
+    return row?.attempts ?? 0;
+  },
+
+  async part(id: string, part: number): Promise<Buffer | undefined> {
+    const row = await scope.rows('audit_export_parts').where({ export_id: id, part }).first();
+    return row?.content;
+  },
+});

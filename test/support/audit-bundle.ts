@@ -1,0 +1,64 @@
+import { createSecrets } from '../../server/access/secrets.ts';
+import { type SealedRow, toSealable } from '../../server/audit/api.ts';
+import { chainHash } from '../../server/audit/canonical.ts';
+import { signed } from '../../server/audit/checkpoint.ts';
+import { rendererOf } from '../../server/audit/render.ts';
+import { newId } from '../../server/contract/ids.ts';
+import type { AuditCheckpointRow, AuditExportRow } from '../../server/database/tables.ts';
+
+const ORIGIN = Buffer.alloc(32);
+export const signer = createSecrets('a pepper that is only known to this test').auditSigner;
+
+/** An entry that uses what JSON has to escape. */
+const entryOf = (workspaceId: string, seq: number): SealedRow => ({
+  workspace_id: workspaceId,
+  id: newId('aud'),
+  seq: String(seq),
+  hash: null,
+  action: 'project.updated',
+  actor_type: seq % 7 === 0 ? 'operator' : 'user',
+  actor_id: seq % 7 === 0 ? null : 'usr_01kah4x8v5ezf9w2m4n65tf4se',
+  target_type: 'project',
+  target_id: 'prj_01kah4x8v5ezf9w2m4n6hprq73',
+  project_id: 'prj_01kah4x8v5ezf9w2m4n6hprq73',
+  changes: ['name', 'description'],
+  ip_address: '203.0.113.7',
+  user_agent: 'ağ "quoted" \\ \u0001\u001f \uFFFD 😀',
+  request_id: `request-${seq}`,
+  created_at: new Date(1_795_000_000_000 + seq),
+});
+
+function checkpointOf(workspaceId: string, seq: number, hash: Buffer): AuditCheckpointRow {
+  const created_at = new Date(1_795_000_000_000 + seq);
+  const statement = {
+    workspace_id: workspaceId,
+    seq,
+    hash: hash.toString('hex'),
+    created_at: created_at.toISOString(),
+    key_id: signer.keyId,
+  };
+  const signature = Buffer.from(signed(signer, 'checkpoint', statement).signature, 'base64url');
+  return { workspace_id: workspaceId, seq: String(seq), hash, key_id: signer.keyId, signature, created_at };
+}
+
+/** A bundle as the server writes it, of a chain that begins after `after`, with a checkpoint every so often. */
+export function makeBundle(entries: number, checkpointEvery: number, after = 0): string {
+  const workspaceId = newId('ws');
+  // Only what a renderer reads.
+  const row = { id: newId('exp'), workspace_id: workspaceId, format: 'jsonl', verifiable: true };
+  const renderer = rendererOf(signer, row as AuditExportRow);
+  let hash: Buffer = ORIGIN;
+  const start = after === 0 ? undefined : checkpointOf(workspaceId, after, Buffer.alloc(32, 7));
+  if (start !== undefined) hash = start.hash;
+  const lines = [renderer.head(start)];
+  const checkpoints: AuditCheckpointRow[] = [];
+  for (let seq = after + 1; seq <= after + entries; seq += 1) {
+    const entry = entryOf(workspaceId, seq);
+    hash = chainHash(hash, toSealable(entry, seq));
+    lines.push(renderer.entry({ ...entry, hash }));
+    if (seq % checkpointEvery === 0 || seq === after + entries)
+      checkpoints.push(checkpointOf(workspaceId, seq, hash));
+  }
+  const now = new Date('2026-11-22T08:00:00.000Z');
+  return lines.join('') + renderer.tail({ start, entries, checkpoints, now });
+}
