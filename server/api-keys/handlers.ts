@@ -4,7 +4,7 @@ import { newId } from '../contract/ids.ts';
 import { invalid, notFound, ProblemError, type Violation } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/tables.ts';
-import { allowlistViolations } from '../settings/handlers.ts';
+import { allowlistViolations } from '../settings/rules.ts';
 import { statusOf, toApiKey } from './api.ts';
 import { issueSecret, type Reach, requireToHoldKey, revokeKeys } from './rules.ts';
 

@@ -96,7 +96,7 @@ export const roleHandlers = {
   async 'roles.list'({ query }, context) {
     const { pager, tenant } = context;
     const { limit, after: [afterId] = [] } = pager.request(query);
-    const shown = BUILTIN_ROLES.findIndex((role) => role === afterId) + 1;
+    const shown = (BUILTIN_ROLES as readonly string[]).indexOf(afterId ?? '') + 1;
     const inCustom = afterId?.startsWith('rol_') === true;
     const builtin = inCustom ? [] : BUILTIN_ROLES.slice(shown).map((role) => toBuiltin(context, role));
     const custom = await tenant.roles.list({ limit, after: inCustom ? [afterId] : undefined });
