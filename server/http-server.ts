@@ -129,7 +129,8 @@ export const startServer = async (
         clearTimeout(force);
         resolve();
       });
-      connections.stopReusing();
+      // After what has arrived by now was read: a request whose bytes wait in the socket is one in flight.
+      setImmediate(() => connections.stopReusing());
     });
 
   return {

@@ -1920,7 +1920,7 @@ export interface components {
             language: "en" | "tr";
             /** @description Minutes without use after which sessions of members end. */
             session_idle_minutes: number;
-            /** @description Whether settings, key rotation, deletion and transfer ask for the password again. */
+            /** @description Whether changes of settings, members, roles and keys, deletion and transfer ask for the password again. */
             require_reauthentication: boolean;
             /** @description Addresses from which the workspace may be used; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
             ip_allowlist: string[];
@@ -1943,7 +1943,7 @@ export interface components {
             language?: "en" | "tr";
             /** @description Minutes without use after which sessions of members end. */
             session_idle_minutes?: number;
-            /** @description Whether sensitive changes ask for the password again. */
+            /** @description Whether changes of settings, members, roles and keys, deletion and transfer ask for the password again. */
             require_reauthentication?: boolean;
             /** @description Addresses from which the workspace may be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
             ip_allowlist?: string[];

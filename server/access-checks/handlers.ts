@@ -1,4 +1,5 @@
 import { ADDRESS_NOT_ASKED, type Requirement } from '../access/decide.ts';
+import type { Facts } from '../access/facts.ts';
 import { type Principal, userOf } from '../access/principal.ts';
 import type { Context } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
@@ -47,12 +48,26 @@ async function principalFor(context: Context, asked: string): Promise<Principal 
   return key === undefined ? 'not_found' : (endOf(key, now) ?? principalOfKey(key));
 }
 
+type FactsOf = (project: string | undefined, userId: string | null) => Promise<Facts>;
+
+/** Looks each place and person up once: a hundred questions are mostly about the same few. */
+function rememberFacts({ factsAbout, workspaceId }: Context): FactsOf {
+  const known = new Map<string, Promise<Facts>>();
+  return (project, userId) => {
+    const about = `${project} ${userId}`;
+    const facts = known.get(about) ?? factsAbout({ workspace: workspaceId, project, userId });
+    known.set(about, facts);
+    return facts;
+  };
+}
+
 async function answer(
   context: Context,
+  factsOf: FactsOf,
   check: Check,
   requirement: Requirement,
 ): Promise<Schemas['Decision']> {
-  const { contract, workspaceId, now } = context;
+  const { contract, now } = context;
   const aboutCaller = isAboutCaller(context, check);
   const principal = aboutCaller ? context.principal : await principalFor(context, check.principal ?? '');
   if (typeof principal === 'string') {
@@ -61,11 +76,7 @@ async function answer(
       principal === 'not_found' ? 'There is no such key.' : 'The key has ended.',
     );
   }
-  const facts = await context.factsAbout({
-    workspace: workspaceId,
-    project: check.project,
-    userId: userOf(principal),
-  });
+  const facts = await factsOf(check.project, userOf(principal));
   const address = aboutCaller ? context.address : ADDRESS_NOT_ASKED;
   // What is outside any workspace depends on none, but who is a stranger to this one is none of its business.
   const counts = requirement.inWorkspace || (userOf(principal) !== null && facts.membership === null);
@@ -77,11 +88,12 @@ export const accessHandlers = {
     const requirements = body.checks.map((check, index) => requirementFor(context, check, index));
     if (!body.checks.every((check) => isAboutCaller(context, check)))
       context.access.require('access:explain');
+    const factsOf = rememberFacts(context);
     const results: Schemas['Decision'][] = [];
     // One after the other: the embedded database has one connection, and the pool is for requests, not for questions.
     for (const [index, check] of body.checks.entries()) {
       const requirement = requirements[index];
-      if (requirement !== undefined) results.push(await answer(context, check, requirement));
+      if (requirement !== undefined) results.push(await answer(context, factsOf, check, requirement));
     }
     return { results };
   },

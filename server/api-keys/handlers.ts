@@ -5,7 +5,7 @@ import { invalid, notFound, ProblemError, type Violation } from '../contract/pro
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/tables.ts';
 import { nameOfCaller, notify } from '../notifications/notices.ts';
-import { allowlistViolations } from '../settings/handlers.ts';
+import { allowlistViolations } from '../settings/rules.ts';
 import { statusOf, toApiKey } from './api.ts';
 import { issueSecret, type Reach, requireToHoldKey, revokeKeys } from './rules.ts';
 

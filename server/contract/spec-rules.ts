@@ -1,4 +1,4 @@
-import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
+import type { MediaType, OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
 
 /** The document breaks our own rules; the message names each operation and what is wrong with it. */
 export class ContractError extends Error {
@@ -55,6 +55,12 @@ const successSchema = (subject: Subject) =>
 const bodySchema = ({ document, operation }: Subject) =>
   resolve(document, operation.requestBody?.content['application/json']?.schema);
 
+/** What the operation takes and answers, where it is written in place. */
+const contentOf = ({ operation }: Subject): MediaType[] => [
+  ...Object.values(operation.requestBody?.content ?? {}),
+  ...Object.values(operation.responses).flatMap(({ content }) => Object.values(content ?? {})),
+];
+
 const permissionNames = (document: OpenApiDocument) =>
   new Set<string>(document['x-permissions'].map(({ name }) => name));
 
@@ -64,7 +70,7 @@ const rules: readonly Rule[] = [
   ({ operation }) =>
     !OPERATION_ID.test(operation.operationId) && 'is not named resource.verb in camelCase letters',
   ({ operation }) =>
-    operation.tags?.[0] !== operation.operationId.split('.')[0] && 'is not tagged with its resource',
+    operation.tags?.[0] !== operation.operationId?.split('.')[0] && 'is not tagged with its resource',
   (subject) => declared(subject).length === 0 && 'declares no x-permission',
   (subject) => {
     const known = permissionNames(subject.document);
@@ -124,7 +130,7 @@ const rules: readonly Rule[] = [
     return inPath.sort().join() !== given.sort().join() && 'does not declare the parameters of its path';
   },
   (subject) => {
-    if (!subject.operation.operationId.split('.')[1]?.startsWith('list')) return undefined;
+    if (!subject.operation.operationId?.split('.')[1]?.startsWith('list')) return undefined;
     const properties = successSchema(subject).properties ?? {};
     if (properties.data === undefined) return 'must answer a list as { data }';
     if (properties.next_cursor === undefined) return undefined;
@@ -159,15 +165,12 @@ const rules: readonly Rule[] = [
     const unknown = (operation['x-event'] ?? []).filter((type) => document.webhooks[type] === undefined);
     return unknown.length > 0 && `emits events that the webhooks section lacks: ${unknown.join(', ')}`;
   },
-  ({ operation }) => {
-    const content = [
-      ...Object.values(operation.requestBody?.content ?? {}),
-      ...Object.values(operation.responses).flatMap(({ content: answers }) => Object.values(answers ?? {})),
-    ];
-    return (
-      content.some(({ example }) => example === undefined) && 'lacks an example for its request or answer'
-    );
-  },
+  (subject) =>
+    contentOf(subject).some(({ example }) => example === undefined) &&
+    'lacks an example for its request or answer',
+  (subject) =>
+    contentOf(subject).some(({ schema }) => openObjects('', schema).length > 0) &&
+    'leaves additionalProperties open in a schema of its own',
 ];
 
 /** Every object schema closes its properties: TypeScript lets extra ones through, so the schema must not. */

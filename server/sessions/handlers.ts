@@ -7,7 +7,7 @@ import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import type { UserRow } from '../database/tables.ts';
-import { session } from '../users/handlers.ts';
+import { session } from '../users/rules.ts';
 import type { SessionWithIdle } from './repository.ts';
 
 const USER_AGENT_LENGTH = 256;

@@ -1,9 +1,10 @@
-import { allows, isRange } from '../access/network.ts';
+import { allows } from '../access/network.ts';
 import { type Context, found } from '../contract/context.ts';
-import { invalid, ProblemError, type Violation } from '../contract/problem.ts';
+import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { SettingsRow } from '../database/tables.ts';
 import { notify } from '../notifications/notices.ts';
+import { allowlistViolations } from './rules.ts';
 
 const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   timezone: row.timezone,
@@ -25,22 +26,6 @@ function isTimezone(name: string): boolean {
     return false;
   }
 }
-
-/** What is wrong with the entries of an allowlist. */
-export const allowlistViolations = (allowlist: readonly string[] | undefined): Violation[] =>
-  (allowlist ?? []).flatMap((entry, index) =>
-    isRange(entry)
-      ? []
-      : [
-          {
-            location: 'body',
-            path: `ip_allowlist/${index}`,
-            code: 'format',
-            message:
-              'Write an IPv4 address in four decimal parts, an IPv6 address, or a CIDR range from its first address: 10.1.0.0/16.',
-          },
-        ],
-  );
 
 function check(body: Input<'settings.update'>['body'], { access }: Context): void {
   const violations = allowlistViolations(body.ip_allowlist);

@@ -1,5 +1,5 @@
 import { hashPassword, isPassword } from '../access/passwords.ts';
-import { isKey, type SessionPrincipal, userOf } from '../access/principal.ts';
+import { isKey, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
@@ -8,6 +8,7 @@ import type { UserRow } from '../database/tables.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { createWorkspace } from '../workspaces/rules.ts';
 import { toUser } from './api.ts';
+import { session } from './rules.ts';
 
 async function toMe({ principal, repositories }: Context, user: UserRow | undefined): Promise<Schemas['Me']> {
   const workspace = isKey(principal)
@@ -22,12 +23,6 @@ async function toMe({ principal, repositories }: Context, user: UserRow | undefi
     expires_at: principal.type === 'operator' ? null : (principal.expiresAt?.toISOString() ?? null),
     etag: String(user?.version ?? 1),
   };
-}
-
-/** The signed-in person. Operations for sessions are reached by nobody else. */
-export function session({ principal }: Context): SessionPrincipal {
-  if (principal.type !== 'session') throw new Error('This operation is for sessions only.');
-  return principal;
 }
 
 /** A new password needs the present one, and ends the other sessions: whoever has them may be why it is changed. */

@@ -9,15 +9,14 @@ import {
   callOf,
   type DocumentedOperation,
   dump,
-  makeReady,
   operations,
   pathOf,
-  putBack,
   request,
   send,
   type Tenant,
   tenant,
 } from '../support/walk.ts';
+import { makeReady, putBack } from '../support/walk-prepare.ts';
 
 let server: TestServer;
 let acme: Tenant;

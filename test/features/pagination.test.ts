@@ -10,10 +10,10 @@ import {
   operations,
   request,
   send,
-  sessionOf,
   type Tenant,
   tenant,
 } from '../support/walk.ts';
+import { sessionOf } from '../support/walk-prepare.ts';
 
 let server: TestServer;
 let acme: Tenant;

@@ -5,14 +5,13 @@ import {
   callOf,
   type DocumentedOperation,
   dump,
-  makeReady,
   operation,
   operations,
-  putBack,
   request,
   type Tenant,
   tenant,
 } from '../support/walk.ts';
+import { makeReady, putBack } from '../support/walk-prepare.ts';
 
 let server: TestServer;
 let acme: Tenant;

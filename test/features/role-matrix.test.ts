@@ -1,22 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorCode, OperationId } from '../../server/contract/types.ts';
-import { type Person, person, type RoleName, unique } from '../support/fixtures.ts';
+import { type Person, person, ROLES, type RoleName, unique } from '../support/fixtures.ts';
 import type { Call, Ids } from '../support/operations.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import {
-  builtinRoles,
   callOf,
   dump,
-  makeReady,
   operation,
   operations,
-  putBack,
   request,
   serviceKey,
   type Tenant,
   tenant,
   userKey,
 } from '../support/walk.ts';
+import { makeReady, putBack } from '../support/walk-prepare.ts';
 
 /**
  * Who may do what, written down by hand from the description of the product and not from `x-permission`, so that the
@@ -101,7 +99,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const ownKey = async (caller: Person) => {
-  const role = builtinRoles.find((name) => acme.people[name].id === caller.id);
+  const role = ROLES.find((name) => acme.people[name].id === caller.id);
   return server.operator.apiKeys.create({
     workspace: acme.workspace,
     name: unique('own'),
@@ -301,7 +299,7 @@ describe('the role matrix', () => {
     expect(Object.keys(MATRIX).sort()).toEqual(ids.toSorted());
   });
 
-  it.each(builtinRoles)('lets a %s do what the role says and nothing else', async (role) => {
+  it.each(ROLES)('lets a %s do what the role says and nothing else', async (role) => {
     const caller = acme.people[role];
     const who = { title: role, token: caller.token, person: caller };
     const wrong = await refuseAll(
@@ -314,7 +312,7 @@ describe('the role matrix', () => {
   });
 
   it.each(SPECIALS)('says who may $title', async (special) => {
-    for (const role of builtinRoles) {
+    for (const role of ROLES) {
       const caller = acme.people[role];
       const call = await special.call(acme.ids, caller);
       const answer = await request(server, special.operation, call, { token: caller.token });
@@ -333,7 +331,7 @@ describe('the role matrix', () => {
 
   it('lets everybody leave, whatever their role, but not the last owner', async () => {
     const { workspace } = acme;
-    for (const role of builtinRoles.filter((name) => name !== 'owner')) {
+    for (const role of ROLES.filter((name) => name !== 'owner')) {
       const leaver = await person(server, 'Leaver');
       await server.operator.members.add({ workspace, user_id: leaver.id, role });
       const params = { workspace, user_id: leaver.id };

@@ -306,16 +306,25 @@ describe('asking for the password again', () => {
     const session = await signedIn(16);
     const { workspace } = owner;
     const { api } = session;
-    const key = await api.apiKeys.create({ workspace, name: 'k', kind: 'service', scope: 'read-only' });
+    const fresh = await signedIn(0);
+    const newKey = { workspace, name: 'k', kind: 'service', scope: 'read-only' } as const;
+    const key = await fresh.api.apiKeys.create(newKey);
+    const role = { workspace, name: unique('role'), permissions: ['projects:read' as const] };
     for (const refused of await refusals([
       change(session),
+      api.apiKeys.create(newKey),
+      api.apiKeys.update({ workspace, key_id: key.id, expires_at: null }),
       api.apiKeys.rotate({ workspace, key_id: key.id }),
+      api.members.add({ workspace, email: grace.email, role: 'viewer' }),
+      api.members.update({ workspace, user_id: owner.id, role: 'admin' }),
+      api.roles.create(role),
       api.workspaces.delete({ workspace, confirm: workspace }),
       api.workspaces.transferOwnership({ workspace, user_id: grace.id }),
     ])) {
       expect(refused).toMatchObject(required);
     }
     expect((await api.workspaces.update({ workspace, name: 'Renamed' })).name).toBe('Renamed');
+    expect((await api.apiKeys.revoke({ workspace, key_id: key.id })).status).toBe('revoked');
   });
 
   it('is over once the password was confirmed, in this session only', async () => {

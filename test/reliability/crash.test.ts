@@ -198,8 +198,11 @@ async function load(
   random: () => number,
   crash: () => Promise<unknown>,
 ) {
+  const written = () => writers.reduce((sum, { writes }) => sum + writes.length, 0);
+  const enough = written() + 10 + random() * 90;
   const working = writers.map((writer) => writer.work(running.client(writer.token)));
-  await delay(100 + random() * 900);
+  await expect.poll(written, { interval: 1, timeout: 30_000 }).toBeGreaterThan(enough);
+  await delay(random() * 20);
   await crash();
   await Promise.all(working);
   expect(writers.map(({ unexpected }) => unexpected)).toEqual(writers.map(() => undefined));

@@ -244,7 +244,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
           () => undefined,
         ),
       );
-      await expect.poll(() => made.length, { interval: 1 }).toBeGreaterThan(0);
+      await expect.poll(() => made.length, { interval: 1, timeout: 10_000 }).toBeGreaterThan(0);
       await owner.api.members.deactivate({ workspace, user_id });
       await Promise.all(creating);
       await owner.api.members.reactivate({ workspace, user_id });

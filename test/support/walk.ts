@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { parse } from 'yaml';
 import type { OpenApiDocument, OperationObject } from '../../server/contract/spec.ts';
 import type { OperationId, Permission } from '../../server/contract/types.ts';
-import { PASSWORD, type Person, person, type RoleName, type Team, team, unique } from './fixtures.ts';
+import { type Person, person, type Team, team, unique } from './fixtures.ts';
 import { type Call, fixtures, type Ids } from './operations.ts';
 import type { TestServer } from './server.ts';
 
@@ -174,111 +174,6 @@ export const customKey = (maker: Person, workspace: string, permissions: Permiss
 export const userKey = (maker: Person, workspace: string, scope: Scope) =>
   maker.api.apiKeys.create({ workspace, name: unique('key'), kind: 'user', scope });
 
-/** Another session of a person, for them to end. */
-export async function sessionOf(server: TestServer, somebody: Person): Promise<string> {
-  return (await server.client().sessions.create({ email: somebody.email, password: PASSWORD })).id;
-}
-
-/**
- * Brings a tenant into the state in which the request of an operation has an effect, and says what it is about. Only
- * what the operation uses up is made anew.
- */
-export async function makeReady(
-  server: TestServer,
-  { ids, workspaceId, people }: Tenant,
-  id: OperationId,
-  caller?: Person,
-): Promise<Ids> {
-  const { operator } = server;
-  const workspace = workspaceId;
-  const inWorkspace = { workspace, user_id: ids.userId };
-  const freshKey = async () => {
-    const made = await customKey({ ...people.owner, api: operator }, workspace, ['projects:read']);
-    return { ...ids, keyId: made.id, secret: made.secret };
-  };
-  const freshProject = async () => {
-    const made = await operator.projects.create({
-      workspace,
-      name: 'W',
-      slug: unique('walk'),
-      environment: 'sandbox',
-    });
-    for (const { id: user_id } of [people.member, people.viewer, { id: ids.userId }]) {
-      await operator.projectMembers.set({ workspace, project: made.id, user_id, role: null });
-    }
-    return { ...ids, project: made.slug, projectId: made.id };
-  };
-  switch (id) {
-    case 'sessions.revoke':
-      return { ...ids, sessionId: await sessionOf(server, caller ?? people.owner) };
-    case 'sessions.create':
-      return { ...ids, email: (caller ?? people.owner).email };
-    case 'workspaces.restore':
-      await operator.workspaces.delete({ workspace, confirm: ids.slug });
-      return ids;
-    case 'members.add':
-      return { ...ids, newcomerId: (await person(server, 'Newcomer')).id };
-    case 'members.remove':
-    case 'workspaces.transferOwnership': {
-      const somebody = await person(server, 'Leaver');
-      await operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
-      return { ...ids, userId: somebody.id };
-    }
-    case 'members.deactivate':
-    case 'members.reactivate': {
-      const { status } = await operator.members.get(inWorkspace);
-      if (id === 'members.deactivate' && status !== 'active') await operator.members.reactivate(inWorkspace);
-      if (id === 'members.reactivate' && status === 'active') await operator.members.deactivate(inWorkspace);
-      return ids;
-    }
-    case 'roles.create':
-      for await (const role of operator.roles.list({ workspace })) {
-        if (!role.builtin && role.id !== ids.roleId)
-          await operator.roles.delete({ workspace, role_id: role.id });
-      }
-      return ids;
-    case 'roles.delete': {
-      const made = await operator.roles.create({
-        workspace,
-        name: unique('Role'),
-        permissions: ['projects:read'],
-      });
-      return { ...ids, roleId: made.id };
-    }
-    case 'projects.delete':
-    case 'projectMembers.remove':
-      return freshProject();
-    case 'projects.restore': {
-      const fresh = await freshProject();
-      await operator.projects.delete({ workspace, project: fresh.projectId });
-      return fresh;
-    }
-    case 'apiKeys.revoke':
-    case 'apiKeys.rotate':
-      return freshKey();
-    case 'apiKeys.finishRotation': {
-      const fresh = await freshKey();
-      await operator.apiKeys.rotate({ workspace, key_id: fresh.keyId });
-      return fresh;
-    }
-    default:
-      return ids;
-  }
-}
-
-/** Undoes what a successful request did to the tenant as a whole. */
-export async function putBack(server: TestServer, place: Tenant, id: OperationId): Promise<void> {
-  const { operator } = server;
-  const workspace = place.workspaceId;
-  if (id === 'workspaces.delete') await operator.workspaces.restore({ workspace });
-  if (id === 'workspaces.transferOwnership') {
-    await operator.members.update({ workspace, user_id: place.people.owner.id, role: 'owner' });
-  }
-  if (id === 'members.deactivate') {
-    await operator.members.reactivate({ workspace, user_id: place.ids.userId });
-  }
-}
-
 /** Times of last use are written a moment later, and say nothing about what a request did. */
 const VOLATILE = ['last_used_at'];
 
@@ -307,5 +202,3 @@ export async function dump(knex: Knex): Promise<string[]> {
 /** The rows that mention any of the names: what a tenant consists of. */
 export const rowsAbout = async (knex: Knex, names: readonly string[]): Promise<string[]> =>
   (await dump(knex)).filter((line) => names.some((name) => line.includes(name)));
-
-export const builtinRoles: readonly RoleName[] = ['owner', 'admin', 'manager', 'member', 'viewer'];

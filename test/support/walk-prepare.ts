@@ -1,0 +1,124 @@
+import type { OperationId } from '../../server/contract/types.ts';
+import { PASSWORD, type Person, person, unique } from './fixtures.ts';
+import type { Ids } from './operations.ts';
+import type { TestServer } from './server.ts';
+import type { Tenant } from './walk.ts';
+
+interface Scene {
+  server: TestServer;
+  place: Tenant;
+  /** Who is going to ask. */
+  caller: Person;
+}
+type Prepare = (scene: Scene) => Promise<Partial<Ids>>;
+
+/** Another session of a person, for them to end. */
+export async function sessionOf(server: TestServer, somebody: Person): Promise<string> {
+  return (await server.client().sessions.create({ email: somebody.email, password: PASSWORD })).id;
+}
+
+const freshKey: Prepare = async ({ server: { operator }, place: { workspaceId: workspace } }) => {
+  const made = await operator.apiKeys.create({
+    workspace,
+    name: unique('key'),
+    kind: 'service',
+    scope: 'custom',
+    permissions: ['projects:read'],
+  });
+  return { keyId: made.id, secret: made.secret };
+};
+
+const freshProject = async ({ server: { operator }, place }: Scene) => {
+  const { workspaceId: workspace, people, ids } = place;
+  const slug = unique('walk');
+  const made = await operator.projects.create({ workspace, name: 'W', slug, environment: 'sandbox' });
+  for (const user_id of [people.member.id, people.viewer.id, ids.userId]) {
+    await operator.projectMembers.set({ workspace, project: made.id, user_id, role: null });
+  }
+  return { project: made.slug, projectId: made.id };
+};
+
+const freshMember: Prepare = async ({ server, place: { workspaceId: workspace } }) => {
+  const somebody = await person(server, 'Leaver');
+  await server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
+  return { userId: somebody.id };
+};
+
+/** Sees to it that the colleague is active, or is not. */
+const colleague =
+  (active: boolean): Prepare =>
+  async ({ server: { operator }, place }) => {
+    const member = { workspace: place.workspaceId, user_id: place.ids.userId };
+    const { status } = await operator.members.get(member);
+    if (active && status !== 'active') await operator.members.reactivate(member);
+    if (!active && status === 'active') await operator.members.deactivate(member);
+    return {};
+  };
+
+/** What an operation needs that it uses up. */
+const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
+  'sessions.create': async ({ caller }) => ({ email: caller.email }),
+  'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionOf(server, caller) }),
+  'workspaces.restore': async ({ server, place }) => {
+    await server.operator.workspaces.delete({ workspace: place.workspaceId, confirm: place.ids.slug });
+    return {};
+  },
+  'workspaces.transferOwnership': freshMember,
+  'members.add': async ({ server }) => ({ newcomerId: (await person(server, 'Newcomer')).id }),
+  'members.remove': freshMember,
+  'members.deactivate': colleague(true),
+  'members.reactivate': colleague(false),
+  // There may be twenty, so those of earlier requests make room.
+  'roles.create': async ({ server: { operator }, place: { workspaceId: workspace, ids } }) => {
+    for await (const { id, builtin } of operator.roles.list({ workspace })) {
+      if (!builtin && id !== ids.roleId) await operator.roles.delete({ workspace, role_id: id });
+    }
+    return {};
+  },
+  'roles.delete': async ({ server: { operator }, place: { workspaceId: workspace } }) => {
+    const made = await operator.roles.create({
+      workspace,
+      name: unique('Role'),
+      permissions: ['projects:read'],
+    });
+    return { roleId: made.id };
+  },
+  'projects.delete': freshProject,
+  'projects.restore': async (scene) => {
+    const fresh = await freshProject(scene);
+    await scene.server.operator.projects.delete({
+      workspace: scene.place.workspaceId,
+      project: fresh.projectId,
+    });
+    return fresh;
+  },
+  'projectMembers.remove': freshProject,
+  'apiKeys.revoke': freshKey,
+  'apiKeys.rotate': freshKey,
+  'apiKeys.finishRotation': async (scene) => {
+    const fresh = await freshKey(scene);
+    const workspace = scene.place.workspaceId;
+    await scene.server.operator.apiKeys.rotate({ workspace, key_id: fresh.keyId ?? '' });
+    return fresh;
+  },
+};
+
+/** Brings a tenant into the state in which the request of an operation has an effect, and says what it is about. */
+export async function makeReady(
+  server: TestServer,
+  place: Tenant,
+  id: OperationId,
+  caller: Person = place.people.owner,
+): Promise<Ids> {
+  return { ...place.ids, ...(await PREPARE[id]?.({ server, place, caller })) };
+}
+
+/** Undoes what a successful request did to the tenant as a whole. */
+export async function putBack({ operator }: TestServer, place: Tenant, id: OperationId): Promise<void> {
+  const { workspaceId: workspace, people, ids } = place;
+  if (id === 'workspaces.delete') await operator.workspaces.restore({ workspace });
+  if (id === 'workspaces.transferOwnership') {
+    await operator.members.update({ workspace, user_id: people.owner.id, role: 'owner' });
+  }
+  if (id === 'members.deactivate') await operator.members.reactivate({ workspace, user_id: ids.userId });
+}
