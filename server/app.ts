@@ -19,6 +19,7 @@ import { handlers } from './handlers.ts';
 import { createApp } from './http-server.ts';
 import { createHttpLogger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
+import type { Destinations } from './webhooks/destination.ts';
 
 export interface AppOptions {
   config: Config;
@@ -27,6 +28,7 @@ export interface AppOptions {
   secrets: Secrets;
   operatorKeyHash: Buffer;
   publicUrl: string;
+  destinations: Destinations;
   logger: Logger;
   /** Told of answers that do not match the document; leaving it out saves the check. */
   onInvalidResponse?: InvalidResponseReport | undefined;
@@ -66,7 +68,7 @@ const NO_CONTENT = { useDefaults: false, directives: { defaultSrc: ["'none'"], f
 
 /** The order of the middlewares: what every request passes through. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { config, contract, database, secrets, operatorKeyHash, publicUrl, logger } = options;
+  const { config, contract, database, secrets, operatorKeyHash, publicUrl, destinations, logger } = options;
   const rateLimits = createRateLimits({
     database,
     redisUrl: config.REDIS_URL,
@@ -110,7 +112,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.use(admit(contract, router, authenticator));
   app.use(read);
   app.use(validate(validator));
-  app.use(createDispatch({ contract, database, handlers, secrets, rateLimits, usage, validator }));
+  app.use(
+    createDispatch({ contract, database, handlers, secrets, rateLimits, usage, destinations, validator }),
+  );
   app.use(problemHandler(problems));
   app.use(lastResort);
   return {

@@ -9,6 +9,8 @@ import { roleHandlers } from './roles/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
+import { webhookDeliveryHandlers } from './webhooks/delivery-handlers.ts';
+import { webhookEndpointHandlers } from './webhooks/endpoint-handlers.ts';
 import { workspaceHandlers } from './workspaces/handlers.ts';
 
 /** Every operation of the document and the function that serves it. An operation that is missing here does not compile. */
@@ -24,4 +26,6 @@ export const handlers: Handlers = {
   ...projectMemberHandlers,
   ...apiKeyHandlers,
   ...accessHandlers,
+  ...webhookEndpointHandlers,
+  ...webhookDeliveryHandlers,
 };

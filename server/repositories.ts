@@ -9,6 +9,8 @@ import { roleRepository } from './roles/repository.ts';
 import { sessionRepository } from './sessions/repository.ts';
 import { settingsRepository } from './settings/repository.ts';
 import { userRepository } from './users/repository.ts';
+import { webhookDeliveryRepository } from './webhooks/delivery-repository.ts';
+import { webhookEndpointRepository } from './webhooks/endpoint-repository.ts';
 import { workspaceRepository } from './workspaces/repository.ts';
 
 const createTenantRepositories = (scope: TenantScope) => ({
@@ -18,6 +20,8 @@ const createTenantRepositories = (scope: TenantScope) => ({
   projects: projectRepository(scope),
   projectMembers: projectMemberRepository(scope),
   apiKeys: apiKeyRepository(scope),
+  webhookEndpoints: webhookEndpointRepository(scope),
+  webhookDeliveries: webhookDeliveryRepository(scope),
 });
 
 /** Repositories that see one workspace only. */

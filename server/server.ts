@@ -10,6 +10,8 @@ import { startServer } from './http-server.ts';
 import { openInstallation, openSecrets } from './installation.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { startJobs } from './jobs/runner.ts';
+import { createDestinations, type Resolve } from './webhooks/destination.ts';
+import { startWebhookWorker } from './webhooks/worker.ts';
 
 export interface RunningServer {
   url: string;
@@ -24,7 +26,19 @@ export interface StartOptions {
   onInvalidResponse?: InvalidResponseReport;
   /** Settings of the database that no environment variable has. */
   database?: Partial<DatabaseOptions>;
+  webhooks?: WebhookOptions;
 }
+
+export interface WebhookOptions {
+  /** Seconds from each failed attempt to the next. */
+  retrySeconds?: readonly number[];
+  /** Looks host names up, in place of the name servers. */
+  resolve?: Resolve;
+}
+
+/** Without HTTPS in front it is a machine for developing, on which receivers run as well. */
+const isDevelopment = ({ REQUIRE_TLS, PUBLIC_URL }: Config) =>
+  !REQUIRE_TLS && PUBLIC_URL?.startsWith('https:') !== true;
 
 const CONTRACT = new URL('../openapi.yaml', import.meta.url);
 
@@ -52,7 +66,11 @@ export async function start(
     const secrets = openSecrets(config);
     const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);
     const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
-    const { onInvalidResponse } = options;
+    const { onInvalidResponse, webhooks = {} } = options;
+    const destinations = createDestinations({
+      allowLoopback: isDevelopment(config),
+      resolve: webhooks.resolve,
+    });
     const parts = {
       config,
       contract,
@@ -60,6 +78,7 @@ export async function start(
       secrets,
       operatorKeyHash,
       publicUrl,
+      destinations,
       logger,
       onInvalidResponse,
     };
@@ -70,12 +89,15 @@ export async function start(
       createJobs({ config, database, secrets, logger, publicUrl }),
       (job, error) => logger.error({ err: error, job }, 'a job has failed; it is tried again'),
     );
+    const { retrySeconds } = webhooks;
+    const worker = startWebhookWorker({ database, secrets, destinations, logger, retrySeconds });
     return {
       url: server.url,
       database,
       newOperatorKey,
       async stop() {
-        await server.stop(config.SHUTDOWN_SECONDS * 1000);
+        const grace = config.SHUTDOWN_SECONDS * 1000;
+        await Promise.all([server.stop(grace), worker.stop(grace)]);
         await jobs.stop();
         await close();
         await database.close();

@@ -31,6 +31,8 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
   prj: 'project',
   rol: 'role',
   key: 'api_key',
+  whk: 'webhook_endpoint',
+  dlv: 'webhook_delivery',
 };
 
 /** The kind of thing that an id belongs to, by its prefix. */

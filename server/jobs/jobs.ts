@@ -5,6 +5,7 @@ import { forgetReplies } from '../contract/idempotency.ts';
 import type { Database } from '../database/connect.ts';
 import { createMailJob } from '../mail/send-job.ts';
 import { createMailTransport } from '../mail/transport.ts';
+import { createHistoryJob } from '../webhooks/history-job.ts';
 import type { Job } from './runner.ts';
 
 export interface JobTools {
@@ -22,5 +23,6 @@ export function createJobs({ config, database, secrets, logger }: JobTools): Job
       logger.warn({ err: error }, 'a mail could not be sent; it is tried again'),
     ),
     { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
+    createHistoryJob(database),
   ];
 }

@@ -673,7 +673,12 @@ describe('problems', () => {
   });
 
   it('say when to come back', async () => {
-    const limited = await failWith(new ProblemError('rate_limited', 'Wait.', { retryAfter: 12.3, headers: { RateLimit: '"default";r=0;t=13' } }));
+    const limited = await failWith(
+      new ProblemError('rate_limited', 'Wait.', {
+        retryAfter: 12.3,
+        headers: { RateLimit: '"default";r=0;t=13' },
+      }),
+    );
     expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '13']);
     expect(limited.headers.get('ratelimit')).toBe('"default";r=0;t=13');
     const refused = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7'), { code: 'ECONNREFUSED' });
