@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: ['src/index.ts', 'src/webhooks.ts'],
+  // Both entries share one class of each error, so that `instanceof` holds across them, in CommonJS, too.
+  splitting: true,
+  esbuildOptions(options) {
+    options.chunkNames = 'shared';
+  },
   format: ['esm', 'cjs'],
   dts: true,
   target: 'es2022',

@@ -8,7 +8,6 @@ export interface Outgoing {
   url: URL;
   headers: Readonly<Record<string, string>>;
   body: string;
-  signal: AbortSignal;
 }
 
 /** What came of an attempt. It was taken when the status is 2xx. */
@@ -21,9 +20,15 @@ export interface Outcome {
 }
 
 export interface Sender {
-  /** Sends once and tells what came of it. @throws the signal's reason when it fired */
+  /** Sends once and tells what came of it. @throws CutError when it was cut off */
   send(outgoing: Outgoing): Promise<Outcome>;
+  /** Ends all connections, what is under way included. */
   close(): void;
+}
+
+/** It was broken off from this side, so nothing is known of it. */
+export class CutError extends Error {
+  override name = 'CutError';
 }
 
 const TIMEOUT_MS = 10_000;
@@ -82,6 +87,8 @@ function readHead(response: IncomingMessage, settle: (exchange: Exchange) => voi
 
 /** Sends webhooks over connections that stay open, each to an address that was checked for this very attempt. */
 export function createSender(destinations: Destinations): Sender {
+  const underWay = new Set<ClientRequest>();
+  let closed = false;
   const agents = { 'http:': new http.Agent(AGENT), 'https:': new https.Agent(AGENT) };
 
   function open({ url, headers, body }: Outgoing, address: string, reuse: boolean): ClientRequest {
@@ -102,16 +109,14 @@ export function createSender(destinations: Destinations): Sender {
   }
 
   function exchange(outgoing: Outgoing, address: string, deadline: number, reuse = true): Promise<Exchange> {
-    const { signal } = outgoing;
     return new Promise((resolve, reject) => {
       const request = open(outgoing, address, reuse);
+      underWay.add(request);
       const expire = () => request.destroy(new TimeoutError());
       const timer = setTimeout(expire, Math.max(0, deadline - performance.now()));
-      const abort = () => request.destroy(new Error('The server is stopping.'));
-      signal.addEventListener('abort', abort, { once: true });
       const finish = () => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', abort);
+        underWay.delete(request);
       };
       let answered = false;
       request.once('response', (response) => {
@@ -126,7 +131,7 @@ export function createSender(destinations: Destinations): Sender {
         finish();
         // The receiver closed a resting connection just as it was used: nothing was lost yet, so try on a new one.
         const stale = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(codeOf(error) ?? '');
-        if (stale && !signal.aborted) resolve(exchange(outgoing, address, deadline, false));
+        if (stale && !closed) resolve(exchange(outgoing, address, deadline, false));
         else reject(error);
       });
     });
@@ -157,11 +162,13 @@ export function createSender(destinations: Destinations): Sender {
         const { status, body } = await attempt(outgoing, start + TIMEOUT_MS);
         return result({ status, body, error: isSuccess(status) ? null : statusError(status ?? 0) });
       } catch (error) {
-        outgoing.signal.throwIfAborted();
+        if (closed) throw new CutError('The server is stopping.', { cause: error });
         return result({ status: null, body: null, error: reasonOf(error) });
       }
     },
     close() {
+      closed = true;
+      for (const request of underWay) request.destroy();
       for (const agent of Object.values(agents)) agent.destroy();
     },
   };

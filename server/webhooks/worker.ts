@@ -8,7 +8,7 @@ import { disableEndpoint } from './disable.ts';
 import { createLanes } from './lanes.ts';
 import { finish, type LeasedDelivery, lease, type Result, release } from './queue.ts';
 import { openSecret } from './secret.ts';
-import { createSender, isSuccess, type Outcome } from './send.ts';
+import { CutError, createSender, isSuccess, type Outcome } from './send.ts';
 import { signatureHeaders } from './signature.ts';
 
 /** Seconds from each failed attempt to the next; after the last one the endpoint is disabled. */
@@ -81,7 +81,6 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   const name = randomUUID();
   const lanes = createLanes();
   const sender = createSender(destinations);
-  const cut = new AbortController();
   const underWay = new Set<Promise<void>>();
   const unsent: LeasedDelivery[] = [];
   let results: Result[] = [];
@@ -96,12 +95,12 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
     let outcome: Outcome = { status: null, body: null, error: null, durationMs: 0 };
     try {
       const headers = headersOf(delivery, secrets, body, now);
-      outcome = await sender.send({ url: new URL(delivery.url), headers, body, signal: cut.signal });
+      outcome = await sender.send({ url: new URL(delivery.url), headers, body });
       const { status } = outcome;
       const attempt = attemptOf(now, headers, outcome);
       results.push({ workspace_id, id, ok: isSuccess(status), gone: status === 410, attempt });
     } catch (error) {
-      if (!cut.signal.aborted) logger.error({ err: error, delivery: id }, 'a webhook could not be sent');
+      if (!(error instanceof CutError)) logger.error({ err: error, delivery: id }, 'a webhook could not be sent');
       unsent.push(delivery);
     } finally {
       lanes.end(endpoint_id, { success: isSuccess(outcome.status), durationMs: outcome.durationMs });
@@ -168,7 +167,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
       stopping = true;
       halt();
       await running;
-      const timer = setTimeout(() => cut.abort(new Error('The server is stopping.')), graceMs);
+      const timer = setTimeout(sender.close, graceMs);
       await Promise.all(underWay);
       clearTimeout(timer);
       await flush().catch((error: unknown) =>
