@@ -6,7 +6,7 @@ import { isRotating, type WebhookAttempt } from './api.ts';
 import type { Destinations } from './destination.ts';
 import { disableEndpoint } from './disable.ts';
 import { createLanes } from './lanes.ts';
-import { finish, type LeasedDelivery, lease, type Result, release } from './queue.ts';
+import { finish, type LeasedDelivery, lease, type Result, release, releaseAll } from './queue.ts';
 import { openSecret } from './secret.ts';
 import { CutError, createSender, isSuccess, type Outcome } from './send.ts';
 import { signatureHeaders } from './signature.ts';
@@ -100,7 +100,8 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
       const attempt = attemptOf(now, headers, outcome);
       results.push({ workspace_id, id, ok: isSuccess(status), gone: status === 410, attempt });
     } catch (error) {
-      if (!(error instanceof CutError)) logger.error({ err: error, delivery: id }, 'a webhook could not be sent');
+      if (!(error instanceof CutError))
+        logger.error({ err: error, delivery: id }, 'a webhook could not be sent');
       unsent.push(delivery);
     } finally {
       lanes.end(endpoint_id, { success: isSuccess(outcome.status), durationMs: outcome.durationMs });
@@ -146,6 +147,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   });
 
   async function run(): Promise<void> {
+    if (database.engine === 'embedded') await releaseAll(knex).catch(() => undefined); // they run out anyway
     while (!stopping) {
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
