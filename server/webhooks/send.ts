@@ -35,7 +35,7 @@ const TIMEOUT_MS = 10_000;
 const BODY_HEAD = 1024;
 /** So much of a body is read, to use the connection again; a longer one costs the connection. */
 const BODY_DRAINED = 65_536;
-const AGENT = { keepAlive: true, maxFreeSockets: 256, timeout: 30_000 };
+const AGENT = { keepAlive: true, maxFreeSockets: 512, timeout: 30_000 };
 /** Nothing has reached the receiver: its next address may do. */
 const NOT_CONNECTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
