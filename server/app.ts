@@ -20,6 +20,7 @@ import { createApp } from './http-server.ts';
 import { createHttpLogger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createUnsubscribe } from './notifications/unsubscribe.ts';
+import type { Destinations } from './webhooks/destination.ts';
 
 /** What follows from the document alone. */
 export interface Groundwork {
@@ -34,6 +35,7 @@ export interface AppOptions extends Groundwork {
   secrets: Secrets;
   operatorKeyHash: Buffer;
   publicUrl: string;
+  destinations: Destinations;
   logger: Logger;
 }
 
@@ -86,8 +88,18 @@ export async function layGroundwork(onInvalidResponse?: InvalidResponseReport): 
 
 /** The order of the middlewares: what every request passes through. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { config, contract, router, validator, database, secrets, operatorKeyHash, publicUrl, logger } =
-    options;
+  const {
+    config,
+    contract,
+    router,
+    validator,
+    database,
+    secrets,
+    operatorKeyHash,
+    publicUrl,
+    destinations,
+    logger,
+  } = options;
   const rateLimits = await createRateLimits({
     database,
     redisUrl: config.REDIS_URL,
@@ -129,7 +141,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.use(read);
   app.use(confirm(authenticator));
   app.use(validate(validator));
-  app.use(createDispatch({ contract, database, handlers, secrets, rateLimits, usage, validator }));
+  app.use(
+    createDispatch({ contract, database, handlers, secrets, rateLimits, usage, destinations, validator }),
+  );
   app.use(problemHandler(problems));
   app.use(lastResort);
   return {

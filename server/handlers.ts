@@ -12,6 +12,8 @@ import { roleHandlers } from './roles/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
+import { webhookDeliveryHandlers } from './webhooks/delivery-handlers.ts';
+import { webhookEndpointHandlers } from './webhooks/endpoint-handlers.ts';
 import { workspaceHandlers } from './workspaces/handlers.ts';
 
 /** Every operation of the document and the function that serves it. An operation that is missing here does not compile. */
@@ -30,4 +32,6 @@ export const handlers: Handlers = {
   ...apiKeyHandlers,
   ...accessHandlers,
   ...auditHandlers,
+  ...webhookEndpointHandlers,
+  ...webhookDeliveryHandlers,
 };

@@ -14,6 +14,8 @@ import { roleRepository } from './roles/repository.ts';
 import { sessionRepository } from './sessions/repository.ts';
 import { settingsRepository } from './settings/repository.ts';
 import { userRepository } from './users/repository.ts';
+import { webhookDeliveryRepository } from './webhooks/delivery-repository.ts';
+import { webhookEndpointRepository } from './webhooks/endpoint-repository.ts';
 import { workspaceRepository } from './workspaces/repository.ts';
 
 const createTenantRepositories = (scope: TenantScope) => ({
@@ -28,6 +30,8 @@ const createTenantRepositories = (scope: TenantScope) => ({
   apiKeys: apiKeyRepository(scope),
   audit: auditRepository(scope),
   auditExports: auditExportRepository(scope),
+  webhookEndpoints: webhookEndpointRepository(scope),
+  webhookDeliveries: webhookDeliveryRepository(scope),
 });
 
 /** Repositories that see one workspace only. */

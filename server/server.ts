@@ -9,6 +9,8 @@ import type { HttpServer } from './http-server.ts';
 import { forgetOperatorKey, openInstallation, openSecrets } from './installation.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { startJobs } from './jobs/runner.ts';
+import { createDestinations, type Resolve } from './webhooks/destination.ts';
+import { startWebhookWorker } from './webhooks/worker.ts';
 
 export interface RunningServer {
   url: string;
@@ -23,7 +25,19 @@ export interface StartOptions {
   onInvalidResponse?: InvalidResponseReport;
   /** Settings of the database that no environment variable has. */
   database?: Partial<DatabaseOptions>;
+  webhooks?: WebhookOptions;
 }
+
+export interface WebhookOptions {
+  /** Seconds from each failed attempt to the next. */
+  retrySeconds?: readonly number[];
+  /** Looks host names up, in place of the name servers. */
+  resolve?: Resolve;
+}
+
+/** Without HTTPS in front it is a machine for developing, on which receivers run as well. */
+const isDevelopment = ({ REQUIRE_TLS, PUBLIC_URL }: Config) =>
+  !REQUIRE_TLS && PUBLIC_URL?.startsWith('https:') !== true;
 
 /**
  * Starts a server; it listens last, when it can serve.
@@ -44,7 +58,7 @@ export async function start(
   const database = opening.value;
   try {
     if (laying.status === 'rejected') throw laying.reason;
-    return await serve(config, logger, database, laying.value);
+    return await serve(config, logger, database, laying.value, options.webhooks ?? {});
   } catch (error) {
     await database.close();
     throw error;
@@ -79,6 +93,7 @@ async function serve(
   logger: Logger,
   database: Database,
   groundwork: Groundwork,
+  { resolve, retrySeconds }: WebhookOptions,
 ): Promise<RunningServer> {
   const { buildApp } = await import('./app.ts');
   await migrate(database);
@@ -86,7 +101,17 @@ async function serve(
   const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);
   try {
     const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
-    const parts = { ...groundwork, config, database, secrets, operatorKeyHash, publicUrl, logger };
+    const destinations = createDestinations({ allowLoopback: isDevelopment(config), resolve });
+    const parts = {
+      ...groundwork,
+      config,
+      database,
+      secrets,
+      operatorKeyHash,
+      publicUrl,
+      destinations,
+      logger,
+    };
     const app = await buildApp(parts);
     const server = await listen(app, config);
     const jobs = await startJobs(
@@ -94,8 +119,10 @@ async function serve(
       createJobs({ config, database, secrets, logger, publicUrl }),
       (job, error) => logger.error({ err: error, job }, 'a job has failed; it is tried again'),
     );
+    const worker = startWebhookWorker({ database, secrets, destinations, logger, retrySeconds });
     const stop = async () => {
-      await server.stop(config.SHUTDOWN_SECONDS * 1000);
+      const grace = config.SHUTDOWN_SECONDS * 1000;
+      await Promise.all([server.stop(grace), worker.stop(grace)]);
       await jobs.stop();
       await app.close();
       await database.close();

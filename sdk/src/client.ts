@@ -5,6 +5,7 @@ import { type Fields, placeFields, type Route, readRoute, requestHeaders } from 
 import { send } from './retry.ts';
 import { type Resources, routes } from './routes.gen.ts';
 import type { AnyOptions, TenantryOptions } from './types.ts';
+import { unwrap } from './webhooks.ts';
 
 export interface Tenantry extends Resources {}
 
@@ -14,6 +15,9 @@ export interface Tenantry extends Resources {}
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor makes every resource that the table lists.
 export class Tenantry {
+  /** What you need to receive webhooks. It asks no server, so a client without a token has it, too. */
+  readonly webhooks = { unwrap };
+
   constructor(options: TenantryOptions = {}) {
     const call = createCaller(options);
     for (const [resource, lines] of Object.entries(routes)) {

@@ -38,3 +38,10 @@ export type {
   TenantryOptions,
   Token,
 } from './types.ts';
+export {
+  type WebhookEvent,
+  type WebhookEventOf,
+  type WebhookHeaders,
+  type WebhookType,
+  WebhookVerificationError,
+} from './webhooks.ts';

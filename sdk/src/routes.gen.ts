@@ -98,6 +98,24 @@ export const routes = {
     finishRotation: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotation/finish key',
     verify: 'POST /v1/api-keys/verify body key',
   },
+  webhookEndpoints: {
+    list: 'GET /v1/workspaces/{workspace}/webhook-endpoints{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/webhook-endpoints body key',
+    get: 'GET /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id} match',
+    rotateSecret: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/rotate-secret body key',
+    test: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/test body key',
+    replay: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/replay body key',
+  },
+  webhookDeliveries: {
+    list: 'GET /v1/workspaces/{workspace}/webhook-deliveries{?endpoint_id,status,event_type,limit,cursor}',
+    get: 'GET /v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}',
+    redeliver: 'POST /v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}/redeliver key',
+  },
+  events: {
+    list: 'GET /v1/workspaces/{workspace}/events{?type,limit,cursor}',
+  },
   access: {
     check: 'POST /v1/workspaces/{workspace}/access/check body key',
   },
@@ -481,6 +499,84 @@ export interface Resources {
      * For a platform whose own API is called with Tenantry keys: pass on what your caller presented, and what they want to do. Answers 200 with `valid`, for a bad key too. A workspace credential verifies the keys of its own workspaces, the operator any. Nothing is changed, so an `Idempotency-Key` has no effect.
      */
     verify: Method<'apiKeys.verify'>;
+  };
+  webhookEndpoints: {
+    /**
+     * List webhook endpoints
+     *
+     * The endpoints of the workspace, newest first.
+     */
+    list: Method<'webhookEndpoints.list'>;
+    /**
+     * Create a webhook endpoint
+     *
+     * From now on the chosen events of the workspace are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
+     */
+    create: Method<'webhookEndpoints.create'>;
+    /**
+     * Get a webhook endpoint
+     *
+     * An endpoint without its secret.
+     */
+    get: Method<'webhookEndpoints.get'>;
+    /**
+     * Update a webhook endpoint
+     *
+     * Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
+     */
+    update: Method<'webhookEndpoints.update'>;
+    /**
+     * Delete a webhook endpoint
+     *
+     * Ends the endpoint and forgets its secret and its delivery log.
+     */
+    delete: Method<'webhookEndpoints.delete'>;
+    /**
+     * Rotate the secret of a webhook endpoint
+     *
+     * Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
+     */
+    rotateSecret: Method<'webhookEndpoints.rotateSecret'>;
+    /**
+     * Send a test event
+     *
+     * Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
+     */
+    test: Method<'webhookEndpoints.test'>;
+    /**
+     * Replay failed and missed events
+     *
+     * Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
+     */
+    replay: Method<'webhookEndpoints.replay'>;
+  };
+  webhookDeliveries: {
+    /**
+     * List webhook deliveries
+     *
+     * The delivery log, by the time of the event, newest first. It goes back 30 days.
+     */
+    list: Method<'webhookDeliveries.list'>;
+    /**
+     * Get a webhook delivery
+     *
+     * A delivery with its event and its latest attempts: what was sent and what came back.
+     */
+    get: Method<'webhookDeliveries.get'>;
+    /**
+     * Deliver again
+     *
+     * Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
+     */
+    redeliver: Method<'webhookDeliveries.redeliver'>;
+  };
+  events: {
+    /**
+     * List events
+     *
+     * What happened in the workspace in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+     */
+    list: Method<'events.list'>;
   };
   access: {
     /**

@@ -745,6 +745,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description The endpoints of the workspace, newest first.
+         */
+        get: operations["webhookEndpoints.list"];
+        put?: never;
+        /**
+         * Create a webhook endpoint
+         * @description From now on the chosen events of the workspace are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
+         */
+        post: operations["webhookEndpoints.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook endpoint
+         * @description An endpoint without its secret.
+         */
+        get: operations["webhookEndpoints.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook endpoint
+         * @description Ends the endpoint and forgets its secret and its delivery log.
+         */
+        delete: operations["webhookEndpoints.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a webhook endpoint
+         * @description Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
+         */
+        patch: operations["webhookEndpoints.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the secret of a webhook endpoint
+         * @description Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
+         */
+        post: operations["webhookEndpoints.rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event
+         * @description Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
+         */
+        post: operations["webhookEndpoints.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay failed and missed events
+         * @description Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
+         */
+        post: operations["webhookEndpoints.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook deliveries
+         * @description The delivery log, by the time of the event, newest first. It goes back 30 days.
+         */
+        get: operations["webhookDeliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook delivery
+         * @description A delivery with its event and its latest attempts: what was sent and what came back.
+         */
+        get: operations["webhookDeliveries.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again
+         * @description Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
+         */
+        post: operations["webhookDeliveries.redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description What happened in the workspace in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+         */
+        get: operations["events.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys/verify": {
         parameters: {
             query?: never;
@@ -1481,6 +1673,26 @@ export interface webhooks {
          * @description Sent to the webhook endpoints that chose this event. An API key was revoked.
          */
         post: operations["webhooks.api_key.revoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook_endpoint.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A webhook endpoint was disabled, because its deliveries failed or it answered 410.
+         * @description Sent to the other webhook endpoints that chose this event. A webhook endpoint was disabled, because its deliveries failed or it answered 410.
+         */
+        post: operations["webhooks.webhook_endpoint.disabled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2777,6 +2989,326 @@ export interface components {
          * @enum {string}
          */
         DecisionStep: "credential" | "network" | "reach" | "scope" | "membership" | "role" | "reauthentication" | "plan" | "rate_limit";
+        /**
+         * @description Name of an event. The webhooks of this document say what each one tells.
+         * @enum {string}
+         */
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint";
+        /** @description Name of an event, or `*` for all. */
+        EventChoice: "*" | components["schemas"]["EventType"];
+        Event: {
+            /** @description Id of the event; the same in every delivery of it. */
+            id: string;
+            type: components["schemas"]["EventType"];
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            created_at: string;
+            /** @description Where it happened. */
+            workspace_id: string;
+            /** @description What it tells, as the webhook of its type says. */
+            data: unknown;
+        };
+        EventList: {
+            data: components["schemas"]["Event"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        WebhookEndpoint: {
+            /** @description Id of the endpoint. */
+            id: string;
+            /** @description The workspace that it belongs to. */
+            workspace_id: string;
+            /** @description Where events are sent to. */
+            url: string;
+            /** @description What it is for. `null` when there is nothing to say. */
+            description: string | null;
+            /** @description The events that are sent; `*` stands for all, those to come included. */
+            events: components["schemas"]["EventChoice"][];
+            /** @description Whether events are sent. */
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it has been disabled.
+             */
+            disabled_at: string | null;
+            /**
+             * @description `manual`: somebody did it. `failures`: a delivery and its five retries failed. `gone`: it answered 410.
+             * @enum {string|null}
+             */
+            disabled_reason: "manual" | "failures" | "gone" | null;
+            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            masked: string;
+            /** @description The transition under way; `null` when only one secret signs. */
+            rotation: {
+                /** @description Recognisable form of the old secret. */
+                previous_masked: string;
+                /**
+                 * Format: date-time
+                 * @description When the secret was rotated.
+                 */
+                started_at: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the old secret signs, too.
+                 */
+                ends_at: string;
+            } | null;
+            /** @description Id of the user or key that created it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        WebhookEndpointList: {
+            data: components["schemas"]["WebhookEndpoint"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        WebhookEndpointWithSecret: {
+            /** @description Id of the endpoint. */
+            id: string;
+            /** @description The workspace that it belongs to. */
+            workspace_id: string;
+            /** @description Where events are sent to. */
+            url: string;
+            /** @description What it is for. `null` when there is nothing to say. */
+            description: string | null;
+            /** @description The events that are sent; `*` stands for all, those to come included. */
+            events: components["schemas"]["EventChoice"][];
+            /** @description Whether events are sent. */
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it has been disabled.
+             */
+            disabled_at: string | null;
+            /**
+             * @description `manual`: somebody did it. `failures`: a delivery and its five retries failed. `gone`: it answered 410.
+             * @enum {string|null}
+             */
+            disabled_reason: "manual" | "failures" | "gone" | null;
+            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            masked: string;
+            /** @description The transition under way; `null` when only one secret signs. */
+            rotation: {
+                /** @description Recognisable form of the old secret. */
+                previous_masked: string;
+                /**
+                 * Format: date-time
+                 * @description When the secret was rotated.
+                 */
+                started_at: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the old secret signs, too.
+                 */
+                ends_at: string;
+            } | null;
+            /** @description Id of the user or key that created it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description What deliveries are signed with. Keep it where the receiver can read it; it is not shown again. */
+            secret: string;
+        };
+        WebhookEndpointCreate: {
+            /** @description An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. Without HTTPS in front of this server, loopback is allowed as well, over HTTP, too. */
+            url: string;
+            /** @description What it is for. */
+            description?: string | null;
+            /**
+             * @description The events to send. All, `*`, unless given.
+             * @default [
+             *       "*"
+             *     ]
+             */
+            events?: components["schemas"]["EventChoice"][];
+            /**
+             * @description Whether to send events from now on.
+             * @default true
+             */
+            enabled?: boolean;
+        };
+        WebhookEndpointUpdate: {
+            /** @description As for `webhookEndpoints.create`. What is still to be sent goes there as well. */
+            url?: string;
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description The events to send from now on. */
+            events?: components["schemas"]["EventChoice"][];
+            /** @description Whether to send events. */
+            enabled?: boolean;
+        };
+        WebhookSecretRotate: {
+            /**
+             * @description How long the old secret goes on signing: 0 to 7 days.
+             * @default 86400
+             */
+            transition_seconds?: number;
+        };
+        WebhookTest: {
+            type?: components["schemas"]["EventType"];
+        };
+        WebhookReplay: {
+            /**
+             * Format: date-time
+             * @description From when on. Counted by the time of the event.
+             */
+            since: string;
+        };
+        WebhookReplayResult: {
+            /** @description Failed deliveries that are sent again. */
+            queued_again: number;
+            /** @description Events that are sent for the first time. */
+            queued: number;
+            /** @description Whether there is more than one call takes: call again. */
+            has_more: boolean;
+        };
+        WebhookDelivery: {
+            /** @description Id of the delivery; the same for every attempt. */
+            id: string;
+            /** @description The workspace in which it happened. */
+            workspace_id: string;
+            /** @description Where it is sent to. */
+            endpoint_id: string;
+            /** @description What is sent. The receiver finds it in the header `webhook-id`. */
+            event_id: string;
+            event_type: components["schemas"]["EventType"];
+            /** @description Whether it is a test event, so that nothing of the sort has happened. */
+            test: boolean;
+            /**
+             * @description `pending`: still to be sent, or to be tried again. `delivered`: the endpoint answered 2xx. `failed`: given up; `webhookDeliveries.redeliver` and `webhookEndpoints.replay` send it again.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /** @description How many times it was sent. */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was last sent.
+             */
+            last_attempt_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it is due; `null` when no further attempt is planned.
+             */
+            next_attempt_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the endpoint took it.
+             */
+            delivered_at: string | null;
+            /** @description Status of the last answer; `null` when there was none. */
+            response_status: number | null;
+            /** @description Why the last attempt, or the whole delivery, failed. */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description When it was queued first.
+             */
+            created_at: string;
+        };
+        WebhookDeliveryList: {
+            data: components["schemas"]["WebhookDelivery"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        WebhookDeliveryDetails: {
+            /** @description Id of the delivery; the same for every attempt. */
+            id: string;
+            /** @description The workspace in which it happened. */
+            workspace_id: string;
+            /** @description Where it is sent to. */
+            endpoint_id: string;
+            /** @description What is sent. The receiver finds it in the header `webhook-id`. */
+            event_id: string;
+            event_type: components["schemas"]["EventType"];
+            /** @description Whether it is a test event, so that nothing of the sort has happened. */
+            test: boolean;
+            /**
+             * @description `pending`: still to be sent, or to be tried again. `delivered`: the endpoint answered 2xx. `failed`: given up; `webhookDeliveries.redeliver` and `webhookEndpoints.replay` send it again.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /** @description How many times it was sent. */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was last sent.
+             */
+            last_attempt_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it is due; `null` when no further attempt is planned.
+             */
+            next_attempt_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the endpoint took it.
+             */
+            delivered_at: string | null;
+            /** @description Status of the last answer; `null` when there was none. */
+            response_status: number | null;
+            /** @description Why the last attempt, or the whole delivery, failed. */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description When it was queued first.
+             */
+            created_at: string;
+            event: components["schemas"]["Event"];
+            /** @description The attempts, oldest first; the latest 20. */
+            attempt_log: components["schemas"]["WebhookAttempt"][];
+        };
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            attempted_at: string;
+            /** @description How long it took. */
+            duration_ms: number;
+            /** @description The headers that were sent. */
+            request_headers: {
+                /** @description Name of a header. */
+                name: string;
+                /** @description Its value. */
+                value: string;
+            }[];
+            /** @description Status of the answer; `null` when there was none. */
+            response_status: number | null;
+            /** @description The first 1,024 bytes of the answer's body; `null` when there was no answer. */
+            response_body: string | null;
+            /** @description Why it failed; `null` when the endpoint took it. */
+            error: string | null;
+        };
         Decision: {
             /** @description Whether the request would be served. */
             allowed: boolean;
@@ -3144,6 +3676,10 @@ export interface components {
         IdempotencyKey: string;
         /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
         IfMatch: string;
+        /** @description Id of the webhook endpoint. */
+        endpoint_id: string;
+        /** @description Id of the delivery. */
+        delivery_id: string;
         /** @description Id of the entry. */
         audit_event_id: string;
         /** @description Id of the export. */
@@ -5112,6 +5648,464 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "webhookEndpoints.list": {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of endpoints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookEndpoints.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointCreate"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookEndpoints.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookEndpoints.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookEndpoints.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointUpdate"];
+            };
+        };
+        responses: {
+            /** @description The endpoint, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookEndpoints.rotateSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookSecretRotate"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookEndpoints.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookTest"];
+            };
+        };
+        responses: {
+            /** @description The delivery that was queued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookEndpoints.replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description How much was queued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayResult"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookDeliveries.list": {
+        parameters: {
+            query?: {
+                /** @description Only those to this endpoint. */
+                endpoint_id?: string;
+                /** @description Only those. */
+                status?: "pending" | "delivered" | "failed";
+                /** @description Only those of this event. */
+                event_type?: components["schemas"]["EventType"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookDeliveries.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the delivery. */
+                delivery_id: components["parameters"]["delivery_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetails"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookDeliveries.redeliver": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the delivery. */
+                delivery_id: components["parameters"]["delivery_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, queued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "events.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                type?: components["schemas"]["EventType"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "apiKeys.verify": {
         parameters: {
             query?: never;
@@ -6694,6 +7688,51 @@ export interface operations {
             };
         };
     };
+    "webhooks.webhook_endpoint.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "webhook_endpoint.disabled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.audit.checkpoint": {
         parameters: {
             query?: never;
@@ -6806,6 +7845,23 @@ export type ApiKeyVerify = components['schemas']['ApiKeyVerify'];
 export type KeyVerification = components['schemas']['KeyVerification'];
 export type VerifiedKey = components['schemas']['VerifiedKey'];
 export type DecisionStep = components['schemas']['DecisionStep'];
+export type EventType = components['schemas']['EventType'];
+export type EventChoice = components['schemas']['EventChoice'];
+export type Event = components['schemas']['Event'];
+export type EventList = components['schemas']['EventList'];
+export type WebhookEndpoint = components['schemas']['WebhookEndpoint'];
+export type WebhookEndpointList = components['schemas']['WebhookEndpointList'];
+export type WebhookEndpointWithSecret = components['schemas']['WebhookEndpointWithSecret'];
+export type WebhookEndpointCreate = components['schemas']['WebhookEndpointCreate'];
+export type WebhookEndpointUpdate = components['schemas']['WebhookEndpointUpdate'];
+export type WebhookSecretRotate = components['schemas']['WebhookSecretRotate'];
+export type WebhookTest = components['schemas']['WebhookTest'];
+export type WebhookReplay = components['schemas']['WebhookReplay'];
+export type WebhookReplayResult = components['schemas']['WebhookReplayResult'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type WebhookDeliveryList = components['schemas']['WebhookDeliveryList'];
+export type WebhookDeliveryDetails = components['schemas']['WebhookDeliveryDetails'];
+export type WebhookAttempt = components['schemas']['WebhookAttempt'];
 export type Decision = components['schemas']['Decision'];
 export type AuditActorFilter = components['schemas']['AuditActorFilter'];
 export type AuditActionFilter = components['schemas']['AuditActionFilter'];

@@ -6,7 +6,7 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
  * Reads an IP address in its plain form. `127.1`, `010.0.0.1`, `0x7f000001` and zone ids, which many parsers take, are
  * refused: what a person reads must be what the server compares. IPv4 mapped into IPv6 is unwrapped.
  */
-function parseAddress(text: string): Address | undefined {
+export function parseAddress(text: string): Address | undefined {
   if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !(ipaddr.IPv6.isValid(text) && !text.includes('%'))) {
     return undefined;
   }

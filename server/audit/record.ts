@@ -32,6 +32,8 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
   rol: 'role',
   key: 'api_key',
   exp: 'audit_export',
+  whk: 'webhook_endpoint',
+  dlv: 'webhook_delivery',
 };
 
 /** The kind of thing that an id belongs to, by its prefix. */

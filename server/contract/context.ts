@@ -8,6 +8,7 @@ import type { Database } from '../database/connect.ts';
 import type { Event } from '../events/emit.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
+import type { Destinations } from '../webhooks/destination.ts';
 import { createPager, type Pager } from './pagination.ts';
 import { notFound, ProblemError } from './problem.ts';
 import type { Contract, OperationSpec } from './spec.ts';
@@ -36,6 +37,8 @@ export interface Context {
   readonly usage: UsageRecorder;
   readonly rateLimits: RateLimits;
   readonly engine: Database['engine'];
+  /** Where webhooks may be sent to. */
+  readonly destinations: Destinations;
   /** Facts about another place or person, for deciding other questions than the request's own. */
   factsAbout(where: {
     workspace: string;
@@ -84,7 +87,7 @@ export interface ContextParts {
   ifMatchHeader: string | undefined;
   now: Date;
   repositories: Repositories;
-  services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine'>;
+  services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine' | 'destinations'>;
   factsAbout: Context['factsAbout'];
   /** Loads the facts anew and holds the request against them. */
   decideAgain(): Promise<Facts | undefined>;

@@ -15,6 +15,7 @@ import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { requestContext } from '../logging.ts';
 import { createRepositories } from '../repositories.ts';
+import type { Destinations } from '../webhooks/destination.ts';
 import { createContext, type Effects } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
 import { type Claim, once, type Reply } from './idempotency.ts';
@@ -32,6 +33,7 @@ export interface DispatchOptions {
   secrets: Secrets;
   rateLimits: RateLimits;
   usage: UsageRecorder;
+  destinations: Destinations;
   validator: Validator;
 }
 
@@ -46,7 +48,7 @@ const ATTEMPTS = 3;
 
 /** Runs the operation that was matched, admitted and validated: decides, gives it a transaction, and answers. */
 export function createDispatch(options: DispatchOptions): RequestHandler {
-  const { contract, database, secrets, rateLimits, usage, validator } = options;
+  const { contract, database, secrets, rateLimits, usage, destinations, validator } = options;
 
   async function factsFor(db: Knex, { operation, admission, input }: Stage): Promise<Facts | undefined> {
     if (!operation.inWorkspace) return undefined;
@@ -92,7 +94,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
       ifMatchHeader: req.headers['if-match'],
       now,
       repositories: createRepositories(db),
-      services: { secrets, usage, rateLimits, engine: database.engine },
+      services: { secrets, usage, rateLimits, engine: database.engine, destinations },
       factsAbout: (where) => loadFacts(db, contract, where),
       decideAgain: () => decideOn(db, stage),
     });

@@ -188,7 +188,7 @@ function openObjects(name: string, schema: unknown): string[] {
 
 function catalogueViolations(document: OpenApiDocument): string[] {
   const same = (left: readonly unknown[], right: readonly unknown[]) => left.join() === right.join();
-  const { Permission, ErrorCode } = document.components.schemas;
+  const { Permission, ErrorCode, EventType } = document.components.schemas;
   return [
     ...(same(
       Permission?.enum ?? [],
@@ -199,6 +199,9 @@ function catalogueViolations(document: OpenApiDocument): string[] {
     ...(same(ErrorCode?.enum ?? [], Object.keys(document['x-errors']))
       ? []
       : ['schema ErrorCode does not list the codes of x-errors, in their order']),
+    ...(same([...(EventType?.enum ?? [])].sort(), Object.keys(document.webhooks).sort())
+      ? []
+      : ['schema EventType does not list the webhooks']),
   ];
 }
 

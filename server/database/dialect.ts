@@ -23,6 +23,12 @@ const PostgresDialect = createRequire(import.meta.url)('knex/lib/dialects/postgr
   config: Knex.Config,
 ) => PostgresClient;
 
+/**
+ * Begins a statement that PostgreSQL plans anew each time. A named one keeps a plan made when its tables were small, until
+ * they are analyzed, which on the embedded engine nothing does by itself.
+ */
+export const REPLANNED = '/* planned each time */';
+
 const maximumNames = 1000;
 const maximumLength = 8000;
 const maximumBindings = 64;
@@ -38,6 +44,7 @@ export function createStatementNames(limit = maximumNames): (query: Query) => st
   return ({ sql, bindings = [] }) => {
     if (bindings.length === 0 || bindings.length > maximumBindings || sql.length > maximumLength)
       return undefined;
+    if (sql.startsWith(REPLANNED)) return undefined;
     const known = names.get(sql);
     if (known !== undefined || names.size >= limit) return known;
     const name = createHash('sha256').update(sql).digest('base64url').slice(0, 24);

@@ -11,6 +11,7 @@ import { createPurgeJob } from '../housekeeping/purge-job.ts';
 import { createMailJob } from '../mail/send-job.ts';
 import { createMailTransport } from '../mail/transport.ts';
 import { createDigestJob } from '../notifications/digest-job.ts';
+import { createHistoryJob } from '../webhooks/history-job.ts';
 import type { Job } from './runner.ts';
 
 export interface JobTools {
@@ -35,5 +36,6 @@ export function createJobs({ config, database, secrets, logger, publicUrl }: Job
     createExportJob(database, secrets.auditSigner),
     createRetentionJob(database),
     { name: 'audit-export-expiry', everySeconds: 600, run: () => forgetExports(database.knex) },
+    createHistoryJob(database),
   ];
 }

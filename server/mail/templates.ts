@@ -10,6 +10,13 @@ export interface TemplateData {
   allowlist_changed: { workspace: string; ranges: string[] };
   sign_in_new_network: { name: string; address: string; at: string };
   digest: { workspace: string; period: 'daily' | 'weekly'; projects: ProjectActivity[]; unsubscribe: string };
+  webhook_endpoint_disabled: {
+    name: string;
+    workspace: string;
+    host: string;
+    endpointId: string;
+    reason: 'failures' | 'gone';
+  };
 }
 /** What happened in a project: audit actions, and how often. */
 export interface ProjectActivity {
@@ -173,6 +180,28 @@ export const templates: Templates = {
       paragraphs: projects.map((project) => inWords(project, 'tr')),
       action: { label: 'Özet almayı bırak', url: unsubscribe },
       unsubscribe,
+    }),
+  },
+  webhook_endpoint_disabled: {
+    en: ({ name, workspace, host, endpointId, reason }) => ({
+      subject: `${workspace}: the webhook endpoint at ${host} was disabled`,
+      paragraphs: [
+        `Hello ${name},`,
+        reason === 'gone'
+          ? `the webhook endpoint ${endpointId} of the workspace ${workspace}, at ${host}, answered 410 Gone. Nothing is sent to it any more.`
+          : `the webhook endpoint ${endpointId} of the workspace ${workspace}, at ${host}, has not taken an event in six attempts over more than ten hours. Nothing is sent to it any more.`,
+        'What happens meanwhile is kept for 30 days. When the receiver works again, enable the endpoint and replay what failed and what it has missed.',
+      ],
+    }),
+    tr: ({ name, workspace, host, endpointId, reason }) => ({
+      subject: `${workspace}: ${host} adresindeki webhook uç noktası devre dışı bırakıldı`,
+      paragraphs: [
+        `Merhaba ${name},`,
+        reason === 'gone'
+          ? `${workspace} çalışma alanının ${host} adresindeki webhook uç noktası (${endpointId}) 410 Gone yanıtını verdi. Artık oraya hiçbir şey gönderilmiyor.`
+          : `${workspace} çalışma alanının ${host} adresindeki webhook uç noktası (${endpointId}), on saatten uzun bir sürede yapılan altı denemede bir olayı teslim almadı. Artık oraya hiçbir şey gönderilmiyor.`,
+        'Bu arada olanlar 30 gün saklanır. Alıcı yeniden çalıştığında uç noktayı etkinleştirin ve teslim edilemeyenlerle kaçırılanları yeniden gönderin.',
+      ],
     }),
   },
 };

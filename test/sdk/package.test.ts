@@ -50,14 +50,25 @@ const main = async () => {
   const found = await tenantry.workspaces.get({ workspace: 'acme' });
   const error = await tenantry.workspaces.get({ workspace: 'other' }).catch((reason) => reason);
   const kind = [error instanceof NotFoundError, error instanceof ApiError, error.name, error.code, error.request_id];
-  console.log(JSON.stringify([found, ...kind]));
+  const unsigned = await unwrap('{}', {}, 'whsec_AAAA').catch((reason) => reason);
+  console.log(JSON.stringify([found, ...kind, unsigned instanceof TenantryError]));
 };
 main();
 `;
 
 test.each([
-  ['an ES module', 'main.mjs', `import { ApiError, NotFoundError, Tenantry } from '@tenantry/sdk';`],
-  ['CommonJS', 'main.cjs', `const { ApiError, NotFoundError, Tenantry } = require('@tenantry/sdk');`],
+  [
+    'an ES module',
+    'main.mjs',
+    `import { ApiError, NotFoundError, Tenantry, TenantryError } from '@tenantry/sdk';
+     import { unwrap } from '@tenantry/sdk/webhooks';`,
+  ],
+  [
+    'CommonJS',
+    'main.cjs',
+    `const { ApiError, NotFoundError, Tenantry, TenantryError } = require('@tenantry/sdk');
+     const { unwrap } = require('@tenantry/sdk/webhooks');`,
+  ],
 ])(
   'the installed package runs as %s',
   async (_, file, imports) => {
@@ -66,7 +77,15 @@ test.each([
       cwd: project,
       env: { ...process.env, BASE_URL: baseUrl },
     });
-    expect(JSON.parse(stdout)).toEqual([{ id: 'ws_1' }, true, true, 'NotFoundError', 'not_found', 'req_1']);
+    expect(JSON.parse(stdout)).toEqual([
+      { id: 'ws_1' },
+      true,
+      true,
+      'NotFoundError',
+      'not_found',
+      'req_1',
+      true,
+    ]);
   },
   30_000,
 );
@@ -75,11 +94,17 @@ test('it holds what is needed and nothing more', async () => {
   const { stdout } = await run('find', ['.', '-type', 'f'], {
     cwd: join(project, 'node_modules/@tenantry/sdk'),
   });
-  const entries = ['audit', 'index'];
-  const dist = entries.flatMap((entry) =>
-    ['cjs', 'd.cts', 'd.ts', 'js'].map((type) => `./dist/${entry}.${type}`),
+  const entries = ['audit', 'index', 'webhooks'].flatMap((name) =>
+    ['cjs', 'd.cts', 'd.ts', 'js'].map((end) => `${name}.${end}`),
   );
-  expect(stdout.trim().split('\n').sort()).toEqual(['./LICENSE', './README.md', ...dist, './package.json']);
+  // The types that both entries share are in a file whose name says what is in it.
+  const shared = ['shared.cjs', 'shared.js', 'webhooks-HASH.d.cts', 'webhooks-HASH.d.ts'];
+  const dist = [...entries, ...shared].map((name) => `./dist/${name}`);
+  const files = stdout
+    .replaceAll(/webhooks-[\w-]{8}\./g, 'webhooks-HASH.')
+    .trim()
+    .split('\n');
+  expect(files.sort()).toEqual(['./LICENSE', './README.md', ...dist, './package.json'].sort());
 });
 
 describe('the types of the installed package', () => {

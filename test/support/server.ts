@@ -6,7 +6,7 @@ import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/access/token.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/logging.ts';
-import { start } from '../../server/server.ts';
+import { start, type WebhookOptions } from '../../server/server.ts';
 import { createTestDatabase, type Engine } from './database.ts';
 
 /** The engine that this run of the suite is on. */
@@ -23,6 +23,8 @@ export interface TestServer {
   client(token?: string): Tenantry;
   /** The server's own database, to look behind the API and to move times back. */
   knex: Knex;
+  /** Where files go, mails among them. */
+  dataDir: string;
   /** Everything that was logged so far. */
   logs: string[];
   /** What answers differed from the document in. */
@@ -35,6 +37,7 @@ export interface TestServerOptions {
   engine?: Engine;
   /** Environment variables, over those that keep tests from limiting each other. */
   env?: Record<string, string>;
+  webhooks?: WebhookOptions;
 }
 
 /** The whole server on a port and a database of its own, with every answer held against the document. */
@@ -57,6 +60,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const invalidResponses: string[] = [];
   const server = await start(config, logger, {
     database: database.options,
+    ...(options.webhooks && { webhooks: options.webhooks }),
     onInvalidResponse: (operation, errors) =>
       void invalidResponses.push(`${operation}: ${errors.join('; ')}`),
   });
@@ -69,6 +73,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     operator: client(operatorKey),
     client,
     knex: server.database.knex,
+    dataDir,
     logs,
     invalidResponses,
     async stop() {

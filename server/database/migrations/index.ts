@@ -1,6 +1,7 @@
 import { core0001 } from './0001-core.ts';
 import { traces0002 } from './0002-traces.ts';
 import { audit0004 } from './0004-audit.ts';
+import { webhooks0005 } from './0005-webhooks.ts';
 import { billing0006 } from './0006-billing.ts';
 import { housekeeping0007 } from './0007-housekeeping.ts';
 import { notifications0008 } from './0008-notifications.ts';
@@ -13,4 +14,5 @@ export const migrations = {
   '0006_billing': billing0006,
   '0007_housekeeping': housekeeping0007,
   '0008_notifications': notifications0008,
+  '0005_webhooks': webhooks0005,
 } as const;

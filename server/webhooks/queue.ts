@@ -1,0 +1,193 @@
+import type { Knex } from 'knex';
+import type { EventType } from '../contract/types.ts';
+import { REPLANNED } from '../database/dialect.ts';
+import type { WebhookAttempt } from './api.ts';
+import type { Lanes } from './lanes.ts';
+
+/** A delivery that this replica has taken, with all that sending it needs. */
+export interface LeasedDelivery {
+  workspace_id: string;
+  id: string;
+  endpoint_id: string;
+  event_id: string;
+  type: EventType;
+  /** JSON text, as the database has it. */
+  data: string;
+  happened_at: Date;
+  test: boolean;
+  url: string;
+  sealed_secret: Buffer;
+  sealed_previous_secret: Buffer | null;
+  previous_ends_at: Date | null;
+}
+
+/** What came of an attempt, to be written. */
+export interface Result extends Pick<LeasedDelivery, 'workspace_id' | 'id'> {
+  ok: boolean;
+  /** The endpoint says that it is no more. */
+  gone: boolean;
+  attempt: WebhookAttempt;
+}
+
+/** An endpoint that has to be disabled, by what came of a delivery to it. */
+export interface Verdict {
+  workspace_id: string;
+  endpoint_id: string;
+  reason: 'gone' | 'failures';
+}
+
+/** Longer than an attempt takes with the writing of its result: what is leased then is nobody's any more. */
+const LEASE_SECONDS = 20;
+/** Attempts that the log of a delivery keeps. */
+const LOG_LENGTH = 20;
+
+/**
+ * Steps through the endpoints that are owed something by the index, not through what they are owed, and takes of each as
+ * much as there is room for; when there is not room for all, first one of each, then the second, and so on. So a
+ * backlog of one costs the others nothing.
+ *
+ * The planner knows nothing of a queue that is empty one minute and long the next, so it is left no choice that could be
+ * wrong: rows are found by the index in `lateral` steps, and changed where they were found (`ctid`).
+ */
+const LEASE = `${REPLANNED}
+  with recursive owed as (
+    (select workspace_id, endpoint_id from webhook_deliveries where next_attempt_at is not null
+      order by workspace_id, endpoint_id limit 1)
+    union all
+    select next.workspace_id, next.endpoint_id
+    from owed cross join lateral (
+      select d.workspace_id, d.endpoint_id from webhook_deliveries d
+      where d.next_attempt_at is not null
+        and (d.workspace_id, d.endpoint_id) > (owed.workspace_id, owed.endpoint_id)
+      order by d.workspace_id, d.endpoint_id limit 1) next
+  ), due as (
+    select ready.*
+    from owed
+      left join unnest(:endpoints::text[], :room::int[]) as lane (endpoint_id, room) using (endpoint_id)
+      cross join lateral (
+        select d.ctid as place, d.endpoint_id, d.next_attempt_at from webhook_deliveries d
+        where d.workspace_id = owed.workspace_id and d.endpoint_id = owed.endpoint_id
+          and d.next_attempt_at <= now() and (d.leased_until is null or d.leased_until < now())
+        order by d.next_attempt_at limit coalesce(lane.room, :start::int)
+        for update skip locked) ready
+  ), taken as (
+    select place from (
+      select *, row_number() over (partition by endpoint_id order by next_attempt_at) as turn from due) due
+    order by turn, next_attempt_at limit :free::int
+  ), leased as (
+    update webhook_deliveries d
+    set lease = :lease, leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
+    where d.ctid = any (array(select place from taken))
+    returning d.workspace_id, d.id, d.endpoint_id, d.event_id
+  )
+  select leased.*, ev.*, e.*
+  from leased
+    cross join lateral (
+      select ev.type, ev.data::text as data, ev.created_at as happened_at, ev.test from events ev
+      where ev.workspace_id = leased.workspace_id and ev.id = leased.event_id offset 0) ev
+    cross join lateral (
+      select e.url, e.sealed_secret, e.sealed_previous_secret, e.previous_ends_at from webhook_endpoints e
+      where e.workspace_id = leased.workspace_id and e.id = leased.endpoint_id offset 0) e`;
+
+/** Takes what is due for as long as a lease lasts. */
+export async function lease(knex: Knex, name: string, lanes: Lanes): Promise<LeasedDelivery[]> {
+  const free = lanes.free();
+  if (free <= 0) return [];
+  const { rows } = await knex.raw<{ rows: LeasedDelivery[] }>(LEASE, {
+    ...lanes.rooms(),
+    start: lanes.start,
+    free,
+    lease: name,
+  });
+  return rows;
+}
+
+/** When the next attempt is due after one that failed: null when there is none. */
+const NEXT = `case
+  when found.ok then null
+  when d.manual then d.resume_at
+  when found.gone or not found.enabled then null
+  else now() + make_interval(secs => (:delays::float8[])[d.failures + 1]) end`;
+
+/**
+ * Writes what came of many attempts in one statement. A lease that has run out and is somebody else's now counts for
+ * nothing: the other's result does. An attempt asked for by hand is none of the schedule's.
+ */
+const FINISH = `${REPLANNED}
+  with found as materialized (
+    select r.*, at.*, e.enabled
+    from jsonb_to_recordset(:results::jsonb)
+        as r (workspace_id text, id text, ok boolean, gone boolean, attempt jsonb)
+      cross join lateral (
+        select d.ctid as place, d.endpoint_id, d.manual as by_hand from webhook_deliveries d
+        where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease for update) at
+      cross join lateral (
+        select e.enabled from webhook_endpoints e
+        where e.workspace_id = r.workspace_id and e.id = at.endpoint_id offset 0) e
+  )
+  update webhook_deliveries d set
+    attempts = d.attempts + 1,
+    failures = case when found.ok or d.manual then d.failures else d.failures + 1 end,
+    status = case when found.ok then 'delivered' when (${NEXT}) is null then 'failed' else 'pending' end,
+    next_attempt_at = ${NEXT},
+    delivered_at = case when found.ok then now() else d.delivered_at end,
+    last_attempt_at = (found.attempt ->> 'attempted_at')::timestamptz,
+    response_status = (found.attempt ->> 'response_status')::int,
+    error = found.attempt ->> 'error',
+    attempt_log = (case when jsonb_array_length(d.attempt_log) < ${LOG_LENGTH} then d.attempt_log
+      else d.attempt_log - 0 end) || found.attempt,
+    manual = false, resume_at = null, lease = null, leased_until = null
+  from found
+  where d.ctid = any (array(select place from found)) and d.ctid = found.place
+  returning d.workspace_id, d.endpoint_id, found.enabled, found.gone,
+    d.status = 'failed' and not found.by_hand and d.failures > cardinality(:delays::float8[]) as exhausted`;
+
+interface Finished extends Omit<Verdict, 'reason'> {
+  enabled: boolean;
+  gone: boolean;
+  exhausted: boolean;
+}
+
+/** @returns the endpoints that have to be disabled for it */
+export async function finish(
+  db: Knex,
+  name: string,
+  results: readonly Result[],
+  retrySeconds: readonly number[],
+): Promise<Verdict[]> {
+  const { rows } = await db.raw<{ rows: Finished[] }>(FINISH, {
+    results: JSON.stringify(results),
+    delays: retrySeconds,
+    lease: name,
+  });
+  return rows
+    .filter(({ enabled, gone, exhausted }) => enabled && (gone || exhausted))
+    .map(({ workspace_id, endpoint_id, gone }) => ({
+      workspace_id,
+      endpoint_id,
+      reason: gone ? 'gone' : 'failures',
+    }));
+}
+
+/** Gives back what was taken and not sent. */
+export async function release(
+  db: Knex,
+  name: string,
+  leased: readonly Pick<LeasedDelivery, 'workspace_id' | 'id'>[],
+): Promise<void> {
+  await db.raw(
+    `update webhook_deliveries d set lease = null, leased_until = null
+     from unnest(:workspaces::text[], :ids::text[]) as r (workspace_id, id)
+     where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease`,
+    {
+      workspaces: leased.map((one) => one.workspace_id),
+      ids: leased.map((one) => one.id),
+      lease: name,
+    },
+  );
+}
+
+/** Takes the leases of whoever ran before: on the embedded engine nobody else can be at work. */
+export async function releaseAll(db: Knex): Promise<void> {
+  await db('webhook_deliveries').whereNotNull('lease').update({ lease: null, leased_until: null });
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Secrets } from '../access/secrets.ts';
+import type { Database } from '../database/connect.ts';
+import { isRotating, type WebhookAttempt } from './api.ts';
+import type { Destinations } from './destination.ts';
+import { disableEndpoint } from './disable.ts';
+import { createLanes } from './lanes.ts';
+import { finish, type LeasedDelivery, lease, type Result, release, releaseAll } from './queue.ts';
+import { openSecret } from './secret.ts';
+import { CutError, createSender, isSuccess, type Outcome } from './send.ts';
+import { signatureHeaders } from './signature.ts';
+
+/** Seconds from each failed attempt to the next; after the last one the endpoint is disabled. */
+export const RETRY_SECONDS: readonly number[] = [60, 300, 1800, 7200, 28_800];
+
+export interface WorkerTools {
+  database: Database;
+  secrets: Secrets;
+  destinations: Destinations;
+  logger: Logger;
+  retrySeconds?: readonly number[] | undefined;
+}
+
+export interface WebhookWorker {
+  /** Takes nothing more, lets what is under way finish for a while, and gives back the rest. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** How soon something is looked for that was committed by whomever. */
+const POLL_MS = 200;
+/** Work comes in batches of what is done within this. */
+const BATCH_MS = 15;
+const AFTER_FAILURE_MS = 1000;
+
+const TESTING = { 'webhook-test': 'true' };
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The envelope. The data goes in as the database has it: it is JSON already. */
+const bodyOf = ({ event_id, type, happened_at, workspace_id, data }: LeasedDelivery): string =>
+  `{"id":"${event_id}","type":"${type}","created_at":"${happened_at.toISOString()}","workspace_id":"${workspace_id}","data":${data}}`;
+
+function headersOf(delivery: LeasedDelivery, secrets: Secrets, body: string, now: Date) {
+  const live = [openSecret(secrets, delivery.sealed_secret)];
+  if (delivery.sealed_previous_secret !== null && isRotating(delivery, now))
+    live.push(openSecret(secrets, delivery.sealed_previous_secret));
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'Tenantry-Webhooks/1',
+    ...signatureHeaders({
+      id: delivery.event_id,
+      timestamp: Math.floor(now.getTime() / 1000),
+      body,
+      secrets: live,
+    }),
+    ...(delivery.test && TESTING),
+  };
+}
+
+const attemptOf = (
+  attemptedAt: Date,
+  headers: Record<string, string>,
+  { status, body, error, durationMs }: Outcome,
+): WebhookAttempt => ({
+  attempted_at: attemptedAt.toISOString(),
+  duration_ms: durationMs,
+  request_headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+  response_status: status,
+  response_body: body,
+  error,
+});
+
+/**
+ * Delivers what is in the queue. It runs on every replica: a delivery is leased to one at a time, and when that one dies,
+ * another takes it over as soon as the lease has run out.
+ */
+export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
+  const { database, secrets, destinations, logger, retrySeconds = RETRY_SECONDS } = tools;
+  const { knex } = database;
+  const name = randomUUID();
+  const lanes = createLanes();
+  const sender = createSender(destinations);
+  const underWay = new Set<Promise<void>>();
+  const unsent: LeasedDelivery[] = [];
+  let results: Result[] = [];
+  let stopping = false;
+  let wake: () => void = () => undefined;
+
+  async function deliver(delivery: LeasedDelivery): Promise<void> {
+    const { workspace_id, id, endpoint_id } = delivery;
+    const now = new Date();
+    const body = bodyOf(delivery);
+    lanes.begin(endpoint_id);
+    let outcome: Outcome = { status: null, body: null, error: null, durationMs: 0 };
+    try {
+      const headers = headersOf(delivery, secrets, body, now);
+      outcome = await sender.send({ url: new URL(delivery.url), headers, body });
+      const { status } = outcome;
+      const attempt = attemptOf(now, headers, outcome);
+      results.push({ workspace_id, id, ok: isSuccess(status), gone: status === 410, attempt });
+    } catch (error) {
+      if (!(error instanceof CutError))
+        logger.error({ err: error, delivery: id }, 'a webhook could not be sent');
+      unsent.push(delivery);
+    } finally {
+      lanes.end(endpoint_id, { success: isSuccess(outcome.status), durationMs: outcome.durationMs });
+      wake();
+    }
+  }
+
+  /** In one transaction, when some of it may disable an endpoint. */
+  async function write(batch: readonly Result[]): Promise<void> {
+    if (batch.every(({ ok }) => ok)) {
+      await finish(knex, name, batch, retrySeconds);
+      return;
+    }
+    await knex.transaction(async (trx) => {
+      for (const verdict of await finish(trx, name, batch, retrySeconds))
+        await disableEndpoint(trx, secrets, verdict);
+    });
+  }
+
+  async function flush(): Promise<void> {
+    if (results.length === 0) return;
+    const batch = results;
+    results = [];
+    try {
+      await write(batch);
+    } catch (error) {
+      // As long as the leases last, it can still be written; after that, the deliveries are sent again.
+      results = [...batch, ...results];
+      throw error;
+    }
+  }
+
+  async function take(): Promise<void> {
+    for (const delivery of await lease(knex, name, lanes)) {
+      const work = deliver(delivery).finally(() => underWay.delete(work));
+      underWay.add(work);
+    }
+  }
+
+  let halt: () => void = () => undefined;
+  const halted = new Promise<void>((resolve) => {
+    halt = resolve;
+  });
+
+  async function run(): Promise<void> {
+    if (database.engine === 'embedded') await releaseAll(knex).catch(() => undefined); // they run out anyway
+    while (!stopping) {
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      try {
+        await Promise.all([flush(), take()]);
+        await sleep(BATCH_MS);
+        if (results.length === 0) await Promise.race([halted, woken, sleep(POLL_MS)]);
+      } catch (error) {
+        logger.error({ err: error }, 'webhooks could not be taken from the queue; trying again');
+        await Promise.race([halted, sleep(AFTER_FAILURE_MS)]);
+      }
+    }
+  }
+
+  const running = run();
+  return {
+    async stop(graceMs) {
+      stopping = true;
+      halt();
+      await running;
+      const timer = setTimeout(sender.close, graceMs);
+      await Promise.all(underWay);
+      clearTimeout(timer);
+      await flush().catch((error: unknown) =>
+        logger.warn({ err: error }, 'results of webhooks are lost; they are sent again'),
+      );
+      if (unsent.length > 0) await release(knex, name, unsent).catch(() => undefined); // the lease runs out anyway
+      sender.close();
+    },
+  };
+}

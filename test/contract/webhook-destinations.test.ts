@@ -1,0 +1,307 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createDestinations, DestinationError } from '../../server/webhooks/destination.ts';
+import { isPublicAddress } from '../../server/webhooks/public-address.ts';
+import { createSender } from '../../server/webhooks/send.ts';
+
+const strict = createDestinations({ allowLoopback: false, resolve: async () => ['93.184.215.14'] });
+const development = createDestinations({ allowLoopback: true, resolve: async () => ['93.184.215.14'] });
+
+describe('an address is public', () => {
+  it.each(['93.184.215.14', '8.8.8.8', '1.1.1.1', '2606:4700:4700::1111', '2a00:1450:4001:80b::200e'])(
+    'when it is %s',
+    (address) => expect(isPublicAddress(address)).toBe(true),
+  );
+
+  it.each([
+    ['loopback', '127.0.0.1', '127.255.255.254', '::1'],
+    ['unspecified', '0.0.0.0', '0.1.2.3', '::'],
+    ['private', '10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.1'],
+    ['link-local, where clouds keep credentials', '169.254.169.254', '169.254.0.1', 'fe80::1', 'febf::1'],
+    ['shared by carriers, and a metadata service', '100.64.0.1', '100.100.100.200', '100.127.255.255'],
+    ['the provider of the machine', '168.63.129.16'],
+    ['unique local, and a metadata service', 'fc00::1', 'fd12:3456::1', 'fd00:ec2::254'],
+    ['site-local', 'fec0::1'],
+    ['multicast', '224.0.0.1', '239.255.255.255', 'ff02::1', 'ff05::2'],
+    ['broadcast and reserved', '255.255.255.255', '240.0.0.1', '192.0.0.1', '192.88.99.1'],
+    ['documentation', '192.0.2.1', '198.51.100.1', '203.0.113.1', '2001:db8::1', '3fff::1'],
+    ['benchmarking', '198.18.0.1', '198.19.255.255', '2001:2::1'],
+    ['IPv4 mapped', '::ffff:127.0.0.1', '::ffff:8.8.8.8', '0:0:0:0:0:ffff:a9fe:a9fe', '::ffff:0:8.8.8.8'],
+    ['IPv4 compatible', '::127.0.0.1', '::8.8.8.8'],
+    ['NAT64', '64:ff9b::7f00:1', '64:ff9b::8.8.8.8', '64:ff9b:1::a00:1'],
+    ['6to4', '2002:7f00:1::', '2002:a00:1::1', '2002:808:808::1'],
+    ['Teredo', '2001:0:4136:e378:8000:63bf:3fff:fdd2'],
+    ['discard', '100::1'],
+    [
+      'no address in plain form',
+      '127.1',
+      '0x7f.0.0.1',
+      '010.0.0.1',
+      '2130706433',
+      'fe80::1%eth0',
+      '',
+      'localhost',
+    ],
+  ])('but not when it is %s', (_, ...addresses) => {
+    expect(addresses.filter(isPublicAddress)).toEqual([]);
+  });
+});
+
+describe('a URL is refused', () => {
+  it.each([
+    'http://hooks.example.com/',
+    'ftp://hooks.example.com/',
+    'file:///etc/passwd',
+    'https://user:password@hooks.example.com/',
+    'https://token@hooks.example.com/',
+    'https://hooks.example.com/#top',
+    'https://hooks.example.com:22/',
+    'https://hooks.example.com:25/',
+    'https://hooks.example.com:80/',
+    'https://hooks.example.com:6667/',
+    'https://intranet/',
+    'https://10.0.0.1/',
+    'https://169.254.169.254/latest/meta-data/',
+    'https://[::1]/',
+    'https://[::ffff:169.254.169.254]/',
+    'https://[64:ff9b::a9fe:a9fe]/',
+    'https://127.0.0.1/',
+    'https://2130706433/',
+    'https://0x7f.1/',
+    'https://0177.0.0.1/',
+    'https://127.1/',
+    'https://localhost/',
+    'https://LOCALHOST./',
+    'https://a.localhost/',
+    'https://１２７.０.０.１/',
+    'no url',
+    '//example.com/x',
+  ])('when it is %s', (url) => expect(strict.objection(url)).toEqual(expect.any(String)));
+
+  it.each([
+    'https://hooks.example.com/in?x=1',
+    'https://hooks.example.com:443/',
+    'https://hooks.example.com:8443/',
+    'https://93.184.215.14/',
+    'https://[2606:4700:4700::1111]/',
+  ])('but not when it is %s', (url) => expect(strict.objection(url)).toBeUndefined());
+
+  it('unless it leads to this machine while one develops', () => {
+    for (const url of [
+      'http://localhost:4000/',
+      'http://127.0.0.1:9/x',
+      'https://[::1]:5000/',
+      'http://a.localhost:81/',
+    ])
+      expect(development.objection(url)).toBeUndefined();
+    for (const url of [
+      'http://10.0.0.1/',
+      'http://hooks.example.com/',
+      'http://u:p@localhost/',
+      'http://169.254.169.254/',
+    ])
+      expect(development.objection(url)).toEqual(expect.any(String));
+  });
+});
+
+describe('a host name', () => {
+  const hook = new URL('https://hooks.example.com/');
+  const resolving = (addresses: string[]) =>
+    createDestinations({ allowLoopback: true, resolve: async () => addresses });
+
+  it.each([
+    [['10.0.0.1']],
+    [['127.0.0.1']],
+    [['93.184.215.14', '10.0.0.1']],
+    [['93.184.215.14', '::1']],
+    [['::ffff:93.184.215.14']],
+    [['64:ff9b::5db8:d70e']],
+    [[]],
+  ])('is refused with the addresses %j', async (addresses) => {
+    await expect(resolving(addresses).locate(hook)).rejects.toBeInstanceOf(DestinationError);
+  });
+
+  it('is refused when it does not resolve, in the same words as when it leads inside', async () => {
+    const failing = createDestinations({
+      allowLoopback: false,
+      resolve: () => Promise.reject(new Error('ENOTFOUND')),
+    });
+    const unknown = await failing.locate(hook).catch((error: Error) => error.message);
+    const inside = await resolving(['10.0.0.1'])
+      .locate(hook)
+      .catch((error: Error) => error.message);
+    expect(unknown).toBe(inside);
+    expect(unknown).not.toContain('10.');
+  });
+
+  it('is asked for again at each delivery', async () => {
+    const answers = [['93.184.215.14'], ['127.0.0.1'], ['93.184.215.14']];
+    const rebinding = createDestinations({
+      allowLoopback: false,
+      resolve: async () => answers.shift() ?? [],
+    });
+    expect(await rebinding.locate(hook)).toEqual(['93.184.215.14']);
+    await expect(rebinding.locate(hook)).rejects.toBeInstanceOf(DestinationError);
+    expect(await rebinding.locate(hook)).toEqual(['93.184.215.14']);
+  });
+});
+
+describe('a delivery', () => {
+  const closing: Array<() => void> = [];
+  afterAll(() => {
+    for (const close of closing) close();
+  });
+
+  /** A server on loopback that stands for a public one, and the names that lead to it. */
+  async function serve(
+    resolve: (host: string) => Promise<string[]>,
+    tls?: { key: Buffer; cert: Buffer },
+    answer = (_: IncomingMessage, res: ServerResponse) => void res.writeHead(204).end(),
+  ) {
+    const server = tls ? createTlsServer(tls, answer) : createServer(answer);
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const destinations = createDestinations({
+      allowLoopback: true,
+      resolve,
+      isPublic: (address) => address.startsWith('127.'),
+    });
+    const sender = createSender(destinations);
+    closing.push(() => {
+      sender.close();
+      server.closeAllConnections();
+      server.close();
+    });
+    // A server that listens on a port has an address.
+    const { port } = server.address() as AddressInfo;
+    const send = (url: string) => sender.send({ url: new URL(url), headers: { 'x-test': '1' }, body: '{}' });
+    return { port, send };
+  }
+
+  function certificate(name: string): { key: Buffer; cert: Buffer } {
+    const folder = mkdtempSync(join(tmpdir(), 'tenantry-tls-'));
+    const file = (end: string) => join(folder, end);
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:P-256',
+        '-nodes',
+        '-days',
+        '1',
+        '-subj',
+        `/CN=${name}`,
+        '-addext',
+        `subjectAltName=DNS:${name}`,
+        '-keyout',
+        file('key'),
+        '-out',
+        file('cert'),
+      ],
+      { stdio: 'pipe' },
+    );
+    const pair = { key: readFileSync(file('key')), cert: readFileSync(file('cert')) };
+    rmSync(folder, { recursive: true });
+    return pair;
+  }
+
+  it('goes to the address that was checked, and never asks for the name a second time', async () => {
+    let asked = 0;
+    const tls = certificate('hooks.example.invalid');
+    const { port, send } = await serve(async () => {
+      asked += 1;
+      return asked === 1 ? ['127.0.0.1'] : ['10.255.255.1'];
+    }, tls);
+    const outcome = await send(`https://hooks.example.invalid:${port}/in`);
+    // It has reached the server of that address, and refused its certificate, which nobody has signed.
+    expect(outcome).toMatchObject({
+      status: null,
+      error: expect.stringMatching(/^TLS failed: .*SELF_SIGNED/),
+    });
+    expect(asked).toBe(1);
+    expect(await send(`https://hooks.example.invalid:${port}/in`)).toMatchObject({
+      status: null,
+      error: 'The host name does not resolve to public addresses alone.',
+    });
+  });
+
+  it('goes to the next address when nobody listens at the first', async () => {
+    const { port, send } = await serve(
+      async () => ['127.0.0.9', '127.0.0.1'],
+      certificate('hooks.example.invalid'),
+    );
+    expect((await send(`https://hooks.example.invalid:${port}/`)).error).toContain('SELF_SIGNED');
+  });
+
+  it('follows no redirect', async () => {
+    let requests = 0;
+    const { port, send } = await serve(
+      async () => [],
+      undefined,
+      (_, res) => {
+        requests += 1;
+        res.writeHead(307, { location: '/elsewhere' }).end();
+      },
+    );
+    expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({
+      status: 307,
+      error: 'The endpoint answered 307; redirects are not followed.',
+    });
+    expect(requests).toBe(1);
+  });
+
+  it('uses a connection again, and copes with one that was closed meanwhile', async () => {
+    const ports = new Set<number | undefined>();
+    const { port, send } = await serve(
+      async () => [],
+      undefined,
+      (req, res) => {
+        ports.add(req.socket.remotePort);
+        res.writeHead(204).end();
+        if (req.url === '/close') setTimeout(() => req.socket.destroy(), 5);
+      },
+    );
+    for (let index = 0; index < 5; index += 1) await send(`http://127.0.0.1:${port}/`);
+    expect(ports.size).toBe(1);
+    for (let index = 0; index < 20; index += 1)
+      expect(await send(`http://127.0.0.1:${port}/close`)).toMatchObject({ status: 204, error: null });
+  });
+
+  it('keeps the beginning of a long answer and does not read it to its end', async () => {
+    let sent = 0;
+    const { port, send } = await serve(
+      async () => [],
+      undefined,
+      (_, res) => {
+        res.writeHead(200, { 'content-type': 'text/plain' });
+        const timer = setInterval(() => {
+          sent += 1;
+          res.write(`\0é${'x'.repeat(16_384)}`);
+        }, 1);
+        res.once('close', () => clearInterval(timer));
+      },
+    );
+    const { status, body, error } = await send(`http://127.0.0.1:${port}/`);
+    expect({ status, error }).toEqual({ status: 200, error: null });
+    expect(body?.startsWith('éxxx')).toBe(true);
+    expect(Buffer.byteLength(body ?? '')).toBeLessThanOrEqual(1024);
+    expect(sent).toBeLessThan(1000);
+  });
+
+  it('says when nobody listens', async () => {
+    const { port, send } = await serve(async () => []);
+    expect(await send(`http://127.0.0.2:${port}/`)).toMatchObject({
+      status: null,
+      error: 'The connection was refused.',
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createSecrets } from '../../server/access/secrets.ts';
+import { newId } from '../../server/contract/ids.ts';
+import { type Database, openDatabase } from '../../server/database/connect.ts';
+import { type Event, emitEvents } from '../../server/events/emit.ts';
+import { createDestinations } from '../../server/webhooks/destination.ts';
+import { createHistoryJob } from '../../server/webhooks/history-job.ts';
+import { sealSecret } from '../../server/webhooks/secret.ts';
+import { createSecret } from '../../server/webhooks/signature.ts';
+import { startWebhookWorker } from '../../server/webhooks/worker.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { type Receiver, startReceiver } from '../support/receiver.ts';
+import { engine } from '../support/server.ts';
+
+const secrets = createSecrets('a pepper of at least 32 characters');
+let test: TestDatabase;
+let database: Database;
+let hook: Receiver;
+beforeAll(async () => {
+  test = await createTestDatabase(engine);
+  database = await openDatabase(test.options);
+  hook = await startReceiver();
+});
+afterAll(async () => {
+  await hook.close();
+  await database.close();
+  await test.cleanup();
+});
+
+const startWorker = () =>
+  startWebhookWorker({
+    database,
+    secrets,
+    destinations: createDestinations({ allowLoopback: true }),
+    logger: pino({ level: 'warn' }),
+  });
+
+/** A workspace with endpoints that lead to paths of the receiver. */
+async function workspaceWith(paths: readonly string[]): Promise<string> {
+  const workspaceId = newId('ws');
+  await database.knex('workspaces').insert({ id: workspaceId, slug: workspaceId, name: 'W' });
+  for (const path of paths) {
+    await database.knex('webhook_endpoints').insert({
+      workspace_id: workspaceId,
+      id: newId('whk'),
+      url: hook.url + path,
+      events: ['*'],
+      enabled: true,
+      sealed_secret: sealSecret(secrets, createSecret()),
+      masked: 'whsec_…',
+    });
+  }
+  return workspaceId;
+}
+
+function emit(workspaceId: string, count: number): Promise<void> {
+  // What an event tells is of no interest here.
+  const event = { type: 'workspace.updated', data: { name: 'W' } } as Event;
+  return database.knex.transaction((trx) => emitEvents(trx, workspaceId, Array(count).fill(event)));
+}
+
+it('several replicas share the work, and none does what another has done', async () => {
+  const workspaceId = await workspaceWith(['/a', '/b', '/c']);
+  const workers = [startWorker(), startWorker(), startWorker()];
+  for (let index = 0; index < 10; index += 1) await emit(workspaceId, 20);
+  await hook.wait(600);
+  await delay(300);
+  await Promise.all(workers.map((worker) => worker.stop(5000)));
+  const deliveries = hook.received.map(({ path, headers }) => `${path} ${headers['webhook-id']}`);
+  expect(deliveries).toHaveLength(600);
+  expect(new Set(deliveries).size).toBe(600);
+  const rows = await database.knex('webhook_deliveries').where({ workspace_id: workspaceId });
+  expect(
+    rows.every(({ status, attempts, lease }) => status === 'delivered' && attempts === 1 && lease === null),
+  ).toBe(true);
+});
+
+it('many dead endpoints with a backlog each delay no living one', async () => {
+  const dead = Array.from({ length: 60 }, (_, index) => `/dead/${index}`);
+  hook.react(({ path }) => (path.startsWith('/dead') ? { after: Number.POSITIVE_INFINITY } : {}));
+  await emit(await workspaceWith(dead), 20);
+  const living = await workspaceWith(['/living']);
+  const worker = startWorker();
+  await hook.wait(60, ({ path }) => path.startsWith('/dead'));
+  const from = Date.now();
+  await emit(living, 100);
+  await hook.wait(100, ({ path }) => path === '/living');
+  expect(Date.now() - from).toBeLessThan(5000);
+  await worker.stop(0);
+  // What was cut off is nobody's and counts for nothing.
+  const rows = await database.knex('webhook_deliveries').whereNot({ status: 'delivered' });
+  expect(rows).toHaveLength(1200);
+  expect(rows.every(({ attempts, lease }) => attempts === 0 && lease === null)).toBe(true);
+});
+
+it('what happened more than 30 days ago is forgotten, with its deliveries', async () => {
+  const workspaceId = await workspaceWith(['/old']);
+  await emit(workspaceId, 3);
+  const [old] = await database.knex('events').where({ workspace_id: workspaceId });
+  await database
+    .knex('events')
+    .where({ id: old?.id ?? '' })
+    .update({ created_at: new Date(Date.now() - 31 * 86_400_000) });
+  expect(await createHistoryJob(database).run()).toBe(false);
+  expect(await database.knex('events').where({ workspace_id: workspaceId })).toHaveLength(2);
+  expect(await database.knex('webhook_deliveries').where({ workspace_id: workspaceId })).toHaveLength(2);
+});

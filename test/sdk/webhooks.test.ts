@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import {
+  type ApiKey,
+  type Project,
+  Tenantry,
+  TenantryError,
+  type WebhookEvent,
+  WebhookVerificationError,
+} from '../../sdk/src/index.ts';
+import { unwrap } from '../../sdk/src/webhooks.ts';
+import { createSecret, signatureHeaders } from '../../server/webhooks/signature.ts';
+
+const secret = createSecret();
+const event = {
+  id: 'evt_01kah4x8v5ezf9w2m4n6qc1pb0',
+  type: 'workspace.updated',
+  created_at: '2026-01-15T09:30:00.000Z',
+  workspace_id: 'ws_01kah4x8v5ezf9w2m4n68xj7wh',
+  data: { name: 'Öykü & Ö 🚀' },
+};
+const body = JSON.stringify(event);
+const now = () => Math.floor(Date.now() / 1000);
+
+/** As the public package signs, which shares no code with ours. */
+const signed = (by: string, timestamp = now(), text = body, id = event.id) => ({
+  'webhook-id': id,
+  'webhook-timestamp': String(timestamp),
+  'webhook-signature': new Webhook(by).sign(id, new Date(timestamp * 1000), text),
+});
+
+const refused = (call: Promise<unknown>) => expect(call).rejects.toBeInstanceOf(WebhookVerificationError);
+
+describe('unwrap', () => {
+  test('takes what the standardwebhooks package signs', async () => {
+    expect(await unwrap(body, signed(secret), secret)).toEqual(event);
+  });
+
+  test('takes the body as bytes, and every form of headers', async () => {
+    const headers = signed(secret);
+    expect(await unwrap(new TextEncoder().encode(body), new Headers(headers), secret)).toEqual(event);
+    expect(await unwrap(Buffer.from(body), headers, [secret])).toEqual(event);
+    const lists = Object.entries(headers).map(([name, value]) => [name.toUpperCase(), [value]]);
+    expect(await unwrap(body, Object.fromEntries(lists), secret)).toEqual(event);
+  });
+
+  test('is on the client, which needs no server for it', async () => {
+    expect(await new Tenantry().webhooks.unwrap(body, signed(secret), secret)).toEqual(event);
+  });
+
+  test('takes either secret while one is rotated, on either side', async () => {
+    const old = createSecret();
+    expect(await unwrap(body, signed(old), [secret, old])).toEqual(event);
+    const both = signatureHeaders({ id: event.id, timestamp: now(), body, secrets: [secret, old] });
+    expect(await unwrap(body, both, old)).toEqual(event);
+    expect(await unwrap(body, both, secret)).toEqual(event);
+    await refused(unwrap(body, both, createSecret()));
+  });
+
+  test('refuses a body, an id or a time that was changed', async () => {
+    const headers = signed(secret);
+    await refused(unwrap(body.replace('updated', 'deleted'), headers, secret));
+    await refused(unwrap(body, { ...headers, 'webhook-id': 'evt_other' }, secret));
+    await refused(unwrap(body, { ...headers, 'webhook-timestamp': String(now() - 1) }, secret));
+    await refused(unwrap(`${body} `, headers, secret));
+  });
+
+  test.each([-301, 301])('refuses what was signed %i seconds from now', async (seconds) => {
+    await refused(unwrap(body, signed(secret, now() + seconds), secret));
+    expect(await unwrap(body, signed(secret, now() + Math.sign(seconds) * 290), secret)).toEqual(event);
+  });
+
+  test.each(['', 'v1,', 'v1,%%%', 'v1', 'v2,abc', ' ', 'v1,AAAA', 'v1a,AAAA'])(
+    'refuses the signature "%s"',
+    async (signature) => {
+      await refused(unwrap(body, { ...signed(secret), 'webhook-signature': signature }, secret));
+    },
+  );
+
+  test.each(['', 'soon', 'NaN', 'Infinity'])('refuses the time "%s"', async (timestamp) => {
+    await refused(unwrap(body, { ...signed(secret), 'webhook-timestamp': timestamp }, secret));
+  });
+
+  test('refuses a request without headers', () => refused(unwrap(body, {}, secret)));
+
+  test.each(['', 'whsec_', 'whsec_%%%', 'tn_svc_x'])(
+    'never takes anything with the secret "%s"',
+    async (bad) => {
+      const call = unwrap(body, signed(secret), bad);
+      await expect(call).rejects.toThrow();
+    },
+  );
+
+  test('says that a secret is none', async () => {
+    await expect(unwrap(body, signed(secret), 'tn_svc_x')).rejects.toBeInstanceOf(TenantryError);
+    await expect(unwrap(body, signed(secret), 'tn_svc_x')).rejects.not.toBeInstanceOf(
+      WebhookVerificationError,
+    );
+  });
+});
+
+test('what the server signs is taken by the standardwebhooks package', () => {
+  for (let length = 0; length < 50; length += 1) {
+    const text = JSON.stringify({ ...event, data: randomBytes(length).toString('latin1') });
+    const headers = signatureHeaders({ id: event.id, timestamp: now(), body: text, secrets: [secret] });
+    expect(new Webhook(secret).verify(text, headers)).toEqual(JSON.parse(text));
+  }
+});
+
+test('the type of an event tells what its data is', () => {
+  const use = (one: WebhookEvent) => {
+    if (one.type === 'project.created') expectTypeOf(one.data).toEqualTypeOf<Project>();
+    if (one.type === 'api_key.revoked') expectTypeOf(one.data).toEqualTypeOf<ApiKey>();
+    // @ts-expect-error there is no such event
+    return one.type === 'project.exploded';
+  };
+  expectTypeOf(use).returns.toBeBoolean();
+  expectTypeOf(unwrap).returns.resolves.toEqualTypeOf<WebhookEvent>();
+});
