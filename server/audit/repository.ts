@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Signer } from '../access/signing.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import type { Schemas } from '../contract/types.ts';
+import { unnamed } from '../database/dialect.ts';
 import { keyset } from '../database/keyset.ts';
 import type { AuditCheckpointRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
@@ -68,7 +69,7 @@ export const auditRepository = (scope: TenantScope) => {
 
     /** The next sealed entries, oldest first. */
     next: (where: Stretch, filters: AuditFilters, limit: number): Promise<SealedRow[]> =>
-      stretch(where, filters).orderBy('s.seq').limit(limit).select('e.*', 's.seq', 's.hash'),
+      stretch(where, filters).orderBy('s.seq').limit(limit).select('e.*', 's.seq', 's.hash').options(unnamed),
 
     async count(where: Stretch, filters: AuditFilters): Promise<number> {
       const [row] = await stretch(where, filters).count({ count: '*' });

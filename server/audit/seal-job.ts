@@ -49,6 +49,8 @@ export const createSealJob = ({ knex }: Database, signer: Signer): Job => ({
   name: 'audit-seals',
   // The runner looks every second; with a whole second of pause it would find this due at every other look.
   everySeconds: 0.5,
+  // Two at once do no harm, for each chain is locked; so there is no need to wait long for a replica that has died.
+  leaseSeconds: 5,
   async run() {
     let more = true;
     for (let batch = 0; more && batch < BATCHES; batch += 1) more = await sealBatch(knex);

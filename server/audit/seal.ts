@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { unnamed } from '../database/dialect.ts';
 import type { AuditEventRow, AuditHeadRow } from '../database/tables.ts';
 import { toSealable } from './api.ts';
 import { chainHash } from './canonical.ts';
@@ -14,15 +15,15 @@ const LOCK_HEADS = `
   select * from audit_heads where workspace_id = any(:ids::text[]) order by workspace_id for update`;
 /** What an export has locked is left for the next round. */
 const LOCK_FREE_HEADS = `${LOCK_HEADS} skip locked`;
-/** Ids follow the clock, so among the entries that are there they give the order in which they were written. */
+/**
+ * Ids follow the clock, so among the entries that are there they give the order in which they were written. The rows are
+ * deleted by where they lie, for which there is one way only, however many there are.
+ */
 const CLAIM = `
   with claimed as (
-    delete from audit_unsealed u using (
-      select workspace_id, event_id from audit_unsealed where workspace_id = any(:ids::text[])
-      order by event_id limit :limit
-    ) oldest
-    where u.workspace_id = oldest.workspace_id and u.event_id = oldest.event_id
-    returning u.workspace_id, u.event_id)
+    delete from audit_unsealed where ctid = any(array(
+      select ctid from audit_unsealed where workspace_id = any(:ids::text[]) order by event_id limit :limit))
+    returning workspace_id, event_id)
   select e.* from claimed c join audit_events e on e.workspace_id = c.workspace_id and e.id = c.event_id
   order by e.workspace_id, e.id`;
 const SEAL = `
@@ -62,10 +63,9 @@ export async function lockHeads(trx: Knex, ids: readonly string[], wait: boolean
  * @returns how many it has sealed
  */
 export async function seal(trx: Knex, heads: readonly Head[], limit: number): Promise<number> {
-  const { rows } = await trx.raw<{ rows: AuditEventRow[] }>(CLAIM, {
-    ids: heads.map(({ workspaceId }) => workspaceId),
-    limit,
-  });
+  const { rows } = await trx
+    .raw<{ rows: AuditEventRow[] }>(CLAIM, { ids: heads.map(({ workspaceId }) => workspaceId), limit })
+    .options(unnamed);
   if (rows.length === 0) return 0;
   const byWorkspace = new Map(heads.map((head) => [head.workspaceId, head]));
   const hashes = rows.map((row) => {
