@@ -25,8 +25,9 @@ const CUT = `
   with kept as (select unnest(:plans::text[]) as plan, unnest(:days::int[]) as days),
   due as (
     select h.workspace_id, (
-      select max(c.seq) from audit_checkpoints c
-      where c.workspace_id = h.workspace_id and c.created_at < now() - make_interval(days => k.days)) as seq
+      select c.seq from audit_checkpoints c
+      where c.workspace_id = h.workspace_id and c.created_at < now() - make_interval(days => k.days)
+      order by c.created_at desc, c.seq desc limit 1) as seq
     from audit_heads h join workspaces w on w.id = h.workspace_id join kept k on k.plan = w.plan)
   update audit_heads h set floor_seq = due.seq from due
   where h.workspace_id = due.workspace_id and due.seq > h.floor_seq`;

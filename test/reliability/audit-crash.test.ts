@@ -112,5 +112,5 @@ describe.each(engines)('on the %s engine', (engine) => {
     expect(audit_events).toBe(audit_seals + audit_unsealed);
     expect(audit_events).toBeGreaterThan(KILLS * BACKLOG);
     await database.cleanup();
-  });
+  }, 400_000);
 });

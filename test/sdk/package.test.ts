@@ -46,18 +46,30 @@ afterAll(async () => {
 
 const program = `
 const tenantry = new Tenantry({ token: 'tn_svc_secret', baseUrl: process.env.BASE_URL });
+const publicKey = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
 const main = async () => {
   const found = await tenantry.workspaces.get({ workspace: 'acme' });
   const error = await tenantry.workspaces.get({ workspace: 'other' }).catch((reason) => reason);
   const kind = [error instanceof NotFoundError, error instanceof ApiError, error.name, error.code, error.request_id];
-  console.log(JSON.stringify([found, ...kind]));
+  const { valid, problem } = await verifyAuditBundle('no bundle', { publicKey });
+  console.log(JSON.stringify([found, ...kind, valid, problem.code]));
 };
 main();
 `;
 
 test.each([
-  ['an ES module', 'main.mjs', `import { ApiError, NotFoundError, Tenantry } from '@tenantry/sdk';`],
-  ['CommonJS', 'main.cjs', `const { ApiError, NotFoundError, Tenantry } = require('@tenantry/sdk');`],
+  [
+    'an ES module',
+    'main.mjs',
+    `import { ApiError, NotFoundError, Tenantry } from '@tenantry/sdk';
+     import { verifyAuditBundle } from '@tenantry/sdk/audit';`,
+  ],
+  [
+    'CommonJS',
+    'main.cjs',
+    `const { ApiError, NotFoundError, Tenantry } = require('@tenantry/sdk');
+     const { verifyAuditBundle } = require('@tenantry/sdk/audit');`,
+  ],
 ])(
   'the installed package runs as %s',
   async (_, file, imports) => {
@@ -66,7 +78,16 @@ test.each([
       cwd: project,
       env: { ...process.env, BASE_URL: baseUrl },
     });
-    expect(JSON.parse(stdout)).toEqual([{ id: 'ws_1' }, true, true, 'NotFoundError', 'not_found', 'req_1']);
+    expect(JSON.parse(stdout)).toEqual([
+      { id: 'ws_1' },
+      true,
+      true,
+      'NotFoundError',
+      'not_found',
+      'req_1',
+      false,
+      'malformed',
+    ]);
   },
   30_000,
 );

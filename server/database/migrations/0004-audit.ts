@@ -62,7 +62,7 @@ create table audit_checkpoints (
   created_at timestamptz(3) not null,
   primary key (workspace_id, seq)
 );
-create index audit_checkpoints_by_age on audit_checkpoints (created_at);
+create index audit_checkpoints_by_time on audit_checkpoints (workspace_id, created_at desc);
 
 -- The log is added to and read. Retention, and the purge of a whole workspace, say so in their own transaction.
 create function audit_is_kept() returns trigger language plpgsql as $$
