@@ -7,7 +7,6 @@ import { keyset } from '../database/keyset.ts';
 import type { AuditCheckpointRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import type { SealedRow } from './api.ts';
-import { checkpoint } from './checkpoint.ts';
 import { sealWorkspace } from './seal.ts';
 
 /** Which entries; `null` for all. */
@@ -95,9 +94,7 @@ export const auditRepository = (scope: TenantScope) => {
 
     /** Seals and signs all that there is. @returns where the chain ends */
     async close(signer: Signer): Promise<number> {
-      const head = await sealWorkspace(db, workspaceId);
-      await checkpoint(db, signer, head);
-      return head.seq;
+      return (await sealWorkspace(db, signer, workspaceId)).seq;
     },
 
     /** The entry that the chain begins after: 0, or where retention has cut it. */

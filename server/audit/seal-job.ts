@@ -23,14 +23,16 @@ const workspacesOf = async (db: Knex, sql: string): Promise<string[]> => {
 };
 
 /** Seals a batch, whatever workspaces it is of. @returns whether there is likely to be more */
-const sealBatch = async (knex: Knex): Promise<boolean> => {
+const sealBatch = async (knex: Knex, signer: Signer): Promise<boolean> => {
   const waiting = await workspacesOf(knex, WAITING);
   if (waiting.length === 0) return false;
-  const count = await knex.transaction(async (trx) => seal(trx, await lockHeads(trx, waiting, false), BATCH));
+  const count = await knex.transaction(async (trx) =>
+    seal(trx, signer, await lockHeads(trx, waiting, false), BATCH),
+  );
   return count === BATCH;
 };
 
-/** Signs the chains whose time has come. */
+/** Signs the chains in which something has waited for a minute to be signed. */
 async function signDue(knex: Knex, signer: Signer): Promise<boolean> {
   const due = await workspacesOf(knex, DUE);
   for (const workspaceId of due) {
@@ -53,7 +55,7 @@ export const createSealJob = ({ knex }: Database, signer: Signer): Job => ({
   leaseSeconds: 5,
   async run() {
     let more = true;
-    for (let batch = 0; more && batch < BATCHES; batch += 1) more = await sealBatch(knex);
+    for (let batch = 0; more && batch < BATCHES; batch += 1) more = await sealBatch(knex, signer);
     return (await signDue(knex, signer)) || more;
   },
 });

@@ -478,7 +478,13 @@ describe('an export', () => {
     }
     expect(present).toMatchObject({ status: 'ready', rows_done: 10_501, expires_at: expect.any(String) });
     const bundle = await api.auditExports.download({ workspace, export_id: made.id });
-    expect(await verified(bundle)).toMatchObject({ valid: true, entries: 10_501, lastSeq: 10_501 });
+    expect(await verified(bundle)).toMatchObject({
+      valid: true,
+      entries: 10_501,
+      lastSeq: 10_501,
+      // One for each thousand, and one for the export.
+      checkpoints: 11,
+    });
   }, 60_000);
 
   it('is made once for each Idempotency-Key', async () => {
