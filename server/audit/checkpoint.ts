@@ -48,5 +48,6 @@ export async function checkpoint(db: Knex, signer: Signer, head: Head, now = new
   await db('audit_heads')
     .where({ workspace_id: head.workspaceId })
     .update({ checkpoint_seq: String(head.seq), checkpoint_due_at: null });
+  head.checkpointSeq = head.seq;
   await emitEvents(db, head.workspaceId, [{ type: 'audit.checkpoint', data: toCheckpoint(row) }]);
 }

@@ -13,10 +13,8 @@ const PARTS = 40;
 const ATTEMPTS = 5;
 const FORGOTTEN_AT_ONCE = 100;
 const FORGET_PARTS = `
-  delete from audit_export_parts p using (
-    select workspace_id, id from audit_exports where expires_at <= now() and parts > 0
-    order by expires_at limit ${FORGOTTEN_AT_ONCE}) expired
-  where p.workspace_id = expired.workspace_id and p.export_id = expired.id`;
+  delete from audit_export_parts p using audit_exports e
+  where p.workspace_id = e.workspace_id and p.export_id = e.id and e.expires_at <= now()`;
 const FORGET_EXPORTS = `
   delete from audit_exports where (workspace_id, id) in (
     select workspace_id, id from audit_exports where expires_at <= now() - interval '30 days'

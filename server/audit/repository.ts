@@ -2,11 +2,11 @@ import type { Knex } from 'knex';
 import type { Signer } from '../access/signing.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import type { Schemas } from '../contract/types.ts';
+import { unnamed } from '../database/dialect.ts';
 import { keyset } from '../database/keyset.ts';
 import type { AuditCheckpointRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import type { SealedRow } from './api.ts';
-import { checkpoint } from './checkpoint.ts';
 import { sealWorkspace } from './seal.ts';
 
 /** Which entries; `null` for all. */
@@ -68,7 +68,7 @@ export const auditRepository = (scope: TenantScope) => {
 
     /** The next sealed entries, oldest first. */
     next: (where: Stretch, filters: AuditFilters, limit: number): Promise<SealedRow[]> =>
-      stretch(where, filters).orderBy('s.seq').limit(limit).select('e.*', 's.seq', 's.hash'),
+      stretch(where, filters).orderBy('s.seq').limit(limit).select('e.*', 's.seq', 's.hash').options(unnamed),
 
     async count(where: Stretch, filters: AuditFilters): Promise<number> {
       const [row] = await stretch(where, filters).count({ count: '*' });
@@ -94,9 +94,7 @@ export const auditRepository = (scope: TenantScope) => {
 
     /** Seals and signs all that there is. @returns where the chain ends */
     async close(signer: Signer): Promise<number> {
-      const head = await sealWorkspace(db, workspaceId);
-      await checkpoint(db, signer, head);
-      return head.seq;
+      return (await sealWorkspace(db, signer, workspaceId)).seq;
     },
 
     /** The entry that the chain begins after: 0, or where retention has cut it. */

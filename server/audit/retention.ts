@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Plan } from '../contract/types.ts';
 import type { Database } from '../database/connect.ts';
+import { unnamed } from '../database/dialect.ts';
 import type { Job } from '../jobs/runner.ts';
 
 /** How long the log of a workspace is kept, by its plan. */
@@ -24,8 +25,9 @@ const CUT = `
   with kept as (select unnest(:plans::text[]) as plan, unnest(:days::int[]) as days),
   due as (
     select h.workspace_id, (
-      select max(c.seq) from audit_checkpoints c
-      where c.workspace_id = h.workspace_id and c.created_at < now() - make_interval(days => k.days)) as seq
+      select c.seq from audit_checkpoints c
+      where c.workspace_id = h.workspace_id and c.created_at < now() - make_interval(days => k.days)
+      order by c.created_at desc, c.seq desc limit 1) as seq
     from audit_heads h join workspaces w on w.id = h.workspace_id join kept k on k.plan = w.plan)
   update audit_heads h set floor_seq = due.seq from due
   where h.workspace_id = due.workspace_id and due.seq > h.floor_seq`;
@@ -34,12 +36,12 @@ const CUT_OFF = `
   where h.floor_seq > 0 and exists (
     select from audit_seals s where s.workspace_id = h.workspace_id and s.seq <= h.floor_seq)
   limit ${WORKSPACES}`;
-/** A seal goes with its entry. */
 const REMOVE = `
-  delete from audit_events e using (
-    select workspace_id, event_id from audit_seals where workspace_id = :workspace and seq <= :floor
-    order by seq limit ${BATCH}) oldest
-  where e.workspace_id = oldest.workspace_id and e.id = oldest.event_id`;
+  with unsealed as (
+    delete from audit_seals where workspace_id = :workspace and seq in (
+      select seq from audit_seals where workspace_id = :workspace and seq <= :floor order by seq limit ${BATCH})
+    returning event_id)
+  delete from audit_events e using unsealed u where e.workspace_id = :workspace and e.id = u.event_id`;
 const REMOVE_CHECKPOINTS = 'delete from audit_checkpoints where workspace_id = :workspace and seq < :floor';
 
 /** Lets the rest of the transaction delete from the audit log, which the database otherwise refuses. */
@@ -51,7 +53,7 @@ export async function allowAuditRemoval(trx: Knex): Promise<void> {
 const removeBatch = (knex: Knex, workspace: string, floor: string): Promise<boolean> =>
   knex.transaction(async (trx) => {
     await allowAuditRemoval(trx);
-    const { rowCount } = await trx.raw(REMOVE, { workspace, floor });
+    const { rowCount } = await trx.raw(REMOVE, { workspace, floor }).options(unnamed);
     await trx.raw(REMOVE_CHECKPOINTS, { workspace, floor });
     return rowCount === BATCH;
   });

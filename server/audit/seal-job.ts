@@ -23,14 +23,16 @@ const workspacesOf = async (db: Knex, sql: string): Promise<string[]> => {
 };
 
 /** Seals a batch, whatever workspaces it is of. @returns whether there is likely to be more */
-const sealBatch = async (knex: Knex): Promise<boolean> => {
+const sealBatch = async (knex: Knex, signer: Signer): Promise<boolean> => {
   const waiting = await workspacesOf(knex, WAITING);
   if (waiting.length === 0) return false;
-  const count = await knex.transaction(async (trx) => seal(trx, await lockHeads(trx, waiting, false), BATCH));
+  const count = await knex.transaction(async (trx) =>
+    seal(trx, signer, await lockHeads(trx, waiting, false), BATCH),
+  );
   return count === BATCH;
 };
 
-/** Signs the chains whose time has come. */
+/** Signs the chains in which something has waited for a minute to be signed. */
 async function signDue(knex: Knex, signer: Signer): Promise<boolean> {
   const due = await workspacesOf(knex, DUE);
   for (const workspaceId of due) {
@@ -49,9 +51,11 @@ export const createSealJob = ({ knex }: Database, signer: Signer): Job => ({
   name: 'audit-seals',
   // The runner looks every second; with a whole second of pause it would find this due at every other look.
   everySeconds: 0.5,
+  // Two at once do no harm, for each chain is locked; so there is no need to wait long for a replica that has died.
+  leaseSeconds: 5,
   async run() {
     let more = true;
-    for (let batch = 0; more && batch < BATCHES; batch += 1) more = await sealBatch(knex);
+    for (let batch = 0; more && batch < BATCHES; batch += 1) more = await sealBatch(knex, signer);
     return (await signDue(knex, signer)) || more;
   },
 });

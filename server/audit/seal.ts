@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
+import type { Signer } from '../access/signing.ts';
+import { unnamed } from '../database/dialect.ts';
 import type { AuditEventRow, AuditHeadRow } from '../database/tables.ts';
 import { toSealable } from './api.ts';
 import { chainHash } from './canonical.ts';
-import type { Head } from './checkpoint.ts';
+import { checkpoint, type Head } from './checkpoint.ts';
 
 /** A chain is signed a minute after an entry was sealed, or when so many were. */
 export const CHECKPOINT_SECONDS = 60;
@@ -14,15 +16,15 @@ const LOCK_HEADS = `
   select * from audit_heads where workspace_id = any(:ids::text[]) order by workspace_id for update`;
 /** What an export has locked is left for the next round. */
 const LOCK_FREE_HEADS = `${LOCK_HEADS} skip locked`;
-/** Ids follow the clock, so among the entries that are there they give the order in which they were written. */
+/**
+ * Ids follow the clock, so among the entries that are there they give the order in which they were written. The rows are
+ * deleted by where they lie, for which there is one way only, however many there are.
+ */
 const CLAIM = `
   with claimed as (
-    delete from audit_unsealed u using (
-      select workspace_id, event_id from audit_unsealed where workspace_id = any(:ids::text[])
-      order by event_id limit :limit
-    ) oldest
-    where u.workspace_id = oldest.workspace_id and u.event_id = oldest.event_id
-    returning u.workspace_id, u.event_id)
+    delete from audit_unsealed where ctid = any(array(
+      select ctid from audit_unsealed where workspace_id = any(:ids::text[]) order by event_id limit :limit))
+    returning workspace_id, event_id)
   select e.* from claimed c join audit_events e on e.workspace_id = c.workspace_id and e.id = c.event_id
   order by e.workspace_id, e.id`;
 const SEAL = `
@@ -30,9 +32,7 @@ const SEAL = `
   select unnest(:workspaces::text[]), unnest(:seqs::bigint[]), unnest(:events::text[]), unnest(:hashes::bytea[])`;
 const ADVANCE = `
   update audit_heads h set seq = sealed.seq, hash = sealed.hash,
-    checkpoint_due_at = case
-      when sealed.seq - h.checkpoint_seq >= ${CHECKPOINT_ENTRIES} then now()
-      else coalesce(h.checkpoint_due_at, now() + interval '${CHECKPOINT_SECONDS} seconds') end
+    checkpoint_due_at = coalesce(h.checkpoint_due_at, now() + interval '${CHECKPOINT_SECONDS} seconds')
   from (select unnest(:workspaces::text[]) as workspace_id, unnest(:seqs::bigint[]) as seq,
     unnest(:hashes::bytea[]) as hash) sealed
   where h.workspace_id = sealed.workspace_id`;
@@ -56,30 +56,39 @@ export async function lockHeads(trx: Knex, ids: readonly string[], wait: boolean
   return rows.map(toHead);
 }
 
+/** Moves the heads on, entry by entry. */
+function extend(heads: readonly Head[], rows: readonly AuditEventRow[]) {
+  const byWorkspace = new Map(heads.map((head) => [head.workspaceId, head]));
+  return rows.map((row) => {
+    const head = byWorkspace.get(row.workspace_id);
+    if (head === undefined) throw new Error('An entry was claimed whose chain is not locked.');
+    head.seq += 1;
+    head.hash = chainHash(head.hash, toSealable(row, head.seq));
+    return { workspaceId: row.workspace_id, seq: head.seq, eventId: row.id, hash: head.hash };
+  });
+}
+
 /**
  * Chains the oldest entries that are not chained yet, at most `limit`, to the heads, which the caller has locked. A
  * transaction that commits late is found when it has: what has yet to be sealed is a row, not a position.
  * @returns how many it has sealed
  */
-export async function seal(trx: Knex, heads: readonly Head[], limit: number): Promise<number> {
-  const { rows } = await trx.raw<{ rows: AuditEventRow[] }>(CLAIM, {
-    ids: heads.map(({ workspaceId }) => workspaceId),
-    limit,
-  });
+export async function seal(
+  trx: Knex,
+  signer: Signer,
+  heads: readonly Head[],
+  limit: number,
+): Promise<number> {
+  const { rows } = await trx
+    .raw<{ rows: AuditEventRow[] }>(CLAIM, { ids: heads.map(({ workspaceId }) => workspaceId), limit })
+    .options(unnamed);
   if (rows.length === 0) return 0;
-  const byWorkspace = new Map(heads.map((head) => [head.workspaceId, head]));
-  const hashes = rows.map((row) => {
-    const head = byWorkspace.get(row.workspace_id);
-    if (head === undefined) throw new Error('An entry was claimed whose chain is not locked.');
-    head.seq += 1;
-    head.hash = chainHash(head.hash, toSealable(row, head.seq));
-    return { workspace: row.workspace_id, seq: head.seq, event: row.id, hash: head.hash };
-  });
+  const seals = extend(heads, rows);
   await trx.raw(SEAL, {
-    workspaces: hashes.map(({ workspace }) => workspace),
-    seqs: hashes.map(({ seq }) => seq),
-    events: hashes.map(({ event }) => event),
-    hashes: hashes.map(({ hash }) => hash),
+    workspaces: seals.map(({ workspaceId }) => workspaceId),
+    seqs: seals.map(({ seq }) => seq),
+    events: seals.map(({ eventId }) => eventId),
+    hashes: seals.map(({ hash }) => hash),
   });
   const sealed = new Set(rows.map((row) => row.workspace_id));
   const advanced = heads.filter(({ workspaceId }) => sealed.has(workspaceId));
@@ -88,15 +97,19 @@ export async function seal(trx: Knex, heads: readonly Head[], limit: number): Pr
     seqs: advanced.map(({ seq }) => seq),
     hashes: advanced.map(({ hash }) => hash),
   });
+  for (const head of advanced) {
+    if (head.seq - head.checkpointSeq >= CHECKPOINT_ENTRIES) await checkpoint(trx, signer, head);
+  }
   return rows.length;
 }
 
 const EXPORT_BATCH = 1000;
 
-/** Seals all that a workspace has, now. The chain stays locked until the transaction ends. */
-export async function sealWorkspace(trx: Knex, workspaceId: string): Promise<Head> {
+/** Seals and signs all that a workspace has, now. The chain stays locked until the transaction ends. @returns its end */
+export async function sealWorkspace(trx: Knex, signer: Signer, workspaceId: string): Promise<Head> {
   const [head] = await lockHeads(trx, [workspaceId], true);
   if (head === undefined) throw new Error('The chain of the workspace has no head.');
-  while ((await seal(trx, [head], EXPORT_BATCH)) === EXPORT_BATCH);
+  while ((await seal(trx, signer, [head], EXPORT_BATCH)) === EXPORT_BATCH);
+  await checkpoint(trx, signer, head);
   return head;
 }

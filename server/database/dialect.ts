@@ -53,13 +53,20 @@ export function createStatementNames(limit = maximumNames): (query: Query) => st
   };
 }
 
+/**
+ * For `.options(…)` of a statement that is to be planned anew each time. PostgreSQL settles on one plan for a named one,
+ * and a plan that was made when a table was nearly empty reads all of it once it is full.
+ */
+export const unnamed: Readonly<Record<string, unknown>> = { name: '' };
+
 /** Knex's PostgreSQL dialect, naming its statements unless told that a pooler sits in between. */
 export function createDialect(preparedStatements: boolean): typeof Knex.Client {
   // Kept by the class and not by an instance: Knex makes a transaction's client from the prototype alone.
   const nameOf = preparedStatements ? createStatementNames() : () => undefined;
   class TenantryDialect extends PostgresDialect {
     override async _query(connection: Connection, query: Query): Promise<unknown> {
-      const name = nameOf(query);
+      // One that brings a name, an empty one too, keeps it: see `unnamed`.
+      const name = query.options?.name === undefined ? nameOf(query) : undefined;
       if (name !== undefined) query.options = { ...query.options, name };
       try {
         return await super._query(connection, query);

@@ -1,4 +1,5 @@
 import { SESSION_MAX_DAYS } from '../access/resolve-token.ts';
+import { allowAuditRemoval } from '../audit/retention.ts';
 import type { Database } from '../database/connect.ts';
 import type { Job } from '../jobs/runner.ts';
 import { RESTORE_DAYS } from '../workspaces/api.ts';
@@ -33,7 +34,11 @@ export const createPurgeJob = ({ knex }: Database): Job => ({
   name: 'purge',
   everySeconds: 300,
   async run() {
-    const workspaces = await knex.raw(PURGE_WORKSPACES);
+    const workspaces = await knex.transaction(async (trx) => {
+      // The audit log of a workspace goes with it, which its triggers refuse otherwise.
+      await allowAuditRemoval(trx);
+      return trx.raw<{ rowCount: number }>(PURGE_WORKSPACES);
+    });
     const counts: number[] = [];
     for (const statement of [PURGE_PROJECTS, PURGE_SESSIONS, PURGE_MAILS]) {
       counts.push((await knex.raw(statement)).rowCount);

@@ -6,6 +6,7 @@ import { createSealJob } from '../audit/seal-job.ts';
 import type { Config } from '../config.ts';
 import { forgetReplies } from '../contract/idempotency.ts';
 import type { Database } from '../database/connect.ts';
+import { keepUp } from '../database/embedded/upkeep.ts';
 import { createKeyExpiryJob } from '../housekeeping/key-expiry-job.ts';
 import { createPurgeJob } from '../housekeeping/purge-job.ts';
 import { createMailJob } from '../mail/send-job.ts';
@@ -35,6 +36,9 @@ export function createJobs({ config, database, secrets, logger, publicUrl }: Job
     createSealJob(database, secrets.auditSigner),
     createExportJob(database, secrets.auditSigner),
     createRetentionJob(database),
+    ...(database.engine === 'embedded'
+      ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => keepUp(database.knex) }]
+      : []),
     { name: 'audit-export-expiry', everySeconds: 600, run: () => forgetExports(database.knex) },
     createHistoryJob(database),
   ];

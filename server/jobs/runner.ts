@@ -6,6 +6,8 @@ export interface Job {
   name: string;
   /** Pause between two runs. */
   everySeconds: number;
+  /** How long another replica waits for one that has died in the middle of it; a minute unless given. */
+  leaseSeconds?: number;
   /** Does a bounded piece of work. @returns whether there is more to do at once */
   // biome-ignore lint/suspicious/noConfusingVoidType: a job that never has more to do returns nothing
   run(): Promise<boolean | void>;
@@ -16,19 +18,19 @@ export interface JobRunner {
   stop(): Promise<void>;
 }
 
-/** A replica that dies in the middle of a job is followed by another one after this. */
 const LEASE_SECONDS = 60;
-const RENEW_MS = 15_000;
+/** How often a lease is renewed in the time that it lasts. */
+const RENEWALS = 4;
 const TICK_MS = 1000;
 
 const DUE =
   'select name from jobs where next_run_at <= now() and (leased_until is null or leased_until < now())';
 /** As a lease is a row, a replica that has lost its lease cannot write that it has finished. */
 const CLAIM = `
-  update jobs set lease = :lease, leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
+  update jobs set lease = :lease, leased_until = now() + make_interval(secs => :seconds)
   where name = :name and next_run_at <= now() and (leased_until is null or leased_until < now())
   returning name`;
-const RENEW = `update jobs set leased_until = now() + make_interval(secs => ${LEASE_SECONDS}) where name = :name and lease = :lease`;
+const RENEW = `update jobs set leased_until = now() + make_interval(secs => :seconds) where name = :name and lease = :lease`;
 const FINISH = `
   update jobs set lease = null, leased_until = null, next_run_at = now() + make_interval(secs => :pause)
   where name = :name and lease = :lease`;
@@ -47,12 +49,20 @@ export async function startJobs(
       .ignore();
   }
 
-  async function attempt({ name, everySeconds, run }: Job): Promise<void> {
-    const claimed = await knex.raw(CLAIM, { name, lease });
+  async function attempt({
+    name,
+    everySeconds,
+    leaseSeconds: seconds = LEASE_SECONDS,
+    run,
+  }: Job): Promise<void> {
+    const claimed = await knex.raw(CLAIM, { name, lease, seconds });
     if (claimed.rows.length === 0) return;
-    const renewal = setInterval(() => {
-      knex.raw(RENEW, { name, lease }).catch((error: unknown) => onError(name, error));
-    }, RENEW_MS).unref();
+    const renewal = setInterval(
+      () => {
+        knex.raw(RENEW, { name, lease, seconds }).catch((error: unknown) => onError(name, error));
+      },
+      (seconds * 1000) / RENEWALS,
+    ).unref();
     let more = false;
     try {
       more = (await run()) === true;

@@ -46,12 +46,14 @@ afterAll(async () => {
 
 const program = `
 const tenantry = new Tenantry({ token: 'tn_svc_secret', baseUrl: process.env.BASE_URL });
+const publicKey = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
 const main = async () => {
   const found = await tenantry.workspaces.get({ workspace: 'acme' });
   const error = await tenantry.workspaces.get({ workspace: 'other' }).catch((reason) => reason);
   const kind = [error instanceof NotFoundError, error instanceof ApiError, error.name, error.code, error.request_id];
   const unsigned = await unwrap('{}', {}, 'whsec_AAAA').catch((reason) => reason);
-  console.log(JSON.stringify([found, ...kind, unsigned instanceof TenantryError]));
+  const { valid, problem } = await verifyAuditBundle('no bundle', { publicKey });
+  console.log(JSON.stringify([found, ...kind, unsigned instanceof TenantryError, valid, problem.code]));
 };
 main();
 `;
@@ -61,13 +63,15 @@ test.each([
     'an ES module',
     'main.mjs',
     `import { ApiError, NotFoundError, Tenantry, TenantryError } from '@tenantry/sdk';
-     import { unwrap } from '@tenantry/sdk/webhooks';`,
+     import { unwrap } from '@tenantry/sdk/webhooks';
+     import { verifyAuditBundle } from '@tenantry/sdk/audit';`,
   ],
   [
     'CommonJS',
     'main.cjs',
     `const { ApiError, NotFoundError, Tenantry, TenantryError } = require('@tenantry/sdk');
-     const { unwrap } = require('@tenantry/sdk/webhooks');`,
+     const { unwrap } = require('@tenantry/sdk/webhooks');
+     const { verifyAuditBundle } = require('@tenantry/sdk/audit');`,
   ],
 ])(
   'the installed package runs as %s',
@@ -85,6 +89,8 @@ test.each([
       'not_found',
       'req_1',
       true,
+      false,
+      'malformed',
     ]);
   },
   30_000,

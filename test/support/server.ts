@@ -23,8 +23,6 @@ export interface TestServer {
   client(token?: string): Tenantry;
   /** The server's own database, to look behind the API and to move times back. */
   knex: Knex;
-  /** Where files go, mails among them. */
-  dataDir: string;
   /** Everything that was logged so far. */
   logs: string[];
   /** What answers differed from the document in. */
@@ -73,7 +71,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     operator: client(operatorKey),
     client,
     knex: server.database.knex,
-    dataDir,
     logs,
     invalidResponses,
     async stop() {

@@ -15,11 +15,11 @@ create index audit_events_by_project on audit_events (workspace_id, project_id, 
   where project_id is not null;
 
 -- What the sealer has yet to chain: a row for each entry, from the transaction of the entry, however that came about.
+-- No foreign key to the entries: entries stay, and a trigger writes these rows.
 create table audit_unsealed (
-  workspace_id text not null,
+  workspace_id text not null references workspaces on delete cascade,
   event_id text not null,
-  primary key (workspace_id, event_id),
-  foreign key (workspace_id, event_id) references audit_events on delete cascade
+  primary key (workspace_id, event_id)
 );
 create index audit_unsealed_by_age on audit_unsealed (event_id);
 insert into audit_unsealed (workspace_id, event_id) select workspace_id, id from audit_events;
@@ -45,13 +45,12 @@ create table audit_heads (
 create index audit_heads_due on audit_heads (checkpoint_due_at) where checkpoint_due_at is not null;
 
 create table audit_seals (
-  workspace_id text not null,
+  workspace_id text not null references workspaces on delete cascade,
   seq bigint not null,
   event_id text not null,
   hash bytea not null,
   primary key (workspace_id, seq),
-  constraint audit_seals_once unique (workspace_id, event_id),
-  foreign key (workspace_id, event_id) references audit_events on delete cascade
+  constraint audit_seals_once unique (workspace_id, event_id)
 );
 
 create table audit_checkpoints (
@@ -63,7 +62,7 @@ create table audit_checkpoints (
   created_at timestamptz(3) not null,
   primary key (workspace_id, seq)
 );
-create index audit_checkpoints_by_age on audit_checkpoints (created_at);
+create index audit_checkpoints_by_time on audit_checkpoints (workspace_id, created_at desc);
 
 -- The log is added to and read. Retention, and the purge of a whole workspace, say so in their own transaction.
 create function audit_is_kept() returns trigger language plpgsql as $$
