@@ -20,6 +20,12 @@ export interface Ids {
   /** A service key, and its secret. */
   keyId: string;
   secret: string;
+  /** An entry of the audit log, and an export of it. */
+  auditEventId: string;
+  exportId: string;
+  /** A webhook endpoint that is switched off, and a delivery to it. */
+  endpointId: string;
+  deliveryId: string;
   /** A session that the caller may end. */
   sessionId: string;
   /** With which the caller signs in. */
@@ -46,6 +52,7 @@ const project = (ids: Ids) => ({ workspace: ids.workspace, project: ids.project 
 const member = (ids: Ids) => ({ workspace: ids.workspace, user_id: ids.userId });
 const role = (ids: Ids) => ({ workspace: ids.workspace, role_id: ids.roleId });
 const key = (ids: Ids) => ({ workspace: ids.workspace, key_id: ids.keyId });
+const endpoint = (ids: Ids) => ({ workspace: ids.workspace, endpoint_id: ids.endpointId });
 
 const keyBody = () => ({
   name: unique('key'),
@@ -111,6 +118,51 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   },
   'usage.get': { call: (ids) => ({ params: workspace(ids) }) },
   'plans.set': { call: (ids) => ({ params: workspace(ids), body: { plan: 'enterprise' } }) },
+  'auditKeys.list': { call: () => ({}) },
+  'auditEvents.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'auditEvents.get': { call: (ids) => ({ params: { ...workspace(ids), event_id: ids.auditEventId } }) },
+  'auditExports.create': {
+    call: (ids) => ({ params: workspace(ids), body: { format: 'csv' } }),
+    another: (ids) => ({ params: workspace(ids), body: { format: 'jsonl' } }),
+  },
+  'auditExports.get': { call: (ids) => ({ params: { ...workspace(ids), export_id: ids.exportId } }) },
+  'auditExports.download': { call: (ids) => ({ params: { ...workspace(ids), export_id: ids.exportId } }) },
+  'auditCheckpoints.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'webhookEndpoints.create': {
+    call: (ids) => ({ params: workspace(ids), body: { url: 'https://hooks.example.com/', enabled: false } }),
+    another: (ids) => ({
+      params: workspace(ids),
+      body: { url: 'https://hooks.example.com/2', enabled: false },
+    }),
+  },
+  'webhookEndpoints.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'webhookEndpoints.get': { call: (ids) => ({ params: endpoint(ids) }) },
+  'webhookEndpoints.update': {
+    call: (ids) => ({ params: endpoint(ids), body: { description: unique('d') } }),
+  },
+  'webhookEndpoints.delete': { call: (ids) => ({ params: endpoint(ids) }) },
+  'webhookEndpoints.rotateSecret': {
+    call: (ids) => ({ params: endpoint(ids), body: { transition_seconds: 0 } }),
+    another: (ids) => ({ params: endpoint(ids), body: { transition_seconds: 60 } }),
+  },
+  'webhookEndpoints.test': { call: (ids) => ({ params: endpoint(ids), body: {} }) },
+  'webhookEndpoints.replay': {
+    call: (ids) => ({ params: endpoint(ids), body: { since: '2026-01-15T09:30:00Z' } }),
+    another: (ids) => ({ params: endpoint(ids), body: { since: '2026-01-16T09:30:00Z' } }),
+  },
+  'webhookDeliveries.list': {
+    call: (ids) => ({ params: workspace(ids) }),
+    references: (ids, { endpointId }) => ({
+      endpoint: { params: workspace(ids), query: { endpoint_id: endpointId } },
+    }),
+  },
+  'webhookDeliveries.get': {
+    call: (ids) => ({ params: { ...workspace(ids), delivery_id: ids.deliveryId } }),
+  },
+  'webhookDeliveries.redeliver': {
+    call: (ids) => ({ params: { ...workspace(ids), delivery_id: ids.deliveryId } }),
+  },
+  'events.list': { call: (ids) => ({ params: workspace(ids) }) },
   'members.add': {
     call: (ids) => ({ params: workspace(ids), body: { user_id: ids.newcomerId, role: 'viewer' } }),
     // A user of another tenant can be added: users belong to the installation, and that is how people join.

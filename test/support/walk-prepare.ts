@@ -38,6 +38,17 @@ const freshProject = async ({ server: { operator }, place }: Scene) => {
   return { project: made.slug, projectId: made.id };
 };
 
+const freshEndpoint =
+  (enabled: boolean): Prepare =>
+  async ({ server: { operator }, place: { workspaceId: workspace } }) => {
+    const made = await operator.webhookEndpoints.create({
+      workspace,
+      url: 'https://hooks.example.com/',
+      enabled,
+    });
+    return { endpointId: made.id };
+  };
+
 const freshMember: Prepare = async ({ server, place: { workspaceId: workspace } }) => {
   const somebody = await person(server, 'Leaver');
   await server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
@@ -93,6 +104,9 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     return fresh;
   },
   'projectMembers.remove': freshProject,
+  'webhookEndpoints.delete': freshEndpoint(false),
+  'webhookEndpoints.rotateSecret': freshEndpoint(false),
+  'webhookEndpoints.replay': freshEndpoint(true),
   'apiKeys.revoke': freshKey,
   'apiKeys.rotate': freshKey,
   'apiKeys.finishRotation': async (scene) => {

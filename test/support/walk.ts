@@ -137,6 +137,11 @@ export async function tenant(server: TestServer): Promise<Tenant> {
   const role = await api.roles.create({ workspace, name: unique('Role'), permissions: ['projects:read'] });
   const key = await serviceKey(people.owner, workspace, 'read-only');
   const [session] = (await colleague.api.sessions.list({})).data;
+  const hook = { workspace, url: 'https://hooks.example.com/', enabled: false };
+  const endpoint = await api.webhookEndpoints.create(hook);
+  const delivery = await api.webhookEndpoints.test({ workspace, endpoint_id: endpoint.id });
+  const [entry] = (await api.auditEvents.list({ workspace, limit: 1 })).data;
+  const exported = await api.auditExports.create({ workspace, format: 'csv' });
   return {
     ...base,
     colleague,
@@ -151,6 +156,10 @@ export async function tenant(server: TestServer): Promise<Tenant> {
       roleId: role.id,
       keyId: key.id,
       secret: key.secret,
+      auditEventId: entry?.id ?? '',
+      exportId: exported.id,
+      endpointId: endpoint.id,
+      deliveryId: delivery.id,
       sessionId: session?.id ?? '',
       email: people.owner.email,
     },
