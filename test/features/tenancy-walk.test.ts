@@ -39,6 +39,10 @@ function nobody(model: Ids): Ids {
     roleId: like(model.roleId),
     keyId: like(model.keyId),
     secret: createToken('service'),
+    auditEventId: like(model.auditEventId),
+    exportId: like(model.exportId),
+    endpointId: like(model.endpointId),
+    deliveryId: like(model.deliveryId),
     sessionId: like(model.sessionId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
   };
