@@ -2134,7 +2134,7 @@ export interface components {
             session_idle_minutes: number;
             /** @description Whether changes of settings, members, roles and keys, deletion and transfer ask for the password again. */
             require_reauthentication: boolean;
-            /** @description Addresses from which the workspace may be used; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            /** @description Addresses from which the workspace may be used; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist: string[];
             notifications: components["schemas"]["NotificationSettings"];
             /**
@@ -2157,7 +2157,7 @@ export interface components {
             session_idle_minutes?: number;
             /** @description Whether changes of settings, members, roles and keys, deletion and transfer ask for the password again. */
             require_reauthentication?: boolean;
-            /** @description Addresses from which the workspace may be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            /** @description Addresses from which the workspace may be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
             notifications?: components["schemas"]["NotificationSettingsUpdate"];
         };
@@ -2545,7 +2545,7 @@ export interface components {
             user_id: string | null;
             /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
             project_ids: string[] | null;
-            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist: string[];
             /** @description A budget of its own for this key, in place of the default one. */
             rate_limit: {
@@ -2657,7 +2657,7 @@ export interface components {
             user_id: string | null;
             /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
             project_ids: string[] | null;
-            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist: string[];
             /** @description A budget of its own for this key, in place of the default one. */
             rate_limit: {
@@ -2764,7 +2764,7 @@ export interface components {
             user_id: string | null;
             /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
             project_ids: string[] | null;
-            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist: string[];
             /** @description A budget of its own for this key, in place of the default one. */
             rate_limit: {
@@ -2878,7 +2878,7 @@ export interface components {
              * @description When it stops working. Never unless given.
              */
             expires_at?: string;
-            /** @description Addresses that may use the key; any unless given. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            /** @description Addresses that may use the key; any unless given. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
             /** @description A budget of its own for this key, in place of the default one. */
             rate_limit?: {
@@ -2900,7 +2900,7 @@ export interface components {
              * @description When it stops working; `null` for never.
              */
             expires_at?: string | null;
-            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address or a CIDR range such as `203.0.113.0/24`. */
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
             /** @description A budget of its own for this key, in place of the default one. */
             rate_limit?: {

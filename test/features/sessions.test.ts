@@ -94,18 +94,19 @@ describe('signing in', () => {
 
   it('does as much work for an unknown address as for a wrong password', async () => {
     const took = async (email: string) => {
-      const times: number[] = [];
-      for (let round = 0; round < 5; round += 1) {
-        const start = performance.now();
-        await refusal(signIn(email, 'wrong password'));
-        times.push(performance.now() - start);
-      }
-      return Math.min(...times);
+      const start = performance.now();
+      await refusal(signIn(email, 'wrong password'));
+      return performance.now() - start;
     };
-    const [wrong, unknown] = [await took(ada.email), await took('nobody@example.com')];
+    const times: Array<readonly [number, number]> = [];
+    // Taken in turn, so that whatever else the machine does is in both.
+    for (let round = 0; round < 6; round += 1)
+      times.push([await took(ada.email), await took('nobody@example.com')]);
+    const wrong = Math.min(...times.map(([time]) => time));
+    const unknown = Math.min(...times.map(([, time]) => time));
     // Without the work it would be a small part: verifying a password takes most of the time.
-    expect(unknown).toBeGreaterThan(wrong / 2);
-    expect(wrong).toBeGreaterThan(unknown / 2);
+    expect(unknown).toBeGreaterThan(wrong / 3);
+    expect(wrong).toBeGreaterThan(unknown / 3);
   });
 
   it.each([
