@@ -110,7 +110,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.use(admit(contract, router, authenticator));
   app.use(read);
   app.use(validate(validator));
-  app.use(createDispatch({ contract, database, handlers, secrets, rateLimits, usage, validator }));
+  const installation = { signUp: config.SIGN_UP, appUrl: config.APP_URL ?? publicUrl };
+  app.use(
+    createDispatch({ contract, database, handlers, secrets, rateLimits, usage, validator, installation }),
+  );
   app.use(problemHandler(problems));
   app.use(lastResort);
   return {

@@ -9,12 +9,14 @@ import { roleHandlers } from './roles/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
+import { recoveryHandlers } from './users/recovery-handlers.ts';
 import { workspaceHandlers } from './workspaces/handlers.ts';
 
 /** Every operation of the document and the function that serves it. An operation that is missing here does not compile. */
 export const handlers: Handlers = {
   ...metaHandlers,
   ...userHandlers,
+  ...recoveryHandlers,
   ...sessionHandlers,
   ...workspaceHandlers,
   ...settingsHandlers,

@@ -9,6 +9,8 @@ import { roleRepository } from './roles/repository.ts';
 import { sessionRepository } from './sessions/repository.ts';
 import { settingsRepository } from './settings/repository.ts';
 import { userRepository } from './users/repository.ts';
+import { passwordResetRequestRepository } from './users/reset-requests.ts';
+import { singleUseTokenRepository } from './users/single-use-tokens.ts';
 import { workspaceRepository } from './workspaces/repository.ts';
 
 const createTenantRepositories = (scope: TenantScope) => ({
@@ -30,6 +32,8 @@ export const createRepositories = (db: Knex) => ({
     await db.raw('select 1');
   },
   users: userRepository(db),
+  singleUseTokens: singleUseTokenRepository(db),
+  passwordResetRequests: passwordResetRequestRepository(db),
   sessions: sessionRepository(db),
   credentials: credentialRepository(db),
   workspaces: workspaceRepository(db),

@@ -32,6 +32,14 @@ export const routes = {
     revoke: 'DELETE /v1/sessions/{session_id}',
     reauthenticate: 'POST /v1/sessions/current/reauthentication body key',
   },
+  emailVerifications: {
+    create: 'POST /v1/email-verifications key',
+    confirm: 'POST /v1/email-verifications/confirm body key',
+  },
+  passwordResets: {
+    create: 'POST /v1/password-resets body key',
+    confirm: 'POST /v1/password-resets/confirm body key',
+  },
   workspaces: {
     list: 'GET /v1/workspaces{?archived,limit,cursor}',
     create: 'POST /v1/workspaces body key',
@@ -117,7 +125,7 @@ export interface Resources {
     /**
      * Sign up
      *
-     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. An address that is taken is 409 `already_exists`.
+     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
      */
     signUp: Method<'users.signUp'>;
   };
@@ -166,6 +174,34 @@ export interface Resources {
      * Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
      */
     reauthenticate: Method<'sessions.reauthenticate'>;
+  };
+  emailVerifications: {
+    /**
+     * Send the verification mail again
+     *
+     * Signing up sends it by itself. Mails a new link to the address of the signed-in user; it works once, for one hour. At most 5 of these mails in an hour.
+     */
+    create: Method<'emailVerifications.create'>;
+    /**
+     * Confirm an e-mail address
+     *
+     * Takes the token from the mail's link. It needs no session, because people open their mail on other devices. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+     */
+    confirm: Method<'emailVerifications.confirm'>;
+  };
+  passwordResets: {
+    /**
+     * Ask for a password reset
+     *
+     * Mails a link that works once, for one hour, when somebody has signed up with the address; at most 5 in an hour. The answer and the time it takes are the same when nobody has.
+     */
+    create: Method<'passwordResets.create'>;
+    /**
+     * Set a new password
+     *
+     * Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+     */
+    confirm: Method<'passwordResets.confirm'>;
   };
   workspaces: {
     /**

@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. An address that is taken is 409 `already_exists`.
+         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
          */
         post: operations["users.signUp"];
         delete?: never;
@@ -183,6 +183,86 @@ export interface paths {
          * @description Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
          */
         post: operations["sessions.reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/email-verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the verification mail again
+         * @description Signing up sends it by itself. Mails a new link to the address of the signed-in user; it works once, for one hour. At most 5 of these mails in an hour.
+         */
+        post: operations["emailVerifications.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/email-verifications/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an e-mail address
+         * @description Takes the token from the mail's link. It needs no session, because people open their mail on other devices. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+         */
+        post: operations["emailVerifications.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a password reset
+         * @description Mails a link that works once, for one hour, when somebody has signed up with the address; at most 5 in an hour. The answer and the time it takes are the same when nobody has.
+         */
+        post: operations["passwordResets.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password-resets/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password
+         * @description Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+         */
+        post: operations["passwordResets.confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1228,7 +1308,7 @@ export interface components {
          * @description What went wrong. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "plan_required" | "privilege_escalation" | "member_deactivated" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /** @description An error, as RFC 9457 has it. */
         Problem: {
             /**
@@ -1315,6 +1395,11 @@ export interface components {
             id: string;
             /** @description E-mail address, as it was given. */
             email: string;
+            /**
+             * Format: date-time
+             * @description When they proved that the address is theirs; `null` until then.
+             */
+            email_verified_at: string | null;
             /** @description Display name. */
             name: string;
             /**
@@ -1341,6 +1426,11 @@ export interface components {
             id: string;
             /** @description E-mail address, as it was given. */
             email: string;
+            /**
+             * Format: date-time
+             * @description When they proved that the address is theirs; `null` until then.
+             */
+            email_verified_at: string | null;
             /** @description Display name. */
             name: string;
             /**
@@ -2361,6 +2451,41 @@ export interface components {
              */
             expires_at: string | null;
         };
+        EmailVerification: {
+            /** @description Whose address is to be confirmed. */
+            user_id: string;
+            /** @description Where the mail goes. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description Until when the link in it works.
+             */
+            expires_at: string;
+        };
+        EmailVerificationConfirm: {
+            /** @description The token from the mail. */
+            token: string;
+        };
+        PasswordResetCreate: {
+            /**
+             * Format: email
+             * @description The address that the person signed up with.
+             */
+            email: string;
+        };
+        PasswordReset: {
+            /** @description The address, as it was asked for. It says nothing about whether anybody has it. */
+            email: string;
+        };
+        PasswordResetConfirm: {
+            /** @description The token from the mail. */
+            token: string;
+            /**
+             * Format: password
+             * @description The new password, at least 8 characters.
+             */
+            password: string;
+        };
         /**
          * @description A step of the decision, in this order.
          * @enum {string}
@@ -2435,7 +2560,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The credential may not do this: `insufficient_scope`, `insufficient_role`, `privilege_escalation`, `ip_not_allowed`, `reauthentication_required`, `plan_required`, `member_deactivated`, `tls_required`. */
+        /** @description The credential may not do this: `insufficient_scope`, `insufficient_role`, `privilege_escalation`, `ip_not_allowed`, `reauthentication_required`, `plan_required`, `member_deactivated`, `sign_up_closed`, `tls_required`. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2884,6 +3009,146 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "emailVerifications.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail is on its way */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailVerification"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "emailVerifications.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailVerificationConfirm"];
+            };
+        };
+        responses: {
+            /** @description The user, whose address is confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "passwordResets.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetCreate"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way, if somebody has this address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordReset"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "passwordResets.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetConfirm"];
+            };
+        };
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
@@ -5554,6 +5819,11 @@ export type ApiKeyRotate = components['schemas']['ApiKeyRotate'];
 export type ApiKeyVerify = components['schemas']['ApiKeyVerify'];
 export type KeyVerification = components['schemas']['KeyVerification'];
 export type VerifiedKey = components['schemas']['VerifiedKey'];
+export type EmailVerification = components['schemas']['EmailVerification'];
+export type EmailVerificationConfirm = components['schemas']['EmailVerificationConfirm'];
+export type PasswordResetCreate = components['schemas']['PasswordResetCreate'];
+export type PasswordReset = components['schemas']['PasswordReset'];
+export type PasswordResetConfirm = components['schemas']['PasswordResetConfirm'];
 export type DecisionStep = components['schemas']['DecisionStep'];
 export type Decision = components['schemas']['Decision'];
 export type AccessCheck = components['schemas']['AccessCheck'];

@@ -16,7 +16,15 @@ export interface Secrets {
   /** @throws when the password is another or the bytes were changed. */
   open(password: string, sealed: Buffer): string;
 }
-type Purpose = 'credential' | 'idempotency-key' | 'fingerprint' | 'cursor' | 'pepper-check' | 'address';
+type Purpose =
+  | 'credential'
+  | 'single-use'
+  | 'invitation'
+  | 'idempotency-key'
+  | 'fingerprint'
+  | 'cursor'
+  | 'pepper-check'
+  | 'address';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_LENGTH = 12;

@@ -31,6 +31,8 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
   prj: 'project',
   rol: 'role',
   key: 'api_key',
+  inv: 'invitation',
+  imp: 'import',
 };
 
 /** The kind of thing that an id belongs to, by its prefix. */

@@ -4,6 +4,7 @@ import { isKey, type Principal, userOf } from '../access/principal.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
+import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
 import type { Event } from '../events/emit.ts';
 import type { Mail } from '../mail/queue.ts';
@@ -19,6 +20,8 @@ export interface Context {
   readonly operation: OperationSpec;
   /** @throws when the operation is public, so that nobody is known. */
   readonly principal: Principal;
+  /** Who calls, where a credential is optional. */
+  readonly caller: Principal | null;
   /** Address of the caller, IPv4 unwrapped from IPv6. */
   readonly address: string;
   readonly userAgent: string | undefined;
@@ -36,6 +39,7 @@ export interface Context {
   readonly usage: UsageRecorder;
   readonly rateLimits: RateLimits;
   readonly engine: Database['engine'];
+  readonly installation: Installation;
   /** Facts about another place or person, for deciding other questions than the request's own. */
   factsAbout(where: {
     workspace: string;
@@ -48,6 +52,13 @@ export interface Context {
   sendMail(mail: Mail): void;
   /** @throws precondition_failed when If-Match names another version than the present one. */
   ifMatch(etag: string): void;
+}
+
+/** What whoever runs the server has decided. */
+export interface Installation {
+  signUp: Config['SIGN_UP'];
+  /** Where the front end is, to which the links in mails lead. */
+  appUrl: string;
 }
 
 /** What the caller may do, where the request is made. */
@@ -78,7 +89,7 @@ export interface ContextParts {
   ifMatchHeader: string | undefined;
   now: Date;
   repositories: Repositories;
-  services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine'>;
+  services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine' | 'installation'>;
   factsAbout: Context['factsAbout'];
 }
 
@@ -128,6 +139,7 @@ export function createContext(parts: ContextParts): Context {
     get principal() {
       return principal ?? missing('principal');
     },
+    caller: principal,
     address: parts.address,
     userAgent: parts.userAgent,
     now: parts.now,

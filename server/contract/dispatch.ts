@@ -12,7 +12,7 @@ import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { requestContext } from '../logging.ts';
 import { createRepositories } from '../repositories.ts';
-import { createContext, type Effects } from './context.ts';
+import { createContext, type Effects, type Installation } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
 import { type Claim, once, type Reply } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
@@ -29,6 +29,7 @@ export interface DispatchOptions {
   rateLimits: RateLimits;
   usage: UsageRecorder;
   validator: Validator;
+  installation: Installation;
 }
 
 export type Stage = Pick<Exchange, 'operation' | 'admission' | 'address' | 'input'> & {
@@ -42,7 +43,7 @@ const ATTEMPTS = 3;
 
 /** Runs the operation that was matched, admitted and validated: decides, gives it a transaction, and answers. */
 export function createDispatch(options: DispatchOptions): RequestHandler {
-  const { contract, database, secrets, rateLimits, usage, validator } = options;
+  const { contract, database, secrets, rateLimits, usage, validator, installation } = options;
 
   async function factsFor({ operation, admission, input }: Stage): Promise<Facts | undefined> {
     if (!operation.inWorkspace) return undefined;
@@ -81,7 +82,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
       ifMatchHeader: req.headers['if-match'],
       now,
       repositories: createRepositories(db),
-      services: { secrets, usage, rateLimits, engine: database.engine },
+      services: { secrets, usage, rateLimits, installation, engine: database.engine },
       factsAbout: (where) => loadFacts(db, contract, where),
     });
     // The validator has checked the input against this operation, which the compiler cannot know.

@@ -167,7 +167,10 @@ export const sendProblem = (res: Response, { status, headers, body }: Problem): 
 export const problemHandler =
   (problems: Problems): ErrorRequestHandler =>
   (error, req, res, _next) => {
-    const problem = problems.toProblem(error, requestContext(res).requestId, req.path);
+    const { requestId, operation } = requestContext(res);
+    // A token in the path is a secret, whole or mistyped, so the template stands for it.
+    const instance = operation?.path.includes('{token}') === true ? operation.path : req.path;
+    const problem = problems.toProblem(error, requestId, instance);
     if (problem.status >= 500 && error instanceof Error) res.err = error;
     sendProblem(res, problem);
   };

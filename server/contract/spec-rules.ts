@@ -58,6 +58,10 @@ const bodySchema = ({ document, operation }: Subject) =>
 const permissionNames = (document: OpenApiDocument) =>
   new Set<string>(document['x-permissions'].map(({ name }) => name));
 
+/** Nothing is asked for by an empty list, or by an empty entry, which makes the others optional. */
+const isPublic = ({ operation: { security } }: Subject) =>
+  security?.length === 0 || (security?.some((entry) => Object.keys(entry).length === 0) ?? false);
+
 const declared = ({ operation }: Subject) => [operation['x-permission'] ?? []].flat();
 
 const rules: readonly Rule[] = [
@@ -72,8 +76,8 @@ const rules: readonly Rule[] = [
     return unknown.length > 0 && `names an unknown permission: ${unknown.join(', ')}`;
   },
   (subject) =>
-    (subject.operation.security?.length === 0) !== declared(subject).includes('public') &&
-    'must declare x-permission public exactly when security is empty',
+    isPublic(subject) !== declared(subject).includes('public') &&
+    'must declare x-permission public exactly when its security asks for nothing',
   (subject) =>
     declared(subject).some((name) => !AUDIENCES.has(name)) &&
     !subject.path.includes('{workspace}') &&

@@ -79,7 +79,7 @@ export interface OperationObject {
   tags?: string[];
   summary?: string;
   description?: string;
-  security?: unknown[];
+  security?: object[];
   parameters?: Array<{
     $ref?: string;
     name?: string;

@@ -33,7 +33,7 @@ export function renderCurl(document: ApiDocument, operation: Operation, publicUr
   );
   const query = new URLSearchParams(Object.entries(call.query).map(([name, value]) => [name, String(value)]));
   const url = `${publicUrl}${path}${query.size > 0 ? `?${query}` : ''}`;
-  const isPublic = operation.security?.length === 0;
+  const isPublic = [operation['x-permission']].flat().includes('public');
   return [
     operation.method === 'GET' ? `curl ${quote(url)}` : `curl -X ${operation.method} ${quote(url)}`,
     // In double quotes, so that the shell puts the token in.

@@ -8,6 +8,7 @@ import type { UserRow } from '../database/tables.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { createWorkspace } from '../workspaces/rules.ts';
 import { toUser } from './api.ts';
+import { mailLink } from './mailed-links.ts';
 
 async function toMe({ principal, repositories }: Context, user: UserRow | undefined): Promise<Schemas['Me']> {
   const workspace = isKey(principal)
@@ -49,7 +50,7 @@ async function changePassword(
     });
   }
   const { sessions, credentials } = context.repositories;
-  const others = await sessions.othersOf(user.id, session(context).id);
+  const others = (await sessions.unendedOf(user.id)).filter((id) => id !== session(context).id);
   await sessions.end(others, context.now);
   await credentials.end(others, context.now);
   return hashPassword(body.new_password);
@@ -62,8 +63,29 @@ const missing = (path: string, message: string) => ({
   message,
 });
 
+/** @throws sign_up_closed unless the installation lets this caller in */
+function requireSignUp({ installation, caller }: Context): void {
+  if (installation.signUp === 'open' || caller?.type === 'operator') return;
+  throw new ProblemError(
+    'sign_up_closed',
+    installation.signUp === 'invited'
+      ? 'People sign up here by invitation: follow the link in the mail, or ask somebody inside for one.'
+      : 'Nobody signs up here by themselves. Ask whoever runs this installation.',
+  );
+}
+
+async function sendVerification(
+  { repositories, secrets, installation: { appUrl }, now, sendMail }: Context,
+  user: UserRow,
+): Promise<void> {
+  const link = await mailLink({ repositories, secrets, appUrl, now }, 'email_verification', user);
+  if (link !== undefined) sendMail(link.mail);
+}
+
 export const userHandlers = {
-  async 'users.signUp'({ body }, { repositories, emit }) {
+  async 'users.signUp'({ body }, context) {
+    const { repositories, emit } = context;
+    requireSignUp(context);
     const user = await repositories.users.insert({
       id: newId('usr'),
       email: body.email,
@@ -76,6 +98,7 @@ export const userHandlers = {
       ownerId: user.id,
     });
     emit('workspace.created', toWorkspace(workspace));
+    await sendVerification(context, user);
     return { ...toUser(user), workspace: toWorkspace(workspace) };
   },
 
