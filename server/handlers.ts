@@ -1,6 +1,7 @@
 import { accessHandlers } from './access-checks/handlers.ts';
 import { apiKeyHandlers } from './api-keys/handlers.ts';
 import type { Handlers } from './contract/types.ts';
+import { invitationHandlers } from './invitations/handlers.ts';
 import { memberHandlers } from './members/handlers.ts';
 import { metaHandlers } from './meta/handlers.ts';
 import { projectHandlers } from './projects/handlers.ts';
@@ -21,6 +22,7 @@ export const handlers: Handlers = {
   ...workspaceHandlers,
   ...settingsHandlers,
   ...memberHandlers,
+  ...invitationHandlers,
   ...roleHandlers,
   ...projectHandlers,
   ...projectMemberHandlers,

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { credentialRepository } from './access/credential-repository.ts';
 import { apiKeyRepository } from './api-keys/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
+import { invitationRepository, invitationTokenRepository } from './invitations/repository.ts';
 import { memberRepository } from './members/repository.ts';
 import { projectMemberRepository } from './projects/member-repository.ts';
 import { projectRepository } from './projects/repository.ts';
@@ -20,6 +21,7 @@ const createTenantRepositories = (scope: TenantScope) => ({
   projects: projectRepository(scope),
   projectMembers: projectMemberRepository(scope),
   apiKeys: apiKeyRepository(scope),
+  invitations: invitationRepository(scope),
 });
 
 /** Repositories that see one workspace only. */
@@ -36,6 +38,7 @@ export const createRepositories = (db: Knex) => ({
   passwordResetRequests: passwordResetRequestRepository(db),
   sessions: sessionRepository(db),
   credentials: credentialRepository(db),
+  invitationTokens: invitationTokenRepository(db),
   workspaces: workspaceRepository(db),
   tenant: (workspaceId: string): TenantRepositories =>
     createTenantRepositories(new TenantScope(db, workspaceId)),

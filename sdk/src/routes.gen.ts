@@ -40,6 +40,15 @@ export const routes = {
     create: 'POST /v1/password-resets body key',
     confirm: 'POST /v1/password-resets/confirm body key',
   },
+  invitations: {
+    preview: 'GET /v1/invitations/{token}',
+    accept: 'POST /v1/invitations/accept body key',
+    list: 'GET /v1/workspaces/{workspace}/invitations{?status,import_id,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/invitations body key',
+    get: 'GET /v1/workspaces/{workspace}/invitations/{invitation_id}',
+    resend: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/resend key',
+    cancel: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/cancel key',
+  },
   workspaces: {
     list: 'GET /v1/workspaces{?archived,limit,cursor}',
     create: 'POST /v1/workspaces body key',
@@ -125,7 +134,7 @@ export interface Resources {
     /**
      * Sign up
      *
-     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
+     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
      */
     signUp: Method<'users.signUp'>;
   };
@@ -202,6 +211,50 @@ export interface Resources {
      * Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
      */
     confirm: Method<'passwordResets.confirm'>;
+  };
+  invitations: {
+    /**
+     * Preview an invitation
+     *
+     * Who invites into what, for whoever holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404.
+     */
+    preview: Method<'invitations.preview'>;
+    /**
+     * Accept an invitation
+     *
+     * Makes the signed-in user a member, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
+     */
+    accept: Method<'invitations.accept'>;
+    /**
+     * List the invitations
+     *
+     * The invitations of the workspace, newest first.
+     */
+    list: Method<'invitations.list'>;
+    /**
+     * Invite people
+     *
+     * Mails each address a link that is valid for 72 hours. All get the same role, which may not hold more than you do, and are added to the same projects. Each address has its own outcome, so one that cannot be invited does not stop the others.
+     */
+    create: Method<'invitations.create'>;
+    /**
+     * Get an invitation
+     *
+     * An invitation and what became of it.
+     */
+    get: Method<'invitations.get'>;
+    /**
+     * Send an invitation again
+     *
+     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+     */
+    resend: Method<'invitations.resend'>;
+    /**
+     * Cancel an invitation
+     *
+     * Its link stops working, and a mail that has not gone out yet does not go out.
+     */
+    cancel: Method<'invitations.cancel'>;
   };
   workspaces: {
     /**

@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
+         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
          */
         post: operations["users.signUp"];
         delete?: never;
@@ -263,6 +263,46 @@ export interface paths {
          * @description Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
          */
         post: operations["passwordResets.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview an invitation
+         * @description Who invites into what, for whoever holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404.
+         */
+        get: operations["invitations.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes the signed-in user a member, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
+         */
+        post: operations["invitations.accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -471,6 +511,90 @@ export interface paths {
          * @description Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked.
          */
         post: operations["members.reactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invitations
+         * @description The invitations of the workspace, newest first.
+         */
+        get: operations["invitations.list"];
+        put?: never;
+        /**
+         * Invite people
+         * @description Mails each address a link that is valid for 72 hours. All get the same role, which may not hold more than you do, and are added to the same projects. Each address has its own outcome, so one that cannot be invited does not stop the others.
+         */
+        post: operations["invitations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an invitation
+         * @description An invitation and what became of it.
+         */
+        get: operations["invitations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/invitations/{invitation_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+         */
+        post: operations["invitations.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/invitations/{invitation_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an invitation
+         * @description Its link stops working, and a mail that has not gone out yet does not go out.
+         */
+        post: operations["invitations.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1279,6 +1403,86 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "invitation.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody was invited to the workspace.
+         * @description Sent to the webhook endpoints that chose this event. Somebody was invited to the workspace.
+         */
+        post: operations["webhooks.invitation.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invitation.resent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An invitation was sent again, with a new link.
+         * @description Sent to the webhook endpoints that chose this event. An invitation was sent again, with a new link.
+         */
+        post: operations["webhooks.invitation.resent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invitation.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An invitation was accepted.
+         * @description Sent to the webhook endpoints that chose this event. An invitation was accepted.
+         */
+        post: operations["webhooks.invitation.accepted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invitation.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An invitation was taken back.
+         * @description Sent to the webhook endpoints that chose this event. An invitation was taken back.
+         */
+        post: operations["webhooks.invitation.cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -1308,7 +1512,7 @@ export interface components {
          * @description What went wrong. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /** @description An error, as RFC 9457 has it. */
         Problem: {
             /**
@@ -1380,8 +1584,10 @@ export interface components {
              * @description At least 8 characters.
              */
             password: string;
-            /** @description Display name. */
-            name: string;
+            /** @description Display name. It can be left out only with an invitation that has a name. */
+            name?: string;
+            /** @description The token from the mail of an invitation to this address. Leave `workspace` out then. */
+            invitation_token?: string;
             /** @description The first workspace. One named after the person unless given. */
             workspace?: {
                 /** @description Display name. */
@@ -1420,7 +1626,7 @@ export interface components {
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
         };
-        /** @description The new user and their first workspace. */
+        /** @description The new user, and their first workspace or the one that they were invited to. */
         SignedUpUser: {
             /** @description Id of the user. */
             id: string;
@@ -2486,6 +2692,110 @@ export interface components {
              */
             password: string;
         };
+        Invitation: {
+            /** @description Id of the invitation. */
+            id: string;
+            /** @description The workspace that it invites into. */
+            workspace_id: string;
+            /** @description Where the mail goes. */
+            email: string;
+            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            role: string;
+            /** @description Projects that the person is added to when they accept. */
+            project_ids: string[];
+            /** @description Their first name, where an import gave it. */
+            first_name: string | null;
+            /** @description Their last name, where an import gave it. */
+            last_name: string | null;
+            /**
+             * @description What has become of it.
+             * @enum {string}
+             */
+            status: "pending" | "accepted" | "expired" | "cancelled";
+            /** @description Id of the user or the key that sent it last; `null` for the operator. */
+            invited_by: string | null;
+            /** @description The import that sent it, if one did. */
+            import_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was sent first.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last sent, accepted or cancelled.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description Until when the link works.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When it was accepted.
+             */
+            accepted_at: string | null;
+            /** @description Id of the user who accepted it. */
+            accepted_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was cancelled.
+             */
+            cancelled_at: string | null;
+            /** @description Version of this representation. */
+            etag: string;
+        };
+        InvitationList: {
+            data: components["schemas"]["Invitation"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        InvitationCreate: {
+            /** @description E-mail addresses. One that is none has the outcome `invalid`. */
+            emails: string[];
+            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            role: string;
+            /** @description Slugs or ids of projects to add them to, with this role. You need `project_members:manage` in each. */
+            projects?: string[];
+        };
+        InvitationResults: {
+            data: components["schemas"]["InvitationResult"][];
+        };
+        InvitationResult: {
+            /** @description The address, as it was given. */
+            email: string;
+            /**
+             * @description `already_member`: also when the membership is deactivated. `already_invited`: an invitation is pending; it can be sent again.
+             * @enum {string}
+             */
+            outcome: "invited" | "already_member" | "already_invited" | "invalid";
+            /** @description The new invitation; `null` when there is none. */
+            invitation: components["schemas"]["Invitation"] | null;
+        };
+        InvitationPreview: {
+            /** @description The workspace that it invites into. */
+            workspace: {
+                /** @description Its name. */
+                name: string;
+            };
+            /** @description The person who invites; `null` when a program or the operator does. */
+            invited_by: {
+                /** @description Their name. */
+                name: string;
+            } | null;
+        };
+        InvitationAccept: {
+            /** @description The token from the mail. */
+            token: string;
+        };
+        AcceptedInvitation: {
+            invitation: components["schemas"]["Invitation"];
+            workspace: components["schemas"]["Workspace"];
+            member: components["schemas"]["Member"];
+        };
         /**
          * @description A step of the decision, in this order.
          * @enum {string}
@@ -2560,7 +2870,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The credential may not do this: `insufficient_scope`, `insufficient_role`, `privilege_escalation`, `ip_not_allowed`, `reauthentication_required`, `plan_required`, `member_deactivated`, `sign_up_closed`, `tls_required`. */
+        /** @description The credential may not do this: `insufficient_scope`, `insufficient_role`, `privilege_escalation`, `ip_not_allowed`, `reauthentication_required`, `plan_required`, `member_deactivated`, `sign_up_closed`, `invitation_wrong_address`, `tls_required`. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2678,6 +2988,10 @@ export interface components {
         IdempotencyKey: string;
         /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
         IfMatch: string;
+        /** @description Id of the invitation. */
+        invitation_id: string;
+        /** @description The token from the mail. */
+        invitation_token: string;
     };
     requestBodies: never;
     headers: never;
@@ -2782,6 +3096,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3146,6 +3461,74 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token from the mail. */
+                token: components["parameters"]["invitation_token"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who invites into what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAccept"];
+            };
+        };
+        responses: {
+            /** @description The invitation, and what it opened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedInvitation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -3742,6 +4125,191 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: "pending" | "accepted" | "expired" | "cancelled";
+                /** @description Only those that this import sent. */
+                import_id?: string;
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationCreate"];
+            };
+        };
+        responses: {
+            /** @description What became of each address, in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResults"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the invitation. */
+                invitation_id: components["parameters"]["invitation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.resend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the invitation. */
+                invitation_id: components["parameters"]["invitation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the invitation. */
+                invitation_id: components["parameters"]["invitation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -5761,6 +6329,186 @@ export interface operations {
             };
         };
     };
+    "webhooks.invitation.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "invitation.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["Invitation"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.invitation.resent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "invitation.resent";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["Invitation"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.invitation.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "invitation.accepted";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["Invitation"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.invitation.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "invitation.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["Invitation"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 
 export type Permission = components['schemas']['Permission'];
@@ -5824,6 +6572,14 @@ export type EmailVerificationConfirm = components['schemas']['EmailVerificationC
 export type PasswordResetCreate = components['schemas']['PasswordResetCreate'];
 export type PasswordReset = components['schemas']['PasswordReset'];
 export type PasswordResetConfirm = components['schemas']['PasswordResetConfirm'];
+export type Invitation = components['schemas']['Invitation'];
+export type InvitationList = components['schemas']['InvitationList'];
+export type InvitationCreate = components['schemas']['InvitationCreate'];
+export type InvitationResults = components['schemas']['InvitationResults'];
+export type InvitationResult = components['schemas']['InvitationResult'];
+export type InvitationPreview = components['schemas']['InvitationPreview'];
+export type InvitationAccept = components['schemas']['InvitationAccept'];
+export type AcceptedInvitation = components['schemas']['AcceptedInvitation'];
 export type DecisionStep = components['schemas']['DecisionStep'];
 export type Decision = components['schemas']['Decision'];
 export type AccessCheck = components['schemas']['AccessCheck'];

@@ -48,6 +48,8 @@ export interface Context {
   }): Promise<Facts>;
   /** Tells webhooks that something happened; one of the types that the operation declares. */
   emit<Type extends EventType>(type: Type, data: EventData<Type>): void;
+  /** A further entry in the audit log, besides the one that the operation declares. */
+  audit(action: string, targetId: string): void;
   /** Sends a mail once the change is committed. */
   sendMail(mail: Mail): void;
   /** @throws precondition_failed when If-Match names another version than the present one. */
@@ -75,6 +77,7 @@ export interface Access {
 /** What an operation causes besides its answer. It is written in the same transaction. */
 export interface Effects {
   events: Event[];
+  audits: Array<{ action: string; target_id: string }>;
   mails: Mail[];
 }
 
@@ -163,6 +166,7 @@ export function createContext(parts: ContextParts): Context {
       // Type and data belong together, by the types of this function.
       parts.effects.events.push({ type, data } as Event);
     },
+    audit: (action, targetId) => void parts.effects.audits.push({ action, target_id: targetId }),
     sendMail: (mail) => void parts.effects.mails.push(mail),
     ifMatch(etag) {
       if (parts.ifMatchHeader === undefined || names(parts.ifMatchHeader, etag)) return;

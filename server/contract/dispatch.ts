@@ -70,7 +70,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
 
   async function run(db: Knex, stage: Stage, facts: Facts | undefined): Promise<unknown> {
     const { operation, admission, address, input, req, now } = stage;
-    const effects: Effects = { events: [], mails: [] };
+    const effects: Effects = { events: [], audits: [], mails: [] };
     const context = createContext({
       effects,
       contract,

@@ -18,7 +18,10 @@ export type Audience = 'public' | 'authenticated' | 'session' | 'operator';
 /** What the audit log says of an operation. */
 export interface AuditSpec {
   action: string;
-  /** A path parameter, or a property of the answer such as `owner.user_id`, that holds the id of what was acted on. */
+  /**
+   * A path parameter, or a property of the answer such as `owner.user_id`, that holds the id of what was acted on. Where
+   * the property is in a list, each of its ids has an entry, and an empty list says that nothing happened.
+   */
   target: string;
   /** Property of the answer with the id of the workspace, for an operation outside any. */
   workspace?: string;

@@ -26,6 +26,10 @@ export const memberRepository = (scope: TenantScope) => {
     lock: (userId: string): Promise<MemberWithUser | undefined> =>
       withUser().where('members.user_id', userId).forUpdate('members').first(),
 
+    /** The membership, which nobody ends or changes until the transaction ends. */
+    hold: (userId: string): Promise<MemberWithUser | undefined> =>
+      withUser().where('members.user_id', userId).forShare('members').first(),
+
     list(
       filters: { status?: string | undefined; role?: string | undefined },
       page: PageRequest,

@@ -1,6 +1,7 @@
+import { userOf } from '../access/principal.ts';
 import { revokeKeys } from '../api-keys/rules.ts';
 import type { Context } from '../contract/context.ts';
-import { ProblemError } from '../contract/problem.ts';
+import { notFound, ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { MemberWithUser } from './repository.ts';
 
@@ -12,6 +13,20 @@ export async function guardLastOwner({ tenant }: Context, member: MemberWithUser
     'last_owner',
     'This is the last owner of the workspace. Make somebody else an owner first.',
   );
+}
+
+/**
+ * Makes sure, inside the transaction, that the caller is still in, and holds them there. A request that was let in just
+ * before its person was removed would otherwise leave something behind that works without them: a key, an invitation.
+ */
+export async function holdMembership({ principal, tenant }: Context): Promise<void> {
+  const userId = userOf(principal);
+  if (userId === null) return;
+  const member = await tenant.members.hold(userId);
+  if (member === undefined) throw notFound('workspace');
+  if (member.status !== 'active') {
+    throw new ProblemError('member_deactivated', 'Your membership was deactivated just now.');
+  }
 }
 
 type Ends = Schemas['OffboardingReceipt']['ends'];

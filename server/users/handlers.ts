@@ -4,7 +4,8 @@ import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
-import type { UserRow } from '../database/tables.ts';
+import type { InvitationRow, UserRow } from '../database/tables.ts';
+import { join, openInvitation } from '../invitations/accept.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { createWorkspace } from '../workspaces/rules.ts';
 import { toUser } from './api.ts';
@@ -64,14 +65,54 @@ const missing = (path: string, message: string) => ({
 });
 
 /** @throws sign_up_closed unless the installation lets this caller in */
-function requireSignUp({ installation, caller }: Context): void {
-  if (installation.signUp === 'open' || caller?.type === 'operator') return;
+function requireSignUp({ installation, caller }: Context, invited: boolean): void {
+  const { signUp } = installation;
+  if (signUp === 'open' || (signUp === 'invited' && invited) || caller?.type === 'operator') return;
   throw new ProblemError(
     'sign_up_closed',
-    installation.signUp === 'invited'
+    signUp === 'invited'
       ? 'People sign up here by invitation: follow the link in the mail, or ask somebody inside for one.'
       : 'Nobody signs up here by themselves. Ask whoever runs this installation.',
   );
+}
+
+type SignUp = Input<'users.signUp'>['body'];
+
+function nameFor({ name }: SignUp, invitation?: InvitationRow): string {
+  const invited = [invitation?.first_name, invitation?.last_name].filter((part) => part != null).join(' ');
+  const chosen = name ?? invited;
+  if (chosen === '') throw invalid([missing('name', 'Add property "name": it is required.')]);
+  return chosen;
+}
+
+const insertUser = async (
+  { repositories }: Context,
+  { email, password }: SignUp,
+  known: Pick<UserRow, 'name'> & Partial<UserRow>,
+): Promise<UserRow> =>
+  repositories.users.insert({
+    id: newId('usr'),
+    email,
+    password_hash: await hashPassword(password),
+    ...known,
+  });
+
+/** Somebody new who follows the link of an invitation. The mail has reached them, so the address is theirs. */
+async function signUpInvited(
+  context: Context,
+  body: SignUp,
+  token: string,
+): Promise<Schemas['SignedUpUser']> {
+  if (body.workspace !== undefined) {
+    const message = 'Leave this out: the invitation says which workspace it is.';
+    throw invalid([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
+  }
+  const open = await openInvitation(context, token, body.email);
+  const name = nameFor(body, open.invitation);
+  const user = await insertUser(context, body, { name, email_verified_at: context.now });
+  await join(context, open, user);
+  context.audit('invitation.accepted', open.invitation.id);
+  return { ...toUser(user), workspace: toWorkspace(open.workspace) };
 }
 
 async function sendVerification(
@@ -85,15 +126,12 @@ async function sendVerification(
 export const userHandlers = {
   async 'users.signUp'({ body }, context) {
     const { repositories, emit } = context;
-    requireSignUp(context);
-    const user = await repositories.users.insert({
-      id: newId('usr'),
-      email: body.email,
-      name: body.name,
-      password_hash: await hashPassword(body.password),
-    });
+    requireSignUp(context, body.invitation_token !== undefined);
+    if (body.invitation_token !== undefined) return signUpInvited(context, body, body.invitation_token);
+    const name = nameFor(body);
+    const user = await insertUser(context, body, { name });
     const workspace = await createWorkspace(repositories, {
-      name: body.workspace?.name ?? `${body.name.slice(0, 80)}'s workspace`,
+      name: body.workspace?.name ?? `${name.slice(0, 80)}'s workspace`,
       slug: body.workspace?.slug,
       ownerId: user.id,
     });
