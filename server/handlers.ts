@@ -2,6 +2,7 @@ import { accessHandlers } from './access-checks/handlers.ts';
 import { apiKeyHandlers } from './api-keys/handlers.ts';
 import type { Handlers } from './contract/types.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
+import { importHandlers } from './invitations/import-handlers.ts';
 import { memberHandlers } from './members/handlers.ts';
 import { metaHandlers } from './meta/handlers.ts';
 import { projectHandlers } from './projects/handlers.ts';
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...settingsHandlers,
   ...memberHandlers,
   ...invitationHandlers,
+  ...importHandlers,
   ...roleHandlers,
   ...projectHandlers,
   ...projectMemberHandlers,

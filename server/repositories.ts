@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { credentialRepository } from './access/credential-repository.ts';
 import { apiKeyRepository } from './api-keys/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
+import { importRepository } from './invitations/import-repository.ts';
 import { invitationRepository, invitationTokenRepository } from './invitations/repository.ts';
 import { memberRepository } from './members/repository.ts';
 import { projectMemberRepository } from './projects/member-repository.ts';
@@ -22,6 +23,7 @@ const createTenantRepositories = (scope: TenantScope) => ({
   projectMembers: projectMemberRepository(scope),
   apiKeys: apiKeyRepository(scope),
   invitations: invitationRepository(scope),
+  imports: importRepository(scope),
 });
 
 /** Repositories that see one workspace only. */

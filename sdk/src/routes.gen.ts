@@ -6,9 +6,9 @@ import type { Method } from './types.ts';
 export const version = '0.1.0';
 
 /**
- * Per operation: the method, the URI template (RFC 6570), and what else there is to know. "body": it takes one; "key":
- * and an Idempotency-Key; "match": and If-Match; "explode": an array in the query repeats its name; "text": the answer
- * is not JSON.
+ * Per operation: the method, the URI template (RFC 6570), and what else there is to know. "body": it takes one; "csv": it
+ * takes a file; "key": and an Idempotency-Key; "match": and If-Match; "explode": an array in the query repeats its name;
+ * "text": the answer is not JSON.
  */
 export const routes = {
   meta: {
@@ -48,6 +48,8 @@ export const routes = {
     get: 'GET /v1/workspaces/{workspace}/invitations/{invitation_id}',
     resend: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/resend key',
     cancel: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/cancel key',
+    import: 'POST /v1/workspaces/{workspace}/invitations/import{?dry_run} csv key',
+    importTemplate: 'GET /v1/workspaces/{workspace}/invitations/import/template text',
   },
   workspaces: {
     list: 'GET /v1/workspaces{?archived,limit,cursor}',
@@ -70,6 +72,9 @@ export const routes = {
     remove: 'DELETE /v1/workspaces/{workspace}/members/{user_id}{?dry_run} match',
     deactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/deactivate{?dry_run} key',
     reactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/reactivate key',
+  },
+  imports: {
+    undo: 'POST /v1/workspaces/{workspace}/imports/{import_id}/undo key',
   },
   roles: {
     list: 'GET /v1/workspaces/{workspace}/roles{?limit,cursor}',
@@ -255,6 +260,18 @@ export interface Resources {
      * Its link stops working, and a mail that has not gone out yet does not go out.
      */
     cancel: Method<'invitations.cancel'>;
+    /**
+     * Invite the people of a file
+     *
+     * Takes a CSV file of up to 10,000 rows and 5 MiB, in UTF-8: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Separated by commas, semicolons or tabs, with or without quotes and byte order mark. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. The same file again invites nobody twice. With `dry_run` nothing changes. Webhooks are told once, by `import.completed`.
+     */
+    import: Method<'invitations.import'>;
+    /**
+     * Download a template for an import
+     *
+     * A CSV file with the columns that an import takes and a row to replace.
+     */
+    importTemplate: Method<'invitations.importTemplate'>;
   };
   workspaces: {
     /**
@@ -357,6 +374,14 @@ export interface Resources {
      * Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked.
      */
     reactivate: Method<'members.reactivate'>;
+  };
+  imports: {
+    /**
+     * Undo an import
+     *
+     * Cancels the invitations of the import that nobody has accepted yet; who has accepted stays. Webhooks are told once, by `import.undone`.
+     */
+    undo: Method<'imports.undo'>;
   };
   roles: {
     /**

@@ -601,6 +601,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/invitations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite the people of a file
+         * @description Takes a CSV file of up to 10,000 rows and 5 MiB, in UTF-8: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Separated by commas, semicolons or tabs, with or without quotes and byte order mark. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. The same file again invites nobody twice. With `dry_run` nothing changes. Webhooks are told once, by `import.completed`.
+         */
+        post: operations["invitations.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/invitations/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a template for an import
+         * @description A CSV file with the columns that an import takes and a row to replace.
+         */
+        get: operations["invitations.importTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import
+         * @description Cancels the invitations of the import that nobody has accepted yet; who has accepted stays. Webhooks are told once, by `import.undone`.
+         */
+        post: operations["imports.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/roles": {
         parameters: {
             query?: never;
@@ -1477,6 +1537,46 @@ export interface webhooks {
          * @description Sent to the webhook endpoints that chose this event. An invitation was taken back.
          */
         post: operations["webhooks.invitation.cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The people of a file were invited.
+         * @description Sent to the webhook endpoints that chose this event. The people of a file were invited.
+         */
+        post: operations["webhooks.import.completed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An import was undone.
+         * @description Sent to the webhook endpoints that chose this event. An import was undone.
+         */
+        post: operations["webhooks.import.undone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2796,6 +2896,73 @@ export interface components {
             workspace: components["schemas"]["Workspace"];
             member: components["schemas"]["Member"];
         };
+        Import: {
+            /** @description Id of the import. */
+            id: string;
+            /** @description The workspace that it invited into. */
+            workspace_id: string;
+            /** @description Rows of the file, without the header. */
+            rows: number;
+            counts: components["schemas"]["ImportCounts"];
+            /** @description Id of the user or the key that imported; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was imported.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was undone.
+             */
+            undone_at: string | null;
+            /** @description How many invitations undoing it cancelled; `null` while it is not undone. */
+            cancelled: number | null;
+        };
+        /** @description How many rows had which outcome. */
+        ImportCounts: {
+            /** @description Invited by this import. */
+            invited: number;
+            /** @description In the workspace already. */
+            already_member: number;
+            /** @description With an invitation that is pending. */
+            already_invited: number;
+            /** @description In an earlier row, which counted. */
+            duplicate_in_file: number;
+            /** @description Skipped, for the reason that stands with the row. */
+            invalid: number;
+        };
+        ImportReport: {
+            /** @description Whether nothing was changed and this is what would happen. */
+            dry_run: boolean;
+            /** @description The import, which can be undone; `null` after a dry run. */
+            import: components["schemas"]["Import"] | null;
+            /** @description Rows of the file, without the header. */
+            rows: number;
+            counts: components["schemas"]["ImportCounts"];
+            /** @description Columns of the file that an import does not know. */
+            ignored_columns: string[];
+            /** @description One for each row, in the order of the file. */
+            results: components["schemas"]["ImportResult"][];
+        };
+        ImportResult: {
+            /** @description Line of the file on which the row begins; the header is on the first. */
+            line: number;
+            /** @description The address, as it stands in the file; empty when the row could not be read. */
+            email: string;
+            /**
+             * @description What became of the row.
+             * @enum {string}
+             */
+            outcome: "invited" | "already_member" | "already_invited" | "duplicate_in_file" | "invalid";
+            /**
+             * @description Why it is invalid.
+             * @enum {string|null}
+             */
+            reason: "malformed_row" | "missing_email" | "invalid_email" | "missing_role" | "unknown_role" | "role_above_yours" | "name_too_long" | null;
+            /** @description The same in a sentence. */
+            message: string | null;
+        };
         /**
          * @description A step of the decision, in this order.
          * @enum {string}
@@ -2906,7 +3073,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is larger than 1 MiB (`payload_too_large`). */
+        /** @description The body is larger than the operation takes (`payload_too_large`). */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -2915,7 +3082,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not `application/json` (`unsupported_media_type`). */
+        /** @description The body is not of the type that the operation takes (`unsupported_media_type`). */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -2992,6 +3159,8 @@ export interface components {
         invitation_id: string;
         /** @description The token from the mail. */
         invitation_token: string;
+        /** @description Id of the import. */
+        import_id: string;
     };
     requestBodies: never;
     headers: never;
@@ -4310,6 +4479,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.import": {
+        parameters: {
+            query?: {
+                /** @description Change nothing and answer what would happen. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What became of each row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.importTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "imports.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the import. */
+                import_id: components["parameters"]["import_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -6509,6 +6788,96 @@ export interface operations {
             };
         };
     };
+    "webhooks.import.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "import.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["Import"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.import.undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "import.undone";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description Where it happened. */
+                    workspace_id: string;
+                    data: components["schemas"]["Import"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 
 export type Permission = components['schemas']['Permission'];
@@ -6580,6 +6949,10 @@ export type InvitationResult = components['schemas']['InvitationResult'];
 export type InvitationPreview = components['schemas']['InvitationPreview'];
 export type InvitationAccept = components['schemas']['InvitationAccept'];
 export type AcceptedInvitation = components['schemas']['AcceptedInvitation'];
+export type Import = components['schemas']['Import'];
+export type ImportCounts = components['schemas']['ImportCounts'];
+export type ImportReport = components['schemas']['ImportReport'];
+export type ImportResult = components['schemas']['ImportResult'];
 export type DecisionStep = components['schemas']['DecisionStep'];
 export type Decision = components['schemas']['Decision'];
 export type AccessCheck = components['schemas']['AccessCheck'];

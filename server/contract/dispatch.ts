@@ -154,9 +154,14 @@ function send(res: Response, operation: OperationSpec, { body, replayed }: Reply
     res.end();
     return;
   }
-  const text = JSON.stringify(body);
+  const isFile = typeof body === 'string' && operation.answerType !== 'application/json';
+  if (isFile)
+    res.attachment(
+      `${operation.id.replace(/[.A-Z]/g, (mark) => `-${mark.replace('.', '').toLowerCase()}`)}.csv`,
+    );
+  const text = isFile ? body : JSON.stringify(body);
   res.set({
-    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Type': `${operation.answerType}; charset=utf-8`,
     'Content-Length': String(Buffer.byteLength(text)),
   });
   res.end(text);

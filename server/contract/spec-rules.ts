@@ -11,6 +11,8 @@ export class ContractError extends Error {
 }
 
 const AUDIENCES = new Set(['public', 'authenticated', 'session', 'operator']);
+/** What a body can be: an object, or a file. */
+const BODY_TYPES = ['application/json', 'text/csv'];
 const OPERATION_ID = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
 
 interface Subject {
@@ -100,10 +102,11 @@ const rules: readonly Rule[] = [
   ({ operation }) =>
     operation.requestBody !== undefined &&
     (operation.requestBody.required !== true ||
-      operation.requestBody.content['application/json'] === undefined) &&
-    'must require its body, as application/json',
+      Object.keys(operation.requestBody.content).length !== 1 ||
+      !BODY_TYPES.some((type) => operation.requestBody?.content[type] !== undefined)) &&
+    `must require its body, as ${BODY_TYPES.join(' or ')}`,
   (subject) =>
-    subject.operation.requestBody !== undefined &&
+    subject.operation.requestBody?.content['application/json'] !== undefined &&
     resolve(subject.document, bodySchema(subject)).type !== 'object' &&
     'must take an object as its body',
   (subject) => {

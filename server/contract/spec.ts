@@ -34,6 +34,8 @@ export interface OperationSpec {
   method: string;
   path: string;
   successStatus: number;
+  /** Content type of the success, `undefined` when it has no body. */
+  answerType: string | undefined;
   audience: readonly Audience[];
   /** Any one of them is enough; the handler refines. Empty when only the audience counts. */
   permissions: readonly Permission[];
@@ -98,6 +100,8 @@ export interface OperationObject {
   'x-reauthentication'?: boolean;
   'x-plan'?: Plan;
   'x-safe'?: boolean;
+  /** Bytes that a body may have, when 1 MiB is not enough. */
+  'x-body-limit'?: number;
   'x-audit'?: AuditSpec;
   'x-event'?: string[];
   'x-errors'?: string[];
@@ -152,6 +156,11 @@ function answerEvent(document: OpenApiDocument, operation: OperationObject): Eve
   return type as EventType | undefined;
 }
 
+function answerType({ responses }: OperationObject): string | undefined {
+  const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
+  return Object.keys(success?.content ?? {})[0];
+}
+
 function operationOf(
   document: OpenApiDocument,
   path: string,
@@ -165,6 +174,7 @@ function operationOf(
     method,
     path,
     successStatus: Number(Object.keys(operation.responses).find((status) => status.startsWith('2'))),
+    answerType: answerType(operation),
     audience: declared.filter((name): name is Audience => AUDIENCES.includes(name)),
     permissions: declared.filter((name): name is Permission => !AUDIENCES.includes(name)),
     inWorkspace: path.includes('{workspace}'),

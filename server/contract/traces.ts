@@ -4,7 +4,7 @@ import { userOf } from '../access/principal.ts';
 import type { Secrets } from '../access/secrets.ts';
 import { type AuditEntry, actorOf, recordAudit, recordAuditEverywhere } from '../audit/record.ts';
 import { type Event, emitEvents } from '../events/emit.ts';
-import { queueMail } from '../mail/queue.ts';
+import { queueMails } from '../mail/queue.ts';
 import type { Effects } from './context.ts';
 import type { Stage } from './dispatch.ts';
 import type { ProblemError } from './problem.ts';
@@ -97,7 +97,7 @@ export async function writeTraces(
     for (const entry of entries) await recordAudit(db, workspaceId, entry);
     await emitEvents(db, workspaceId, eventsOf(stage, body, effects));
   }
-  for (const mail of effects.mails) await queueMail(db, secrets, mail);
+  await queueMails(db, secrets, effects.mails);
 }
 
 /**

@@ -11,6 +11,9 @@ export type BuiltinRole = Schemas['PermissionDefinition']['roles'][number];
 export type KeyScope = Schemas['ApiKey']['scope'];
 export type Plan = Schemas['Workspace']['plan'];
 
+/** A file is one field of the input. */
+type Sent<T> = T extends { content: { 'text/csv': string } } ? { csv: string } : Json<T>;
+type Answered<T> = T extends { content: { 'text/csv': string } } ? string : Json<T>;
 type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : undefined;
 type Present<T> = [T] extends [never] ? Record<never, never> : T;
 type Parameters<Id extends OperationId, Where extends 'path' | 'query'> = Present<
@@ -22,11 +25,11 @@ type Success = 200 | 201 | 204;
 export interface Input<Id extends OperationId> {
   params: Parameters<Id, 'path'>;
   query: Parameters<Id, 'query'>;
-  body: Json<NonNullable<operations[Id]['requestBody']>>;
+  body: Sent<NonNullable<operations[Id]['requestBody']>>;
 }
 
 /** The body of an operation's only 2xx answer; `undefined` for a 204. */
-export type Result<Id extends OperationId> = Json<
+export type Result<Id extends OperationId> = Answered<
   operations[Id]['responses'][Extract<keyof operations[Id]['responses'], Success>]
 >;
 

@@ -229,6 +229,7 @@ export interface ImportRow {
   /** How many rows had which outcome. As JSON text on the way in. */
   counts: unknown;
   undone_at: Date | null;
+  cancelled: number | null;
   created_at: Date;
 }
 

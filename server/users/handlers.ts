@@ -80,7 +80,7 @@ type SignUp = Input<'users.signUp'>['body'];
 
 function nameFor({ name }: SignUp, invitation?: InvitationRow): string {
   const invited = [invitation?.first_name, invitation?.last_name].filter((part) => part != null).join(' ');
-  const chosen = name ?? invited;
+  const chosen = name ?? invited.slice(0, 100);
   if (chosen === '') throw invalid([missing('name', 'Add property "name": it is required.')]);
   return chosen;
 }

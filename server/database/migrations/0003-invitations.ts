@@ -36,6 +36,7 @@ create table imports (
   row_count integer not null,
   counts jsonb not null,
   undone_at timestamptz(3),
+  cancelled integer,
   created_at timestamptz(3) not null default now(),
   primary key (workspace_id, id)
 );
