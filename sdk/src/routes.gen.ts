@@ -359,19 +359,19 @@ export interface Resources {
     /**
      * Remove a member
      *
-     * Takes the person out of the workspace and its projects and revokes their user keys. Anybody may remove themselves. With `dry_run` nothing changes.
+     * Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Anybody may remove themselves. With `dry_run` nothing changes.
      */
     remove: Method<'members.remove'>;
     /**
      * Deactivate a member
      *
-     * Ends the access of the person at once and revokes their user keys; their work, role and project memberships stay. With `dry_run` nothing changes.
+     * Ends the access of the person at once, revokes their user keys and cancels the invitations that they have sent; their work, role and project memberships stay. The receipt lists what ended, and what they leave behind for others to look after. With `dry_run` nothing changes.
      */
     deactivate: Method<'members.deactivate'>;
     /**
      * Reactivate a member
      *
-     * Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked.
+     * Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked, cancelled invitations cancelled.
      */
     reactivate: Method<'members.reactivate'>;
   };

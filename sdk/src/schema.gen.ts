@@ -465,7 +465,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a member
-         * @description Takes the person out of the workspace and its projects and revokes their user keys. Anybody may remove themselves. With `dry_run` nothing changes.
+         * @description Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Anybody may remove themselves. With `dry_run` nothing changes.
          */
         delete: operations["members.remove"];
         options?: never;
@@ -488,7 +488,7 @@ export interface paths {
         put?: never;
         /**
          * Deactivate a member
-         * @description Ends the access of the person at once and revokes their user keys; their work, role and project memberships stay. With `dry_run` nothing changes.
+         * @description Ends the access of the person at once, revokes their user keys and cancels the invitations that they have sent; their work, role and project memberships stay. The receipt lists what ended, and what they leave behind for others to look after. With `dry_run` nothing changes.
          */
         post: operations["members.deactivate"];
         delete?: never;
@@ -508,7 +508,7 @@ export interface paths {
         put?: never;
         /**
          * Reactivate a member
-         * @description Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked.
+         * @description Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked, cancelled invitations cancelled.
          */
         post: operations["members.reactivate"];
         delete?: never;
@@ -2127,6 +2127,32 @@ export interface components {
                     project_id: string;
                     /** @description The role in it, if it had one of its own. */
                     role: string | null;
+                }[];
+                /** @description Pending invitations that the person has sent, which are cancelled. */
+                invitations: {
+                    /** @description Id of the invitation. */
+                    id: string;
+                    /** @description Whom it invited. */
+                    email: string;
+                }[];
+            };
+            /** @description What goes on without them, and somebody should look after. */
+            leaves: {
+                /** @description Live service keys that the person has created. They may know the secrets, so rotate or revoke them. */
+                service_keys: {
+                    /** @description Id of the key. */
+                    id: string;
+                    /** @description Its name. */
+                    name: string;
+                    /** @description Its masked form. */
+                    masked: string;
+                }[];
+                /** @description Projects in which no other active member is an owner or admin. Owners and admins of the workspace still reach them. */
+                projects: {
+                    /** @description Id of the project. */
+                    project_id: string;
+                    /** @description Its name. */
+                    name: string;
                 }[];
             };
         };

@@ -4,6 +4,7 @@ import { newId } from '../contract/ids.ts';
 import { invalid, notFound, ProblemError, type Violation } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/tables.ts';
+import { holdMembership } from '../members/rules.ts';
 import { allowlistViolations } from '../settings/handlers.ts';
 import { statusOf, toApiKey } from './api.ts';
 import { issueSecret, type Reach, requireToHoldKey, revokeKeys } from './rules.ts';
@@ -100,6 +101,9 @@ export const apiKeyHandlers = {
     const reach: Reach = { kind, scope, permissions, project_ids, user_id };
     check(body, reach, context.now);
     requireOver(context, reach, 'api_keys:manage');
+    await holdMembership(context);
+    // Whoever the key acts as cannot leave until it is theirs, so that it goes with them.
+    if (user_id !== null) found(await context.tenant.members.hold(user_id), 'member');
     await requireProjects(context, project_ids);
     await requireToHoldKey(context, reach);
     const id = newId('key');
@@ -187,6 +191,7 @@ export const apiKeyHandlers = {
 
   async 'apiKeys.rotate'({ params, body }, context) {
     const { repositories, tenant, now } = context;
+    await holdMembership(context);
     const key = await lockPresent(context, params.key_id);
     requireLive(key, now);
     await requireToHoldKey(context, key);

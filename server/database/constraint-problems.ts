@@ -27,6 +27,8 @@ const ROLE_KEYS: ReadonlySet<string> = new Set([
 export function problemOfViolation(error: unknown): ProblemError | undefined {
   const constraint = constraintOf(error) ?? '';
   if (sqlstateOf(error) === sqlstate.uniqueViolation) return UNIQUE[constraint]?.();
+  // Somebody was removed from the workspace between our look and our insert.
+  if (constraint === 'project_members_workspace_id_user_id_fkey') return notFound('member');
   if (sqlstateOf(error) !== sqlstate.foreignKeyViolation || !ROLE_KEYS.has(constraint)) return undefined;
   // The same key is violated from both sides: by deleting a role in use, and by giving one that was just deleted.
   return error instanceof Error && error.message.includes('update or delete on table')
