@@ -31,11 +31,16 @@ function count(results: readonly Result[]): Schemas['ImportCounts'] {
   return counts;
 }
 
+interface InviteOptions {
+  dryRun: boolean;
+  importId: string | null;
+}
+
 async function inviteRows(
   context: Context,
   sender: Sender,
   rows: readonly Row[],
-  options: { dryRun: boolean; importId: string | null },
+  options: InviteOptions,
 ): Promise<Result[]> {
   const drafts = rows.flatMap((row) => ('draft' in row ? [row.draft] : []));
   const outcomes = drafts.length === 0 ? [] : await invite(context, sender, drafts, options);
@@ -43,6 +48,24 @@ async function inviteRows(
   return rows.map((row) =>
     'draft' in row ? resultOf(row.line, row.draft.email, outcomeOf.get(row.draft) ?? 'invited') : row.result,
   );
+}
+
+/** Goes through the file a batch at a time, so that its rows are never all looked up or inserted at once. */
+async function inviteAll(
+  context: Context,
+  sender: Sender,
+  rows: AsyncIterable<Row>,
+  options: InviteOptions,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let batch: Row[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    results.push(...(await inviteRows(context, sender, batch, options)));
+    batch = [];
+  }
+  return [...results, ...(await inviteRows(context, sender, batch, options))];
 }
 
 export const importHandlers = {
@@ -54,15 +77,7 @@ export const importHandlers = {
     const sender = await senderOf(context);
     const importId = dryRun ? null : newId('imp');
     if (importId !== null) await tenant.imports.insert({ id: importId, created_by: sender.id });
-    const results: Result[] = [];
-    let batch: Row[] = [];
-    for await (const row of rows) {
-      batch.push(row);
-      if (batch.length < BATCH) continue;
-      results.push(...(await inviteRows(context, sender, batch, { dryRun, importId })));
-      batch = [];
-    }
-    results.push(...(await inviteRows(context, sender, batch, { dryRun, importId })));
+    const results = await inviteAll(context, sender, rows, { dryRun, importId });
     const counts = count(results);
     const completed =
       importId === null

@@ -10,7 +10,7 @@ import type { InvitationRow, MailRow } from '../database/tables.ts';
 import { linkTo } from '../mail/links.ts';
 import { permissionsOfRole } from '../roles/rules.ts';
 import { emailKey } from '../users/repository.ts';
-import { mailKey } from './repository.ts';
+import { mailKey, type Standing } from './repository.ts';
 
 const VALID_HOURS = 72;
 
@@ -69,9 +69,53 @@ export function mailInvitation(
   });
 }
 
+interface Fresh {
+  draft: Draft;
+  id: string;
+  token: string;
+}
+type Standings = ReadonlyMap<string, Standing>;
+
+/** Those to invite, by address: neither in nor invited yet; of several to one address the first. */
+function freshOf(drafts: readonly Draft[], standings: Standings): Map<string, Fresh> {
+  const fresh = new Map<string, Fresh>();
+  for (const draft of drafts) {
+    const key = emailKey(draft.email);
+    const standing = standings.get(key);
+    if (standing?.member || standing?.invited || fresh.has(key)) continue;
+    fresh.set(key, { draft, id: newId('inv'), token: createToken('invitation') });
+  }
+  return fresh;
+}
+
+/** @returns the invitations that were made, by id: somebody else may have been faster at some addresses */
+async function make(
+  { tenant, secrets, now }: Context,
+  sender: Sender,
+  fresh: ReadonlyMap<string, Fresh>,
+  importId: string | null,
+): Promise<Map<string, InvitationRow>> {
+  if (fresh.size === 0) return new Map();
+  await tenant.invitations.expireTo([...fresh.keys()]);
+  const rows = [...fresh].map(([email_key, { draft, id, token }]) => ({
+    id,
+    email: draft.email,
+    email_key,
+    role: draft.role,
+    project_ids: [...draft.projectIds],
+    first_name: draft.firstName,
+    last_name: draft.lastName,
+    invited_by: sender.id,
+    import_id: importId,
+    expires_at: expiryFrom(now),
+    hash: secrets.digest('invitation', token),
+  }));
+  return new Map((await tenant.invitations.insert(rows)).map((row) => [row.id, row]));
+}
+
 /**
  * Invites those who are neither in nor invited yet. Without `dryRun` each new invitation is made and mailed.
- * @returns what became of each draft, in order; of several to one address the first counts
+ * @returns what became of each draft, in order
  */
 export async function invite(
   context: Context,
@@ -79,41 +123,18 @@ export async function invite(
   drafts: readonly Draft[],
   { dryRun = false, importId = null }: { dryRun?: boolean; importId?: string | null } = {},
 ): Promise<Array<{ outcome: Outcome; invitation?: InvitationRow }>> {
-  const { tenant, secrets, now } = context;
   const keys = [...new Set(drafts.map(({ email }) => emailKey(email)))];
-  const standings = new Map((await tenant.invitations.standing(keys)).map((one) => [one.email_key, one]));
-  const fresh = new Map<string, { draft: Draft; id: string; token: string }>();
-  for (const draft of drafts) {
-    const standing = standings.get(emailKey(draft.email));
-    if (standing?.member || standing?.invited || fresh.has(emailKey(draft.email))) continue;
-    fresh.set(emailKey(draft.email), { draft, id: newId('inv'), token: createToken('invitation') });
-  }
-  const made = new Map<string, InvitationRow>();
-  if (!dryRun && fresh.size > 0) {
-    await tenant.invitations.expireTo([...fresh.keys()]);
-    const rows = [...fresh].map(([email_key, { draft, id, token }]) => ({
-      id,
-      email: draft.email,
-      email_key,
-      role: draft.role,
-      project_ids: [...draft.projectIds],
-      first_name: draft.firstName,
-      last_name: draft.lastName,
-      invited_by: sender.id,
-      import_id: importId,
-      expires_at: expiryFrom(now),
-      hash: secrets.digest('invitation', token),
-    }));
-    for (const row of await tenant.invitations.insert(rows)) made.set(row.id, row);
-  }
+  const found = await context.tenant.invitations.standing(keys);
+  const standings: Standings = new Map(found.map((standing) => [standing.email_key, standing]));
+  const fresh = freshOf(drafts, standings);
+  const made = dryRun ? undefined : await make(context, sender, fresh, importId);
   return drafts.map((draft) => {
     const standing = standings.get(emailKey(draft.email));
     if (standing?.member) return { outcome: 'already_member' };
     const entry = fresh.get(emailKey(draft.email));
     if (entry?.draft !== draft) return { outcome: 'already_invited' };
-    if (dryRun) return { outcome: 'invited' };
+    if (made === undefined) return { outcome: 'invited' };
     const invitation = made.get(entry.id);
-    // Somebody else has invited them between our look and our insert.
     if (invitation === undefined) return { outcome: 'already_invited' };
     mailInvitation(context, sender, invitation, entry.token, standing?.language ?? sender.language);
     return { outcome: 'invited', invitation };
