@@ -110,7 +110,7 @@ function readRoute(document: Document, path: string, method: string, operation: 
     id,
   );
   const flags = [
-    body && 'body',
+    body && (isCsv(document, operation) ? 'csv' : 'body'),
     hasHeader(parameters, 'Idempotency-Key') && 'key',
     hasHeader(parameters, 'If-Match') && 'match',
     query.some((one) => isExploded(document, one)) && 'explode',
@@ -154,12 +154,18 @@ function hasHeader(parameters: Parameter[], name: string): boolean {
   return parameters.some((one) => one.in === 'header' && one.name.toLowerCase() === name.toLowerCase());
 }
 
+/** Whether the body is a file, which becomes the field `csv`. */
+function isCsv(document: Document, { requestBody }: Operation): boolean {
+  return requestBody !== undefined && resolve(document, requestBody).content?.['text/csv'] !== undefined;
+}
+
 /** The names of the body's fields, or nothing when the operation takes no body. */
 function bodyFields(document: Document, operation: Operation, id: string): string[] | undefined {
   if (!operation.requestBody) return undefined;
   const { content, required } = resolve(document, operation.requestBody);
+  if (isCsv(document, operation) && required) return ['csv'];
   const schema = content?.['application/json']?.schema;
-  if (!schema || !required) throw new Error(`${id}: a body is required and application/json`);
+  if (!schema || !required) throw new Error(`${id}: a body is required, and application/json or text/csv`);
   return [...new Set(fieldNames(document, schema))];
 }
 
@@ -205,9 +211,9 @@ import type { Method } from './types.ts';
 export const version = '${version}';
 
 /**
- * Per operation: the method, the URI template (RFC 6570), and what else there is to know. "body": it takes one; "key":
- * and an Idempotency-Key; "match": and If-Match; "explode": an array in the query repeats its name; "text": the answer
- * is not JSON.
+ * Per operation: the method, the URI template (RFC 6570), and what else there is to know. "body": it takes one; "csv": it
+ * takes a file; "key": and an Idempotency-Key; "match": and If-Match; "explode": an array in the query repeats its name;
+ * "text": the answer is not JSON.
  */
 export const routes = {
 ${table.join('')}} as const;

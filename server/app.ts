@@ -141,8 +141,19 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.use(read);
   app.use(confirm(authenticator));
   app.use(validate(validator));
+  const installation = { signUp: config.SIGN_UP, appUrl: config.APP_URL ?? publicUrl };
   app.use(
-    createDispatch({ contract, database, handlers, secrets, rateLimits, usage, destinations, validator }),
+    createDispatch({
+      contract,
+      database,
+      handlers,
+      secrets,
+      rateLimits,
+      usage,
+      destinations,
+      validator,
+      installation,
+    }),
   );
   app.use(problemHandler(problems));
   app.use(lastResort);

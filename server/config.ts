@@ -40,6 +40,7 @@ const SCHEMA = z.object({
   REDIS_URL: url('redis:', 'rediss:').optional(),
   REQUIRE_TLS: flag.default(false),
   PUBLIC_URL: url('http:', 'https:').optional(),
+  APP_URL: url('http:', 'https:').optional(),
   TRUST_PROXY: trustProxy.default(0),
   CORS_ORIGINS: list
     .refine((origins) => origins.every(isOrigin), 'must be origins such as https://app.example.com, or *')

@@ -3,6 +3,8 @@ import { apiKeyHandlers } from './api-keys/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { billingHandlers } from './billing/handlers.ts';
 import type { Handlers } from './contract/types.ts';
+import { invitationHandlers } from './invitations/handlers.ts';
+import { importHandlers } from './invitations/import-handlers.ts';
 import { memberHandlers } from './members/handlers.ts';
 import { metaHandlers } from './meta/handlers.ts';
 import { notificationHandlers } from './notifications/handlers.ts';
@@ -12,6 +14,7 @@ import { roleHandlers } from './roles/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
+import { recoveryHandlers } from './users/recovery-handlers.ts';
 import { webhookDeliveryHandlers } from './webhooks/delivery-handlers.ts';
 import { webhookEndpointHandlers } from './webhooks/endpoint-handlers.ts';
 import { workspaceHandlers } from './workspaces/handlers.ts';
@@ -20,12 +23,15 @@ import { workspaceHandlers } from './workspaces/handlers.ts';
 export const handlers: Handlers = {
   ...metaHandlers,
   ...userHandlers,
+  ...recoveryHandlers,
   ...sessionHandlers,
   ...workspaceHandlers,
   ...settingsHandlers,
   ...billingHandlers,
   ...notificationHandlers,
   ...memberHandlers,
+  ...invitationHandlers,
+  ...importHandlers,
   ...roleHandlers,
   ...projectHandlers,
   ...projectMemberHandlers,

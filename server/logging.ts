@@ -22,7 +22,7 @@ export const requestContext = (res: ServerResponse): RequestContext => {
   return context;
 };
 
-const TOKEN = /tn_(op|ses|usr|svc|org)_[0-9A-Za-z]{38}/g;
+const TOKEN = /tn_(op|ses|usr|svc|org|vfy|rst|inv)_[0-9A-Za-z]{38}/g;
 
 /** A token anywhere in a text keeps its prefix alone. */
 export const redactTokens = (text: string): string => text.replace(TOKEN, 'tn_$1_[redacted]');

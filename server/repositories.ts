@@ -6,6 +6,8 @@ import { auditRepository } from './audit/repository.ts';
 import { quotaRepository } from './billing/quotas.ts';
 import { billingRepository } from './billing/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
+import { importRepository } from './invitations/import-repository.ts';
+import { invitationRepository, invitationTokenRepository } from './invitations/repository.ts';
 import { memberRepository } from './members/repository.ts';
 import { notificationRepository } from './notifications/repository.ts';
 import { projectMemberRepository } from './projects/member-repository.ts';
@@ -14,6 +16,8 @@ import { roleRepository } from './roles/repository.ts';
 import { sessionRepository } from './sessions/repository.ts';
 import { settingsRepository } from './settings/repository.ts';
 import { userRepository } from './users/repository.ts';
+import { passwordResetRequestRepository } from './users/reset-requests.ts';
+import { singleUseTokenRepository } from './users/single-use-tokens.ts';
 import { webhookDeliveryRepository } from './webhooks/delivery-repository.ts';
 import { webhookEndpointRepository } from './webhooks/endpoint-repository.ts';
 import { workspaceRepository } from './workspaces/repository.ts';
@@ -32,6 +36,8 @@ const createTenantRepositories = (scope: TenantScope) => ({
   auditExports: auditExportRepository(scope),
   webhookEndpoints: webhookEndpointRepository(scope),
   webhookDeliveries: webhookDeliveryRepository(scope),
+  invitations: invitationRepository(scope),
+  imports: importRepository(scope),
 });
 
 /** Repositories that see one workspace only. */
@@ -44,8 +50,11 @@ export const createRepositories = (db: Knex) => ({
     await db.raw('select 1');
   },
   users: userRepository(db),
+  singleUseTokens: singleUseTokenRepository(db),
+  passwordResetRequests: passwordResetRequestRepository(db),
   sessions: sessionRepository(db),
   credentials: credentialRepository(db),
+  invitationTokens: invitationTokenRepository(db),
   workspaces: workspaceRepository(db),
   tenant: (workspaceId: string): TenantRepositories =>
     createTenantRepositories(new TenantScope(db, workspaceId)),

@@ -66,7 +66,7 @@ function createCaller(defaults: TenantryOptions): Caller {
       signal: options.signal,
     };
     const { data, error, response } = await transmit(route.method, route.path, {
-      ...placeFields(route, fields),
+      ...(await placeFields(route, fields)),
       headers: await requestHeaders(route, defaults, options),
       parseAs: 'text',
       fetch: async (request: Request) => {

@@ -27,6 +27,7 @@ export type * from './schema.gen.ts';
 export type {
   Args,
   CallOptions,
+  CsvFile,
   HookContext,
   Hooks,
   ListReply,

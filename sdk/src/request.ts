@@ -22,7 +22,7 @@ export function readRoute(operation: string, line: string): Route {
 }
 
 /** Takes the merged fields apart: what the template names, what the query lists, and the rest, which is the body. */
-export function placeFields({ operation, path, query, flags }: Route, fields: Fields): object {
+export async function placeFields({ operation, path, query, flags }: Route, fields: Fields): Promise<object> {
   const params: Record<'path' | 'query', Fields> = { path: {}, query: {} };
   const body = { ...fields };
   for (const [, name = ''] of path.matchAll(/{(\w+)}/g)) {
@@ -39,9 +39,17 @@ export function placeFields({ operation, path, query, flags }: Route, fields: Fi
   }
   const querySerializer = { array: { style: 'form', explode: flags.includes('explode') } };
   if (flags.includes('body')) return { params, body, querySerializer };
+  const file = flags.includes('csv') ? { body: await textOf(body.csv), bodySerializer: String } : {};
+  if (flags.includes('csv')) delete body.csv;
   const unknown = Object.keys(body).find((name) => body[name] !== undefined);
   if (unknown) throw new TenantryError(`${operation}: there is no field "${unknown}".`);
-  return { params, querySerializer };
+  return { params, querySerializer, ...file };
+}
+
+/** A file as text: each attempt sends it anew, and a stream could be read only once. */
+function textOf(file: unknown): string | Promise<string> {
+  // The types allow nothing else than what a response takes as its body.
+  return typeof file === 'string' ? file : new Response(file as BodyInit).text();
 }
 
 /** The headers of a call, the same on each of its attempts. */
@@ -55,6 +63,7 @@ export async function requestHeaders(
   return {
     'user-agent': isBrowser() ? undefined : `tenantry-sdk/${version} ${defaults.userAgent ?? ''}`.trim(),
     ...defaults.headers,
+    'content-type': flags.includes('csv') ? 'text/csv' : undefined,
     authorization: bearer ? `Bearer ${printable('token', bearer.trim())}` : undefined,
     'idempotency-key': flags.includes('key')
       ? printable('idempotencyKey', idempotencyKey ?? newKey())

@@ -30,7 +30,8 @@ export async function send(
 ): Promise<{ response: Response; attempts: number }> {
   const { operation, hooks, maxRetries, signal } = sending;
   // A body can be read once, and a copy of the request would stream it, which browsers do over HTTP/2 only.
-  const body = (await request.text()) || null;
+  const text = await request.text();
+  const body = request.bodyUsed ? text : null;
   for (let attempt = 1; ; attempt++) {
     const context = { operation, attempt };
     const controller = new AbortController();

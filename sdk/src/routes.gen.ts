@@ -6,9 +6,9 @@ import type { Method } from './types.ts';
 export const version = '0.1.0';
 
 /**
- * Per operation: the method, the URI template (RFC 6570), and what else there is to know. "body": it takes one; "key":
- * and an Idempotency-Key; "match": and If-Match; "explode": an array in the query repeats its name; "text": the answer
- * is not JSON.
+ * Per operation: the method, the URI template (RFC 6570), and what else there is to know. "body": it takes one; "csv": it
+ * takes a file; "key": and an Idempotency-Key; "match": and If-Match; "explode": an array in the query repeats its name;
+ * "text": the answer is not JSON.
  */
 export const routes = {
   meta: {
@@ -31,6 +31,25 @@ export const routes = {
     create: 'POST /v1/sessions body key',
     revoke: 'DELETE /v1/sessions/{session_id}',
     reauthenticate: 'POST /v1/sessions/current/reauthentication body key',
+  },
+  emailVerifications: {
+    create: 'POST /v1/email-verifications key',
+    confirm: 'POST /v1/email-verifications/confirm body key',
+  },
+  passwordResets: {
+    create: 'POST /v1/password-resets body key',
+    confirm: 'POST /v1/password-resets/confirm body key',
+  },
+  invitations: {
+    preview: 'GET /v1/invitations/{token}',
+    accept: 'POST /v1/invitations/accept body key',
+    list: 'GET /v1/workspaces/{workspace}/invitations{?status,import_id,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/invitations body key',
+    get: 'GET /v1/workspaces/{workspace}/invitations/{invitation_id}',
+    resend: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/resend key',
+    cancel: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/cancel key',
+    import: 'POST /v1/workspaces/{workspace}/invitations/import{?dry_run} csv key',
+    importTemplate: 'GET /v1/workspaces/{workspace}/invitations/import/template text',
   },
   workspaces: {
     list: 'GET /v1/workspaces{?archived,limit,cursor}',
@@ -67,6 +86,9 @@ export const routes = {
     remove: 'DELETE /v1/workspaces/{workspace}/members/{user_id}{?dry_run} match',
     deactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/deactivate{?dry_run} key',
     reactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/reactivate key',
+  },
+  imports: {
+    undo: 'POST /v1/workspaces/{workspace}/imports/{import_id}/undo key',
   },
   roles: {
     list: 'GET /v1/workspaces/{workspace}/roles{?limit,cursor}',
@@ -164,7 +186,7 @@ export interface Resources {
     /**
      * Sign up
      *
-     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. An address that is taken is 409 `already_exists`.
+     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
      */
     signUp: Method<'users.signUp'>;
   };
@@ -213,6 +235,90 @@ export interface Resources {
      * Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
      */
     reauthenticate: Method<'sessions.reauthenticate'>;
+  };
+  emailVerifications: {
+    /**
+     * Send the verification mail again
+     *
+     * Signing up sends it by itself. Mails a new link to the address of the signed-in user; it works once, for one hour. At most 5 of these mails in an hour.
+     */
+    create: Method<'emailVerifications.create'>;
+    /**
+     * Confirm an e-mail address
+     *
+     * Takes the token from the mail's link. It needs no session, because people open their mail on other devices. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+     */
+    confirm: Method<'emailVerifications.confirm'>;
+  };
+  passwordResets: {
+    /**
+     * Ask for a password reset
+     *
+     * Mails a link that works once, for one hour, when somebody has signed up with the address; at most 5 in an hour. The answer and the time it takes are the same when nobody has.
+     */
+    create: Method<'passwordResets.create'>;
+    /**
+     * Set a new password
+     *
+     * Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+     */
+    confirm: Method<'passwordResets.confirm'>;
+  };
+  invitations: {
+    /**
+     * Preview an invitation
+     *
+     * Who invites into what, for whoever holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404.
+     */
+    preview: Method<'invitations.preview'>;
+    /**
+     * Accept an invitation
+     *
+     * Makes the signed-in user a member, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
+     */
+    accept: Method<'invitations.accept'>;
+    /**
+     * List the invitations
+     *
+     * The invitations of the workspace, newest first.
+     */
+    list: Method<'invitations.list'>;
+    /**
+     * Invite people
+     *
+     * Mails each address a link that is valid for 72 hours. All get the same role, which may not hold more than you do, and are added to the same projects. Each address has its own outcome, so one that cannot be invited does not stop the others.
+     */
+    create: Method<'invitations.create'>;
+    /**
+     * Get an invitation
+     *
+     * An invitation and what became of it.
+     */
+    get: Method<'invitations.get'>;
+    /**
+     * Send an invitation again
+     *
+     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+     */
+    resend: Method<'invitations.resend'>;
+    /**
+     * Cancel an invitation
+     *
+     * Its link stops working, and a mail that has not gone out yet does not go out.
+     */
+    cancel: Method<'invitations.cancel'>;
+    /**
+     * Invite the people of a file
+     *
+     * Takes a CSV file of up to 10,000 rows and 5 MiB, in UTF-8: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Separated by commas, semicolons or tabs, with or without quotes and byte order mark. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. The same file again invites nobody twice. With `dry_run` nothing changes. Webhooks are told once, by `import.completed`.
+     */
+    import: Method<'invitations.import'>;
+    /**
+     * Download a template for an import
+     *
+     * A CSV file with the columns that an import takes and a row to replace.
+     */
+    importTemplate: Method<'invitations.importTemplate'>;
   };
   workspaces: {
     /**
@@ -344,21 +450,29 @@ export interface Resources {
     /**
      * Remove a member
      *
-     * Takes the person out of the workspace and its projects and revokes their user keys. Anybody may remove themselves. With `dry_run` nothing changes.
+     * Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Anybody may remove themselves. With `dry_run` nothing changes.
      */
     remove: Method<'members.remove'>;
     /**
      * Deactivate a member
      *
-     * Ends the access of the person at once and revokes their user keys; their work, role and project memberships stay. With `dry_run` nothing changes.
+     * Ends the access of the person at once, revokes their user keys and cancels the invitations that they have sent; their work, role and project memberships stay. The receipt lists what ended, and what they leave behind for others to look after. With `dry_run` nothing changes.
      */
     deactivate: Method<'members.deactivate'>;
     /**
      * Reactivate a member
      *
-     * Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked.
+     * Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked, cancelled invitations cancelled.
      */
     reactivate: Method<'members.reactivate'>;
+  };
+  imports: {
+    /**
+     * Undo an import
+     *
+     * Cancels the invitations of the import that nobody has accepted yet; who has accepted stays. Webhooks are told once, by `import.undone`.
+     */
+    undo: Method<'imports.undo'>;
   };
   roles: {
     /**

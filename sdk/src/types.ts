@@ -20,8 +20,13 @@ type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header
   ? unknown
   : NonNullable<operations[Id]['parameters'][Place]>;
 
+/** A CSV file: its text, a file of a browser's or Node's, or a stream of it, which is read before it is sent. */
+export type CsvFile = string | Blob | ReadableStream<Uint8Array>;
+
 type Body<Id extends OperationId> = operations[Id] extends { requestBody: { content: infer Content } }
-  ? Content[keyof Content]
+  ? 'text/csv' extends keyof Content
+    ? { csv: CsvFile }
+    : Content[keyof Content]
   : unknown;
 
 type Fields<Id extends OperationId> = Parameters<Id, 'path'> & Parameters<Id, 'query'> & Body<Id>;

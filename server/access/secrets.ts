@@ -19,7 +19,15 @@ export interface Secrets {
   /** Signs the audit log. Its key is derived from the pepper, so every replica has it and none has to be configured. */
   readonly auditSigner: Signer;
 }
-type Purpose = 'credential' | 'idempotency-key' | 'fingerprint' | 'cursor' | 'pepper-check' | 'unsubscribe';
+type Purpose =
+  | 'credential'
+  | 'single-use'
+  | 'invitation'
+  | 'idempotency-key'
+  | 'fingerprint'
+  | 'cursor'
+  | 'pepper-check'
+  | 'unsubscribe';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_LENGTH = 12;

@@ -1,19 +1,22 @@
 import { randomInt } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-/** Kinds of bearer token by prefix. */
+/** Kinds of token by prefix: bearer tokens, and those that stand in the links of mails. */
 export const PREFIXES = {
   operator: 'tn_op_',
   session: 'tn_ses_',
   user: 'tn_usr_',
   service: 'tn_svc_',
+  verification: 'tn_vfy_',
+  reset: 'tn_rst_',
+  invitation: 'tn_inv_',
 } as const;
 export type TokenKind = keyof typeof PREFIXES;
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 32;
 const CHECKSUM_LENGTH = 6;
-const FORM = /^(tn_(?:op|ses|usr|svc)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
+const FORM = /^(tn_(?:op|ses|usr|svc|vfy|rst|inv)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
 
 function base62(value: number, length: number): string {
   let rest = value;

@@ -1,9 +1,10 @@
-import { isKey, userOf } from '../access/principal.ts';
+import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { invalid, notFound, ProblemError, type Violation } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/tables.ts';
+import { holdStanding } from '../members/rules.ts';
 import { nameOfCaller, notify } from '../notifications/notices.ts';
 import { allowlistViolations } from '../settings/rules.ts';
 import { statusOf, toApiKey } from './api.ts';
@@ -65,34 +66,9 @@ async function requireProjects(
   if (existing.length < ids.length) throw notFound('project');
 }
 
-/**
- * A key outlives the request that makes it. So whoever ends or lessens what it is made with (the membership of the
- * caller or of its holder, the caller's credential) waits for this transaction, and then finds the key; or was faster,
- * and the decision is another one now. A key that is to be changed is locked in between: it may be the credential.
- */
-async function holdStanding<Locked>(
-  context: Context,
-  holder: string | null,
-  lock: () => Promise<Locked>,
-): Promise<Locked> {
-  const { principal, tenant, repositories } = context;
-  // In one order, so that two who make keys for each other do not wait for each other.
-  for (const userId of [...new Set([userOf(principal), holder])].sort()) {
-    if (userId !== null) found(await tenant.members.hold(userId), 'member');
-  }
-  const locked = await lock();
-  const isLive =
-    principal.type === 'operator' ||
-    (await repositories.credentials.hold(principal.id, isKey(principal) && principal.previous));
-  if (!isLive) throw new ProblemError('credential_revoked', 'This credential was revoked just now.');
-  await context.decideAgain();
-  return locked;
-}
-
 /** A key that the caller may manage, which nobody else changes meanwhile. */
 async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
-  const lock = () => context.tenant.apiKeys.lock(id);
-  const key = found(await holdStanding(context, null, lock), 'key');
+  const key = found(await holdStanding(context, { lock: () => context.tenant.apiKeys.lock(id) }), 'key');
   requireOver(context, key, 'api_keys:manage');
   return key;
 }
@@ -128,7 +104,7 @@ export const apiKeyHandlers = {
     check(body, reach, context.now);
     requireOver(context, reach, 'api_keys:manage');
     await requireProjects(context, project_ids);
-    await holdStanding(context, user_id, async () => undefined);
+    await holdStanding(context, { holder: user_id });
     await requireToHoldKey(context, reach);
     const id = newId('key');
     const { secret, masked } = await issueSecret(context, { id, kind });

@@ -81,6 +81,16 @@ export const apiKeyRepository = (scope: TenantScope) => {
     unrevokedOf: (userId: string): Promise<ApiKeyRow[]> =>
       scope.rows('api_keys').where({ user_id: userId }).whereNull('revoked_at').orderBy('id').select('*'),
 
+    /** Service keys that a person has created and that still work. */
+    liveServiceKeysBy: (userId: string): Promise<ApiKeyRow[]> =>
+      scope
+        .rows('api_keys')
+        .where({ kind: 'service', created_by: userId })
+        .whereNull('revoked_at')
+        .whereRaw('(expires_at is null or expires_at > now())')
+        .orderBy('id')
+        .select('*'),
+
     async insert(
       row: Pick<ApiKeyRow, 'id' | 'kind' | 'name' | 'scope' | 'masked'> & Partial<ApiKeyRow>,
     ): Promise<void> {

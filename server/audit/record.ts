@@ -34,6 +34,8 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
   exp: 'audit_export',
   whk: 'webhook_endpoint',
   dlv: 'webhook_delivery',
+  inv: 'invitation',
+  imp: 'import',
 };
 
 /** The kind of thing that an id belongs to, by its prefix. */

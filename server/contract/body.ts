@@ -8,6 +8,7 @@ import {
   type Violation,
 } from './problem.ts';
 import type { Operation } from './router.ts';
+import type { OperationObject } from './spec.ts';
 import { printable } from './violations.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -19,7 +20,15 @@ const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor'
 
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-const readRaw = raw({ type: () => true, limit: MAX_BYTES });
+const CSV_TYPE = /^text\/csv\s*(?:;\s*(?:charset\s*=\s*"?utf-8"?|header\s*=\s*(?:present|absent))\s*)*$/i;
+
+const readers = new Map<number, ReturnType<typeof raw>>();
+/** Express's reader of bytes, one for each limit that the document has. */
+function readerFor(limit: number): ReturnType<typeof raw> {
+  const reader = readers.get(limit) ?? raw({ type: () => true, limit });
+  readers.set(limit, reader);
+  return reader;
+}
 
 const bodyViolation = (code: string, message: string, path = ''): Violation => ({
   location: 'body',
@@ -69,9 +78,9 @@ export const inspectBody = (body: unknown): Violation[] => {
 const tooMuch = (code: string, message: string): ProblemError => invalid([bodyViolation(code, message)]);
 
 /** The bytes as they were before compression; express enforces the limit on those. */
-const readBytes = (req: Request, res: Response): Promise<Buffer> =>
+const readBytes = (req: Request, res: Response, limit = MAX_BYTES): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    readRaw(req, res, (error?: unknown) => {
+    readerFor(limit)(req, res, (error?: unknown) => {
       if (error) reject(isDecompressionError(error) ? malformedJson(BROKEN_COMPRESSION) : error);
       else resolve(Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0));
     });
@@ -118,6 +127,10 @@ const readNone = async (req: Request, res: Response): Promise<undefined> => {
   return undefined;
 };
 
+/** Whether an operation takes a file. */
+export const isCsv = ({ requestBody }: Pick<OperationObject, 'requestBody'>): boolean =>
+  requestBody?.content['text/csv'] !== undefined;
+
 const isJson = (req: Request): boolean => JSON_TYPE.test(req.headers['content-type'] ?? '');
 
 const readRequired = async (req: Request, res: Response): Promise<unknown> => {
@@ -129,13 +142,37 @@ const readRequired = async (req: Request, res: Response): Promise<unknown> => {
 };
 
 /**
- * Reads the body of a request whose operation is known, into `req.body`: JSON, at most 1 MiB once decompressed.
+ * A file, as the one field `csv`. It is taken in whole before anything is done with it, because its transaction must not
+ * wait for a slow upload; so the operation's limit is what bounds the memory.
+ */
+const readCsv = async (req: Request, res: Response, limit: number | undefined): Promise<{ csv: string }> => {
+  const missing = () => invalid([bodyViolation('required', 'Send a CSV file as the body of this request.')]);
+  if (!announcesBody(req)) throw missing();
+  if (!CSV_TYPE.test(req.headers['content-type'] ?? '')) {
+    throw unsupportedMediaType('Send the body as text/csv, in UTF-8.');
+  }
+  const bytes = await readBytes(req, res, limit);
+  if (bytes.length === 0) throw missing();
+  try {
+    return { csv: utf8.decode(bytes) };
+  } catch {
+    throw invalid([bodyViolation('encoding', 'Save the file in UTF-8, and send it again.', 'csv')]);
+  }
+};
+
+const readByType = (req: Request, res: Response, { schema }: Operation): Promise<unknown> => {
+  if (schema.requestBody === undefined) return readNone(req, res);
+  return isCsv(schema) ? readCsv(req, res, schema['x-body-limit']) : readRequired(req, res);
+};
+
+/**
+ * Reads the body of a request whose operation is known, into `req.body`: JSON or CSV, at most 1 MiB once decompressed
+ * unless the operation says more.
  * Runs after authentication, so that nobody unknown makes the server read one.
  */
 export const readBody =
   (operationOf: (res: Response) => Operation): RequestHandler =>
   async (req, res, next) => {
-    const { requestBody } = operationOf(res).schema;
-    req.body = requestBody === undefined ? await readNone(req, res) : await readRequired(req, res);
+    req.body = await readByType(req, res, operationOf(res));
     next();
   };

@@ -4,6 +4,7 @@ import { isKey, type Principal, userOf } from '../access/principal.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
+import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
 import type { Event } from '../events/emit.ts';
 import type { Mail } from '../mail/queue.ts';
@@ -20,6 +21,8 @@ export interface Context {
   readonly operation: OperationSpec;
   /** @throws when the operation is public, so that nobody is known. */
   readonly principal: Principal;
+  /** Who calls, where a credential is optional. */
+  readonly caller: Principal | null;
   /** Address of the caller, IPv4 unwrapped from IPv6. */
   readonly address: string;
   readonly userAgent: string | undefined;
@@ -39,6 +42,7 @@ export interface Context {
   readonly engine: Database['engine'];
   /** Where webhooks may be sent to. */
   readonly destinations: Destinations;
+  readonly installation: Installation;
   /** Facts about another place or person, for deciding other questions than the request's own. */
   factsAbout(where: {
     workspace: string;
@@ -47,6 +51,8 @@ export interface Context {
   }): Promise<Facts>;
   /** Tells webhooks that something happened; one of the types that the operation declares. */
   emit<Type extends EventType>(type: Type, data: EventData<Type>): void;
+  /** A further entry in the audit log, besides the one that the operation declares. */
+  audit(action: string, targetId: string): void;
   /** Sends a mail once the change is committed. */
   sendMail(mail: Mail): void;
   /**
@@ -57,6 +63,13 @@ export interface Context {
   decideAgain(): Promise<void>;
   /** @throws precondition_failed when If-Match names another version than the present one, or there is none. */
   ifMatch(etag: string | undefined): void;
+}
+
+/** What whoever runs the server has decided. */
+export interface Installation {
+  signUp: Config['SIGN_UP'];
+  /** Where the front end is, to which the links in mails lead. */
+  appUrl: string;
 }
 
 /** What the caller may do, where the request is made. */
@@ -73,6 +86,7 @@ export interface Access {
 /** What an operation causes besides its answer. It is written in the same transaction. */
 export interface Effects {
   events: Event[];
+  audits: Array<{ action: string; target_id: string }>;
   mails: Mail[];
 }
 
@@ -87,7 +101,7 @@ export interface ContextParts {
   ifMatchHeader: string | undefined;
   now: Date;
   repositories: Repositories;
-  services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine' | 'destinations'>;
+  services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine' | 'destinations' | 'installation'>;
   factsAbout: Context['factsAbout'];
   /** Loads the facts anew and holds the request against them. */
   decideAgain(): Promise<Facts | undefined>;
@@ -143,6 +157,7 @@ export function createContext(parts: ContextParts): Context {
     get principal() {
       return principal ?? missing('principal');
     },
+    caller: principal,
     address: parts.address,
     userAgent: parts.userAgent,
     now: parts.now,
@@ -171,6 +186,7 @@ export function createContext(parts: ContextParts): Context {
       // Type and data belong together, by the types of this function.
       parts.effects.events.push({ type, data } as Event);
     },
+    audit: (action, targetId) => void parts.effects.audits.push({ action, target_id: targetId }),
     sendMail: (mail) => void parts.effects.mails.push(mail),
     ifMatch(etag) {
       const { ifMatchHeader } = parts;

@@ -16,7 +16,7 @@ import { isRetryable } from '../database/sqlstate.ts';
 import { requestContext } from '../logging.ts';
 import { createRepositories } from '../repositories.ts';
 import type { Destinations } from '../webhooks/destination.ts';
-import { createContext, type Effects } from './context.ts';
+import { createContext, type Effects, type Installation } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
 import { type Claim, once, type Reply } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
@@ -35,6 +35,7 @@ export interface DispatchOptions {
   usage: UsageRecorder;
   destinations: Destinations;
   validator: Validator;
+  installation: Installation;
 }
 
 export type Stage = Pick<Exchange, 'operation' | 'admission' | 'address' | 'input'> & {
@@ -48,7 +49,7 @@ const ATTEMPTS = 3;
 
 /** Runs the operation that was matched, admitted and validated: decides, gives it a transaction, and answers. */
 export function createDispatch(options: DispatchOptions): RequestHandler {
-  const { contract, database, secrets, rateLimits, usage, destinations, validator } = options;
+  const { contract, database, secrets, rateLimits, usage, destinations, validator, installation } = options;
 
   async function factsFor(db: Knex, { operation, admission, input }: Stage): Promise<Facts | undefined> {
     if (!operation.inWorkspace) return undefined;
@@ -82,7 +83,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
 
   async function run(db: Knex, stage: Stage, facts: Facts | undefined): Promise<unknown> {
     const { operation, admission, address, input, req, now } = stage;
-    const effects: Effects = { events: [], mails: [] };
+    const effects: Effects = { events: [], audits: [], mails: [] };
     const context = createContext({
       effects,
       contract,
@@ -94,7 +95,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
       ifMatchHeader: req.headers['if-match'],
       now,
       repositories: createRepositories(db),
-      services: { secrets, usage, rateLimits, engine: database.engine, destinations },
+      services: { secrets, usage, rateLimits, installation, engine: database.engine, destinations },
       factsAbout: (where) => loadFacts(db, contract, where),
       decideAgain: () => decideOn(db, stage),
     });

@@ -80,9 +80,17 @@ export const unsupportedMediaType = (detail: string): ProblemError =>
 export const unavailable = (retryAfter = 5): ProblemError =>
   new ProblemError('unavailable', 'The service cannot answer right now. Try again shortly.', { retryAfter });
 
-const BODY_PARSER_ERRORS: ReadonlyMap<string, () => ProblemError> = new Map([
+/** The body parser says which limit it was. */
+const limitOf = (error: unknown): string => {
+  const limit: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'limit') : undefined;
+  return `${Math.round((typeof limit === 'number' ? limit : MEBIBYTE) / MEBIBYTE)} MiB`;
+};
+const MEBIBYTE = 1024 * 1024;
+
+const BODY_PARSER_ERRORS: ReadonlyMap<string, (error: unknown) => ProblemError> = new Map([
   ['entity.parse.failed', () => malformedJson('The body is not valid JSON.')],
-  ['entity.too.large', () => payloadTooLarge('1 MiB')],
+  ['entity.too.large', (error: unknown) => payloadTooLarge(limitOf(error))],
   ['encoding.unsupported', () => unsupportedMediaType('Send the body plain, or as gzip, deflate or br.')],
   ['charset.unsupported', () => unsupportedMediaType('Send the body in UTF-8.')],
   ['request.aborted', () => new ProblemError('invalid_request', 'The body ended early.')],
@@ -102,7 +110,7 @@ const stringProperty = (value: unknown, name: string): string => {
 const refusalFor = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error;
   const fromBody = BODY_PARSER_ERRORS.get(stringProperty(error, 'type'));
-  if (fromBody) return fromBody();
+  if (fromBody) return fromBody(error);
   if (isUnavailable(error)) return unavailable();
   if (isDataException(error)) {
     // The value passed the schema, and PostgreSQL cannot represent it.
@@ -167,7 +175,10 @@ export const sendProblem = (res: Response, { status, headers, body }: Problem): 
 export const problemHandler =
   (problems: Problems): ErrorRequestHandler =>
   (error, req, res, _next) => {
-    const problem = problems.toProblem(error, requestContext(res).requestId, req.path);
+    const { requestId, operation } = requestContext(res);
+    // A token in the path is a secret, whole or mistyped, so the template stands for it.
+    const instance = operation?.path.includes('{token}') === true ? operation.path : req.path;
+    const problem = problems.toProblem(error, requestId, instance);
     if (problem.status >= 500 && error instanceof Error) res.err = error;
     sendProblem(res, problem);
   };

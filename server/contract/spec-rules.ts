@@ -11,6 +11,8 @@ export class ContractError extends Error {
 }
 
 const AUDIENCES = new Set(['public', 'authenticated', 'session', 'operator']);
+/** What a body can be: an object, or a file. */
+const BODY_TYPES = ['application/json', 'text/csv'];
 const OPERATION_ID = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
 
 interface Subject {
@@ -64,6 +66,10 @@ const contentOf = ({ operation }: Subject): MediaType[] => [
 const permissionNames = (document: OpenApiDocument) =>
   new Set<string>(document['x-permissions'].map(({ name }) => name));
 
+/** Nothing is asked for by an empty list, or by an empty entry, which makes the others optional. */
+const isPublic = ({ operation: { security } }: Subject) =>
+  security?.length === 0 || (security?.some((entry) => Object.keys(entry).length === 0) ?? false);
+
 const declared = ({ operation }: Subject) => [operation['x-permission'] ?? []].flat();
 
 const rules: readonly Rule[] = [
@@ -78,8 +84,8 @@ const rules: readonly Rule[] = [
     return unknown.length > 0 && `names an unknown permission: ${unknown.join(', ')}`;
   },
   (subject) =>
-    (subject.operation.security?.length === 0) !== declared(subject).includes('public') &&
-    'must declare x-permission public exactly when security is empty',
+    isPublic(subject) !== declared(subject).includes('public') &&
+    'must declare x-permission public exactly when its security asks for nothing',
   (subject) =>
     declared(subject).some((name) => !AUDIENCES.has(name)) &&
     !subject.path.includes('{workspace}') &&
@@ -108,10 +114,11 @@ const rules: readonly Rule[] = [
   ({ operation }) =>
     operation.requestBody !== undefined &&
     (operation.requestBody.required !== true ||
-      operation.requestBody.content['application/json'] === undefined) &&
-    'must require its body, as application/json',
+      Object.keys(operation.requestBody.content).length !== 1 ||
+      !BODY_TYPES.some((type) => operation.requestBody?.content[type] !== undefined)) &&
+    `must require its body, as ${BODY_TYPES.join(' or ')}`,
   (subject) =>
-    subject.operation.requestBody !== undefined &&
+    subject.operation.requestBody?.content['application/json'] !== undefined &&
     resolve(subject.document, bodySchema(subject)).type !== 'object' &&
     'must take an object as its body',
   (subject) => {

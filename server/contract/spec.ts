@@ -30,7 +30,10 @@ export type CountedQuota = Exclude<keyof PlanLimits, 'requests_per_minute' | 'au
 /** What the audit log says of an operation. */
 export interface AuditSpec {
   action: string;
-  /** A path parameter, or a property of the answer such as `owner.user_id`, that holds the id of what was acted on. */
+  /**
+   * A path parameter, or a property of the answer such as `owner.user_id`, that holds the id of what was acted on. Where
+   * the property is in a list, each of its ids has an entry, and an empty list says that nothing happened.
+   */
   target: string;
   /** Property of the answer with the id of the workspace, for an operation outside any. */
   workspace?: string;
@@ -94,7 +97,7 @@ export interface OperationObject {
   tags?: string[];
   summary?: string;
   description?: string;
-  security?: unknown[];
+  security?: object[];
   parameters?: Array<{
     $ref?: string;
     name?: string;
@@ -111,6 +114,8 @@ export interface OperationObject {
   'x-plan'?: Plan;
   'x-quota'?: CountedQuota;
   'x-safe'?: boolean;
+  /** Bytes that a body may have, when 1 MiB is not enough. */
+  'x-body-limit'?: number;
   'x-audit'?: AuditSpec;
   'x-event'?: string[];
   'x-errors'?: string[];

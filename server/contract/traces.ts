@@ -5,20 +5,25 @@ import type { Secrets } from '../access/secrets.ts';
 import { type AuditEntry, actorOf, recordAudit, recordAuditEverywhere } from '../audit/record.ts';
 import { type Event, emitEvents } from '../events/emit.ts';
 import { redactTokens } from '../logging.ts';
-import { queueMail } from '../mail/queue.ts';
+import { queueMails } from '../mail/queue.ts';
 import type { Effects } from './context.ts';
 import type { Stage } from './dispatch.ts';
 import type { ProblemError } from './problem.ts';
 
+const propertyOf = (at: unknown, name: string): unknown =>
+  typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined;
+
 /** A property of an answer by its path, such as `owner.user_id`, when it is a string. */
 function dig(value: unknown, path: string): string | undefined {
-  const found = path
-    .split('.')
-    .reduce<unknown>(
-      (at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined),
-      value,
-    );
+  const found = path.split('.').reduce<unknown>(propertyOf, value);
   return typeof found === 'string' ? found : undefined;
+}
+
+/** The same for each item of a list: `data.invitation.id`. `undefined` when the path does not begin with a list. */
+function digEach(value: unknown, path: string): string[] | undefined {
+  const [first = '', ...rest] = path.split('.');
+  const items = propertyOf(value, first);
+  return Array.isArray(items) ? items.flatMap((item) => dig(item, rest.join('.')) ?? []) : undefined;
 }
 
 /** Names of the fields that were given, of those that may be told. */
@@ -35,17 +40,17 @@ const circumstances = ({ address, req, requestId }: Stage) => ({
   request_id: redactTokens(requestId),
 });
 
-/** The id of what was acted on: a property of the answer, or a parameter of the path. */
-function targetOf(
+/** The id of what was acted on: a property of the answer, or a parameter of the path. There may be several, or none. */
+function targetsOf(
   { operation, admission, input }: Stage,
   facts: Facts | undefined,
   body: unknown,
-): string | null {
+): Array<string | null> {
   const name = operation.audit?.target ?? '';
-  if (name === 'workspace') return facts?.workspace?.id ?? null;
+  if (name === 'workspace') return [facts?.workspace?.id ?? null];
   const parameter = input.params[name];
-  if (parameter === 'current') return admission.principal?.id ?? null;
-  return dig(body, name) ?? (typeof parameter === 'string' ? parameter : null);
+  if (parameter === 'current') return [admission.principal?.id ?? null];
+  return digEach(body, name) ?? [dig(body, name) ?? (typeof parameter === 'string' ? parameter : null)];
 }
 
 /** What there is to tell. An operation that declares events and emits none has forgotten them. */
@@ -72,23 +77,29 @@ export async function writeTraces(
     (typeof body === 'object' && body !== null && Reflect.get(body, 'dry_run') === true)
   )
     return;
+  const targets = targetsOf(stage, facts, body);
+  if (targets.length === 0) return;
   const { principal } = stage.admission;
   const person = (principal && userOf(principal)) ?? dig(body, 'user_id') ?? dig(body, 'id') ?? null;
-  const entry: AuditEntry = {
-    action: audit.action,
-    target_id: targetOf(stage, facts, body),
+  const common = {
     project_id: facts?.project?.id ?? null,
     changes: [...new Set(changesOf(stage))],
     actor: actorOf(principal, { type: 'user', id: person }),
     ...circumstances(stage),
   };
+  const entries: AuditEntry[] = [
+    ...targets.map((target_id) => ({ ...common, action: audit.action, target_id })),
+    ...effects.audits.map((further) => ({ ...common, ...further })),
+  ];
   const workspaceId = facts?.workspace?.id ?? dig(body, audit.workspace ?? '');
-  if (audit.everywhere && person !== null) await recordAuditEverywhere(db, person, entry);
+  if (audit.everywhere && person !== null) {
+    for (const entry of entries) await recordAuditEverywhere(db, person, entry);
+  }
   if (workspaceId !== undefined) {
-    await recordAudit(db, workspaceId, entry);
+    for (const entry of entries) await recordAudit(db, workspaceId, entry);
     await emitEvents(db, workspaceId, eventsOf(stage, body, effects));
   }
-  for (const mail of effects.mails) await queueMail(db, secrets, mail);
+  await queueMails(db, secrets, effects.mails);
 }
 
 /**

@@ -12,6 +12,8 @@ export type BuiltinRole = Schemas['PermissionDefinition']['roles'][number];
 export type KeyScope = Schemas['ApiKey']['scope'];
 export type Plan = Schemas['Workspace']['plan'];
 
+/** A file is one field of the input. */
+type Sent<T> = T extends { content: { 'text/csv': string } } ? { csv: string } : Json<T>;
 type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : undefined;
 /** JSON as what it is; any other content as text that is sent as it is made. */
 type Answer<T> = T extends { content: infer Content }
@@ -29,7 +31,7 @@ type Success = 200 | 201 | 204;
 export interface Input<Id extends OperationId> {
   params: Parameters<Id, 'path'>;
   query: Parameters<Id, 'query'>;
-  body: Json<NonNullable<operations[Id]['requestBody']>>;
+  body: Sent<NonNullable<operations[Id]['requestBody']>>;
 }
 
 /** The body of an operation's only 2xx answer; `undefined` for a 204, a stream for what is not JSON. */

@@ -12,7 +12,7 @@ import {
 } from 'express-openapi-validator/dist/framework/types.js';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
-import { inspectBody, isUnstorable, UNSTORABLE } from './body.ts';
+import { inspectBody, isCsv, isUnstorable, UNSTORABLE } from './body.ts';
 import { invalid, type Violation } from './problem.ts';
 import { type Matched, type Operation, readQuery } from './router.ts';
 import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
@@ -137,7 +137,8 @@ const describe = (document: EovDocument, operation: Operation): Compiled => {
   const named = (place: string) => parameters.filter((parameter) => parameter.in === place);
   return {
     operation,
-    schema: { ...schema, parameters },
+    // A file is no JSON: what is in it is for its handler to check.
+    schema: isCsv(schema) ? { parameters } : { ...schema, parameters },
     query: new Map(named('query').map(({ name, schema }) => [name, resolve(document.components, schema)])),
     headers: named('header').map(({ name }) => name.toLowerCase()),
   };
@@ -259,7 +260,7 @@ export const createValidator = async (
       );
       const input = { params: { ...pathParams }, query: query.values, headers, body: req.body };
       const found = [...pathProblems(pathParams), ...query.violations, ...inspectBody(req.body)];
-      const errors = requests.check(known, input);
+      const errors = requests.check(known, known.schema.requestBody ? input : { ...input, body: undefined });
       if (found.length > 0 || errors.length > 0) throw invalid(combine(found, violationsOf(errors)));
       return input;
     },

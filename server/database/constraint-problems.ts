@@ -9,10 +9,16 @@ const UNIQUE: Readonly<Record<string, () => ProblemError>> = {
     new ProblemError('slug_taken', 'Another project has or had this slug. Choose another.'),
   roles_name_unique: () =>
     new ProblemError('already_exists', 'The workspace has a role of this name. Choose another.'),
+  invitations_pending_unique: () =>
+    new ProblemError('already_exists', 'Another invitation to this address is pending.'),
   members_pkey: () => new ProblemError('already_exists', 'This user is a member of the workspace already.'),
 };
 
-const ROLE_KEYS: ReadonlySet<string> = new Set(['members_role_exists', 'project_members_role_exists']);
+const ROLE_KEYS: ReadonlySet<string> = new Set([
+  'members_role_exists',
+  'project_members_role_exists',
+  'invitations_role_exists',
+]);
 
 /**
  * What a violated constraint means to the caller. Uniqueness is never asked about beforehand: the constraint decides,
@@ -21,9 +27,14 @@ const ROLE_KEYS: ReadonlySet<string> = new Set(['members_role_exists', 'project_
 export function problemOfViolation(error: unknown): ProblemError | undefined {
   const constraint = constraintOf(error) ?? '';
   if (sqlstateOf(error) === sqlstate.uniqueViolation) return UNIQUE[constraint]?.();
+  // Somebody was removed from the workspace between our look and our insert.
+  if (constraint === 'project_members_workspace_id_user_id_fkey') return notFound('member');
   if (sqlstateOf(error) !== sqlstate.foreignKeyViolation || !ROLE_KEYS.has(constraint)) return undefined;
   // The same key is violated from both sides: by deleting a role in use, and by giving one that was just deleted.
   return error instanceof Error && error.message.includes('update or delete on table')
-    ? new ProblemError('role_in_use', 'Somebody was given this role just now. Give them another one first.')
+    ? new ProblemError(
+        'role_in_use',
+        'Somebody was given this role just now, or is invited with it. Change that first.',
+      )
     : notFound('role');
 }

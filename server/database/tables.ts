@@ -19,6 +19,7 @@ export interface UserRow extends Versioned {
   id: string;
   email: string;
   email_key: string;
+  email_verified_at: Date | null;
   name: string;
   language: Schemas['User']['language'];
   password_hash: string | null;
@@ -328,6 +329,63 @@ export interface JobRow {
   lease: string | null;
 }
 
+export interface SingleUseTokenRow {
+  hash: Buffer;
+  purpose: 'email_verification' | 'password_reset';
+  user_id: string;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
+export interface PasswordResetRequestRow {
+  id: string;
+  email_key: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Date;
+}
+
+export interface ImportRow {
+  workspace_id: string;
+  id: string;
+  created_by: string | null;
+  row_count: number;
+  /** How many rows had which outcome. As JSON text on the way in. */
+  counts: unknown;
+  undone_at: Date | null;
+  cancelled: number | null;
+  created_at: Date;
+}
+
+export interface InvitationRow extends Versioned {
+  workspace_id: string;
+  id: string;
+  email: string;
+  email_key: string;
+  role: RoleRef;
+  custom_role_id: string | null;
+  project_ids: string[];
+  first_name: string | null;
+  last_name: string | null;
+  /** One that has run out may still be `pending` here. */
+  status: 'pending' | 'accepted' | 'cancelled' | 'expired';
+  /** A user or a key; `null` for the operator. */
+  invited_by: string | null;
+  import_id: string | null;
+  sends: number;
+  expires_at: Date;
+  accepted_at: Date | null;
+  accepted_by: string | null;
+  cancelled_at: Date | null;
+}
+
+export interface InvitationTokenRow {
+  hash: Buffer;
+  workspace_id: string;
+  invitation_id: string;
+}
+
 /** A row as it is inserted: columns with a default, or that may be null, can be left out. */
 type Table<Row, Required extends keyof Row> = Knex.CompositeTableType<
   Row,
@@ -383,6 +441,11 @@ declare module 'knex/types/tables.js' {
     >;
     mails: Table<MailRow, 'id' | 'recipient' | 'template' | 'language'>;
     jobs: Table<JobRow, 'name'>;
+    single_use_tokens: Table<SingleUseTokenRow, 'hash' | 'purpose' | 'user_id' | 'expires_at'>;
+    password_reset_requests: Table<PasswordResetRequestRow, 'id' | 'email_key'>;
+    imports: Table<ImportRow, 'workspace_id' | 'id' | 'row_count' | 'counts'>;
+    invitations: Table<InvitationRow, 'workspace_id' | 'id' | 'email' | 'email_key' | 'role' | 'expires_at'>;
+    invitation_tokens: Table<InvitationTokenRow, keyof InvitationTokenRow>;
     idempotency_records: Table<IdempotencyRow, 'principal' | 'key_hash' | 'fingerprint'>;
   }
 }

@@ -14,13 +14,14 @@ export function errorCodesOf(document: ApiDocument, operation: Operation): strin
 function codesOfShape(operation: Operation): string[] {
   const { parameters, requestBody, method } = operation;
   const needed = operation['x-permission'];
+  const isPublic = [needed].flat().includes('public');
   const hasPermission =
-    needed !== undefined && !['public', 'authenticated', 'session'].includes(String(needed));
+    needed !== undefined && !isPublic && !['authenticated', 'session'].includes(String(needed));
   const has = (name: string) => parameters.some((parameter) => parameter.name === name);
   return [
     ...when(requestBody, 'malformed_json', 'payload_too_large', 'unsupported_media_type'),
-    ...when(needed !== 'public', 'missing_credentials', 'invalid_credentials'),
-    ...when(needed !== 'public', 'credential_expired', 'credential_revoked', 'ip_not_allowed'),
+    ...when(!isPublic, 'missing_credentials', 'invalid_credentials'),
+    ...when(!isPublic, 'credential_expired', 'credential_revoked', 'ip_not_allowed'),
     ...when(hasPermission, 'insufficient_scope', 'insufficient_role', 'member_deactivated'),
     ...when(operation['x-reauthentication'], 'reauthentication_required'),
     ...when(operation.path.includes('{'), 'not_found'),

@@ -33,20 +33,23 @@ export function renderCurl(document: ApiDocument, operation: Operation, publicUr
   );
   const query = new URLSearchParams(Object.entries(call.query).map(([name, value]) => [name, String(value)]));
   const url = `${publicUrl}${path}${query.size > 0 ? `?${query}` : ''}`;
-  const isPublic = operation.security?.length === 0;
+  const isPublic = [operation['x-permission']].flat().includes('public');
   return [
     operation.method === 'GET' ? `curl ${quote(url)}` : `curl -X ${operation.method} ${quote(url)}`,
     // In double quotes, so that the shell puts the token in.
     ...(isPublic ? [] : ['-H "Authorization: Bearer $TENANTRY_TOKEN"']),
     ...(call.contentType ? [`-H ${quote(`Content-Type: ${call.contentType}`)}`] : []),
-    ...(call.contentType ? [`-d ${quote(toText(call.body))}`] : []),
+    ...(call.contentType ? [`${dataFlag(call)} ${quote(toText(call.body))}`] : []),
   ].join(' \\\n  ');
 }
+
+/** `-d` would take the line breaks out of a file. */
+const dataFlag = ({ body }: Call): string => (typeof body === 'string' ? '--data-binary' : '-d');
 
 /** A call of the SDK, which takes the fields of path, query and body in one object. */
 export function renderSdkCall(document: ApiDocument, operation: Operation): string {
   const { path, query, body } = exampleCall(document, operation);
-  const fields = { ...path, ...query, ...(typeof body === 'object' ? body : {}) };
+  const fields = { ...path, ...query, ...(typeof body === 'string' ? { csv: body } : (body as object)) };
   return `await tenantry.${operation.operationId}(${Object.keys(fields).length > 0 ? toSource(fields) : ''});`;
 }
 

@@ -12,6 +12,8 @@ import { createPurgeJob } from '../housekeeping/purge-job.ts';
 import { createMailJob } from '../mail/send-job.ts';
 import { createMailTransport } from '../mail/transport.ts';
 import { createDigestJob } from '../notifications/digest-job.ts';
+import { createPasswordResetJob } from '../users/password-reset-job.ts';
+import { forgetTokens } from '../users/single-use-tokens.ts';
 import { createHistoryJob } from '../webhooks/history-job.ts';
 import type { Job } from './runner.ts';
 
@@ -32,6 +34,8 @@ export function createJobs({ config, database, secrets, logger, publicUrl }: Job
     createKeyExpiryJob(database, secrets),
     createPurgeJob(database),
     createDigestJob({ database, secrets, publicUrl }),
+    createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl),
+    { name: 'single-use-tokens', everySeconds: 3600, run: () => forgetTokens(database.knex) },
     { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
     createSealJob(database, secrets.auditSigner),
     createExportJob(database, secrets.auditSigner),

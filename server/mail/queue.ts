@@ -22,18 +22,37 @@ const PASSWORD = 'mail';
 
 /** Puts a mail into the outbox, in the transaction of what it is about. What it says may hold a token, so is sealed. */
 export async function queueMail(db: Knex, secrets: Secrets, mail: Mail): Promise<void> {
-  await db('mails')
-    .insert({
-      id: newId('mail'),
-      dedupe_key: mail.dedupeKey ?? null,
-      workspace_id: mail.workspaceId ?? null,
-      recipient: mail.to,
-      template: mail.template,
-      language: mail.language,
-      sealed_data: secrets.seal(PASSWORD, JSON.stringify(mail.data)),
-    })
-    .onConflict('dedupe_key')
-    .ignore();
+  await queueMails(db, secrets, [mail]);
+}
+
+const toRow = (secrets: Secrets, mail: Mail) => ({
+  id: newId('mail'),
+  dedupe_key: mail.dedupeKey ?? null,
+  workspace_id: mail.workspaceId ?? null,
+  recipient: mail.to,
+  template: mail.template,
+  language: mail.language,
+  sealed_data: secrets.seal(PASSWORD, JSON.stringify(mail.data)),
+});
+
+const INSERT = `
+  insert into mails (id, dedupe_key, workspace_id, recipient, template, language, sealed_data)
+  select id, dedupe_key, workspace_id, recipient, template, language, decode(sealed_data, 'hex')
+  from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, dedupe_key text, workspace_id text, recipient text,
+    template text, language text, sealed_data text)
+  on conflict (dedupe_key) do nothing`;
+/** How many mails are put there in one statement. */
+const CHUNK = 500;
+
+/** Puts mails into the outbox, thousands if need be. */
+export async function queueMails(db: Knex, secrets: Secrets, mails: readonly Mail[]): Promise<void> {
+  for (let start = 0; start < mails.length; start += CHUNK) {
+    const rows = mails.slice(start, start + CHUNK).map((mail) => {
+      const row = toRow(secrets, mail);
+      return { ...row, sealed_data: row.sealed_data.toString('hex') };
+    });
+    await db.raw(INSERT, { rows: JSON.stringify(rows) });
+  }
 }
 
 /** What a mail in the outbox says. */

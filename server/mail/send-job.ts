@@ -7,8 +7,10 @@ import { renderLetter } from './render.ts';
 import { type Letter, templates } from './templates.ts';
 import type { SendMail } from './transport.ts';
 
-/** How many mails are under way at once, and taken in one go. */
+/** How many mails are under way at once. */
 const BATCH = 20;
+/** How long a run may go on, when there are that many. */
+const RUN_MS = 5_000;
 /** Seconds until the next attempt; after the last one the mail is given up. */
 const RETRY_SECONDS = [60, 300, 1800, 7200, 28_800];
 
@@ -49,16 +51,23 @@ export function createMailJob(
     await knex.raw(MARK_SENT, { id: mail.id });
   }
 
+  async function sendBatch(): Promise<boolean> {
+    const due = await knex('mails')
+      .where('next_attempt_at', '<=', knex.fn.now())
+      .orderBy('next_attempt_at')
+      .limit(BATCH);
+    await Promise.all(due.map(attempt));
+    return due.length === BATCH;
+  }
+
   return {
     name: 'mails',
     everySeconds: 1,
     async run() {
-      const due = await knex('mails')
-        .where('next_attempt_at', '<=', knex.fn.now())
-        .orderBy('next_attempt_at')
-        .limit(BATCH);
-      await Promise.all(due.map(attempt));
-      return due.length === BATCH;
+      const end = Date.now() + RUN_MS;
+      let more = true;
+      while (more && Date.now() < end) more = await sendBatch();
+      return more;
     },
   };
 }

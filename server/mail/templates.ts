@@ -17,6 +17,8 @@ export interface TemplateData {
     endpointId: string;
     reason: 'failures' | 'gone';
   };
+  /** `inviter` is `null` when a program or the operator invites. */
+  invitation: { inviter: string | null; workspace: string; url: string };
 }
 /** What happened in a project: audit actions, and how often. */
 export interface ProjectActivity {
@@ -88,6 +90,28 @@ export const templates: Templates = {
         'hesabınız için yeni bir parola istendi. Bağlantı bir kez ve bir saat boyunca geçerlidir. Bu isteği siz yapmadıysanız bir şey yapmanız gerekmez: parolanız değişmez.',
       ],
       action: { label: 'Yeni parola belirle', url },
+    }),
+  },
+  invitation: {
+    en: ({ inviter, workspace, url }) => ({
+      subject: `You are invited to ${workspace}`,
+      paragraphs: [
+        inviter === null
+          ? `You are invited to the workspace ${workspace}.`
+          : `${inviter} invites you to the workspace ${workspace}.`,
+        'The link is valid for 72 hours. If you do not know what this is about, do nothing.',
+      ],
+      action: { label: 'Accept the invitation', url },
+    }),
+    tr: ({ inviter, workspace, url }) => ({
+      subject: `${workspace} çalışma alanına davet edildiniz`,
+      paragraphs: [
+        inviter === null
+          ? `${workspace} çalışma alanına davet edildiniz.`
+          : `${inviter} sizi ${workspace} çalışma alanına davet ediyor.`,
+        'Bağlantı 72 saat boyunca geçerlidir. Bu davetin ne hakkında olduğunu bilmiyorsanız bir şey yapmanız gerekmez.',
+      ],
+      action: { label: 'Daveti kabul et', url },
     }),
   },
   api_key_created: {

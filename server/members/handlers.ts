@@ -66,10 +66,10 @@ export const memberHandlers = {
     const member = await lockBelow(context, params.user_id);
     context.ifMatch(toMember(member).etag);
     await guardLastOwner(context, member);
-    const ends = await endAccess(context, member, dryRun);
+    const receipt = await endAccess(context, member, dryRun);
     if (!dryRun) await context.tenant.members.remove(member.user_id);
     context.emit('member.removed', toMember(member));
-    return { dry_run: dryRun, member: toMember(member), ends };
+    return { dry_run: dryRun, member: toMember(member), ...receipt };
   },
 
   async 'members.deactivate'({ params, query }, context) {
@@ -79,11 +79,11 @@ export const memberHandlers = {
     if (member.status !== 'active')
       throw new ProblemError('invalid_state', 'The member is deactivated already.');
     await guardLastOwner(context, member);
-    const ends = await endAccess(context, member, dryRun);
+    const receipt = await endAccess(context, member, dryRun);
     if (!dryRun) await tenant.members.update(member.user_id, { status: 'deactivated', deactivated_at: now });
     const deactivated = await present(context, member.user_id);
     context.emit('member.deactivated', deactivated);
-    return { dry_run: dryRun, member: deactivated, ends };
+    return { dry_run: dryRun, member: deactivated, ...receipt };
   },
 
   async 'members.reactivate'({ params }, context) {

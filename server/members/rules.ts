@@ -1,7 +1,11 @@
+import { isKey, userOf } from '../access/principal.ts';
+import { toApiKey } from '../api-keys/api.ts';
 import { revokeKeys } from '../api-keys/rules.ts';
-import type { Context } from '../contract/context.ts';
+import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
+import type { ApiKeyRow } from '../database/tables.ts';
+import { toInvitation } from '../invitations/api.ts';
 import type { MemberWithUser } from './repository.ts';
 
 /** A workspace keeps at least one active owner. The caller has locked the workspace, so that the count holds. */
@@ -14,18 +18,79 @@ export async function guardLastOwner({ tenant }: Context, member: MemberWithUser
   );
 }
 
-type Ends = Schemas['OffboardingReceipt']['ends'];
+interface Standing<Locked> {
+  /** Whoever is to have what is made, so that they do not leave before it is theirs. */
+  holder?: string | null;
+  /** Locks what is to be changed, before the caller's credential: it may be that. */
+  lock?: () => Promise<Locked>;
+}
 
-/** What a person loses when they leave or are deactivated: looked up for a dry run, ended otherwise. */
-export async function endAccess(context: Context, member: MemberWithUser, dryRun: boolean): Promise<Ends> {
+/**
+ * A key or an invitation outlives the request that makes it. So whoever ends or lessens what it is made with (the
+ * membership of the caller or of its holder, the caller's credential) waits for this transaction, and then finds it; or
+ * was faster, and the decision is another one now.
+ */
+export async function holdStanding<Locked = undefined>(
+  context: Context,
+  { holder = null, lock }: Standing<Locked> = {},
+): Promise<Locked | undefined> {
+  const { principal, tenant, repositories } = context;
+  // In one order, so that two who make keys for each other do not wait for each other.
+  for (const userId of [...new Set([userOf(principal), holder])].sort()) {
+    const member = userId === null ? undefined : await tenant.members.hold(userId);
+    if (userId === holder && holder !== null) found(member, 'member');
+  }
+  const locked = await lock?.();
+  const isLive =
+    principal.type === 'operator' ||
+    (await repositories.credentials.hold(principal.id, isKey(principal) && principal.previous));
+  if (!isLive) throw new ProblemError('credential_revoked', 'This credential was revoked just now.');
+  await context.decideAgain();
+  return locked;
+}
+
+type Receipt = Pick<Schemas['OffboardingReceipt'], 'ends' | 'leaves'>;
+
+/**
+ * What a person loses when they leave or are deactivated, and what they leave behind: looked up for a dry run, ended
+ * otherwise. The caller has locked the membership, so that nobody makes a key or an invitation for them meanwhile.
+ */
+export async function endAccess(context: Context, member: MemberWithUser, dryRun: boolean): Promise<Receipt> {
   const { repositories, tenant } = context;
   const keys = await tenant.apiKeys.unrevokedOf(member.user_id);
   const memberships = await tenant.projectMembers.of(member.user_id);
   const sessions = await repositories.sessions.countLiveOf(member.user_id);
-  if (!dryRun) await revokeKeys(context, keys);
-  return {
-    api_keys: keys.map(({ id, name, masked }) => ({ id, name, masked })),
-    sessions,
-    project_memberships: memberships.map(({ project_id, role }) => ({ project_id, role })),
+  const invitations = await tenant.invitations.pending({ invited_by: member.user_id });
+  const leaves = {
+    service_keys: (await tenant.apiKeys.liveServiceKeysBy(member.user_id)).map(toKeySummary),
+    projects: await tenant.projectMembers.onlyAdminIn(member.user_id),
   };
+  if (!dryRun) {
+    await revokeKeys(context, keys);
+    await cancelInvitations(context, member.user_id);
+    for (const { id } of keys) {
+      context.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(id), 'key'), context.now));
+    }
+  }
+  return {
+    ends: {
+      api_keys: keys.map(toKeySummary),
+      sessions,
+      project_memberships: memberships.map(({ project_id, role }) => ({ project_id, role })),
+      invitations: invitations.map(({ id, email }) => ({ id, email })),
+    },
+    leaves,
+  };
+}
+
+const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });
+
+async function cancelInvitations(context: Context, userId: string): Promise<void> {
+  const { tenant, now } = context;
+  const cancelled = await tenant.invitations.cancel({ invited_by: userId }, now);
+  await tenant.invitations.withdrawMails(cancelled.map(({ id }) => id));
+  for (const invitation of cancelled) {
+    context.emit('invitation.cancelled', toInvitation(invitation, now));
+    context.audit('invitation.cancelled', invitation.id);
+  }
 }

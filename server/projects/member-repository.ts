@@ -12,6 +12,17 @@ export interface ProjectMemberWithUser extends ProjectMemberRow {
   user_version: number;
 }
 
+const ADMINS = `
+  select pm.project_id, pm.user_id from project_members pm
+    join members m on m.workspace_id = pm.workspace_id and m.user_id = pm.user_id
+  where pm.workspace_id = :workspaceId and m.status = 'active' and coalesce(pm.role, m.role) in ('owner', 'admin')`;
+const ONLY_ADMIN = `
+  with admins as (${ADMINS})
+  select p.id as project_id, p.name from projects p join admins a on a.project_id = p.id
+  where p.workspace_id = :workspaceId and p.archived_at is null and a.user_id = :userId
+    and not exists (select from admins b where b.project_id = p.id and b.user_id <> :userId)
+  order by p.id`;
+
 export const projectMemberRepository = (scope: TenantScope) => {
   const withUser = (projectId: string) =>
     scope
@@ -44,6 +55,15 @@ export const projectMemberRepository = (scope: TenantScope) => {
     /** All memberships of a person, with the role that replaces their workspace role where there is one. */
     of: (userId: string): Promise<ProjectMemberRow[]> =>
       scope.rows('project_members').where({ user_id: userId }).orderBy('project_id').select('*'),
+
+    /** Projects in which a person, and no other active member, is an owner or admin. */
+    async onlyAdminIn(userId: string): Promise<Array<{ project_id: string; name: string }>> {
+      const found = await scope.db.raw<{ rows: Array<{ project_id: string; name: string }> }>(ONLY_ADMIN, {
+        workspaceId: scope.workspaceId,
+        userId,
+      });
+      return found.rows;
+    },
 
     async set(projectId: string, userId: string, role: string | null): Promise<void> {
       await scope

@@ -130,6 +130,9 @@ export const roleHandlers = {
     if (users.length > 0) {
       throw new ProblemError('role_in_use', 'Give the people listed in users another role first.', { users });
     }
+    if (await context.tenant.invitations.gives(role.id)) {
+      throw new ProblemError('role_in_use', 'Pending invitations give this role. Cancel them first.');
+    }
     await roles.remove(role.id);
     context.emit('role.deleted', toRole(role));
     return undefined;

@@ -62,13 +62,9 @@ export const sessionRepository = (db: Knex) => {
       return rows.flatMap(({ ip_address }) => ip_address ?? []);
     },
 
-    /** Ids of all sessions of a user but one. */
-    async othersOf(userId: string, id: string): Promise<string[]> {
-      const rows = await db('sessions')
-        .where({ user_id: userId })
-        .whereNull('ended_at')
-        .whereNot({ id })
-        .select('id');
+    /** Ids of all sessions of a user that were not ended. */
+    async unendedOf(userId: string): Promise<string[]> {
+      const rows = await db('sessions').where({ user_id: userId }).whereNull('ended_at').select('id');
       return rows.map((row) => row.id);
     },
   };

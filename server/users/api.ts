@@ -4,6 +4,7 @@ import type { UserRow } from '../database/tables.ts';
 export const toUser = (row: UserRow): Schemas['User'] => ({
   id: row.id,
   email: row.email,
+  email_verified_at: row.email_verified_at?.toISOString() ?? null,
   name: row.name,
   language: row.language,
   created_at: row.created_at.toISOString(),

@@ -4,10 +4,12 @@ import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
-import type { UserRow } from '../database/tables.ts';
+import type { InvitationRow, UserRow } from '../database/tables.ts';
+import { join, openInvitation } from '../invitations/accept.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { createWorkspace } from '../workspaces/rules.ts';
 import { toUser } from './api.ts';
+import { mailLink } from './mailed-links.ts';
 import { session } from './rules.ts';
 
 async function toMe({ principal, repositories }: Context, user: UserRow | undefined): Promise<Schemas['Me']> {
@@ -44,7 +46,7 @@ async function changePassword(
     });
   }
   const { sessions, credentials } = context.repositories;
-  const others = await sessions.othersOf(user.id, session(context).id);
+  const others = (await sessions.unendedOf(user.id)).filter((id) => id !== session(context).id);
   await sessions.end(others, context.now);
   await credentials.end(others, context.now);
   return hashPassword(body.new_password);
@@ -57,20 +59,79 @@ const missing = (path: string, message: string) => ({
   message,
 });
 
+/** @throws sign_up_closed unless the installation lets this caller in */
+function requireSignUp({ installation, caller }: Context, invited: boolean): void {
+  const { signUp } = installation;
+  if (signUp === 'open' || (signUp === 'invited' && invited) || caller?.type === 'operator') return;
+  throw new ProblemError(
+    'sign_up_closed',
+    signUp === 'invited'
+      ? 'People sign up here by invitation: follow the link in the mail, or ask somebody inside for one.'
+      : 'Nobody signs up here by themselves. Ask whoever runs this installation.',
+  );
+}
+
+type SignUp = Input<'users.signUp'>['body'];
+
+function nameFor({ name }: SignUp, invitation?: InvitationRow): string {
+  const invited = [invitation?.first_name, invitation?.last_name].filter((part) => part != null).join(' ');
+  const chosen = name ?? invited.slice(0, 100);
+  if (chosen === '') throw invalid([missing('name', 'Add property "name": it is required.')]);
+  return chosen;
+}
+
+const insertUser = async (
+  { repositories }: Context,
+  { email, password }: SignUp,
+  known: Pick<UserRow, 'name'> & Partial<UserRow>,
+): Promise<UserRow> =>
+  repositories.users.insert({
+    id: newId('usr'),
+    email,
+    password_hash: await hashPassword(password),
+    ...known,
+  });
+
+/** Somebody new who follows the link of an invitation. The mail has reached them, so the address is theirs. */
+async function signUpInvited(
+  context: Context,
+  body: SignUp,
+  token: string,
+): Promise<Schemas['SignedUpUser']> {
+  if (body.workspace !== undefined) {
+    const message = 'Leave this out: the invitation says which workspace it is.';
+    throw invalid([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
+  }
+  const open = await openInvitation(context, token, body.email);
+  const name = nameFor(body, open.invitation);
+  const user = await insertUser(context, body, { name, email_verified_at: context.now });
+  await join(context, open, user);
+  context.audit('invitation.accepted', open.invitation.id);
+  return { ...toUser(user), workspace: toWorkspace(open.workspace) };
+}
+
+async function sendVerification(
+  { repositories, secrets, installation: { appUrl }, now, sendMail }: Context,
+  user: UserRow,
+): Promise<void> {
+  const link = await mailLink({ repositories, secrets, appUrl, now }, 'email_verification', user);
+  if (link !== undefined) sendMail(link.mail);
+}
+
 export const userHandlers = {
-  async 'users.signUp'({ body }, { repositories, emit }) {
-    const user = await repositories.users.insert({
-      id: newId('usr'),
-      email: body.email,
-      name: body.name,
-      password_hash: await hashPassword(body.password),
-    });
+  async 'users.signUp'({ body }, context) {
+    const { repositories, emit } = context;
+    requireSignUp(context, body.invitation_token !== undefined);
+    if (body.invitation_token !== undefined) return signUpInvited(context, body, body.invitation_token);
+    const name = nameFor(body);
+    const user = await insertUser(context, body, { name });
     const workspace = await createWorkspace(repositories, {
-      name: body.workspace?.name ?? `${body.name.slice(0, 80)}'s workspace`,
+      name: body.workspace?.name ?? `${name.slice(0, 80)}'s workspace`,
       slug: body.workspace?.slug,
       ownerId: user.id,
     });
     emit('workspace.created', toWorkspace(workspace));
+    await sendVerification(context, user);
     return { ...toUser(user), workspace: toWorkspace(workspace) };
   },
 

@@ -16,7 +16,9 @@ export const userRepository = (db: Knex) => ({
   /** The user, whom nobody else changes until the transaction ends. */
   lock: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).forUpdate().first(),
 
-  async insert(row: Pick<UserRow, 'id' | 'email' | 'name' | 'password_hash'>): Promise<UserRow> {
+  async insert(
+    row: Pick<UserRow, 'id' | 'email' | 'name' | 'password_hash'> & Partial<UserRow>,
+  ): Promise<UserRow> {
     const [user] = await db('users')
       .insert({ ...row, email_key: emailKey(row.email) })
       .returning('*');
@@ -26,7 +28,7 @@ export const userRepository = (db: Knex) => ({
 
   async update(
     id: string,
-    changes: Partial<Pick<UserRow, 'name' | 'language' | 'password_hash'>>,
+    changes: Partial<Pick<UserRow, 'name' | 'language' | 'password_hash' | 'email_verified_at'>>,
   ): Promise<UserRow | undefined> {
     const [user] = await db('users')
       .where({ id })

@@ -83,7 +83,15 @@ describe('the README', () => {
     const explained = table
       .split('\n')
       .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
-    const optional = ['DATABASE_URL', 'TENANTRY_OPERATOR_KEY', 'TENANTRY_PEPPER', 'REDIS_URL', 'PUBLIC_URL'];
+    const optional = [
+      'DATABASE_URL',
+      'TENANTRY_OPERATOR_KEY',
+      'TENANTRY_PEPPER',
+      'REDIS_URL',
+      'PUBLIC_URL',
+      'APP_URL',
+      'SMTP_URL',
+    ];
     expect(explained.sort()).toEqual([...Object.keys(readConfig({})), ...optional].sort());
   });
 

@@ -82,9 +82,9 @@ describe('a document that the client could not follow is refused:', () => {
     );
   });
 
-  test('a body that is not JSON', async () => {
-    await expect(refused('application/json: # the body', 'text/csv:')).rejects.toThrow(
-      'books.create: a body is required and application/json',
+  test('a body that is neither JSON nor a CSV file', async () => {
+    await expect(refused('application/json: # the body', 'text/plain:')).rejects.toThrow(
+      'books.create: a body is required, and application/json or text/csv',
     );
   });
 

@@ -31,6 +31,16 @@ describe('arguments', () => {
     expectTypeOf<Args<'workspaces.delete'>>().toEqualTypeOf<{ workspace: string; confirm: string }>();
   });
 
+  test('of an operation that takes a file have it as csv', () => {
+    expectTypeOf<Args<'invitations.import'>>().toEqualTypeOf<{
+      workspace: string;
+      dry_run?: boolean | undefined;
+      csv: string | Blob | ReadableStream<Uint8Array>;
+    }>();
+    // @ts-expect-error the file is missing
+    compiled(() => tenantry.invitations.import({ workspace: 'acme' }));
+  });
+
   test('with a default may be left out', () => {
     expectTypeOf<Args<'projects.list'>['limit']>().toEqualTypeOf<number | undefined>();
     compiled(() => tenantry.projects.list({ workspace: 'acme' }));

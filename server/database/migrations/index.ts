@@ -1,5 +1,6 @@
 import { core0001 } from './0001-core.ts';
 import { traces0002 } from './0002-traces.ts';
+import { invitations0003 } from './0003-invitations.ts';
 import { audit0004 } from './0004-audit.ts';
 import { webhooks0005 } from './0005-webhooks.ts';
 import { billing0006 } from './0006-billing.ts';
@@ -10,9 +11,10 @@ import { notifications0008 } from './0008-notifications.ts';
 export const migrations = {
   '0001_core': core0001,
   '0002_traces': traces0002,
+  '0003_invitations': invitations0003,
   '0004_audit': audit0004,
+  '0005_webhooks': webhooks0005,
   '0006_billing': billing0006,
   '0007_housekeeping': housekeeping0007,
   '0008_notifications': notifications0008,
-  '0005_webhooks': webhooks0005,
 } as const;

@@ -1,0 +1,86 @@
+import { type Context, found } from '../contract/context.ts';
+import { notFound, ProblemError } from '../contract/problem.ts';
+import type { InvitationRow, UserRow, WorkspaceRow } from '../database/tables.ts';
+import { toMember } from '../members/api.ts';
+import type { MemberWithUser } from '../members/repository.ts';
+import { emailKey } from '../users/repository.ts';
+import { statusOf, toInvitation } from './api.ts';
+
+type Tools = Pick<Context, 'repositories' | 'secrets' | 'now'>;
+
+export interface OpenInvitation {
+  invitation: InvitationRow;
+  workspace: WorkspaceRow;
+}
+
+/** @throws a problem with a code of its own for each reason why it cannot be accepted */
+export function requireOpen(invitation: InvitationRow, now: Date): void {
+  const status = statusOf(invitation, now);
+  if (status === 'accepted') {
+    throw new ProblemError('invitation_already_accepted', 'This invitation was accepted already.');
+  }
+  if (status === 'cancelled')
+    throw new ProblemError('invitation_cancelled', 'This invitation was cancelled.');
+  if (status === 'expired') {
+    throw new ProblemError(
+      'invitation_expired',
+      'This invitation was valid for 72 hours, which are over. Ask for it to be sent again.',
+    );
+  }
+}
+
+/**
+ * The invitation that a token opens, for looking at it.
+ * @throws not_found, or why it is not open
+ */
+export async function previewInvitation(
+  { repositories, secrets, now }: Tools,
+  token: string,
+): Promise<OpenInvitation> {
+  const hash = secrets.digest('invitation', token);
+  const place = found(await repositories.invitationTokens.find(hash), 'invitation');
+  const workspace = await repositories.workspaces.find(place.workspace_id);
+  if (workspace === undefined || workspace.archived_at !== null) throw notFound('invitation');
+  const { invitations } = repositories.tenant(workspace.id);
+  const invitation = found(await invitations.find(place.invitation_id), 'invitation');
+  requireOpen(invitation, now);
+  return { invitation, workspace };
+}
+
+/** The same, for accepting it with an address: nobody else does anything with it until the transaction ends. */
+export async function openInvitation(tools: Tools, token: string, email: string): Promise<OpenInvitation> {
+  const { repositories, secrets, now } = tools;
+  const hash = secrets.digest('invitation', token);
+  const place = found(await repositories.invitationTokens.find(hash), 'invitation');
+  await repositories.tenant(place.workspace_id).invitations.lock(place.invitation_id);
+  // Sending it again replaces the token, and may just have done so.
+  const open = await previewInvitation({ repositories, secrets, now }, token);
+  if (open.invitation.email_key !== emailKey(email)) {
+    throw new ProblemError(
+      'invitation_wrong_address',
+      'This invitation was sent to another address than yours. Sign in with that one, or ask for an invitation to yours.',
+    );
+  }
+  return open;
+}
+
+/** Makes somebody a member as the invitation says, and tells so. */
+export async function join(
+  context: Context,
+  { invitation, workspace }: OpenInvitation,
+  user: UserRow,
+): Promise<{ invitation: InvitationRow; member: MemberWithUser }> {
+  const { repositories, now } = context;
+  const tenant = repositories.tenant(workspace.id);
+  await tenant.members.add(user.id, invitation.role);
+  // A project may have been purged since; one that is archived is joined, for it can be restored.
+  for (const id of await tenant.projects.existing(invitation.project_ids)) {
+    await tenant.projectMembers.set(id, user.id, null);
+  }
+  const changes = { status: 'accepted', accepted_at: now, accepted_by: user.id } as const;
+  const accepted = found(await tenant.invitations.update(invitation.id, changes), 'invitation');
+  const member = found(await tenant.members.find(user.id), 'member');
+  context.emit('invitation.accepted', toInvitation(accepted, now));
+  context.emit('member.added', toMember(member));
+  return { invitation: accepted, member };
+}

@@ -1,0 +1,114 @@
+import { type Context, found } from '../contract/context.ts';
+import { newId } from '../contract/ids.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { Handlers, Schemas } from '../contract/types.ts';
+import type { ImportRow } from '../database/tables.ts';
+import { holdStanding } from '../members/rules.ts';
+import { permissionsOfRole } from '../roles/rules.ts';
+import { type Row, readRows, resultOf, template } from './import-rows.ts';
+import { invite, type Sender, senderOf } from './invite.ts';
+
+type Result = Schemas['ImportResult'];
+
+/** How many rows are looked up and invited with one statement each. */
+const BATCH = 500;
+
+const toImport = (row: ImportRow): Schemas['Import'] => ({
+  id: row.id,
+  workspace_id: row.workspace_id,
+  rows: row.row_count,
+  // `complete` writes nothing else.
+  counts: row.counts as Schemas['ImportCounts'],
+  created_by: row.created_by,
+  created_at: row.created_at.toISOString(),
+  undone_at: row.undone_at?.toISOString() ?? null,
+  cancelled: row.cancelled,
+});
+
+function count(results: readonly Result[]): Schemas['ImportCounts'] {
+  const counts = { invited: 0, already_member: 0, already_invited: 0, duplicate_in_file: 0, invalid: 0 };
+  for (const { outcome } of results) counts[outcome] += 1;
+  return counts;
+}
+
+interface InviteOptions {
+  dryRun: boolean;
+  importId: string | null;
+}
+
+async function inviteRows(
+  context: Context,
+  sender: Sender,
+  rows: readonly Row[],
+  options: InviteOptions,
+): Promise<Result[]> {
+  const drafts = rows.flatMap((row) => ('draft' in row ? [row.draft] : []));
+  const outcomes = drafts.length === 0 ? [] : await invite(context, sender, drafts, options);
+  const outcomeOf = new Map(drafts.map((draft, index) => [draft, outcomes[index]?.outcome ?? 'invited']));
+  return rows.map((row) =>
+    'draft' in row ? resultOf(row.line, row.draft.email, outcomeOf.get(row.draft) ?? 'invited') : row.result,
+  );
+}
+
+/** Goes through the file a batch at a time, so that its rows are never all looked up or inserted at once. */
+async function inviteAll(
+  context: Context,
+  sender: Sender,
+  rows: AsyncIterable<Row>,
+  options: InviteOptions,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let batch: Row[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    results.push(...(await inviteRows(context, sender, batch, options)));
+    batch = [];
+  }
+  return [...results, ...(await inviteRows(context, sender, batch, options))];
+}
+
+export const importHandlers = {
+  async 'invitations.import'({ query, body }, context) {
+    const { tenant } = context;
+    const dryRun = query.dry_run === true;
+    await holdStanding(context);
+    const { header, rows } = readRows(context, body.csv);
+    const sender = await senderOf(context);
+    const importId = dryRun ? null : newId('imp');
+    if (importId !== null) await tenant.imports.insert({ id: importId, created_by: sender.id });
+    const results = await inviteAll(context, sender, rows, { dryRun, importId });
+    const counts = count(results);
+    const completed =
+      importId === null
+        ? null
+        : toImport(found(await tenant.imports.complete(importId, results.length, counts), 'import'));
+    if (completed !== null) context.emit('import.completed', completed);
+    return {
+      dry_run: dryRun,
+      import: completed,
+      rows: results.length,
+      counts,
+      ignored_columns: header.ignored,
+      results,
+    };
+  },
+
+  async 'invitations.importTemplate'() {
+    return { type: 'text/csv', filename: 'invitations-import-template.csv', chunks: template() };
+  },
+
+  async 'imports.undo'({ params }, context) {
+    const { tenant, now } = context;
+    await holdStanding(context);
+    const { id, undone_at } = found(await tenant.imports.lock(params.import_id), 'import');
+    if (undone_at !== null) throw new ProblemError('invalid_state', 'The import was undone already.');
+    const pending = await tenant.invitations.pending({ import_id: id });
+    for (const role of new Set(pending.map((invitation) => invitation.role))) {
+      context.access.requireToHold(await permissionsOfRole(context, role));
+    }
+    await tenant.invitations.withdrawMails(pending.map((invitation) => invitation.id));
+    const cancelled = await tenant.invitations.cancel({ import_id: id }, now);
+    return toImport(found(await tenant.imports.undo(id, cancelled.length, now), 'import'));
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,175 @@
+import { ADDRESS_NOT_ASKED, decide } from '../access/decide.ts';
+import { effectivePermissions } from '../access/permissions.ts';
+import { userOf } from '../access/principal.ts';
+import { createToken } from '../access/token.ts';
+import { requirementOf } from '../access-checks/principals.ts';
+import { type Context, found } from '../contract/context.ts';
+import { newId } from '../contract/ids.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { InvitationRow, MailRow } from '../database/tables.ts';
+import { linkTo } from '../mail/links.ts';
+import { permissionsOfRole } from '../roles/rules.ts';
+import { emailKey } from '../users/repository.ts';
+import { mailKey, type Standing } from './repository.ts';
+
+const VALID_HOURS = 72;
+
+/** Whom to invite, as what. */
+export interface Draft {
+  email: string;
+  role: string;
+  projectIds: readonly string[];
+  firstName: string | null;
+  lastName: string | null;
+}
+
+export type Outcome = 'invited' | 'already_member' | 'already_invited';
+
+/** Who invites into what, for the mails. */
+export interface Sender {
+  /** Id of a user or a key; `null` for the operator. */
+  id: string | null;
+  name: string | null;
+  workspace: string;
+  language: MailRow['language'];
+}
+
+export async function senderOf({ principal, repositories, tenant, workspaceId }: Context): Promise<Sender> {
+  const userId = userOf(principal);
+  const person = userId === null ? undefined : await repositories.users.find(userId);
+  return {
+    id: userId ?? (principal.type === 'operator' ? null : principal.id),
+    name: person?.name ?? null,
+    workspace: found(await repositories.workspaces.find(workspaceId), 'workspace').name,
+    language: found(await tenant.settings.get(), 'workspace').language,
+  };
+}
+
+export const expiryFrom = (now: Date): Date => new Date(now.getTime() + VALID_HOURS * 3_600_000);
+
+/** Mails the link. It is in the outbox only, from which it can be called back until it is sent. */
+export function mailInvitation(
+  { installation, workspaceId, sendMail }: Context,
+  sender: Sender,
+  invitation: InvitationRow,
+  token: string,
+  language: MailRow['language'] = sender.language,
+): void {
+  sendMail({
+    template: 'invitation',
+    data: {
+      inviter: sender.name,
+      workspace: sender.workspace,
+      url: linkTo(installation.appUrl, 'invitations', token),
+    },
+    to: invitation.email,
+    language,
+    workspaceId,
+    dedupeKey: mailKey(invitation),
+  });
+}
+
+interface Fresh {
+  draft: Draft;
+  id: string;
+  token: string;
+}
+type Standings = ReadonlyMap<string, Standing>;
+
+/** Those to invite, by address: neither in nor invited yet; of several to one address the first. */
+function freshOf(drafts: readonly Draft[], standings: Standings): Map<string, Fresh> {
+  const fresh = new Map<string, Fresh>();
+  for (const draft of drafts) {
+    const key = emailKey(draft.email);
+    const standing = standings.get(key);
+    if (standing?.member || standing?.invited || fresh.has(key)) continue;
+    fresh.set(key, { draft, id: newId('inv'), token: createToken('invitation') });
+  }
+  return fresh;
+}
+
+/** @returns the invitations that were made, by id: somebody else may have been faster at some addresses */
+async function make(
+  { tenant, secrets, now }: Context,
+  sender: Sender,
+  fresh: ReadonlyMap<string, Fresh>,
+  importId: string | null,
+): Promise<Map<string, InvitationRow>> {
+  if (fresh.size === 0) return new Map();
+  await tenant.invitations.expireTo([...fresh.keys()]);
+  const rows = [...fresh].map(([email_key, { draft, id, token }]) => ({
+    id,
+    email: draft.email,
+    email_key,
+    role: draft.role,
+    project_ids: [...draft.projectIds],
+    first_name: draft.firstName,
+    last_name: draft.lastName,
+    invited_by: sender.id,
+    import_id: importId,
+    expires_at: expiryFrom(now),
+    hash: secrets.digest('invitation', token),
+  }));
+  return new Map((await tenant.invitations.insert(rows)).map((row) => [row.id, row]));
+}
+
+/**
+ * Invites those who are neither in nor invited yet. Without `dryRun` each new invitation is made and mailed.
+ * @returns what became of each draft, in order
+ */
+export async function invite(
+  context: Context,
+  sender: Sender,
+  drafts: readonly Draft[],
+  { dryRun = false, importId = null }: { dryRun?: boolean; importId?: string | null } = {},
+): Promise<Array<{ outcome: Outcome; invitation?: InvitationRow }>> {
+  const keys = [...new Set(drafts.map(({ email }) => emailKey(email)))];
+  const found = await context.tenant.invitations.standing(keys);
+  const standings: Standings = new Map(found.map((standing) => [standing.email_key, standing]));
+  const fresh = freshOf(drafts, standings);
+  const made = dryRun ? undefined : await make(context, sender, fresh, importId);
+  return drafts.map((draft) => {
+    const standing = standings.get(emailKey(draft.email));
+    if (standing?.member) return { outcome: 'already_member' };
+    const entry = fresh.get(emailKey(draft.email));
+    if (entry?.draft !== draft) return { outcome: 'already_invited' };
+    if (made === undefined) return { outcome: 'invited' };
+    const invitation = made.get(entry.id);
+    if (invitation === undefined) return { outcome: 'already_invited' };
+    mailInvitation(context, sender, invitation, entry.token, standing?.language ?? sender.language);
+    return { outcome: 'invited', invitation };
+  });
+}
+
+/**
+ * A project that people are invited into: the caller could add them to it by hand, with this role.
+ * @returns its id
+ */
+export async function requireToAddTo(context: Context, project: string, role: string): Promise<string> {
+  const { contract, principal, workspaceId, now } = context;
+  const facts = await context.factsAbout({ workspace: workspaceId, project, userId: userOf(principal) });
+  const requirement = requirementOf('project_members:manage');
+  const decision = decide(contract, {
+    principal,
+    requirement,
+    facts,
+    address: ADDRESS_NOT_ASKED,
+    subject: undefined,
+    now,
+  });
+  if (!decision.allowed) {
+    throw new ProblemError(decision.code ?? 'internal_error', decision.detail, {
+      ...(decision.requiredPermission && { required_permission: decision.requiredPermission }),
+    });
+  }
+  const held = effectivePermissions(contract, principal, facts);
+  const missing = [...(await permissionsOfRole(context, role))].find((permission) => !held.has(permission));
+  if (missing !== undefined) {
+    throw new ProblemError(
+      'privilege_escalation',
+      `In one of the projects you do not hold ${missing} yourself, which the role includes.`,
+      { required_permission: missing },
+    );
+  }
+  return found(facts.project ?? undefined, 'project').id;
+}

@@ -1,0 +1,6 @@
+/** What the `email` format of the document's schemas accepts, for addresses that come in lists and files. */
+const ADDRESS =
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+const MAX_LENGTH = 254;
+
+export const isEmail = (text: string): boolean => text.length <= MAX_LENGTH && ADDRESS.test(text);

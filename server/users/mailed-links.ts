@@ -1,0 +1,70 @@
+import type { Secrets } from '../access/secrets.ts';
+import { createToken } from '../access/token.ts';
+import { type Context, found } from '../contract/context.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { UserRow } from '../database/tables.ts';
+import { linkTo } from '../mail/links.ts';
+import type { Mail } from '../mail/queue.ts';
+import type { Repositories } from '../repositories.ts';
+import type { TokenPurpose } from './single-use-tokens.ts';
+
+const HOUR_MS = 3_600_000;
+/** So that nobody has a stranger's mailbox filled. */
+export const MAILS_IN_AN_HOUR = 5;
+
+const FORMS = {
+  email_verification: { token: 'verification', page: 'verify-email' },
+  password_reset: { token: 'reset', page: 'reset-password' },
+} as const;
+
+export interface LinkTools {
+  repositories: Pick<Repositories, 'singleUseTokens'>;
+  secrets: Secrets;
+  appUrl: string;
+  now: Date;
+}
+
+/** A mail with a link that works once, for one hour; nothing when the person has had as many as they may. */
+export async function mailLink(
+  { repositories: { singleUseTokens }, secrets, appUrl, now }: LinkTools,
+  purpose: TokenPurpose,
+  user: UserRow,
+): Promise<{ mail: Mail; expiresAt: Date } | undefined> {
+  const sent = await singleUseTokens.countSince(user.id, purpose, new Date(now.getTime() - HOUR_MS));
+  if (sent >= MAILS_IN_AN_HOUR) return undefined;
+  const form = FORMS[purpose];
+  const token = createToken(form.token);
+  const expiresAt = new Date(now.getTime() + HOUR_MS);
+  await singleUseTokens.insert({
+    hash: secrets.digest('single-use', token),
+    purpose,
+    user_id: user.id,
+    expires_at: expiresAt,
+  });
+  const data = { name: user.name, url: linkTo(appUrl, form.page, token) };
+  return { mail: { template: purpose, data, to: user.email, language: user.language ?? 'en' }, expiresAt };
+}
+
+/**
+ * Takes a token from a mail and uses it up. The person is locked first, so that of two requests with it one comes
+ * second.
+ */
+export async function redeemLink(context: Context, purpose: TokenPurpose, token: string): Promise<UserRow> {
+  const { repositories, secrets, now } = context;
+  const { singleUseTokens, users } = repositories;
+  const hash = secrets.digest('single-use', token);
+  const { user_id } = found(await singleUseTokens.find(hash, purpose), 'token');
+  const user = found(await users.lock(user_id), 'user');
+  const { used_at, expires_at } = found(await singleUseTokens.find(hash, purpose), 'token');
+  if (used_at !== null) {
+    throw new ProblemError(
+      'invalid_state',
+      'This link was used already, or a later one was. Ask for a new mail.',
+    );
+  }
+  if (expires_at <= now) {
+    throw new ProblemError('invalid_state', 'This link is older than an hour. Ask for a new mail.');
+  }
+  await singleUseTokens.useUp(user_id, purpose, now);
+  return user;
+}

@@ -1,0 +1,62 @@
+import { hashPassword } from '../access/passwords.ts';
+import { found } from '../contract/context.ts';
+import { newId } from '../contract/ids.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { Handlers } from '../contract/types.ts';
+import { toUser } from './api.ts';
+import { MAILS_IN_AN_HOUR, mailLink, redeemLink } from './mailed-links.ts';
+import { emailKey } from './repository.ts';
+import { session } from './rules.ts';
+
+const USER_AGENT_LENGTH = 256;
+const HOUR_SECONDS = 3600;
+
+export const recoveryHandlers = {
+  async 'emailVerifications.create'(_input, context) {
+    const { repositories, secrets, installation, now } = context;
+    const user = found(await repositories.users.lock(session(context).userId), 'user');
+    if (user.email_verified_at !== null)
+      throw new ProblemError('invalid_state', 'The address is confirmed already.');
+    const { appUrl } = installation;
+    const link = await mailLink({ repositories, secrets, appUrl, now }, 'email_verification', user);
+    if (link === undefined) {
+      throw new ProblemError(
+        'rate_limited',
+        `You have had ${MAILS_IN_AN_HOUR} of these mails within an hour. Look for them in your spam folder.`,
+        { retryAfter: HOUR_SECONDS },
+      );
+    }
+    context.sendMail(link.mail);
+    return { user_id: user.id, email: user.email, expires_at: link.expiresAt.toISOString() };
+  },
+
+  async 'emailVerifications.confirm'({ body }, context) {
+    const user = await redeemLink(context, 'email_verification', body.token);
+    const email_verified_at = user.email_verified_at ?? context.now;
+    return toUser(found(await context.repositories.users.update(user.id, { email_verified_at }), 'user'));
+  },
+
+  /** Looks nobody up: a job does, so that the answer is the same, and as fast, for an address that nobody has. */
+  async 'passwordResets.create'({ body }, { repositories, address, userAgent }) {
+    await repositories.passwordResetRequests.insert({
+      id: newId('prr'),
+      email_key: emailKey(body.email),
+      ip_address: address,
+      user_agent: userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
+    });
+    return { email: body.email };
+  },
+
+  async 'passwordResets.confirm'({ body }, context) {
+    const { users, sessions, credentials } = context.repositories;
+    const user = await redeemLink(context, 'password_reset', body.token);
+    const ended = await sessions.unendedOf(user.id);
+    await sessions.end(ended, context.now);
+    await credentials.end(ended, context.now);
+    const updated = await users.update(user.id, {
+      password_hash: await hashPassword(body.password),
+      email_verified_at: user.email_verified_at ?? context.now,
+    });
+    return toUser(found(updated, 'user'));
+  },
+} satisfies Partial<Handlers>;
