@@ -19,7 +19,7 @@ import { handlers } from './handlers.ts';
 import { createApp } from './http-server.ts';
 import { createHttpLogger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
-import { createUnsubscribe } from './notifications/unsubscribe.ts';
+import { createUnsubscribe } from './unsubscribe.ts';
 import type { Destinations } from './webhooks/destination.ts';
 
 /** What follows from the document alone. */

@@ -7,10 +7,10 @@ import { migrate } from './database/migrate.ts';
 import { codeOf } from './database/sqlstate.ts';
 import type { HttpServer } from './http-server.ts';
 import { forgetOperatorKey, openInstallation, openSecrets } from './installation.ts';
-import { createJobs } from './jobs/jobs.ts';
 import { startJobs } from './jobs/runner.ts';
+import { createJobs, type JobTools } from './jobs.ts';
 import { createDestinations, type Resolve } from './webhooks/destination.ts';
-import { startWebhookWorker } from './webhooks/worker.ts';
+import { startWebhookWorker, type WorkerTools } from './webhooks/worker.ts';
 
 export interface RunningServer {
   url: string;
@@ -114,16 +114,10 @@ async function serve(
     };
     const app = await buildApp(parts);
     const server = await listen(app, config);
-    const jobs = await startJobs(
-      database,
-      createJobs({ config, database, secrets, logger, publicUrl }),
-      (job, error) => logger.error({ err: error, job }, 'a job has failed; it is tried again'),
-    );
-    const worker = startWebhookWorker({ database, secrets, destinations, logger, retrySeconds });
+    const background = config.BACKGROUND_WORK ? await startBackground({ ...parts, retrySeconds }) : undefined;
     const stop = async () => {
       const grace = config.SHUTDOWN_SECONDS * 1000;
-      await Promise.all([server.stop(grace), worker.stop(grace)]);
-      await jobs.stop();
+      await Promise.all([server.stop(grace), background?.stop(grace)]);
       await app.close();
       await database.close();
     };
@@ -133,6 +127,23 @@ async function serve(
     if (newOperatorKey !== undefined) await forgetOperatorKey(database, operatorKeyHash);
     throw error;
   }
+}
+
+type BackgroundTools = JobTools & Pick<WorkerTools, 'destinations' | 'retrySeconds'>;
+
+/** What is done without a request: jobs and the delivery of webhooks. */
+async function startBackground(tools: BackgroundTools) {
+  const { database, secrets, destinations, logger, retrySeconds } = tools;
+  const jobs = await startJobs(database, createJobs(tools), (job, error) =>
+    logger.error({ err: error, job }, 'a job has failed; it is tried again'),
+  );
+  const worker = startWebhookWorker({ database, secrets, destinations, logger, retrySeconds });
+  return {
+    async stop(grace: number) {
+      await worker.stop(grace);
+      await jobs.stop();
+    },
+  };
 }
 
 const LISTEN_ERRORS: Readonly<Record<string, string>> = {

@@ -1,17 +1,11 @@
 import { ADDRESS_NOT_ASKED, type Requirement } from '../access/decide.ts';
 import type { Facts } from '../access/facts.ts';
 import { type Principal, userOf } from '../access/principal.ts';
+import { requirementOf } from '../access/requirement.ts';
 import type { Context } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import type { ErrorCode, Handlers, Input, OperationId, Schemas } from '../contract/types.ts';
-import {
-  endOf,
-  explain,
-  principalOfKey,
-  principalOfUser,
-  refusedCredential,
-  requirementOf,
-} from './principals.ts';
+import { endOf, explain, principalOfKey, principalOfUser, refusedCredential } from './principals.ts';
 import { verifyKey } from './verify.ts';
 
 type Check = Input<'access.check'>['body']['checks'][number];

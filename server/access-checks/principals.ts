@@ -4,7 +4,7 @@ import type { KeyPrincipal, Principal } from '../access/principal.ts';
 import { statusOf } from '../api-keys/api.ts';
 import type { Contract } from '../contract/spec.ts';
 import type { ErrorCode, Schemas } from '../contract/types.ts';
-import type { ApiKeyRow } from '../database/tables.ts';
+import type { ApiKeyRow } from '../database/credential-tables.ts';
 
 /** The principal that a key is when it is used. */
 export const principalOfKey = (key: ApiKeyRow): KeyPrincipal => ({
@@ -49,23 +49,6 @@ export const refusedCredential = (code: ErrorCode, detail: string): Schemas['Dec
   trace: [{ step: 'credential', outcome: 'fail', detail }],
   would_suffice: null,
 });
-
-const NOTHING_ELSE: Requirement = {
-  audience: [],
-  permissions: [],
-  inWorkspace: true,
-  inProject: false,
-  self: undefined,
-  reachesArchived: false,
-  reauthentication: false,
-  plan: undefined,
-};
-
-/** A permission by itself, or just to be let in. */
-export const requirementOf = (permission: Schemas['Permission'] | undefined): Requirement =>
-  permission === undefined
-    ? { ...NOTHING_ELSE, audience: ['authenticated'] }
-    : { ...NOTHING_ELSE, permissions: [permission] };
 
 export interface Hypothesis {
   principal: Principal;

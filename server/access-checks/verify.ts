@@ -1,12 +1,13 @@
 import { UNKNOWN_ADDRESS } from '../access/decide.ts';
 import { canonicalAddress } from '../access/network.ts';
 import { isKey, type KeyPrincipal, userOf } from '../access/principal.ts';
+import { requirementOf } from '../access/requirement.ts';
 import { isWellFormed } from '../access/token.ts';
 import { toVerifiedKey } from '../api-keys/api.ts';
 import { type Context, found } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import type { Input, Schemas } from '../contract/types.ts';
-import { explain, refusedCredential, requirementOf } from './principals.ts';
+import { explain, refusedCredential } from './principals.ts';
 
 type Verification = Schemas['KeyVerification'];
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { CredentialRow } from '../database/tables.ts';
+import type { CredentialRow } from '../database/credential-tables.ts';
 import { type Resolution, resolveToken } from './resolve-token.ts';
 
 /** The directory of secrets: digests, and whom they belong to. */

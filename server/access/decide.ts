@@ -26,6 +26,7 @@ export type Requirement = Pick<
   | 'self'
   | 'reachesArchived'
   | 'reauthentication'
+  | 'spansProjects'
   | 'plan'
 >;
 
@@ -131,6 +132,13 @@ const scope: Decide = ({ principal, requirement, facts }, contract) => {
       : fail('insufficient_scope', `This operation needs ${wanted(audience)}, not a key.`);
   }
   const atWorkspace = facts?.project === undefined;
+  if (requirement.spansProjects && principal.projectIds !== null) {
+    return fail(
+      'insufficient_scope',
+      'The key is limited to projects, and this may tell of any of them. Use a key without that limit.',
+      permissions[0],
+    );
+  }
   const held = permissions.find((permission) =>
     isPermittedByScope(contract, principal, permission, atWorkspace),
   );

@@ -1,5 +1,5 @@
 import type { Schemas } from '../contract/types.ts';
-import type { ApiKeyRow } from '../database/tables.ts';
+import type { ApiKeyRow } from '../database/credential-tables.ts';
 import type { ApiKeyWithUses } from './repository.ts';
 
 /** Where a key is in its life, computed from its times so that no job has to keep it up. */

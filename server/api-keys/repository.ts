@@ -1,6 +1,6 @@
 import type { PageRequest } from '../contract/pagination.ts';
+import type { ApiKeyRow, PreviousSecretUseRow } from '../database/credential-tables.ts';
 import { keyset } from '../database/keyset.ts';
-import type { ApiKeyRow, PreviousSecretUseRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
 

@@ -5,7 +5,7 @@ import { createToken, mask } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Permission } from '../contract/types.ts';
-import type { ApiKeyRow } from '../database/tables.ts';
+import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { permissionsOfRole } from '../roles/rules.ts';
 
 /** What decides how far a key reaches. */

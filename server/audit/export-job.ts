@@ -1,31 +1,17 @@
-import type { Knex } from 'knex';
 import type { Signer } from '../access/signing.ts';
 import type { Database } from '../database/connect.ts';
 import { isUnavailable } from '../database/connect.ts';
 import type { AuditExportRow } from '../database/tables.ts';
+import { TenantScope } from '../database/tenant-scope.ts';
 import type { Job } from '../jobs/runner.ts';
-import { createRepositories } from '../repositories.ts';
 import { writePart } from './export.ts';
+import { auditExportQueueRepository, auditExportRepository } from './export-repository.ts';
+import { auditRepository } from './repository.ts';
 
 /** Parts in one run: a second or so of work. */
 const PARTS = 40;
 /** An export that failed so often fails for good. */
 const ATTEMPTS = 5;
-const FORGOTTEN_AT_ONCE = 100;
-const FORGET_PARTS = `
-  delete from audit_export_parts p using audit_exports e
-  where p.workspace_id = e.workspace_id and p.export_id = e.id and e.expires_at <= now()`;
-const FORGET_EXPORTS = `
-  delete from audit_exports where (workspace_id, id) in (
-    select workspace_id, id from audit_exports where expires_at <= now() - interval '30 days'
-    order by expires_at limit ${FORGOTTEN_AT_ONCE})`;
-
-/** Removes what can no longer be downloaded; that an export was made is in the log. */
-export async function forgetExports(db: Knex): Promise<boolean> {
-  await db.raw(FORGET_PARTS);
-  const { rowCount } = await db.raw(FORGET_EXPORTS);
-  return rowCount === FORGOTTEN_AT_ONCE;
-}
 
 /**
  * Writes large exports, part by part. A part commits together with how far the export has come, so another replica goes
@@ -34,14 +20,15 @@ export async function forgetExports(db: Knex): Promise<boolean> {
 export function createExportJob({ knex }: Database, signer: Signer): Job {
   const nextPart = ({ workspace_id, id }: AuditExportRow): Promise<boolean> =>
     knex.transaction(async (trx) => {
-      const repositories = createRepositories(trx).tenant(workspace_id);
-      const running = await repositories.auditExports.lockRunning(id);
-      return running === undefined || writePart(repositories, signer, running);
+      const scope = new TenantScope(trx, workspace_id);
+      const [audit, auditExports] = [auditRepository(scope), auditExportRepository(scope)];
+      const running = await auditExports.lockRunning(id);
+      return running === undefined || writePart({ audit, auditExports }, signer, running);
     });
 
   async function giveUp({ workspace_id, id }: AuditExportRow, error: unknown): Promise<void> {
     if (isUnavailable(error)) return;
-    const { auditExports } = createRepositories(knex).tenant(workspace_id);
+    const auditExports = auditExportRepository(new TenantScope(knex, workspace_id));
     if ((await auditExports.failed(id)) >= ATTEMPTS) await auditExports.finish(id, 'failed', new Date());
   }
 
@@ -49,7 +36,7 @@ export function createExportJob({ knex }: Database, signer: Signer): Job {
     name: 'audit-exports',
     everySeconds: 0.5,
     async run() {
-      const row = await knex('audit_exports').where({ status: 'running' }).orderBy('created_at').first();
+      const row = await auditExportQueueRepository(knex).oldestRunning();
       if (row === undefined) return false;
       try {
         for (let part = 0; part < PARTS; part += 1) if (await nextPart(row)) return true;

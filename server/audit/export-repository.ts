@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { AuditExportRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import type { AuditFilters } from './repository.ts';
@@ -67,5 +68,27 @@ export const auditExportRepository = (scope: TenantScope) => ({
   async part(id: string, part: number): Promise<Buffer | undefined> {
     const row = await scope.rows('audit_export_parts').where({ export_id: id, part }).first();
     return row?.content;
+  },
+});
+
+const FORGOTTEN_AT_ONCE = 100;
+const FORGET_PARTS = `
+  delete from audit_export_parts p using audit_exports e
+  where p.workspace_id = e.workspace_id and p.export_id = e.id and e.expires_at <= now()`;
+const FORGET_EXPORTS = `
+  delete from audit_exports where (workspace_id, id) in (
+    select workspace_id, id from audit_exports where expires_at <= now() - interval '30 days'
+    order by expires_at limit ${FORGOTTEN_AT_ONCE})`;
+
+/** The exports of all workspaces, as the jobs see them. */
+export const auditExportQueueRepository = (db: Knex) => ({
+  oldestRunning: (): Promise<AuditExportRow | undefined> =>
+    db('audit_exports').where({ status: 'running' }).orderBy('created_at').first(),
+
+  /** Removes what can no longer be downloaded; that an export was made is in the log. @returns whether there is more */
+  async forget(): Promise<boolean> {
+    await db.raw(FORGET_PARTS);
+    const { rowCount } = await db.raw(FORGET_EXPORTS);
+    return rowCount === FORGOTTEN_AT_ONCE;
   },
 });

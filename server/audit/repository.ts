@@ -7,6 +7,7 @@ import { keyset } from '../database/keyset.ts';
 import type { AuditCheckpointRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import type { SealedRow } from './api.ts';
+import { auditChainRepository } from './chain-repository.ts';
 import { sealWorkspace } from './seal.ts';
 
 /** Which entries; `null` for all. */
@@ -94,7 +95,7 @@ export const auditRepository = (scope: TenantScope) => {
 
     /** Seals and signs all that there is. @returns where the chain ends */
     async close(signer: Signer): Promise<number> {
-      return (await sealWorkspace(db, signer, workspaceId)).seq;
+      return (await sealWorkspace(auditChainRepository(db), signer, workspaceId)).seq;
     },
 
     /** The entry that the chain begins after: 0, or where retention has cut it. */

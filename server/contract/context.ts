@@ -9,7 +9,6 @@ import type { Database } from '../database/connect.ts';
 import type { Event } from '../events/emit.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
-import type { Destinations } from '../webhooks/destination.ts';
 import { createPager, type Pager } from './pagination.ts';
 import { notFound, ProblemError } from './problem.ts';
 import type { Contract, OperationSpec } from './spec.ts';
@@ -40,8 +39,7 @@ export interface Context {
   readonly usage: UsageRecorder;
   readonly rateLimits: RateLimits;
   readonly engine: Database['engine'];
-  /** Where webhooks may be sent to. */
-  readonly destinations: Destinations;
+  readonly destinations: DestinationCheck;
   readonly installation: Installation;
   /** Facts about another place or person, for deciding other questions than the request's own. */
   factsAbout(where: {
@@ -63,6 +61,12 @@ export interface Context {
   decideAgain(): Promise<void>;
   /** @throws precondition_failed when If-Match names another version than the present one, or there is none. */
   ifMatch(etag: string | undefined): void;
+}
+
+/** Where webhooks may be sent to. */
+export interface DestinationCheck {
+  /** What is wrong with a URL, as far as it can be seen without asking anybody; `undefined` when nothing is. */
+  objection(url: string): string | undefined;
 }
 
 /** What whoever runs the server has decided. */

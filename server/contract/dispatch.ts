@@ -9,17 +9,16 @@ import { userOf } from '../access/principal.ts';
 import { type RateLimits, rateLimitHeaders } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
-import { requireRoom } from '../billing/quotas.ts';
 import type { Database } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { requestContext } from '../logging.ts';
 import { createRepositories } from '../repositories.ts';
-import type { Destinations } from '../webhooks/destination.ts';
-import { createContext, type Effects, type Installation } from './context.ts';
+import { type Context, createContext, type Effects } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
 import { type Claim, once, type Reply } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
+import { requireRoom } from './quotas.ts';
 import type { Contract, OperationSpec } from './spec.ts';
 import { isTextStream, sendTextStream } from './text-stream.ts';
 import { recordRefusal, writeTraces } from './traces.ts';
@@ -33,9 +32,9 @@ export interface DispatchOptions {
   secrets: Secrets;
   rateLimits: RateLimits;
   usage: UsageRecorder;
-  destinations: Destinations;
+  destinations: Context['destinations'];
   validator: Validator;
-  installation: Installation;
+  installation: Context['installation'];
 }
 
 export type Stage = Pick<Exchange, 'operation' | 'admission' | 'address' | 'input'> & {
@@ -84,6 +83,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
   async function run(db: Knex, stage: Stage, facts: Facts | undefined): Promise<unknown> {
     const { operation, admission, address, input, req, now } = stage;
     const effects: Effects = { events: [], audits: [], mails: [] };
+    const repositories = createRepositories(db);
     const context = createContext({
       effects,
       contract,
@@ -94,13 +94,13 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
       userAgent: req.headers['user-agent'],
       ifMatchHeader: req.headers['if-match'],
       now,
-      repositories: createRepositories(db),
+      repositories,
       services: { secrets, usage, rateLimits, installation, engine: database.engine, destinations },
       factsAbout: (where) => loadFacts(db, contract, where),
       decideAgain: () => decideOn(db, stage),
     });
     if (operation.quota !== undefined && facts?.workspace) {
-      await requireRoom(db, contract, facts.workspace, operation.quota);
+      await requireRoom(contract, repositories, facts.workspace, operation.quota);
     }
     // The validator has checked the input against this operation, which the compiler cannot know.
     const handler = options.handlers[operation.id] as Handler<OperationId>;

@@ -55,6 +55,8 @@ export interface OperationSpec {
   self: string | undefined;
   reachesArchived: boolean;
   reauthentication: boolean;
+  /** Tells of every project, so it is not for keys that are limited to some. */
+  spansProjects: boolean;
   plan: Plan | undefined;
   /** What it adds one to, within the limits of the plan. */
   quota: CountedQuota | undefined;
@@ -111,6 +113,7 @@ export interface OperationObject {
   'x-self'?: string;
   'x-archived'?: boolean;
   'x-reauthentication'?: boolean;
+  'x-spans-projects'?: boolean;
   'x-plan'?: Plan;
   'x-quota'?: CountedQuota;
   'x-safe'?: boolean;
@@ -191,6 +194,7 @@ function operationOf(
     self: operation['x-self'],
     reachesArchived: operation['x-archived'] === true,
     reauthentication: operation['x-reauthentication'] === true,
+    spansProjects: operation['x-spans-projects'] === true,
     plan: operation['x-plan'],
     quota: operation['x-quota'],
     changes: method !== 'get' && operation['x-safe'] !== true,

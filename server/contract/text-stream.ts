@@ -1,6 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Response } from 'express';
 import { codeOf } from '../database/sqlstate.ts';
 
 /** A success that is text rather than JSON, sent as it is made: however long it is, memory holds one piece. */
@@ -25,12 +25,15 @@ async function* startingWith(first: string, rest: AsyncIterator<string>): AsyncG
  * Sends the text piece by piece, no faster than the client reads. What fails before the first piece is still answered as
  * a problem; after it, the connection is cut, so that nobody takes a part for the whole.
  */
-export async function sendTextStream(res: Response, { type, filename, chunks }: TextStream): Promise<void> {
+export async function sendTextStream(
+  res: ServerResponse,
+  { type, filename, chunks }: TextStream,
+): Promise<void> {
   const iterator = chunks[Symbol.asyncIterator]();
   try {
     const first = await iterator.next();
-    res.set('Content-Type', type === 'text/csv' ? 'text/csv; charset=utf-8' : type);
-    if (filename !== undefined) res.set('Content-Disposition', `attachment; filename="${filename}"`);
+    res.setHeader('Content-Type', type === 'text/csv' ? 'text/csv; charset=utf-8' : type);
+    if (filename !== undefined) res.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
     if (first.done || res.req.method === 'HEAD') res.end();
     else await pipeline(Readable.from(startingWith(first.value, iterator)), res);
   } catch (error) {

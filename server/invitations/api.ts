@@ -1,5 +1,5 @@
 import type { Schemas } from '../contract/types.ts';
-import type { InvitationRow } from '../database/tables.ts';
+import type { InvitationRow } from '../database/invitation-tables.ts';
 
 /** One that has run out is expired from that moment on, whatever its row still says. */
 export const statusOf = (

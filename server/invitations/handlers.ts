@@ -1,17 +1,16 @@
 import { createToken } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
+import { isEmail } from '../contract/email-address.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
-import type { InvitationRow } from '../database/tables.ts';
-import { toMember } from '../members/api.ts';
+import type { InvitationRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
 import { permissionsOfRole } from '../roles/rules.ts';
-import { isEmail } from '../users/addresses.ts';
 import { session } from '../users/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
-import { join, openInvitation, previewInvitation, requireOpen } from './accept.ts';
 import { statusOf, toInvitation } from './api.ts';
 import { expiryFrom, invite, mailInvitation, requireToAddTo, senderOf } from './invite.ts';
+import { join, openInvitation, previewInvitation, requireOpen } from './rules.ts';
 
 /** An invitation that the caller may act on: it gives no more than they hold. */
 async function lockBelow(context: Context, id: string): Promise<InvitationRow> {
@@ -110,10 +109,6 @@ export const invitationHandlers = {
     const { invitation, member } = await join(context, open, user);
     // The mail has reached them.
     if (user.email_verified_at === null) await users.update(user.id, { email_verified_at: context.now });
-    return {
-      invitation: toInvitation(invitation, context.now),
-      workspace: toWorkspace(open.workspace),
-      member: toMember(member),
-    };
+    return { invitation, workspace: toWorkspace(open.workspace), member };
   },
 } satisfies Partial<Handlers>;

@@ -2,7 +2,7 @@ import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
-import type { ImportRow } from '../database/tables.ts';
+import type { ImportRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
 import { permissionsOfRole } from '../roles/rules.ts';
 import { type Row, readRows, resultOf, template } from './import-rows.ts';

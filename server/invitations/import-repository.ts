@@ -1,5 +1,5 @@
 import type { Schemas } from '../contract/types.ts';
-import type { ImportRow } from '../database/tables.ts';
+import type { ImportRow } from '../database/invitation-tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 
 export const importRepository = (scope: TenantScope) => ({

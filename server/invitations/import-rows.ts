@@ -1,8 +1,7 @@
 import type { Context } from '../contract/context.ts';
+import { emailKey, isEmail } from '../contract/email-address.ts';
 import { invalid } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
-import { isEmail } from '../users/addresses.ts';
-import { emailKey } from '../users/repository.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 import type { Draft } from './invite.ts';
 

@@ -1,15 +1,16 @@
 import { ADDRESS_NOT_ASKED, decide } from '../access/decide.ts';
 import { effectivePermissions } from '../access/permissions.ts';
 import { userOf } from '../access/principal.ts';
+import { requirementOf } from '../access/requirement.ts';
 import { createToken } from '../access/token.ts';
-import { requirementOf } from '../access-checks/principals.ts';
 import { type Context, found } from '../contract/context.ts';
+import { emailKey } from '../contract/email-address.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
-import type { InvitationRow, MailRow } from '../database/tables.ts';
+import type { InvitationRow } from '../database/invitation-tables.ts';
+import type { MailRow } from '../database/mail-tables.ts';
 import { linkTo } from '../mail/links.ts';
 import { permissionsOfRole } from '../roles/rules.ts';
-import { emailKey } from '../users/repository.ts';
 import { mailKey, type Standing } from './repository.ts';
 
 const VALID_HOURS = 72;

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { PageRequest } from '../contract/pagination.ts';
+import type { InvitationRow, InvitationTokenRow } from '../database/invitation-tables.ts';
 import { keyset } from '../database/keyset.ts';
-import type { InvitationRow, InvitationTokenRow, MailRow } from '../database/tables.ts';
+import type { MailRow } from '../database/mail-tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
 
@@ -129,8 +130,8 @@ export const invitationRepository = (scope: TenantScope) => {
     },
 
     async replaceToken(id: string, hash: Buffer): Promise<void> {
-      await db('invitation_tokens').where({ workspace_id: workspaceId, invitation_id: id }).delete();
-      await db('invitation_tokens').insert({ hash, workspace_id: workspaceId, invitation_id: id });
+      await scope.rows('invitation_tokens').where({ invitation_id: id }).delete();
+      await scope.insert('invitation_tokens', { hash, invitation_id: id });
     },
 
     /** Calls back the mails of invitations that have not gone out yet. */

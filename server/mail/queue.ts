@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { Secrets } from '../access/secrets.ts';
 import { newId } from '../contract/ids.ts';
-import type { MailRow } from '../database/tables.ts';
+import type { MailRow } from '../database/mail-tables.ts';
+import { mailRepository, type NewMail } from './repository.ts';
 import type { TemplateData, TemplateName } from './templates.ts';
 
 /** A mail to be sent, in one of the templates. */
@@ -25,7 +26,7 @@ export async function queueMail(db: Knex, secrets: Secrets, mail: Mail): Promise
   await queueMails(db, secrets, [mail]);
 }
 
-const toRow = (secrets: Secrets, mail: Mail) => ({
+const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
   id: newId('mail'),
   dedupe_key: mail.dedupeKey ?? null,
   workspace_id: mail.workspaceId ?? null,
@@ -35,23 +36,14 @@ const toRow = (secrets: Secrets, mail: Mail) => ({
   sealed_data: secrets.seal(PASSWORD, JSON.stringify(mail.data)),
 });
 
-const INSERT = `
-  insert into mails (id, dedupe_key, workspace_id, recipient, template, language, sealed_data)
-  select id, dedupe_key, workspace_id, recipient, template, language, decode(sealed_data, 'hex')
-  from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, dedupe_key text, workspace_id text, recipient text,
-    template text, language text, sealed_data text)
-  on conflict (dedupe_key) do nothing`;
 /** How many mails are put there in one statement. */
 const CHUNK = 500;
 
 /** Puts mails into the outbox, thousands if need be. */
 export async function queueMails(db: Knex, secrets: Secrets, mails: readonly Mail[]): Promise<void> {
   for (let start = 0; start < mails.length; start += CHUNK) {
-    const rows = mails.slice(start, start + CHUNK).map((mail) => {
-      const row = toRow(secrets, mail);
-      return { ...row, sealed_data: row.sealed_data.toString('hex') };
-    });
-    await db.raw(INSERT, { rows: JSON.stringify(rows) });
+    const rows = mails.slice(start, start + CHUNK).map((mail) => toRow(secrets, mail));
+    await mailRepository(db).insert(rows);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Secrets } from '../access/secrets.ts';
 import type { Database } from '../database/connect.ts';
-import type { MailRow } from '../database/tables.ts';
+import type { MailRow } from '../database/mail-tables.ts';
 import type { Job } from '../jobs/runner.ts';
 import { openMail } from './queue.ts';
 import { renderLetter } from './render.ts';
+import { mailRepository } from './repository.ts';
 import { type Letter, templates } from './templates.ts';
 import type { SendMail } from './transport.ts';
 
@@ -13,13 +14,6 @@ const BATCH = 20;
 const RUN_MS = 5_000;
 /** Seconds until the next attempt; after the last one the mail is given up. */
 const RETRY_SECONDS = [60, 300, 1800, 7200, 28_800];
-
-const MARK_SENT =
-  'update mails set sent_at = now(), next_attempt_at = null, sealed_data = null, last_error = null where id = :id';
-const MARK_FAILED = `
-  update mails set attempts = attempts + 1, last_error = :error,
-    next_attempt_at = case when :pause::int is null then null else now() + make_interval(secs => :pause::int) end
-  where id = :id`;
 
 function letterOf(secrets: Secrets, { template, language, sealed_data }: MailRow): Letter {
   if (sealed_data === null) throw new Error('The mail has been sent already.');
@@ -35,27 +29,22 @@ export function createMailJob(
   send: SendMail,
   onError: (error: unknown) => void,
 ): Job {
+  const mails = mailRepository(knex);
+
   async function attempt(mail: MailRow): Promise<void> {
     try {
       await send({ id: mail.id, to: mail.recipient, ...renderLetter(letterOf(secrets, mail)) });
     } catch (error) {
       onError(error);
       const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-      await knex.raw(MARK_FAILED, {
-        id: mail.id,
-        error: reason,
-        pause: RETRY_SECONDS[mail.attempts] ?? null,
-      });
+      await mails.markFailed(mail.id, reason, RETRY_SECONDS[mail.attempts] ?? null);
       return;
     }
-    await knex.raw(MARK_SENT, { id: mail.id });
+    await mails.markSent(mail.id);
   }
 
   async function sendBatch(): Promise<boolean> {
-    const due = await knex('mails')
-      .where('next_attempt_at', '<=', knex.fn.now())
-      .orderBy('next_attempt_at')
-      .limit(BATCH);
+    const due = await mails.due(BATCH);
     await Promise.all(due.map(attempt));
     return due.length === BATCH;
   }

@@ -1,4 +1,4 @@
-import type { MailRow } from '../database/tables.ts';
+import type { MailRow } from '../database/mail-tables.ts';
 
 /** What each template needs to know. */
 export interface TemplateData {

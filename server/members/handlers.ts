@@ -1,7 +1,7 @@
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
-import { notify } from '../notifications/notices.ts';
+import { notify } from '../notifications/rules.ts';
 import { nameOfRole, requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';

@@ -4,7 +4,7 @@ import { revokeKeys } from '../api-keys/rules.ts';
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
-import type { ApiKeyRow } from '../database/tables.ts';
+import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { toInvitation } from '../invitations/api.ts';
 import type { MemberWithUser } from './repository.ts';
 

@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import type { NotificationPreferencesRow, SettingsRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
@@ -20,16 +19,6 @@ const ADDRESSEES = `
     and (m.role in ('owner', 'admin') or m.user_id = any(:userIds::text[]))
   order by m.user_id`;
 
-/** Owners and admins of a workspace, and whom it concerns besides. */
-export async function addressees(
-  db: Knex,
-  workspaceId: string,
-  userIds: readonly string[],
-): Promise<Addressee[]> {
-  const { rows } = await db.raw<{ rows: Addressee[] }>(ADDRESSEES, { workspaceId, userIds: [...userIds] });
-  return rows;
-}
-
 export const notificationRepository = (scope: TenantScope) => ({
   find: (userId: string): Promise<NotificationPreferencesRow | undefined> =>
     scope.rows('notification_preferences').where({ user_id: userId }).first(),
@@ -45,6 +34,12 @@ export const notificationRepository = (scope: TenantScope) => ({
       .merge({ ...changes, ...nextVersion(scope.db, 'notification_preferences') });
   },
 
-  addressees: (userIds: readonly string[]): Promise<Addressee[]> =>
-    addressees(scope.db, scope.workspaceId, userIds),
+  /** Owners and admins of the workspace, and whom it concerns besides. */
+  async addressees(userIds: readonly string[]): Promise<Addressee[]> {
+    const { rows } = await scope.db.raw<{ rows: Addressee[] }>(ADDRESSEES, {
+      workspaceId: scope.workspaceId,
+      userIds: [...userIds],
+    });
+    return rows;
+  },
 });

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { PageRequest } from '../contract/pagination.ts';
+import type { SessionRow } from '../database/credential-tables.ts';
 import { keyset } from '../database/keyset.ts';
-import type { SessionRow } from '../database/tables.ts';
 
 /** A session with the shortest idle time among the workspaces of its user. */
 export interface SessionWithIdle extends SessionRow {

@@ -3,7 +3,7 @@ import { type Context, found } from '../contract/context.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { SettingsRow } from '../database/tables.ts';
-import { notify } from '../notifications/notices.ts';
+import { notify } from '../notifications/rules.ts';
 import { allowlistViolations } from './rules.ts';
 
 const toSettings = (row: SettingsRow): Schemas['Settings'] => ({

@@ -6,7 +6,7 @@ import type { UserRow } from '../database/tables.ts';
 import { linkTo } from '../mail/links.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories } from '../repositories.ts';
-import type { TokenPurpose } from './single-use-tokens.ts';
+import type { TokenPurpose } from './single-use-token-repository.ts';
 
 const HOUR_MS = 3_600_000;
 /** So that nobody has a stranger's mailbox filled. */

@@ -1,11 +1,11 @@
 import { hashPassword } from '../access/passwords.ts';
 import { found } from '../contract/context.ts';
+import { emailKey } from '../contract/email-address.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
 import { toUser } from './api.ts';
 import { MAILS_IN_AN_HOUR, mailLink, redeemLink } from './mailed-links.ts';
-import { emailKey } from './repository.ts';
 import { session } from './rules.ts';
 
 const USER_AGENT_LENGTH = 256;

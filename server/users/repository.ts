@@ -1,9 +1,7 @@
 import type { Knex } from 'knex';
+import { emailKey } from '../contract/email-address.ts';
 import type { UserRow } from '../database/tables.ts';
 import { nextVersion } from '../database/versioned.ts';
-
-/** Addresses that differ in case only belong to one person. */
-export const emailKey = (email: string): string => email.trim().toLowerCase();
 
 export const userRepository = (db: Knex) => ({
   find: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).first(),

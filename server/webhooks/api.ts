@@ -1,5 +1,5 @@
 import type { Schemas } from '../contract/types.ts';
-import type { EventRow, WebhookDeliveryRow, WebhookEndpointRow } from '../database/tables.ts';
+import type { EventRow, WebhookDeliveryRow, WebhookEndpointRow } from '../database/webhook-tables.ts';
 
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 

@@ -3,8 +3,8 @@ import { newId } from '../contract/ids.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import type { EventType } from '../contract/types.ts';
 import { keyset } from '../database/keyset.ts';
-import type { EventRow, WebhookDeliveryRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
+import type { EventRow, WebhookDeliveryRow } from '../database/webhook-tables.ts';
 import { DELIVERY_ID } from '../events/emit.ts';
 import type { DeliveryWithEvent } from './api.ts';
 

@@ -1,14 +1,13 @@
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import type { DestinationCheck } from '../contract/context.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
 /** The addresses that a name has now. */
 export type Resolve = (hostname: string) => Promise<readonly string[]>;
 
 /** Where webhooks may be sent to. */
-export interface Destinations {
-  /** What is wrong with a URL, as far as it can be seen without asking anybody; `undefined` when nothing is. */
-  objection(url: string): string | undefined;
+export interface Destinations extends DestinationCheck {
   /**
    * The addresses of its host, every one of them checked. Connect to one of these and to nothing else: a name that is
    * asked for a second time may have another answer.

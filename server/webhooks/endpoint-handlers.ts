@@ -3,7 +3,7 @@ import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
 import type { EventType, Handlers } from '../contract/types.ts';
-import type { WebhookEndpointRow } from '../database/tables.ts';
+import type { WebhookEndpointRow } from '../database/webhook-tables.ts';
 import { isRotating, toDelivery, toEndpoint } from './api.ts';
 import { sealSecret } from './secret.ts';
 import { createSecret, maskSecret } from './signature.ts';

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import type { Secrets } from '../access/secrets.ts';
 import type { Database } from '../database/connect.ts';
 import { isRotating, type WebhookAttempt } from './api.ts';
 import type { Destinations } from './destination.ts';
 import { disableEndpoint } from './disable.ts';
 import { createLanes } from './lanes.ts';
-import { finish, type LeasedDelivery, lease, type Result, release, releaseAll } from './queue.ts';
+import { type LeasedDelivery, type Result, webhookQueueRepository } from './queue-repository.ts';
 import { openSecret } from './secret.ts';
 import { CutError, createSender, isSuccess, type Outcome } from './send.ts';
 import { signatureHeaders } from './signature.ts';
@@ -14,11 +13,14 @@ import { signatureHeaders } from './signature.ts';
 /** Seconds from each failed attempt to the next; after the last one the endpoint is disabled. */
 export const RETRY_SECONDS: readonly number[] = [60, 300, 1800, 7200, 28_800];
 
+/** What a worker needs of a logger. */
+type Log = Record<'warn' | 'error', (fields: object, message: string) => void>;
+
 export interface WorkerTools {
   database: Database;
   secrets: Secrets;
   destinations: Destinations;
-  logger: Logger;
+  logger: Log;
   retrySeconds?: readonly number[] | undefined;
 }
 
@@ -78,6 +80,7 @@ const attemptOf = (
 export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   const { database, secrets, destinations, logger, retrySeconds = RETRY_SECONDS } = tools;
   const { knex } = database;
+  const queue = webhookQueueRepository(knex);
   const name = randomUUID();
   const lanes = createLanes();
   const sender = createSender(destinations);
@@ -112,11 +115,11 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   /** In one transaction, when some of it may disable an endpoint. */
   async function write(batch: readonly Result[]): Promise<void> {
     if (batch.every(({ ok }) => ok)) {
-      await finish(knex, name, batch, retrySeconds);
+      await queue.finish(name, batch, retrySeconds);
       return;
     }
     await knex.transaction(async (trx) => {
-      for (const verdict of await finish(trx, name, batch, retrySeconds))
+      for (const verdict of await webhookQueueRepository(trx).finish(name, batch, retrySeconds))
         await disableEndpoint(trx, secrets, verdict);
     });
   }
@@ -135,7 +138,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   }
 
   async function take(): Promise<void> {
-    for (const delivery of await lease(knex, name, lanes)) {
+    for (const delivery of await queue.lease(name, lanes)) {
       const work = deliver(delivery).finally(() => underWay.delete(work));
       underWay.add(work);
     }
@@ -147,7 +150,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   });
 
   async function run(): Promise<void> {
-    if (database.engine === 'embedded') await releaseAll(knex).catch(() => undefined); // they run out anyway
+    if (database.engine === 'embedded') await queue.releaseAll().catch(() => undefined); // they run out anyway
     while (!stopping) {
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
@@ -175,7 +178,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
       await flush().catch((error: unknown) =>
         logger.warn({ err: error }, 'results of webhooks are lost; they are sent again'),
       );
-      if (unsent.length > 0) await release(knex, name, unsent).catch(() => undefined); // the lease runs out anyway
+      if (unsent.length > 0) await queue.release(name, unsent).catch(() => undefined); // the lease runs out anyway
       sender.close();
     },
   };

@@ -85,6 +85,7 @@ const needs = (permission: Permission | Permission[], more: Partial<Requirement>
   self: undefined,
   reachesArchived: false,
   reauthentication: false,
+  spansProjects: false,
   plan: undefined,
   ...more,
 });

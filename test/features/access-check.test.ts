@@ -222,9 +222,12 @@ const LATER: ReadonlySet<string> = new Set([
   'already_exists',
   'invalid_request',
   'invalid_state',
+  'invitation_cancelled',
+  'invitation_wrong_address',
   'last_owner',
   'precondition_failed',
   'privilege_escalation',
+  'rotation_in_progress',
   'slug_taken',
 ]);
 
@@ -238,6 +241,28 @@ describe('the answer is what the request gets', () => {
   let role: { id: string; name: string };
   let narrowedProject: string;
   let hiddenProject: string;
+  let things: Awaited<ReturnType<typeof makeThings>>;
+
+  const SILENT = { url: 'https://hooks.example.com/', enabled: false };
+  /** What requests are about; an invitation and an import that are over, so that nothing is left to do with them. */
+  async function makeThings() {
+    const endpoint = await owner.webhookEndpoints.create({ workspace, ...SILENT });
+    const delivery = await owner.webhookEndpoints.test({ workspace, endpoint_id: endpoint.id });
+    const imported = await owner.invitations.import({ workspace, csv: 'email,role\na@example.com,viewer' });
+    const importId = imported.import?.id ?? '';
+    await owner.imports.undo({ workspace, import_id: importId });
+    const [invitation] = (await owner.invitations.list({ workspace })).data;
+    const [entry] = (await owner.auditEvents.list({ workspace, limit: 1 })).data;
+    const exported = await owner.auditExports.create({ workspace, format: 'csv' });
+    return {
+      endpointId: endpoint.id,
+      deliveryId: delivery.id,
+      importId,
+      invitationId: invitation?.id ?? '',
+      auditEventId: entry?.id ?? '',
+      exportId: exported.id,
+    };
+  }
 
   /** A request of each operation that changes nothing, or nothing that matters here. */
   const requests = (
@@ -247,6 +272,9 @@ describe('the answer is what the request gets', () => {
     const inWorkspace = { workspace };
     const inProject = { workspace, project };
     const at = { ...inProject, user_id: spare };
+    const endpoint = () => ({ ...inWorkspace, endpoint_id: things.endpointId });
+    const delivery = () => ({ ...inWorkspace, delivery_id: things.deliveryId });
+    const invitation = () => ({ ...inWorkspace, invitation_id: things.invitationId });
     return {
       'me.get': () => api.me.get(),
       'me.update': () => api.me.update({ name: 'X' }, stale),
@@ -262,6 +290,44 @@ describe('the answer is what the request gets', () => {
         api.workspaces.transferOwnership({ ...inWorkspace, user_id: acme.people.owner.id }),
       'settings.get': () => api.settings.get(inWorkspace),
       'settings.update': () => api.settings.update({ ...inWorkspace, language: 'en' }, stale),
+      'notificationPreferences.get': () => api.notificationPreferences.get(inWorkspace),
+      'notificationPreferences.update': () =>
+        api.notificationPreferences.update({ ...inWorkspace, digest: 'off' }, stale),
+      'billing.get': () => api.billing.get(inWorkspace),
+      'billing.update': () => api.billing.update({ ...inWorkspace, contact: null }, stale),
+      'usage.get': () => api.usage.get(inWorkspace),
+      'plans.set': () => api.plans.set({ ...inWorkspace, plan: 'free' }, stale),
+      'auditEvents.list': () => api.auditEvents.list(inWorkspace),
+      'auditEvents.get': () => api.auditEvents.get({ ...inWorkspace, event_id: things.auditEventId }),
+      'auditExports.create': () => api.auditExports.create({ ...inWorkspace, format: 'csv' }),
+      'auditExports.get': () => api.auditExports.get({ ...inWorkspace, export_id: things.exportId }),
+      'auditExports.download': () =>
+        api.auditExports.download({ ...inWorkspace, export_id: things.exportId }),
+      'auditCheckpoints.list': () => api.auditCheckpoints.list(inWorkspace),
+      'webhookEndpoints.create': () => api.webhookEndpoints.create({ ...inWorkspace, ...SILENT }),
+      'webhookEndpoints.list': () => api.webhookEndpoints.list(inWorkspace),
+      'webhookEndpoints.get': () => api.webhookEndpoints.get(endpoint()),
+      'webhookEndpoints.update': () =>
+        api.webhookEndpoints.update({ ...endpoint(), description: 'X' }, stale),
+      'webhookEndpoints.delete': () => api.webhookEndpoints.delete(endpoint(), stale),
+      'webhookEndpoints.rotateSecret': () => api.webhookEndpoints.rotateSecret(endpoint()),
+      'webhookEndpoints.test': () => api.webhookEndpoints.test(endpoint()),
+      'webhookEndpoints.replay': () =>
+        api.webhookEndpoints.replay({ ...endpoint(), since: new Date().toISOString() }),
+      'webhookDeliveries.list': () => api.webhookDeliveries.list(inWorkspace),
+      'webhookDeliveries.get': () => api.webhookDeliveries.get(delivery()),
+      'webhookDeliveries.redeliver': () => api.webhookDeliveries.redeliver(delivery()),
+      'events.list': () => api.events.list(inWorkspace),
+      'invitations.create': () =>
+        api.invitations.create({ ...inWorkspace, emails: ['nobody'], role: 'viewer' }),
+      'invitations.list': () => api.invitations.list(inWorkspace),
+      'invitations.get': () => api.invitations.get(invitation()),
+      'invitations.resend': () => api.invitations.resend(invitation()),
+      'invitations.cancel': () => api.invitations.cancel(invitation()),
+      'invitations.import': () =>
+        api.invitations.import({ ...inWorkspace, csv: 'email,role\na@example.com,viewer', dry_run: true }),
+      'invitations.importTemplate': () => api.invitations.importTemplate(inWorkspace),
+      'imports.undo': () => api.imports.undo({ ...inWorkspace, import_id: things.importId }),
       'members.add': () => api.members.add({ ...inWorkspace, user_id: spare, role: 'viewer' }),
       'members.list': () => api.members.list(inWorkspace),
       'members.get': () => api.members.get({ ...inWorkspace, user_id: spare }),
@@ -305,15 +371,23 @@ describe('the answer is what the request gets', () => {
     'sessions.reauthenticate',
     'sessions.create',
     'users.signUp',
+    'emailVerifications.create',
+    'emailVerifications.confirm',
+    'passwordResets.create',
+    'passwordResets.confirm',
+    'invitations.preview',
+    'invitations.accept',
     'meta.health',
     'meta.ready',
     'permissions.list',
+    'auditKeys.list',
   ];
 
   beforeAll(async () => {
     const { people } = acme;
     const somebody = await person(server);
     spare = somebody.id;
+    things = await makeThings();
     await owner.members.add({ workspace, user_id: spare, role: 'viewer' });
     role = await owner.roles.create({ workspace, name: unique('role'), permissions: ['workspace:read'] });
     narrowedProject = (await emptyProject(acme)).id;

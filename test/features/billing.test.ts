@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Person, person, refusal, unique } from '../support/fixtures.ts';
+import { PASSWORD, type Person, person, refusal, unique } from '../support/fixtures.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { invitationTo } from '../support/tokens.ts';
 
 let server: TestServer;
 let owner: Person;
@@ -77,6 +78,30 @@ describe('billing', () => {
     );
     expect(added.filter((call) => call.status === 'fulfilled')).toHaveLength(4);
     expect(await quota('members')).toEqual({ resource: 'members', used: 5, limit: 5 });
+  });
+
+  it('limits those who come by invitation, with an account or without', async () => {
+    const guest = await person(server);
+    const invited = await invitationTo(server, workspace, guest.email);
+    const accept = guest.api.invitations.accept({ token: invited.token });
+    expect(await refusal(accept)).toMatchObject({ status: 409, code: 'limit_reached' });
+    const email = `${unique('new')}@example.com`;
+    const { token } = await invitationTo(server, workspace, email);
+    const body = { email, password: PASSWORD, name: 'New', invitation_token: token };
+    expect(await refusal(server.client().users.signUp(body))).toMatchObject({ code: 'limit_reached' });
+    expect(await quota('members')).toMatchObject({ used: 5 });
+    await server.operator.plans.set({ workspace, plan: 'pro' });
+    await guest.api.invitations.accept({ token: invited.token });
+    expect(await quota('members')).toMatchObject({ used: 6 });
+    await server.operator.plans.set({ workspace, plan: 'free' });
+  });
+
+  it('limits webhook endpoints, exactly', async () => {
+    const create = () =>
+      owner.api.webhookEndpoints.create({ workspace, url: 'https://hooks.example.com/', enabled: false });
+    const made = await Promise.allSettled(Array.from({ length: 10 }, create));
+    expect(made.filter((call) => call.status === 'fulfilled')).toHaveLength(1);
+    expect(await refusal(create())).toMatchObject({ status: 409, code: 'limit_reached' });
   });
 
   it('has custom roles from business up', async () => {

@@ -42,6 +42,19 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     await owner.api.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
     return owner.api.projectMembers.set({ workspace, project: projectId, user_id: somebody.id, role: null });
   },
+  'invitations.list': ({ api }, { workspace }) =>
+    api.invitations.create({ workspace, emails: [`${unique('page')}@example.com`], role: 'viewer' }),
+  'webhookEndpoints.list': ({ api }, { workspace }) =>
+    api.webhookEndpoints.create({ workspace, url: 'https://hooks.example.com/', enabled: false }),
+  'webhookDeliveries.list': ({ api }, { workspace, endpointId }) =>
+    api.webhookEndpoints.test({ workspace, endpoint_id: endpointId }),
+  'events.list': ({ api }, { workspace }) => api.workspaces.update({ workspace, name: unique('Page') }),
+  'auditEvents.list': ({ api }, { workspace }) => api.workspaces.update({ workspace, name: unique('Page') }),
+  // An export signs the chain, as far as it goes.
+  'auditCheckpoints.list': async ({ api }, { workspace }) => {
+    await api.workspaces.update({ workspace, name: unique('Page') });
+    await api.auditExports.create({ workspace, format: 'jsonl' });
+  },
   'apiKeys.list': (owner, { workspace }) => customKey(owner, workspace, ['projects:read']),
 };
 /** Two filters of each list that has any; a page of the one is none of the other. */
@@ -50,12 +63,16 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'workspaces.list': ['archived', 'false', 'true'],
   'members.list': ['role', 'viewer', 'admin'],
   'projects.list': ['environment', 'sandbox', 'production'],
+  'invitations.list': ['status', 'pending', 'cancelled'],
+  'webhookDeliveries.list': ['status', 'pending', 'failed'],
+  'events.list': ['type', 'workspace.updated', 'member.added'],
+  'auditEvents.list': ['action', 'workspace.updated', 'member.added'],
   'apiKeys.list': ['kind', 'service', 'user'],
 };
 
 const LENGTH = 5;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
   acme = await tenant(server);
   for (const { id } of lists) {
     for (let index = 0; index < LENGTH; index += 1) await ADD[id]?.(acme.people.owner, acme.ids);
@@ -82,8 +99,9 @@ interface Row {
   id?: string;
   user_id?: string;
   workspace?: { id: string };
+  seq?: number;
 }
-const nameOf = ({ id, user_id, workspace }: Row) => id ?? user_id ?? workspace?.id ?? '';
+const nameOf = ({ id, user_id, workspace, seq }: Row) => id ?? user_id ?? workspace?.id ?? String(seq ?? '');
 const names = ({ body, text }: Answer): string[] => {
   expect(body.data, text).toBeInstanceOf(Array);
   return body.data.map(nameOf);

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../server/access/token.ts';
 import { type Person, person, unique } from '../support/fixtures.ts';
+import { type Mailbox, startMailbox, tokenIn } from '../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { type Answer, dump, operations, send } from '../support/walk.ts';
 
 let server: TestServer;
+let mailbox: Mailbox;
 /** Every secret that was ever sent or answered, by what it is. */
 const secrets = new Map<string, string>();
 /** Everything that was answered to somebody who was refused. */
@@ -147,13 +149,39 @@ async function fail(token: string, password: string): Promise<void> {
   }
 }
 
+/** The tokens of links in mails, each used once and then again. */
+async function receiveMails(token: string, workspace: string, email: string): Promise<void> {
+  const received = async (to: string) => remember('mailed token', tokenIn(await mailbox.next(to)));
+  await ask('POST', '/v1/email-verifications', token);
+  const verification = await received(email);
+  for (let time = 0; time < 2; time += 1)
+    await ask('POST', '/v1/email-verifications/confirm', undefined, { token: verification });
+  const guest = `${unique('guest')}@example.com`;
+  const invited = await ask('POST', `/v1/workspaces/${workspace}/invitations`, token, {
+    emails: [guest],
+    role: 'viewer',
+  });
+  const first = await received(guest);
+  await ask('GET', `/v1/invitations/${first}`, undefined);
+  await ask('POST', '/v1/invitations/accept', token, { token: first });
+  await ask(
+    'POST',
+    `/v1/workspaces/${workspace}/invitations/${invited.body.data[0].invitation.id}/resend`,
+    token,
+  );
+  const second = await received(guest);
+  await ask('GET', `/v1/invitations/${first}`, undefined);
+  await ask('GET', `/v1/invitations/${second}`, undefined);
+}
+
 let keeper: Awaited<ReturnType<typeof signUp>>;
 let outsider: Person;
 /** A session of the keeper's that is still live. */
 let current: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ env: { LOG_LEVEL: 'trace' } });
+  mailbox = await startMailbox();
+  server = await startTestServer({ env: { LOG_LEVEL: 'trace', SMTP_URL: mailbox.url } });
   remember('operator key', server.operatorKey);
   outsider = await person(server, 'Outsider');
   remember('token', outsider.token);
@@ -161,6 +189,7 @@ beforeAll(async () => {
   const token = await signIn(keeper.email, keeper.password);
   await liveWithKeys(token, keeper.workspace);
   await misplace(token, keeper.workspace, newPassword());
+  await receiveMails(token, keeper.workspace, keeper.email);
   const changed = newPassword();
   current = token;
   const body = { current_password: keeper.password, new_password: changed };
@@ -188,7 +217,10 @@ beforeAll(async () => {
   // Last uses are written a second later.
   await new Promise((resolve) => setTimeout(resolve, 1200));
 }, 120_000);
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await mailbox.stop();
+});
 
 /** The ways in which a secret may lie around: as it is, escaped, encoded, and without its prefix. */
 function formsOf(secret: string): string[] {
@@ -242,11 +274,13 @@ async function everyColumn(): Promise<string> {
 describe('every secret that the server was ever given or has given', () => {
   it('is known to this test: passwords, tokens, keys', () => {
     const kinds = [...secrets.keys()].map((name) => name.replace(/ \d+$/, ''));
-    for (const kind of ['password', 'token', 'key', 'operator key', 'idempotency key'])
+    for (const kind of ['password', 'token', 'mailed token', 'key', 'operator key', 'idempotency key'])
       expect(kinds).toContain(kind);
     expect(secrets.size).toBeGreaterThan(25);
     expect(problems.length).toBeGreaterThan(40);
-    expect(new Set(problems.map(({ status }) => status))).toEqual(new Set([400, 401, 403, 404, 409, 500]));
+    expect(new Set(problems.map(({ status }) => status))).toEqual(
+      new Set([400, 401, 403, 404, 409, 415, 500]),
+    );
   });
 
   it('would be found, were it anywhere', () => {

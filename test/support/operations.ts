@@ -1,3 +1,4 @@
+import { createToken } from '../../server/access/token.ts';
 import type { OperationId } from '../../server/contract/types.ts';
 import { PASSWORD, unique } from './fixtures.ts';
 
@@ -26,6 +27,13 @@ export interface Ids {
   /** A webhook endpoint that is switched off, and a delivery to it. */
   endpointId: string;
   deliveryId: string;
+  /** A pending invitation, its token, and an import of people. */
+  invitationId: string;
+  invitationToken: string;
+  importId: string;
+  /** Tokens from mails. */
+  verificationToken: string;
+  resetToken: string;
   /** A session that the caller may end. */
   sessionId: string;
   /** With which the caller signs in. */
@@ -35,7 +43,8 @@ export interface Ids {
 export interface Call {
   params?: Record<string, string>;
   query?: Record<string, string>;
-  body?: Record<string, unknown>;
+  /** An object, or a file as text. */
+  body?: Record<string, unknown> | string;
 }
 
 export interface Fixture {
@@ -52,6 +61,7 @@ const project = (ids: Ids) => ({ workspace: ids.workspace, project: ids.project 
 const member = (ids: Ids) => ({ workspace: ids.workspace, user_id: ids.userId });
 const role = (ids: Ids) => ({ workspace: ids.workspace, role_id: ids.roleId });
 const key = (ids: Ids) => ({ workspace: ids.workspace, key_id: ids.keyId });
+const invitation = (ids: Ids) => ({ workspace: ids.workspace, invitation_id: ids.invitationId });
 const endpoint = (ids: Ids) => ({ workspace: ids.workspace, endpoint_id: ids.endpointId });
 
 const keyBody = () => ({
@@ -90,6 +100,48 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
     call: () => ({ body: { password: PASSWORD } }),
     another: () => ({ body: { password: `${PASSWORD}!` } }),
   },
+  'emailVerifications.create': { call: () => ({}) },
+  'emailVerifications.confirm': {
+    call: ({ verificationToken }) => ({ body: { token: verificationToken } }),
+    another: () => ({ body: { token: createToken('verification') } }),
+  },
+  'passwordResets.create': { call: () => ({ body: { email: `${unique('walk')}@example.com` } }) },
+  'passwordResets.confirm': {
+    call: ({ resetToken }) => ({ body: { token: resetToken, password: PASSWORD } }),
+    another: () => ({ body: { token: createToken('reset'), password: PASSWORD } }),
+  },
+  'invitations.preview': { call: ({ invitationToken }) => ({ params: { token: invitationToken } }) },
+  'invitations.accept': {
+    call: ({ invitationToken }) => ({ body: { token: invitationToken } }),
+    another: () => ({ body: { token: createToken('invitation') } }),
+  },
+  'invitations.create': {
+    call: (ids) => ({
+      params: workspace(ids),
+      body: { emails: [`${unique('walk')}@example.com`], role: 'viewer' },
+    }),
+    references: (ids, { roleId, projectId }) => {
+      const emails = [`${unique('walk')}@example.com`];
+      return {
+        role: { params: workspace(ids), body: { emails, role: roleId } },
+        project: { params: workspace(ids), body: { emails, role: 'viewer', projects: [projectId] } },
+      };
+    },
+  },
+  'invitations.list': {
+    call: (ids) => ({ params: workspace(ids) }),
+    references: (ids, { importId }) => ({
+      import: { params: workspace(ids), query: { import_id: importId } },
+    }),
+  },
+  'invitations.get': { call: (ids) => ({ params: invitation(ids) }) },
+  'invitations.resend': { call: (ids) => ({ params: invitation(ids) }) },
+  'invitations.cancel': { call: (ids) => ({ params: invitation(ids) }) },
+  'invitations.import': {
+    call: (ids) => ({ params: workspace(ids), body: `email,role\n${unique('walk')}@example.com,viewer\n` }),
+  },
+  'invitations.importTemplate': { call: (ids) => ({ params: workspace(ids) }) },
+  'imports.undo': { call: (ids) => ({ params: { ...workspace(ids), import_id: ids.importId } }) },
   'workspaces.create': { call: () => ({ body: { name: 'Walk', slug: unique('walk') } }) },
   'workspaces.list': { call: () => ({}) },
   'workspaces.get': { call: (ids) => ({ params: workspace(ids) }) },
@@ -145,7 +197,10 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
     call: (ids) => ({ params: endpoint(ids), body: { transition_seconds: 0 } }),
     another: (ids) => ({ params: endpoint(ids), body: { transition_seconds: 60 } }),
   },
-  'webhookEndpoints.test': { call: (ids) => ({ params: endpoint(ids), body: {} }) },
+  'webhookEndpoints.test': {
+    call: (ids) => ({ params: endpoint(ids), body: {} }),
+    another: (ids) => ({ params: endpoint(ids), body: { type: 'member.removed' } }),
+  },
   'webhookEndpoints.replay': {
     call: (ids) => ({ params: endpoint(ids), body: { since: '2026-01-15T09:30:00Z' } }),
     another: (ids) => ({ params: endpoint(ids), body: { since: '2026-01-16T09:30:00Z' } }),

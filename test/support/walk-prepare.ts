@@ -2,6 +2,7 @@ import type { OperationId } from '../../server/contract/types.ts';
 import { PASSWORD, type Person, person, unique } from './fixtures.ts';
 import type { Ids } from './operations.ts';
 import type { TestServer } from './server.ts';
+import { invitationTo, mailedToken } from './tokens.ts';
 import type { Tenant } from './walk.ts';
 
 interface Scene {
@@ -49,6 +50,16 @@ const freshEndpoint =
     return { endpointId: made.id };
   };
 
+const freshInvitation: Prepare = async ({ server, place: { workspaceId } }) => {
+  const { id, token } = await invitationTo(server, workspaceId);
+  return { invitationId: id, invitationToken: token };
+};
+
+const freshImport: Prepare = async ({ server: { operator }, place: { workspaceId: workspace } }) => {
+  const csv = `email,role\n${unique('row')}@example.com,viewer\n`;
+  return { importId: (await operator.invitations.import({ workspace, csv })).import?.id ?? '' };
+};
+
 const freshMember: Prepare = async ({ server, place: { workspaceId: workspace } }) => {
   const somebody = await person(server, 'Leaver');
   await server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
@@ -70,6 +81,25 @@ const colleague =
 const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
   'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionOf(server, caller) }),
+  'emailVerifications.create': async ({ server: { knex }, caller }) => {
+    await knex('users').where({ id: caller.id }).update({ email_verified_at: null });
+    await knex('single_use_tokens').where({ user_id: caller.id }).delete();
+    return {};
+  },
+  'emailVerifications.confirm': async ({ server, caller }) => ({
+    verificationToken: await mailedToken(server, 'email_verification', caller.id),
+  }),
+  'passwordResets.confirm': async ({ server }) => ({
+    resetToken: await mailedToken(server, 'password_reset', (await person(server, 'Forgetful')).id),
+  }),
+  'invitations.preview': freshInvitation,
+  'invitations.accept': async ({ server, caller }) => {
+    const host = await person(server, 'Host');
+    return { invitationToken: (await invitationTo(server, host.workspace, caller.email)).token };
+  },
+  'invitations.resend': freshInvitation,
+  'invitations.cancel': freshInvitation,
+  'imports.undo': freshImport,
   'workspaces.restore': async ({ server, place }) => {
     await server.operator.workspaces.delete({ workspace: place.workspaceId, confirm: place.ids.slug });
     return {};

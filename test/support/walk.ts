@@ -6,6 +6,7 @@ import type { OperationId, Permission } from '../../server/contract/types.ts';
 import { type Person, person, type Team, team, unique } from './fixtures.ts';
 import { type Call, fixtures, type Ids } from './operations.ts';
 import type { TestServer } from './server.ts';
+import { invitationTo, mailedToken } from './tokens.ts';
 
 // The server checks the document before it starts; the walks read the same one.
 export const document = parse(
@@ -52,6 +53,10 @@ export function operation(id: OperationId): DocumentedOperation {
   return found;
 }
 
+/** Whether no credential is needed. */
+export const isPublic = ({ schema }: Pick<DocumentedOperation, 'schema'>): boolean =>
+  [schema['x-permission']].flat().includes('public');
+
 /** The request of an operation. @throws for one that has no fixture, so that none is forgotten */
 export function callOf(id: OperationId, ids: Ids): Call {
   if (!Object.hasOwn(fixtures, id)) throw new Error(`test/support/operations.ts has no fixture for ${id}.`);
@@ -92,7 +97,9 @@ export async function send(
     method,
     headers: {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && {
+        'content-type': 'application/json',
+      }),
       ...headers,
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -116,7 +123,9 @@ export function request(
   options: RequestOptions = {},
 ): Promise<Answer> {
   const { method, path } = operation(id);
-  return send(server, method, pathOf({ path }, call), { ...options, body: call.body });
+  const file = typeof call.body === 'string' ? { 'content-type': 'text/csv' } : {};
+  const headers = { ...file, ...options.headers };
+  return send(server, method, pathOf({ path }, call), { ...options, headers, body: call.body });
 }
 
 /** A tenant with one of everything. */
@@ -141,6 +150,11 @@ export async function tenant(server: TestServer): Promise<Tenant> {
   const endpoint = await api.webhookEndpoints.create(hook);
   const delivery = await api.webhookEndpoints.test({ workspace, endpoint_id: endpoint.id });
   const [entry] = (await api.auditEvents.list({ workspace, limit: 1 })).data;
+  const invitation = await invitationTo(server, workspace);
+  const imported = await api.invitations.import({
+    workspace,
+    csv: `email,role\n${unique('row')}@example.com,viewer\n`,
+  });
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
   return {
     ...base,
@@ -160,6 +174,11 @@ export async function tenant(server: TestServer): Promise<Tenant> {
       exportId: exported.id,
       endpointId: endpoint.id,
       deliveryId: delivery.id,
+      invitationId: invitation.id,
+      invitationToken: invitation.token,
+      importId: imported.import?.id ?? '',
+      verificationToken: await mailedToken(server, 'email_verification', colleague.id),
+      resetToken: await mailedToken(server, 'password_reset', colleague.id),
       sessionId: session?.id ?? '',
       email: people.owner.email,
     },

@@ -1,10 +1,14 @@
 import type { Knex } from 'knex';
-import type { SingleUseTokenRow } from '../database/tables.ts';
+import type { SingleUseTokenRow } from '../database/mail-tables.ts';
 
 export type TokenPurpose = SingleUseTokenRow['purpose'];
 
 /** How many outdated tokens are forgotten in one go. */
 const FORGOTTEN_AT_ONCE = 1000;
+const FORGET = `
+  delete from single_use_tokens where hash in (
+    select hash from single_use_tokens
+    where created_at < now() - interval '1 day' order by created_at limit ${FORGOTTEN_AT_ONCE})`;
 
 /** Tokens of links in mails, by their digest. */
 export const singleUseTokenRepository = (db: Knex) => ({
@@ -30,13 +34,10 @@ export const singleUseTokenRepository = (db: Knex) => ({
       .whereNull('used_at')
       .update({ used_at: at });
   },
-});
 
-/** Forgets tokens that nobody will ask about any more, a batch at a time. @returns whether there are more */
-export async function forgetTokens(db: Knex): Promise<boolean> {
-  const { rowCount } = await db.raw(`
-    delete from single_use_tokens where hash in (
-      select hash from single_use_tokens
-      where created_at < now() - interval '1 day' order by created_at limit ${FORGOTTEN_AT_ONCE})`);
-  return rowCount === FORGOTTEN_AT_ONCE;
-}
+  /** Forgets tokens that nobody will ask about any more, a batch at a time. @returns whether there are more */
+  async forget(): Promise<boolean> {
+    const { rowCount } = await db.raw(FORGET);
+    return rowCount === FORGOTTEN_AT_ONCE;
+  },
+});

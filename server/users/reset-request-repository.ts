@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { PasswordResetRequestRow } from '../database/tables.ts';
+import type { PasswordResetRequestRow } from '../database/mail-tables.ts';
 
 /** Requests for password resets that nobody has looked at. */
 export const passwordResetRequestRepository = (db: Knex) => ({

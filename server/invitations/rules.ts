@@ -1,9 +1,11 @@
 import { type Context, found } from '../contract/context.ts';
+import { emailKey } from '../contract/email-address.ts';
 import { notFound, ProblemError } from '../contract/problem.ts';
-import type { InvitationRow, UserRow, WorkspaceRow } from '../database/tables.ts';
+import { requireRoom } from '../contract/quotas.ts';
+import type { Schemas } from '../contract/types.ts';
+import type { InvitationRow } from '../database/invitation-tables.ts';
+import type { UserRow, WorkspaceRow } from '../database/tables.ts';
 import { toMember } from '../members/api.ts';
-import type { MemberWithUser } from '../members/repository.ts';
-import { emailKey } from '../users/repository.ts';
 import { statusOf, toInvitation } from './api.ts';
 
 type Tools = Pick<Context, 'repositories' | 'secrets' | 'now'>;
@@ -69,18 +71,22 @@ export async function join(
   context: Context,
   { invitation, workspace }: OpenInvitation,
   user: UserRow,
-): Promise<{ invitation: InvitationRow; member: MemberWithUser }> {
-  const { repositories, now } = context;
+): Promise<{ invitation: Schemas['Invitation']; member: Schemas['Member'] }> {
+  const { contract, repositories, now } = context;
   const tenant = repositories.tenant(workspace.id);
+  await requireRoom(contract, repositories, workspace, 'members');
   await tenant.members.add(user.id, invitation.role);
   // A project may have been purged since; one that is archived is joined, for it can be restored.
   for (const id of await tenant.projects.existing(invitation.project_ids)) {
     await tenant.projectMembers.set(id, user.id, null);
   }
   const changes = { status: 'accepted', accepted_at: now, accepted_by: user.id } as const;
-  const accepted = found(await tenant.invitations.update(invitation.id, changes), 'invitation');
-  const member = found(await tenant.members.find(user.id), 'member');
-  context.emit('invitation.accepted', toInvitation(accepted, now));
-  context.emit('member.added', toMember(member));
+  const accepted = toInvitation(
+    found(await tenant.invitations.update(invitation.id, changes), 'invitation'),
+    now,
+  );
+  const member = toMember(found(await tenant.members.find(user.id), 'member'));
+  context.emit('invitation.accepted', accepted);
+  context.emit('member.added', member);
   return { invitation: accepted, member };
 }

@@ -89,19 +89,6 @@ const LEASE = `${REPLANNED}
       select e.url, e.sealed_secret, e.sealed_previous_secret, e.previous_ends_at from webhook_endpoints e
       where e.workspace_id = leased.workspace_id and e.id = leased.endpoint_id offset 0) e`;
 
-/** Takes what is due for as long as a lease lasts. */
-export async function lease(knex: Knex, name: string, lanes: Lanes): Promise<LeasedDelivery[]> {
-  const free = lanes.free();
-  if (free <= 0) return [];
-  const { rows } = await knex.raw<{ rows: LeasedDelivery[] }>(LEASE, {
-    ...lanes.rooms(),
-    start: lanes.start,
-    free,
-    lease: name,
-  });
-  return rows;
-}
-
 /** When the next attempt is due after one that failed: null when there is none. */
 const NEXT = `case
   when found.ok then null
@@ -148,46 +135,57 @@ interface Finished extends Omit<Verdict, 'reason'> {
   exhausted: boolean;
 }
 
-/** @returns the endpoints that have to be disabled for it */
-export async function finish(
-  db: Knex,
-  name: string,
-  results: readonly Result[],
-  retrySeconds: readonly number[],
-): Promise<Verdict[]> {
-  const { rows } = await db.raw<{ rows: Finished[] }>(FINISH, {
-    results: JSON.stringify(results),
-    delays: retrySeconds,
-    lease: name,
-  });
-  return rows
-    .filter(({ enabled, gone, exhausted }) => enabled && (gone || exhausted))
-    .map(({ workspace_id, endpoint_id, gone }) => ({
-      workspace_id,
-      endpoint_id,
-      reason: gone ? 'gone' : 'failures',
-    }));
-}
+const RELEASE = `
+  update webhook_deliveries d set lease = null, leased_until = null
+  from unnest(:workspaces::text[], :ids::text[]) as r (workspace_id, id)
+  where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease`;
 
-/** Gives back what was taken and not sent. */
-export async function release(
-  db: Knex,
-  name: string,
-  leased: readonly Pick<LeasedDelivery, 'workspace_id' | 'id'>[],
-): Promise<void> {
-  await db.raw(
-    `update webhook_deliveries d set lease = null, leased_until = null
-     from unnest(:workspaces::text[], :ids::text[]) as r (workspace_id, id)
-     where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease`,
-    {
+/** The deliveries of all workspaces, as whoever sends them sees them. Each sender has a name. */
+export const webhookQueueRepository = (db: Knex) => ({
+  /** Takes what is due for as long as a lease lasts. */
+  async lease(name: string, lanes: Lanes): Promise<LeasedDelivery[]> {
+    const free = lanes.free();
+    if (free <= 0) return [];
+    const { rows } = await db.raw<{ rows: LeasedDelivery[] }>(LEASE, {
+      ...lanes.rooms(),
+      start: lanes.start,
+      free,
+      lease: name,
+    });
+    return rows;
+  },
+
+  /** @returns the endpoints that have to be disabled for it */
+  async finish(
+    name: string,
+    results: readonly Result[],
+    retrySeconds: readonly number[],
+  ): Promise<Verdict[]> {
+    const { rows } = await db.raw<{ rows: Finished[] }>(FINISH, {
+      results: JSON.stringify(results),
+      delays: retrySeconds,
+      lease: name,
+    });
+    return rows
+      .filter(({ enabled, gone, exhausted }) => enabled && (gone || exhausted))
+      .map(({ workspace_id, endpoint_id, gone }) => ({
+        workspace_id,
+        endpoint_id,
+        reason: gone ? 'gone' : 'failures',
+      }));
+  },
+
+  /** Gives back what was taken and not sent. */
+  async release(name: string, leased: readonly Pick<LeasedDelivery, 'workspace_id' | 'id'>[]): Promise<void> {
+    await db.raw(RELEASE, {
       workspaces: leased.map((one) => one.workspace_id),
       ids: leased.map((one) => one.id),
       lease: name,
-    },
-  );
-}
+    });
+  },
 
-/** Takes the leases of whoever ran before: on the embedded engine nobody else can be at work. */
-export async function releaseAll(db: Knex): Promise<void> {
-  await db('webhook_deliveries').whereNotNull('lease').update({ lease: null, leased_until: null });
-}
+  /** Takes the leases of whoever ran before: on the embedded engine nobody else can be at work. */
+  async releaseAll(): Promise<void> {
+    await db('webhook_deliveries').whereNotNull('lease').update({ lease: null, leased_until: null });
+  },
+});

@@ -1,0 +1,25 @@
+import type { WorkspaceRow } from '../database/tables.ts';
+import type { Repositories } from '../repositories.ts';
+import { ProblemError } from './problem.ts';
+import type { Contract, CountedQuota } from './spec.ts';
+
+/**
+ * Sees to it that the plan has room for one more. Whoever adds something that is limited waits for the workspace, one
+ * after the other, so that the count is exact; where nothing is limited, nobody waits.
+ * @throws limit_reached
+ */
+export async function requireRoom(
+  { plans }: Contract,
+  { workspaces, tenant }: Pick<Repositories, 'workspaces' | 'tenant'>,
+  workspace: Pick<WorkspaceRow, 'id' | 'plan'>,
+  quota: CountedQuota,
+): Promise<void> {
+  if (plans[workspace.plan][quota] === null) return;
+  const { plan } = (await workspaces.lock(workspace.id)) ?? workspace;
+  const limit = plans[plan][quota];
+  if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return;
+  throw new ProblemError(
+    'limit_reached',
+    `The plan ${plan} allows ${limit} ${quota.replace('_', ' ')}. Remove one, or move to a higher plan.`,
+  );
+}

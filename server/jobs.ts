@@ -1,0 +1,50 @@
+import type { Logger } from 'pino';
+import type { Secrets } from './access/secrets.ts';
+import { createExportJob } from './audit/export-job.ts';
+import { auditExportQueueRepository } from './audit/export-repository.ts';
+import { createRetentionJob } from './audit/retention.ts';
+import { createSealJob } from './audit/seal-job.ts';
+import type { Config } from './config.ts';
+import { forgetReplies } from './contract/idempotency.ts';
+import type { Database } from './database/connect.ts';
+import { keepUp } from './database/embedded/upkeep.ts';
+import { createKeyExpiryJob } from './housekeeping/key-expiry-job.ts';
+import { createPurgeJob } from './housekeeping/purge-job.ts';
+import type { Job } from './jobs/runner.ts';
+import { createMailJob } from './mail/send-job.ts';
+import { createMailTransport } from './mail/transport.ts';
+import { createDigestJob } from './notifications/digest-job.ts';
+import { createPasswordResetJob } from './users/password-reset-job.ts';
+import { singleUseTokenRepository } from './users/single-use-token-repository.ts';
+import { createHistoryJob } from './webhooks/history-job.ts';
+
+export interface JobTools {
+  config: Config;
+  database: Database;
+  secrets: Secrets;
+  logger: Logger;
+  publicUrl: string;
+}
+
+/** Everything that is done without being asked. */
+export function createJobs({ config, database, secrets, logger, publicUrl }: JobTools): Job[] {
+  return [
+    createMailJob(database, secrets, createMailTransport(config, logger), (error) =>
+      logger.warn({ err: error }, 'a mail could not be sent; it is tried again'),
+    ),
+    createKeyExpiryJob(database, secrets),
+    createPurgeJob(database),
+    createDigestJob({ database, secrets, publicUrl }),
+    createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl),
+    { name: 'single-use-tokens', everySeconds: 3600, run: singleUseTokenRepository(database.knex).forget },
+    { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
+    createSealJob(database, secrets.auditSigner),
+    createExportJob(database, secrets.auditSigner),
+    createRetentionJob(database),
+    ...(database.engine === 'embedded'
+      ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => keepUp(database.knex) }]
+      : []),
+    { name: 'audit-export-expiry', everySeconds: 600, run: auditExportQueueRepository(database.knex).forget },
+    createHistoryJob(database),
+  ];
+}

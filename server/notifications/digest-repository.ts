@@ -1,0 +1,81 @@
+import type { Knex } from 'knex';
+import type { SettingsRow } from '../database/tables.ts';
+
+/** The hour, in the time zone of the workspace, from which its digests are written. */
+const HOUR = 8;
+const WORKSPACES_AT_ONCE = 20;
+
+const DUE = `
+  select w.id, w.name, (now() at time zone s.timezone)::date as day,
+    extract(isodow from now() at time zone s.timezone)::int as weekday
+  from workspaces w
+    join workspace_settings s on s.workspace_id = w.id
+    left join digest_runs r on r.workspace_id = w.id
+  where w.archived_at is null
+    and extract(hour from now() at time zone s.timezone) >= ${HOUR}
+    and (r.last_day is null or r.last_day < (now() at time zone s.timezone)::date)
+  order by w.id limit ${WORKSPACES_AT_ONCE}`;
+
+const RECIPIENTS = `
+  select m.user_id, m.role, u.email, coalesce(u.language, s.language) as language,
+    coalesce(p.digest, s.digest) as digest,
+    array(select pm.project_id from project_members pm
+      where pm.workspace_id = m.workspace_id and pm.user_id = m.user_id) as project_ids
+  from members m
+    join users u on u.id = m.user_id
+    join workspace_settings s on s.workspace_id = m.workspace_id
+    left join notification_preferences p on p.workspace_id = m.workspace_id and p.user_id = m.user_id
+  where m.workspace_id = :workspaceId and m.status = 'active' and coalesce(p.digest, s.digest) <> 'off'`;
+
+const ACTIVITY = `
+  select p.id, p.name, a.action, count(*)::int as times
+  from audit_events a
+    join projects p on p.workspace_id = a.workspace_id and p.id = coalesce(a.project_id, a.target_id)
+  where a.workspace_id = :workspaceId and a.created_at >= now() - make_interval(days => :days)
+    and (a.project_id is not null or a.target_type = 'project')
+  group by p.id, p.name, a.action order by p.name, p.id, a.action`;
+
+export interface DueWorkspace {
+  id: string;
+  name: string;
+  day: string;
+  weekday: number;
+}
+export interface Recipient {
+  user_id: string;
+  role: string;
+  email: string;
+  language: SettingsRow['language'];
+  digest: 'daily' | 'weekly';
+  project_ids: string[];
+}
+/** An action in a project, and how often there was one. */
+export interface Activity {
+  id: string;
+  name: string;
+  action: string;
+  times: number;
+}
+
+export const digestRepository = (db: Knex) => {
+  const rowsOf = async <Row>(sql: string, bindings: Record<string, string | number> = {}): Promise<Row[]> =>
+    (await db.raw<{ rows: Row[] }>(sql, bindings)).rows;
+
+  return {
+    /** Some workspaces whose day has reached the hour, and that have not had its digests; and whether there may be more. */
+    async due(): Promise<{ workspaces: DueWorkspace[]; more: boolean }> {
+      const workspaces = await rowsOf<DueWorkspace>(DUE);
+      return { workspaces, more: workspaces.length === WORKSPACES_AT_ONCE };
+    },
+
+    recipients: (workspaceId: string) => rowsOf<Recipient>(RECIPIENTS, { workspaceId }),
+
+    /** What happened in the projects of a workspace within so many days. */
+    activity: (workspaceId: string, days: number) => rowsOf<Activity>(ACTIVITY, { workspaceId, days }),
+
+    /** Writes down that a workspace has had the digests of a day. */
+    async finish({ id, day }: Pick<DueWorkspace, 'id' | 'day'>): Promise<void> {
+      await db('digest_runs').insert({ workspace_id: id, last_day: day }).onConflict('workspace_id').merge();
+    },
+  };
+};

@@ -1,0 +1,19 @@
+import type { Knex } from 'knex';
+
+/** How long events, and with them their deliveries, are kept. */
+const DAYS = 30;
+const BATCH = 2000;
+
+const FORGET = `
+  delete from events using (
+    select workspace_id, id from events
+    where created_at < now() - interval '${DAYS} days' order by created_at limit ${BATCH}) old
+  where events.workspace_id = old.workspace_id and events.id = old.id`;
+
+export const eventHistoryRepository = (db: Knex) => ({
+  /** Forgets what happened long ago, a batch at a time. @returns whether there is more */
+  async forget(): Promise<boolean> {
+    const { rowCount } = await db.raw<{ rowCount: number }>(FORGET);
+    return rowCount === BATCH;
+  },
+});

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSecrets } from '../../server/access/secrets.ts';
+import { createToken } from '../../server/access/token.ts';
+import { unique } from './fixtures.ts';
+import type { TestServer } from './server.ts';
+
+const secretsOf = ({ dataDir }: TestServer) =>
+  createSecrets(readFileSync(join(dataDir, 'pepper'), 'utf8').trim());
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+const FORMS = { email_verification: 'verification', password_reset: 'reset' } as const;
+
+/** A token as it would be in a mail to the user, for tests that are not about mails. */
+export async function mailedToken(
+  server: TestServer,
+  purpose: keyof typeof FORMS,
+  user_id: string,
+): Promise<string> {
+  const token = createToken(FORMS[purpose]);
+  const hash = secretsOf(server).digest('single-use', token);
+  await server.knex('single_use_tokens').insert({ hash, purpose, user_id, expires_at: inAnHour() });
+  return token;
+}
+
+/** An invitation to a workspace, and the token as it would be in the mail. */
+export async function invitationTo(
+  server: TestServer,
+  workspace: string,
+  email = `${unique('invited')}@example.com`,
+): Promise<{ id: string; token: string }> {
+  const { data } = await server.operator.invitations.create({ workspace, emails: [email], role: 'viewer' });
+  const id = data[0]?.invitation?.id ?? '';
+  const token = createToken('invitation');
+  const hash = secretsOf(server).digest('invitation', token);
+  await server.knex('invitation_tokens').where({ invitation_id: id }).update({ hash });
+  return { id, token };
+}
