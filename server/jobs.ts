@@ -6,6 +6,7 @@ import { createRetentionJob } from './audit/retention.ts';
 import { createSealJob } from './audit/seal-job.ts';
 import type { Config } from './config.ts';
 import { forgetReplies } from './contract/idempotency.ts';
+import type { Contract } from './contract/spec.ts';
 import type { Database } from './database/connect.ts';
 import { keepUp } from './database/embedded/upkeep.ts';
 import { createKeyExpiryJob } from './housekeeping/key-expiry-job.ts';
@@ -19,6 +20,7 @@ import { singleUseTokenRepository } from './users/single-use-token-repository.ts
 import { createHistoryJob } from './webhooks/history-job.ts';
 
 export interface JobTools {
+  contract: Contract;
   config: Config;
   database: Database;
   secrets: Secrets;
@@ -27,7 +29,7 @@ export interface JobTools {
 }
 
 /** Everything that is done without being asked. */
-export function createJobs({ config, database, secrets, logger, publicUrl }: JobTools): Job[] {
+export function createJobs({ contract, config, database, secrets, logger, publicUrl }: JobTools): Job[] {
   return [
     createMailJob(database, secrets, createMailTransport(config, logger), (error) =>
       logger.warn({ err: error }, 'a mail could not be sent; it is tried again'),
@@ -40,7 +42,7 @@ export function createJobs({ config, database, secrets, logger, publicUrl }: Job
     { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
     createSealJob(database, secrets.auditSigner),
     createExportJob(database, secrets.auditSigner),
-    createRetentionJob(database),
+    createRetentionJob(database, contract.plans),
     ...(database.engine === 'embedded'
       ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => keepUp(database.knex) }]
       : []),

@@ -1,15 +1,11 @@
+import type { Contract } from '../contract/spec.ts';
 import type { Plan } from '../contract/types.ts';
 import type { Database } from '../database/connect.ts';
 import type { Job } from '../jobs/runner.ts';
 import { auditRetentionRepository, type CutOff } from './retention-repository.ts';
 
-/** How long the log of a workspace is kept, by its plan. */
-export const AUDIT_RETENTION_DAYS: Readonly<Record<Plan, number>> = {
-  free: 90,
-  pro: 90,
-  business: 90,
-  enterprise: 365,
-};
+/** How many days the log of a workspace is kept, by its plan. */
+export type Retention = Readonly<Partial<Record<Plan, number>>>;
 
 /** Transactions in one run. */
 const BATCHES = 20;
@@ -27,10 +23,7 @@ const removeBatch = (knex: Database['knex'], chain: CutOff): Promise<boolean> =>
   });
 
 /** Removes entries whose time is over. @returns whether there are more */
-export async function removeOldEntries(
-  knex: Database['knex'],
-  days: Readonly<Record<string, number>> = AUDIT_RETENTION_DAYS,
-): Promise<boolean> {
+export async function removeOldEntries(knex: Database['knex'], days: Retention): Promise<boolean> {
   const retention = auditRetentionRepository(knex);
   await retention.cut(days);
   const { chains, more } = await retention.cutOff();
@@ -42,8 +35,9 @@ export async function removeOldEntries(
   return more;
 }
 
-export const createRetentionJob = ({ knex }: Database): Job => ({
-  name: 'audit-retention',
-  everySeconds: 3600,
-  run: () => removeOldEntries(knex),
-});
+export function createRetentionJob({ knex }: Database, plans: Contract['plans']): Job {
+  const days = Object.fromEntries(
+    Object.entries(plans).map(([plan, { audit_retention_days }]) => [plan, audit_retention_days]),
+  );
+  return { name: 'audit-retention', everySeconds: 3600, run: () => removeOldEntries(knex, days) };
+}

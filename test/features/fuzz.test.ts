@@ -98,11 +98,11 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 (formats as unknown as { default: (one: Ajv2020) => void }).default(ajv);
 ajv.addSchema({ $id: 'document', components: document.components });
 const validators = new Map<string, ReturnType<typeof ajv.compile>>();
-function check(name: string, schema: SchemaObject, text: string): string[] {
+function check(name: string, schema: SchemaObject, text: string, json: boolean): string[] {
   const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components'));
   const validate = validators.get(name) ?? ajv.compile(absolute);
   validators.set(name, validate);
-  return validate(JSON.parse(text))
+  return validate(json ? JSON.parse(text) : text)
     ? []
     : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 }
@@ -117,7 +117,7 @@ function faults({ id, schema }: DocumentedOperation, { status, type, text }: Rec
   if (content === undefined) return text === '' ? [] : [`${status} must have no body: ${text}`];
   const media = content[type];
   if (media?.schema === undefined) return [`the content type "${type}" is not documented for ${status}`];
-  return check(`${id} ${status}`, media.schema, text).map(
+  return check(`${id} ${status}`, media.schema, text, type.endsWith('json')).map(
     (fault) => `${status} ${fault}: ${text.slice(0, 300)}`,
   );
 }
@@ -135,11 +135,25 @@ const HEADERS: Readonly<Record<string, fc.Arbitrary<string>>> = {
 const JSON_TYPE = { 'content-type': 'application/json' };
 type Body = Pick<Sent, 'body'> & { type?: Record<string, string> };
 
+const cell = fc.oneof(printable, fc.constantFrom('a@example.com', 'viewer', 'owner', '"', '\ufeff', ''));
+/** Files that begin well, and files that do not. */
+const files: fc.Arbitrary<Body> = fc
+  .tuple(
+    fc.constantFrom('email,role\n', 'role;email\r\n', '\ufeffemail,role,x\n', 'email\n', ''),
+    fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 5 }),
+    fc.constantFrom('text/csv', 'text/csv; charset=utf-8', 'text/csv; charset=utf-16'),
+  )
+  .map(([header, rows, type]) => ({
+    body: header + rows.map((row) => row.join(',')).join('\n'),
+    type: { 'content-type': type },
+  }));
+
 /** A body of each kind: one that fits, one that nearly fits, any JSON, and no JSON at all. */
 function bodyOf({ schema }: DocumentedOperation): fc.Arbitrary<Body> {
   const declared = schema.requestBody?.content['application/json']?.schema;
   const asJson = (value: fc.Arbitrary<unknown>): fc.Arbitrary<Body> =>
     value.map((body) => ({ body: JSON.stringify(body) ?? 'null', type: JSON_TYPE }));
+  if (schema.requestBody?.content['text/csv'] !== undefined) return files;
   if (declared === undefined) {
     return fc.oneof(
       { weight: 8, arbitrary: fc.constant<Body>({ body: undefined }) },
@@ -216,6 +230,13 @@ function pathOf({ path, schema }: DocumentedOperation): fc.Arbitrary<string> {
     user_id: fc.constantFrom(ids.userId, acme.people.member.id),
     role_id: fc.constantFrom(ids.roleId, 'admin'),
     key_id: fc.constant(ids.keyId),
+    event_id: fc.constant(ids.auditEventId),
+    export_id: fc.constant(ids.exportId),
+    endpoint_id: fc.constant(ids.endpointId),
+    delivery_id: fc.constant(ids.deliveryId),
+    invitation_id: fc.constant(ids.invitationId),
+    import_id: fc.constant(ids.importId),
+    token: fc.constant(ids.invitationToken),
   });
   const odd = fc.oneof(
     { weight: 9, arbitrary: fc.constant(undefined) },

@@ -168,6 +168,7 @@ describe('resetting the password', () => {
     expect(await server.client().passwordResets.create({ email: email.toUpperCase() })).toEqual({
       email: email.toUpperCase(),
     });
+    expect((await mailbox.next(email)).subject).toMatch(/^New API key/);
     const mail = await mailbox.next(email);
     expect(mail.subject).toBe('Choose a new password');
     expect(mail.text).toContain(`${APP}/reset-password#token=tn_rst_`);
