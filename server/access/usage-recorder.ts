@@ -24,10 +24,14 @@ const TOUCH_SESSIONS = `
   where s.id = used.id and s.last_used_at < used.at - interval '20 seconds'`;
 
 const TOUCH_KEYS = `
-  update api_keys k set last_used_at = used.at
-  from (select unnest(:workspaces::text[]) as workspace_id, unnest(:ids::text[]) as id,
-    unnest(:at::timestamptz[]) as at) used
-  where k.workspace_id = used.workspace_id and k.id = used.id and (k.last_used_at is null or k.last_used_at < used.at)`;
+  with used as (
+    select unnest(:workspaces::text[]) as workspace_id, unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at),
+  held as (
+    select k.workspace_id, k.id, used.at from api_keys k join used using (workspace_id, id)
+    where k.last_used_at is null or k.last_used_at < used.at
+    order by k.id for no key update of k)
+  update api_keys k set last_used_at = held.at from held
+  where k.workspace_id = held.workspace_id and k.id = held.id`;
 
 const COUNT_PREVIOUS = `
   insert into previous_secret_uses as p (workspace_id, key_id, ip_address, uses, last_used_at)

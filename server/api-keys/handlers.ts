@@ -68,7 +68,10 @@ async function requireProjects(
 
 /** A key that the caller may manage, which nobody else changes meanwhile. */
 async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
-  const key = found(await holdStanding(context, { lock: () => context.tenant.apiKeys.lock(id) }), 'key');
+  const { apiKeys } = context.tenant;
+  // Whose key it is never changes. They are held before it, as by those who end their membership and then their keys.
+  const holder = (await apiKeys.find(id))?.user_id ?? null;
+  const key = found(await holdStanding(context, { holder, lock: () => apiKeys.lock(id) }), 'key');
   requireOver(context, key, 'api_keys:manage');
   return key;
 }

@@ -37,8 +37,7 @@ export async function holdStanding<Locked = undefined>(
   const { principal, tenant, repositories } = context;
   // In one order, so that two who make keys for each other do not wait for each other.
   for (const userId of [...new Set([userOf(principal), holder])].sort()) {
-    const member = userId === null ? undefined : await tenant.members.hold(userId);
-    if (userId === holder && holder !== null) found(member, 'member');
+    if (userId !== null) await tenant.members.hold(userId);
   }
   const locked = await lock?.();
   const isLive =
