@@ -2,6 +2,7 @@ import cors from 'cors';
 import type { Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { createAccessMemory } from './access/access-memory.ts';
 import { createAuthenticator } from './access/authenticate.ts';
 import { createRateLimits } from './access/rate-limits.ts';
 import type { Secrets } from './access/secrets.ts';
@@ -109,8 +110,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logger.warn({ err: error }, 'could not write last uses'),
   );
   const allowance = { requests: config.RATE_LIMIT, seconds: 60 };
+  const access = createAccessMemory(database, contract);
   const authenticator = createAuthenticator({
-    database,
+    access,
     secrets,
     rateLimits,
     usage,
@@ -146,6 +148,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     createDispatch({
       contract,
       database,
+      access,
       handlers,
       secrets,
       rateLimits,

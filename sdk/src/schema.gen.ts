@@ -2728,6 +2728,8 @@ export interface components {
         };
         /** @description What deactivating or removing a member ended, or would end. */
         OffboardingReceipt: {
+            /** @description Milliseconds from the end of all this until every replica had confirmed that it knows. From this answer on none accepts any of it. 0 for a dry run. */
+            acknowledged_ms: number;
             /** @description Whether nothing was changed and this is what would happen. */
             dry_run: boolean;
             member: components["schemas"]["Member"];
@@ -3267,6 +3269,8 @@ export interface components {
             etag: string;
             /** @description Receipt of the revocation. */
             revocation: {
+                /** @description Milliseconds from the end of the secrets until every replica had confirmed that it knows. From this answer on none accepts them. */
+                acknowledged_ms: number;
                 /**
                  * Format: date-time
                  * @description From when on no request with the key is accepted.

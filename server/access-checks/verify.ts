@@ -4,7 +4,7 @@ import { isKey, type KeyPrincipal, userOf } from '../access/principal.ts';
 import { requirementOf } from '../access/requirement.ts';
 import { isWellFormed } from '../access/token.ts';
 import { toVerifiedKey } from '../api-keys/api.ts';
-import { type Context, found } from '../contract/context.ts';
+import type { Context } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import type { Input, Schemas } from '../contract/types.ts';
 import { explain, refusedCredential } from './principals.ts';
@@ -41,16 +41,15 @@ export async function verifyKey(
   body: Input<'apiKeys.verify'>['body'],
   context: Context,
 ): Promise<Verification> {
-  const { contract, repositories, secrets, usage, now } = context;
+  const { contract, secrets, usage, now } = context;
   const address = addressOf(body.ip_address);
   if (!isWellFormed(body.key)) return UNKNOWN_KEY;
-  const resolution = await repositories.credentials.resolve(secrets.digest('credential', body.key), now);
+  const resolution = await context.resolve(secrets.digest('credential', body.key), now);
   const { principal } = resolution.state === 'unknown' ? { principal: undefined } : resolution;
   if (principal === undefined || !isKey(principal) || !(await mayVerifyIn(context, principal.workspaceId))) {
     return UNKNOWN_KEY;
   }
-  const row = await repositories.tenant(principal.workspaceId).apiKeys.find(principal.id);
-  const key = toVerifiedKey(found(row, 'key'), now);
+  const key = toVerifiedKey(principal, now);
   if (resolution.state === 'ended') {
     const decision = refusedCredential(resolution.code, 'The key has ended.');
     return { valid: false, code: resolution.code, key, decision };

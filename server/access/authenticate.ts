@@ -1,11 +1,10 @@
 import { ProblemError } from '../contract/problem.ts';
 import type { OperationSpec } from '../contract/spec.ts';
 import type { ErrorCode } from '../contract/types.ts';
-import type { Database } from '../database/connect.ts';
+import type { AccessMemory } from './access-memory.ts';
 import { addressBlock } from './network.ts';
 import type { Principal } from './principal.ts';
 import type { Allowance, Budget, RateLimits } from './rate-limits.ts';
-import { resolveToken } from './resolve-token.ts';
 import { type Secrets, sameDigest } from './secrets.ts';
 import { isWellFormed } from './token.ts';
 import type { UsageRecorder } from './usage-recorder.ts';
@@ -19,7 +18,7 @@ export interface Admission {
 }
 
 export interface AuthenticatorOptions {
-  database: Database;
+  access: AccessMemory;
   secrets: Secrets;
   rateLimits: RateLimits;
   usage: UsageRecorder;
@@ -67,7 +66,7 @@ export const overBudget = (budget: Budget) =>
   );
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { database, secrets, rateLimits, usage, operatorKeyHash, allowance } = options;
+  const { access, secrets, rateLimits, usage, operatorKeyHash, allowance } = options;
   const proven = new Set<string>();
 
   function remember(digest: string): void {
@@ -99,7 +98,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     }
     if (!isWellFormed(token)) return refuse('invalid_credentials', block);
     const now = new Date();
-    const resolution = await resolveToken(database.knex, hash, now);
+    const resolution = await access.resolve(hash, now);
     if (resolution.state !== 'live') {
       proven.delete(digest);
       return refuse(resolution.state === 'ended' ? resolution.code : 'invalid_credentials', block);
@@ -154,7 +153,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       const { principal } = admission;
       const token = tokenOf(authorization);
       if (principal === null || principal.type === 'operator' || token === undefined) return admission;
-      const resolution = await resolveToken(database.knex, secrets.digest('credential', token), new Date());
+      const resolution = await access.resolve(secrets.digest('credential', token), new Date());
       if (resolution.state === 'live') return { ...admission, principal: resolution.principal };
       throw refused(resolution.state === 'ended' ? resolution.code : 'invalid_credentials');
     },

@@ -1,12 +1,8 @@
 import type { Knex } from 'knex';
 import type { CredentialRow } from '../database/credential-tables.ts';
-import { type Resolution, resolveToken } from './resolve-token.ts';
 
 /** The directory of secrets: digests, and whom they belong to. */
 export const credentialRepository = (db: Knex) => ({
-  /** Says what became of a token, by its digest. */
-  resolve: (hash: Buffer, now: Date): Promise<Resolution> => resolveToken(db, hash, now),
-
   async add(row: Pick<CredentialRow, 'hash' | 'kind' | 'subject_id' | 'workspace_id'>): Promise<void> {
     await db('credentials').insert(row);
   },

@@ -22,6 +22,10 @@ export interface KeyPrincipal {
   workspaceId: string;
   /** The person that a user key acts as; `null` for a service key. */
   userId: string | null;
+  name: string;
+  revokedAt: Date | null;
+  /** Until when the old secret works, while the key is being rotated. */
+  rotationEndsAt: Date | null;
   scope: KeyScope;
   permissions: readonly Permission[] | null;
   projectIds: readonly string[] | null;

@@ -17,7 +17,8 @@ export const SESSION_MAX_DAYS = 30;
 /** Idle time of people who are in no workspace. */
 const DEFAULT_IDLE_MINUTES = 10_080;
 
-interface CredentialFacts {
+/** A credential with everything that its acceptance depends on, but for the time. */
+export interface CredentialFacts {
   kind: 'session' | 'user' | 'service';
   subject_id: string;
   workspace_id: string | null;
@@ -30,6 +31,9 @@ interface CredentialFacts {
   session_reauthenticated_at: Date | null;
   idle_minutes: number | null;
   key_user_id: string | null;
+  key_name: string;
+  key_revoked_at: Date | null;
+  key_rotation_ends_at: Date | null;
   scope: KeyScope;
   permissions: Permission[] | null;
   project_ids: string[] | null;
@@ -50,7 +54,8 @@ const RESOLVE = `
       join workspaces sw on sw.id = sm.workspace_id and sw.archived_at is null
       join workspace_settings ws on ws.workspace_id = sm.workspace_id
       where sm.user_id = s.user_id and sm.status = 'active') as idle_minutes,
-    k.user_id as key_user_id, k.scope, k.permissions, k.project_ids, k.ip_allowlist,
+    k.user_id as key_user_id, k.name as key_name, k.revoked_at as key_revoked_at,
+    k.rotation_ends_at as key_rotation_ends_at, k.scope, k.permissions, k.project_ids, k.ip_allowlist,
     k.rate_limit_requests, k.rate_limit_seconds, k.expires_at as key_expires_at,
     w.archived_at as workspace_archived_at, kw.ip_allowlist as workspace_ip_allowlist, km.status as member_status
   from credentials c
@@ -83,6 +88,9 @@ function toKey(row: CredentialFacts, workspaceId: string): KeyPrincipal {
     id: row.subject_id,
     workspaceId,
     userId: row.key_user_id,
+    name: row.key_name,
+    revokedAt: row.key_revoked_at,
+    rotationEndsAt: row.key_rotation_ends_at,
     scope: row.scope,
     permissions: row.permissions,
     projectIds: row.project_ids,
@@ -107,10 +115,13 @@ function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
   return time(expiresAt) <= present ? 'credential_expired' : undefined;
 }
 
-/** Looks a token up by its digest, with everything that its acceptance depends on, in one statement. */
-export async function resolveToken(db: Knex, hash: Buffer, now: Date): Promise<Resolution> {
+/** Looks a token up by its digest, in one statement. */
+export async function findCredential(db: Knex, hash: Buffer): Promise<CredentialFacts | undefined> {
   const { rows } = await db.raw<{ rows: CredentialFacts[] }>(RESOLVE, { hash });
-  const [row] = rows;
+  return rows[0];
+}
+
+export function resolutionOf(row: CredentialFacts | undefined, now: Date): Resolution {
   if (row === undefined) return { state: 'unknown' };
   const principal =
     row.session_user_id !== null

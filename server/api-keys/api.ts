@@ -1,3 +1,4 @@
+import type { KeyPrincipal } from '../access/principal.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import type { ApiKeyWithUses } from './repository.ts';
@@ -58,17 +59,22 @@ export function toApiKey(row: ApiKeyWithUses, now: Date): Schemas['ApiKey'] {
 }
 
 /** What whoever verifies a key may know of it. */
-export function toVerifiedKey(row: ApiKeyRow, now: Date): Schemas['VerifiedKey'] {
+export function toVerifiedKey(key: KeyPrincipal, now: Date): Schemas['VerifiedKey'] {
+  const times = {
+    revoked_at: key.revokedAt,
+    expires_at: key.expiresAt,
+    rotation_ends_at: key.rotationEndsAt,
+  };
   return {
-    id: row.id,
-    workspace_id: row.workspace_id,
-    kind: row.kind,
-    name: row.name,
-    scope: row.scope,
-    permissions: row.permissions,
-    user_id: row.user_id,
-    project_ids: row.project_ids,
-    status: statusOf(row, now),
-    expires_at: row.expires_at?.toISOString() ?? null,
+    id: key.id,
+    workspace_id: key.workspaceId,
+    kind: key.type === 'user_key' ? 'user' : 'service',
+    name: key.name,
+    scope: key.scope,
+    permissions: key.permissions === null ? null : [...key.permissions],
+    user_id: key.userId,
+    project_ids: key.projectIds === null ? null : [...key.projectIds],
+    status: statusOf(times, now),
+    expires_at: key.expiresAt?.toISOString() ?? null,
   };
 }

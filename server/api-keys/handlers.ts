@@ -191,7 +191,12 @@ export const apiKeyHandlers = {
     context.emit('api_key.revoked', revoked);
     return {
       ...revoked,
-      revocation: { revoked_at: (key.revoked_at ?? context.now).toISOString(), secrets_ended: ended },
+      revocation: {
+        revoked_at: (key.revoked_at ?? context.now).toISOString(),
+        secrets_ended: ended,
+        // Told after the commit.
+        acknowledged_ms: 0,
+      },
     };
   },
 

@@ -1,3 +1,4 @@
+import type { AccessMemory } from '../access/access-memory.ts';
 import type { Facts, RoleFacts } from '../access/facts.ts';
 import { effectivePermissions, isPermittedByScope } from '../access/permissions.ts';
 import { isKey, type Principal, userOf } from '../access/principal.ts';
@@ -41,6 +42,8 @@ export interface Context {
   readonly engine: Database['engine'];
   readonly destinations: DestinationCheck;
   readonly installation: Installation;
+  /** What became of a token that the caller was presented with, by its digest. */
+  resolve: AccessMemory['resolve'];
   /** Facts about another place or person, for deciding other questions than the request's own. */
   factsAbout(where: {
     workspace: string;
@@ -106,6 +109,7 @@ export interface ContextParts {
   now: Date;
   repositories: Repositories;
   services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine' | 'destinations' | 'installation'>;
+  resolve: AccessMemory['resolve'];
   factsAbout: Context['factsAbout'];
   /** Loads the facts anew and holds the request against them. */
   decideAgain(): Promise<Facts | undefined>;
@@ -183,6 +187,7 @@ export function createContext(parts: ContextParts): Context {
     },
     pager: createPager(parts.services.secrets, list.join('\n')),
     ...parts.services,
+    resolve: parts.resolve,
     factsAbout: parts.factsAbout,
     emit(type, data) {
       if (!operation.events.includes(type))

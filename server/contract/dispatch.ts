@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Knex } from 'knex';
+import type { AccessMemory } from '../access/access-memory.ts';
 import { overBudget } from '../access/authenticate.ts';
 import { decide } from '../access/decide.ts';
 import { type Facts, loadFacts } from '../access/facts.ts';
@@ -14,9 +15,10 @@ import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { requestContext } from '../logging.ts';
 import { createRepositories } from '../repositories.ts';
+import { acknowledge, type Committed, changedBy, withReceipt } from './acknowledgement.ts';
 import { type Context, createContext, type Effects } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
-import { type Claim, once, type Reply } from './idempotency.ts';
+import { type Claim, keep, once, type Reply } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract, OperationSpec } from './spec.ts';
@@ -28,6 +30,7 @@ import type { Validator } from './validator.ts';
 export interface DispatchOptions {
   contract: Contract;
   database: Database;
+  access: AccessMemory;
   handlers: Handlers;
   secrets: Secrets;
   rateLimits: RateLimits;
@@ -48,19 +51,27 @@ const ATTEMPTS = 3;
 
 /** Runs the operation that was matched, admitted and validated: decides, gives it a transaction, and answers. */
 export function createDispatch(options: DispatchOptions): RequestHandler {
-  const { contract, database, secrets, rateLimits, usage, destinations, validator, installation } = options;
+  const { contract, database, access, secrets, rateLimits, usage, destinations, validator, installation } =
+    options;
 
-  async function factsFor(db: Knex, { operation, admission, input }: Stage): Promise<Facts | undefined> {
+  type Look = AccessMemory['facts'];
+  /** As they are inside a transaction. */
+  const within =
+    (trx: Knex): Look =>
+    (where) =>
+      loadFacts(trx, contract, where);
+
+  async function factsFor(look: Look, { operation, admission, input }: Stage): Promise<Facts | undefined> {
     if (!operation.inWorkspace) return undefined;
     // Both are path parameters, which the document declares as strings.
     const { workspace, project } = input.params as { workspace: string; project?: string };
     const userId = admission.principal === null ? null : userOf(admission.principal);
-    return loadFacts(db, contract, { workspace, project, userId });
+    return look({ workspace, project, userId });
   }
 
   /** @throws what the request is refused with */
-  async function decideOn(db: Knex, stage: Stage): Promise<Facts | undefined> {
-    const facts = await factsFor(db, stage);
+  async function decideOn(look: Look, stage: Stage): Promise<Facts | undefined> {
+    const facts = await factsFor(look, stage);
     authorize(stage, facts);
     return facts;
   }
@@ -80,7 +91,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
     );
   }
 
-  async function run(db: Knex, stage: Stage, facts: Facts | undefined): Promise<unknown> {
+  async function run(db: Knex, look: Look, stage: Stage, facts: Facts | undefined): Promise<unknown> {
     const { operation, admission, address, input, req, now } = stage;
     const effects: Effects = { events: [], audits: [], mails: [] };
     const repositories = createRepositories(db);
@@ -96,8 +107,9 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
       now,
       repositories,
       services: { secrets, usage, rateLimits, installation, engine: database.engine, destinations },
-      factsAbout: (where) => loadFacts(db, contract, where),
-      decideAgain: () => decideOn(db, stage),
+      resolve: access.resolve,
+      factsAbout: look,
+      decideAgain: () => decideOn(look, stage),
     });
     if (operation.quota !== undefined && facts?.workspace) {
       await requireRoom(contract, repositories, facts.workspace, operation.quota);
@@ -109,13 +121,20 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
     return body;
   }
 
-  async function write(stage: Stage, facts: Facts | undefined, attempt = 1): Promise<Reply> {
+  async function write(
+    stage: Stage,
+    facts: Facts | undefined,
+    claim: Claim | undefined,
+    attempt = 1,
+  ): Promise<Committed> {
     try {
-      return await database.knex.transaction((trx) =>
-        once(trx, secrets, claimOf(contract, stage, facts), () => run(trx, stage, facts)),
-      );
+      return await database.knex.transaction(async (trx) => {
+        const answer = () => run(trx, within(trx), stage, facts);
+        const reply = await once(trx, secrets, claim, answer);
+        return { ...reply, transaction: await changedBy(trx, stage.operation) };
+      });
     } catch (error) {
-      if (isRetryable(error) && attempt < ATTEMPTS) return write(stage, facts, attempt + 1);
+      if (isRetryable(error) && attempt < ATTEMPTS) return write(stage, facts, claim, attempt + 1);
       throw problemOfViolation(error) ?? error;
     }
   }
@@ -142,15 +161,31 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
   }
 
   async function answer(stage: Stage): Promise<Reply> {
-    const facts = await decideOn(database.knex, stage);
+    const facts = await decideOn(access.facts, stage);
     await spendPlan(facts);
-    if (!stage.operation.changes) return { body: await run(database.knex, stage, facts), replayed: false };
+    if (!stage.operation.changes) {
+      return { body: await run(database.knex, access.facts, stage, facts), replayed: false };
+    }
     try {
-      return await write(stage, facts);
+      const claim = claimOf(contract, stage, facts);
+      return await acknowledged(stage, claim, await write(stage, facts, claim));
     } catch (error) {
       if (error instanceof ProblemError) await recordRefusal(database.knex, stage, facts, error);
       throw error;
     }
+  }
+
+  /** Waits until the change counts everywhere, and says in the answer how long that took. */
+  async function acknowledged(
+    { operation }: Stage,
+    claim: Claim | undefined,
+    reply: Committed,
+  ): Promise<Reply> {
+    const acknowledgedMs = await acknowledge(database.changes, operation, reply);
+    if (acknowledgedMs === undefined || reply.replayed) return reply;
+    const body = withReceipt(reply.body, acknowledgedMs);
+    if (claim !== undefined && body !== reply.body) await keep(database.knex, secrets, claim, body);
+    return { ...reply, body, acknowledgedMs };
   }
 
   /** Counts a request against what the plan of the workspace allows in a minute, when it sets a limit. */
@@ -191,11 +226,13 @@ function claimOf(
   };
 }
 
-async function send(res: Response, operation: OperationSpec, { body, replayed }: Reply): Promise<void> {
+async function send(res: Response, operation: OperationSpec, reply: Reply): Promise<void> {
+  const { body, replayed, acknowledgedMs } = reply;
   res.status(operation.successStatus);
   res.set('Cache-Control', 'no-store');
   if (isTextStream(body)) return sendTextStream(res, body);
   if (replayed) res.set('Idempotency-Replayed', 'true');
+  if (acknowledgedMs !== undefined) res.set('Server-Timing', `acknowledged;dur=${acknowledgedMs}`);
   if (typeof body === 'object' && body !== null && 'etag' in body) res.set('ETag', `"${String(body.etag)}"`);
   if (body === undefined) {
     res.end();

@@ -55,6 +55,8 @@ export interface OperationSpec {
   self: string | undefined;
   reachesArchived: boolean;
   reauthentication: boolean;
+  /** Answered only when no replica goes by what was so before. */
+  acknowledged: boolean;
   /** Tells of every project, so it is not for keys that are limited to some. */
   spansProjects: boolean;
   plan: Plan | undefined;
@@ -113,6 +115,7 @@ export interface OperationObject {
   'x-self'?: string;
   'x-archived'?: boolean;
   'x-reauthentication'?: boolean;
+  'x-acknowledged'?: boolean;
   'x-spans-projects'?: boolean;
   'x-plan'?: Plan;
   'x-quota'?: CountedQuota;
@@ -194,6 +197,7 @@ function operationOf(
     self: operation['x-self'],
     reachesArchived: operation['x-archived'] === true,
     reauthentication: operation['x-reauthentication'] === true,
+    acknowledged: operation['x-acknowledged'] === true,
     spansProjects: operation['x-spans-projects'] === true,
     plan: operation['x-plan'],
     quota: operation['x-quota'],

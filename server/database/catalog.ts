@@ -33,14 +33,14 @@ export async function useCanonicalText(transaction: Knex.Transaction): Promise<v
   }
 }
 
-/** Every ordinary table of the schema but those that keep track of migrations, by name. */
+/** Every table of the schema by name, but those that keep track of migrations and those that no crash preserves. */
 export async function listTables(knex: Knex): Promise<Table[]> {
   const { rows }: { rows: { table: string; column: string; type: string }[] } = await knex.raw(
     `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
      from pg_class c
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      where c.relnamespace = current_schema()::regnamespace
-       and c.relkind = 'r'
+       and c.relkind = 'r' and c.relpersistence = 'p'
        and c.relname <> all (?)
      order by c.relname collate "C", a.attnum`,
     [[...bookkeepingTables]],

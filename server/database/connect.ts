@@ -1,13 +1,18 @@
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
+import { type ChangeFeed, noFeed } from './changes.ts';
 import { createDialect } from './dialect.ts';
+import { EmbeddedFeed } from './embedded/change-feed.ts';
 import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
+import { ReplicaLink } from './replica-link.ts';
 
 export { DatabaseUnavailableError, isUnavailable } from './unavailable.ts';
 
 export interface Database {
   readonly knex: Knex;
   readonly engine: 'embedded' | 'postgres';
+  /** Tells what has changed of what decisions are made from. */
+  readonly changes: ChangeFeed;
   close(): Promise<void>;
 }
 
@@ -35,9 +40,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
   const pool = { min: 0, max: options.poolSize ?? 10, idleTimeoutMillis: 30_000 };
-  const knex = createKnex(serverConnection(options, url), pool, options);
+  const connection = serverConnection(options, url);
+  const knex = createKnex(connection, pool, options);
   await proveOrClose(knex, () => knex.destroy());
-  return { knex, engine: 'postgres', close: () => knex.destroy() };
+  // A pooler in transaction mode passes on no notifications: then nothing is remembered.
+  const changes =
+    options.preparedStatements === false
+      ? noFeed
+      : new ReplicaLink(connection, options.log ?? (() => undefined));
+  const close = once(async () => {
+    await changes.close();
+    await knex.destroy();
+  });
+  return { knex, engine: 'postgres', changes, close };
 }
 
 function serverConnection(options: DatabaseOptions, url: string): pg.ClientConfig {
@@ -64,13 +79,15 @@ async function openWorker(options: DatabaseOptions): Promise<Database> {
     idleInTransactionTimeoutMs: 30_000,
   });
   // One session is all that the engine has, so the pool is of one and never lets go of it.
-  const knex = createKnex(workerConnection(engine), { min: 1, max: 1 }, options);
+  const changes = new EmbeddedFeed();
+  const afterCreate = changes.attach.bind(changes);
+  const knex = createKnex(workerConnection(engine), { min: 1, max: 1, afterCreate }, options);
   const close = once(async () => {
     await knex.destroy();
     await engine.close();
   });
   await proveOrClose(knex, close);
-  return { knex, engine: 'embedded', close };
+  return { knex, engine: 'embedded', changes, close };
 }
 
 function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {

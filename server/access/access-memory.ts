@@ -1,0 +1,88 @@
+import type { Contract } from '../contract/spec.ts';
+import type { Database } from '../database/connect.ts';
+import { type Facts, loadFacts, type Whereabouts } from './facts.ts';
+import { Memory } from './memory.ts';
+import { type CredentialFacts, findCredential, type Resolution, resolutionOf } from './resolve-token.ts';
+
+/** What authentication and decisions are made from, remembered for as long as nothing about it has changed. */
+export interface AccessMemory {
+  /** What became of a token, by its digest. */
+  resolve(hash: Buffer, now: Date): Promise<Resolution>;
+  /** @returns facts as they were half a second ago at the oldest */
+  facts(where: Whereabouts): Promise<Facts>;
+}
+
+const CREDENTIALS = 50_000;
+const FACTS = 50_000;
+/** A session's last use moves on without a change that would be told. */
+const SECONDS = 30;
+const UNKNOWN_TOKENS = 10_000;
+const UNKNOWN_SECONDS = 5;
+
+const inWorkspace = (workspaceId: string, userId: string | null) =>
+  userId === null ? [workspaceId] : [workspaceId, `${workspaceId} ${userId}`];
+
+/** Under which subjects changes are told that concern a credential. */
+const subjectsOfCredential = (row: CredentialFacts): string[] => [
+  row.subject_id,
+  ...(row.workspace_id === null ? [] : inWorkspace(row.workspace_id, row.key_user_id)),
+  ...(row.session_user_id === null ? [] : [row.session_user_id]),
+];
+
+const keyOf = ({ workspace, project = '', userId }: Whereabouts) =>
+  `${workspace}\n${project}\n${userId ?? ''}`;
+
+export function createAccessMemory({ knex, changes }: Database, contract: Contract): AccessMemory {
+  const credentials = new Memory<CredentialFacts>(CREDENTIALS, SECONDS);
+  const unknown = new Memory<true>(UNKNOWN_TOKENS, UNKNOWN_SECONDS);
+  const places = new Memory<Facts>(FACTS, SECONDS);
+  let changed = 0;
+  changes.onChange((subjects) => {
+    changed += 1;
+    credentials.forget(subjects);
+    places.forget(subjects);
+  });
+
+  /** Looks something up, and lets it be remembered unless anything has changed meanwhile. */
+  async function look<Value>(find: () => Promise<Value>, remember: (value: Value) => void): Promise<Value> {
+    const before = changed;
+    const isCurrent = changes.isCurrent();
+    const value = await find();
+    if (isCurrent && changed === before) remember(value);
+    return value;
+  }
+
+  return {
+    async resolve(hash, now) {
+      const key = hash.toString('base64');
+      // No secret is made that somebody has guessed before, so this one does not depend on being current.
+      if (unknown.get(key)) return { state: 'unknown' };
+      const known = changes.isCurrent() ? credentials.get(key) : undefined;
+      const row =
+        known ??
+        (await look(
+          () => findCredential(knex, hash),
+          (found) =>
+            found === undefined
+              ? unknown.set(key, true, [])
+              : credentials.set(key, found, subjectsOfCredential(found)),
+        ));
+      return resolutionOf(row, now);
+    },
+
+    async facts(where) {
+      const key = keyOf(where);
+      const known = changes.isCurrent() ? places.get(key) : undefined;
+      if (known !== undefined) return known;
+      return look(
+        () => loadFacts(knex, contract, where),
+        (facts) => {
+          // What is not there may come to be without a change to anything that is.
+          if (facts.workspace === null || facts.project === null) return;
+          const project = facts.project === undefined ? [] : [facts.project.id];
+          places.set(key, facts, [...inWorkspace(facts.workspace.id, where.userId), ...project]);
+        },
+      );
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { ClientBase } from 'pg';
+import { CHANGES_CHANNEL, type ChangeFeed, type Subjects } from '../changes.ts';
+
+/**
+ * The embedded engine has one session, so whatever changes is changed through it: the notification comes with the answer
+ * to the commit, before anybody else's question.
+ */
+export class EmbeddedFeed implements ChangeFeed {
+  readonly #listeners: Array<(subjects: Subjects) => void> = [];
+  #attached = false;
+
+  /** For each new connection of the pool, of which there is one at a time. */
+  attach(connection: ClientBase, done: (error?: Error) => void): void {
+    this.#tell('all');
+    connection.on('notification', ({ payload = '' }) => this.#tell(payload.split(',')));
+    connection.query(`listen ${CHANGES_CHANNEL}`, (error: Error | null) => {
+      this.#attached = error === null;
+      done(error ?? undefined);
+    });
+  }
+
+  isCurrent(): boolean {
+    return this.#attached;
+  }
+
+  onChange(listener: (subjects: Subjects) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async acknowledged(): Promise<number> {
+    return 0;
+  }
+
+  async close(): Promise<void> {
+    this.#attached = false;
+  }
+
+  #tell(subjects: Subjects): void {
+    for (const listener of this.#listeners) listener(subjects);
+  }
+}

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { CHANGES_CHANNEL, type ChangeFeed, LEASE_MS, type Subjects } from './changes.ts';
+import { parseSnapshot, type Snapshot, sees } from './visibility.ts';
+
+/** Well within the lease, so that one that is late does not end it. */
+const HEARTBEAT_MS = 150;
+/** A confirmation that takes longer is none; the connection is given up, and with it all that is remembered. */
+const QUERY_TIMEOUT_MS = 1000;
+const RECONNECT_MS = 200;
+const ACKNOWLEDGEMENTS = 'tenantry_known';
+
+/**
+ * One statement, so that all of it is of one snapshot: what has changed in transactions that the last one could not see,
+ * and that this replica is there.
+ */
+const CONFIRM = `
+  with here as (update replicas set seen_at = clock_timestamp() where id = $1 returning id)
+  select pg_current_snapshot()::text as snapshot, (select count(*)::int from here) as registered,
+    coalesce((select array_agg(distinct subject) from access_changes, unnest(subjects) subject
+      where transaction >= $2::xid8), '{}') as subjects`;
+/** Those that were killed: a confirmation of theirs cannot be under way any more. */
+const REGISTER = `
+  with gone as (delete from replicas where seen_at < clock_timestamp() - interval '${2 * QUERY_TIMEOUT_MS} milliseconds')
+  insert into replicas (id) values ($1) on conflict (id) do update set seen_at = clock_timestamp()`;
+
+interface Confirmation {
+  snapshot: string;
+  registered: number;
+  subjects: string[];
+}
+
+/**
+ * A replica's own connection to PostgreSQL, over which it learns what has changed. Notifications only make it look sooner:
+ * what it knows is what a statement has shown it, so one that is lost does no harm. It is believed for as long as the lease
+ * from the moment that the statement was sent.
+ */
+export class ReplicaLink implements ChangeFeed {
+  readonly #id = randomUUID();
+  readonly #config: pg.ClientConfig;
+  readonly #log: (message: string) => void;
+  readonly #listeners: Array<(subjects: Subjects) => void> = [];
+  /** What each replica has last said that it knows. */
+  readonly #known = new Map<string, Snapshot>();
+  readonly #waiting = new Set<() => void>();
+  #client: pg.Client | undefined;
+  #currentUntil = 0;
+  #seen = '0';
+  #closed = false;
+  #wake: (() => void) | undefined;
+  #woken = false;
+  readonly #running: Promise<void>;
+
+  constructor(config: pg.ClientConfig, log: (message: string) => void) {
+    this.#config = { ...config, query_timeout: QUERY_TIMEOUT_MS, statement_timeout: QUERY_TIMEOUT_MS };
+    this.#log = log;
+    this.#running = this.#run();
+  }
+
+  isCurrent(): boolean {
+    return performance.now() < this.#currentUntil;
+  }
+
+  onChange(listener: (subjects: Subjects) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async acknowledged(transaction: string): Promise<number> {
+    const committed = performance.now();
+    const end = committed + LEASE_MS;
+    const xid = BigInt(transaction);
+    const replicas = await this.#replicas();
+    const isKnown = () =>
+      replicas?.every((id) => {
+        const snapshot = this.#known.get(id);
+        return snapshot !== undefined && sees(snapshot, xid);
+      }) === true;
+    while (!isKnown() && performance.now() < end) await this.#next(end - performance.now());
+    return Math.round((performance.now() - committed) * 10) / 10;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#poke();
+    await this.#running;
+  }
+
+  /** Those that may remember something; `undefined` when they cannot be asked for. */
+  async #replicas(): Promise<string[] | undefined> {
+    try {
+      const found = await this.#client?.query<{ id: string }>('select id from replicas');
+      return found?.rows.map(({ id }) => id);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Waits for an acknowledgement, or until the time is over. */
+  async #next(ms: number): Promise<void> {
+    const timer = new AbortController();
+    const told = new Promise<void>((resolve) => {
+      this.#waiting.add(resolve);
+    });
+    await Promise.race([told, delay(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
+    timer.abort();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await this.#connected();
+      } catch (error) {
+        if (!this.#closed) this.#log(`the connection for changes was lost: ${String(error)}`);
+      }
+      this.#forget();
+      if (!this.#closed) await delay(RECONNECT_MS);
+    }
+  }
+
+  /** Nothing remembered counts until there is a connection again. */
+  #forget(): void {
+    this.#currentUntil = 0;
+    this.#client = undefined;
+    this.#known.clear();
+    this.#release();
+    this.#tell('all');
+  }
+
+  async #connected(): Promise<void> {
+    const client = new pg.Client(this.#config);
+    try {
+      const failed = new Promise<never>((_, reject) => {
+        client.on('error', reject);
+        client.on('end', () => reject(new Error('the server has closed it')));
+      });
+      failed.catch(() => undefined);
+      await Promise.race([client.connect(), failed]);
+      client.on('notification', (message) => this.#hear(message));
+      await client.query(`listen ${CHANGES_CHANNEL}; listen ${ACKNOWLEDGEMENTS}`);
+      await this.#register(client);
+      this.#client = client;
+      while (!this.#closed) {
+        await Promise.race([this.#confirm(client), failed]);
+        await Promise.race([this.#pause(), failed]);
+      }
+      await client.query('delete from replicas where id = $1', [this.#id]);
+    } finally {
+      client.removeAllListeners('notification');
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  /**
+   * Writes down, in a transaction of its own, that there is somebody to wait for, before anything is remembered: who changes
+   * something from then on finds the row, and what was changed before is in the next snapshot.
+   */
+  async #register(client: pg.Client): Promise<void> {
+    await client.query(REGISTER, [this.#id]);
+    const { rows } = await client.query<{ oldest: string }>(
+      'select pg_snapshot_xmin(pg_current_snapshot())::text as oldest',
+    );
+    this.#seen = rows[0]?.oldest ?? '0';
+  }
+
+  async #confirm(client: pg.Client): Promise<void> {
+    const sent = performance.now();
+    const asked = this.#woken;
+    this.#woken = false;
+    const { rows } = await client.query<Confirmation>({
+      name: 'confirm',
+      text: CONFIRM,
+      values: [this.#id, this.#seen],
+    });
+    const [row] = rows;
+    // Taken for dead by another one, because it was silent for long.
+    if (row === undefined || row.registered === 0) return this.#readmit(client);
+    if (row.subjects.length > 0) this.#tell(row.subjects);
+    const snapshot = parseSnapshot(row.snapshot);
+    this.#seen = String(snapshot.oldest);
+    this.#currentUntil = sent + LEASE_MS;
+    // Only now: what it has told of before is not remembered any more.
+    if (asked || row.subjects.length > 0) {
+      await client.query({
+        name: 'known',
+        text: 'select pg_notify($1, $2)',
+        values: [ACKNOWLEDGEMENTS, `${this.#id} ${row.snapshot}`],
+      });
+    }
+  }
+
+  async #readmit(client: pg.Client): Promise<void> {
+    this.#currentUntil = 0;
+    this.#tell('all');
+    await this.#register(client);
+  }
+
+  #hear({ channel, payload = '' }: pg.Notification): void {
+    if (channel === CHANGES_CHANNEL) {
+      this.#poke();
+      return;
+    }
+    const [id = '', snapshot = ''] = payload.split(' ');
+    this.#known.set(id, parseSnapshot(snapshot));
+    this.#release();
+  }
+
+  /** Lets those who wait look again. */
+  #release(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
+  }
+
+  #poke(): void {
+    this.#woken = true;
+    this.#wake?.();
+  }
+
+  /** Until the next heartbeat, or until there is something to look at. */
+  async #pause(): Promise<void> {
+    if (this.#woken || this.#closed) return;
+    const timer = new AbortController();
+    const woken = new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    await Promise.race([
+      woken,
+      delay(HEARTBEAT_MS, undefined, { signal: timer.signal }).catch(() => undefined),
+    ]);
+    this.#wake = undefined;
+    timer.abort();
+  }
+
+  #tell(subjects: Subjects): void {
+    for (const listener of this.#listeners) listener(subjects);
+  }
+}
