@@ -20,6 +20,7 @@ import { handlers } from './handlers.ts';
 import { createApp } from './http-server.ts';
 import { createHttpLogger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
+import { createPages } from './pages/create-pages.ts';
 import { createUnsubscribe } from './unsubscribe.ts';
 import type { Destinations } from './webhooks/destination.ts';
 
@@ -139,6 +140,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS.includes('*') ? '*' : config.CORS_ORIGINS }));
   app.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
   app.use(createUnsubscribe(database, secrets));
+  if (config.APP_URL === undefined) app.use(createPages());
   app.use(admit(contract, router, authenticator));
   app.use(read);
   app.use(confirm(authenticator));

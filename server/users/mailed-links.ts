@@ -1,6 +1,6 @@
 import type { Secrets } from '../access/secrets.ts';
 import { createToken } from '../access/token.ts';
-import { type Context, found } from '../contract/context.ts';
+import type { Context } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { UserRow } from '../database/tables.ts';
 import { linkTo } from '../mail/links.ts';
@@ -45,6 +45,11 @@ export async function mailLink(
   return { mail: { template: purpose, data, to: user.email, language: user.language ?? 'en' }, expiresAt };
 }
 
+function present<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new ProblemError('not_found', 'This link is not valid. Ask for a new mail.');
+  return row;
+}
+
 /**
  * Takes a token from a mail and uses it up. The person is locked first, so that of two requests with it one comes
  * second.
@@ -53,9 +58,9 @@ export async function redeemLink(context: Context, purpose: TokenPurpose, token:
   const { repositories, secrets, now } = context;
   const { singleUseTokens, users } = repositories;
   const hash = secrets.digest('single-use', token);
-  const { user_id } = found(await singleUseTokens.find(hash, purpose), 'token');
-  const user = found(await users.lock(user_id), 'user');
-  const { used_at, expires_at } = found(await singleUseTokens.find(hash, purpose), 'token');
+  const { user_id } = present(await singleUseTokens.find(hash, purpose));
+  const user = present(await users.lock(user_id));
+  const { used_at, expires_at } = present(await singleUseTokens.find(hash, purpose));
   if (used_at !== null) {
     throw new ProblemError(
       'invalid_state',

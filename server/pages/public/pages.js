@@ -1,0 +1,247 @@
+/*
+ * The pages that links in mails lead to. What they show stands in their HTML, in English and, as `data-tr`, in Turkish;
+ * here is what they say when something has happened: first in English, then in Turkish.
+ */
+const MESSAGES = {
+  incomplete: [
+    'This link is not complete. Open it from the mail once more, or copy the whole of it.',
+    'Bu bağlantı eksik. Lütfen e-postadaki bağlantıyı yeniden açın veya tamamını kopyalayın.',
+  ],
+  working: ['One moment …', 'Lütfen bekleyin …'],
+  required: ['Please fill this in.', 'Lütfen bu alanı doldurun.'],
+  check: ['Please correct what is marked.', 'Lütfen işaretli alanları düzeltin.'],
+  unreachable: [
+    'The server cannot be reached. Check your connection and try again.',
+    'Sunucuya ulaşılamıyor. Bağlantınızı kontrol edip yeniden deneyin.',
+  ],
+  failed: [
+    'This did not work (HTTP {status}). Try again later.',
+    'İşlem tamamlanamadı (HTTP {status}). Lütfen daha sonra yeniden deneyin.',
+  ],
+  verified: [
+    'Thank you: {email} is confirmed. You can close this page.',
+    'Teşekkürler: {email} adresi doğrulandı. Bu sayfayı kapatabilirsiniz.',
+  ],
+  changed: [
+    'Your new password is set. You can close this page and sign in with it.',
+    'Yeni parolanız kaydedildi. Bu sayfayı kapatıp yeni parolanızla oturum açabilirsiniz.',
+  ],
+  invited: [
+    '{inviter} invites you to the workspace {workspace}.',
+    '{inviter} sizi {workspace} çalışma alanına davet ediyor.',
+  ],
+  invitedByNobody: [
+    'You are invited to the workspace {workspace}.',
+    '{workspace} çalışma alanına davet edildiniz.',
+  ],
+  joined: [
+    'You are in: you are a member of {workspace} now. You can close this page.',
+    'Katıldınız: artık {workspace} çalışma alanının üyesisiniz. Bu sayfayı kapatabilirsiniz.',
+  ],
+};
+
+const isTurkish = /^tr(-|$)/i.test(navigator.language);
+const text = (name, values = {}) =>
+  MESSAGES[name][isTurkish ? 1 : 0].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
+const main = document.querySelector('main');
+const form = document.querySelector('form');
+const status = document.querySelector('#status');
+const field = (name) => form.elements.namedItem(name);
+
+/** What the API answers is in English, whatever the language of the page. */
+function say(kind, message, language = document.documentElement.lang) {
+  status.className = kind;
+  status.lang = language;
+  status.textContent = message;
+}
+
+/** Why something was not done: the problem that the API answered, or that it did not answer at all. */
+class Refusal extends Error {
+  constructor(status, problem) {
+    super(problem.detail ?? text(status === 0 ? 'unreachable' : 'failed', { status }));
+    this.status = status;
+    this.language = problem.detail === undefined ? undefined : 'en';
+    this.violations = problem.errors ?? [];
+  }
+}
+
+/** Calls the API, which is where this page is: the path may have something before it. */
+async function call(method, path, body, bearer) {
+  const headers = { Accept: 'application/json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (bearer !== undefined) headers.Authorization = `Bearer ${bearer}`;
+  const request = { method, headers, body: JSON.stringify(body), credentials: 'omit' };
+  const lost = () => {
+    throw new Refusal(0, {});
+  };
+  const response = await fetch(`v1/${path}`, request).catch(lost);
+  if (!response.ok) throw new Refusal(response.status, await response.json().catch(() => ({})));
+  return response.status === 204 ? undefined : response.json().catch(lost);
+}
+
+/** Shows next to a field what is wrong with it. @returns whether there is such a field */
+function mark(name, message, language = document.documentElement.lang) {
+  const errors = document.getElementById(`${name}-errors`);
+  if (errors === null) return false;
+  const item = document.createElement('li');
+  item.lang = language;
+  item.textContent = message;
+  errors.append(item);
+  field(name).setAttribute('aria-invalid', 'true');
+  return true;
+}
+
+function unmark() {
+  for (const errors of document.querySelectorAll('.errors')) errors.replaceChildren();
+  for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
+}
+
+/** Tells that fields are marked, and leads to the first of them. */
+function lead() {
+  say('error', text('check'));
+  form.querySelector('[aria-invalid]').focus();
+}
+
+function refuse({ message, language, violations }) {
+  const others = violations.filter((violation) => !mark(violation.path, violation.message, 'en'));
+  if (violations.length > others.length) lead();
+  else say('error', [message, ...others.map((violation) => violation.message)].join(' '), language);
+}
+
+/** The form has served. The keyboard's focus was in it, so it is given to what came of it. */
+function close() {
+  form.hidden = true;
+  status.focus();
+}
+
+/** Does what the form is for, once at a time. `act` answers the message of success. */
+function onSubmit(act, isOver = () => false) {
+  let busy = false;
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (busy) return;
+    busy = true;
+    unmark();
+    try {
+      if (!isFilledIn()) return;
+      say('', text('working'));
+      say('done', await act());
+      close();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refuse(error);
+      if (isOver(error)) close();
+    } finally {
+      busy = false;
+    }
+  });
+  form.hidden = false;
+}
+
+function isFilledIn() {
+  const empty = [...form.querySelectorAll('[required]:enabled')].filter(({ value }) => value.trim() === '');
+  for (const { name } of empty) mark(name, text('required'));
+  if (empty.length > 0) lead();
+  return empty.length === 0;
+}
+
+/** A link that is unknown, used or too old stays so. */
+const isDeadLink = (refusal) => refusal.status === 404 || refusal.status === 409;
+
+/** Waits for the button: programs that look for harm in mails open every link, and run what is there. */
+function verifyEmail(token) {
+  onSubmit(
+    async () => text('verified', await call('POST', 'email-verifications/confirm', { token })),
+    isDeadLink,
+  );
+}
+
+function resetPassword(token) {
+  onSubmit(async () => {
+    await call('POST', 'password-resets/confirm', { token, password: field('password').value });
+    return text('changed');
+  }, isDeadLink);
+}
+
+async function invitations(token) {
+  const retry = document.querySelector('#retry');
+  retry.onclick = () => invitations(token);
+  retry.hidden = true;
+  say('', text('working'));
+  try {
+    const { workspace, invited_by } = await call('GET', `invitations/${encodeURIComponent(token)}`);
+    const names = { workspace: workspace.name, inviter: invited_by?.name };
+    say('', '');
+    document.querySelector('#invitation').textContent = text(
+      invited_by ? 'invited' : 'invitedByNobody',
+      names,
+    );
+    offerWays(token);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refuse(error);
+    retry.hidden = isDeadLink(error) || error.status === 400;
+  }
+}
+
+/** One form for those who have an account and for those who have none, so that nobody types anything twice. */
+function offerWays(token) {
+  const isNew = () => field('way').value === 'new';
+  const choose = () => {
+    for (const part of form.querySelectorAll('[data-way]')) part.hidden = !isNew();
+    field('name').disabled = !isNew();
+    field('password').autocomplete = isNew() ? 'new-password' : 'current-password';
+    unmark();
+    say('', '');
+  };
+  for (const radio of field('way')) radio.addEventListener('change', choose);
+  choose();
+  onSubmit(async () => {
+    const credentials = { email: field('email').value.trim(), password: field('password').value };
+    const { workspace } = isNew()
+      ? await call('POST', 'users', {
+          ...credentials,
+          name: field('name').value.trim(),
+          invitation_token: token,
+        })
+      : await acceptAs(credentials, token);
+    document.querySelector('#invitation').hidden = true;
+    return text('joined', { workspace: workspace.name });
+  });
+}
+
+/** Signs in for as long as it takes: this page keeps no session, so it leaves none behind. */
+async function acceptAs(credentials, token) {
+  const session = await call('POST', 'sessions', credentials);
+  try {
+    return await call('POST', 'invitations/accept', { token }, session.token);
+  } finally {
+    // Whether they are in does not depend on it, and the session ends by itself.
+    await call('DELETE', 'sessions/current', undefined, session.token).catch(() => undefined);
+  }
+}
+
+function translate() {
+  document.documentElement.lang = 'tr';
+  for (const element of document.querySelectorAll('[data-tr]')) element.textContent = element.dataset.tr;
+  document.title = document.querySelector('h1').textContent;
+}
+
+const PAGES = { 'verify-email': verifyEmail, 'reset-password': resetPassword, invitations };
+
+function start() {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  // So that neither the history nor whoever looks at the screen has it.
+  history.replaceState(null, '', location.pathname);
+  // A link that is opened where its page is open already changes nothing but the fragment.
+  addEventListener('hashchange', () => location.reload());
+  if (isTurkish) translate();
+  document.querySelector('#show')?.addEventListener('change', ({ target }) => {
+    field('password').type = target.checked ? 'text' : 'password';
+  });
+  if (token) PAGES[main.dataset.page](token);
+  else say('error', text('incomplete'));
+}
+
+start();

@@ -1,0 +1,234 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PASSWORD, type Person, person, refusal, unique } from '../support/fixtures.ts';
+import { type Mailbox, startMailbox } from '../support/mailbox.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const NEW_PASSWORD = 'a quite different horse';
+let mailbox: Mailbox;
+let server: TestServer;
+let browser: Browser;
+let ada: Person;
+let complaints: string[] = [];
+let workspaceId: string;
+
+beforeAll(async () => {
+  mailbox = await startMailbox();
+  server = await startTestServer({ env: { SMTP_URL: mailbox.url } });
+  ada = await person(server, 'Ada');
+  workspaceId = (await ada.api.workspaces.get({ workspace: ada.workspace })).id;
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await mailbox?.stop();
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  // A refused call is one that the page shows; anything else that the browser complains of is our fault.
+  expect(complaints.filter((text) => !/status of 4\d\d/.test(text))).toEqual([]);
+  complaints = [];
+});
+
+const newEmail = () => `${unique('guest')}@example.com`;
+
+/** The path and the fragment of the link in the next mail to somebody. The port is known once the server listens. */
+async function linkTo(email: string): Promise<string> {
+  const { text } = await mailbox.next(email);
+  const link = /https?:\/\/[^/\s]+(\/\S+#token=\w+)/.exec(text)?.[1];
+  if (link === undefined) throw new Error(`There is no link in the mail: ${text}`);
+  return link;
+}
+
+async function open(link: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 800, height: 900 }, ...options });
+  page.on('console', (entry) => ['error', 'warning'].includes(entry.type()) && complaints.push(entry.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(`${server.url}${link}`);
+  return page;
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+/** Waits until the page says so. */
+const says = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+
+async function invite(email: string): Promise<string> {
+  await ada.api.invitations.create({ workspace: ada.workspace, emails: [email], role: 'member' });
+  return linkTo(email);
+}
+
+const members = async () => (await ada.api.members.list({ workspace: ada.workspace })).data;
+
+describe('verify-email', () => {
+  async function newPerson() {
+    const email = newEmail();
+    await server.client().users.signUp({ email, password: PASSWORD, name: 'Grace' });
+    return { email, link: await linkTo(email) };
+  }
+  const verifiedAt = async (email: string) =>
+    (await server.knex('users').where({ email }).first())?.email_verified_at;
+
+  test('confirms the address when the button is pressed and not before, once', async () => {
+    const { email, link } = await newPerson();
+    const page = await open(link);
+    await page.getByRole('button', { name: 'Confirm' }).waitFor();
+    expect(page.url()).toBe(`${server.url}/verify-email`);
+    expect(await verifiedAt(email)).toBeNull();
+    await press(page, 'Confirm');
+    await says(page, `Thank you: ${email} is confirmed.`);
+    expect(await verifiedAt(email)).toBeInstanceOf(Date);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('status');
+
+    // The same link in the same tab: only the fragment differs.
+    await page.goto(`${server.url}${link}`);
+    await press(page, 'Confirm');
+    await says(page, 'This link was used already, or a later one was. Ask for a new mail.');
+    expect(await page.getByRole('button').count()).toBe(0);
+  });
+
+  test('speaks Turkish to those whose browser does', async () => {
+    const { email, link } = await newPerson();
+    const page = await open(link, { locale: 'tr-TR' });
+    await page.getByRole('heading', { name: 'E-posta adresinizi doğrulayın' }).waitFor();
+    expect([await page.title(), await page.getAttribute('html', 'lang')]).toEqual([
+      'E-posta adresinizi doğrulayın',
+      'tr',
+    ]);
+    await press(page, 'Doğrula');
+    await says(page, `Teşekkürler: ${email} adresi doğrulandı.`);
+  });
+
+  test('says that a link without a token is not complete', async () => {
+    const page = await open('/verify-email');
+    await says(page, 'This link is not complete.');
+    expect(await page.getByRole('button').count()).toBe(0);
+  });
+
+  test('says that the server cannot be reached, and tries again', async () => {
+    const { email, link } = await newPerson();
+    const page = await open(link);
+    await page.context().setOffline(true);
+    await press(page, 'Confirm');
+    await says(page, 'The server cannot be reached.');
+    await page.context().setOffline(false);
+    await press(page, 'Confirm');
+    await says(page, `${email} is confirmed`);
+    complaints = complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'));
+  });
+});
+
+describe('reset-password', () => {
+  test('shows what is wrong next to the field, and then sets the password', async () => {
+    const { email } = await person(server, 'Forgetful');
+    await mailbox.next(email);
+    await server.client().passwordResets.create({ email });
+    const page = await open(await linkTo(email));
+    const password = page.getByLabel('New password');
+    await press(page, 'Set the password');
+    expect(await page.locator('#password-errors li').allTextContents()).toEqual(['Please fill this in.']);
+
+    await password.fill('short');
+    await press(page, 'Set the password');
+    await page.getByText('Must not have fewer than 8 characters.').waitFor();
+    expect(await page.locator('#password-errors li').count()).toBe(1);
+    expect(await password.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('password');
+
+    await page.getByLabel('Show the password').check();
+    expect(await password.getAttribute('type')).toBe('text');
+    await page.getByLabel('Show the password').uncheck();
+    expect(await password.getAttribute('type')).toBe('password');
+    await password.fill(NEW_PASSWORD);
+    await press(page, 'Set the password');
+    await says(page, 'Your new password is set.');
+    const anyone = server.client();
+    expect((await anyone.sessions.create({ email, password: NEW_PASSWORD })).token).toMatch(/^tn_ses_/);
+    expect(await refusal(anyone.sessions.create({ email, password: PASSWORD }))).toMatchObject({
+      status: 401,
+    });
+  });
+});
+
+describe('invitations', () => {
+  test('let somebody new in', async () => {
+    const email = newEmail();
+    const page = await open(await invite(email));
+    await page.getByText('Ada invites you to the workspace Ada Ltd.').waitFor();
+    expect(page.url()).toBe(`${server.url}/invitations`);
+    await press(page, 'Join');
+    await says(page, 'Please correct what is marked.');
+    expect(await page.locator('.errors li').count()).toBe(3);
+    await page.getByLabel('Your name').fill('Grace Hopper');
+    await page.getByLabel('E-mail address').fill('grace');
+    await page.getByLabel('Password', { exact: true }).fill('short');
+    await press(page, 'Join');
+    await page.locator('#email-errors li').waitFor();
+    expect(await page.locator('.errors li').count()).toBe(2);
+    await page.getByLabel('E-mail address').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await press(page, 'Join');
+    await says(page, 'You are in: you are a member of Ada Ltd now.');
+    expect(await members()).toContainEqual(
+      expect.objectContaining({ email, name: 'Grace Hopper', role: 'member' }),
+    );
+  });
+
+  test('let somebody in who has an account, and leave no session behind', async () => {
+    const linus = await person(server, 'Linus');
+    await mailbox.next(linus.email);
+    const before = (await linus.api.sessions.list()).data.map(({ id }) => id);
+    const page = await open(await invite(linus.email));
+    await page.getByLabel('I have an account').check();
+    expect(await page.getByLabel('Your name').isVisible()).toBe(false);
+    await page.getByLabel('E-mail address').fill(linus.email);
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await press(page, 'Join');
+    await says(page, 'The e-mail address and password do not belong together.');
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await press(page, 'Join');
+    await says(page, 'You are in: you are a member of Ada Ltd now.');
+    expect(await members()).toContainEqual(expect.objectContaining({ user_id: linus.id, role: 'member' }));
+    expect((await linus.api.sessions.list()).data.map(({ id }) => id)).toEqual(before);
+  });
+
+  test('of somebody else are refused, without a session either', async () => {
+    const eve = await person(server, 'Eve');
+    const page = await open(await invite(newEmail()));
+    await page.getByLabel('I have an account').check();
+    await page.getByLabel('E-mail address').fill(eve.email);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await press(page, 'Join');
+    await says(page, 'This invitation was sent to another address than yours.');
+    await expect.poll(async () => (await eve.api.sessions.list()).data.length).toBe(1);
+    expect((await members()).map(({ user_id }) => user_id)).not.toContain(eve.id);
+  });
+
+  test('that are over say why, and offer nothing', async () => {
+    const email = newEmail();
+    const link = await invite(email);
+    const [invitation] = (await ada.api.invitations.list({ workspace: ada.workspace })).data.filter(
+      (one) => one.email === email,
+    );
+    const invitations = () => server.knex('invitations').where({ workspace_id: workspaceId, email });
+    await invitations().update({ expires_at: new Date(Date.now() - 1000) });
+    await says(await open(link), 'This invitation was valid for 72 hours, which are over.');
+    await invitations().update({ expires_at: new Date(Date.now() + 60_000) });
+    await ada.api.invitations.cancel({ workspace: ada.workspace, invitation_id: invitation?.id ?? '' });
+    const page = await open(link);
+    await says(page, 'This invitation was cancelled.');
+    expect(await page.getByRole('button').count()).toBe(0);
+  });
+
+  test('fit a narrow screen', async () => {
+    const page = await open(await invite(newEmail()), { viewport: { width: 320, height: 640 } });
+    await page.getByRole('button', { name: 'Join' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+});
