@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { forgetAccessChanges } from './access/change-repository.ts';
 import type { Secrets } from './access/secrets.ts';
 import { createExportJob } from './audit/export-job.ts';
 import { auditExportQueueRepository } from './audit/export-repository.ts';
@@ -48,5 +49,6 @@ export function createJobs({ contract, config, database, secrets, logger, public
       : []),
     { name: 'audit-export-expiry', everySeconds: 600, run: auditExportQueueRepository(database.knex).forget },
     createHistoryJob(database),
+    { name: 'access-changes', everySeconds: 60, run: () => forgetAccessChanges(database.knex) },
   ];
 }

@@ -1,11 +1,6 @@
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRedis,
-  type RateLimiterRes,
-} from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Database } from '../database/connect.ts';
+import { type Count, SharedCounter } from './shared-counter.ts';
 
 export type Policy = 'default' | 'authentication';
 
@@ -50,7 +45,7 @@ export interface RateLimitOptions {
 /** The libraries compare against fixed points; ours differ by key, so they only count and we compare. */
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
-function budgetOf(policy: Policy, counted: RateLimiterRes | null, allowance: Allowance): Budget {
+function budgetOf(policy: Policy, counted: Count | null, allowance: Allowance): Budget {
   const used = counted?.consumedPoints ?? 0;
   return {
     policy,
@@ -62,79 +57,97 @@ function budgetOf(policy: Policy, counted: RateLimiterRes | null, allowance: All
   };
 }
 
+/** The libraries count under one key for each length of a window. */
+interface Counter {
+  count(key: string, seconds: number): Promise<Count>;
+  read(key: string): Promise<Count | null>;
+  takeBack(key: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+const toCounter = (limiter: RateLimiterAbstract): Counter => ({
+  count: (key, seconds) => limiter.consume(key, 1, { customDuration: seconds }),
+  read: (key) => limiter.get(key),
+  takeBack: (key) => limiter.reward(key, 1),
+  close: async () => undefined,
+});
+
+const inMemory = (keyPrefix: string) => new RateLimiterMemory({ keyPrefix, points: UNLIMITED, duration: 60 });
+
+/** In the database, but for what is counted before it is asked. */
+function inDatabase({ knex }: Database): Omit<Counter, 'takeBack'> {
+  const counter = new SharedCounter(knex);
+  return {
+    count: async (key, seconds) => counter.count(key, seconds),
+    read: async (key) => counter.read(key),
+    close: () => counter.close(),
+  };
+}
+
 /** Counts in Redis when there is one, else in PostgreSQL, else in memory: an embedded server is alone. */
 async function createCounters({ database, redisUrl }: RateLimitOptions) {
-  const memory = (keyPrefix: string) => new RateLimiterMemory({ keyPrefix, points: UNLIMITED, duration: 60 });
-  if (redisUrl !== undefined) {
-    const { Redis } = await import('ioredis'); // a tenth of a second that most starts can save
-    const redis = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-    // A Redis that cannot be reached is no reason to stop serving: each replica then counts for itself.
-    redis.on('error', () => undefined);
-    const shared = (keyPrefix: string) =>
+  if (redisUrl === undefined) {
+    return {
+      requests: database.engine === 'embedded' ? toCounter(inMemory('requests')) : inDatabase(database),
+      // Strangers are counted before the database is asked, so not in it.
+      anonymous: toCounter(inMemory('anonymous')),
+      failures: toCounter(inMemory('failures')),
+      close: async () => undefined,
+    };
+  }
+  const { Redis } = await import('ioredis'); // a tenth of a second that most starts can save
+  const redis = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  // A Redis that cannot be reached is no reason to stop serving: each replica then counts for itself.
+  redis.on('error', () => undefined);
+  const shared = (keyPrefix: string) =>
+    toCounter(
       new RateLimiterRedis({
         storeClient: redis,
         keyPrefix,
         points: UNLIMITED,
         duration: 60,
-        insuranceLimiter: memory(keyPrefix),
-      });
-    return {
-      requests: shared('requests'),
-      anonymous: shared('anonymous'),
-      failures: shared('failures'),
-      close: async () => redis.disconnect(),
-    };
-  }
-  const requests: RateLimiterAbstract =
-    database.engine === 'embedded'
-      ? memory('requests')
-      : new RateLimiterPostgres({
-          storeClient: database.knex,
-          storeType: 'knex',
-          tableName: 'rate_limits',
-          tableCreated: true,
-          keyPrefix: 'requests',
-          points: UNLIMITED,
-          duration: 60,
-          insuranceLimiter: memory('requests'),
-        });
-  // Strangers are counted before the database is asked, so not in it.
+        insuranceLimiter: inMemory(keyPrefix),
+      }),
+    );
   return {
-    requests,
-    anonymous: memory('anonymous'),
-    failures: memory('failures'),
-    close: async () => undefined,
+    requests: shared('requests'),
+    anonymous: shared('anonymous'),
+    failures: shared('failures'),
+    close: async () => redis.disconnect(),
   };
 }
 
 export async function createRateLimits(options: RateLimitOptions): Promise<RateLimits> {
   const { requests, anonymous, failures, close } = await createCounters(options);
   const { authentication } = options;
-  const consume = (limiter: RateLimiterAbstract, key: string, { seconds }: Allowance) =>
-    limiter.consume(`${key}:${seconds}`, 1, { customDuration: seconds });
+  const count = (counter: Counter, key: string, { seconds }: Allowance) =>
+    counter.count(`${key}:${seconds}`, seconds);
   return {
     async spend(credentialId, allowance) {
-      return budgetOf('default', await consume(requests, credentialId, allowance), allowance);
+      return budgetOf('default', await count(requests, credentialId, allowance), allowance);
     },
     async used(key) {
-      return (await requests.get(`${key}:60`))?.consumedPoints ?? 0;
+      return (await requests.read(`${key}:60`))?.consumedPoints ?? 0;
     },
     async spendAnonymous(address, allowance) {
-      return budgetOf('default', await consume(anonymous, address, allowance), allowance);
+      return budgetOf('default', await count(anonymous, address, allowance), allowance);
     },
     async fail(address) {
-      return budgetOf('authentication', await consume(failures, address, authentication), authentication);
+      return budgetOf('authentication', await count(failures, address, authentication), authentication);
     },
     async forgive(address) {
-      await failures.reward(`${address}:${authentication.seconds}`, 1);
+      await failures.takeBack(`${address}:${authentication.seconds}`);
     },
     async failures(address) {
-      const counted = await failures.get(`${address}:${authentication.seconds}`);
+      const counted = await failures.read(`${address}:${authentication.seconds}`);
       // Another failure would be over: the budget counts as used up already.
       const budget = budgetOf('authentication', counted, authentication);
       return { ...budget, exceeded: budget.remaining === 0 };
     },
-    close,
+    async close() {
+      await requests.close();
+      await close();
+    },
   };
 }
 

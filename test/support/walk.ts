@@ -205,10 +205,11 @@ export const userKey = (maker: Person, workspace: string, scope: Scope) =>
 /** Times of last use are written a moment later, and say nothing about what a request did. */
 const VOLATILE = ['last_used_at'];
 
+/** Those that a crash preserves: the others are counters, and what replicas tell each other. */
 async function tables(knex: Knex): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: Array<{ name: string }> }>(
-    `select table_name as name from information_schema.tables
-     where table_schema = current_schema() and table_type = 'BASE TABLE' order by 1`,
+    `select relname as name from pg_class
+     where relnamespace = current_schema()::regnamespace and relkind = 'r' and relpersistence = 'p' order by 1`,
   );
   return rows.map(({ name }) => name);
 }
@@ -217,7 +218,6 @@ async function tables(knex: Knex): Promise<string[]> {
 export async function dump(knex: Knex): Promise<string[]> {
   const lines: string[] = [];
   for (const table of await tables(knex)) {
-    if (table === 'rate_limits') continue;
     const { rows } = await knex.raw<{ rows: Array<{ line: string }> }>(
       `select (to_jsonb(t) - ?::text[])::text as line from ?? t order by 1`,
       [VOLATILE, table],

@@ -1,0 +1,15 @@
+import type { Knex } from 'knex';
+
+/** Far longer than any transaction or silence that replicas survive with what they remember. */
+const KEPT_MINUTES = 10;
+const BATCH = 5000;
+
+const FORGET = `
+  delete from access_changes where ctid = any(array(
+    select ctid from access_changes where created_at < now() - interval '${KEPT_MINUTES} minutes' limit ${BATCH}))`;
+
+/** Forgets changes that every replica has long known of, a batch at a time. @returns whether there are more */
+export async function forgetAccessChanges(db: Knex): Promise<boolean> {
+  const { rowCount } = await db.raw<{ rowCount: number }>(FORGET);
+  return rowCount === BATCH;
+}
