@@ -120,7 +120,7 @@ async function createCounters({ database, redisUrl }: RateLimitOptions) {
 export async function createRateLimits(options: RateLimitOptions): Promise<RateLimits> {
   const { requests, anonymous, failures, close } = await createCounters(options);
   const { authentication } = options;
-  const count = (counter: Counter, key: string, { seconds }: Allowance) =>
+  const count = (counter: Pick<Counter, 'count'>, key: string, { seconds }: Allowance) =>
     counter.count(`${key}:${seconds}`, seconds);
   return {
     async spend(credentialId, allowance) {
