@@ -51,6 +51,7 @@ const SCHEMA = z.object({
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().min(3).default('Tenantry <tenantry@localhost>'),
   VALIDATE_RESPONSES: flag.default(false),
+  WORKERS: integer(1, 64).default(1),
   BACKGROUND_WORK: flag.default(true),
   SHUTDOWN_SECONDS: integer(0, 300).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

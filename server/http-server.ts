@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import express, { type Express } from 'express';
 import { ProblemError, type Problems } from './contract/problem.ts';
@@ -65,6 +65,9 @@ const refuseMalformed =
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
   };
 
+/** For how long connections without a request stay open when the server stops: each is told with its next answer. */
+const DRAIN_MS = 1000;
+
 /** Knows which connections are answering something, which Node does not tell. */
 const trackConnections = (server: Server) => {
   const sockets = new Set<Socket>();
@@ -85,15 +88,21 @@ const trackConnections = (server: Server) => {
     /** A second answer inside the first would be read as part of it. */
     hasAnswerUnderWay: (socket: Duplex) =>
       [...answering].some((res) => res.socket === socket && res.headersSent),
-    /** Node counts a connection that has never sent anything as busy; a browser opens such ones in advance. */
+    /** No answer leaves its connection open any more. */
     stopReusing() {
       isStopping = true;
-      const busy = new Set([...answering].map((res) => res.socket));
       for (const res of answering) if (!res.headersSent) res.setHeader('Connection', 'close');
+    },
+    /** Node counts a connection that has never sent anything as busy; a browser opens such ones in advance. */
+    closeIdle() {
+      const busy = new Set([...answering].map((res) => res.socket));
       for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
     },
   };
 };
+
+/** Stops listening and nothing else: `close` of a HTTP server cuts off kept connections at once, whatever is on its way. */
+const stopListening = (server: Server, done: () => void) => NetServer.prototype.close.call(server, done);
 
 const listen = (server: Server, host: string, port: number): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
@@ -125,12 +134,14 @@ export const startServer = async (
   const stop = (graceMs: number): Promise<void> =>
     new Promise((resolve) => {
       const force = setTimeout(() => server.closeAllConnections(), graceMs);
-      server.close(() => {
+      // A client that is about to send on a connection that it keeps gets its answer, and is told to come no more.
+      const idle = setTimeout(() => connections.closeIdle(), Math.min(DRAIN_MS, graceMs / 10));
+      connections.stopReusing();
+      stopListening(server, () => {
         clearTimeout(force);
+        clearTimeout(idle);
         resolve();
       });
-      // After what has arrived by now was read: a request whose bytes wait in the socket is one in flight.
-      setImmediate(() => connections.stopReusing());
     });
 
   return {

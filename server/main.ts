@@ -1,29 +1,25 @@
+import cluster from 'node:cluster';
+import { type Announcement, announce } from './announce.ts';
+import { startCluster } from './cluster.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLogger } from './logging.ts';
-import { type RunningServer, start } from './server.ts';
-
-function announce({ url, database, newOperatorKey }: RunningServer): void {
-  const lines = [
-    `Tenantry is ready at ${url}`,
-    `  documentation  ${url}/docs`,
-    `  database       ${database.engine}`,
-  ];
-  if (newOperatorKey !== undefined) {
-    lines.push(
-      `  operator key   ${newOperatorKey}`,
-      '                 (shown this once: keep it in a safe place)',
-    );
-  }
-  process.stdout.write(`${lines.join('\n')}\n`);
-}
+import { start } from './server.ts';
 
 type Logger = ReturnType<typeof createLogger>;
+
+/** What runs, whether it is one process or several. */
+interface Running {
+  announcement: Announcement;
+  /** Replaces what can be replaced while it serves. */
+  restart?: () => Promise<void>;
+  stop(): Promise<void>;
+}
 
 /** How long the database may take to close, after the last request has been answered or cut off. */
 const CLOSING_SECONDS = 15;
 
 /** Stops the server once, and then the process, whatever hangs. */
-function createStop(starting: Promise<RunningServer>, config: Config, logger: Logger) {
+function createStop(starting: Promise<Running>, config: Config, logger: Logger) {
   let stopping = false;
   return (reason: string, exitCode: number): void => {
     if (stopping) return;
@@ -48,15 +44,24 @@ function createStop(starting: Promise<RunningServer>, config: Config, logger: Lo
   };
 }
 
-async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const logger = createLogger(config.LOG_LEVEL);
-  const starting = start(config, logger, {
+/** One process that serves. */
+async function startAlone(config: Config, logger: Logger): Promise<Running> {
+  const { url, database, newOperatorKey, stop } = await start(config, logger, {
     ...(config.VALIDATE_RESPONSES && {
       onInvalidResponse: (operation, errors) =>
         logger.error({ operation, errors }, 'answer does not match the document'),
     }),
   });
+  return { announcement: { url, engine: database.engine, newOperatorKey }, stop };
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.LOG_LEVEL);
+  const severalProcesses = config.WORKERS > 1 && cluster.isPrimary;
+  const starting: Promise<Running> = severalProcesses
+    ? startCluster(config, logger)
+    : startAlone(config, logger);
   const stop = createStop(starting, config, logger);
   process.on('SIGTERM', () => stop('SIGTERM', 0));
   process.on('SIGINT', () => stop('SIGINT', 0));
@@ -67,7 +72,15 @@ async function main(): Promise<void> {
     logger.fatal({ err: error }, 'uncaught exception');
     stop('uncaught exception', 1);
   });
-  announce(await starting);
+  const { announcement, restart } = await starting;
+  if (restart !== undefined) {
+    process.on('SIGHUP', () => {
+      logger.info('replacing the workers one by one');
+      restart().catch((error: unknown) => logger.error({ err: error }, 'the workers could not be replaced'));
+    });
+  }
+  if (cluster.isWorker) process.send?.({ tell: 'ready', announcement });
+  else announce(announcement);
 }
 
 /** JavaScript's own errors are faults of ours, and their stack is what helps; all others say what to change. */
@@ -78,6 +91,10 @@ const explain = (error: unknown): string => {
 };
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
-  process.exit(1);
+  const reason = explain(error);
+  if (cluster.isWorker) process.send?.({ tell: 'failed', reason }, () => process.exit(1));
+  else {
+    process.stderr.write(`${reason}\n`);
+    process.exit(1);
+  }
 });

@@ -1,5 +1,7 @@
+import cluster from 'node:cluster';
 import type { RequestHandler } from 'express';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ProblemError } from './contract/problem.ts';
 import { requestContext } from './logging.ts';
 
 export interface Metrics {
@@ -13,11 +15,44 @@ export interface Metrics {
 const LABELS = ['operation', 'method', 'status'] as const;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+const METRICS_TIMEOUT_MS = 6000;
+let asked = 0;
+
+/** Those of all workers, for a scraper reaches any one of them. The primary adds them up. */
+const metricsOfAll = (): Promise<string> =>
+  new Promise((resolve, reject) => {
+    asked += 1;
+    const id = asked;
+    const end = () => {
+      clearTimeout(timer);
+      process.off('message', hear);
+    };
+    const unavailable = () =>
+      reject(new ProblemError('unavailable', 'A worker is being replaced. Try again in a moment.'));
+    const hear = (message: { tell?: string; id?: number; text?: string }) => {
+      if (message.tell !== 'metrics' || message.id !== id) return;
+      end();
+      if (message.text === undefined) unavailable();
+      else resolve(message.text);
+    };
+    const timer = setTimeout(() => {
+      end();
+      unavailable();
+    }, METRICS_TIMEOUT_MS);
+    process.on('message', hear);
+    process.send?.({ tell: 'metrics', id });
+  });
+
 /** One registry per server. Labels come from the document, never from a URL, so their number is bounded. */
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  if (cluster.isWorker) {
+    AggregatorRegistry.setRegistries(registry);
+    // Making one is what listens to the primary.
+    new AggregatorRegistry();
+  }
   const requests = new Counter({
     name: 'http_requests_total',
     help: 'Requests answered or abandoned.',
@@ -53,7 +88,7 @@ export const createMetrics = (): Metrics => {
       next();
     },
     async expose(_req, res) {
-      const text = await registry.metrics();
+      const text = cluster.isWorker ? await metricsOfAll() : await registry.metrics();
       res.setHeader('Content-Type', registry.contentType);
       res.setHeader('Cache-Control', 'no-store');
       res.end(text);

@@ -97,6 +97,7 @@ async function serve(
 ): Promise<RunningServer> {
   const { buildApp } = await import('./app.ts');
   await migrate(database);
+  database.changes.open();
   const secrets = openSecrets(config);
   const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);
   try {

@@ -9,6 +9,8 @@ export type Subjects = readonly string[] | 'all';
 
 /** Keeps what is remembered in step with the database. */
 export interface ChangeFeed {
+  /** Begins, once the schema is there. */
+  open(): void;
   /** Whether everything is known that was committed more than the lease ago. When not, nothing remembered counts. */
   isCurrent(): boolean;
   /** @param listener told, before anybody is told that the change is known here */
@@ -24,6 +26,7 @@ export interface ChangeFeed {
 
 /** Remembers nothing, so there is nothing to keep in step. */
 export const noFeed: ChangeFeed = {
+  open: () => undefined,
   isCurrent: () => false,
   onChange: () => undefined,
   acknowledged: async () => 0,

@@ -50,11 +50,14 @@ export class ReplicaLink implements ChangeFeed {
   #closed = false;
   #wake: (() => void) | undefined;
   #woken = false;
-  readonly #running: Promise<void>;
+  #running: Promise<void> = Promise.resolve();
 
   constructor(config: pg.ClientConfig, log: (message: string) => void) {
     this.#config = { ...config, query_timeout: QUERY_TIMEOUT_MS, statement_timeout: QUERY_TIMEOUT_MS };
     this.#log = log;
+  }
+
+  open(): void {
     this.#running = this.#run();
   }
 

@@ -19,6 +19,10 @@ export class EmbeddedFeed implements ChangeFeed {
     });
   }
 
+  open(): void {
+    // It has begun with the connection.
+  }
+
   isCurrent(): boolean {
     return this.#attached;
   }

@@ -1,0 +1,116 @@
+import cluster, { type Worker } from 'node:cluster';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { AggregatorRegistry } from 'prom-client';
+import type { Announcement } from './announce.ts';
+import { type Config, ConfigError } from './config.ts';
+
+/** What workers and their primary tell each other. */
+export type Message =
+  | { tell: 'ready'; announcement: Announcement }
+  | { tell: 'failed'; reason: string }
+  | { tell: 'metrics'; id: number }
+  | { tell: 'metrics'; id: number; text: string | undefined };
+
+const RESTART_MS = 1000;
+
+export interface Cluster {
+  /** What there is to show, once every worker serves. */
+  announcement: Announcement;
+  /** Replaces the workers one by one, each when its successor serves. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** As a primary sees its workers: the messages of others, such as the library for metrics, are not ours. */
+const isOurs = (message: unknown): message is Message =>
+  typeof message === 'object' && message !== null && 'tell' in message;
+
+/** Starts a worker. @throws ConfigError with what the worker could not start for */
+function startWorker(): Promise<{ worker: Worker; announcement: Announcement }> {
+  const worker = cluster.fork();
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: unknown) => {
+      if (!isOurs(message)) return;
+      if (message.tell === 'ready') resolve({ worker, announcement: message.announcement });
+      if (message.tell === 'failed') reject(new ConfigError(message.reason));
+    });
+    worker.once('exit', () => reject(new ConfigError('A worker ended before it could serve.')));
+  });
+}
+
+/** Lets a worker finish what it is at. */
+function stopWorker(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    if (worker.isDead()) return resolve();
+    worker.once('exit', () => resolve());
+    worker.process.kill('SIGTERM');
+  });
+}
+
+/** Any worker may be asked for metrics, and answers with those of all. */
+function shareMetrics(): void {
+  const registry = new AggregatorRegistry();
+  cluster.on('message', async (worker, message: unknown) => {
+    if (!isOurs(message) || message.tell !== 'metrics') return;
+    const text = await registry.clusterMetrics().catch(() => undefined);
+    if (worker.isConnected()) worker.send({ tell: 'metrics', id: message.id, text } satisfies Message);
+  });
+}
+
+/**
+ * Serves with several processes on one port. They are replicas like any others: they share the database, and nothing else.
+ * @throws ConfigError
+ */
+export async function startCluster(config: Config, logger: Logger): Promise<Cluster> {
+  if (config.DATABASE_URL === undefined) {
+    throw new ConfigError(
+      'WORKERS: several need DATABASE_URL, for the embedded database belongs to one process.',
+    );
+  }
+  let stopping = false;
+  shareMetrics();
+  const workers = new Set<Worker>();
+
+  function keep(worker: Worker): void {
+    workers.add(worker);
+    worker.once('exit', (code, signal) => {
+      if (!workers.delete(worker) || stopping) return;
+      logger.error({ code, signal }, 'a worker has ended; another one takes its place');
+      void replace();
+    });
+  }
+
+  async function replace(): Promise<void> {
+    while (!stopping) {
+      try {
+        const { worker } = await startWorker();
+        return stopping ? stopWorker(worker) : keep(worker);
+      } catch (error) {
+        logger.error({ err: error }, 'a worker could not start; it is tried again');
+        await delay(RESTART_MS);
+      }
+    }
+  }
+
+  const started = await Promise.all(Array.from({ length: config.WORKERS }, startWorker));
+  for (const { worker } of started) keep(worker);
+  const keys = started.flatMap(({ announcement }) => announcement.newOperatorKey ?? []);
+  const [first] = started;
+  if (first === undefined) throw new ConfigError('WORKERS: must be at least 1.');
+  return {
+    announcement: { ...first.announcement, newOperatorKey: keys[0] },
+    async restart() {
+      for (const worker of [...workers]) {
+        const successor = await startWorker();
+        keep(successor.worker);
+        workers.delete(worker);
+        await stopWorker(worker);
+      }
+    },
+    async stop() {
+      stopping = true;
+      await Promise.all([...workers].map(stopWorker));
+    },
+  };
+}
