@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../server/config.ts';
+
+const root = new URL('../../', import.meta.url);
+const readme = readFileSync(new URL('README.md', root), 'utf8');
+const exampleIn = (language: string): string =>
+  new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
+const scriptOf = (command: string[]) => command.find((part) => part.endsWith('.ts')) ?? '';
+/** The table of variables, which another test holds against the code. */
+const known = [...readme.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm)].flatMap(([, names = '']) =>
+  [...names.matchAll(/\w+/g)].map(([name]) => name),
+);
+/** What the server may take to stop, by its default and the time that it gives the database. */
+const STOP_SECONDS = readConfig({}).SHUTDOWN_SECONDS + 15;
+
+describe('the unit for systemd', () => {
+  const sections = new Map<string, Map<string, string>>();
+  for (const line of exampleIn('ini').split('\n')) {
+    const [, section] = /^\[(\w+)\]$/.exec(line) ?? [];
+    if (section !== undefined) sections.set(section, new Map());
+    const [name, ...value] = line.split('=');
+    if (value.length > 0) [...sections.values()].at(-1)?.set(name ?? '', value.join('='));
+  }
+  const service = sections.get('Service');
+
+  it('has its sections', () => {
+    expect([...sections.keys()]).toEqual(['Unit', 'Service', 'Install']);
+  });
+
+  it('starts what is there, with variables that are known', () => {
+    const command = service?.get('ExecStart')?.split(' ') ?? [];
+    expect(command[0]).toBe('/usr/bin/node');
+    expect(existsSync(new URL(scriptOf(command), root))).toBe(true);
+    const variables = (service?.get('Environment') ?? '')
+      .split(' ')
+      .map((pair) => pair.split('=') as [string, string]);
+    expect(known).toEqual(expect.arrayContaining(variables.map(([name]) => name)));
+    expect(readConfig({ ...Object.fromEntries(variables), DATABASE_URL: 'postgres://x/y' }).WORKERS).toBe(2);
+  });
+
+  it('gives the server the time that it may take', () => {
+    expect(Number(service?.get('TimeoutStopSec'))).toBeGreaterThan(STOP_SECONDS);
+    expect(service?.get('ExecReload')).toContain('-HUP');
+  });
+});
+
+interface Service {
+  command?: string[];
+  environment: Record<string, unknown>;
+  depends_on?: Record<string, unknown>;
+  stop_grace_period?: string;
+  healthcheck: { test: string[] };
+}
+
+describe('the Compose file', () => {
+  // What it is, the tests below find out.
+  const { services } = load(exampleIn('yaml')) as { services: Record<string, Service> };
+  const { postgres, tenantry } = services;
+
+  it('configures the server with what it takes', () => {
+    const environment = Object.fromEntries(
+      Object.entries(tenantry?.environment ?? {}).map(([name, value]) => [name, String(value)]),
+    );
+    expect(known).toEqual(expect.arrayContaining(Object.keys(environment)));
+    const config = readConfig(environment);
+    expect(config).toMatchObject({ HOST: '0.0.0.0', WORKERS: 2 });
+    const url = new URL(config.DATABASE_URL ?? '');
+    expect([url.hostname, url.username, url.password, url.pathname.slice(1)]).toEqual([
+      'postgres',
+      postgres?.environment.POSTGRES_USER,
+      postgres?.environment.POSTGRES_PASSWORD,
+      postgres?.environment.POSTGRES_DB,
+    ]);
+  });
+
+  it('starts what is there, after the database, and asks whether it is ready', () => {
+    expect(existsSync(new URL(scriptOf(tenantry?.command ?? []), root))).toBe(true);
+    expect(Object.keys(tenantry?.depends_on ?? {})).toEqual(['postgres']);
+    expect(tenantry?.healthcheck.test.join(' ')).toContain('/v1/ready');
+    expect(Number.parseInt(tenantry?.stop_grace_period ?? '', 10)).toBeGreaterThan(STOP_SECONDS);
+  });
+});
