@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { PageRequest } from '../contract/pagination.ts';
+import { REPLANNED } from '../database/dialect.ts';
 import type { InvitationRow, InvitationTokenRow } from '../database/invitation-tables.ts';
 import { keyset } from '../database/keyset.ts';
 import type { MailRow } from '../database/mail-tables.ts';
@@ -43,7 +44,7 @@ export const mailKey = ({ id, sends }: Pick<InvitationRow, 'id' | 'sends'>): str
 
 const STATUS = "case when status = 'pending' and expires_at <= now() then 'expired' else status end";
 
-const STANDING = `
+const STANDING = `${REPLANNED}
   select k.email_key, u.language, m.user_id is not null as member,
     exists (select from invitations i where i.workspace_id = :workspaceId and i.email_key = k.email_key
       and i.status = 'pending' and i.expires_at > now()) as invited
