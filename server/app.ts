@@ -1,6 +1,5 @@
 import cors from 'cors';
-import type { Express } from 'express';
-import helmet from 'helmet';
+import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { createAccessMemory } from './access/access-memory.ts';
 import { createAuthenticator } from './access/authenticate.ts';
@@ -12,7 +11,7 @@ import { createDispatch } from './contract/dispatch.ts';
 import { createProblems, lastResort, type Problems, problemHandler } from './contract/problem.ts';
 import { createRouter, type Router } from './contract/router.ts';
 import { type Contract, loadContract } from './contract/spec.ts';
-import { admit, confirm, read, refusePlainHttp, validate } from './contract/stages.ts';
+import { admit, confirm, inTurn, read, refusePlainHttp, validate } from './contract/stages.ts';
 import { createValidator, type InvalidResponseReport, type Validator } from './contract/validator.ts';
 import type { Database } from './database/connect.ts';
 import { createDocs } from './docs/create-docs.ts';
@@ -21,6 +20,7 @@ import { createApp } from './http-server.ts';
 import { createHttpLogger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createPages } from './pages/create-pages.ts';
+import { securityHeaders } from './security-headers.ts';
 import { createUnsubscribe } from './unsubscribe.ts';
 import type { Destinations } from './webhooks/destination.ts';
 
@@ -70,8 +70,8 @@ const CORS_HEADERS = {
   maxAge: 600,
 };
 
-/** Answers of the API are data: a browser that is made to show one as a page runs and loads nothing. */
-const NO_CONTENT = { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
+/** Where the operations are; anything else is a page. */
+const API = '/v1/';
 
 const CONTRACT = new URL('../openapi.yaml', import.meta.url);
 
@@ -127,38 +127,37 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(createHttpLogger(logger));
   app.use(metrics.measure);
-  app.use(
-    helmet({
-      contentSecurityPolicy: NO_CONTENT,
-      xFrameOptions: { action: 'deny' },
-      hsts: config.REQUIRE_TLS,
-    }),
-  );
+  app.use(securityHeaders(config.REQUIRE_TLS));
   app.get('/metrics', metrics.expose);
   if (config.REQUIRE_TLS) app.use(refusePlainHttp(router));
   if (config.CORS_ORIGINS.length > 0)
     app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS.includes('*') ? '*' : config.CORS_ORIGINS }));
-  app.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
-  app.use(createUnsubscribe(database, secrets));
-  if (config.APP_URL === undefined) app.use(createPages());
-  app.use(admit(contract, router, authenticator));
-  app.use(read);
-  app.use(confirm(authenticator));
-  app.use(validate(validator));
+  const site = express.Router();
+  site.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
+  site.use(createUnsubscribe(database, secrets));
+  if (config.APP_URL === undefined) site.use(createPages());
+  app.use((req, res, next) => (req.url.startsWith(API) ? next() : site(req, res, next)));
   const installation = { signUp: config.SIGN_UP, appUrl: config.APP_URL ?? publicUrl };
+  const dispatch = createDispatch({
+    contract,
+    database,
+    access,
+    handlers,
+    secrets,
+    rateLimits,
+    usage,
+    destinations,
+    validator,
+    installation,
+  });
   app.use(
-    createDispatch({
-      contract,
-      database,
-      access,
-      handlers,
-      secrets,
-      rateLimits,
-      usage,
-      destinations,
-      validator,
-      installation,
-    }),
+    inTurn([
+      admit(contract, router, authenticator),
+      read,
+      confirm(authenticator),
+      validate(validator),
+      dispatch,
+    ]),
   );
   app.use(problemHandler(problems));
   app.use(lastResort);

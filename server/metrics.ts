@@ -72,6 +72,21 @@ export const createMetrics = (): Metrics => {
     registers,
   });
 
+  const known = new Map<
+    string,
+    { count: Counter.Internal; time: Histogram.Internal<(typeof LABELS)[number]> }
+  >();
+  /** The series of some labels. The library would put their names together again for each request. */
+  function seriesOf(operation: string, method: string, status: string) {
+    const key = `${operation} ${method} ${status}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const labels = { operation, method, status };
+    const made = { count: requests.labels(labels), time: duration.labels(labels) };
+    known.set(key, made);
+    return made;
+  }
+
   return {
     registry,
     measure(req, res, next) {
@@ -81,9 +96,9 @@ export const createMetrics = (): Metrics => {
         inFlight.dec();
         const { operation, startedAt } = requestContext(res);
         const status = res.writableFinished ? String(res.statusCode) : 'aborted';
-        const labels = { operation: operation?.operationId ?? 'unmatched', method: req.method, status };
-        requests.inc(labels);
-        duration.observe(labels, (performance.now() - startedAt) / 1000);
+        const { count, time } = seriesOf(operation?.operationId ?? 'unmatched', req.method, status);
+        count.inc();
+        time.observe((performance.now() - startedAt) / 1000);
       });
       next();
     },

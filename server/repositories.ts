@@ -22,42 +22,77 @@ import { webhookDeliveryRepository } from './webhooks/delivery-repository.ts';
 import { webhookEndpointRepository } from './webhooks/endpoint-repository.ts';
 import { workspaceRepository } from './workspaces/repository.ts';
 
-const createTenantRepositories = (scope: TenantScope) => ({
-  billing: billingRepository(scope),
-  quotas: quotaRepository(scope),
-  notifications: notificationRepository(scope),
-  settings: settingsRepository(scope),
-  members: memberRepository(scope),
-  roles: roleRepository(scope),
-  projects: projectRepository(scope),
-  projectMembers: projectMemberRepository(scope),
-  apiKeys: apiKeyRepository(scope),
-  audit: auditRepository(scope),
-  auditExports: auditExportRepository(scope),
-  webhookEndpoints: webhookEndpointRepository(scope),
-  webhookDeliveries: webhookDeliveryRepository(scope),
-  invitations: invitationRepository(scope),
-  imports: importRepository(scope),
-});
+/** What belongs to a workspace. */
+const TENANT = {
+  billing: billingRepository,
+  quotas: quotaRepository,
+  notifications: notificationRepository,
+  settings: settingsRepository,
+  members: memberRepository,
+  roles: roleRepository,
+  projects: projectRepository,
+  projectMembers: projectMemberRepository,
+  apiKeys: apiKeyRepository,
+  audit: auditRepository,
+  auditExports: auditExportRepository,
+  webhookEndpoints: webhookEndpointRepository,
+  webhookDeliveries: webhookDeliveryRepository,
+  invitations: invitationRepository,
+  imports: importRepository,
+};
+/** What belongs to the installation. */
+const INSTALLATION = {
+  users: userRepository,
+  singleUseTokens: singleUseTokenRepository,
+  passwordResetRequests: passwordResetRequestRepository,
+  sessions: sessionRepository,
+  credentials: credentialRepository,
+  invitationTokens: invitationTokenRepository,
+  workspaces: workspaceRepository,
+};
+
+type Built<Makers extends Record<string, (source: never) => unknown>> = {
+  readonly [Name in keyof Makers]: ReturnType<Makers[Name]>;
+};
+
+/** Builds each repository when it is first asked for: a request needs one or two of them. */
+function lazily<Source, Makers extends Record<string, (source: Source) => unknown>>(makers: Makers) {
+  class Repositories {
+    readonly source: Source;
+    constructor(source: Source) {
+      this.source = source;
+    }
+  }
+  for (const [name, make] of Object.entries(makers)) {
+    Object.defineProperty(Repositories.prototype, name, {
+      get(this: Repositories) {
+        const value = make(this.source);
+        Object.defineProperty(this, name, { value });
+        return value;
+      },
+    });
+  }
+  // The compiler does not see the properties that were just defined.
+  return (source: Source) => new Repositories(source) as unknown as Built<Makers>;
+}
+
+const tenantRepositories = lazily<TenantScope, typeof TENANT>(TENANT);
+const installationRepositories = lazily<Knex, typeof INSTALLATION>(INSTALLATION);
 
 /** Repositories that see one workspace only. */
-export type TenantRepositories = ReturnType<typeof createTenantRepositories>;
+export type TenantRepositories = Built<typeof TENANT>;
 
 /** All repositories, built on one connection or transaction: there is no other way to get at them. */
-export const createRepositories = (db: Knex) => ({
+export interface Repositories extends Built<typeof INSTALLATION> {
   /** Fails when the database cannot be reached. */
-  async ping(): Promise<void> {
-    await db.raw('select 1');
-  },
-  users: userRepository(db),
-  singleUseTokens: singleUseTokenRepository(db),
-  passwordResetRequests: passwordResetRequestRepository(db),
-  sessions: sessionRepository(db),
-  credentials: credentialRepository(db),
-  invitationTokens: invitationTokenRepository(db),
-  workspaces: workspaceRepository(db),
-  tenant: (workspaceId: string): TenantRepositories =>
-    createTenantRepositories(new TenantScope(db, workspaceId)),
-});
+  ping(): Promise<void>;
+  tenant(workspaceId: string): TenantRepositories;
+}
 
-export type Repositories = ReturnType<typeof createRepositories>;
+export const createRepositories = (db: Knex): Repositories =>
+  Object.assign(installationRepositories(db), {
+    async ping(): Promise<void> {
+      await db.raw('select 1');
+    },
+    tenant: (workspaceId: string) => tenantRepositories(new TenantScope(db, workspaceId)),
+  });

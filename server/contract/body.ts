@@ -1,4 +1,4 @@
-import { type Request, type RequestHandler, type Response, raw } from 'express';
+import { type Request, type Response, raw } from 'express';
 import {
   invalid,
   MAX_VIOLATIONS,
@@ -171,8 +171,7 @@ const readByType = (req: Request, res: Response, { schema }: Operation): Promise
  * Runs after authentication, so that nobody unknown makes the server read one.
  */
 export const readBody =
-  (operationOf: (res: Response) => Operation): RequestHandler =>
-  async (req, res, next) => {
+  (operationOf: (res: Response) => Operation) =>
+  async (req: Request, res: Response): Promise<void> => {
     req.body = await readByType(req, res, operationOf(res));
-    next();
   };

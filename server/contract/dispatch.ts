@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Knex } from 'knex';
 import type { AccessMemory } from '../access/access-memory.ts';
 import { overBudget } from '../access/authenticate.ts';
@@ -50,7 +50,7 @@ export type Stage = Pick<Exchange, 'operation' | 'admission' | 'address' | 'inpu
 const ATTEMPTS = 3;
 
 /** Runs the operation that was matched, admitted and validated: decides, gives it a transaction, and answers. */
-export function createDispatch(options: DispatchOptions): RequestHandler {
+export function createDispatch(options: DispatchOptions): (req: Request, res: Response) => Promise<void> {
   const { contract, database, access, secrets, rateLimits, usage, destinations, validator, installation } =
     options;
 

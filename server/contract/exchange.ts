@@ -19,7 +19,9 @@ const exchanges = new WeakMap<Response, Partial<Exchange>>();
 
 /** Adds what a stage has found out. */
 export function note(res: Response, found: Partial<Exchange>): void {
-  exchanges.set(res, { ...exchanges.get(res), ...found });
+  const known = exchanges.get(res);
+  if (known === undefined) exchanges.set(res, found);
+  else Object.assign(known, found);
 }
 
 /** What an earlier stage has noted. */

@@ -175,11 +175,12 @@ export const sendProblem = (res: Response, { status, headers, body }: Problem): 
 export const problemHandler =
   (problems: Problems): ErrorRequestHandler =>
   (error, req, res, _next) => {
-    const { requestId, operation } = requestContext(res);
+    const context = requestContext(res);
+    const { requestId, operation } = context;
     // A token in the path is a secret, whole or mistyped, so the template stands for it.
     const instance = operation?.path.includes('{token}') === true ? operation.path : req.path;
     const problem = problems.toProblem(error, requestId, instance);
-    if (problem.status >= 500 && error instanceof Error) res.err = error;
+    if (problem.status >= 500 && error instanceof Error) context.error = error;
     sendProblem(res, problem);
   };
 
@@ -194,7 +195,7 @@ const LAST_RESORT = {
 
 /** Registered last: when even the problem handler throws, Express must not answer with its HTML page. */
 export const lastResort: ErrorRequestHandler = (error, _req, res, _next) => {
-  if (error instanceof Error) res.err = error;
+  if (error instanceof Error) requestContext(res).error = error;
   if (res.headersSent) {
     res.destroy();
     return;

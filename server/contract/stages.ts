@@ -11,6 +11,16 @@ import type { Contract } from './spec.ts';
 import type { OperationId } from './types.ts';
 import type { Validator } from './validator.ts';
 
+/** A step of every request to the API. What it throws is the answer. */
+export type Stage = (req: Request, res: Response) => void | Promise<void>;
+
+/** The stages one after the other, as one middleware: each that Express knows of costs as much as a stage does. */
+export const inTurn =
+  (stages: readonly Stage[]): RequestHandler =>
+  async (req, res) => {
+    for (const stage of stages) await stage(req, res);
+  };
+
 /** Probes come from inside, over plain HTTP. */
 const PROBES: ReadonlySet<string> = new Set<OperationId>(['meta.health', 'meta.ready']);
 
@@ -36,8 +46,8 @@ export const refusePlainHttp =
  * so that every answer has the rate limit headers and guessing paths is limited, too.
  */
 export const admit =
-  (contract: Contract, router: Router, authenticator: Authenticator): RequestHandler =>
-  async (req, res, next) => {
+  (contract: Contract, router: Router, authenticator: Authenticator): Stage =>
+  async (req, res) => {
     const match = router.match(req.method, req.path);
     const context = requestContext(res);
     if (isMatched(match)) context.operation = match.operation;
@@ -55,27 +65,22 @@ export const admit =
     if (operation !== undefined) {
       note(res, { match, operation, address, admission, wasComplete: req.complete });
     }
-    next();
   };
 
 /** Reads the body (413, 415, 400), once it is known that somebody may send one. */
-export const read: RequestHandler = readBody((res: Response) => noted(res, 'match').operation);
+export const read: Stage = readBody((res: Response) => noted(res, 'match').operation);
 
 /** A body may take a minute to arrive, and a credential that has ended by then does nothing more (401). */
 export const confirm =
-  (authenticator: Authenticator): RequestHandler =>
-  async (req, res, next) => {
-    if (!noted(res, 'wasComplete')) {
-      const admission = await authenticator.confirm(req.headers.authorization, noted(res, 'admission'));
-      note(res, { admission });
-    }
-    next();
+  (authenticator: Authenticator): Stage =>
+  async (req, res) => {
+    if (noted(res, 'wasComplete')) return;
+    const admission = await authenticator.confirm(req.headers.authorization, noted(res, 'admission'));
+    note(res, { admission });
   };
 
 /** Holds the request against the document (400). */
 export const validate =
-  (validator: Validator): RequestHandler =>
-  (req, res, next) => {
+  (validator: Validator): Stage =>
+  (req, res) =>
     note(res, { input: validator.validate(req, noted(res, 'match')) });
-    next();
-  };
