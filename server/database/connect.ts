@@ -63,11 +63,22 @@ function serverConnection(options: DatabaseOptions, url: string): pg.ClientConfi
   return {
     ...connection,
     application_name: 'tenantry',
-    statement_timeout: options.statementTimeoutMs ?? 15_000,
+    statement_timeout: options.statementTimeoutMs ?? STATEMENT_MS,
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 30_000,
     options: '-c timezone=UTC', // as the embedded engine, so that date arithmetic is the same on both
   };
+}
+
+const STATEMENT_MS = 15_000;
+/** The server ends a statement first, unless it cannot be heard any more. */
+const ANSWER_MARGIN_MS = 2_000;
+
+function answerWithin({
+  databaseUrl,
+  statementTimeoutMs = STATEMENT_MS,
+}: DatabaseOptions): number | undefined {
+  return databaseUrl && statementTimeoutMs > 0 ? statementTimeoutMs + ANSWER_MARGIN_MS : undefined;
 }
 
 async function openWorker(options: DatabaseOptions): Promise<Database> {
@@ -107,13 +118,13 @@ function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {
 function createKnex(connection: pg.ClientConfig, pool: Knex.PoolConfig, options: DatabaseOptions): Knex {
   const log = options.log ?? (() => undefined);
   return knexFactory({
-    client: createDialect(options.preparedStatements ?? true),
+    client: createDialect(options.preparedStatements ?? true, answerWithin(options)),
     // Knex's type of a connection knows neither `types` nor the function form of `stream`; it hands the whole
     // object to `new pg.Client`, whose own type it satisfies.
     connection: connection as Knex.StaticConnectionConfig,
     version: '15.0', // the oldest supported, for both engines: saves asking on every start
     pool,
-    acquireConnectionTimeout: 10_000,
+    acquireConnectionTimeout: 5_000,
     // The SQL of an error keeps its placeholders: with values in place, secrets would reach the log.
     compileSqlOnError: false,
     log: { warn: log, error: log, deprecate: log, debug: () => undefined },

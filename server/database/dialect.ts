@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
-import { endsSession } from './unavailable.ts';
+import { endsSession, isSilence } from './unavailable.ts';
 
 interface Query {
   sql: string;
@@ -12,6 +12,9 @@ interface Query {
 interface Connection {
   /** Knex drops a connection from its pool, instead of reusing it, once this is set. */
   __knex__disposed?: unknown;
+  /** While a transaction has lifted the limit on statements, answers are waited for however long they take. */
+  isPatient?: boolean;
+  end(): Promise<void>;
 }
 
 interface PostgresClient extends Knex.Client {
@@ -59,8 +62,15 @@ export function createStatementNames(limit = maximumNames): (query: Query) => st
  */
 export const unnamed: Readonly<Record<string, unknown>> = { name: '' };
 
-/** Knex's PostgreSQL dialect, naming its statements unless told that a pooler sits in between. */
-export function createDialect(preparedStatements: boolean): typeof Knex.Client {
+/** Lifts the limit on statements for a transaction, and with it the one on waiting for their answers. */
+export const UNLIMITED = 'set local statement_timeout = 0';
+const ENDS_TRANSACTION = /^(commit|rollback);?$/i;
+
+/**
+ * Knex's PostgreSQL dialect, naming its statements unless told that a pooler sits in between.
+ * @param answerWithinMs after which a connection is given up, because nobody is there any more who would end the statement
+ */
+export function createDialect(preparedStatements: boolean, answerWithinMs?: number): typeof Knex.Client {
   // Kept by the class and not by an instance: Knex makes a transaction's client from the prototype alone.
   const nameOf = preparedStatements ? createStatementNames() : () => undefined;
   class TenantryDialect extends PostgresDialect {
@@ -68,10 +78,16 @@ export function createDialect(preparedStatements: boolean): typeof Knex.Client {
       // One that brings a name, an empty one too, keeps it: see `unnamed`.
       const name = query.options?.name === undefined ? nameOf(query) : undefined;
       if (name !== undefined) query.options = { ...query.options, name };
+      if (query.sql === UNLIMITED) connection.isPatient = true;
+      if (ENDS_TRANSACTION.test(query.sql)) connection.isPatient = false;
+      if (answerWithinMs !== undefined && connection.isPatient !== true)
+        query.options = { ...query.options, query_timeout: answerWithinMs };
       try {
         return await super._query(connection, query);
       } catch (error) {
         if (endsSession(error)) connection.__knex__disposed = error;
+        // The rollback would wait as long again.
+        if (isSilence(error)) void connection.end();
         throw error;
       }
     }

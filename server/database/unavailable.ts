@@ -44,7 +44,7 @@ const systemCodes = new Set([
 
 // pg and tarn raise these without a code; the texts are those of pg 8 and tarn 3.
 const messages =
-  /Connection terminated|timeout expired|connection error and is not queryable|Client was closed|Unable to acquire a connection|acquiring a connection|^aborted$/;
+  /Connection terminated|timeout expired|Query read timeout$|connection error and is not queryable|Client was closed|Unable to acquire a connection|acquiring a connection|^aborted$/;
 
 /**
  * True when the database could not be reached or had no room for the request, so that the same request may
@@ -58,10 +58,15 @@ export function isUnavailable(error: unknown): boolean {
   return error.name === 'KnexTimeoutError' || isStalePlan(error) || messages.test(error.message);
 }
 
+/** True when the server has not answered at all: the network is cut without a word. */
+export const isSilence = (error: unknown): boolean =>
+  error instanceof Error && error.message.endsWith('Query read timeout');
+
 /** True when the session the error came from is gone, or has to go, so that no other query may be given to it. */
 export function endsSession(error: unknown): boolean {
   const code = codeOf(error) ?? '';
-  return fatal.has(code) || code.startsWith('08') || (error instanceof Error && isStalePlan(error));
+  if (fatal.has(code) || code.startsWith('08') || isSilence(error)) return true;
+  return error instanceof Error && isStalePlan(error);
 }
 
 /**

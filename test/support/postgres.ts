@@ -12,6 +12,8 @@ export interface PostgresOptions {
   dedicated?: boolean;
   /** Keep fsync on, for tests of what a crash leaves. */
   durable?: boolean;
+  /** How many it takes; 200 unless told. */
+  maxConnections?: number;
 }
 
 export interface PostgresServer {
@@ -30,6 +32,8 @@ export interface PostgresServer {
 export interface OwnPostgresServer extends PostgresServer {
   /** Ends the server as a crash would, without a word to its clients. */
   kill9(): Promise<void>;
+  /** Stops it: `fast` ends its sessions in order, `immediate` as a crash does, with a word to its clients. */
+  halt(mode: 'fast' | 'immediate'): Promise<void>;
   /** Starts it again on the same files and port. */
   restart(): Promise<void>;
 }
@@ -42,7 +46,7 @@ export async function startPostgres(options?: PostgresOptions): Promise<Postgres
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const given = process.env.TEST_DATABASE_URL;
   if (given && !options.dedicated) return { ...databasesOf(given), url: given, stop: async () => undefined };
-  return startOwn(options.durable ?? false);
+  return startOwn(options);
 }
 
 /** True when tests can have PostgreSQL: a server is named, or its programs are installed. */
@@ -73,17 +77,18 @@ function databasesOf(adminUrl: string): Pick<PostgresServer, 'adminUrl' | 'creat
   };
 }
 
-async function startOwn(durable: boolean): Promise<OwnPostgresServer> {
+async function startOwn(options: PostgresOptions): Promise<OwnPostgresServer> {
   const cluster = createCluster();
   const port = await freePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  const launch = () => launchServer(() => runServer(cluster, port, durable), url);
+  const launch = () => launchServer(() => runServer(cluster, port, options), url);
   reapAfterUs(cluster.folder);
   let server = await launch();
   return {
     ...databasesOf(url),
     url,
     kill9: () => end(server, 'SIGKILL'),
+    halt: (mode) => end(server, mode === 'fast' ? 'SIGINT' : 'SIGQUIT'),
     restart: async () => {
       server = await launch();
     },
@@ -117,12 +122,16 @@ function createCluster(): Cluster {
   return { folder, binaries, spawning };
 }
 
-function runServer({ folder, binaries, spawning }: Cluster, port: number, durable: boolean): ChildProcess {
+function runServer(
+  { folder, binaries, spawning }: Cluster,
+  port: number,
+  { durable = false, maxConnections = 200 }: PostgresOptions,
+): ChildProcess {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: folder,
-    max_connections: 200,
+    max_connections: maxConnections,
     fsync: durable,
     full_page_writes: durable,
     shared_buffers: '64MB',

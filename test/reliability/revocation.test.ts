@@ -1,0 +1,195 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tenantry } from '../../sdk/src/index.ts';
+import { PASSWORD, unique } from '../support/fixtures.ts';
+import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { createSite, type ServerProcess, type Site, spawnServer } from '../support/process.ts';
+import { type NetworkProxy, startProxy } from '../support/proxy.ts';
+import { at, type Stage, SWITCHES, Watch } from '../support/replicas.ts';
+
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
+/** What is said on the connection over which a replica learns of changes. */
+const LISTENING = { said: 'listen tenantry_access' };
+
+describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
+  let postgres: PostgresServer;
+  let site: Site;
+  let proxy: NetworkProxy;
+  const servers: ServerProcess[] = [];
+  let urls: [string, string];
+  let stage: Stage;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    console.log(`seed ${seed}`);
+    postgres = await startPostgres();
+    site = await createSite('postgres', postgres);
+    proxy = await startProxy(site.environment.DATABASE_URL ?? '');
+    environment = {
+      ...site.environment,
+      TENANTRY_PEPPER: 'the same pepper for all of the replicas',
+      TRUST_PROXY: '1',
+      BACKGROUND_WORK: 'false',
+    };
+    urls = [await startReplica(), await startReplica(proxy.url(site.environment.DATABASE_URL ?? ''))];
+    const email = `${unique('owner')}@example.com`;
+    const anyone = at(urls[0], undefined);
+    await anyone.users.signUp({ email, password: PASSWORD, name: 'Owner', workspace: { name: 'O' } });
+    const { token } = await anyone.sessions.create({ email, password: PASSWORD });
+    stage = { owner: at(urls[0], token), ownerToken: token, operator: at(urls[0], site.operatorKey), anyone };
+  }, 120_000);
+  afterAll(async () => {
+    for (const server of servers) {
+      server.process.kill('SIGCONT');
+      await server.end();
+    }
+    await proxy.close();
+    await postgres.dropDatabase(site.environment.DATABASE_URL ?? '');
+    await postgres.stop();
+    await site.cleanup();
+  });
+
+  async function startReplica(DATABASE_URL = site.environment.DATABASE_URL): Promise<string> {
+    const server = spawnServer({ ...environment, DATABASE_URL });
+    servers.push(server);
+    return server.ready();
+  }
+
+  async function sql(text: string): Promise<void> {
+    const client = new pg.Client({ connectionString: site.environment.DATABASE_URL });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.query(text).finally(() => client.end());
+  }
+
+  /** Who turns a switch: the owner, at one of the replicas. */
+  const ownerAt = (replica: number): Tenantry => at(urls[replica] ?? urls[0], stage.ownerToken);
+
+  /** Turns something off, on and off again, at these replicas in turn, while both are asked all the time. */
+  async function turnOver(
+    make: (typeof SWITCHES)[number],
+    by: readonly number[],
+    before: () => void = () => undefined,
+  ): Promise<void> {
+    const one = await make(stage);
+    const watch = new Watch(urls, one);
+    try {
+      await watch.turn(async () => undefined, 200);
+      for (const [index, replica] of by.entries()) {
+        const turn = index % 2 === 0 ? one.off : one.on;
+        if (turn === undefined) break;
+        const change = () => {
+          before();
+          return turn(ownerAt(replica));
+        };
+        await watch.turn(change, index % 2 === 0 ? one.refused : 200);
+      }
+    } finally {
+      await watch.end();
+    }
+    expect(watch.wrong.slice(0, 3), `${one.name}, turned at ${by}`).toEqual([]);
+  }
+
+  const replica = fc.nat(1);
+  const plans = (count: number, who: fc.Arbitrary<number> = replica) =>
+    fc
+      .shuffledSubarray([...SWITCHES], { minLength: count, maxLength: count })
+      .chain((makes) =>
+        fc.tuple(
+          ...makes.map((make) => fc.tuple(fc.constant(make), fc.array(who, { minLength: 3, maxLength: 3 }))),
+        ),
+      );
+
+  /** The property, for some things that begin and end, drawn by the seed. */
+  const expectNothingStale = (count: number, who?: fc.Arbitrary<number>, before?: () => void) =>
+    fc.assert(
+      fc.asyncProperty(plans(count, who), async (plan) => {
+        for (const [make, by] of plan) await turnOver(make, by, before);
+      }),
+      { seed, numRuns: 1, endOnFailure: true },
+    );
+
+  /** Does something again and again meanwhile. */
+  async function during(again: () => unknown, everyMs: number, run: () => Promise<unknown>): Promise<void> {
+    let isOver = false;
+    const repeating = (async () => {
+      while (!isOver) {
+        await again();
+        await delay(everyMs);
+      }
+    })();
+    try {
+      await run();
+    } finally {
+      isOver = true;
+      await repeating;
+    }
+  }
+
+  it('accept nothing by what was so before an answer, and refuse nothing by it', async () => {
+    await expectNothingStale(SWITCHES.length);
+  });
+
+  it.each(['down', undefined] as const)(
+    'nor when one hears of no change any more (bytes lost: %s)',
+    async (direction) => {
+      const way = direction === undefined ? LISTENING : { ...LISTENING, direction };
+      await during(
+        () => proxy.set('drop', way),
+        200,
+        () => expectNothingStale(4),
+      );
+    },
+  );
+
+  it('nor when one hears of it late', async () => {
+    const slow = fc.sample(fc.integer({ min: 50, max: 900 }), { seed, numRuns: 50 });
+    await during(
+      () => proxy.set(slow.pop() ?? 300, LISTENING),
+      100,
+      () => expectNothingStale(4),
+    );
+    proxy.set('pass');
+  });
+
+  it('nor when the connections over which they hear of it are ended again and again', async () => {
+    const end = `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()
+        and (query ilike '%tenantry_%' or query ilike '%replicas%')`;
+    await during(
+      () => sql(end),
+      120,
+      () => expectNothingStale(4),
+    );
+  });
+
+  it('nor when one stands still while another changes something, and then goes on', async () => {
+    const second = servers[1]?.process;
+    const pauses = fc.sample(fc.integer({ min: 20, max: 1_000 }), { seed, numRuns: 50 });
+    const stand = () => {
+      second?.kill('SIGSTOP');
+      setTimeout(() => second?.kill('SIGCONT'), pauses.pop() ?? 1_000);
+    };
+    await expectNothingStale(4, fc.constant(0), stand);
+  });
+
+  it('nor when one is killed while another ends something', async () => {
+    const makes = fc.sample(fc.constantFrom(...SWITCHES), { seed, numRuns: 2 });
+    for (const make of makes) {
+      const doomed = await startReplica();
+      const one = await make(stage);
+      const third = new Watch([doomed], one, 1);
+      const watch = new Watch(urls, one);
+      await Promise.all([third, watch].map((each) => each.turn(async () => undefined, 200)));
+      const server = servers.pop();
+      await watch.turn(
+        () => Promise.all([one.off(ownerAt(0)), delay(3).then(() => server?.end('SIGKILL'))]),
+        one.refused,
+      );
+      await Promise.all([watch.end(), third.end()]);
+      expect(watch.wrong).toEqual([]);
+    }
+  });
+});
