@@ -1,0 +1,47 @@
+/**
+ * Better Auth with its plugin for API keys on PostgreSQL, called as its users call it: in their own process. Its limit of
+ * requests for each key is off, as the keys of the other side have none.
+ */
+import { apiKey } from '@better-auth/api-key';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import pg from 'pg';
+import { answerLines } from '../child.ts';
+
+const KEYS = 50;
+
+const options = {
+  baseURL: 'http://localhost',
+  secret: 'a secret of the benchmark, of enough characters',
+  database: new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 }),
+  emailAndPassword: { enabled: true },
+  plugins: [apiKey({ rateLimit: { enabled: false } })],
+  telemetry: { enabled: false },
+} satisfies BetterAuthOptions;
+await (await getMigrations(options)).runMigrations();
+const auth = betterAuth(options);
+const { user } = await auth.api.signUpEmail({
+  body: { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery staple' },
+});
+const keys = await Promise.all(
+  Array.from({ length: KEYS }, () => auth.api.createApiKey({ body: { userId: user.id } })),
+);
+
+/** Verifies with so many under way at once. @returns how many a second */
+async function run(seconds: number, lanes: number): Promise<number> {
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  let done = 0;
+  const lane = async () => {
+    while (performance.now() < end) {
+      const { valid, error } = await auth.api.verifyApiKey({ body: { key: keys[done % KEYS]?.key ?? '' } });
+      if (!valid) throw new Error(`Better Auth has refused a key: ${JSON.stringify(error)}`);
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return (done * 1000) / (performance.now() - start);
+}
+
+await answerLines<{ seconds: number; lanes: number }>('ready', ({ seconds, lanes }) => run(seconds, lanes));
+process.exit();
