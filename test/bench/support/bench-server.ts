@@ -14,11 +14,16 @@ export const BENCH_ENVIRONMENT = { RATE_LIMIT: '1000000', LOG_LEVEL: 'error', BA
 
 /** With PROFILE=folder the server writes there, when it ends, where its time has gone. */
 const profiling = (): Record<string, string> =>
-  process.env.PROFILE ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${process.env.PROFILE}` } : {};
+  process.env.PROFILE
+    ? {
+        PROFILE: process.env.PROFILE,
+        NODE_OPTIONS: `--import=${new URL('profile.mjs', import.meta.url).href}`,
+      }
+    : {};
 
-/** The real server on a PostgreSQL of its own. */
+/** The real server on a PostgreSQL of its own, which writes to the disk as one in earnest does. */
 export async function startBench(environment: Readonly<Record<string, string>> = {}): Promise<Bench> {
-  const postgres = await startPostgres({ dedicated: true });
+  const postgres = await startPostgres({ dedicated: true, durable: true });
   const site = await createSite('postgres', postgres);
   const running = await startOn(site, { ...BENCH_ENVIRONMENT, ...profiling(), ...environment });
   return {

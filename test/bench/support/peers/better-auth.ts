@@ -1,6 +1,6 @@
 /**
- * Better Auth with its plugin for API keys on PostgreSQL, called as its users call it: in their own process. Its limit of
- * requests for each key is off, as the keys of the other side have none.
+ * Better Auth with its plugin for API keys on PostgreSQL, called as its users call it: in their own process. Requests are
+ * counted for each key, as it does unless told otherwise, against a limit that is never reached; as on the other side.
  */
 import { apiKey } from '@better-auth/api-key';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
@@ -15,7 +15,7 @@ const options = {
   secret: 'a secret of the benchmark, of enough characters',
   database: new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 }),
   emailAndPassword: { enabled: true },
-  plugins: [apiKey({ rateLimit: { enabled: false } })],
+  plugins: [apiKey({ rateLimit: { enabled: true, maxRequests: 1_000_000, timeWindow: 60_000 } })],
   telemetry: { enabled: false },
 } satisfies BetterAuthOptions;
 await (await getMigrations(options)).runMigrations();
