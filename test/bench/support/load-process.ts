@@ -15,11 +15,12 @@ function numbered(request: autocannon.Request): autocannon.Request {
   return { ...request, headers: Object.fromEntries(headers), body: fill(request.body) };
 }
 
-await answerLines<Load>('ready', async ({ url, connections, seconds, requests }): Promise<Measured> => {
+await answerLines<Load>('ready', async ({ url, connections, seconds, rate, requests }): Promise<Measured> => {
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
+    ...(rate !== undefined && { overallRate: rate }),
     requests: requests.map((request) => ({
       ...request,
       method: request.method as autocannon.Request['method'],

@@ -11,6 +11,8 @@ export interface Load {
   url: string;
   connections: number;
   seconds: number;
+  /** Requests a second at most; without it, as many as are answered. */
+  rate?: number;
   /** Sent in turns by each connection. */
   requests: LoadRequest[];
 }
