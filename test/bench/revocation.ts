@@ -32,7 +32,7 @@ const other = await startOn(bench.site, {
 });
 const { id, slug, secret } = await seedWorkspace(bench.operator, 'acme');
 const secrets = secretsOf(bench.site.dataDir);
-const insert = (count: number) => insertKeys(bench.databaseUrl, secrets, id, count);
+const insert = (count: number) => insertKeys(bench.databaseUrl, secrets, [id], count);
 const revoking = { replicas: [bench.url, other.url], workspace: slug, platformKey: secret };
 
 /** Other keys are in use meanwhile, too. */

@@ -10,6 +10,7 @@ const BATCH = 1000;
 export interface BulkKey {
   id: string;
   secret: string;
+  workspaceId: string;
 }
 
 /** Those of a server that keeps its pepper in this folder. */
@@ -18,33 +19,39 @@ export const secretsOf = (dataDir: string): Secrets =>
 
 const INSERT = `
   with given as (
-    select * from unnest($2::text[], $3::text[], $4::bytea[]) as given (id, masked, hash)),
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) as given (workspace_id, id, masked, hash)),
   keys as (
     insert into api_keys (workspace_id, id, kind, name, scope, masked)
-    select $1, id, 'service', 'bulk', 'read-only', masked from given)
+    select workspace_id, id, 'service', 'bulk', $5, masked from given)
   insert into credentials (hash, kind, subject_id, workspace_id)
-  select hash, 'service', id, $1 from given`;
+  select hash, 'service', id, workspace_id from given`;
 
-/** Makes service keys with scope read-only by the thousand, past the API, which would take minutes. */
+/** Makes service keys by the thousand, in these workspaces by turns, past the API, which would take minutes. */
 export async function insertKeys(
   databaseUrl: string,
   secrets: Secrets,
-  workspaceId: string,
+  workspaceIds: readonly string[],
   count: number,
+  scope: 'read-only' | 'read-write' = 'read-only',
 ): Promise<BulkKey[]> {
-  const keys = Array.from({ length: count }, () => ({ id: newId('key'), secret: createToken('service') }));
+  const keys = Array.from({ length: count }, (_, index) => ({
+    id: newId('key'),
+    secret: createToken('service'),
+    workspaceId: workspaceIds[index % workspaceIds.length] ?? '',
+  }));
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   for (let start = 0; start < count; start += BATCH) {
     const batch = keys.slice(start, start + BATCH);
     await client.query(INSERT, [
-      workspaceId,
+      batch.map(({ workspaceId }) => workspaceId),
       batch.map(({ id }) => id),
       batch.map(({ secret }) => mask('service', secret)),
       batch.map(({ secret }) => secrets.digest('credential', secret)),
+      scope,
     ]);
   }
-  await client.query('analyze');
+  await client.query('analyze api_keys, credentials');
   await client.end();
   return keys;
 }
