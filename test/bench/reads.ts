@@ -4,8 +4,8 @@
  */
 import { bearer, seedWorkspace, startBench } from './support/bench-server.ts';
 import { startChild } from './support/child.ts';
-import { startLoadGenerator } from './support/load.ts';
-import { conclude, ratioOf, spread } from './support/report.ts';
+import { type Rate, startLoadGenerator } from './support/load.ts';
+import { conclude, rateRatio, ratesOf } from './support/report.ts';
 import { inTurns } from './support/rounds.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 7);
@@ -34,21 +34,17 @@ const paths = {
 const read = async (url: string): Promise<string> => (await fetch(url, { headers: bearer(secret) })).text();
 if ((await read(paths.tenantry)) !== (await read(paths.byHand))) throw new Error('The answers differ.');
 
-const load = async (url: string): Promise<number> => {
+const load = (url: string, pid = 0): Promise<Rate> => {
   const { origin, pathname, search } = new URL(url);
   const requests = [{ method: 'GET' as const, path: pathname + search, headers: bearer(secret) }];
-  const { rate } = await generator.run({ url: origin, connections: CONNECTIONS, seconds: SECONDS, requests });
-  return rate;
+  return generator.rate({ url: origin, connections: CONNECTIONS, seconds: SECONDS, requests }, pid);
 };
 const rates = await inTurns(ROUNDS, {
-  tenantry: () => load(paths.tenantry),
-  byHand: () => load(paths.byHand),
+  tenantry: () => load(paths.tenantry, bench.server.process.pid),
+  byHand: () => load(paths.byHand, byHand.pid),
 });
 await Promise.all([generator.stop(), byHand.stop()]);
 await bench.stop();
 
-const ratio = ratioOf(rates.tenantry, rates.byHand);
-conclude(
-  Object.entries(rates).map(([side, values]) => ({ 'lists/s': side, ...spread(values) })),
-  { bench: 'reads', ratio, bar: BAR, rates, passed: ratio >= BAR },
-);
+const ratio = rateRatio(rates.tenantry, rates.byHand);
+conclude(ratesOf(rates, 'lists/s'), { bench: 'reads', ratio, bar: BAR, rates, passed: ratio >= BAR });

@@ -5,14 +5,14 @@
  */
 import { bearer, seedWorkspace, startBench } from './support/bench-server.ts';
 import { startChild } from './support/child.ts';
-import { jsonPost, startLoadGenerator } from './support/load.ts';
-import { conclude, ratioOf, spread } from './support/report.ts';
+import { jsonPost, type Rate, startLoadGenerator } from './support/load.ts';
+import { conclude, rateRatio, ratesOf } from './support/report.ts';
 import { inTurns } from './support/rounds.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 7);
 const SECONDS = Number(process.env.SECONDS ?? 3);
 const CONNECTIONS = 20;
-const KEYS = 50;
+const KEYS = Number(process.env.KEYS ?? 50);
 const BAR_EXPRESS = 0.6;
 const BAR_BETTER_AUTH = 8;
 
@@ -31,6 +31,7 @@ const keys = await Promise.all(
 const express = await startChild('peers/express-verify.ts');
 const betterAuth = await startChild('peers/better-auth.ts', {
   DATABASE_URL: await bench.postgres.createDatabase(),
+  KEYS: String(KEYS),
 });
 const generator = await startLoadGenerator();
 
@@ -39,30 +40,26 @@ const answer = await bench.client(secret).apiKeys.verify(question(keys[0]?.secre
 if (!answer.valid) throw new Error('The key is not valid.');
 await express.ask({ answer });
 
-const load = async (url: string, path: string): Promise<number> => {
+const load = (url: string, path: string, pid = 0): Promise<Rate> => {
   const requests = keys.map((key) => jsonPost(path, question(key.secret), bearer(secret)));
-  const { rate } = await generator.run({ url, connections: CONNECTIONS, seconds: SECONDS, requests });
-  return rate;
+  return generator.rate({ url, connections: CONNECTIONS, seconds: SECONDS, requests }, pid);
 };
 const rates = await inTurns(ROUNDS, {
-  tenantry: () => load(bench.url, '/v1/api-keys/verify'),
-  express: () => load(express.hello, '/verify'),
-  betterAuth: () => betterAuth.ask<number>({ seconds: SECONDS, lanes: CONNECTIONS }),
+  tenantry: () => load(bench.url, '/v1/api-keys/verify', bench.server.process.pid),
+  express: () => load(express.hello, '/verify', express.pid),
+  betterAuth: () => betterAuth.ask<Rate>({ seconds: SECONDS, lanes: CONNECTIONS }),
 });
 await Promise.all([generator.stop(), express.stop(), betterAuth.stop()]);
 await bench.stop();
 
-const toExpress = ratioOf(rates.tenantry, rates.express);
-const toBetterAuth = ratioOf(rates.tenantry, rates.betterAuth);
-conclude(
-  Object.entries(rates).map(([side, values]) => ({ 'verifications/s': side, ...spread(values) })),
-  {
-    bench: 'verify',
-    to_express: toExpress,
-    bar_express: BAR_EXPRESS,
-    to_better_auth: toBetterAuth,
-    bar_better_auth: BAR_BETTER_AUTH,
-    rates,
-    passed: toExpress >= BAR_EXPRESS && toBetterAuth >= BAR_BETTER_AUTH,
-  },
-);
+const toExpress = rateRatio(rates.tenantry, rates.express);
+const toBetterAuth = rateRatio(rates.tenantry, rates.betterAuth);
+conclude(ratesOf(rates, 'verifications/s'), {
+  bench: 'verify',
+  to_express: toExpress,
+  bar_express: BAR_EXPRESS,
+  to_better_auth: toBetterAuth,
+  bar_better_auth: BAR_BETTER_AUTH,
+  rates,
+  passed: toExpress >= BAR_EXPRESS && toBetterAuth >= BAR_BETTER_AUTH,
+});

@@ -5,8 +5,8 @@
  */
 import { bearer, seedWorkspace, startBench } from './support/bench-server.ts';
 import { startChild } from './support/child.ts';
-import { jsonPost, startLoadGenerator } from './support/load.ts';
-import { conclude, ratioOf, spread } from './support/report.ts';
+import { jsonPost, type Rate, startLoadGenerator } from './support/load.ts';
+import { conclude, rateRatio, ratesOf } from './support/report.ts';
 import { inTurns } from './support/rounds.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 7);
@@ -21,23 +21,19 @@ const theirs = await seedWorkspace(bench.operator, 'by-hand');
 const byHand = await startChild('peers/pg-projects.ts', { DATABASE_URL: bench.databaseUrl });
 const generator = await startLoadGenerator();
 
-const load = async (url: string, workspaceId: string): Promise<number> => {
+const load = (url: string, workspaceId: string, pid = 0): Promise<Rate> => {
   const { origin, pathname } = new URL(`${url}/workspaces/${workspaceId}/projects`);
   const project = { name: 'Billing', slug: 'p-%n', environment: 'production' };
   const headers = { 'Idempotency-Key': '%n', ...bearer(ours.secret) };
   const requests = [jsonPost(pathname, project, headers)];
-  const { rate } = await generator.run({ url: origin, connections: CONNECTIONS, seconds: SECONDS, requests });
-  return rate;
+  return generator.rate({ url: origin, connections: CONNECTIONS, seconds: SECONDS, requests }, pid);
 };
 const rates = await inTurns(ROUNDS, {
-  tenantry: () => load(`${bench.url}/v1`, ours.id),
-  byHand: () => load(byHand.hello, theirs.id),
+  tenantry: () => load(`${bench.url}/v1`, ours.id, bench.server.process.pid),
+  byHand: () => load(byHand.hello, theirs.id, byHand.pid),
 });
 await Promise.all([generator.stop(), byHand.stop()]);
 await bench.stop();
 
-const ratio = ratioOf(rates.tenantry, rates.byHand);
-conclude(
-  Object.entries(rates).map(([side, values]) => ({ 'creates/s': side, ...spread(values) })),
-  { bench: 'writes', ratio, bar: BAR, rates, passed: ratio >= BAR },
-);
+const ratio = rateRatio(rates.tenantry, rates.byHand);
+conclude(ratesOf(rates, 'creates/s'), { bench: 'writes', ratio, bar: BAR, rates, passed: ratio >= BAR });

@@ -13,6 +13,7 @@ process.once('exit', () => {
 export interface Child {
   /** The first line: where it listens, if it does. */
   readonly hello: string;
+  readonly pid: number;
   ask<Answer>(question: object): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -38,6 +39,7 @@ export async function startChild(
   };
   return {
     hello: await nextLine(),
+    pid: child.pid ?? 0,
     async ask<Answer>(question: object) {
       child.stdin.write(`${JSON.stringify(question)}\n`);
       // The script's own answer, which its caller knows.

@@ -30,6 +30,7 @@ await answerLines<Load>('ready', async ({ url, connections, seconds, rate, reque
   const { errors, timeouts, non2xx, latency } = result;
   return {
     rate: result.requests.total / result.duration,
+    total: result.requests.total,
     failures: errors + timeouts + non2xx,
     latency: { p50: latency.p50, p99: latency.p99 },
   };

@@ -19,6 +19,27 @@ export const spread = (values: readonly number[]) => ({
 export const ratioOf = (ours: readonly number[], theirs: readonly number[]): number =>
   round(median(ours.map((value, turn) => value / (theirs[turn] ?? Number.NaN))), 3);
 
+/** The rows of a table of rates. */
+export const ratesOf = (
+  sides: Readonly<Record<string, ReadonlyArray<{ rate: number; cost: number }>>>,
+  what: string,
+) =>
+  Object.entries(sides).map(([side, results]) => ({
+    [what]: side,
+    ...spread(results.map(({ rate }) => rate)),
+    'µs of processor time': round(median(results.map(({ cost }) => cost)), 0),
+  }));
+
+/** Of the rates of one side to those of another. */
+export const rateRatio = (
+  ours: ReadonlyArray<{ rate: number }>,
+  theirs: ReadonlyArray<{ rate: number }>,
+): number =>
+  ratioOf(
+    ours.map(({ rate }) => rate),
+    theirs.map(({ rate }) => rate),
+  );
+
 export interface Report {
   bench: string;
   passed: boolean;

@@ -7,8 +7,10 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import pg from 'pg';
 import { answerLines } from '../child.ts';
+import type { Rate } from '../load.ts';
+import { round } from '../report.ts';
 
-const KEYS = 50;
+const KEYS = Number(process.env.KEYS);
 
 const options = {
   baseURL: 'http://localhost',
@@ -27,8 +29,9 @@ const keys = await Promise.all(
   Array.from({ length: KEYS }, () => auth.api.createApiKey({ body: { userId: user.id } })),
 );
 
-/** Verifies with so many under way at once. @returns how many a second */
-async function run(seconds: number, lanes: number): Promise<number> {
+/** Verifies with so many under way at once. */
+async function run(seconds: number, lanes: number): Promise<Rate> {
+  const before = process.cpuUsage();
   const start = performance.now();
   const end = start + seconds * 1000;
   let done = 0;
@@ -40,7 +43,11 @@ async function run(seconds: number, lanes: number): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  return (done * 1000) / (performance.now() - start);
+  const { user, system } = process.cpuUsage(before);
+  return {
+    rate: round((done * 1000) / (performance.now() - start)),
+    cost: round((user + system) / done),
+  };
 }
 
 await answerLines<{ seconds: number; lanes: number }>('ready', ({ seconds, lanes }) => run(seconds, lanes));
