@@ -152,6 +152,7 @@ const names = (header: string, etag: string) =>
 export function createContext(parts: ContextParts): Context {
   const { contract, operation, principal, facts, repositories } = parts;
   let access = createAccess(parts, facts);
+  let tenant: TenantRepositories | undefined;
   const workspaceId = () => facts?.workspace?.id ?? missing('workspace');
   const list = [
     operation.id,
@@ -171,7 +172,8 @@ export function createContext(parts: ContextParts): Context {
     now: parts.now,
     repositories,
     get tenant() {
-      return repositories.tenant(workspaceId());
+      tenant ??= repositories.tenant(workspaceId());
+      return tenant;
     },
     get workspaceId() {
       return workspaceId();
