@@ -1,6 +1,6 @@
 /**
- * Is a revoked key of any use? Two servers on one PostgreSQL, at which clients use every key without a pause while it is
- * revoked. A request sent after the revocation was answered must not be served by either; `acknowledged_ms` says how long
+ * Is a revoked key of any use? Two servers on one PostgreSQL, at which clients use every key a hundred times a second while it
+ * is revoked. A request sent after the revocation was answered must not be served by either; `acknowledged_ms` says how long
  * the answer had to wait for that. Then again with one server's connection for changes cut, so that it hears of nothing, and
  * with one that comes and goes. The bars: none served, 50 ms in 99 of 100, and one second without the connection.
  */

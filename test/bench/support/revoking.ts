@@ -1,9 +1,12 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Tenantry } from '../../../sdk/src/index.ts';
 import type { BulkKey } from './bulk-keys.ts';
 
 /** Requests with a revoked key that each replica has to refuse before the next key's turn. */
 const AFTERWARDS = 3;
+/** Between the requests with a key: a server that is at its limit says nothing about how fast news travel. 0 for no pause. */
+const PACE_MS = Number(process.env.PACE_MS ?? 10);
 
 export interface Revoking {
   /** Where the replicas are. */
@@ -23,6 +26,12 @@ export interface Revoked {
   after: number;
   /** Those of them that were served. There must be none. */
   accepted: number;
+}
+
+/** Of a key's revocation. */
+interface State {
+  answeredAt: number;
+  answered: Promise<void>;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
@@ -60,7 +69,7 @@ async function accepts(
 }
 
 /**
- * Revokes the keys, several at a time, while each is in use at every replica without a pause. What counts is the order at
+ * Revokes the keys, several at a time, while each is in use at every replica. What counts is the order at
  * the client: a request that was sent after the revocation was answered must not be served.
  */
 export async function revokeUnderLoad(
@@ -74,7 +83,7 @@ export async function revokeUnderLoad(
     (baseUrl) => new Tenantry({ baseUrl, token: revoking.platformKey, maxRetries: 0 }),
   );
 
-  async function use(key: BulkKey, replica: string, state: { answeredAt: number }, onWarm: () => void) {
+  async function use(key: BulkKey, replica: string, state: State, onWarm: () => void) {
     let afterwards = 0;
     for (let turn = 0; afterwards < AFTERWARDS; turn += 1) {
       const sentAt = performance.now();
@@ -83,6 +92,8 @@ export async function revokeUnderLoad(
         result.before += 1;
         // Both ways of asking have been answered from what is remembered.
         if (turn === 2) onWarm();
+        // Not after the answer: what is sent then goes at once.
+        await Promise.race([delay(PACE_MS), state.answered]);
       } else {
         afterwards += 1;
         result.after += 1;
@@ -92,7 +103,11 @@ export async function revokeUnderLoad(
   }
 
   async function revoke(key: BulkKey, index: number): Promise<void> {
-    const state = { answeredAt: Number.POSITIVE_INFINITY };
+    let onAnswer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => {
+      onAnswer = resolve;
+    });
+    const state: State = { answeredAt: Number.POSITIVE_INFINITY, answered };
     const uses: Promise<void>[] = [];
     const warm = replicas.map(
       (replica) => new Promise<void>((resolve) => uses.push(use(key, replica, state, resolve))),
@@ -102,6 +117,7 @@ export async function revokeUnderLoad(
     const { revocation } =
       (await apis[index % apis.length]?.apiKeys.revoke({ workspace, key_id: key.id })) ?? {};
     state.answeredAt = performance.now();
+    onAnswer();
     result.answeredMs.push(state.answeredAt - from);
     result.acknowledgedMs.push(revocation?.acknowledged_ms ?? Number.NaN);
     await Promise.all(uses);

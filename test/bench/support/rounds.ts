@@ -4,7 +4,6 @@ const WARM_ROUNDS = 3;
  * Measures several sides in turns, each once a round and in the opposite order in every second one, so that a drift of the
  * machine favours none. The first rounds are thrown away: compilers and caches warm up.
  */
-
 export async function inTurns<Name extends string, Result>(
   rounds: number,
   sides: Readonly<Record<Name, () => Promise<Result>>>,
