@@ -171,7 +171,7 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
   it('has every connection of the pool blocked answers 503 to those who wait in vain, and opens no more', async () => {
     const client = await connect();
     await client.query('begin');
-    await client.query('lock table workspace_settings in access exclusive mode');
+    await client.query('lock table projects in access exclusive mode');
     const since = performance.now();
     const blocked = Promise.all(Array.from({ length: 2 * POOL }, () => statusOf(createProject(ann))));
     await delay(1_000);
