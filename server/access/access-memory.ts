@@ -58,15 +58,18 @@ export function createAccessMemory({ knex, changes }: Database, contract: Contra
       // No secret is made that somebody has guessed before, so this one does not depend on being current.
       if (unknown.get(key)) return { state: 'unknown' };
       const known = changes.isCurrent() ? credentials.get(key) : undefined;
-      const row =
-        known ??
-        (await look(
-          () => findCredential(knex, hash),
-          (found) =>
-            found === undefined
-              ? unknown.set(key, true, [])
-              : credentials.set(key, found, subjectsOfCredential(found)),
-        ));
+      if (known !== undefined) {
+        const resolution = resolutionOf(known, now);
+        // A session that seems to have ended for want of use may have been used since it was looked up.
+        if (known.kind !== 'session' || resolution.state === 'live') return resolution;
+      }
+      const row = await look(
+        () => findCredential(knex, hash),
+        (found) =>
+          found === undefined
+            ? unknown.set(key, true, [])
+            : credentials.set(key, found, subjectsOfCredential(found)),
+      );
       return resolutionOf(row, now);
     },
 

@@ -15,7 +15,7 @@ interface Window {
   endsAt: number;
 }
 
-/** How often replicas add up what they have counted: as long as one may let through what others have counted. */
+/** How often replicas add up what they have counted. One hears of what another has counted after two of these at the latest. */
 export const ADD_UP_MS = 250;
 const CLEAN_UP_MS = 60_000;
 
@@ -30,8 +30,8 @@ const CLEAN_UP = 'delete from rate_limits where expire < :now';
 
 /**
  * Counts in memory and adds up with the other replicas through PostgreSQL four times a second, so that a request waits for
- * nothing. Alone, a replica counts exactly; several together let through at most what arrives within a quarter of a second
- * more than the limit.
+ * nothing. Alone, a replica counts exactly; each further one lets through at most what arrives at it within half a second
+ * more than the limit: one add-up until it is told by the others, and another until it is heard here.
  */
 export class SharedCounter {
   readonly #knex: Knex;

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
+import { LEASE_MS } from '../../server/database/changes.ts';
 import { refusal, type Team, team } from '../support/fixtures.ts';
 import { eventually, ids, type Minted, mint, outcome, outcomes, past } from '../support/keys.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { engine, startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let acme: Team;
@@ -250,4 +252,108 @@ it('the last use of a rotating key is that of either secret', async () => {
     ({ last_used_at }) => last_used_at !== null,
   );
   expect(shown.last_used_at).toBe(shown.rotation?.previous_last_used_at);
+});
+
+describe('a key through any life', () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
+  type Act = 'rotate' | 'rotate at once' | 'finish' | 'run out' | 'revoke';
+  const act = fc.constantFrom<Act>(
+    'rotate',
+    'rotate',
+    'rotate',
+    'rotate at once',
+    'finish',
+    'run out',
+    'revoke',
+  );
+  const life = fc.array(act, { minLength: 3, maxLength: 9 });
+
+  /** Every secret that a key ever had, oldest first, and what has to become of it. */
+  interface Life {
+    key: Minted;
+    secrets: string[];
+    present: string;
+    previous: string | undefined;
+    expired: Set<string>;
+    isRevoked: boolean;
+  }
+
+  /** Moves the end of the transition to the past, and waits until nobody goes by what was so before. */
+  async function runOut({ key, previous, isRevoked }: Life): Promise<void> {
+    if (previous === undefined || isRevoked) return;
+    const past = new Date(Date.now() - 1000);
+    await server
+      .knex('credentials')
+      .where({ subject_id: key.id, previous: true })
+      .whereNull('ended_at')
+      .where('ends_at', '>', past)
+      .update({ ends_at: past });
+    await server.knex('api_keys').where({ id: key.id }).update({ rotation_ends_at: past });
+    await new Promise((resolve) => setTimeout(resolve, engine === 'postgres' ? LEASE_MS : 0));
+  }
+
+  async function live(life: Life, step: Act): Promise<void> {
+    const where = { workspace, key_id: life.key.id };
+    const rotating = life.previous !== undefined;
+    if (step === 'run out') {
+      await runOut(life);
+      if (life.previous !== undefined && !life.isRevoked) life.expired.add(life.previous);
+      life.previous = undefined;
+    } else if (step === 'revoke') {
+      await owner.apiKeys.revoke(where);
+      life.isRevoked = true;
+    } else if (step === 'finish') {
+      const found = await outcome(owner.apiKeys.finishRotation(where));
+      expect(found === 'served').toBe(rotating && !life.isRevoked);
+      if (found === 'served') life.previous = undefined;
+    } else {
+      const transition_seconds = step === 'rotate' ? 3600 : 0;
+      const rotation = owner.apiKeys.rotate({ ...where, transition_seconds });
+      const found = await outcome(rotation);
+      expect(found === 'served').toBe(!rotating && !life.isRevoked);
+      if (found !== 'served') return;
+      life.previous = transition_seconds === 0 ? undefined : life.present;
+      life.present = (await rotation).secret;
+      life.secrets.push(life.present);
+    }
+  }
+
+  async function expectExactly(life: Life): Promise<void> {
+    const alive = life.isRevoked ? [] : [life.previous, life.present];
+    const found = await Promise.all(life.secrets.map((secret) => outcome(server.client(secret).me.get())));
+    for (const [index, secret] of life.secrets.entries()) {
+      expect(
+        found[index] === 'served',
+        `secret ${index + 1} of ${life.secrets.length}: ${found[index]}`,
+      ).toBe(alive.includes(secret));
+      if (life.expired.has(secret)) expect(found[index]).toBe('credential_expired');
+    }
+    expect(found.filter((one) => one === 'served').length).toBeLessThanOrEqual(2);
+    if (life.isRevoked) expect((await get(life.key)).status).toBe('revoked');
+    else expect((await get(life.key)).status).toBe(life.previous === undefined ? 'active' : 'rotating');
+  }
+
+  it('has two live secrets at most, each accepted exactly while it should be', async () => {
+    console.log(`seed ${seed}`);
+    await fc.assert(
+      fc.asyncProperty(life, async (steps) => {
+        const key = await mint(server, owner, { workspace });
+        const one: Life = {
+          key,
+          secrets: [key.secret],
+          present: key.secret,
+          previous: undefined,
+          expired: new Set(),
+          isRevoked: false,
+        };
+        await expectExactly(one);
+        for (const step of steps) {
+          await live(one, step);
+          await expectExactly(one);
+        }
+        if (!one.isRevoked) await live(one, 'revoke');
+      }),
+      { seed, numRuns: 15, endOnFailure: true },
+    );
+  });
 });

@@ -257,6 +257,16 @@ describe('idle sessions', () => {
     expect(await refusal(api.sessions.revoke({ session_id: session.id }))).toMatchObject({ status: 404 });
   });
 
+  it('live on past the time that they would have ended at, when they were used just before', async () => {
+    const { email } = await strict(60);
+    const session = await signIn(email);
+    await idle(session.id, 60 - 2 / 60);
+    await isLive(session);
+    // Beyond the two seconds that were left, and soon enough for the first use to be remembered as it was.
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await isLive(session);
+  });
+
   it('live on when they are used', async () => {
     const { email } = await strict(60);
     const session = await signIn(email);

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OperationId } from '../../server/contract/types.ts';
+import { PASSWORD } from '../support/fixtures.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { callOf, isPublic, operations, request, type Tenant, tenant } from '../support/walk.ts';
+import { makeReady, putBack } from '../support/walk-prepare.ts';
+
+let server: TestServer;
+let acme: Tenant;
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  acme = await tenant(server);
+  // A further session, which a change of the password ends.
+  await server.client().sessions.create({ email: acme.newcomer.email, password: PASSWORD });
+}, 120_000);
+afterAll(() => server.stop());
+
+const count = async () => Number((await server.knex('access_changes').count({ n: '*' }))[0]?.n);
+
+/** What else changes something that decisions are made from, depending on what is in the body. */
+const VARIANTS: Readonly<Partial<Record<OperationId, Record<string, unknown>>>> = {
+  'settings.update': { ip_allowlist: ['0.0.0.0/0', '::/0'] },
+  'apiKeys.update': { ip_allowlist: ['0.0.0.0/0'] },
+  'members.update': { role: 'member' },
+  'roles.update': { permissions: ['members:read'] },
+  'me.update': { current_password: PASSWORD, new_password: 'another good password' },
+  'projectMembers.set': { role: 'member' },
+  'workspaces.update': { name: 'Another' },
+  'projects.update': { name: 'Another' },
+};
+
+const writes = operations.filter(({ method, schema }) => method !== 'GET' && schema['x-safe'] !== true);
+
+describe('an operation', () => {
+  it.each(writes)(
+    '$id says whether it waits for what it changes to be known',
+    async ({ id, ...operation }) => {
+      const declared = operation.schema['x-acknowledged'] === true;
+      const token = isPublic(operation) ? undefined : acme.people.owner.token;
+      let changed = false;
+      let waited = false;
+      for (const body of [undefined, VARIANTS[id]]) {
+        if (body === undefined && changed) continue;
+        const call = callOf(id, await makeReady(server, acme, id, acme.people.owner));
+        const asker = id === 'me.update' && body !== undefined ? acme.newcomer.token : token;
+        const asked = body === undefined ? call : { ...call, body };
+        const before = await count();
+        let answer = await request(server, id, asked, { token: asker });
+        if (answer.status === 403) answer = await request(server, id, asked, { token: server.operatorKey });
+        expect(answer.status, `${id}: ${answer.text}`).toBe(operation.status);
+        const made = (await count()) > before;
+        changed ||= made;
+        waited ||= answer.headers.has('server-timing');
+        // What has changed nothing is not waited for.
+        expect(answer.headers.has('server-timing'), id).toBe(made);
+        await putBack(server, acme, id);
+      }
+      expect({ id, changed, waited }).toEqual({ id, changed: declared, waited: declared });
+    },
+  );
+});
