@@ -21,8 +21,10 @@ const CONFIRM = `
     coalesce((select array_agg(distinct subject) from access_changes, unnest(subjects) subject
       where transaction >= $2::xid8), '{}') as subjects`;
 /** Those that were killed: a confirmation of theirs cannot be under way any more. */
+const REMOVE_GONE = `
+  delete from replicas where seen_at < clock_timestamp() - interval '${2 * QUERY_TIMEOUT_MS} milliseconds'`;
 const REGISTER = `
-  with gone as (delete from replicas where seen_at < clock_timestamp() - interval '${2 * QUERY_TIMEOUT_MS} milliseconds')
+  with gone as (${REMOVE_GONE})
   insert into replicas (id) values ($1) on conflict (id) do update set seen_at = clock_timestamp()`;
 
 interface Confirmation {
@@ -80,6 +82,8 @@ export class ReplicaLink implements ChangeFeed {
         return snapshot !== undefined && sees(snapshot, xid);
       }) === true;
     while (!isKnown() && performance.now() < end) await this.#next(end - performance.now());
+    // Whoever was killed is waited for no longer than until now.
+    if (!isKnown()) await this.#ask(REMOVE_GONE);
     return Math.round((performance.now() - committed) * 10) / 10;
   }
 
@@ -91,9 +95,12 @@ export class ReplicaLink implements ChangeFeed {
 
   /** Those that may remember something; `undefined` when they cannot be asked for. */
   async #replicas(): Promise<string[] | undefined> {
+    return (await this.#ask('select id from replicas'))?.map(({ id }) => id);
+  }
+
+  async #ask(text: string): Promise<Array<{ id: string }> | undefined> {
     try {
-      const found = await this.#client?.query<{ id: string }>('select id from replicas');
-      return found?.rows.map(({ id }) => id);
+      return (await this.#client?.query<{ id: string }>(text))?.rows;
     } catch {
       return undefined;
     }
