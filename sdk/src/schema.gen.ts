@@ -2728,8 +2728,6 @@ export interface components {
         };
         /** @description What deactivating or removing a member ended, or would end. */
         OffboardingReceipt: {
-            /** @description Milliseconds from the end of all this until every replica had confirmed that it knows. From this answer on none accepts any of it. 0 for a dry run. */
-            acknowledged_ms: number;
             /** @description Whether nothing was changed and this is what would happen. */
             dry_run: boolean;
             member: components["schemas"]["Member"];

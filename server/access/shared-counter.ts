@@ -17,6 +17,7 @@ interface Window {
 
 /** How often replicas add up what they have counted. One hears of what another has counted after two of these at the latest. */
 export const ADD_UP_MS = 250;
+const ROUNDS = 2;
 const CLEAN_UP_MS = 60_000;
 
 const ADD = `
@@ -36,7 +37,8 @@ const CLEAN_UP = 'delete from rate_limits where expire < :now';
 export class SharedCounter {
   readonly #knex: Knex;
   readonly #windows = new Map<string, Window>();
-  readonly #changed = new Set<string>();
+  /** Keys to add up, and how often: once more after the last count, to hear of what others counted at that time. */
+  readonly #due = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
   #adding: Promise<void> = Promise.resolve();
   #cleanedAt = Date.now();
@@ -51,7 +53,7 @@ export class SharedCounter {
     const window = this.#present(key, now) ?? { shared: 0, own: 0, endsAt: now + seconds * 1000 };
     window.own += 1;
     this.#windows.set(key, window);
-    this.#changed.add(key);
+    this.#due.set(key, ROUNDS);
     return toCount(window, now);
   }
 
@@ -80,13 +82,20 @@ export class SharedCounter {
   async #exchange(): Promise<void> {
     const now = Date.now();
     // Sorted, so that two replicas lock the rows in the same order.
-    const sent = [...this.#changed].sort().flatMap((key) => {
+    const sent = [...this.#due.keys()].sort().flatMap((key) => {
       const window = this.#present(key, now);
       return window === undefined ? [] : [{ key, window, own: window.own }];
     });
-    this.#changed.clear();
+    this.#advance();
     if (sent.length > 0) await this.#send(sent, now);
     if (now - this.#cleanedAt > CLEAN_UP_MS) await this.#cleanUp(now);
+  }
+
+  #advance(): void {
+    for (const [key, rounds] of this.#due) {
+      if (rounds > 1) this.#due.set(key, rounds - 1);
+      else this.#due.delete(key);
+    }
   }
 
   async #send(sent: ReadonlyArray<{ key: string; window: Window; own: number }>, now: number): Promise<void> {
@@ -107,7 +116,7 @@ export class SharedCounter {
         window.own -= own;
       }
     } catch (error) {
-      for (const { key } of sent) this.#changed.add(key);
+      for (const { key } of sent) this.#due.set(key, ROUNDS);
       throw error;
     }
   }

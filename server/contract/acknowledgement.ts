@@ -35,10 +35,9 @@ export async function acknowledge(
   return LEASE_MS;
 }
 
-/** The answer with the time in its receipt, where it has one. */
+/** The answer with the time in its receipt, where it has one: a revocation's, which no idempotent reply is kept of. */
 export function withReceipt(body: unknown, ms: number): unknown {
   if (typeof body !== 'object' || body === null) return body;
-  if ('acknowledged_ms' in body) return { ...body, acknowledged_ms: ms };
   if (!('revocation' in body) || typeof body.revocation !== 'object') return body;
   return { ...body, revocation: { ...body.revocation, acknowledged_ms: ms } };
 }

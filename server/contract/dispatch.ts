@@ -18,7 +18,7 @@ import { createRepositories } from '../repositories.ts';
 import { acknowledge, type Committed, changedBy, withReceipt } from './acknowledgement.ts';
 import { type Context, createContext, type Effects } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
-import { type Claim, keep, once, type Reply } from './idempotency.ts';
+import { type Claim, once, type Reply } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract, OperationSpec } from './spec.ts';
@@ -121,20 +121,15 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     return body;
   }
 
-  async function write(
-    stage: Stage,
-    facts: Facts | undefined,
-    claim: Claim | undefined,
-    attempt = 1,
-  ): Promise<Committed> {
+  async function write(stage: Stage, facts: Facts | undefined, attempt = 1): Promise<Committed> {
     try {
       return await database.knex.transaction(async (trx) => {
         const answer = () => run(trx, within(trx), stage, facts);
-        const reply = await once(trx, secrets, claim, answer);
+        const reply = await once(trx, secrets, claimOf(contract, stage, facts), answer);
         return { ...reply, transaction: await changedBy(trx, stage.operation) };
       });
     } catch (error) {
-      if (isRetryable(error) && attempt < ATTEMPTS) return write(stage, facts, claim, attempt + 1);
+      if (isRetryable(error) && attempt < ATTEMPTS) return write(stage, facts, attempt + 1);
       throw problemOfViolation(error) ?? error;
     }
   }
@@ -167,8 +162,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
       return { body: await run(database.knex, access.facts, stage, facts), replayed: false };
     }
     try {
-      const claim = claimOf(contract, stage, facts);
-      return await acknowledged(stage, claim, await write(stage, facts, claim));
+      return await acknowledged(stage, await write(stage, facts));
     } catch (error) {
       if (error instanceof ProblemError) await recordRefusal(database.knex, stage, facts, error);
       throw error;
@@ -176,16 +170,10 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
   }
 
   /** Waits until the change counts everywhere, and says in the answer how long that took. */
-  async function acknowledged(
-    { operation }: Stage,
-    claim: Claim | undefined,
-    reply: Committed,
-  ): Promise<Reply> {
+  async function acknowledged({ operation }: Stage, reply: Committed): Promise<Reply> {
     const acknowledgedMs = await acknowledge(database.changes, operation, reply);
-    if (acknowledgedMs === undefined || reply.replayed) return reply;
-    const body = withReceipt(reply.body, acknowledgedMs);
-    if (claim !== undefined && body !== reply.body) await keep(database.knex, secrets, claim, body);
-    return { ...reply, body, acknowledgedMs };
+    if (acknowledgedMs === undefined) return reply;
+    return { ...reply, body: withReceipt(reply.body, acknowledgedMs), acknowledgedMs };
   }
 
   /** Counts a request against what the plan of the workspace allows in a minute, when it sets a limit. */

@@ -60,16 +60,10 @@ export async function once(
   });
   if (claimed.rows.length === 0) return replay(trx, secrets, claim, record, fingerprint);
   const body = await run();
-  await keep(trx, secrets, claim, body);
-  return { body, replayed: false };
-}
-
-/** Keeps an answer, in place of one that was kept before. */
-export async function keep(db: Knex, secrets: Secrets, claim: Claim, body: unknown): Promise<void> {
   const sealed: Sealed = { body, held: [...claim.held] };
   const reply = secrets.seal(claim.key, JSON.stringify(sealed));
-  const key_hash = secrets.digest('idempotency-key', claim.key);
-  await db('idempotency_records').where({ principal: claim.principal, key_hash }).update({ reply });
+  await trx('idempotency_records').where(record).update({ reply });
+  return { body, replayed: false };
 }
 
 async function replay(

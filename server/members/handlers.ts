@@ -69,7 +69,7 @@ export const memberHandlers = {
     const receipt = await endAccess(context, member, dryRun);
     if (!dryRun) await context.tenant.members.remove(member.user_id);
     context.emit('member.removed', toMember(member));
-    return { dry_run: dryRun, member: toMember(member), ...receipt, acknowledged_ms: 0 };
+    return { dry_run: dryRun, member: toMember(member), ...receipt };
   },
 
   async 'members.deactivate'({ params, query }, context) {
@@ -83,7 +83,7 @@ export const memberHandlers = {
     if (!dryRun) await tenant.members.update(member.user_id, { status: 'deactivated', deactivated_at: now });
     const deactivated = await present(context, member.user_id);
     context.emit('member.deactivated', deactivated);
-    return { dry_run: dryRun, member: deactivated, ...receipt, acknowledged_ms: 0 };
+    return { dry_run: dryRun, member: deactivated, ...receipt };
   },
 
   async 'members.reactivate'({ params }, context) {

@@ -650,9 +650,16 @@ describe('revoking an API key', () => {
     const where = { workspace, key_id: key.id };
     const first = await owner.apiKeys.revoke(where);
     expect(first).toMatchObject({ id: key.id, status: 'revoked', rotation: null });
-    expect(first.revocation).toEqual({ revoked_at: first.revoked_at, secrets_ended: 1 });
+    expect(first.revocation).toEqual({
+      revoked_at: first.revoked_at,
+      secrets_ended: 1,
+      acknowledged_ms: expect.any(Number),
+    });
     const second = await owner.apiKeys.revoke(where);
-    expect(second).toEqual({ ...first, revocation: { ...first.revocation, secrets_ended: 0 } });
+    expect(second).toEqual({
+      ...first,
+      revocation: { ...first.revocation, secrets_ended: 0, acknowledged_ms: expect.any(Number) },
+    });
   });
 
   it('counts from the answer on, for every request, and for no other key', async () => {

@@ -146,7 +146,7 @@ describe('what an answer may cost', () => {
     ],
     ['a long value', JSON.stringify({ name: 'n'.repeat(900_000), slug: 's'.repeat(100_000) })],
     ['a long list', JSON.stringify({ permissions: Array(4_000).fill('x') })],
-    ['control characters', JSON.stringify({ ['\u0000\u202e\u001b[31m']: 1, name: '\u0000' })],
+    ['control characters', JSON.stringify({ '\u0000\u202e\u001b[31m': 1, name: '\u0000' })],
   ])('a body with %s is refused in few words', async (_, body) => {
     for (const path of ['roles', 'projects', 'api-keys']) {
       const answer = await send(server, 'POST', `/v1/workspaces/${acme.workspace}/${path}`, { token, body });
@@ -407,7 +407,7 @@ describe('the connection', () => {
         'Sec-WebSocket-Version: 13',
       ),
       lines('OPTIONS * HTTP/1.1', 'Host: x', 'Connection: close'),
-      lines('PRI * HTTP/2.0') + 'SM\r\n\r\n',
+      `${lines('PRI * HTTP/2.0')}SM\r\n\r\n`,
       lines('GET /v1/health HTTP/1.1', 'Connection: close'),
       lines('GET /v1/health HTTP/1.1', 'Host: a', 'Host: b', 'Connection: close'),
       lines('GET /v1/health HTTP/9.9', 'Host: x'),
