@@ -1,6 +1,5 @@
 import cluster from 'node:cluster';
 import { type Announcement, announce } from './announce.ts';
-import { startCluster } from './cluster.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLogger } from './logging.ts';
 import { start } from './server.ts';
@@ -60,7 +59,7 @@ async function main(): Promise<void> {
   const logger = createLogger(config.LOG_LEVEL);
   const severalProcesses = config.WORKERS > 1 && cluster.isPrimary;
   const starting: Promise<Running> = severalProcesses
-    ? startCluster(config, logger)
+    ? import('./cluster.ts').then(({ startCluster }) => startCluster(config, logger))
     : startAlone(config, logger);
   const stop = createStop(starting, config, logger);
   process.on('SIGTERM', () => stop('SIGTERM', 0));

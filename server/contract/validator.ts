@@ -239,7 +239,8 @@ export const createValidator = async (
   // No options: answers are validated here and not by the package.
   new SchemaPreprocessor(prepared, OPTIONS, undefined as never).preProcess();
   const requests = createRequestCheck(prepared);
-  const checkResponse = createResponseCheck(document);
+  // Only where answers are checked: it reads the whole document once more.
+  const checkResponse = onInvalidResponse && createResponseCheck(document);
   const compiled = new Map<Operation, Compiled>();
 
   const compiledFor = (operation: Operation): Compiled => {
@@ -266,7 +267,7 @@ export const createValidator = async (
     },
     warm: (operations) => operations.forEach(compiledFor),
     watch(res, operation) {
-      if (!onInvalidResponse) return;
+      if (!onInvalidResponse || !checkResponse) return;
       const end = res.end;
       const checkedEnd = function (this: ServerResponse, ...args: unknown[]) {
         res.end = end;

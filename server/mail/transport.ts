@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { RenderedMail } from './render.ts';
@@ -14,6 +13,9 @@ export interface OutgoingMail extends RenderedMail {
 /** Hands a mail over. @throws when it was not taken, so that it is tried again */
 export type SendMail = (mail: OutgoingMail) => Promise<void>;
 
+/** Loaded with the first mail, and not on every start. */
+const nodemailer = () => import('nodemailer');
+
 /** By SMTP; or, without a server to hand them to, into files that any mail program opens. */
 export function createMailTransport(config: Config, logger: Logger): SendMail {
   const message = ({ id, to, subject, text, html, headers }: OutgoingMail) => ({
@@ -21,15 +23,20 @@ export function createMailTransport(config: Config, logger: Logger): SendMail {
     messageId: `<${id}@tenantry>`,
     ...{ to, subject, text, html, headers },
   });
-  if (config.SMTP_URL !== undefined) {
-    const smtp = createTransport({ url: config.SMTP_URL, connectionTimeout: 10_000, socketTimeout: 20_000 });
+  const { SMTP_URL } = config;
+  if (SMTP_URL !== undefined) {
+    const opened = once(async () => {
+      const { createTransport } = await nodemailer();
+      return createTransport({ url: SMTP_URL, connectionTimeout: 10_000, socketTimeout: 20_000 });
+    });
     return async (mail) => {
-      await smtp.sendMail(message(mail));
+      await (await opened()).sendMail(message(mail));
     };
   }
-  const files = createTransport({ streamTransport: true, buffer: true });
   const folder = path.join(config.DATA_DIR, 'outbox');
   return async (mail) => {
+    const { createTransport } = await nodemailer();
+    const files = createTransport({ streamTransport: true, buffer: true });
     const { message: eml } = await files.sendMail(message(mail));
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = path.join(folder, `${mail.id}.eml`);
@@ -37,5 +44,13 @@ export function createMailTransport(config: Config, logger: Logger): SendMail {
     writeFileSync(file, eml as Buffer, { mode: 0o600 });
     // The link in it is a secret, so the log says where it is, not what it says.
     logger.info({ to: mail.to, subject: mail.subject, file }, 'mail written to a file: there is no SMTP_URL');
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
