@@ -75,7 +75,8 @@ export class ReplicaLink implements ChangeFeed {
     const committed = performance.now();
     const end = committed + LEASE_MS;
     const xid = BigInt(transaction);
-    const replicas = await this.#replicas();
+    // Over a connection that has fallen silent there is no answer; nobody is waited for longer than the lease.
+    const replicas = await Promise.race([this.#replicas(), delay(LEASE_MS, undefined, { ref: false })]);
     const isKnown = () =>
       replicas?.every((id) => {
         const snapshot = this.#known.get(id);
@@ -83,7 +84,7 @@ export class ReplicaLink implements ChangeFeed {
       }) === true;
     while (!isKnown() && performance.now() < end) await this.#next(end - performance.now());
     // Whoever was killed is waited for no longer than until now.
-    if (!isKnown()) await this.#ask(REMOVE_GONE);
+    if (!isKnown()) void this.#ask(REMOVE_GONE);
     return Math.round((performance.now() - committed) * 10) / 10;
   }
 
