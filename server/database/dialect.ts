@@ -26,12 +26,6 @@ const PostgresDialect = createRequire(import.meta.url)('knex/lib/dialects/postgr
   config: Knex.Config,
 ) => PostgresClient;
 
-/**
- * Begins a statement that PostgreSQL plans anew each time. A named one keeps a plan made when its tables were small, until
- * they are analyzed, which on the embedded engine nothing does by itself.
- */
-export const REPLANNED = '/* planned each time */';
-
 const maximumNames = 1000;
 const maximumLength = 8000;
 const maximumBindings = 64;
@@ -47,7 +41,6 @@ export function createStatementNames(limit = maximumNames): (query: Query) => st
   return ({ sql, bindings = [] }) => {
     if (bindings.length === 0 || bindings.length > maximumBindings || sql.length > maximumLength)
       return undefined;
-    if (sql.startsWith(REPLANNED)) return undefined;
     const known = names.get(sql);
     if (known !== undefined || names.size >= limit) return known;
     const name = createHash('sha256').update(sql).digest('base64url').slice(0, 24);
@@ -58,7 +51,8 @@ export function createStatementNames(limit = maximumNames): (query: Query) => st
 
 /**
  * For `.options(…)` of a statement that is to be planned anew each time. PostgreSQL settles on one plan for a named one,
- * and a plan that was made when a table was nearly empty reads all of it once it is full.
+ * and a plan that was made when a table was nearly empty reads all of it once it is full: until the table is analyzed,
+ * which on the embedded engine nothing does by itself.
  */
 export const unnamed: Readonly<Record<string, unknown>> = { name: '' };
 

@@ -77,6 +77,8 @@ export class ReplicaLink implements ChangeFeed {
     const xid = BigInt(transaction);
     // Over a connection that has fallen silent there is no answer; nobody is waited for longer than the lease.
     const replicas = await Promise.race([this.#replicas(), delay(LEASE_MS, undefined, { ref: false })]);
+    // What those have said that are gone is of no more use.
+    for (const id of this.#known.keys()) if (replicas?.includes(id) === false) this.#known.delete(id);
     const isKnown = () =>
       replicas?.every((id) => {
         const snapshot = this.#known.get(id);

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { PageRequest } from '../contract/pagination.ts';
-import { REPLANNED } from '../database/dialect.ts';
+import { unnamed } from '../database/dialect.ts';
 import type { InvitationRow, InvitationTokenRow } from '../database/invitation-tables.ts';
 import { keyset } from '../database/keyset.ts';
 import type { MailRow } from '../database/mail-tables.ts';
@@ -44,7 +44,7 @@ export const mailKey = ({ id, sends }: Pick<InvitationRow, 'id' | 'sends'>): str
 
 const STATUS = "case when status = 'pending' and expires_at <= now() then 'expired' else status end";
 
-const STANDING = `${REPLANNED}
+const STANDING = `
   select k.email_key, u.language, m.user_id is not null as member,
     exists (select from invitations i where i.workspace_id = :workspaceId and i.email_key = k.email_key
       and i.status = 'pending' and i.expires_at > now()) as invited
@@ -96,11 +96,9 @@ export const invitationRepository = (scope: TenantScope) => {
     },
 
     async standing(emailKeys: readonly string[]): Promise<Standing[]> {
-      const found = await db.raw<{ rows: Standing[] }>(STANDING, {
-        workspaceId,
-        keys: JSON.stringify(emailKeys),
-      });
-      return found.rows;
+      const bindings = { workspaceId, keys: JSON.stringify(emailKeys) };
+      const { rows } = await db.raw<{ rows: Standing[] }>(STANDING, bindings).options(unnamed);
+      return rows;
     },
 
     /** Writes down that invitations have run out, so that there can be new ones to the same addresses. */

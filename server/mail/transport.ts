@@ -25,12 +25,10 @@ export function createMailTransport(config: Config, logger: Logger): SendMail {
   });
   const { SMTP_URL } = config;
   if (SMTP_URL !== undefined) {
-    const opened = once(async () => {
-      const { createTransport } = await nodemailer();
-      return createTransport({ url: SMTP_URL, connectionTimeout: 10_000, socketTimeout: 20_000 });
-    });
     return async (mail) => {
-      await (await opened()).sendMail(message(mail));
+      const { createTransport } = await nodemailer();
+      const smtp = createTransport({ url: SMTP_URL, connectionTimeout: 10_000, socketTimeout: 20_000 });
+      await smtp.sendMail(message(mail));
     };
   }
   const folder = path.join(config.DATA_DIR, 'outbox');
@@ -44,13 +42,5 @@ export function createMailTransport(config: Config, logger: Logger): SendMail {
     writeFileSync(file, eml as Buffer, { mode: 0o600 });
     // The link in it is a secret, so the log says where it is, not what it says.
     logger.info({ to: mail.to, subject: mail.subject, file }, 'mail written to a file: there is no SMTP_URL');
-  };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EventType } from '../contract/types.ts';
-import { REPLANNED } from '../database/dialect.ts';
+import { unnamed } from '../database/dialect.ts';
 import type { WebhookAttempt } from './api.ts';
 import type { Lanes } from './lanes.ts';
 
@@ -49,7 +49,7 @@ const LOG_LENGTH = 20;
  * The planner knows nothing of a queue that is empty one minute and long the next, so it is left no choice that could be
  * wrong: rows are found by the index in `lateral` steps, and changed where they were found (`ctid`).
  */
-const LEASE = `${REPLANNED}
+const LEASE = `
   with recursive owed as (
     (select workspace_id, endpoint_id from webhook_deliveries where next_attempt_at is not null
       order by workspace_id, endpoint_id limit 1)
@@ -100,7 +100,7 @@ const NEXT = `case
  * Writes what came of many attempts in one statement. A lease that has run out and is somebody else's now counts for
  * nothing: the other's result does. An attempt asked for by hand is none of the schedule's.
  */
-const FINISH = `${REPLANNED}
+const FINISH = `
   with found as materialized (
     select r.*, at.*, e.enabled
     from jsonb_to_recordset(:results::jsonb)
@@ -146,12 +146,8 @@ export const webhookQueueRepository = (db: Knex) => ({
   async lease(name: string, lanes: Lanes): Promise<LeasedDelivery[]> {
     const free = lanes.free();
     if (free <= 0) return [];
-    const { rows } = await db.raw<{ rows: LeasedDelivery[] }>(LEASE, {
-      ...lanes.rooms(),
-      start: lanes.start,
-      free,
-      lease: name,
-    });
+    const bindings = { ...lanes.rooms(), start: lanes.start, free, lease: name };
+    const { rows } = await db.raw<{ rows: LeasedDelivery[] }>(LEASE, bindings).options(unnamed);
     return rows;
   },
 
@@ -161,11 +157,8 @@ export const webhookQueueRepository = (db: Knex) => ({
     results: readonly Result[],
     retrySeconds: readonly number[],
   ): Promise<Verdict[]> {
-    const { rows } = await db.raw<{ rows: Finished[] }>(FINISH, {
-      results: JSON.stringify(results),
-      delays: retrySeconds,
-      lease: name,
-    });
+    const bindings = { results: JSON.stringify(results), delays: retrySeconds, lease: name };
+    const { rows } = await db.raw<{ rows: Finished[] }>(FINISH, bindings).options(unnamed);
     return rows
       .filter(({ enabled, gone, exhausted }) => enabled && (gone || exhausted))
       .map(({ workspace_id, endpoint_id, gone }) => ({
