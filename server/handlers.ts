@@ -5,9 +5,14 @@ import { billingHandlers } from './billing/handlers.ts';
 import type { Handlers } from './contract/types.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
 import { importHandlers } from './invitations/import-handlers.ts';
+import { organizationInvitationHandlers } from './invitations/organization-handlers.ts';
 import { memberHandlers } from './members/handlers.ts';
+import { organizationMemberHandlers } from './members/organization-handlers.ts';
 import { metaHandlers } from './meta/handlers.ts';
 import { notificationHandlers } from './notifications/handlers.ts';
+import { organizationHandlers } from './organizations/handlers.ts';
+import { moveHandlers } from './organizations/move-handlers.ts';
+import { organizationSettingsHandlers } from './organizations/settings-handlers.ts';
 import { projectHandlers } from './projects/handlers.ts';
 import { projectMemberHandlers } from './projects/member-handlers.ts';
 import { roleHandlers } from './roles/handlers.ts';
@@ -32,6 +37,11 @@ export const handlers: Handlers = {
   ...memberHandlers,
   ...invitationHandlers,
   ...importHandlers,
+  ...organizationHandlers,
+  ...organizationSettingsHandlers,
+  ...organizationMemberHandlers,
+  ...organizationInvitationHandlers,
+  ...moveHandlers,
   ...roleHandlers,
   ...projectHandlers,
   ...projectMemberHandlers,

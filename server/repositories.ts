@@ -8,8 +8,13 @@ import { billingRepository } from './billing/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
 import { importRepository } from './invitations/import-repository.ts';
 import { invitationRepository, invitationTokenRepository } from './invitations/repository.ts';
+import { offboardingRepository } from './members/offboarding-repository.ts';
 import { memberRepository } from './members/repository.ts';
 import { notificationRepository } from './notifications/repository.ts';
+import { workspaceMoveRepository } from './organizations/move-repository.ts';
+import { organizationRepository } from './organizations/repository.ts';
+import { organizationSettingsRepository } from './organizations/settings-repository.ts';
+import { tenantRepository } from './organizations/tenant-repository.ts';
 import { projectMemberRepository } from './projects/member-repository.ts';
 import { projectRepository } from './projects/repository.ts';
 import { roleRepository } from './roles/repository.ts';
@@ -55,7 +60,12 @@ export const createRepositories = (db: Knex) => ({
   sessions: sessionRepository(db),
   credentials: credentialRepository(db),
   invitationTokens: invitationTokenRepository(db),
+  tenants: tenantRepository(db),
   workspaces: workspaceRepository(db),
+  organizations: organizationRepository(db),
+  organizationSettings: organizationSettingsRepository(db),
+  workspaceMoves: workspaceMoveRepository(db),
+  offboarding: offboardingRepository(db),
   tenant: (workspaceId: string): TenantRepositories =>
     createTenantRepositories(new TenantScope(db, workspaceId)),
 });

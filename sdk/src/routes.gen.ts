@@ -59,6 +59,7 @@ export const routes = {
     delete: 'DELETE /v1/workspaces/{workspace}{?confirm} match',
     restore: 'POST /v1/workspaces/{workspace}/restore key',
     transferOwnership: 'POST /v1/workspaces/{workspace}/ownership body key',
+    release: 'POST /v1/workspaces/{workspace}/release body key',
   },
   settings: {
     get: 'GET /v1/workspaces/{workspace}/settings',
@@ -156,6 +157,43 @@ export const routes = {
   auditKeys: {
     list: 'GET /v1/audit-keys',
   },
+  organizations: {
+    list: 'GET /v1/organizations{?archived,limit,cursor}',
+    create: 'POST /v1/organizations body key',
+    get: 'GET /v1/organizations/{organization}',
+    update: 'PATCH /v1/organizations/{organization} body match',
+    delete: 'DELETE /v1/organizations/{organization}{?confirm} match',
+    restore: 'POST /v1/organizations/{organization}/restore key',
+    listWorkspaces: 'GET /v1/organizations/{organization}/workspaces{?relation,limit,cursor}',
+  },
+  organizationSettings: {
+    get: 'GET /v1/organizations/{organization}/settings',
+    update: 'PATCH /v1/organizations/{organization}/settings body match',
+  },
+  organizationMembers: {
+    list: 'GET /v1/organizations/{organization}/members{?role,limit,cursor}',
+    add: 'POST /v1/organizations/{organization}/members body key',
+    get: 'GET /v1/organizations/{organization}/members/{user_id}',
+    update: 'PATCH /v1/organizations/{organization}/members/{user_id} body match',
+    remove: 'DELETE /v1/organizations/{organization}/members/{user_id}{?dry_run} match',
+  },
+  organizationInvitations: {
+    list: 'GET /v1/organizations/{organization}/invitations{?status,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/invitations body key',
+    get: 'GET /v1/organizations/{organization}/invitations/{invitation_id}',
+    resend: 'POST /v1/organizations/{organization}/invitations/{invitation_id}/resend key',
+    cancel: 'POST /v1/organizations/{organization}/invitations/{invitation_id}/cancel key',
+  },
+  organizationMoves: {
+    list: 'GET /v1/organizations/{organization}/moves{?status,limit,cursor}',
+    accept: 'POST /v1/organizations/{organization}/moves/{move_id}/accept key',
+    decline: 'POST /v1/organizations/{organization}/moves/{move_id}/decline key',
+  },
+  workspaceMoves: {
+    list: 'GET /v1/workspaces/{workspace}/moves{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/moves body key',
+    cancel: 'POST /v1/workspaces/{workspace}/moves/{move_id}/cancel key',
+  },
 } as const;
 
 /** The methods of the client, by resource. */
@@ -186,7 +224,7 @@ export interface Resources {
     /**
      * Sign up
      *
-     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
+     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, or its organization besides; and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
      */
     signUp: Method<'users.signUp'>;
   };
@@ -206,7 +244,7 @@ export interface Resources {
     /**
      * List my workspaces
      *
-     * The workspaces that the signed-in user belongs to, with the role in each.
+     * The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from one's own.
      */
     listWorkspaces: Method<'me.listWorkspaces'>;
   };
@@ -274,7 +312,7 @@ export interface Resources {
     /**
      * Accept an invitation
      *
-     * Makes the signed-in user a member, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
+     * Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
      */
     accept: Method<'invitations.accept'>;
     /**
@@ -324,13 +362,13 @@ export interface Resources {
     /**
      * List workspaces
      *
-     * The workspaces that the credential reaches: those of the signed-in user, the one of a key, all for the operator.
+     * The workspaces that the credential reaches: those that the signed-in user is a member of, the one of a key, those that an organization owns for its keys, all for the operator.
      */
     list: Method<'workspaces.list'>;
     /**
      * Create a workspace
      *
-     * Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+     * Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later. With `organization` it is the organization that owns it, for which `organization_workspaces:create` is needed there; nobody has to be its member then, and an organization key creates it in its own organization.
      */
     create: Method<'workspaces.create'>;
     /**
@@ -363,6 +401,12 @@ export interface Resources {
      * Makes another active member an owner, and you an admin, in one step.
      */
     transferOwnership: Method<'workspaces.transferOwnership'>;
+    /**
+     * Release a workspace
+     *
+     * Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once.
+     */
+    release: Method<'workspaces.release'>;
   };
   settings: {
     /**
@@ -432,7 +476,7 @@ export interface Resources {
     /**
      * Add a member
      *
-     * Adds somebody who has signed up already, by id or e-mail address. The role may not hold more than you do.
+     * Adds somebody who has signed up already, by id or e-mail address. The role may not hold more than you do. To a workspace that an organization owns only its own people can be added (409 `organization_membership_required`).
      */
     add: Method<'members.add'>;
     /**
@@ -749,5 +793,167 @@ export interface Resources {
      * The public keys that verify checkpoints and bundles. Anybody may read them; keep a copy from a source that you trust.
      */
     list: Method<'auditKeys.list'>;
+  };
+  organizations: {
+    /**
+     * List organizations
+     *
+     * The organizations that the signed-in user belongs to, the one of an organization key, all for the operator. To the key of a workspace the list is empty.
+     */
+    list: Method<'organizations.list'>;
+    /**
+     * Create an organization
+     *
+     * Creates an organization. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+     */
+    create: Method<'organizations.create'>;
+    /**
+     * Get an organization
+     *
+     * An organization, by slug or id. A deleted one is shown until it is destroyed.
+     */
+    get: Method<'organizations.get'>;
+    /**
+     * Update an organization
+     *
+     * Changes the name or the slug. The old slug goes on resolving, and nobody else can take it.
+     */
+    update: Method<'organizations.update'>;
+    /**
+     * Delete an organization
+     *
+     * Archives the organization: its keys and all access that it gave stop at once, an owner can restore it for 30 days, and then it is destroyed. It must not own any workspace: delete those first, or release them.
+     */
+    delete: Method<'organizations.delete'>;
+    /**
+     * Restore an organization
+     *
+     * Brings a deleted organization back as it was, its keys and the access that it gives included.
+     */
+    restore: Method<'organizations.restore'>;
+    /**
+     * List the workspaces of an organization
+     *
+     * The workspaces that it owns, or those that it manages, newest first. Being listed gives nobody access: in those that it owns, members of the organization have to be added like anyone.
+     */
+    listWorkspaces: Method<'organizations.listWorkspaces'>;
+  };
+  organizationSettings: {
+    /**
+     * Get the settings of an organization
+     *
+     * What the organization rules for itself and in the workspaces that it owns.
+     */
+    get: Method<'organizationSettings.get'>;
+    /**
+     * Update the settings of an organization
+     *
+     * Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now.
+     */
+    update: Method<'organizationSettings.update'>;
+  };
+  organizationMembers: {
+    /**
+     * List the members of an organization
+     *
+     * The people of the organization, those who joined last first.
+     */
+    list: Method<'organizationMembers.list'>;
+    /**
+     * Add a member to an organization
+     *
+     * Adds somebody who has signed up already, by id or e-mail address, as a member unless another role is given. The role may not hold more than you do, so only owners make owners. In the workspaces that the organization owns they have to be added like anyone; those that it manages they reach at once.
+     */
+    add: Method<'organizationMembers.add'>;
+    /**
+     * Get a member of an organization
+     *
+     * A person in this organization.
+     */
+    get: Method<'organizationMembers.get'>;
+    /**
+     * Change a member's role in an organization
+     *
+     * Takes effect on their next request. Only owners change roles.
+     */
+    update: Method<'organizationMembers.update'>;
+    /**
+     * Remove a member from an organization
+     *
+     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Anybody may remove themselves. With `dry_run` nothing changes.
+     */
+    remove: Method<'organizationMembers.remove'>;
+  };
+  organizationInvitations: {
+    /**
+     * List the invitations of an organization
+     *
+     * The invitations of the organization, newest first.
+     */
+    list: Method<'organizationInvitations.list'>;
+    /**
+     * Invite people into an organization
+     *
+     * Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role, which may not hold more than you do. Each address has its own outcome, so one that cannot be invited does not stop the others.
+     */
+    create: Method<'organizationInvitations.create'>;
+    /**
+     * Get an invitation into an organization
+     *
+     * An invitation and what became of it.
+     */
+    get: Method<'organizationInvitations.get'>;
+    /**
+     * Send an invitation into an organization again
+     *
+     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+     */
+    resend: Method<'organizationInvitations.resend'>;
+    /**
+     * Cancel an invitation into an organization
+     *
+     * Its link stops working, and a mail that has not gone out yet does not go out.
+     */
+    cancel: Method<'organizationInvitations.cancel'>;
+  };
+  organizationMoves: {
+    /**
+     * List the moves into an organization
+     *
+     * Workspaces whose owners have proposed to move them into this organization, newest first.
+     */
+    list: Method<'organizationMoves.list'>;
+    /**
+     * Take a workspace in
+     *
+     * Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not.
+     */
+    accept: Method<'organizationMoves.accept'>;
+    /**
+     * Decline to take a workspace in
+     *
+     * The workspace stays as it is.
+     */
+    decline: Method<'organizationMoves.decline'>;
+  };
+  workspaceMoves: {
+    /**
+     * List the moves of a workspace
+     *
+     * What was proposed, and what became of it, newest first.
+     */
+    list: Method<'workspaceMoves.list'>;
+    /**
+     * Propose to move a workspace into an organization
+     *
+     * Asks an organization to become the owner of this workspace. Nothing changes until one of its owners or admins agrees; until then it can be cancelled. A workspace has one proposal at a time.
+     */
+    create: Method<'workspaceMoves.create'>;
+    /**
+     * Cancel a move
+     *
+     * Takes a proposal back that the organization has not decided on.
+     */
+    cancel: Method<'workspaceMoves.cancel'>;
   };
 }

@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
+         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, or its organization besides; and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
          */
         post: operations["users.signUp"];
         delete?: never;
@@ -114,7 +114,7 @@ export interface paths {
         };
         /**
          * List my workspaces
-         * @description The workspaces that the signed-in user belongs to, with the role in each.
+         * @description The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from one's own.
          */
         get: operations["me.listWorkspaces"];
         put?: never;
@@ -300,7 +300,7 @@ export interface paths {
         put?: never;
         /**
          * Accept an invitation
-         * @description Makes the signed-in user a member, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
+         * @description Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
          */
         post: operations["invitations.accept"];
         delete?: never;
@@ -318,13 +318,13 @@ export interface paths {
         };
         /**
          * List workspaces
-         * @description The workspaces that the credential reaches: those of the signed-in user, the one of a key, all for the operator.
+         * @description The workspaces that the credential reaches: those that the signed-in user is a member of, the one of a key, those that an organization owns for its keys, all for the operator.
          */
         get: operations["workspaces.list"];
         put?: never;
         /**
          * Create a workspace
-         * @description Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+         * @description Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later. With `organization` it is the organization that owns it, for which `organization_workspaces:create` is needed there; nobody has to be its member then, and an organization key creates it in its own organization.
          */
         post: operations["workspaces.create"];
         delete?: never;
@@ -528,7 +528,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member
-         * @description Adds somebody who has signed up already, by id or e-mail address. The role may not hold more than you do.
+         * @description Adds somebody who has signed up already, by id or e-mail address. The role may not hold more than you do. To a workspace that an organization owns only its own people can be added (409 `organization_membership_required`).
          */
         post: operations["members.add"];
         delete?: never;
@@ -1381,6 +1381,382 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List organizations
+         * @description The organizations that the signed-in user belongs to, the one of an organization key, all for the operator. To the key of a workspace the list is empty.
+         */
+        get: operations["organizations.list"];
+        put?: never;
+        /**
+         * Create an organization
+         * @description Creates an organization. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+         */
+        post: operations["organizations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an organization
+         * @description An organization, by slug or id. A deleted one is shown until it is destroyed.
+         */
+        get: operations["organizations.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an organization
+         * @description Archives the organization: its keys and all access that it gave stop at once, an owner can restore it for 30 days, and then it is destroyed. It must not own any workspace: delete those first, or release them.
+         */
+        delete: operations["organizations.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an organization
+         * @description Changes the name or the slug. The old slug goes on resolving, and nobody else can take it.
+         */
+        patch: operations["organizations.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an organization
+         * @description Brings a deleted organization back as it was, its keys and the access that it gives included.
+         */
+        post: operations["organizations.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the workspaces of an organization
+         * @description The workspaces that it owns, or those that it manages, newest first. Being listed gives nobody access: in those that it owns, members of the organization have to be added like anyone.
+         */
+        get: operations["organizations.listWorkspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings of an organization
+         * @description What the organization rules for itself and in the workspaces that it owns.
+         */
+        get: operations["organizationSettings.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update the settings of an organization
+         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now.
+         */
+        patch: operations["organizationSettings.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members of an organization
+         * @description The people of the organization, those who joined last first.
+         */
+        get: operations["organizationMembers.list"];
+        put?: never;
+        /**
+         * Add a member to an organization
+         * @description Adds somebody who has signed up already, by id or e-mail address, as a member unless another role is given. The role may not hold more than you do, so only owners make owners. In the workspaces that the organization owns they have to be added like anyone; those that it manages they reach at once.
+         */
+        post: operations["organizationMembers.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a member of an organization
+         * @description A person in this organization.
+         */
+        get: operations["organizationMembers.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member from an organization
+         * @description Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Anybody may remove themselves. With `dry_run` nothing changes.
+         */
+        delete: operations["organizationMembers.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member's role in an organization
+         * @description Takes effect on their next request. Only owners change roles.
+         */
+        patch: operations["organizationMembers.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invitations of an organization
+         * @description The invitations of the organization, newest first.
+         */
+        get: operations["organizationInvitations.list"];
+        put?: never;
+        /**
+         * Invite people into an organization
+         * @description Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role, which may not hold more than you do. Each address has its own outcome, so one that cannot be invited does not stop the others.
+         */
+        post: operations["organizationInvitations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an invitation into an organization
+         * @description An invitation and what became of it.
+         */
+        get: operations["organizationInvitations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/invitations/{invitation_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation into an organization again
+         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+         */
+        post: operations["organizationInvitations.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/invitations/{invitation_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an invitation into an organization
+         * @description Its link stops working, and a mail that has not gone out yet does not go out.
+         */
+        post: operations["organizationInvitations.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the moves into an organization
+         * @description Workspaces whose owners have proposed to move them into this organization, newest first.
+         */
+        get: operations["organizationMoves.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/moves/{move_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a workspace in
+         * @description Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not.
+         */
+        post: operations["organizationMoves.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/moves/{move_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline to take a workspace in
+         * @description The workspace stays as it is.
+         */
+        post: operations["organizationMoves.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the moves of a workspace
+         * @description What was proposed, and what became of it, newest first.
+         */
+        get: operations["workspaceMoves.list"];
+        put?: never;
+        /**
+         * Propose to move a workspace into an organization
+         * @description Asks an organization to become the owner of this workspace. Nothing changes until one of its owners or admins agrees; until then it can be cancelled. A workspace has one proposal at a time.
+         */
+        post: operations["workspaceMoves.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/moves/{move_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a move
+         * @description Takes a proposal back that the organization has not decided on.
+         */
+        post: operations["workspaceMoves.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a workspace
+         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once.
+         */
+        post: operations["workspaces.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "workspace.created": {
@@ -2103,6 +2479,206 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "organization.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization was created.
+         * @description Sent to the webhook endpoints that chose this event. An organization was created.
+         */
+        post: operations["webhooks.organization.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The name or slug of an organization was changed.
+         * @description Sent to the webhook endpoints that chose this event. The name or slug of an organization was changed.
+         */
+        post: operations["webhooks.organization.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization was deleted. It can be restored until `purge_at`.
+         * @description Sent to the webhook endpoints that chose this event. An organization was deleted. It can be restored until `purge_at`.
+         */
+        post: operations["webhooks.organization.deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A deleted organization was restored.
+         * @description Sent to the webhook endpoints that chose this event. A deleted organization was restored.
+         */
+        post: operations["webhooks.organization.restored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.settings_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The settings of an organization were changed.
+         * @description Sent to the webhook endpoints that chose this event. The settings of an organization were changed.
+         */
+        post: operations["webhooks.organization.settings_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workspace.move_proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It was proposed to move a workspace into an organization; both are told.
+         * @description Sent to the webhook endpoints that chose this event. It was proposed to move a workspace into an organization; both are told.
+         */
+        post: operations["webhooks.workspace.move_proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workspace.move_declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization declined to take a workspace in; both are told.
+         * @description Sent to the webhook endpoints that chose this event. An organization declined to take a workspace in; both are told.
+         */
+        post: operations["webhooks.workspace.move_declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workspace.move_cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The proposal to move a workspace was taken back; both are told.
+         * @description Sent to the webhook endpoints that chose this event. The proposal to move a workspace was taken back; both are told.
+         */
+        post: operations["webhooks.workspace.move_cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workspace.joined_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A workspace belongs to an organization from now on; both are told.
+         * @description Sent to the webhook endpoints that chose this event. A workspace belongs to an organization from now on; both are told.
+         */
+        post: operations["webhooks.workspace.joined_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workspace.left_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization has released a workspace; both are told.
+         * @description Sent to the webhook endpoints that chose this event. An organization has released a workspace; both are told.
+         */
+        post: operations["webhooks.workspace.left_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -2110,14 +2686,14 @@ export interface components {
          * @description Name of a permission.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "billing:read" | "billing:manage" | "managers:manage" | "members:read" | "members:invite" | "members:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "webhooks:read" | "webhooks:manage" | "audit:read" | "audit:export" | "access:explain";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "billing:read" | "billing:manage" | "managers:manage" | "members:read" | "members:invite" | "members:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "webhooks:read" | "webhooks:manage" | "audit:read" | "audit:export" | "access:explain" | "organization:read" | "organization:update" | "organization:delete" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "organization_workspaces:read" | "organization_workspaces:create" | "organization_keys:read" | "organization_keys:manage";
         PermissionDefinition: {
             name: components["schemas"]["Permission"];
             /**
              * @description Where it belongs.
              * @enum {string}
              */
-            category: "workspace" | "members" | "projects" | "api" | "audit";
+            category: "workspace" | "members" | "projects" | "api" | "audit" | "organization";
             /**
              * @description Which key scopes reach it; class owner is for people only.
              * @enum {string}
@@ -2125,14 +2701,18 @@ export interface components {
             class: "read" | "write" | "admin" | "owner";
             /** @description What it lets one do. */
             description: string;
-            /** @description The built-in roles that hold it. */
+            /** @description The built-in roles of a workspace that hold it. */
             roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
+            /** @description The roles in an organization that hold it: in the organization itself, and in the workspaces that it owns, where what class owner may is for these alone. */
+            organization_roles: ("owner" | "admin" | "member")[];
+            /** @description Whether the members of an organization that manages a workspace hold it there. */
+            managing: boolean;
         };
         /**
          * @description What went wrong. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "organization_membership_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /** @description An error, as RFC 9457 has it. */
         Problem: {
             /**
@@ -2284,7 +2864,7 @@ export interface components {
                  * @description Kind of credential.
                  * @enum {string}
                  */
-                type: "operator" | "session" | "user_key" | "service_key";
+                type: "operator" | "session" | "user_key" | "service_key" | "organization_key";
                 /** @description Id of the session or key; `operator` for the operator. */
                 id: string;
             };
@@ -2295,9 +2875,18 @@ export interface components {
             scope: "read-only" | "read-write" | "admin" | "custom" | null;
             /** @description Whom the credential acts as; `null` for a service key or the operator. */
             user: components["schemas"]["User"] | null;
-            /** @description The one workspace that a key reaches; `null` for a session or the operator. */
+            /** @description The one workspace that a key reaches; `null` for any other credential. */
             workspace: {
                 /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            } | null;
+            /** @description The organization whose key it is; `null` for any other credential. */
+            organization: {
+                /** @description Id of the organization. */
                 id: string;
                 /** @description Its slug. */
                 slug: string;
@@ -2334,11 +2923,20 @@ export interface components {
         MyWorkspace: {
             workspace: components["schemas"]["Workspace"];
             /**
-             * @description How you reach it.
+             * @description How you reach it. What you reach in two ways is listed twice.
              * @enum {string}
              */
             relation: "member" | "organization" | "shared";
-            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            /** @description The organization through which you reach it; `null` when you are a member yourself. */
+            organization: {
+                /** @description Id of the organization. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            } | null;
+            /** @description As a member: a built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. Through an organization: your role in that. */
             role: string;
             /**
              * @description A deactivated member sees the workspace in this list and nothing in it.
@@ -2454,6 +3052,8 @@ export interface components {
              * @enum {string}
              */
             plan: "free" | "pro" | "business" | "enterprise";
+            /** @description The organization that owns it; `null` for one that stands alone. */
+            organization_id: string | null;
             /**
              * Format: date-time
              * @description When it was created.
@@ -2491,6 +3091,8 @@ export interface components {
             slug?: string;
             /** @description Who owns the workspace. Only the operator may say; anyone else becomes the owner. */
             owner_id?: string;
+            /** @description Slug or id of the organization that is to own it; not together with `owner_id`. */
+            organization?: string;
         };
         WorkspaceUpdate: {
             /** @description Display name. */
@@ -2504,7 +3106,7 @@ export interface components {
         };
         Ownership: {
             owner: components["schemas"]["Member"];
-            /** @description You, now an admin; `null` when the operator did it. */
+            /** @description You, now an admin; `null` when you are no member, as the operator and owners of the organization. */
             previous_owner: components["schemas"]["Member"] | null;
         };
         NotificationSettings: {
@@ -2945,13 +3547,15 @@ export interface components {
         ApiKey: {
             /** @description Id of the key; it stays through rotation. */
             id: string;
-            /** @description The workspace that the key belongs to. */
-            workspace_id: string;
+            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /**
              * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
              * @enum {string}
              */
-            kind: "service" | "user";
+            kind: "service" | "user" | "organization";
             /** @description Display name. */
             name: string;
             /** @description What the key is for. */
@@ -3057,13 +3661,15 @@ export interface components {
         ApiKeyWithSecret: {
             /** @description Id of the key; it stays through rotation. */
             id: string;
-            /** @description The workspace that the key belongs to. */
-            workspace_id: string;
+            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /**
              * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
              * @enum {string}
              */
-            kind: "service" | "user";
+            kind: "service" | "user" | "organization";
             /** @description Display name. */
             name: string;
             /** @description What the key is for. */
@@ -3164,13 +3770,15 @@ export interface components {
         RevokedApiKey: {
             /** @description Id of the key; it stays through rotation. */
             id: string;
-            /** @description The workspace that the key belongs to. */
-            workspace_id: string;
+            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /**
              * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
              * @enum {string}
              */
-            kind: "service" | "user";
+            kind: "service" | "user" | "organization";
             /** @description Display name. */
             name: string;
             /** @description What the key is for. */
@@ -3375,13 +3983,15 @@ export interface components {
         VerifiedKey: {
             /** @description Id of the key; it stays through rotation. */
             id: string;
-            /** @description The workspace that the key belongs to. */
-            workspace_id: string;
+            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /**
              * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
              * @enum {string}
              */
-            kind: "service" | "user";
+            kind: "service" | "user" | "organization";
             /** @description Display name. */
             name: string;
             /**
@@ -3444,8 +4054,10 @@ export interface components {
         Invitation: {
             /** @description Id of the invitation. */
             id: string;
-            /** @description The workspace that it invites into. */
-            workspace_id: string;
+            /** @description The workspace that it invites into; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /** @description Where the mail goes. */
             email: string;
             /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
@@ -3525,11 +4137,16 @@ export interface components {
             invitation: components["schemas"]["Invitation"] | null;
         };
         InvitationPreview: {
-            /** @description The workspace that it invites into. */
+            /** @description The workspace that it invites into; `null` when that is an organization. */
             workspace: {
                 /** @description Its name. */
                 name: string;
-            };
+            } | null;
+            /** @description The organization that it invites into, when it is one. */
+            organization: {
+                /** @description Its name. */
+                name: string;
+            } | null;
             /** @description The person who invites; `null` when a program or the operator does. */
             invited_by: {
                 /** @description Their name. */
@@ -3540,9 +4157,13 @@ export interface components {
             /** @description The token from the mail. */
             token: string;
         };
+        /** @description What an invitation has opened. Either `workspace` or `organization` is there, as `invitation` says. */
         AcceptedInvitation: {
             invitation: components["schemas"]["Invitation"];
-            workspace: components["schemas"]["Workspace"];
+            /** @description The workspace that they are a member of now. */
+            workspace: components["schemas"]["Workspace"] | null;
+            /** @description The organization that they are a member of now. */
+            organization: components["schemas"]["Organization"] | null;
             member: components["schemas"]["Member"];
         };
         Import: {
@@ -3613,6 +4234,219 @@ export interface components {
             message: string | null;
         };
         /**
+         * @description `owner` may everything, `admin` all but deleting the organization and changing roles, `member` sees who and what is in it.
+         * @enum {string}
+         */
+        OrganizationRole: "owner" | "admin" | "member";
+        Organization: {
+            /** @description Id of the organization. */
+            id: string;
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+            slug: string;
+            /** @description Display name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted; its keys and all access that it gave stopped then.
+             */
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a deleted organization is destroyed; until then an owner can restore it.
+             */
+            purge_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        OrganizationList: {
+            data: components["schemas"]["Organization"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        OrganizationCreate: {
+            /** @description Display name. */
+            name: string;
+            /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+            slug?: string;
+            /** @description Who owns the organization. Only the operator may say; anyone else becomes the owner. */
+            owner_id?: string;
+        };
+        OrganizationUpdate: {
+            /** @description Display name. */
+            name?: string;
+            /** @description The new slug. URLs with the old one go on working. */
+            slug?: string;
+        };
+        OrganizationSettings: {
+            keys: components["schemas"]["OrganizationKeySwitches"];
+            /** @description Whether people confirm their password before they create, change or rotate keys. */
+            require_reauthentication_for_keys: boolean;
+            /** @description After how many days a key ends, whatever its own expiry; `null` for no limit. */
+            max_key_lifetime_days: number | null;
+            /** @description After how many days the secret of a key has to be replaced; until it is, the key is refused with 403 `rotation_required`. `null` for never. */
+            key_rotation_days: number | null;
+            /** @description IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, besides what each workspace itself allows; empty for all. */
+            ip_allowlist: string[];
+            /**
+             * Format: date-time
+             * @description When they were last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        /** @description Who may do what with keys in the workspaces that the organization owns. What is switched off there the role does not permit. */
+        OrganizationKeySwitches: {
+            /** @description Whether managers see the keys of the workspace. Custom roles are treated as that of managers. */
+            managers_see: boolean;
+            /** @description Whether managers create, change, rotate and revoke the keys of the workspace. */
+            managers_manage: boolean;
+            /** @description Whether managers manage their own user keys. */
+            managers_own: boolean;
+            /** @description Whether members manage their own user keys. */
+            members_own: boolean;
+        };
+        OrganizationSettingsUpdate: {
+            keys?: components["schemas"]["OrganizationKeySwitchesUpdate"];
+            /** @description Whether people confirm their password before they create, change or rotate keys. */
+            require_reauthentication_for_keys?: boolean;
+            /** @description After how many days a key ends, whatever its own expiry; `null` for no limit. */
+            max_key_lifetime_days?: number | null;
+            /** @description After how many days the secret of a key has to be replaced; until it is, the key is refused with 403 `rotation_required`. `null` for never. */
+            key_rotation_days?: number | null;
+            /** @description IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, besides what each workspace itself allows; empty for all. */
+            ip_allowlist?: string[];
+        };
+        OrganizationKeySwitchesUpdate: {
+            /** @description Whether managers see the keys of the workspace. Custom roles are treated as that of managers. */
+            managers_see?: boolean;
+            /** @description Whether managers create, change, rotate and revoke the keys of the workspace. */
+            managers_manage?: boolean;
+            /** @description Whether managers manage their own user keys. */
+            managers_own?: boolean;
+            /** @description Whether members manage their own user keys. */
+            members_own?: boolean;
+        };
+        /** @description Exactly one of `user_id` and `email`. Without `role` they become a member. */
+        OrganizationMemberAdd: {
+            /** @description The user, by id. */
+            user_id?: string;
+            /**
+             * Format: email
+             * @description The user, by e-mail address.
+             */
+            email?: string;
+            role?: components["schemas"]["OrganizationRole"];
+        } & (unknown | unknown);
+        OrganizationMemberUpdate: {
+            role: components["schemas"]["OrganizationRole"];
+        };
+        /** @description What removing a member from an organization ended, or would end. */
+        OrganizationOffboarding: {
+            /** @description Whether nothing was changed. */
+            dry_run: boolean;
+            member: components["schemas"]["Member"];
+            /** @description What ended, or would end. */
+            ends: {
+                /** @description Their memberships of workspaces that the organization owns. */
+                workspaces: {
+                    /** @description A workspace that the organization owns. */
+                    workspace_id: string;
+                    /** @description Their role there. */
+                    role: string;
+                }[];
+                /** @description Their user keys in those workspaces. */
+                api_keys: {
+                    /** @description Id of the key. */
+                    id: string;
+                    /** @description Its name. */
+                    name: string;
+                    /** @description A form of it that people recognise. */
+                    masked: string;
+                }[];
+                /** @description Pending invitations into the organization that they have sent. */
+                invitations: {
+                    /** @description Id of the invitation. */
+                    id: string;
+                    /** @description Where it went. */
+                    email: string;
+                }[];
+            };
+        };
+        OrganizationInvitationCreate: {
+            /** @description E-mail addresses. One that is none has the outcome `invalid`. */
+            emails: string[];
+            role?: components["schemas"]["OrganizationRole"];
+        };
+        WorkspaceMove: {
+            /** @description Id of the move. */
+            id: string;
+            /** @description The workspace. */
+            workspace: {
+                /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            };
+            /** @description The organization. */
+            organization: {
+                /** @description Id of the organization. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            };
+            /**
+             * @description What has become of it.
+             * @enum {string}
+             */
+            status: "pending" | "accepted" | "declined" | "cancelled";
+            /** @description Id of the user who proposed it; `null` for the operator. */
+            proposed_by: string | null;
+            /** @description Id of the user or key that accepted, declined or cancelled it. */
+            decided_by: string | null;
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
+            decided_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was proposed.
+             */
+            created_at: string;
+        };
+        WorkspaceMoveList: {
+            data: components["schemas"]["WorkspaceMove"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        WorkspaceMoveCreate: {
+            /** @description Slug or id of the organization. */
+            organization: string;
+        };
+        WorkspaceRelease: {
+            /** @description An active member, who becomes the owner. */
+            owner_id: string;
+        };
+        /**
          * @description A step of the decision, in this order.
          * @enum {string}
          */
@@ -3621,7 +4455,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document say what each one tells.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         Event: {
@@ -3633,8 +4467,10 @@ export interface components {
              * @description When it happened.
              */
             created_at: string;
-            /** @description Where it happened. */
-            workspace_id: string;
+            /** @description Where it happened; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /** @description What it tells, as the webhook of its type says. */
             data: unknown;
         };
@@ -3648,8 +4484,10 @@ export interface components {
         WebhookEndpoint: {
             /** @description Id of the endpoint. */
             id: string;
-            /** @description The workspace that it belongs to. */
-            workspace_id: string;
+            /** @description The workspace that it belongs to; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /** @description Where events are sent to. */
             url: string;
             /** @description What it is for. `null` when there is nothing to say. */
@@ -3710,8 +4548,10 @@ export interface components {
         WebhookEndpointWithSecret: {
             /** @description Id of the endpoint. */
             id: string;
-            /** @description The workspace that it belongs to. */
-            workspace_id: string;
+            /** @description The workspace that it belongs to; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /** @description Where events are sent to. */
             url: string;
             /** @description What it is for. `null` when there is nothing to say. */
@@ -3820,8 +4660,10 @@ export interface components {
         WebhookDelivery: {
             /** @description Id of the delivery; the same for every attempt. */
             id: string;
-            /** @description The workspace in which it happened. */
-            workspace_id: string;
+            /** @description The workspace in which it happened; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /** @description Where it is sent to. */
             endpoint_id: string;
             /** @description What is sent. The receiver finds it in the header `webhook-id`. */
@@ -3871,8 +4713,10 @@ export interface components {
         WebhookDeliveryDetails: {
             /** @description Id of the delivery; the same for every attempt. */
             id: string;
-            /** @description The workspace in which it happened. */
-            workspace_id: string;
+            /** @description The workspace in which it happened; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /** @description Where it is sent to. */
             endpoint_id: string;
             /** @description What is sent. The receiver finds it in the header `webhook-id`. */
@@ -4050,8 +4894,10 @@ export interface components {
         AuditExport: {
             /** @description Id of the export. */
             id: string;
-            /** @description The workspace whose log it is. */
-            workspace_id: string;
+            /** @description The workspace whose log it is; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
             /**
              * @description Format of the download.
              * @enum {string}
@@ -4330,6 +5176,10 @@ export interface components {
         audit_since: string;
         /** @description Only before this time. */
         audit_until: string;
+        /** @description Slug or id of the organization. */
+        organization: string;
+        /** @description Id of the move. */
+        move_id: string;
     };
     requestBodies: never;
     headers: never;
@@ -7566,6 +8416,970 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "organizations.list": {
+        parameters: {
+            query?: {
+                /** @description List the deleted ones that can still be restored. */
+                archived?: boolean;
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of organizations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationCreate"];
+            };
+        };
+        responses: {
+            /** @description The organization */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizations.delete": {
+        parameters: {
+            query: {
+                /** @description The present slug of the organization, so that nothing is deleted by accident. */
+                confirm: string;
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archived organization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizations.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationUpdate"];
+            };
+        };
+        responses: {
+            /** @description The organization, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizations.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizations.listWorkspaces": {
+        parameters: {
+            query?: {
+                /** @description Those that it owns, or those of others that it manages. */
+                relation?: "owned" | "managed";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of workspaces */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationSettings.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationSettings.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationSettingsUpdate"];
+            };
+        };
+        responses: {
+            /** @description The settings, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMembers.list": {
+        parameters: {
+            query?: {
+                /** @description Only those with this role. */
+                role?: components["schemas"]["OrganizationRole"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMembers.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationMemberAdd"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMembers.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMembers.remove": {
+        parameters: {
+            query?: {
+                /** @description Change nothing and answer what would end. */
+                dry_run?: components["parameters"]["dry_run"];
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOffboarding"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMembers.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationMemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description The member, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationInvitations.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: "pending" | "accepted" | "expired" | "cancelled";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationInvitations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationInvitationCreate"];
+            };
+        };
+        responses: {
+            /** @description What became of each address, in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResults"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationInvitations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the invitation. */
+                invitation_id: components["parameters"]["invitation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationInvitations.resend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the invitation. */
+                invitation_id: components["parameters"]["invitation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationInvitations.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the invitation. */
+                invitation_id: components["parameters"]["invitation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMoves.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: "pending" | "accepted" | "declined" | "cancelled";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of moves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceMoveList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMoves.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the move. */
+                move_id: components["parameters"]["move_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The move */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceMove"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMoves.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the move. */
+                move_id: components["parameters"]["move_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The move */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceMove"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaceMoves.list": {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of moves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceMoveList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaceMoves.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceMoveCreate"];
+            };
+        };
+        responses: {
+            /** @description The move */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceMove"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaceMoves.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the move. */
+                move_id: components["parameters"]["move_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The move */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceMove"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "workspaces.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceRelease"];
+            };
+        };
+        responses: {
+            /** @description The workspace */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "webhooks.workspace.created": {
         parameters: {
             query?: never;
@@ -7588,8 +9402,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
@@ -7633,8 +9449,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
@@ -7678,8 +9496,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
@@ -7723,8 +9543,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
@@ -7768,8 +9590,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Ownership"];
                 };
             };
@@ -7813,8 +9637,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Settings"];
                 };
             };
@@ -7858,8 +9684,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
@@ -7903,8 +9731,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Member"];
                 };
             };
@@ -7948,8 +9778,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Member"];
                 };
             };
@@ -7993,8 +9825,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Member"];
                 };
             };
@@ -8038,8 +9872,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Member"];
                 };
             };
@@ -8083,8 +9919,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Member"];
                 };
             };
@@ -8128,8 +9966,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Role"];
                 };
             };
@@ -8173,8 +10013,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Role"];
                 };
             };
@@ -8218,8 +10060,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Role"];
                 };
             };
@@ -8263,8 +10107,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Project"];
                 };
             };
@@ -8308,8 +10154,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Project"];
                 };
             };
@@ -8353,8 +10201,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Project"];
                 };
             };
@@ -8398,8 +10248,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Project"];
                 };
             };
@@ -8443,8 +10295,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["ProjectMembership"];
                 };
             };
@@ -8488,8 +10342,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["ProjectMembership"];
                 };
             };
@@ -8533,8 +10389,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
@@ -8578,8 +10436,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
@@ -8623,8 +10483,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
@@ -8668,8 +10530,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
@@ -8713,8 +10577,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
@@ -8758,8 +10624,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
@@ -8803,8 +10671,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
@@ -8848,8 +10718,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Invitation"];
                 };
             };
@@ -8893,8 +10765,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Invitation"];
                 };
             };
@@ -8938,8 +10812,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Invitation"];
                 };
             };
@@ -8983,8 +10859,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Invitation"];
                 };
             };
@@ -9028,8 +10906,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Import"];
                 };
             };
@@ -9073,8 +10953,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["Import"];
                 };
             };
@@ -9118,8 +11000,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["WebhookEndpoint"];
                 };
             };
@@ -9163,9 +11047,481 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description Where it happened. */
-                    workspace_id: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
                     data: components["schemas"]["AuditCheckpoint"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.organization.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "organization.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Organization"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.organization.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "organization.updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Organization"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.organization.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "organization.deleted";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Organization"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.organization.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "organization.restored";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Organization"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.organization.settings_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "organization.settings_updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["OrganizationSettings"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.workspace.move_proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.move_proposed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["WorkspaceMove"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.workspace.move_declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.move_declined";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["WorkspaceMove"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.workspace.move_cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.move_cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["WorkspaceMove"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.workspace.joined_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.joined_organization";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Workspace"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.workspace.left_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.left_organization";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Workspace"];
                 };
             };
         };
@@ -9269,6 +11625,23 @@ export type Import = components['schemas']['Import'];
 export type ImportCounts = components['schemas']['ImportCounts'];
 export type ImportReport = components['schemas']['ImportReport'];
 export type ImportResult = components['schemas']['ImportResult'];
+export type OrganizationRole = components['schemas']['OrganizationRole'];
+export type Organization = components['schemas']['Organization'];
+export type OrganizationList = components['schemas']['OrganizationList'];
+export type OrganizationCreate = components['schemas']['OrganizationCreate'];
+export type OrganizationUpdate = components['schemas']['OrganizationUpdate'];
+export type OrganizationSettings = components['schemas']['OrganizationSettings'];
+export type OrganizationKeySwitches = components['schemas']['OrganizationKeySwitches'];
+export type OrganizationSettingsUpdate = components['schemas']['OrganizationSettingsUpdate'];
+export type OrganizationKeySwitchesUpdate = components['schemas']['OrganizationKeySwitchesUpdate'];
+export type OrganizationMemberAdd = components['schemas']['OrganizationMemberAdd'];
+export type OrganizationMemberUpdate = components['schemas']['OrganizationMemberUpdate'];
+export type OrganizationOffboarding = components['schemas']['OrganizationOffboarding'];
+export type OrganizationInvitationCreate = components['schemas']['OrganizationInvitationCreate'];
+export type WorkspaceMove = components['schemas']['WorkspaceMove'];
+export type WorkspaceMoveList = components['schemas']['WorkspaceMoveList'];
+export type WorkspaceMoveCreate = components['schemas']['WorkspaceMoveCreate'];
+export type WorkspaceRelease = components['schemas']['WorkspaceRelease'];
 export type DecisionStep = components['schemas']['DecisionStep'];
 export type EventType = components['schemas']['EventType'];
 export type EventChoice = components['schemas']['EventChoice'];

@@ -8,17 +8,20 @@ import type { ApiKeyRow } from '../database/credential-tables.ts';
 
 /** The principal that a key is when it is used. */
 export const principalOfKey = (key: ApiKeyRow): KeyPrincipal => ({
-  type: key.kind === 'user' ? 'user_key' : 'service_key',
+  type: `${key.kind}_key`,
   id: key.id,
-  workspaceId: key.workspace_id,
+  tenantId: key.workspace_id,
   userId: key.user_id,
   scope: key.scope,
   permissions: key.permissions,
   projectIds: key.project_ids,
   ipAllowlist: key.ip_allowlist,
   workspaceIpAllowlist: [],
+  organizationIpAllowlist: [],
   rateLimit: null,
   expiresAt: key.expires_at,
+  createdAt: key.created_at,
+  rotatedAt: key.rotated_at ?? key.created_at,
   previous: false,
 });
 

@@ -18,7 +18,7 @@ export const SESSION_MAX_DAYS = 30;
 const DEFAULT_IDLE_MINUTES = 10_080;
 
 interface CredentialFacts {
-  kind: 'session' | 'user' | 'service';
+  kind: 'session' | 'user' | 'service' | 'organization';
   subject_id: string;
   workspace_id: string | null;
   previous: boolean;
@@ -34,11 +34,14 @@ interface CredentialFacts {
   permissions: Permission[] | null;
   project_ids: string[] | null;
   ip_allowlist: string[];
-  workspace_ip_allowlist: string[];
+  workspace_ip_allowlist: string[] | null;
+  organization_ip_allowlist: string[] | null;
+  key_created_at: Date;
+  key_rotated_at: Date | null;
   rate_limit_requests: number | null;
   rate_limit_seconds: number | null;
   key_expires_at: Date | null;
-  workspace_archived_at: Date | null;
+  tenant_archived_at: Date | null;
   member_status: string | null;
 }
 
@@ -52,11 +55,15 @@ const RESOLVE = `
       where sm.user_id = s.user_id and sm.status = 'active') as idle_minutes,
     k.user_id as key_user_id, k.scope, k.permissions, k.project_ids, k.ip_allowlist,
     k.rate_limit_requests, k.rate_limit_seconds, k.expires_at as key_expires_at,
-    w.archived_at as workspace_archived_at, kw.ip_allowlist as workspace_ip_allowlist, km.status as member_status
+    k.created_at as key_created_at, k.rotated_at as key_rotated_at,
+    coalesce(w.archived_at, o.archived_at) as tenant_archived_at, kw.ip_allowlist as workspace_ip_allowlist,
+    ow.ip_allowlist as organization_ip_allowlist, km.status as member_status
   from credentials c
     left join sessions s on c.kind = 'session' and s.id = c.subject_id
     left join api_keys k on k.workspace_id = c.workspace_id and k.id = c.subject_id
     left join workspaces w on w.id = c.workspace_id
+    left join organizations o on o.id = coalesce(w.organization_id, c.workspace_id)
+    left join organization_settings ow on ow.organization_id = o.id
     left join workspace_settings kw on kw.workspace_id = c.workspace_id
     left join members km on km.workspace_id = k.workspace_id and km.user_id = k.user_id
   where c.hash = :hash`;
@@ -77,22 +84,27 @@ function toSession(row: CredentialFacts, userId: string): SessionPrincipal {
   };
 }
 
-function toKey(row: CredentialFacts, workspaceId: string): KeyPrincipal {
+type KeyKind = Exclude<CredentialFacts['kind'], 'session'>;
+
+function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrincipal {
   return {
-    type: row.kind === 'user' ? 'user_key' : 'service_key',
+    type: `${kind}_key`,
     id: row.subject_id,
-    workspaceId,
+    tenantId,
     userId: row.key_user_id,
     scope: row.scope,
     permissions: row.permissions,
     projectIds: row.project_ids,
     ipAllowlist: row.ip_allowlist,
-    workspaceIpAllowlist: row.workspace_ip_allowlist,
+    workspaceIpAllowlist: row.workspace_ip_allowlist ?? [],
+    organizationIpAllowlist: row.organization_ip_allowlist ?? [],
     rateLimit:
       row.rate_limit_requests === null || row.rate_limit_seconds === null
         ? null
         : { requests: row.rate_limit_requests, seconds: row.rate_limit_seconds },
     expiresAt: row.key_expires_at,
+    createdAt: row.key_created_at,
+    rotatedAt: row.key_rotated_at ?? row.key_created_at,
     previous: row.previous,
   };
 }
@@ -102,7 +114,7 @@ function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
   const [endsAt, endedAt, present] = [time(row.ends_at), time(row.ended_at), now.getTime()] as const;
   // An old secret whose transition has run out stays expired, whatever becomes of the key later.
   if (endsAt <= present && endsAt <= endedAt) return 'credential_expired';
-  if (endedAt <= present || row.workspace_archived_at !== null) return 'credential_revoked';
+  if (endedAt <= present || row.tenant_archived_at !== null) return 'credential_revoked';
   if (row.kind === 'user' && row.member_status !== 'active') return 'credential_revoked';
   return time(expiresAt) <= present ? 'credential_expired' : undefined;
 }
@@ -115,8 +127,8 @@ export async function resolveToken(db: Knex, hash: Buffer, now: Date): Promise<R
   const principal =
     row.session_user_id !== null
       ? toSession(row, row.session_user_id)
-      : row.workspace_id !== null
-        ? toKey(row, row.workspace_id)
+      : row.workspace_id !== null && row.kind !== 'session'
+        ? toKey(row, row.kind, row.workspace_id)
         : undefined;
   if (principal === undefined) return { state: 'unknown' };
   const code = ending(row, principal.expiresAt, now);

@@ -1,3 +1,4 @@
+import { ownerIds } from '../contract/ids.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import type { ApiKeyWithUses } from './repository.ts';
@@ -31,7 +32,7 @@ export function toApiKey(row: ApiKeyWithUses, now: Date): Schemas['ApiKey'] {
   const status = statusOf(row, now);
   return {
     id: row.id,
-    workspace_id: row.workspace_id,
+    ...ownerIds(row.workspace_id),
     kind: row.kind,
     name: row.name,
     description: row.description,
@@ -61,7 +62,7 @@ export function toApiKey(row: ApiKeyWithUses, now: Date): Schemas['ApiKey'] {
 export function toVerifiedKey(row: ApiKeyRow, now: Date): Schemas['VerifiedKey'] {
   return {
     id: row.id,
-    workspace_id: row.workspace_id,
+    ...ownerIds(row.workspace_id),
     kind: row.kind,
     name: row.name,
     scope: row.scope,

@@ -6,6 +6,7 @@ import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { holdStanding } from '../members/rules.ts';
 import { nameOfCaller, notify } from '../notifications/rules.ts';
+import { expiryUnder } from '../organizations/rules.ts';
 import { allowlistViolations } from '../settings/rules.ts';
 import { statusOf, toApiKey } from './api.ts';
 import { issueSecret, type Reach, requireToHoldKey, revokeKeys } from './rules.ts';
@@ -92,14 +93,15 @@ const limits = (rateLimit: UpdateBody['rate_limit']) =>
         rate_limit_seconds: rateLimit?.per_seconds ?? null,
       };
 
-const expiry = (at: string | null | undefined) =>
-  at === undefined ? {} : { expires_at: at === null ? null : new Date(at) };
+const expiry = ({ owner }: Context, { created_at }: ApiKeyRow, at: string | null | undefined) =>
+  at === undefined ? {} : { expires_at: expiryUnder(owner, created_at, at === null ? null : new Date(at)) };
 
 export const apiKeyHandlers = {
   async 'apiKeys.create'({ body }, context) {
     const { kind, scope, permissions = null, project_ids = null, ip_allowlist = [] } = body;
     const user_id = kind === 'user' ? (body.user_id ?? userOf(context.principal)) : null;
-    const expires_at = body.expires_at === undefined ? null : new Date(body.expires_at);
+    const asked = body.expires_at === undefined ? null : new Date(body.expires_at);
+    const expires_at = expiryUnder(context.owner, context.now, asked);
     const reach: Reach = { kind, scope, permissions, project_ids, user_id, ip_allowlist, expires_at };
     check(body, reach, context.now);
     requireOver(context, reach, 'api_keys:manage');
@@ -157,7 +159,7 @@ export const apiKeyHandlers = {
       permissions: scope === 'custom' ? (body.permissions ?? key.permissions) : null,
       project_ids: body.project_ids === undefined ? key.project_ids : body.project_ids,
       ip_allowlist: body.ip_allowlist ?? key.ip_allowlist,
-      ...expiry(body.expires_at),
+      ...expiry(context, key, body.expires_at),
     };
     check(body, reach, context.now);
     await requireProjects(context, body.project_ids);

@@ -1,3 +1,4 @@
+import { ownerIds } from '../contract/ids.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditExportRow } from '../database/tables.ts';
 
@@ -42,7 +43,7 @@ export const toCheckpoint = (row: AuditCheckpointRow): Schemas['AuditCheckpoint'
 
 export const toAuditExport = (row: AuditExportRow, now: Date): Schemas['AuditExport'] => ({
   id: row.id,
-  workspace_id: row.workspace_id,
+  ...ownerIds(row.workspace_id),
   format: row.format,
   filters: row.filters,
   status: row.expires_at !== null && row.expires_at <= now ? 'expired' : row.status,

@@ -17,7 +17,7 @@ import { createRepositories } from '../repositories.ts';
 import { type Context, createContext, type Effects } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
 import { type Claim, once, type Reply } from './idempotency.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError, refusalOf } from './problem.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract, OperationSpec } from './spec.ts';
 import { isTextStream, sendTextStream } from './text-stream.ts';
@@ -51,11 +51,13 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
   const { contract, database, secrets, rateLimits, usage, destinations, validator, installation } = options;
 
   async function factsFor(db: Knex, { operation, admission, input }: Stage): Promise<Facts | undefined> {
-    if (!operation.inWorkspace) return undefined;
-    // Both are path parameters, which the document declares as strings.
-    const { workspace, project } = input.params as { workspace: string; project?: string };
+    if (!operation.inWorkspace && !operation.inOrganization) return undefined;
     const userId = admission.principal === null ? null : userOf(admission.principal);
-    return loadFacts(db, contract, { workspace, project, userId });
+    // They are path parameters, which the document declares as strings.
+    const { organization, workspace, project } = input.params as Record<string, string>;
+    if (operation.inOrganization)
+      return loadFacts(db, contract, { organization: organization ?? '', userId });
+    return loadFacts(db, contract, { workspace: workspace ?? '', project, userId });
   }
 
   /** @throws what the request is refused with */
@@ -71,13 +73,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
     // Path parameters are strings.
     const subject = operation.self === undefined ? undefined : (input.params[operation.self] as string);
     const decision = decide(contract, { principal, requirement: operation, facts, address, subject, now });
-    if (decision.allowed) return;
-    const { requiredPermission } = decision;
-    throw new ProblemError(
-      decision.code ?? 'internal_error',
-      decision.detail,
-      requiredPermission === undefined ? {} : { required_permission: requiredPermission },
-    );
+    if (!decision.allowed) throw refusalOf(decision);
   }
 
   async function run(db: Knex, stage: Stage, facts: Facts | undefined): Promise<unknown> {

@@ -45,7 +45,7 @@ export interface PreviousSecretUseRow {
 
 export interface CredentialRow {
   hash: Buffer;
-  kind: 'session' | 'user' | 'service';
+  kind: 'session' | Schemas['ApiKey']['kind'];
   subject_id: string;
   workspace_id: string | null;
   previous: boolean;

@@ -29,6 +29,8 @@ export interface WorkspaceRow extends Versioned {
   slug: string;
   name: string;
   plan: Plan;
+  /** The organization that owns it. */
+  organization_id: string | null;
   archived_at: Date | null;
 }
 

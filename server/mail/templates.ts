@@ -19,6 +19,8 @@ export interface TemplateData {
   };
   /** `inviter` is `null` when a program or the operator invites. */
   invitation: { inviter: string | null; workspace: string; url: string };
+  /** Into an organization, whose name is in the place of that of the workspace. */
+  organization_invitation: { inviter: string | null; workspace: string; url: string };
 }
 /** What happened in a project: audit actions, and how often. */
 export interface ProjectActivity {
@@ -109,6 +111,28 @@ export const templates: Templates = {
         inviter === null
           ? `${workspace} çalışma alanına davet edildiniz.`
           : `${inviter} sizi ${workspace} çalışma alanına davet ediyor.`,
+        'Bağlantı 72 saat boyunca geçerlidir. Bu davetin ne hakkında olduğunu bilmiyorsanız bir şey yapmanız gerekmez.',
+      ],
+      action: { label: 'Daveti kabul et', url },
+    }),
+  },
+  organization_invitation: {
+    en: ({ inviter, workspace, url }) => ({
+      subject: `You are invited to ${workspace}`,
+      paragraphs: [
+        inviter === null
+          ? `You are invited to the organization ${workspace}.`
+          : `${inviter} invites you to the organization ${workspace}.`,
+        'The link is valid for 72 hours. If you do not know what this is about, do nothing.',
+      ],
+      action: { label: 'Accept the invitation', url },
+    }),
+    tr: ({ inviter, workspace, url }) => ({
+      subject: `${workspace} organizasyonuna davet edildiniz`,
+      paragraphs: [
+        inviter === null
+          ? `${workspace} organizasyonuna davet edildiniz.`
+          : `${inviter} sizi ${workspace} organizasyonuna davet ediyor.`,
         'Bağlantı 72 saat boyunca geçerlidir. Bu davetin ne hakkında olduğunu bilmiyorsanız bir şey yapmanız gerekmez.',
       ],
       action: { label: 'Daveti kabul et', url },

@@ -11,10 +11,10 @@ export interface Addressee {
 }
 
 const ADDRESSEES = `
-  select m.user_id, u.email, u.name, coalesce(u.language, s.language) as language
+  select m.user_id, u.email, u.name, coalesce(u.language, s.language, 'en') as language
   from members m
     join users u on u.id = m.user_id
-    join workspace_settings s on s.workspace_id = m.workspace_id
+    left join workspace_settings s on s.workspace_id = m.workspace_id
   where m.workspace_id = :workspaceId and m.status = 'active'
     and (m.role in ('owner', 'admin') or m.user_id = any(:userIds::text[]))
   order by m.user_id`;

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  ADDRESS_NOT_ASKED,
   type Decision,
   decide,
   type Question,
   REAUTHENTICATION_MINUTES,
   type Requirement,
-  UNKNOWN_ADDRESS,
 } from '../../server/access/decide.ts';
 import type { Facts, RoleFacts } from '../../server/access/facts.ts';
 import { addressBlock, allows, canonicalAddress, isRange } from '../../server/access/network.ts';
 import { effectivePermissions, roleFacts } from '../../server/access/permissions.ts';
+import { ADDRESS_NOT_ASKED, UNKNOWN_ADDRESS } from '../../server/access/place.ts';
 import type { KeyPrincipal, Principal, SessionPrincipal } from '../../server/access/principal.ts';
 import { createToken, isWellFormed, mask, PREFIXES, type TokenKind } from '../../server/access/token.ts';
 import { BUILTIN_ROLES, loadContract } from '../../server/contract/spec.ts';
@@ -21,7 +20,7 @@ import { handlers } from '../../server/handlers.ts';
 const contract = loadContract(new URL('../../openapi.yaml', import.meta.url), Object.keys(handlers));
 const NOW = new Date('2026-11-22T12:00:00Z');
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
-const ALL = contract.permissions.map(({ name }) => name);
+const ALL = [...(contract.permissionsOf.get('owner') ?? [])];
 
 const session: SessionPrincipal = {
   type: 'session',
@@ -33,15 +32,18 @@ const session: SessionPrincipal = {
 const serviceKey: KeyPrincipal = {
   type: 'service_key',
   id: 'key_1',
-  workspaceId: 'ws_1',
+  tenantId: 'ws_1',
   userId: null,
   scope: 'admin',
   permissions: null,
   projectIds: null,
   ipAllowlist: [],
   workspaceIpAllowlist: [],
+  organizationIpAllowlist: [],
   rateLimit: null,
   expiresAt: null,
+  createdAt: NOW,
+  rotatedAt: NOW,
   previous: false,
 };
 const userKey: KeyPrincipal = { ...serviceKey, type: 'user_key', userId: 'usr_1' };
@@ -71,6 +73,7 @@ function factsOf({ role = builtin('owner'), status = 'active', ...rest }: Situat
       requireReauthentication: false,
       ...workspace,
     },
+    organization: null,
     membership: role && { status, role },
     project,
     projectMembership: projectRole === 'none' ? null : { role: projectRole },
@@ -81,12 +84,14 @@ const needs = (permission: Permission | Permission[], more: Partial<Requirement>
   audience: [],
   permissions: [permission].flat(),
   inWorkspace: true,
+  inOrganization: false,
   inProject: false,
   self: undefined,
   reachesArchived: false,
   reauthentication: false,
   spansProjects: false,
   plan: undefined,
+  plane: 'control',
   ...more,
 });
 const forAudience = (...audience: Requirement['audience'][number][]): Requirement => ({

@@ -36,6 +36,15 @@ export interface Ids {
   resetToken: string;
   /** A session that the caller may end. */
   sessionId: string;
+  /** Slug or id of an organization, and its present slug. */
+  organization: string;
+  organizationSlug: string;
+  organizationId: string;
+  /** Somebody in it whom nobody needs. */
+  organizationUserId: string;
+  organizationInvitationId: string;
+  /** A proposal to move the workspace into it. */
+  moveId: string;
   /** With which the caller signs in. */
   email: string;
 }
@@ -57,6 +66,15 @@ export interface Fixture {
 }
 
 const workspace = (ids: Ids) => ({ workspace: ids.workspace });
+const organization = (ids: Ids) => ({ organization: ids.organization });
+const organizationMember = (ids: Ids) => ({
+  organization: ids.organization,
+  user_id: ids.organizationUserId,
+});
+const organizationInvitation = (ids: Ids) => ({
+  organization: ids.organization,
+  invitation_id: ids.organizationInvitationId,
+});
 const project = (ids: Ids) => ({ workspace: ids.workspace, project: ids.project });
 const member = (ids: Ids) => ({ workspace: ids.workspace, user_id: ids.userId });
 const role = (ids: Ids) => ({ workspace: ids.workspace, role_id: ids.roleId });
@@ -142,7 +160,56 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   },
   'invitations.importTemplate': { call: (ids) => ({ params: workspace(ids) }) },
   'imports.undo': { call: (ids) => ({ params: { ...workspace(ids), import_id: ids.importId } }) },
-  'workspaces.create': { call: () => ({ body: { name: 'Walk', slug: unique('walk') } }) },
+  'workspaces.create': {
+    call: () => ({ body: { name: 'Walk', slug: unique('walk') } }),
+    references: (_ids, { organization: theirs }) => ({
+      organization: { body: { name: 'Walk', slug: unique('walk'), organization: theirs } },
+    }),
+  },
+  'workspaces.release': {
+    call: (ids) => ({ params: workspace(ids), body: { owner_id: ids.userId } }),
+    references: (ids, { userId }) => ({ user: { params: workspace(ids), body: { owner_id: userId } } }),
+    another: (ids) => ({ params: workspace(ids), body: { owner_id: ids.newcomerId } }),
+  },
+  'workspaceMoves.create': {
+    call: (ids) => ({ params: workspace(ids), body: { organization: ids.organization } }),
+    another: (ids) => ({ params: workspace(ids), body: { organization: 'nowhere' } }),
+  },
+  'workspaceMoves.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'workspaceMoves.cancel': { call: (ids) => ({ params: { ...workspace(ids), move_id: ids.moveId } }) },
+  'organizations.create': { call: () => ({ body: { name: 'Walk', slug: unique('walk') } }) },
+  'organizations.list': { call: () => ({}) },
+  'organizations.get': { call: (ids) => ({ params: organization(ids) }) },
+  'organizations.update': { call: (ids) => ({ params: organization(ids), body: { name: unique('Name') } }) },
+  'organizations.delete': {
+    call: (ids) => ({ params: organization(ids), query: { confirm: ids.organizationSlug } }),
+  },
+  'organizations.restore': { call: (ids) => ({ params: organization(ids) }) },
+  'organizations.listWorkspaces': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationSettings.get': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationSettings.update': {
+    call: (ids) => ({ params: organization(ids), body: { keys: { members_own: true } } }),
+  },
+  'organizationMembers.add': {
+    call: (ids) => ({ params: organization(ids), body: { user_id: ids.newcomerId } }),
+    another: (ids) => ({ params: organization(ids), body: { user_id: ids.newcomerId, role: 'admin' } }),
+  },
+  'organizationMembers.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationMembers.get': { call: (ids) => ({ params: organizationMember(ids) }) },
+  'organizationMembers.update': {
+    call: (ids) => ({ params: organizationMember(ids), body: { role: 'member' } }),
+  },
+  'organizationMembers.remove': { call: (ids) => ({ params: organizationMember(ids) }) },
+  'organizationInvitations.create': {
+    call: (ids) => ({ params: organization(ids), body: { emails: [`${unique('walk')}@example.com`] } }),
+  },
+  'organizationInvitations.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationInvitations.get': { call: (ids) => ({ params: organizationInvitation(ids) }) },
+  'organizationInvitations.resend': { call: (ids) => ({ params: organizationInvitation(ids) }) },
+  'organizationInvitations.cancel': { call: (ids) => ({ params: organizationInvitation(ids) }) },
+  'organizationMoves.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationMoves.accept': { call: (ids) => ({ params: { ...organization(ids), move_id: ids.moveId } }) },
+  'organizationMoves.decline': { call: (ids) => ({ params: { ...organization(ids), move_id: ids.moveId } }) },
   'workspaces.list': { call: () => ({}) },
   'workspaces.get': { call: (ids) => ({ params: workspace(ids) }) },
   'workspaces.update': { call: (ids) => ({ params: workspace(ids), body: { name: unique('Name') } }) },

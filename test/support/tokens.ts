@@ -22,6 +22,14 @@ export async function mailedToken(
   return token;
 }
 
+/** Gives an invitation a token that the test knows, as it would be in the mail. */
+async function knownToken(server: TestServer, id: string): Promise<{ id: string; token: string }> {
+  const token = createToken('invitation');
+  const hash = secretsOf(server).digest('invitation', token);
+  await server.knex('invitation_tokens').where({ invitation_id: id }).update({ hash });
+  return { id, token };
+}
+
 /** An invitation to a workspace, and the token as it would be in the mail. */
 export async function invitationTo(
   server: TestServer,
@@ -29,9 +37,15 @@ export async function invitationTo(
   email = `${unique('invited')}@example.com`,
 ): Promise<{ id: string; token: string }> {
   const { data } = await server.operator.invitations.create({ workspace, emails: [email], role: 'viewer' });
-  const id = data[0]?.invitation?.id ?? '';
-  const token = createToken('invitation');
-  const hash = secretsOf(server).digest('invitation', token);
-  await server.knex('invitation_tokens').where({ invitation_id: id }).update({ hash });
-  return { id, token };
+  return knownToken(server, data[0]?.invitation?.id ?? '');
+}
+
+/** The same for an organization. */
+export async function organizationInvitationTo(
+  server: TestServer,
+  organization: string,
+  email = `${unique('invited')}@example.com`,
+): Promise<{ id: string; token: string }> {
+  const { data } = await server.operator.organizationInvitations.create({ organization, emails: [email] });
+  return knownToken(server, data[0]?.invitation?.id ?? '');
 }

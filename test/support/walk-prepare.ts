@@ -77,6 +77,20 @@ const colleague =
     return {};
   };
 
+/** A workspace has one proposal at a time, so that of an earlier request makes room. */
+const withoutMove: Prepare = async ({ server: { knex }, place: { workspaceId: workspace_id } }) => {
+  await knex('workspace_moves').where({ workspace_id, status: 'pending' }).update({ status: 'cancelled' });
+  return {};
+};
+const freshMove: Prepare = async (scene) => {
+  await withoutMove(scene);
+  const { server, place } = scene;
+  const { workspaceId: workspace, ids } = place;
+  return {
+    moveId: (await server.operator.workspaceMoves.create({ workspace, organization: ids.organization })).id,
+  };
+};
+
 /** What an operation needs that it uses up. */
 const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
@@ -105,6 +119,8 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     return {};
   },
   'workspaces.transferOwnership': freshMember,
+  'workspaceMoves.create': withoutMove,
+  'workspaceMoves.cancel': freshMove,
   'members.add': async ({ server }) => ({ newcomerId: (await person(server, 'Newcomer')).id }),
   'members.remove': freshMember,
   'members.deactivate': colleague(true),

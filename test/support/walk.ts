@@ -6,7 +6,7 @@ import type { OperationId, Permission } from '../../server/contract/types.ts';
 import { type Person, person, type Team, team, unique } from './fixtures.ts';
 import { type Call, fixtures, type Ids } from './operations.ts';
 import type { TestServer } from './server.ts';
-import { invitationTo, mailedToken } from './tokens.ts';
+import { invitationTo, mailedToken, organizationInvitationTo } from './tokens.ts';
 
 // The server checks the document before it starts; the walks read the same one.
 export const document = parse(
@@ -155,6 +155,10 @@ export async function tenant(server: TestServer): Promise<Tenant> {
     workspace,
     csv: `email,role\n${unique('row')}@example.com,viewer\n`,
   });
+  const organization = await api.organizations.create({ name: 'Walk', slug: unique('org') });
+  await api.organizationMembers.add({ organization: organization.id, user_id: colleague.id });
+  const outsider = await organizationInvitationTo(server, organization.id);
+  const move = await api.workspaceMoves.create({ workspace, organization: organization.id });
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
   return {
     ...base,
@@ -180,6 +184,12 @@ export async function tenant(server: TestServer): Promise<Tenant> {
       verificationToken: await mailedToken(server, 'email_verification', colleague.id),
       resetToken: await mailedToken(server, 'password_reset', colleague.id),
       sessionId: session?.id ?? '',
+      organization: organization.slug,
+      organizationSlug: organization.slug,
+      organizationId: organization.id,
+      organizationUserId: colleague.id,
+      organizationInvitationId: outsider.id,
+      moveId: move.id,
       email: people.owner.email,
     },
   };

@@ -6,6 +6,7 @@ import { webhooks0005 } from './0005-webhooks.ts';
 import { billing0006 } from './0006-billing.ts';
 import { housekeeping0007 } from './0007-housekeeping.ts';
 import { notifications0008 } from './0008-notifications.ts';
+import { organizations0010 } from './0010-organizations.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -17,4 +18,5 @@ export const migrations = {
   '0006_billing': billing0006,
   '0007_housekeeping': housekeeping0007,
   '0008_notifications': notifications0008,
+  '0010_organizations': organizations0010,
 } as const;

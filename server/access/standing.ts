@@ -1,0 +1,74 @@
+import type { Contract } from '../contract/spec.ts';
+import type { Facts, OrganizationFacts, RoleFacts } from './facts.ts';
+
+/** How somebody is in a place. */
+export interface Standing {
+  /** The role that counts where the question is about; `undefined` for a stranger. */
+  inForce: RoleFacts | undefined;
+  /** The same for the workspace as a whole. */
+  inWorkspace: RoleFacts | undefined;
+}
+
+/** Who has several roles may do what any of them permits. */
+function merge(roles: readonly RoleFacts[]): RoleFacts | undefined {
+  const [first, ...others] = roles;
+  if (first === undefined || others.length === 0) return first;
+  return {
+    id: roles.map(({ id }) => id).join(' and '),
+    allProjects: roles.some(({ allProjects }) => allProjects),
+    permissions: new Set(roles.flatMap(({ permissions }) => [...permissions])),
+  };
+}
+
+/**
+ * What a role of a workspace is worth in one that an organization owns: what only owners may is the organization's there,
+ * and it may withhold keys from managers and members.
+ */
+export function underOrganization(
+  contract: Contract,
+  { policy }: OrganizationFacts,
+  role: RoleFacts,
+): RoleFacts {
+  const withheld = new Set([...contract.organizationsOwn, ...policy.withheld[rankOf(role)]]);
+  return { ...role, permissions: new Set([...role.permissions].filter((name) => !withheld.has(name))) };
+}
+
+/** Which switches a role falls under. A custom role is treated as that of managers is. */
+function rankOf({ id }: RoleFacts): 'manager' | 'member' | 'none' {
+  if (id === 'owner' || id === 'admin' || id === 'viewer') return 'none';
+  return id === 'member' ? 'member' : 'manager';
+}
+
+/** In a workspace that an organization owns, only its own people have a membership that counts. */
+const hasMembership = ({ membership, organization, workspace }: Facts): boolean =>
+  membership?.status === 'active' &&
+  (workspace === undefined || organization === null || organization.role !== null);
+
+/** What the organization that owns a workspace makes its owners and admins there; its members it makes nothing. */
+function fromOrganization(contract: Contract, { workspace, organization }: Facts): RoleFacts[] {
+  const role = workspace === undefined ? null : organization?.role;
+  if (!role?.permissions.has('workspace:read')) return [];
+  const here = [...role.permissions].filter((name) => !contract.organizationPermissions.has(name));
+  return [{ id: `${role.id} of the organization`, allProjects: true, permissions: new Set(here) }];
+}
+
+/** How the person that the facts are about is where they are about. */
+export function standingOf(contract: Contract, facts: Facts): Standing {
+  const { membership, projectMembership, organization, workspace } = facts;
+  const own = hasMembership(facts) ? membership?.role : undefined;
+  const inProject = own === undefined ? undefined : (projectMembership?.role ?? own);
+  const worth = (role: RoleFacts | undefined): RoleFacts[] => {
+    if (role === undefined) return [];
+    return [
+      workspace === undefined || organization === null
+        ? role
+        : underOrganization(contract, organization, role),
+    ];
+  };
+  const others = fromOrganization(contract, facts);
+  return { inForce: merge([...worth(inProject), ...others]), inWorkspace: merge([...worth(own), ...others]) };
+}
+
+/** Whether the place is one that the person may know of: they are in it, or were and are deactivated. */
+export const isKnownTo = (contract: Contract, facts: Facts): boolean =>
+  standingOf(contract, facts).inWorkspace !== undefined || facts.membership?.status === 'deactivated';
