@@ -1,5 +1,6 @@
 import { accessHandlers } from './access-checks/handlers.ts';
 import { apiKeyHandlers } from './api-keys/handlers.ts';
+import { organizationKeyHandlers } from './api-keys/organization-handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { billingHandlers } from './billing/handlers.ts';
 import type { Handlers } from './contract/types.ts';
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
   ...organizationSettingsHandlers,
   ...organizationMemberHandlers,
   ...organizationInvitationHandlers,
+  ...organizationKeyHandlers,
   ...moveHandlers,
   ...roleHandlers,
   ...projectHandlers,

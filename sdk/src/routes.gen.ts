@@ -119,6 +119,7 @@ export const routes = {
     revoke: 'DELETE /v1/workspaces/{workspace}/api-keys/{key_id} match',
     rotate: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotate body key',
     finishRotation: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotation/finish key',
+    collectSecret: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/secret/collect key',
     verify: 'POST /v1/api-keys/verify body key',
   },
   webhookEndpoints: {
@@ -193,6 +194,16 @@ export const routes = {
     list: 'GET /v1/workspaces/{workspace}/moves{?limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/moves body key',
     cancel: 'POST /v1/workspaces/{workspace}/moves/{move_id}/cancel key',
+  },
+  organizationKeys: {
+    list: 'GET /v1/organizations/{organization}/api-keys{?status,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/api-keys body key',
+    get: 'GET /v1/organizations/{organization}/api-keys/{key_id}',
+    update: 'PATCH /v1/organizations/{organization}/api-keys/{key_id} body match',
+    revoke: 'DELETE /v1/organizations/{organization}/api-keys/{key_id} match',
+    rotate: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotate body key',
+    finishRotation: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotation/finish key',
+    collectSecret: 'POST /v1/organizations/{organization}/api-keys/{key_id}/secret/collect key',
   },
 } as const;
 
@@ -652,6 +663,12 @@ export interface Resources {
      */
     finishRotation: Method<'apiKeys.finishRotation'>;
     /**
+     * Collect the new secret of a key
+     *
+     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+     */
+    collectSecret: Method<'apiKeys.collectSecret'>;
+    /**
      * Verify an API key
      *
      * For a platform whose own API is called with Tenantry keys: pass on what your caller presented, and what they want to do. Answers 200 with `valid`, for a bad key too. A workspace credential verifies the keys of its own workspaces, the operator any. Nothing is changed, so an `Idempotency-Key` has no effect.
@@ -955,5 +972,55 @@ export interface Resources {
      * Takes a proposal back that the organization has not decided on.
      */
     cancel: Method<'workspaceMoves.cancel'>;
+  };
+  organizationKeys: {
+    /**
+     * List the keys of an organization
+     *
+     * The keys of the organization, newest first.
+     */
+    list: Method<'organizationKeys.list'>;
+    /**
+     * Create a key of an organization
+     *
+     * Creates a key that reaches the organization and every workspace that it owns, by the workspace in the URL, and answers its secret, once. It administers: it creates workspaces, people and keys, and does none of the work that operations of the data plane are. What only owners may is out of its reach. Its scope may not hold more than you do.
+     */
+    create: Method<'organizationKeys.create'>;
+    /**
+     * Get a key of an organization
+     *
+     * A key, without its secret, and who still uses the old one while it is being rotated.
+     */
+    get: Method<'organizationKeys.get'>;
+    /**
+     * Update a key of an organization
+     *
+     * Takes effect on the next request with the key. Counts as making it: neither the old nor the new scope may hold more than you do.
+     */
+    update: Method<'organizationKeys.update'>;
+    /**
+     * Revoke a key of an organization
+     *
+     * From the moment of the answer no replica accepts it. No other key is affected.
+     */
+    revoke: Method<'organizationKeys.revoke'>;
+    /**
+     * Rotate a key of an organization
+     *
+     * Gives the key a new secret, answered once. The old one works for `transition_seconds` more.
+     */
+    rotate: Method<'organizationKeys.rotate'>;
+    /**
+     * Finish the rotation of a key of an organization
+     *
+     * Ends the old secret now.
+     */
+    finishRotation: Method<'organizationKeys.finishRotation'>;
+    /**
+     * Collect the new secret of a key of an organization
+     *
+     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+     */
+    collectSecret: Method<'organizationKeys.collectSecret'>;
   };
 }

@@ -1009,6 +1009,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/api-keys/{key_id}/secret/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Collect the new secret of a key
+         * @description Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+         */
+        post: operations["apiKeys.collectSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/webhook-endpoints": {
         parameters: {
             query?: never;
@@ -1757,6 +1777,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{organization}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of an organization
+         * @description The keys of the organization, newest first.
+         */
+        get: operations["organizationKeys.list"];
+        put?: never;
+        /**
+         * Create a key of an organization
+         * @description Creates a key that reaches the organization and every workspace that it owns, by the workspace in the URL, and answers its secret, once. It administers: it creates workspaces, people and keys, and does none of the work that operations of the data plane are. What only owners may is out of its reach. Its scope may not hold more than you do.
+         */
+        post: operations["organizationKeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a key of an organization
+         * @description A key, without its secret, and who still uses the old one while it is being rotated.
+         */
+        get: operations["organizationKeys.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key of an organization
+         * @description From the moment of the answer no replica accepts it. No other key is affected.
+         */
+        delete: operations["organizationKeys.revoke"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a key of an organization
+         * @description Takes effect on the next request with the key. Counts as making it: neither the old nor the new scope may hold more than you do.
+         */
+        patch: operations["organizationKeys.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys/{key_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate a key of an organization
+         * @description Gives the key a new secret, answered once. The old one works for `transition_seconds` more.
+         */
+        post: operations["organizationKeys.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys/{key_id}/rotation/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish the rotation of a key of an organization
+         * @description Ends the old secret now.
+         */
+        post: operations["organizationKeys.finishRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys/{key_id}/secret/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Collect the new secret of a key of an organization
+         * @description Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+         */
+        post: operations["organizationKeys.collectSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "workspace.created": {
@@ -2233,6 +2365,46 @@ export interface webhooks {
          * @description Sent to the webhook endpoints that chose this event. An API key has a new secret.
          */
         post: operations["webhooks.api_key.rotated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "api_key.rotation_upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The server will replace the secret of a key at `next_rotation_at`.
+         * @description Sent to the webhook endpoints that chose this event. The server will replace the secret of a key at `next_rotation_at`.
+         */
+        post: operations["webhooks.api_key.rotation_upcoming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "api_key.secret_collected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody has collected the secret that the server made for a key.
+         * @description Sent to the webhook endpoints that chose this event. Somebody has collected the secret that the server made for a key.
+         */
+        post: operations["webhooks.api_key.secret_collected"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3614,6 +3786,17 @@ export interface components {
              * @description When it was last used, to within a few seconds.
              */
             last_used_at: string | null;
+            /** @description When the server replaces the secret by itself; `null` for never. */
+            rotation_policy: components["schemas"]["RotationPolicy"] | null;
+            /**
+             * Format: date-time
+             * @description When it will do so next.
+             */
+            next_rotation_at: string | null;
+            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
+            new_secret_waiting: boolean;
+            /** @description The grant under which somebody of a managing organization made the key. It ends with that. */
+            grant_id: string | null;
             /** @description The transition under way; `null` when only one secret is live. */
             rotation: {
                 /** @description Recognisable form of the old secret. */
@@ -3728,6 +3911,17 @@ export interface components {
              * @description When it was last used, to within a few seconds.
              */
             last_used_at: string | null;
+            /** @description When the server replaces the secret by itself; `null` for never. */
+            rotation_policy: components["schemas"]["RotationPolicy"] | null;
+            /**
+             * Format: date-time
+             * @description When it will do so next.
+             */
+            next_rotation_at: string | null;
+            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
+            new_secret_waiting: boolean;
+            /** @description The grant under which somebody of a managing organization made the key. It ends with that. */
+            grant_id: string | null;
             /** @description The transition under way; `null` when only one secret is live. */
             rotation: {
                 /** @description Recognisable form of the old secret. */
@@ -3837,6 +4031,17 @@ export interface components {
              * @description When it was last used, to within a few seconds.
              */
             last_used_at: string | null;
+            /** @description When the server replaces the secret by itself; `null` for never. */
+            rotation_policy: components["schemas"]["RotationPolicy"] | null;
+            /**
+             * Format: date-time
+             * @description When it will do so next.
+             */
+            next_rotation_at: string | null;
+            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
+            new_secret_waiting: boolean;
+            /** @description The grant under which somebody of a managing organization made the key. It ends with that. */
+            grant_id: string | null;
             /** @description The transition under way; `null` when only one secret is live. */
             rotation: {
                 /** @description Recognisable form of the old secret. */
@@ -3919,6 +4124,8 @@ export interface components {
             };
             /** @description What the key is for. */
             description?: string;
+            /** @description When the server is to replace the secret by itself; `null` for never. */
+            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
         };
         ApiKeyUpdate: {
             /** @description Display name. */
@@ -3948,6 +4155,8 @@ export interface components {
             permissions?: components["schemas"]["Permission"][];
             /** @description The only projects that the key reaches; `null` for all. */
             project_ids?: string[] | null;
+            /** @description When the server is to replace the secret by itself; `null` for never. */
+            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
         };
         ApiKeyRotate: {
             /**
@@ -4446,6 +4655,79 @@ export interface components {
             /** @description An active member, who becomes the owner. */
             owner_id: string;
         };
+        /** @description When the server replaces the secret of a key by itself. It is told by mail and webhook 7 days and 24 hours before, and at the time; the new secret waits to be collected. */
+        RotationPolicy: {
+            /**
+             * @description `every_days` counts from the rotation before; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC.
+             * @enum {string}
+             */
+            schedule: "every_days" | "weekly" | "monthly";
+            /** @description How many days, with `every_days` and only then. */
+            every_days?: number | null;
+            /**
+             * @description For how long the old secret works afterwards; less than the time between two rotations.
+             * @default 86400
+             */
+            transition_seconds?: number;
+        };
+        OrganizationKeyCreate: {
+            /** @description Display name. */
+            name: string;
+            /** @description What the key is for. */
+            description?: string;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description Required for, and only for, the scope `custom`. */
+            permissions?: components["schemas"]["Permission"][];
+            /**
+             * Format: date-time
+             * @description When it stops working. Never unless given.
+             */
+            expires_at?: string;
+            /** @description Addresses that may use the key; any unless given. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit?: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            };
+            /** @description When the server is to replace the secret by itself; `null` for never. */
+            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
+        };
+        OrganizationKeyUpdate: {
+            /** @description Display name. */
+            name?: string;
+            /** @description What the key is for. `null` when there is nothing to say. */
+            description?: string | null;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope?: "read-only" | "read-write" | "admin" | "custom";
+            /** @description Required when `scope` becomes `custom`. */
+            permissions?: components["schemas"]["Permission"][];
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at?: string | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit?: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /** @description When the server is to replace the secret by itself; `null` for never. */
+            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
+        };
         /**
          * @description A step of the decision, in this order.
          * @enum {string}
@@ -4455,7 +4737,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document say what each one tells.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         Event: {
@@ -7636,6 +7918,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "apiKeys.collectSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "webhookEndpoints.list": {
         parameters: {
             query?: {
@@ -9380,6 +9699,311 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "organizationKeys.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: "active" | "rotating" | "expired" | "revoked";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationKeyCreate"];
+            };
+        };
+        responses: {
+            /** @description The key and its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and its revocation receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationKeyUpdate"];
+            };
+        };
+        responses: {
+            /** @description The key, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotate"];
+            };
+        };
+        responses: {
+            /** @description The key and its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.finishRotation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.collectSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "webhooks.workspace.created": {
         parameters: {
             query?: never;
@@ -10478,6 +11102,100 @@ export interface operations {
                      * @constant
                      */
                     type: "api_key.rotated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ApiKey"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.api_key.rotation_upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "api_key.rotation_upcoming";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ApiKey"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.api_key.secret_collected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "api_key.secret_collected";
                     /**
                      * Format: date-time
                      * @description When it happened.
@@ -11642,6 +12360,9 @@ export type WorkspaceMove = components['schemas']['WorkspaceMove'];
 export type WorkspaceMoveList = components['schemas']['WorkspaceMoveList'];
 export type WorkspaceMoveCreate = components['schemas']['WorkspaceMoveCreate'];
 export type WorkspaceRelease = components['schemas']['WorkspaceRelease'];
+export type RotationPolicy = components['schemas']['RotationPolicy'];
+export type OrganizationKeyCreate = components['schemas']['OrganizationKeyCreate'];
+export type OrganizationKeyUpdate = components['schemas']['OrganizationKeyUpdate'];
 export type DecisionStep = components['schemas']['DecisionStep'];
 export type EventType = components['schemas']['EventType'];
 export type EventChoice = components['schemas']['EventChoice'];

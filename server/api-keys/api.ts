@@ -2,6 +2,7 @@ import { ownerIds } from '../contract/ids.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import type { ApiKeyWithUses } from './repository.ts';
+import { policyOf } from './schedule.ts';
 
 /** Where a key is in its life, computed from its times so that no job has to keep it up. */
 export function statusOf(
@@ -53,6 +54,10 @@ export function toApiKey(row: ApiKeyWithUses, now: Date): Schemas['ApiKey'] {
     expires_at: row.expires_at?.toISOString() ?? null,
     revoked_at: row.revoked_at?.toISOString() ?? null,
     last_used_at: row.last_used_at?.toISOString() ?? null,
+    rotation_policy: policyOf(row),
+    next_rotation_at: row.next_rotation_at?.toISOString() ?? null,
+    new_secret_waiting: row.sealed_new_secret !== null,
+    grant_id: row.grant_id,
     rotation: status === 'rotating' ? toRotation(row) : null,
     etag: String(row.version),
   };

@@ -24,7 +24,7 @@ const scopeOf = (context: Context, { kind, scope, permissions }: Reach): Readonl
 export async function requireToHoldKey(context: Context, reach: Reach): Promise<void> {
   requireNoOwnerClass(context, reach);
   requireNotToOutgrow(context, reach);
-  if (reach.kind === 'service') return requireToHoldScope(context, reach);
+  if (reach.kind !== 'user') return requireToHoldScope(context, reach);
   if (reach.user_id === userOf(context.principal)) return requireToHoldOwnKey(context, reach);
   return requireToHoldKeyOf(context, reach, reach.user_id ?? '');
 }
@@ -68,10 +68,14 @@ async function requireToHoldScope(context: Context, reach: Reach): Promise<void>
   const permissions = scopeOf(context, reach);
   const readable = contract.permissionsOf.get('manager');
   const telling = [...permissions].filter(
-    (name) => reach.scope === 'custom' || contract.classOf.get(name) !== 'read' || readable?.has(name),
+    (name) =>
+      reach.scope === 'custom' ||
+      reach.kind === 'organization' ||
+      contract.classOf.get(name) !== 'read' ||
+      readable?.has(name),
   );
   access.requireToHold(telling);
-  await requireToReachProjects(context, reach, permissions);
+  if (reach.kind !== 'organization') await requireToReachProjects(context, reach, permissions);
 }
 
 async function requireToReachProjects(context: Context, reach: Reach, permissions: ReadonlySet<Permission>) {
@@ -151,7 +155,7 @@ async function requireToHoldKeyOf(context: Context, reach: Reach, userId: string
 
 /** A new secret for a key, whose digest goes into the directory. The secret itself is answered and not kept. */
 export async function issueSecret(
-  { repositories, secrets, tenantId }: Context,
+  { repositories, secrets, tenantId }: Pick<Context, 'repositories' | 'secrets' | 'tenantId'>,
   key: Pick<ApiKeyRow, 'id' | 'kind'>,
 ): Promise<{ secret: string; masked: string }> {
   const secret = createToken(key.kind);

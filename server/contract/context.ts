@@ -35,6 +35,8 @@ export interface Context {
   readonly tenantId: string;
   readonly workspaceId: string;
   readonly organizationId: string;
+  /** The organization in the path, if there is one. */
+  readonly organization: OrganizationFacts | null;
   /** The organization that owns the workspace in the path, if one does. */
   readonly owner: OrganizationFacts | null;
   /** Id of the project in the path. */
@@ -188,6 +190,7 @@ export function createContext(parts: ContextParts): Context {
     get organizationId() {
       return organizationId();
     },
+    organization: operation.inOrganization ? (facts?.organization ?? null) : null,
     owner: operation.inWorkspace ? (facts?.organization ?? null) : null,
     get workspaceId() {
       return workspaceId();

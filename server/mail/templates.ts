@@ -6,6 +6,8 @@ export interface TemplateData {
   password_reset: { name: string; url: string };
   api_key_created: { workspace: string; key: string; kind: string; by: string };
   api_key_expiring: { workspace: string; key: string; expiresAt: string };
+  api_key_rotation_upcoming: { workspace: string; key: string; at: string };
+  api_key_rotated: { workspace: string; key: string; at: string };
   role_changed: { workspace: string; member: string; role: string };
   allowlist_changed: { workspace: string; ranges: string[] };
   sign_in_new_network: { name: string; address: string; at: string };
@@ -167,6 +169,38 @@ export const templates: Templates = {
       paragraphs: [
         `${workspace} çalışma alanının "${key}" anahtarı ${expiresAt} tarihinde çalışmayı durduracak.`,
         'O zamana kadar yenileyin veya bitiş tarihini değiştirin.',
+      ],
+    }),
+  },
+  api_key_rotation_upcoming: {
+    en: ({ workspace, key, at }) => ({
+      subject: `The API key "${key}" gets a new secret soon`,
+      paragraphs: [
+        `The key "${key}" of ${workspace} gets a new secret at ${at}, as its rotation policy says.`,
+        'Collect the new secret then, and put it to use before the old one ends.',
+      ],
+    }),
+    tr: ({ workspace, key, at }) => ({
+      subject: `"${key}" API anahtarı yakında yenilenecek`,
+      paragraphs: [
+        `${workspace} çalışma alanının "${key}" anahtarı, yenileme kuralı gereği ${at} tarihinde yeni bir gizli değer alacak.`,
+        'O zaman yeni gizli değeri alın ve eskisi sona ermeden kullanmaya başlayın.',
+      ],
+    }),
+  },
+  api_key_rotated: {
+    en: ({ workspace, key, at }) => ({
+      subject: `The API key "${key}" has a new secret`,
+      paragraphs: [
+        `The key "${key}" of ${workspace} was rotated, as its rotation policy says. The new secret waits to be collected, once; the old one still works for a while.`,
+        `The next rotation is at ${at}.`,
+      ],
+    }),
+    tr: ({ workspace, key, at }) => ({
+      subject: `"${key}" API anahtarının yeni bir gizli değeri var`,
+      paragraphs: [
+        `${workspace} çalışma alanının "${key}" anahtarı, yenileme kuralı gereği yenilendi. Yeni gizli değer bir kez alınmayı bekliyor; eskisi bir süre daha geçerli.`,
+        `Bir sonraki yenileme: ${at}.`,
       ],
     }),
   },

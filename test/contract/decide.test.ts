@@ -11,6 +11,7 @@ import type { Facts, RoleFacts } from '../../server/access/facts.ts';
 import { addressBlock, allows, canonicalAddress, isRange } from '../../server/access/network.ts';
 import { effectivePermissions, roleFacts } from '../../server/access/permissions.ts';
 import { ADDRESS_NOT_ASKED, UNKNOWN_ADDRESS } from '../../server/access/place.ts';
+import type { OrganizationPolicy } from '../../server/access/policy.ts';
 import type { KeyPrincipal, Principal, SessionPrincipal } from '../../server/access/principal.ts';
 import { createToken, isWellFormed, mask, PREFIXES, type TokenKind } from '../../server/access/token.ts';
 import { BUILTIN_ROLES, loadContract } from '../../server/contract/spec.ts';
@@ -718,6 +719,65 @@ describe('whatever is asked', () => {
       const single = question.requirement.permissions.length === 1;
       if (single && again.code !== 'not_found') expect(again.code).not.toBe('insufficient_role');
     });
+  });
+});
+
+describe('the key of an organization', () => {
+  const organizationKey: KeyPrincipal = { ...serviceKey, type: 'organization_key', tenantId: 'org_1' };
+  const policy: OrganizationPolicy = {
+    withheld: { manager: [], member: [], none: [] },
+    reauthenticateForKeys: false,
+    ipAllowlist: [],
+    maxKeyLifetime: null,
+    keyRotation: null,
+  };
+  const organization = { id: 'org_1', archivedAt: null, policy, role: null };
+  const owned: Facts = { ...factsOf({ role: null }), organization };
+
+  it('does nothing of the data plane, whatever its scope', () => {
+    const read = ask(organizationKey, needs('projects:read'), { facts: owned });
+    expect(read).toMatchObject({ allowed: true, decided_by: 'scope' });
+    const work = ask(organizationKey, needs('projects:read', { plane: 'data' }), { facts: owned });
+    expect(work).toMatchObject({ allowed: false, code: 'insufficient_scope', decided_by: 'scope' });
+    const custom = { ...organizationKey, scope: 'custom', permissions: ['projects:read'] } as const;
+    expect(ask(custom, needs('projects:read', { plane: 'data' }), { facts: owned }).allowed).toBe(false);
+  });
+
+  it('leaves the data plane to the keys and the people of the workspace', () => {
+    const work = needs('projects:read', { plane: 'data' });
+    expect(ask(serviceKey, work).allowed).toBe(true);
+    expect(ask(session, work).allowed).toBe(true);
+  });
+
+  it('reaches what its organization owns, and no other workspace', () => {
+    const foreign = { ...owned, organization: { ...organization, id: 'org_2' } };
+    for (const facts of [foreign, factsOf(), { ...owned, organization: null }]) {
+      expect(ask(organizationKey, needs('projects:read'), { facts }).code).toBe('not_found');
+    }
+  });
+
+  it('never does what only owners may', () => {
+    for (const { name, class: kind } of contract.permissions) {
+      if (kind !== 'owner') continue;
+      const custom = { ...organizationKey, scope: 'custom', permissions: [name] } as const;
+      expect(ask(custom, needs(name), { facts: owned }).code, name).toBe('insufficient_scope');
+    }
+  });
+
+  it('is as old as the organization lets keys be, counted from when that was ruled', () => {
+    const days = (count: number) => new Date(NOW.getTime() - count * 86_400_000);
+    const old = { ...organizationKey, createdAt: days(100), rotatedAt: days(20) };
+    const under = (more: Partial<OrganizationPolicy>): Facts => ({
+      ...owned,
+      organization: { ...organization, policy: { ...policy, ...more } },
+    });
+    const codeUnder = (more: Partial<OrganizationPolicy>) =>
+      ask(old, needs('projects:read'), { facts: under(more) }).code;
+    expect(codeUnder({ maxKeyLifetime: { days: 99, since: days(200) } })).toBe('credential_expired');
+    expect(codeUnder({ maxKeyLifetime: { days: 99, since: days(98) } })).toBeNull();
+    expect(codeUnder({ maxKeyLifetime: { days: 101, since: days(200) } })).toBeNull();
+    expect(codeUnder({ keyRotation: { days: 20, since: days(200) } })).toBe('rotation_required');
+    expect(codeUnder({ keyRotation: { days: 21, since: days(200) } })).toBeNull();
   });
 });
 

@@ -381,6 +381,7 @@ describe('the answer is what the request gets', () => {
     'apiKeys.revoke',
     'apiKeys.rotate',
     'apiKeys.finishRotation',
+    'apiKeys.collectSecret',
     'sessions.revoke',
     'sessions.reauthenticate',
     'sessions.create',

@@ -84,6 +84,7 @@ const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys:
   'apiKeys.revoke': ['owner admin manager', 'admin'],
   'apiKeys.rotate': ['owner admin manager', 'admin'],
   'apiKeys.finishRotation': ['owner admin manager', 'admin'],
+  'apiKeys.collectSecret': ['owner admin manager', 'admin'],
   'workspaces.update': ['owner admin', 'admin'],
   'settings.update': ['owner admin', 'admin'],
   'roles.create': ['owner admin', 'admin'],

@@ -55,6 +55,7 @@ function nobody(model: Ids): Ids {
     organizationId: like(model.organizationId),
     organizationUserId: like(model.organizationUserId),
     organizationInvitationId: like(model.organizationInvitationId),
+    organizationKeyId: like(model.organizationKeyId),
     moveId: like(model.moveId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
   };
@@ -108,7 +109,13 @@ beforeAll(async () => {
   const persons = [...Object.values(people), other.colleague, newcomer];
   traces = [
     ...[workspaceId, ids.slug, ids.project, ids.projectId, ids.roleId, ids.keyId, ids.sessionId],
-    ...[ids.organization, ids.organizationId, ids.organizationInvitationId, ids.moveId],
+    ...[
+      ids.organization,
+      ids.organizationId,
+      ids.organizationInvitationId,
+      ids.moveId,
+      ids.organizationKeyId,
+    ],
     ...persons.flatMap(({ id, email }) => [id, email]),
   ];
 }, 120_000);
@@ -139,10 +146,12 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   move_id: 'moveId',
   organization_user_id: 'organizationUserId',
   organization_invitation_id: 'organizationInvitationId',
+  organization_key_id: 'organizationKeyId',
 };
 const OF_ORGANIZATION: Readonly<Record<string, string>> = {
   user_id: 'organization_user_id',
   invitation_id: 'organization_invitation_id',
+  key_id: 'organization_key_id',
 };
 
 /** Every way to bring ids of the other tenant into a request. */

@@ -43,6 +43,8 @@ export interface Ids {
   /** Somebody in it whom nobody needs. */
   organizationUserId: string;
   organizationInvitationId: string;
+  /** A key of the organization. */
+  organizationKeyId: string;
   /** A proposal to move the workspace into it. */
   moveId: string;
   /** With which the caller signs in. */
@@ -71,6 +73,7 @@ const organizationMember = (ids: Ids) => ({
   organization: ids.organization,
   user_id: ids.organizationUserId,
 });
+const organizationKey = (ids: Ids) => ({ organization: ids.organization, key_id: ids.organizationKeyId });
 const organizationInvitation = (ids: Ids) => ({
   organization: ids.organization,
   invitation_id: ids.organizationInvitationId,
@@ -207,6 +210,24 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'organizationInvitations.get': { call: (ids) => ({ params: organizationInvitation(ids) }) },
   'organizationInvitations.resend': { call: (ids) => ({ params: organizationInvitation(ids) }) },
   'organizationInvitations.cancel': { call: (ids) => ({ params: organizationInvitation(ids) }) },
+  'organizationKeys.create': {
+    call: (ids) => ({
+      params: organization(ids),
+      body: { name: unique('key'), scope: 'custom', permissions: ['projects:read'] },
+    }),
+  },
+  'organizationKeys.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationKeys.get': { call: (ids) => ({ params: organizationKey(ids) }) },
+  'organizationKeys.update': {
+    call: (ids) => ({ params: organizationKey(ids), body: { description: unique('d') } }),
+  },
+  'organizationKeys.revoke': { call: (ids) => ({ params: organizationKey(ids) }) },
+  'organizationKeys.rotate': {
+    call: (ids) => ({ params: organizationKey(ids), body: { transition_seconds: 3600 } }),
+    another: (ids) => ({ params: organizationKey(ids), body: { transition_seconds: 60 } }),
+  },
+  'organizationKeys.finishRotation': { call: (ids) => ({ params: organizationKey(ids) }) },
+  'organizationKeys.collectSecret': { call: (ids) => ({ params: organizationKey(ids) }) },
   'organizationMoves.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationMoves.accept': { call: (ids) => ({ params: { ...organization(ids), move_id: ids.moveId } }) },
   'organizationMoves.decline': { call: (ids) => ({ params: { ...organization(ids), move_id: ids.moveId } }) },
@@ -356,6 +377,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
     call: (ids) => ({ params: key(ids), body: { transition_seconds: 3600 } }),
     another: (ids) => ({ params: key(ids), body: { transition_seconds: 60 } }),
   },
+  'apiKeys.collectSecret': { call: (ids) => ({ params: key(ids) }) },
   'apiKeys.finishRotation': { call: (ids) => ({ params: key(ids) }) },
   'apiKeys.verify': {
     call: ({ secret }) => ({ body: { key: secret } }),

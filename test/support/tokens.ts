@@ -22,6 +22,14 @@ export async function mailedToken(
   return token;
 }
 
+/** Puts a secret that waits to be collected with a key, as if the server had rotated it. */
+export async function waitingSecret({ knex, ...server }: TestServer, id: string): Promise<string> {
+  const secret = createToken('service');
+  const sealed_new_secret = secretsOf({ knex, ...server }).seal('rotated key', secret);
+  await knex('api_keys').where({ id }).update({ sealed_new_secret });
+  return secret;
+}
+
 /** Gives an invitation a token that the test knows, as it would be in the mail. */
 async function knownToken(server: TestServer, id: string): Promise<{ id: string; token: string }> {
   const token = createToken('invitation');

@@ -2,7 +2,7 @@ import type { OperationId } from '../../server/contract/types.ts';
 import { PASSWORD, type Person, person, unique } from './fixtures.ts';
 import type { Ids } from './operations.ts';
 import type { TestServer } from './server.ts';
-import { invitationTo, mailedToken } from './tokens.ts';
+import { invitationTo, mailedToken, waitingSecret } from './tokens.ts';
 import type { Tenant } from './walk.ts';
 
 interface Scene {
@@ -155,6 +155,11 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'webhookEndpoints.replay': freshEndpoint(true),
   'apiKeys.revoke': freshKey,
   'apiKeys.rotate': freshKey,
+  'apiKeys.collectSecret': async (scene) => {
+    const fresh = await freshKey(scene);
+    await waitingSecret(scene.server, fresh.keyId ?? '');
+    return fresh;
+  },
   'apiKeys.finishRotation': async (scene) => {
     const fresh = await freshKey(scene);
     const workspace = scene.place.workspaceId;

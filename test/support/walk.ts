@@ -158,6 +158,11 @@ export async function tenant(server: TestServer): Promise<Tenant> {
   const organization = await api.organizations.create({ name: 'Walk', slug: unique('org') });
   await api.organizationMembers.add({ organization: organization.id, user_id: colleague.id });
   const outsider = await organizationInvitationTo(server, organization.id);
+  const organizationKey = await api.organizationKeys.create({
+    organization: organization.id,
+    name: unique('key'),
+    scope: 'read-only',
+  });
   const move = await api.workspaceMoves.create({ workspace, organization: organization.id });
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
   return {
@@ -189,6 +194,7 @@ export async function tenant(server: TestServer): Promise<Tenant> {
       organizationId: organization.id,
       organizationUserId: colleague.id,
       organizationInvitationId: outsider.id,
+      organizationKeyId: organizationKey.id,
       moveId: move.id,
       email: people.owner.email,
     },

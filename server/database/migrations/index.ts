@@ -7,6 +7,7 @@ import { billing0006 } from './0006-billing.ts';
 import { housekeeping0007 } from './0007-housekeeping.ts';
 import { notifications0008 } from './0008-notifications.ts';
 import { organizations0010 } from './0010-organizations.ts';
+import { keyRotation0011 } from './0011-key-rotation.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -19,4 +20,5 @@ export const migrations = {
   '0007_housekeeping': housekeeping0007,
   '0008_notifications': notifications0008,
   '0010_organizations': organizations0010,
+  '0011_key_rotation': keyRotation0011,
 } as const;
