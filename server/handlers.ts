@@ -7,6 +7,8 @@ import type { Handlers } from './contract/types.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
 import { importHandlers } from './invitations/import-handlers.ts';
 import { organizationInvitationHandlers } from './invitations/organization-handlers.ts';
+import { managerHandlers } from './managers/handlers.ts';
+import { accessRequestHandlers } from './managers/request-handlers.ts';
 import { memberHandlers } from './members/handlers.ts';
 import { organizationMemberHandlers } from './members/organization-handlers.ts';
 import { metaHandlers } from './meta/handlers.ts';
@@ -43,6 +45,8 @@ export const handlers: Handlers = {
   ...organizationMemberHandlers,
   ...organizationInvitationHandlers,
   ...organizationKeyHandlers,
+  ...managerHandlers,
+  ...accessRequestHandlers,
   ...moveHandlers,
   ...roleHandlers,
   ...projectHandlers,

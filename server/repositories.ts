@@ -8,6 +8,8 @@ import { billingRepository } from './billing/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
 import { importRepository } from './invitations/import-repository.ts';
 import { invitationRepository, invitationTokenRepository } from './invitations/repository.ts';
+import { managerGrantRepository, organizationGrantRepository } from './managers/repository.ts';
+import { accessRequestRepository } from './managers/request-repository.ts';
 import { offboardingRepository } from './members/offboarding-repository.ts';
 import { memberRepository } from './members/repository.ts';
 import { notificationRepository } from './notifications/repository.ts';
@@ -42,6 +44,8 @@ const createTenantRepositories = (scope: TenantScope) => ({
   webhookEndpoints: webhookEndpointRepository(scope),
   webhookDeliveries: webhookDeliveryRepository(scope),
   invitations: invitationRepository(scope),
+  managerGrants: managerGrantRepository(scope),
+  accessRequests: accessRequestRepository(scope),
   imports: importRepository(scope),
 });
 
@@ -66,6 +70,7 @@ export const createRepositories = (db: Knex) => ({
   organizationSettings: organizationSettingsRepository(db),
   workspaceMoves: workspaceMoveRepository(db),
   offboarding: offboardingRepository(db),
+  organizationGrants: organizationGrantRepository(db),
   tenant: (workspaceId: string): TenantRepositories =>
     createTenantRepositories(new TenantScope(db, workspaceId)),
 });

@@ -166,6 +166,7 @@ export const routes = {
     delete: 'DELETE /v1/organizations/{organization}{?confirm} match',
     restore: 'POST /v1/organizations/{organization}/restore key',
     listWorkspaces: 'GET /v1/organizations/{organization}/workspaces{?relation,limit,cursor}',
+    listGrants: 'GET /v1/organizations/{organization}/grants{?status,limit,cursor}',
   },
   organizationSettings: {
     get: 'GET /v1/organizations/{organization}/settings',
@@ -204,6 +205,18 @@ export const routes = {
     rotate: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotate body key',
     finishRotation: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotation/finish key',
     collectSecret: 'POST /v1/organizations/{organization}/api-keys/{key_id}/secret/collect key',
+  },
+  managers: {
+    list: 'GET /v1/workspaces/{workspace}/managers{?status,limit,cursor}',
+    grant: 'POST /v1/workspaces/{workspace}/managers body key',
+    update: 'PATCH /v1/workspaces/{workspace}/managers/{grant_id} body match',
+    revoke: 'DELETE /v1/workspaces/{workspace}/managers/{grant_id} match',
+  },
+  accessRequests: {
+    list: 'GET /v1/workspaces/{workspace}/access-requests{?status,limit,cursor}',
+    approve: 'POST /v1/workspaces/{workspace}/access-requests/{request_id}/approve body key',
+    decline: 'POST /v1/workspaces/{workspace}/access-requests/{request_id}/decline key',
+    create: 'POST /v1/organizations/{organization}/access-requests body key',
   },
 } as const;
 
@@ -854,6 +867,12 @@ export interface Resources {
      * The workspaces that it owns, or those that it manages, newest first. Being listed gives nobody access: in those that it owns, members of the organization have to be added like anyone.
      */
     listWorkspaces: Method<'organizations.listWorkspaces'>;
+    /**
+     * List the grants of an organization
+     *
+     * What owners of workspaces have granted to this organization, newest first, those that have ended included.
+     */
+    listGrants: Method<'organizations.listGrants'>;
   };
   organizationSettings: {
     /**
@@ -1022,5 +1041,57 @@ export interface Resources {
      * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
      */
     collectSecret: Method<'organizationKeys.collectSecret'>;
+  };
+  managers: {
+    /**
+     * List who manages the workspace
+     *
+     * The grants of the workspace, those that have ended included, newest first. Everybody in the workspace can see them.
+     */
+    list: Method<'managers.list'>;
+    /**
+     * Let an organization manage the workspace
+     *
+     * From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
+     */
+    grant: Method<'managers.grant'>;
+    /**
+     * Change a grant
+     *
+     * Pauses it, lets it go on, or moves its end; each counts from the next request on. You become the one who has given it, so that changing a suspended grant brings it back. One that has ended stays so.
+     */
+    update: Method<'managers.update'>;
+    /**
+     * Revoke a grant
+     *
+     * Ends the access of everybody in the organization and of the keys that they have made, on every replica, with the answer. The receipt lists what ended, and what stays because it belongs to the workspace: people whom they have added.
+     */
+    revoke: Method<'managers.revoke'>;
+  };
+  accessRequests: {
+    /**
+     * List the requests for access
+     *
+     * Organizations that have asked to manage the workspace, newest first.
+     */
+    list: Method<'accessRequests.list'>;
+    /**
+     * Approve a request for access
+     *
+     * Grants what was asked for, as `managers.grant` would. You may give less time than was asked for.
+     */
+    approve: Method<'accessRequests.approve'>;
+    /**
+     * Decline a request for access
+     *
+     * The organization is told. It may ask again.
+     */
+    decline: Method<'accessRequests.decline'>;
+    /**
+     * Ask to manage a workspace
+     *
+     * Asks the owners of a workspace to let this organization manage it; they are told by mail. The answer is the same whether there is such a workspace or not, so nothing is learned by asking.
+     */
+    create: Method<'accessRequests.create'>;
   };
 }

@@ -1889,6 +1889,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/managers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who manages the workspace
+         * @description The grants of the workspace, those that have ended included, newest first. Everybody in the workspace can see them.
+         */
+        get: operations["managers.list"];
+        put?: never;
+        /**
+         * Let an organization manage the workspace
+         * @description From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
+         */
+        post: operations["managers.grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/managers/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a grant
+         * @description Ends the access of everybody in the organization and of the keys that they have made, on every replica, with the answer. The receipt lists what ended, and what stays because it belongs to the workspace: people whom they have added.
+         */
+        delete: operations["managers.revoke"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a grant
+         * @description Pauses it, lets it go on, or moves its end; each counts from the next request on. You become the one who has given it, so that changing a suspended grant brings it back. One that has ended stays so.
+         */
+        patch: operations["managers.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/access-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the requests for access
+         * @description Organizations that have asked to manage the workspace, newest first.
+         */
+        get: operations["accessRequests.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/access-requests/{request_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a request for access
+         * @description Grants what was asked for, as `managers.grant` would. You may give less time than was asked for.
+         */
+        post: operations["accessRequests.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/access-requests/{request_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a request for access
+         * @description The organization is told. It may ask again.
+         */
+        post: operations["accessRequests.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/access-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to manage a workspace
+         * @description Asks the owners of a workspace to let this organization manage it; they are told by mail. The answer is the same whether there is such a workspace or not, so nothing is learned by asking.
+         */
+        post: operations["accessRequests.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the grants of an organization
+         * @description What owners of workspaces have granted to this organization, newest first, those that have ended included.
+         */
+        get: operations["organizations.listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "workspace.created": {
@@ -2851,6 +2999,146 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "manager.granted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization manages a workspace from now on; both are told.
+         * @description Sent to the webhook endpoints that chose this event. An organization manages a workspace from now on; both are told.
+         */
+        post: operations["webhooks.manager.granted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "manager.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A grant was paused, goes on, or ends at another time; both are told.
+         * @description Sent to the webhook endpoints that chose this event. A grant was paused, goes on, or ends at another time; both are told.
+         */
+        post: operations["webhooks.manager.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "manager.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A grant was revoked; both are told.
+         * @description Sent to the webhook endpoints that chose this event. A grant was revoked; both are told.
+         */
+        post: operations["webhooks.manager.revoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "access_request.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The organization has asked to manage a workspace.
+         * @description Sent to the webhook endpoints that chose this event. The organization has asked to manage a workspace.
+         */
+        post: operations["webhooks.access_request.sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "access_request.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization asks to manage the workspace.
+         * @description Sent to the webhook endpoints that chose this event. An organization asks to manage the workspace.
+         */
+        post: operations["webhooks.access_request.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "access_request.approved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A request for access was approved; both are told.
+         * @description Sent to the webhook endpoints that chose this event. A request for access was approved; both are told.
+         */
+        post: operations["webhooks.access_request.approved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "access_request.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A request for access was declined; both are told.
+         * @description Sent to the webhook endpoints that chose this event. A request for access was declined; both are told.
+         */
+        post: operations["webhooks.access_request.declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -2858,7 +3146,7 @@ export interface components {
          * @description Name of a permission.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "billing:read" | "billing:manage" | "managers:manage" | "members:read" | "members:invite" | "members:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "webhooks:read" | "webhooks:manage" | "audit:read" | "audit:export" | "access:explain" | "organization:read" | "organization:update" | "organization:delete" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "organization_workspaces:read" | "organization_workspaces:create" | "organization_keys:read" | "organization_keys:manage";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "billing:read" | "billing:manage" | "managers:manage" | "members:read" | "members:invite" | "members:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "webhooks:read" | "webhooks:manage" | "audit:read" | "audit:export" | "access:explain" | "organization:read" | "organization:update" | "organization:delete" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "organization_workspaces:read" | "organization_workspaces:create" | "organization_keys:read" | "organization_keys:manage" | "organization_access:request";
         PermissionDefinition: {
             name: components["schemas"]["Permission"];
             /**
@@ -4729,6 +5017,262 @@ export interface components {
             rotation_policy?: components["schemas"]["RotationPolicy"] | null;
         };
         /**
+         * @description `suspended`: who gave it is no longer an owner; another owner brings it back with `managers.update`.
+         * @enum {string}
+         */
+        ManagerGrantStatus: "active" | "paused" | "suspended" | "expired" | "revoked";
+        ManagerGrant: {
+            /** @description Id of the grant. */
+            id: string;
+            /** @description The workspace. */
+            workspace: {
+                /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            };
+            /** @description The organization. */
+            organization: {
+                /** @description Id of the organization. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            };
+            status: components["schemas"]["ManagerGrantStatus"];
+            /** @description Id of the owner who gave it, or changed it last; `null` for the operator. */
+            granted_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; `null` for never.
+             */
+            expires_at: string | null;
+            /** @description Whether it is paused. */
+            paused: boolean;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /** @description Id of the user who revoked it; `null` for the operator. */
+            revoked_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        ManagerGrantList: {
+            data: components["schemas"]["ManagerGrant"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        ManagerGrantCreate: {
+            /** @description Slug or id of the organization. */
+            organization: string;
+            /**
+             * Format: date-time
+             * @description When it is to end by itself.
+             */
+            expires_at?: string;
+            /**
+             * @description Whether to give it paused.
+             * @default false
+             */
+            paused?: boolean;
+        };
+        ManagerGrantUpdate: {
+            /**
+             * Format: date-time
+             * @description When it is to end by itself; `null` for never.
+             */
+            expires_at?: string | null;
+            /** @description Whether it is to be paused. */
+            paused?: boolean;
+        };
+        RevokedManagerGrant: {
+            /** @description Id of the grant. */
+            id: string;
+            /** @description The workspace. */
+            workspace: {
+                /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            };
+            /** @description The organization. */
+            organization: {
+                /** @description Id of the organization. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            };
+            status: components["schemas"]["ManagerGrantStatus"];
+            /** @description Id of the owner who gave it, or changed it last; `null` for the operator. */
+            granted_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; `null` for never.
+             */
+            expires_at: string | null;
+            /** @description Whether it is paused. */
+            paused: boolean;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /** @description Id of the user who revoked it; `null` for the operator. */
+            revoked_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description What ended. */
+            ends: {
+                /** @description How many people reached the workspace through it. */
+                people: number;
+                /** @description Keys of the workspace that they have made, which are revoked. */
+                api_keys: {
+                    /** @description Id of the key. */
+                    id: string;
+                    /** @description Its name. */
+                    name: string;
+                    /** @description A form of it that people recognise. */
+                    masked: string;
+                }[];
+                /** @description Pending invitations that they have sent, which are cancelled. */
+                invitations: {
+                    /** @description Id of the invitation. */
+                    id: string;
+                    /** @description Where it went. */
+                    email: string;
+                }[];
+            };
+        };
+        AccessRequest: {
+            /** @description Id of the request. */
+            id: string;
+            /** @description The workspace. */
+            workspace: {
+                /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            };
+            /** @description The organization. */
+            organization: {
+                /** @description Id of the organization. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            };
+            /**
+             * @description What has become of it.
+             * @enum {string}
+             */
+            status: "pending" | "approved" | "declined";
+            /** @description Why they ask, in their words. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description Until when they ask for access; `null` for no end.
+             */
+            expires_at: string | null;
+            /** @description Id of the user or key that asked. */
+            requested_by: string | null;
+            /** @description Id of the user who approved or declined it. */
+            decided_by: string | null;
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
+            decided_at: string | null;
+            /** @description The grant that came of it. */
+            grant_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+        };
+        AccessRequestList: {
+            data: components["schemas"]["AccessRequest"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        AccessRequestCreate: {
+            /** @description Slug or id of the workspace. */
+            workspace: string;
+            /** @description Why you ask, for its owners to read. */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description Until when you ask for access; without end unless given.
+             */
+            expires_at?: string;
+        };
+        /** @description That it was asked, whether there is such a workspace or not. */
+        AccessRequestReceipt: {
+            /** @description The workspace, as you named it. */
+            workspace: string;
+            /** @description The organization that asks. */
+            organization_id: string;
+            /** @description Why. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When you asked.
+             */
+            created_at: string;
+        };
+        AccessRequestApprove: {
+            /**
+             * Format: date-time
+             * @description When the grant is to end: as was asked for unless given, and not later.
+             */
+            expires_at?: string;
+        };
+        ApprovedAccessRequest: {
+            request: components["schemas"]["AccessRequest"];
+            grant: components["schemas"]["ManagerGrant"];
+        };
+        /**
          * @description A step of the decision, in this order.
          * @enum {string}
          */
@@ -4737,7 +5281,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document say what each one tells.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         Event: {
@@ -5139,6 +5683,13 @@ export interface components {
             user_agent: string | null;
             /** @description Id of the request, as in the server's log. */
             request_id: string | null;
+            /** @description The grant under which somebody of a managing organization did it; absent when they did it as somebody of the workspace. */
+            grant?: {
+                /** @description Id of the grant. */
+                id: string;
+                /** @description The organization. */
+                organization_id: string;
+            };
             /**
              * Format: date-time
              * @description When it was done.
@@ -5462,6 +6013,10 @@ export interface components {
         organization: string;
         /** @description Id of the move. */
         move_id: string;
+        /** @description Id of the grant. */
+        grant_id: string;
+        /** @description Id of the request. */
+        request_id: string;
     };
     requestBodies: never;
     headers: never;
@@ -10004,6 +10559,357 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "managers.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: components["schemas"]["ManagerGrantStatus"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of grants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagerGrantList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "managers.grant": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManagerGrantCreate"];
+            };
+        };
+        responses: {
+            /** @description The grant */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagerGrant"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "managers.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the grant. */
+                grant_id: components["parameters"]["grant_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant and the receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedManagerGrant"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "managers.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the grant. */
+                grant_id: components["parameters"]["grant_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManagerGrantUpdate"];
+            };
+        };
+        responses: {
+            /** @description The grant, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagerGrant"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "accessRequests.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: "pending" | "approved" | "declined";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "accessRequests.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the request. */
+                request_id: components["parameters"]["request_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessRequestApprove"];
+            };
+        };
+        responses: {
+            /** @description The request and the grant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovedAccessRequest"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "accessRequests.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace"];
+                /** @description Id of the request. */
+                request_id: components["parameters"]["request_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequest"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "accessRequests.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessRequestCreate"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestReceipt"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizations.listGrants": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: components["schemas"]["ManagerGrantStatus"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of grants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagerGrantList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "webhooks.workspace.created": {
         parameters: {
             query?: never;
@@ -12260,6 +13166,335 @@ export interface operations {
             };
         };
     };
+    "webhooks.manager.granted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "manager.granted";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ManagerGrant"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.manager.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "manager.updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ManagerGrant"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.manager.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "manager.revoked";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ManagerGrant"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.access_request.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "access_request.sent";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["AccessRequestReceipt"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.access_request.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "access_request.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["AccessRequest"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.access_request.approved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "access_request.approved";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["AccessRequest"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.access_request.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "access_request.declined";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["AccessRequest"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 
 export type Permission = components['schemas']['Permission'];
@@ -12363,6 +13598,18 @@ export type WorkspaceRelease = components['schemas']['WorkspaceRelease'];
 export type RotationPolicy = components['schemas']['RotationPolicy'];
 export type OrganizationKeyCreate = components['schemas']['OrganizationKeyCreate'];
 export type OrganizationKeyUpdate = components['schemas']['OrganizationKeyUpdate'];
+export type ManagerGrantStatus = components['schemas']['ManagerGrantStatus'];
+export type ManagerGrant = components['schemas']['ManagerGrant'];
+export type ManagerGrantList = components['schemas']['ManagerGrantList'];
+export type ManagerGrantCreate = components['schemas']['ManagerGrantCreate'];
+export type ManagerGrantUpdate = components['schemas']['ManagerGrantUpdate'];
+export type RevokedManagerGrant = components['schemas']['RevokedManagerGrant'];
+export type AccessRequest = components['schemas']['AccessRequest'];
+export type AccessRequestList = components['schemas']['AccessRequestList'];
+export type AccessRequestCreate = components['schemas']['AccessRequestCreate'];
+export type AccessRequestReceipt = components['schemas']['AccessRequestReceipt'];
+export type AccessRequestApprove = components['schemas']['AccessRequestApprove'];
+export type ApprovedAccessRequest = components['schemas']['ApprovedAccessRequest'];
 export type DecisionStep = components['schemas']['DecisionStep'];
 export type EventType = components['schemas']['EventType'];
 export type EventChoice = components['schemas']['EventChoice'];

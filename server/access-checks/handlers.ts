@@ -82,7 +82,7 @@ async function answer(
   const facts = await factsOf(check.project, userOf(principal));
   const address = aboutCaller ? context.address : ADDRESS_NOT_ASKED;
   // What is outside any workspace depends on none, but who is a stranger to this one is none of its business.
-  const counts = requirement.inWorkspace || (userOf(principal) !== null && !isKnownTo(contract, facts));
+  const counts = requirement.inWorkspace || (userOf(principal) !== null && !isKnownTo(contract, facts, now));
   return explain(contract, { principal, requirement, facts: counts ? facts : undefined, address, now });
 }
 

@@ -20,6 +20,7 @@ export const principalOfKey = (key: ApiKeyRow): KeyPrincipal => ({
   organizationIpAllowlist: [],
   rateLimit: null,
   expiresAt: key.expires_at,
+  grant: null,
   createdAt: key.created_at,
   rotatedAt: key.rotated_at ?? key.created_at,
   previous: false,

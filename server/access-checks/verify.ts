@@ -36,7 +36,7 @@ async function mayVerifyIn(context: Context, tenantId: string): Promise<boolean>
       ? { organization: tenantId, userId }
       : { workspace: tenantId, userId },
   );
-  return standingOf(context.contract, facts).inWorkspace !== undefined;
+  return standingOf(context.contract, facts, context.now).inWorkspace !== undefined;
 }
 
 /** Counts against the key's own budget, when it has one: to its holder a verification is a request. */

@@ -138,10 +138,11 @@ const wanted = (audience: readonly string[]) =>
       ? 'the operator key'
       : "a signed-in user's session";
 
-const membership: Decide = ({ principal, facts, requirement }, contract) => {
+const membership: Decide = ({ principal, facts, requirement, now }, contract) => {
   if (facts === undefined || userOf(principal) === null) return skip('Nobody has to be a member for this.');
-  if (!isKnownTo(contract, facts)) return noSuch(requirement.inOrganization ? 'organization' : 'workspace');
-  const { inWorkspace } = standingOf(contract, facts);
+  if (!isKnownTo(contract, facts, now))
+    return noSuch(requirement.inOrganization ? 'organization' : 'workspace');
+  const { inWorkspace } = standingOf(contract, facts, now);
   return inWorkspace !== undefined
     ? pass(`The caller is there as ${inWorkspace.id}.`)
     : fail(
@@ -150,13 +151,13 @@ const membership: Decide = ({ principal, facts, requirement }, contract) => {
       );
 };
 
-const role: Decide = ({ principal, requirement, facts, subject }, contract) => {
+const role: Decide = ({ principal, requirement, facts, subject, now }, contract) => {
   const { permissions } = requirement;
   const user = userOf(principal);
   if (permissions.length === 0 || facts === undefined || user === null) return skip('No role is needed.');
   if (requirement.self !== undefined && subject === user)
     return pass('Everybody may do this to themselves.', true);
-  const { inForce } = standingOf(contract, facts);
+  const { inForce } = standingOf(contract, facts, now);
   const atWorkspace = facts.project === undefined;
   const held = permissions.find(
     (permission) =>

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Contract } from '../contract/spec.ts';
 import type { OrganizationRole, Permission, Plan } from '../contract/types.ts';
+import { BACKED, type GrantFacts, type GrantJson, toGrant } from './grants.ts';
 import { organizationRoleFacts, roleFacts } from './permissions.ts';
 import { type OrganizationPolicy, type PolicyRow, toPolicy } from './policy.ts';
 
@@ -34,6 +35,8 @@ export interface Facts {
   /** The organization in question; in a workspace the one that owns it. */
   organization: OrganizationFacts | null;
   membership: { status: 'active' | 'deactivated'; role: RoleFacts } | null;
+  /** Grants by which organizations of the person manage the workspace. */
+  grants: readonly GrantFacts[];
   project: { id: string; archivedAt: Date | null } | null | undefined;
   /** `role` is the one that replaces the workspace role, `null` when that one counts. */
   projectMembership: { role: RoleFacts | null } | null;
@@ -61,6 +64,7 @@ interface FactsRow extends OrganizationRow {
   member_status: 'active' | 'deactivated' | null;
   member_role: string | null;
   member_permissions: Permission[] | null;
+  grants: GrantJson[] | null;
   project_id: string | null;
   project_archived_at: Date | null;
   in_project: string | null;
@@ -72,6 +76,7 @@ const NO_FACTS: Facts = {
   workspace: null,
   organization: null,
   membership: null,
+  grants: [],
   project: null,
   projectMembership: null,
 };
@@ -102,10 +107,16 @@ const ORGANIZATION_JOINS = `
       left join organization_settings op on op.organization_id = o.id
       left join members om on om.workspace_id = o.id and om.user_id = :userId`;
 
+const GRANTS = `(
+      select jsonb_agg(to_jsonb(g) order by g.id) from manager_grants g
+        join organizations go on go.id = g.organization_id and go.archived_at is null
+        join members gm on gm.workspace_id = g.organization_id and gm.user_id = :userId
+      where g.workspace_id = w.id and g.ended_at is null and ${BACKED})`;
+
 const select = (workspace: string, columns: string, joins: string) => `
     select w.id, w.archived_at, w.plan, s.ip_allowlist, s.require_reauthentication,
       m.status as member_status, m.role as member_role, r.permissions as member_permissions,
-      ${ORGANIZATION_COLUMNS}${columns}
+      ${ORGANIZATION_COLUMNS}, ${GRANTS} as grants${columns}
     from workspaces w
       join workspace_settings s on s.workspace_id = w.id
       left join members m on m.workspace_id = w.id and m.user_id = :userId
@@ -146,6 +157,7 @@ function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Fact
       row.member_role === null || row.member_status === null
         ? null
         : { status: row.member_status, role: roleFacts(contract, row.member_role, row.member_permissions) },
+    grants: (row.grants ?? []).map(toGrant),
     project: projectAsked ? projectOf(row) : undefined,
     projectMembership:
       row.in_project === null || row.in_project === undefined

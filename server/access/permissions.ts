@@ -81,6 +81,7 @@ export function effectivePermissions(
   contract: Contract,
   principal: Principal,
   facts: Facts | undefined,
+  now: Date,
 ): ReadonlySet<Permission> {
   const all = contract.permissions.map(({ name }) => name);
   if (principal.type === 'operator') return new Set(all);
@@ -89,6 +90,6 @@ export function effectivePermissions(
     ? all.filter((permission) => isPermittedByScope(contract, principal, permission, atWorkspace))
     : all;
   if (userOf(principal) === null) return new Set(scoped);
-  const role = facts === undefined ? undefined : standingOf(contract, facts).inForce;
+  const role = facts === undefined ? undefined : standingOf(contract, facts, now).inForce;
   return new Set(scoped.filter((permission) => role?.permissions.has(permission)));
 }

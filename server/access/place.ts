@@ -9,7 +9,7 @@ import { type Decide, fail, pass, skip } from './verdict.ts';
 export const UNKNOWN_ADDRESS = 'unknown';
 export const ADDRESS_NOT_ASKED = 'not-asked';
 
-export const network: Decide = ({ principal, facts, address }, contract) => {
+export const network: Decide = ({ principal, facts, address, now }, contract) => {
   if (principal.type === 'operator') return skip('The operator is not bound to an allowlist.');
   if (address === ADDRESS_NOT_ASKED) return skip('No request is at hand, so no address was checked.');
   const own: Array<readonly [whose: string, list: readonly string[]]> = isKey(principal)
@@ -21,7 +21,7 @@ export const network: Decide = ({ principal, facts, address }, contract) => {
     : [];
   // A stranger is told 404 by the next step, not that there is a workspace with an allowlist.
   const here: typeof own =
-    facts !== undefined && isAt(contract, principal, facts)
+    facts !== undefined && isAt(contract, principal, facts, now)
       ? [
           ['workspace', facts.workspace?.ipAllowlist ?? []],
           ['organization', facts.organization?.policy.ipAllowlist ?? []],
@@ -37,15 +37,15 @@ export const noSuch = (what: string) =>
   fail('not_found', `There is no such ${what}, or it is out of your reach.`);
 
 /** Whether a credential reaches a place at all. */
-function isAt(contract: Contract, principal: Principal, facts: Facts): boolean {
+function isAt(contract: Contract, principal: Principal, facts: Facts, now: Date): boolean {
   if (principal.type === 'operator') return true;
-  if (principal.type === 'session') return isKnownTo(contract, facts);
+  if (principal.type === 'session') return isKnownTo(contract, facts, now);
   return principal.type === 'organization_key'
     ? principal.tenantId === facts.organization?.id
     : principal.tenantId === facts.workspace?.id;
 }
 
-export const reach: Decide = ({ principal, requirement, facts }, contract) => {
+export const reach: Decide = ({ principal, requirement, facts, now }, contract) => {
   if (facts === undefined) return skip('The operation is outside any workspace.');
   const { project } = facts;
   const { reachesArchived, inProject, inOrganization } = requirement;
@@ -53,17 +53,25 @@ export const reach: Decide = ({ principal, requirement, facts }, contract) => {
   const place = inOrganization ? facts.organization : facts.workspace;
   // What works on an archived project does not work in an archived workspace.
   if (!place || (place.archivedAt !== null && !(reachesArchived && !inProject))) return noSuch(what);
-  if (!isAt(contract, principal, facts)) return noSuch(what);
+  if (!isAt(contract, principal, facts, now)) return noSuch(what);
   if (project === undefined) return pass(`The credential reaches the ${what}.`);
   if (project === null || (project.archivedAt !== null && !reachesArchived)) return noSuch('project');
-  if (!reachesProject(contract, principal, facts, project.id)) return noSuch('project');
+  if (!reachesProject(contract, principal, facts, project.id, now)) return noSuch('project');
   return pass('The credential reaches the workspace and the project.');
 };
 
-function reachesProject(contract: Contract, principal: Principal, facts: Facts, projectId: string): boolean {
+function reachesProject(
+  contract: Contract,
+  principal: Principal,
+  facts: Facts,
+  projectId: string,
+  now: Date,
+): boolean {
   if (principal.type === 'operator') return true;
   if (isKey(principal) && principal.projectIds !== null && !principal.projectIds.includes(projectId))
     return false;
   if (userOf(principal) === null) return true;
-  return facts.projectMembership !== null || standingOf(contract, facts).inWorkspace?.allProjects === true;
+  return (
+    facts.projectMembership !== null || standingOf(contract, facts, now).inWorkspace?.allProjects === true
+  );
 }

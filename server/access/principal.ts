@@ -33,11 +33,19 @@ export interface KeyPrincipal {
   organizationIpAllowlist: readonly string[];
   rateLimit: { requests: number; seconds: number } | null;
   expiresAt: Date | null;
+  /** The grant under which it was made, if it was. */
+  grant: GrantInUse | null;
   createdAt: Date;
   /** When its present secret was made. */
   rotatedAt: Date;
   /** Whether the old secret of a rotating key was presented. */
   previous: boolean;
+}
+
+/** A grant under which somebody of a managing organization does something. */
+export interface GrantInUse {
+  id: string;
+  organizationId: string;
 }
 
 export const isKey = (principal: Principal): principal is KeyPrincipal =>

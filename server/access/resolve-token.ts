@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { ErrorCode, KeyScope, Permission } from '../contract/types.ts';
+import { BACKED } from './grants.ts';
 import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
 
 /** What became of a token: who it is, or why it is not accepted, which only its holder is told. */
@@ -37,6 +38,12 @@ interface CredentialFacts {
   workspace_ip_allowlist: string[] | null;
   organization_ip_allowlist: string[] | null;
   key_created_at: Date;
+  grant_id: string | null;
+  grant_organization_id: string | null;
+  grant_paused: boolean | null;
+  grant_expires_at: Date | null;
+  /** Whether it has not ended, and who gave it could still give it. */
+  grant_stands: boolean | null;
   key_rotated_at: Date | null;
   rate_limit_requests: number | null;
   rate_limit_seconds: number | null;
@@ -57,12 +64,16 @@ const RESOLVE = `
     k.rate_limit_requests, k.rate_limit_seconds, k.expires_at as key_expires_at,
     k.created_at as key_created_at, k.rotated_at as key_rotated_at,
     coalesce(w.archived_at, o.archived_at) as tenant_archived_at, kw.ip_allowlist as workspace_ip_allowlist,
+    g.id as grant_id, g.organization_id as grant_organization_id, g.paused as grant_paused,
+    g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${BACKED} as grant_stands,
     ow.ip_allowlist as organization_ip_allowlist, km.status as member_status
   from credentials c
     left join sessions s on c.kind = 'session' and s.id = c.subject_id
     left join api_keys k on k.workspace_id = c.workspace_id and k.id = c.subject_id
     left join workspaces w on w.id = c.workspace_id
     left join organizations o on o.id = coalesce(w.organization_id, c.workspace_id)
+    left join manager_grants g on g.workspace_id = k.workspace_id and g.id = k.grant_id
+    left join organizations go on go.id = g.organization_id
     left join organization_settings ow on ow.organization_id = o.id
     left join workspace_settings kw on kw.workspace_id = c.workspace_id
     left join members km on km.workspace_id = k.workspace_id and km.user_id = k.user_id
@@ -103,6 +114,10 @@ function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrinci
         ? null
         : { requests: row.rate_limit_requests, seconds: row.rate_limit_seconds },
     expiresAt: row.key_expires_at,
+    grant:
+      row.grant_id === null || row.grant_organization_id === null
+        ? null
+        : { id: row.grant_id, organizationId: row.grant_organization_id },
     createdAt: row.key_created_at,
     rotatedAt: row.key_rotated_at ?? row.key_created_at,
     previous: row.previous,
@@ -116,6 +131,8 @@ function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
   if (endsAt <= present && endsAt <= endedAt) return 'credential_expired';
   if (endedAt <= present || row.tenant_archived_at !== null) return 'credential_revoked';
   if (row.kind === 'user' && row.member_status !== 'active') return 'credential_revoked';
+  if (time(row.grant_expires_at) <= present) return 'credential_expired';
+  if (row.grant_id !== null && (!row.grant_stands || row.grant_paused)) return 'credential_revoked';
   return time(expiresAt) <= present ? 'credential_expired' : undefined;
 }
 

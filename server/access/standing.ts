@@ -1,8 +1,15 @@
 import type { Contract } from '../contract/spec.ts';
+import type { Permission } from '../contract/types.ts';
 import type { Facts, OrganizationFacts, RoleFacts } from './facts.ts';
+import { type GrantFacts, isOpen } from './grants.ts';
+import type { GrantInUse, Principal } from './principal.ts';
 
 /** How somebody is in a place. */
 export interface Standing {
+  /** Their part without any grant. */
+  own: RoleFacts | undefined;
+  /** The grant that counts, if one does. */
+  grant: GrantFacts | undefined;
   /** The role that counts where the question is about; `undefined` for a stranger. */
   inForce: RoleFacts | undefined;
   /** The same for the workspace as a whole. */
@@ -52,23 +59,48 @@ function fromOrganization(contract: Contract, { workspace, organization }: Facts
   return [{ id: `${role.id} of the organization`, allProjects: true, permissions: new Set(here) }];
 }
 
+/** Whoever is in an organization that manages a workspace is a managing admin there. */
+const fromGrant = (contract: Contract, grant: GrantFacts | undefined): RoleFacts[] =>
+  grant === undefined
+    ? []
+    : [{ id: 'managing admin', allProjects: true, permissions: contract.managingPermissions }];
+
 /** How the person that the facts are about is where they are about. */
-export function standingOf(contract: Contract, facts: Facts): Standing {
+export function standingOf(contract: Contract, facts: Facts, now: Date): Standing {
   const { membership, projectMembership, organization, workspace } = facts;
-  const own = hasMembership(facts) ? membership?.role : undefined;
-  const inProject = own === undefined ? undefined : (projectMembership?.role ?? own);
+  const member = hasMembership(facts) ? membership?.role : undefined;
+  const inProject = member === undefined ? undefined : (projectMembership?.role ?? member);
   const worth = (role: RoleFacts | undefined): RoleFacts[] => {
     if (role === undefined) return [];
-    return [
-      workspace === undefined || organization === null
-        ? role
-        : underOrganization(contract, organization, role),
-    ];
+    return workspace === undefined || organization === null
+      ? [role]
+      : [underOrganization(contract, organization, role)];
   };
-  const others = fromOrganization(contract, facts);
-  return { inForce: merge([...worth(inProject), ...others]), inWorkspace: merge([...worth(own), ...others]) };
+  const grant = facts.grants.find((one) => isOpen(one, now));
+  const others = [...fromOrganization(contract, facts), ...fromGrant(contract, grant)];
+  return {
+    grant,
+    own: merge([...worth(inProject), ...fromOrganization(contract, facts)]),
+    inForce: merge([...worth(inProject), ...others]),
+    inWorkspace: merge([...worth(member), ...others]),
+  };
 }
 
 /** Whether the place is one that the person may know of: they are in it, or were and are deactivated. */
-export const isKnownTo = (contract: Contract, facts: Facts): boolean =>
-  standingOf(contract, facts).inWorkspace !== undefined || facts.membership?.status === 'deactivated';
+export const isKnownTo = (contract: Contract, facts: Facts, now: Date): boolean =>
+  standingOf(contract, facts, now).inWorkspace !== undefined || facts.membership?.status === 'deactivated';
+
+/** The grant under which something is done: none when the caller may do it as somebody of the place, too. */
+export function grantInUse(
+  contract: Contract,
+  { permissions }: { permissions: readonly Permission[] },
+  principal: Principal | null,
+  facts: Facts | undefined,
+  now: Date,
+): GrantInUse | null {
+  if (principal === null || facts === undefined || principal.type === 'operator') return null;
+  if (principal.type !== 'session') return principal.grant;
+  const { grant, own } = standingOf(contract, facts, now);
+  if (grant === undefined || permissions.some((permission) => own?.permissions.has(permission))) return null;
+  return { id: grant.id, organizationId: grant.organizationId };
+}

@@ -91,7 +91,7 @@ export async function createKey(
   const { secret, masked } = await issueSecret(context, { id, kind });
   const creator = userOf(principal) ?? principal.id;
   const created_by = creator === 'operator' ? null : creator;
-  const more = { ...policy, ...limits(body.rate_limit) };
+  const more = { ...policy, ...limits(body.rate_limit), grant_id: context.grant?.id ?? null };
   await tenant.apiKeys.insert({ ...reach, id, name, description, masked, created_by, ...more });
   const key = await present(context, id);
   context.emit('api_key.created', key);

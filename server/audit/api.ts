@@ -25,6 +25,9 @@ export const toSealable = (row: AuditEventRow, seq: number | null) => ({
   user_agent: row.user_agent,
   request_id: row.request_id,
   created_at: row.created_at.toISOString(),
+  ...(row.grant_id !== null && {
+    grant: { id: row.grant_id, organization_id: row.grant_organization_id ?? '' },
+  }),
 });
 
 export const toAuditEvent = (row: SealedRow): Schemas['AuditEvent'] => ({

@@ -1,9 +1,9 @@
 import type { Facts, OrganizationFacts, RoleFacts, Whereabouts } from '../access/facts.ts';
 import { effectivePermissions, isPermittedByScope } from '../access/permissions.ts';
-import { isKey, type Principal, userOf } from '../access/principal.ts';
+import { type GrantInUse, isKey, type Principal, userOf } from '../access/principal.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
-import { standingOf } from '../access/standing.ts';
+import { grantInUse, standingOf } from '../access/standing.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
@@ -39,6 +39,8 @@ export interface Context {
   readonly organization: OrganizationFacts | null;
   /** The organization that owns the workspace in the path, if one does. */
   readonly owner: OrganizationFacts | null;
+  /** The grant under which the caller acts, if it takes one. */
+  readonly grant: GrantInUse | null;
   /** Id of the project in the path. */
   readonly projectId: string;
   readonly access: Access;
@@ -120,14 +122,14 @@ export interface ContextParts {
   decideAgain(): Promise<Facts | undefined>;
 }
 
-function createAccess({ contract, principal }: ContextParts, facts: Facts | undefined): Access {
+function createAccess({ contract, principal, now }: ContextParts, facts: Facts | undefined): Access {
   const permissions =
-    principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts);
+    principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts, now);
   return {
     permissions,
     workspaceRole:
       facts !== undefined && principal !== null && userOf(principal) !== null
-        ? standingOf(contract, facts).inWorkspace
+        ? standingOf(contract, facts, now).inWorkspace
         : undefined,
     require(permission) {
       if (permissions.has(permission)) return;
@@ -191,6 +193,7 @@ export function createContext(parts: ContextParts): Context {
       return organizationId();
     },
     organization: operation.inOrganization ? (facts?.organization ?? null) : null,
+    grant: grantInUse(contract, operation, principal, facts, parts.now),
     owner: operation.inWorkspace ? (facts?.organization ?? null) : null,
     get workspaceId() {
       return workspaceId();

@@ -101,7 +101,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
     // The validator has checked the input against this operation, which the compiler cannot know.
     const handler = options.handlers[operation.id] as Handler<OperationId>;
     const body = await handler(input as unknown as Parameters<typeof handler>[0], context);
-    if (operation.changes) await writeTraces(db, secrets, stage, facts, body, effects);
+    if (operation.changes) await writeTraces(db, options, stage, facts, body, effects);
     return body;
   }
 
@@ -172,7 +172,7 @@ export function createDispatch(options: DispatchOptions): RequestHandler {
 /** What makes two requests the same one, when the client asks for that. */
 function claimOf(
   contract: Contract,
-  { admission, address, req, input }: Stage,
+  { admission, address, req, input, now }: Stage,
   facts: Facts | undefined,
 ): Claim | undefined {
   const key = req.method === 'POST' ? req.headers['idempotency-key'] : undefined;
@@ -183,7 +183,7 @@ function claimOf(
     principal: person ?? `address:${addressBlock(address)}`,
     key,
     request: `${req.originalUrl}\n${JSON.stringify(input.body)}`,
-    held: principal === null ? new Set() : effectivePermissions(contract, principal, facts),
+    held: principal === null ? new Set() : effectivePermissions(contract, principal, facts, now),
   };
 }
 

@@ -6,6 +6,8 @@ export type IdPrefix =
   | 'ws'
   | 'org'
   | 'mov'
+  | 'grt'
+  | 'req'
   | 'prj'
   | 'rol'
   | 'key'

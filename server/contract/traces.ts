@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Facts } from '../access/facts.ts';
 import { userOf } from '../access/principal.ts';
 import type { Secrets } from '../access/secrets.ts';
+import { grantInUse } from '../access/standing.ts';
 import { type Event, emitPlaced } from '../events/emit.ts';
 import {
   type AuditEntry,
@@ -15,6 +16,7 @@ import { queueMails } from '../mail/queue.ts';
 import type { Effects } from './context.ts';
 import type { Stage } from './dispatch.ts';
 import type { ProblemError } from './problem.ts';
+import type { Contract } from './spec.ts';
 
 const propertyOf = (at: unknown, name: string): unknown =>
   typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined;
@@ -72,7 +74,7 @@ function eventsOf({ operation }: Stage, body: unknown, { events }: Effects): Eff
 /** Writes what the operation has caused: its entry in the audit log, its events and its mails. */
 export async function writeTraces(
   db: Knex,
-  secrets: Secrets,
+  { contract, secrets }: { contract: Contract; secrets: Secrets },
   stage: Stage,
   facts: Facts | undefined,
   body: unknown,
@@ -89,7 +91,10 @@ export async function writeTraces(
   if (targets.length === 0) return;
   const { principal } = stage.admission;
   const person = (principal && userOf(principal)) ?? dig(body, 'user_id') ?? dig(body, 'id') ?? null;
+  const grant = grantInUse(contract, stage.operation, principal, facts, stage.now);
   const common = {
+    grant_id: grant?.id ?? null,
+    grant_organization_id: grant?.organizationId ?? null,
     project_id: facts?.project?.id ?? null,
     changes: [...new Set(changesOf(stage))],
     actor: actorOf(principal, { type: 'user', id: person }),

@@ -8,6 +8,11 @@ const UNIQUE: Readonly<Record<string, () => ProblemError>> = {
   organization_slugs_unique: () => new ProblemError('slug_taken', 'This slug is taken. Choose another.'),
   workspace_moves_pending_unique: () =>
     new ProblemError('already_exists', 'Another move of this workspace is pending. Cancel that first.'),
+  manager_grants_live_unique: () =>
+    new ProblemError(
+      'already_exists',
+      'This organization has a grant already. Change that one, or revoke it first.',
+    ),
   project_slugs_unique: () =>
     new ProblemError('slug_taken', 'Another project has or had this slug. Choose another.'),
   roles_name_unique: () =>

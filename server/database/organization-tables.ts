@@ -43,12 +43,42 @@ export interface WorkspaceMoveRow {
   created_at: Date;
 }
 
+export interface ManagerGrantRow extends Versioned {
+  workspace_id: string;
+  id: string;
+  organization_id: string;
+  /** `null` for the operator. */
+  granted_by: string | null;
+  expires_at: Date | null;
+  paused: boolean;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+  /** When it was found to be over for good. */
+  ended_at: Date | null;
+}
+
+export interface AccessRequestRow {
+  workspace_id: string;
+  id: string;
+  organization_id: string;
+  status: 'pending' | 'approved' | 'declined';
+  reason: string | null;
+  expires_at: Date | null;
+  requested_by: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  grant_id: string | null;
+  created_at: Date;
+}
+
 declare module 'knex/types/tables.js' {
   interface Tables {
     tenants: Table<TenantRow, 'id'>;
     organizations: Table<OrganizationRow, 'id' | 'slug' | 'name'>;
     organization_slugs: Table<OrganizationSlugRow, keyof OrganizationSlugRow>;
     organization_settings: Table<OrganizationSettingsRow, 'organization_id'>;
+    manager_grants: Table<ManagerGrantRow, 'workspace_id' | 'id' | 'organization_id'>;
+    access_requests: Table<AccessRequestRow, 'workspace_id' | 'id' | 'organization_id'>;
     workspace_moves: Table<WorkspaceMoveRow, 'workspace_id' | 'id' | 'organization_id'>;
   }
 }

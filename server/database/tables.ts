@@ -143,6 +143,8 @@ export interface AuditEventRow {
   ip_address: string | null;
   user_agent: string | null;
   request_id: string | null;
+  grant_id: string | null;
+  grant_organization_id: string | null;
   created_at: Date;
 }
 

@@ -30,6 +30,8 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
   ws: 'workspace',
   org: 'organization',
   mov: 'workspace_move',
+  grt: 'manager_grant',
+  req: 'access_request',
   prj: 'project',
   rol: 'role',
   key: 'api_key',

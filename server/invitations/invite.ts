@@ -162,7 +162,7 @@ export async function requireToAddTo(context: Context, project: string, role: st
     now,
   });
   if (!decision.allowed) throw refusalOf(decision);
-  const held = effectivePermissions(contract, principal, facts);
+  const held = effectivePermissions(contract, principal, facts, now);
   const missing = [...(await permissionsOfRole(context, role))].find((permission) => !held.has(permission));
   if (missing !== undefined) {
     throw new ProblemError(

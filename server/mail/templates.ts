@@ -6,6 +6,7 @@ export interface TemplateData {
   password_reset: { name: string; url: string };
   api_key_created: { workspace: string; key: string; kind: string; by: string };
   api_key_expiring: { workspace: string; key: string; expiresAt: string };
+  access_requested: { organization: string; workspace: string; reason: string | null };
   api_key_rotation_upcoming: { workspace: string; key: string; at: string };
   api_key_rotated: { workspace: string; key: string; at: string };
   role_changed: { workspace: string; member: string; role: string };
@@ -169,6 +170,24 @@ export const templates: Templates = {
       paragraphs: [
         `${workspace} çalışma alanının "${key}" anahtarı ${expiresAt} tarihinde çalışmayı durduracak.`,
         'O zamana kadar yenileyin veya bitiş tarihini değiştirin.',
+      ],
+    }),
+  },
+  access_requested: {
+    en: ({ organization, workspace, reason }) => ({
+      subject: `${organization} asks to manage ${workspace}`,
+      paragraphs: [
+        `The organization ${organization} asks to manage the workspace ${workspace}: its members would be admins there, except for billing, deletion and ownership.`,
+        ...(reason === null ? [] : [reason]),
+        'An owner of the workspace can approve or decline it. If you do not expect this, do nothing.',
+      ],
+    }),
+    tr: ({ organization, workspace, reason }) => ({
+      subject: `${organization}, ${workspace} çalışma alanını yönetmek istiyor`,
+      paragraphs: [
+        `${organization} organizasyonu ${workspace} çalışma alanını yönetmek istiyor: üyeleri faturalandırma, silme ve sahiplik dışında yönetici olacak.`,
+        ...(reason === null ? [] : [reason]),
+        'Çalışma alanının bir sahibi bu isteği onaylayabilir veya reddedebilir. Bunu beklemiyorsanız bir şey yapmanız gerekmez.',
       ],
     }),
   },

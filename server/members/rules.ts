@@ -34,8 +34,10 @@ export async function holdStanding<Locked = undefined>(
 ): Promise<Locked | undefined> {
   const { principal, tenant, repositories, owner } = context;
   const caller = userOf(principal);
-  // Who is there through the organization that owns the workspace is so as long as they are in that.
-  if (owner !== null && caller !== null) await repositories.tenant(owner.id).members.hold(caller);
+  // Who is there through an organization is so as long as they are in that, and it is let in.
+  const through = [owner?.id, context.grant?.organizationId].filter((id) => id !== undefined).sort();
+  for (const id of caller === null ? [] : through) await repositories.tenant(id).members.hold(caller ?? '');
+  if (context.grant !== null) await tenant.managerGrants.hold(context.grant.id);
   // In one order, so that two who make keys for each other do not wait for each other.
   for (const userId of [...new Set([caller, holder])].sort()) {
     const member = userId === null ? undefined : await tenant.members.hold(userId);

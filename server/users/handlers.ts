@@ -177,7 +177,7 @@ export const userHandlers = {
         role: row.role,
         status: row.status,
       }),
-      (row) => [row.id, row.relation],
+      (row) => [row.id, row.relation, row.through_key],
     );
   },
 } satisfies Partial<Handlers>;

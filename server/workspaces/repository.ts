@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { OPEN } from '../access/grants.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import type { Schemas } from '../contract/types.ts';
 import { keyset } from '../database/keyset.ts';
@@ -11,6 +12,7 @@ export interface MyWorkspaceRow extends WorkspaceRow {
   status: MemberRow['status'];
   /** The organization through which it is reached. */
   through_id: string | null;
+  through_key: string;
   through_slug: string | null;
   through_name: string | null;
 }
@@ -27,11 +29,16 @@ const RELATIONS: Readonly<Record<MyWorkspaceRow['relation'], string>> = {
       join workspaces w on w.organization_id = o.id
     where m.user_id = :userId and m.role in ('owner', 'admin')`,
   shared: `
-    select null as workspace_id, 'shared' as relation, null as role, null as status, null as through_id where false`,
+    select w.id as workspace_id, 'shared' as relation, m.role, 'active' as status, m.workspace_id as through_id
+    from members m
+      join organizations o on o.id = m.workspace_id and o.archived_at is null
+      join manager_grants g on g.organization_id = o.id
+      join workspaces w on w.id = g.workspace_id
+    where m.user_id = :userId and ${OPEN}`,
 };
 
 const listOf = (relation: MyWorkspaceRow['relation'] | undefined) => `
-  select w.*, mine.relation, mine.role, mine.status, o.id as through_id, o.slug as through_slug, o.name as through_name
+  select w.*, coalesce(mine.through_id, '') as through_key, mine.relation, mine.role, mine.status, o.id as through_id, o.slug as through_slug, o.name as through_name
   from (${(relation === undefined ? Object.values(RELATIONS) : [RELATIONS[relation]]).join(' union all ')}) mine
     join workspaces w on w.id = mine.workspace_id and w.archived_at is null
     left join organizations o on o.id = mine.through_id`;
@@ -72,21 +79,24 @@ export const workspaceRepository = (db: Knex) => ({
   ): Promise<MyWorkspaceRow[]> =>
     keyset(
       db.from(db.raw(`(${listOf(relation)}) as mine`, { userId })).select<MyWorkspaceRow[]>('*'),
-      ['id', 'relation'],
+      ['id', 'relation', 'through_key'],
       page,
     ),
 
   /** Those that an organization owns, or manages. */
   listOfOrganization: (
     organizationId: string,
-    _relation: 'owned' | 'managed',
+    relation: 'owned' | 'managed',
     page: PageRequest,
-  ): Promise<WorkspaceRow[]> =>
-    keyset(
-      db('workspaces').select('*').where({ organization_id: organizationId }).whereNull('archived_at'),
-      ['id'],
-      page,
-    ),
+  ): Promise<WorkspaceRow[]> => {
+    const query = db('workspaces as w').select('w.*').whereNull('w.archived_at');
+    if (relation === 'owned') return keyset(query.where('w.organization_id', organizationId), ['w.id'], page);
+    query
+      .join('manager_grants as g', 'g.workspace_id', 'w.id')
+      .where('g.organization_id', organizationId)
+      .whereRaw(OPEN);
+    return keyset(query, ['g.workspace_id'], page);
+  },
 
   /** Inserts a workspace with its settings. The slug is claimed apart, by one of the two ways below. */
   async insert(

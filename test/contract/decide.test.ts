@@ -43,6 +43,7 @@ const serviceKey: KeyPrincipal = {
   organizationIpAllowlist: [],
   rateLimit: null,
   expiresAt: null,
+  grant: null,
   createdAt: NOW,
   rotatedAt: NOW,
   previous: false,
@@ -61,10 +62,11 @@ interface Situation {
   /** `none`: not a member of the project. */
   projectRole?: RoleFacts | null | 'none';
   workspace?: Partial<NonNullable<Facts['workspace']>> | null;
+  grants?: Facts['grants'];
 }
 
 function factsOf({ role = builtin('owner'), status = 'active', ...rest }: Situation = {}): Facts {
-  const { workspace = {}, project, projectRole = 'none' } = rest;
+  const { workspace = {}, project, projectRole = 'none', grants = [] } = rest;
   return {
     workspace: workspace && {
       id: 'ws_1',
@@ -75,6 +77,7 @@ function factsOf({ role = builtin('owner'), status = 'active', ...rest }: Situat
       ...workspace,
     },
     organization: null,
+    grants,
     membership: role && { status, role },
     project,
     projectMembership: projectRole === 'none' ? null : { role: projectRole },
@@ -692,7 +695,7 @@ describe('whatever is asked', () => {
   it('what is allowed is held, and what is held is refused for other reasons only', () => {
     always((question, { allowed, code }) => {
       const { principal, requirement, facts } = question;
-      const held = effectivePermissions(contract, principal, facts);
+      const held = effectivePermissions(contract, principal, facts, NOW);
       const holds = requirement.permissions.some((name) => held.has(name));
       if (allowed) expect(holds).toBe(true);
       if (holds) expect(['insufficient_scope', 'insufficient_role']).not.toContain(code);

@@ -259,7 +259,13 @@ describe('the answer is what the request gets', () => {
     await owner.workspaceMoves.cancel({ workspace, move_id: moveId });
     // One that is pending, so that no other can be made.
     await owner.workspaceMoves.create({ workspace, organization });
+    const { id: grantId } = await owner.managers.grant({ workspace, organization, paused: true });
+    await owner.accessRequests.create({ workspace, organization });
+    const requestId = (await owner.accessRequests.list({ workspace })).data[0]?.id ?? '';
+    await owner.accessRequests.decline({ workspace, request_id: requestId });
     return {
+      grantId,
+      requestId,
       organization,
       moveId,
       endpointId: endpoint.id,
@@ -293,6 +299,16 @@ describe('the answer is what the request gets', () => {
         api.workspaceMoves.create({ ...inWorkspace, organization: things.organization }),
       'workspaceMoves.list': () => api.workspaceMoves.list(inWorkspace),
       'workspaceMoves.cancel': () => api.workspaceMoves.cancel({ ...inWorkspace, move_id: things.moveId }),
+      'managers.grant': () => api.managers.grant({ ...inWorkspace, organization: things.organization }),
+      'managers.list': () => api.managers.list(inWorkspace),
+      'managers.update': () =>
+        api.managers.update({ ...inWorkspace, grant_id: things.grantId, paused: true }, stale),
+      'managers.revoke': () => api.managers.revoke({ ...inWorkspace, grant_id: things.grantId }, stale),
+      'accessRequests.list': () => api.accessRequests.list(inWorkspace),
+      'accessRequests.approve': () =>
+        api.accessRequests.approve({ ...inWorkspace, request_id: things.requestId }),
+      'accessRequests.decline': () =>
+        api.accessRequests.decline({ ...inWorkspace, request_id: things.requestId }),
       'organizations.create': () => api.organizations.create({ name: 'X', slug: things.organization }),
       'organizations.list': () => api.organizations.list(),
       'workspaces.list': () => api.workspaces.list(),

@@ -24,9 +24,10 @@ import { makeReady, putBack } from '../support/walk-prepare.ts';
 const ALL = 'owner admin manager member viewer';
 type KeyNeeds = 'any' | 'read-only' | 'read-write' | 'admin' | '-';
 /** What organizations do has a matrix of its own: roles in a workspace say nothing about it. */
-type WorkspaceOperation = Exclude<OperationId, `organization${string}` | 'workspaces.release'>;
+type OfOrganization = `organization${string}` | 'workspaces.release' | 'accessRequests.create';
+type WorkspaceOperation = Exclude<OperationId, OfOrganization>;
 const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
-  !id.startsWith('organization') && id !== 'workspaces.release';
+  !id.startsWith('organization') && id !== 'workspaces.release' && id !== 'accessRequests.create';
 const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys: KeyNeeds]>> = {
   'meta.health': [ALL, 'any'],
   'meta.ready': [ALL, 'any'],
@@ -115,6 +116,13 @@ const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys:
   'webhookEndpoints.test': ['owner admin manager', 'read-write'],
   'webhookEndpoints.replay': ['owner admin manager', 'read-write'],
   'webhookDeliveries.redeliver': ['owner admin manager', 'read-write'],
+  'managers.list': [ALL, 'read-only'],
+  'managers.grant': ['owner', '-'],
+  'managers.update': ['owner', '-'],
+  'managers.revoke': ['owner', '-'],
+  'accessRequests.list': ['owner', '-'],
+  'accessRequests.approve': ['owner', '-'],
+  'accessRequests.decline': ['owner', '-'],
   'workspaceMoves.list': ['owner admin', 'admin'],
   'workspaceMoves.create': ['owner', '-'],
   'workspaceMoves.cancel': ['owner', '-'],

@@ -45,6 +45,9 @@ export interface Ids {
   organizationInvitationId: string;
   /** A key of the organization. */
   organizationKeyId: string;
+  /** A grant on the workspace, which is paused, and a request for another. */
+  grantId: string;
+  requestId: string;
   /** A proposal to move the workspace into it. */
   moveId: string;
   /** With which the caller signs in. */
@@ -74,6 +77,8 @@ const organizationMember = (ids: Ids) => ({
   user_id: ids.organizationUserId,
 });
 const organizationKey = (ids: Ids) => ({ organization: ids.organization, key_id: ids.organizationKeyId });
+const grant = (ids: Ids) => ({ workspace: ids.workspace, grant_id: ids.grantId });
+const request = (ids: Ids) => ({ workspace: ids.workspace, request_id: ids.requestId });
 const organizationInvitation = (ids: Ids) => ({
   organization: ids.organization,
   invitation_id: ids.organizationInvitationId,
@@ -188,6 +193,26 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
     call: (ids) => ({ params: organization(ids), query: { confirm: ids.organizationSlug } }),
   },
   'organizations.restore': { call: (ids) => ({ params: organization(ids) }) },
+  'organizations.listGrants': { call: (ids) => ({ params: organization(ids) }) },
+  'managers.grant': {
+    call: (ids) => ({ params: workspace(ids), body: { organization: ids.organization, paused: true } }),
+    another: (ids) => ({ params: workspace(ids), body: { organization: 'nowhere' } }),
+  },
+  'managers.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'managers.update': { call: (ids) => ({ params: grant(ids), body: { paused: true } }) },
+  'managers.revoke': { call: (ids) => ({ params: grant(ids) }) },
+  'accessRequests.create': {
+    call: (ids) => ({ params: organization(ids), body: { workspace: unique('nowhere') } }),
+    references: (ids, { workspace: theirs }) => ({
+      workspace: { params: organization(ids), body: { workspace: theirs } },
+    }),
+  },
+  'accessRequests.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'accessRequests.approve': {
+    call: (ids) => ({ params: request(ids), body: {} }),
+    another: (ids) => ({ params: request(ids), body: { expires_at: '2099-01-15T09:30:00Z' } }),
+  },
+  'accessRequests.decline': { call: (ids) => ({ params: request(ids) }) },
   'organizations.listWorkspaces': { call: (ids) => ({ params: organization(ids) }) },
   'organizationSettings.get': { call: (ids) => ({ params: organization(ids) }) },
   'organizationSettings.update': {

@@ -91,6 +91,30 @@ const freshMove: Prepare = async (scene) => {
   };
 };
 
+/** An organization has one grant at a time, so that of an earlier request makes room. */
+const withoutGrant: Prepare = async ({ server: { knex }, place: { workspaceId: workspace_id } }) => {
+  await knex('manager_grants')
+    .where({ workspace_id })
+    .whereNull('ended_at')
+    .update({ ended_at: new Date(), expires_at: new Date() });
+  return {};
+};
+const freshGrant: Prepare = async (scene) => {
+  await withoutGrant(scene);
+  const { server, place } = scene;
+  const { workspaceId: workspace, ids } = place;
+  const { organization } = ids;
+  return { grantId: (await server.operator.managers.grant({ workspace, organization, paused: true })).id };
+};
+const freshRequest: Prepare = async (scene) => {
+  await withoutGrant(scene);
+  const { server, place } = scene;
+  const { workspaceId: workspace, ids } = place;
+  await server.operator.accessRequests.create({ workspace, organization: ids.organization });
+  const [asked] = (await server.operator.accessRequests.list({ workspace, status: 'pending' })).data;
+  return { requestId: asked?.id ?? '' };
+};
+
 /** What an operation needs that it uses up. */
 const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
@@ -119,6 +143,11 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     return {};
   },
   'workspaces.transferOwnership': freshMember,
+  'managers.grant': withoutGrant,
+  'managers.update': freshGrant,
+  'managers.revoke': freshGrant,
+  'accessRequests.approve': freshRequest,
+  'accessRequests.decline': freshRequest,
   'workspaceMoves.create': withoutMove,
   'workspaceMoves.cancel': freshMove,
   'members.add': async ({ server }) => ({ newcomerId: (await person(server, 'Newcomer')).id }),

@@ -164,6 +164,9 @@ export async function tenant(server: TestServer): Promise<Tenant> {
     scope: 'read-only',
   });
   const move = await api.workspaceMoves.create({ workspace, organization: organization.id });
+  const grant = await api.managers.grant({ workspace, organization: organization.id, paused: true });
+  await api.accessRequests.create({ organization: organization.id, workspace });
+  const [asked] = (await api.accessRequests.list({ workspace })).data;
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
   return {
     ...base,
@@ -195,6 +198,8 @@ export async function tenant(server: TestServer): Promise<Tenant> {
       organizationUserId: colleague.id,
       organizationInvitationId: outsider.id,
       organizationKeyId: organizationKey.id,
+      grantId: grant.id,
+      requestId: asked?.id ?? '',
       moveId: move.id,
       email: people.owner.email,
     },

@@ -8,6 +8,7 @@ import { housekeeping0007 } from './0007-housekeeping.ts';
 import { notifications0008 } from './0008-notifications.ts';
 import { organizations0010 } from './0010-organizations.ts';
 import { keyRotation0011 } from './0011-key-rotation.ts';
+import { managers0012 } from './0012-managers.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -21,4 +22,5 @@ export const migrations = {
   '0008_notifications': notifications0008,
   '0010_organizations': organizations0010,
   '0011_key_rotation': keyRotation0011,
+  '0012_managers': managers0012,
 } as const;
