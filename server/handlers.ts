@@ -2,6 +2,7 @@ import { accessHandlers } from './access-checks/handlers.ts';
 import { apiKeyHandlers } from './api-keys/handlers.ts';
 import { organizationKeyHandlers } from './api-keys/organization-handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
+import { organizationAuditHandlers } from './audit/organization-handlers.ts';
 import { billingHandlers } from './billing/handlers.ts';
 import type { Handlers } from './contract/types.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
@@ -25,6 +26,7 @@ import { userHandlers } from './users/handlers.ts';
 import { recoveryHandlers } from './users/recovery-handlers.ts';
 import { webhookDeliveryHandlers } from './webhooks/delivery-handlers.ts';
 import { webhookEndpointHandlers } from './webhooks/endpoint-handlers.ts';
+import { organizationWebhookHandlers } from './webhooks/organization-handlers.ts';
 import { workspaceHandlers } from './workspaces/handlers.ts';
 
 /** Every operation of the document and the function that serves it. An operation that is missing here does not compile. */
@@ -47,6 +49,8 @@ export const handlers: Handlers = {
   ...organizationKeyHandlers,
   ...managerHandlers,
   ...accessRequestHandlers,
+  ...organizationAuditHandlers,
+  ...organizationWebhookHandlers,
   ...moveHandlers,
   ...roleHandlers,
   ...projectHandlers,

@@ -218,6 +218,36 @@ export const routes = {
     decline: 'POST /v1/workspaces/{workspace}/access-requests/{request_id}/decline key',
     create: 'POST /v1/organizations/{organization}/access-requests body key',
   },
+  organizationAuditEvents: {
+    list: 'GET /v1/organizations/{organization}/audit-events{?actor,action,target,since,until,limit,cursor}',
+    get: 'GET /v1/organizations/{organization}/audit-events/{event_id}',
+  },
+  organizationAuditExports: {
+    create: 'POST /v1/organizations/{organization}/audit-exports body key',
+    get: 'GET /v1/organizations/{organization}/audit-exports/{export_id}',
+    download: 'GET /v1/organizations/{organization}/audit-exports/{export_id}/download text',
+  },
+  organizationAuditCheckpoints: {
+    list: 'GET /v1/organizations/{organization}/audit-checkpoints{?limit,cursor}',
+  },
+  organizationWebhookEndpoints: {
+    list: 'GET /v1/organizations/{organization}/webhook-endpoints{?limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/webhook-endpoints body key',
+    get: 'GET /v1/organizations/{organization}/webhook-endpoints/{endpoint_id}',
+    update: 'PATCH /v1/organizations/{organization}/webhook-endpoints/{endpoint_id} body match',
+    delete: 'DELETE /v1/organizations/{organization}/webhook-endpoints/{endpoint_id} match',
+    rotateSecret: 'POST /v1/organizations/{organization}/webhook-endpoints/{endpoint_id}/rotate-secret body key',
+    test: 'POST /v1/organizations/{organization}/webhook-endpoints/{endpoint_id}/test body key',
+    replay: 'POST /v1/organizations/{organization}/webhook-endpoints/{endpoint_id}/replay body key',
+  },
+  organizationWebhookDeliveries: {
+    list: 'GET /v1/organizations/{organization}/webhook-deliveries{?endpoint_id,status,event_type,limit,cursor}',
+    get: 'GET /v1/organizations/{organization}/webhook-deliveries/{delivery_id}',
+    redeliver: 'POST /v1/organizations/{organization}/webhook-deliveries/{delivery_id}/redeliver key',
+  },
+  organizationEvents: {
+    list: 'GET /v1/organizations/{organization}/events{?type,limit,cursor}',
+  },
 } as const;
 
 /** The methods of the client, by resource. */
@@ -1093,5 +1123,125 @@ export interface Resources {
      * Asks the owners of a workspace to let this organization manage it; they are told by mail. The answer is the same whether there is such a workspace or not, so nothing is learned by asking.
      */
     create: Method<'accessRequests.create'>;
+  };
+  organizationAuditEvents: {
+    /**
+     * List the audit log of an organization
+     *
+     * Who did what, when and from where, latest first. An entry is written in the transaction of what it tells, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+     */
+    list: Method<'organizationAuditEvents.list'>;
+    /**
+     * Get an entry of the audit log of an organization
+     *
+     * One entry, by id.
+     */
+    get: Method<'organizationAuditEvents.get'>;
+  };
+  organizationAuditExports: {
+    /**
+     * Export the audit log of an organization
+     *
+     * Exports every entry up to now that matches, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Up to 10,000 entries are ready at once; more are written by a job, so read the export until its `status` is `ready`. The download expires a day later. The export itself is in the audit log.
+     */
+    create: Method<'organizationAuditExports.create'>;
+    /**
+     * Get an export of an organization
+     *
+     * How far an export has come.
+     */
+    get: Method<'organizationAuditExports.get'>;
+    /**
+     * Download an export of an organization
+     *
+     * The entries, in the format of the export. CSV has a header line, and cells that a spreadsheet would take for a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. 409 `invalid_state` while the export is not ready and after it has expired.
+     */
+    download: Method<'organizationAuditExports.download'>;
+  };
+  organizationAuditCheckpoints: {
+    /**
+     * List the checkpoints of an organization
+     *
+     * Signed statements of what the chain was, latest first: one a minute at most, and one for each 1,000 entries, as long as something is sealed. What is sealed up to a checkpoint cannot be changed without breaking it; keep them elsewhere, or take the `audit.checkpoint` events, to hold even us to them.
+     */
+    list: Method<'organizationAuditCheckpoints.list'>;
+  };
+  organizationWebhookEndpoints: {
+    /**
+     * List webhook endpoints of an organization
+     *
+     * The endpoints of the organization, newest first.
+     */
+    list: Method<'organizationWebhookEndpoints.list'>;
+    /**
+     * Create a webhook endpoint of an organization
+     *
+     * From now on the chosen events of the organization are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
+     */
+    create: Method<'organizationWebhookEndpoints.create'>;
+    /**
+     * Get a webhook endpoint of an organization
+     *
+     * An endpoint without its secret.
+     */
+    get: Method<'organizationWebhookEndpoints.get'>;
+    /**
+     * Update a webhook endpoint of an organization
+     *
+     * Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
+     */
+    update: Method<'organizationWebhookEndpoints.update'>;
+    /**
+     * Delete a webhook endpoint of an organization
+     *
+     * Ends the endpoint and forgets its secret and its delivery log.
+     */
+    delete: Method<'organizationWebhookEndpoints.delete'>;
+    /**
+     * Rotate the secret of a webhook endpoint of an organization
+     *
+     * Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
+     */
+    rotateSecret: Method<'organizationWebhookEndpoints.rotateSecret'>;
+    /**
+     * Send a test event of an organization
+     *
+     * Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
+     */
+    test: Method<'organizationWebhookEndpoints.test'>;
+    /**
+     * Replay failed and missed events of an organization
+     *
+     * Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
+     */
+    replay: Method<'organizationWebhookEndpoints.replay'>;
+  };
+  organizationWebhookDeliveries: {
+    /**
+     * List webhook deliveries of an organization
+     *
+     * The delivery log, by the time of the event, newest first. It goes back 30 days.
+     */
+    list: Method<'organizationWebhookDeliveries.list'>;
+    /**
+     * Get a webhook delivery of an organization
+     *
+     * A delivery with its event and its latest attempts: what was sent and what came back.
+     */
+    get: Method<'organizationWebhookDeliveries.get'>;
+    /**
+     * Deliver an event of an organization again
+     *
+     * Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
+     */
+    redeliver: Method<'organizationWebhookDeliveries.redeliver'>;
+  };
+  organizationEvents: {
+    /**
+     * List events of an organization
+     *
+     * What happened in the organization in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+     */
+    list: Method<'organizationEvents.list'>;
   };
 }

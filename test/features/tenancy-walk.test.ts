@@ -55,6 +55,10 @@ function nobody(model: Ids): Ids {
     organizationId: like(model.organizationId),
     organizationUserId: like(model.organizationUserId),
     organizationInvitationId: like(model.organizationInvitationId),
+    organizationAuditEventId: like(model.organizationAuditEventId),
+    organizationExportId: like(model.organizationExportId),
+    organizationEndpointId: like(model.organizationEndpointId),
+    organizationDeliveryId: like(model.organizationDeliveryId),
     organizationKeyId: like(model.organizationKeyId),
     grantId: like(model.grantId),
     requestId: like(model.requestId),
@@ -153,11 +157,19 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   organization_user_id: 'organizationUserId',
   organization_invitation_id: 'organizationInvitationId',
   organization_key_id: 'organizationKeyId',
+  organization_event_id: 'organizationAuditEventId',
+  organization_export_id: 'organizationExportId',
+  organization_endpoint_id: 'organizationEndpointId',
+  organization_delivery_id: 'organizationDeliveryId',
 };
 const OF_ORGANIZATION: Readonly<Record<string, string>> = {
   user_id: 'organization_user_id',
   invitation_id: 'organization_invitation_id',
   key_id: 'organization_key_id',
+  event_id: 'organization_event_id',
+  export_id: 'organization_export_id',
+  endpoint_id: 'organization_endpoint_id',
+  delivery_id: 'organization_delivery_id',
 };
 
 /** Every way to bring ids of the other tenant into a request. */

@@ -43,6 +43,11 @@ export interface Ids {
   /** Somebody in it whom nobody needs. */
   organizationUserId: string;
   organizationInvitationId: string;
+  /** An entry of its log, an export of that, a webhook endpoint that is switched off, and a delivery to it. */
+  organizationAuditEventId: string;
+  organizationExportId: string;
+  organizationEndpointId: string;
+  organizationDeliveryId: string;
   /** A key of the organization. */
   organizationKeyId: string;
   /** A grant on the workspace, which is paused, and a request for another. */
@@ -79,6 +84,18 @@ const organizationMember = (ids: Ids) => ({
 const organizationKey = (ids: Ids) => ({ organization: ids.organization, key_id: ids.organizationKeyId });
 const grant = (ids: Ids) => ({ workspace: ids.workspace, grant_id: ids.grantId });
 const request = (ids: Ids) => ({ workspace: ids.workspace, request_id: ids.requestId });
+const organizationEndpoint = (ids: Ids) => ({
+  organization: ids.organization,
+  endpoint_id: ids.organizationEndpointId,
+});
+const organizationDelivery = (ids: Ids) => ({
+  organization: ids.organization,
+  delivery_id: ids.organizationDeliveryId,
+});
+const organizationExport = (ids: Ids) => ({
+  organization: ids.organization,
+  export_id: ids.organizationExportId,
+});
 const organizationInvitation = (ids: Ids) => ({
   organization: ids.organization,
   invitation_id: ids.organizationInvitationId,
@@ -203,9 +220,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'managers.revoke': { call: (ids) => ({ params: grant(ids) }) },
   'accessRequests.create': {
     call: (ids) => ({ params: organization(ids), body: { workspace: unique('nowhere') } }),
-    references: (ids, { workspace: theirs }) => ({
-      workspace: { params: organization(ids), body: { workspace: theirs } },
-    }),
+    // To ask for access to another tenant is what it is for; its answer is the same whether there is one or not.
   },
   'accessRequests.list': { call: (ids) => ({ params: workspace(ids) }) },
   'accessRequests.approve': {
@@ -253,6 +268,54 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   },
   'organizationKeys.finishRotation': { call: (ids) => ({ params: organizationKey(ids) }) },
   'organizationKeys.collectSecret': { call: (ids) => ({ params: organizationKey(ids) }) },
+  'organizationAuditEvents.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationAuditEvents.get': {
+    call: (ids) => ({ params: { ...organization(ids), event_id: ids.organizationAuditEventId } }),
+  },
+  'organizationAuditExports.create': {
+    call: (ids) => ({ params: organization(ids), body: { format: 'csv' } }),
+    another: (ids) => ({ params: organization(ids), body: { format: 'jsonl' } }),
+  },
+  'organizationAuditExports.get': { call: (ids) => ({ params: organizationExport(ids) }) },
+  'organizationAuditExports.download': { call: (ids) => ({ params: organizationExport(ids) }) },
+  'organizationAuditCheckpoints.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationWebhookEndpoints.create': {
+    call: (ids) => ({
+      params: organization(ids),
+      body: { url: 'https://hooks.example.com/', enabled: false },
+    }),
+    another: (ids) => ({
+      params: organization(ids),
+      body: { url: 'https://hooks.example.com/2', enabled: false },
+    }),
+  },
+  'organizationWebhookEndpoints.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationWebhookEndpoints.get': { call: (ids) => ({ params: organizationEndpoint(ids) }) },
+  'organizationWebhookEndpoints.update': {
+    call: (ids) => ({ params: organizationEndpoint(ids), body: { description: unique('d') } }),
+  },
+  'organizationWebhookEndpoints.delete': { call: (ids) => ({ params: organizationEndpoint(ids) }) },
+  'organizationWebhookEndpoints.rotateSecret': {
+    call: (ids) => ({ params: organizationEndpoint(ids), body: { transition_seconds: 0 } }),
+    another: (ids) => ({ params: organizationEndpoint(ids), body: { transition_seconds: 60 } }),
+  },
+  'organizationWebhookEndpoints.test': {
+    call: (ids) => ({ params: organizationEndpoint(ids), body: {} }),
+    another: (ids) => ({ params: organizationEndpoint(ids), body: { type: 'member.removed' } }),
+  },
+  'organizationWebhookEndpoints.replay': {
+    call: (ids) => ({ params: organizationEndpoint(ids), body: { since: '2026-01-15T09:30:00Z' } }),
+    another: (ids) => ({ params: organizationEndpoint(ids), body: { since: '2026-01-16T09:30:00Z' } }),
+  },
+  'organizationWebhookDeliveries.list': {
+    call: (ids) => ({ params: organization(ids) }),
+    references: (ids, { organizationEndpointId }) => ({
+      endpoint: { params: organization(ids), query: { endpoint_id: organizationEndpointId } },
+    }),
+  },
+  'organizationWebhookDeliveries.get': { call: (ids) => ({ params: organizationDelivery(ids) }) },
+  'organizationWebhookDeliveries.redeliver': { call: (ids) => ({ params: organizationDelivery(ids) }) },
+  'organizationEvents.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationMoves.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationMoves.accept': { call: (ids) => ({ params: { ...organization(ids), move_id: ids.moveId } }) },
   'organizationMoves.decline': { call: (ids) => ({ params: { ...organization(ids), move_id: ids.moveId } }) },

@@ -163,6 +163,11 @@ export async function tenant(server: TestServer): Promise<Tenant> {
     name: unique('key'),
     scope: 'read-only',
   });
+  const at = { organization: organization.id };
+  const itsEndpoint = await api.organizationWebhookEndpoints.create({ ...at, url: hook.url, enabled: false });
+  const itsDelivery = await api.organizationWebhookEndpoints.test({ ...at, endpoint_id: itsEndpoint.id });
+  const [itsEntry] = (await api.organizationAuditEvents.list({ ...at, limit: 1 })).data;
+  const itsExport = await api.organizationAuditExports.create({ ...at, format: 'csv' });
   const move = await api.workspaceMoves.create({ workspace, organization: organization.id });
   const grant = await api.managers.grant({ workspace, organization: organization.id, paused: true });
   await api.accessRequests.create({ organization: organization.id, workspace });
@@ -197,6 +202,10 @@ export async function tenant(server: TestServer): Promise<Tenant> {
       organizationId: organization.id,
       organizationUserId: colleague.id,
       organizationInvitationId: outsider.id,
+      organizationAuditEventId: itsEntry?.id ?? '',
+      organizationExportId: itsExport.id,
+      organizationEndpointId: itsEndpoint.id,
+      organizationDeliveryId: itsDelivery.id,
       organizationKeyId: organizationKey.id,
       grantId: grant.id,
       requestId: asked?.id ?? '',
