@@ -209,6 +209,7 @@ export const routes = {
   managers: {
     list: 'GET /v1/workspaces/{workspace}/managers{?status,limit,cursor}',
     grant: 'POST /v1/workspaces/{workspace}/managers body key',
+    get: 'GET /v1/workspaces/{workspace}/managers/{grant_id}',
     update: 'PATCH /v1/workspaces/{workspace}/managers/{grant_id} body match',
     revoke: 'DELETE /v1/workspaces/{workspace}/managers/{grant_id} match',
   },
@@ -1085,6 +1086,12 @@ export interface Resources {
      * From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
      */
     grant: Method<'managers.grant'>;
+    /**
+     * Get a grant
+     *
+     * A grant of the workspace, and whether it counts.
+     */
+    get: Method<'managers.get'>;
     /**
      * Change a grant
      *

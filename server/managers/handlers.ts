@@ -61,6 +61,10 @@ export const managerHandlers = {
     return pager.page(query, rows, toGrant, (row) => [row.id]);
   },
 
+  async 'managers.get'({ params }, context) {
+    return present(context, params.grant_id);
+  },
+
   async 'managers.update'({ params, body }, context) {
     const { tenant, principal, now } = context;
     const row = await lockPresent(context, params.grant_id);

@@ -301,6 +301,7 @@ describe('the answer is what the request gets', () => {
       'workspaceMoves.cancel': () => api.workspaceMoves.cancel({ ...inWorkspace, move_id: things.moveId }),
       'managers.grant': () => api.managers.grant({ ...inWorkspace, organization: things.organization }),
       'managers.list': () => api.managers.list(inWorkspace),
+      'managers.get': () => api.managers.get({ ...inWorkspace, grant_id: things.grantId }),
       'managers.update': () =>
         api.managers.update({ ...inWorkspace, grant_id: things.grantId, paused: true }, stale),
       'managers.revoke': () => api.managers.revoke({ ...inWorkspace, grant_id: things.grantId }, stale),

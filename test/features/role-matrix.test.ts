@@ -117,6 +117,7 @@ const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys:
   'webhookEndpoints.replay': ['owner admin manager', 'read-write'],
   'webhookDeliveries.redeliver': ['owner admin manager', 'read-write'],
   'managers.list': [ALL, 'read-only'],
+  'managers.get': [ALL, 'read-only'],
   'managers.grant': ['owner', '-'],
   'managers.update': ['owner', '-'],
   'managers.revoke': ['owner', '-'],

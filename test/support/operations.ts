@@ -216,6 +216,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
     another: (ids) => ({ params: workspace(ids), body: { organization: 'nowhere' } }),
   },
   'managers.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'managers.get': { call: (ids) => ({ params: grant(ids) }) },
   'managers.update': { call: (ids) => ({ params: grant(ids), body: { paused: true } }) },
   'managers.revoke': { call: (ids) => ({ params: grant(ids) }) },
   'accessRequests.create': {
