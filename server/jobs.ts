@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { forgetAccessChanges } from './access/change-repository.ts';
 import type { Secrets } from './access/secrets.ts';
+import { createRotationJob } from './api-keys/rotation-job.ts';
 import { createExportJob } from './audit/export-job.ts';
 import { auditExportQueueRepository } from './audit/export-repository.ts';
 import { createRetentionJob } from './audit/retention.ts';
@@ -16,6 +17,7 @@ import type { Job } from './jobs/runner.ts';
 import { createMailJob } from './mail/send-job.ts';
 import { createMailTransport } from './mail/transport.ts';
 import { createDigestJob } from './notifications/digest-job.ts';
+import { createRepositories } from './repositories.ts';
 import { createPasswordResetJob } from './users/password-reset-job.ts';
 import { singleUseTokenRepository } from './users/single-use-token-repository.ts';
 import { createHistoryJob } from './webhooks/history-job.ts';
@@ -36,6 +38,7 @@ export function createJobs({ contract, config, database, secrets, logger, public
       logger.warn({ err: error }, 'a mail could not be sent; it is tried again'),
     ),
     createKeyExpiryJob(database, secrets),
+    createRotationJob(database, secrets, createRepositories),
     createPurgeJob(database),
     createDigestJob({ database, secrets, publicUrl }),
     createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl),

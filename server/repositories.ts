@@ -8,8 +8,15 @@ import { billingRepository } from './billing/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
 import { importRepository } from './invitations/import-repository.ts';
 import { invitationRepository, invitationTokenRepository } from './invitations/repository.ts';
+import { managerGrantRepository, organizationGrantRepository } from './managers/repository.ts';
+import { accessRequestRepository } from './managers/request-repository.ts';
+import { offboardingRepository } from './members/offboarding-repository.ts';
 import { memberRepository } from './members/repository.ts';
 import { notificationRepository } from './notifications/repository.ts';
+import { workspaceMoveRepository } from './organizations/move-repository.ts';
+import { organizationRepository } from './organizations/repository.ts';
+import { organizationSettingsRepository } from './organizations/settings-repository.ts';
+import { tenantRepository } from './organizations/tenant-repository.ts';
 import { projectMemberRepository } from './projects/member-repository.ts';
 import { projectRepository } from './projects/repository.ts';
 import { roleRepository } from './roles/repository.ts';
@@ -38,6 +45,8 @@ const TENANT = {
   webhookEndpoints: webhookEndpointRepository,
   webhookDeliveries: webhookDeliveryRepository,
   invitations: invitationRepository,
+  managerGrants: managerGrantRepository,
+  accessRequests: accessRequestRepository,
   imports: importRepository,
 };
 /** What belongs to the installation. */
@@ -48,7 +57,13 @@ const INSTALLATION = {
   sessions: sessionRepository,
   credentials: credentialRepository,
   invitationTokens: invitationTokenRepository,
+  tenants: tenantRepository,
   workspaces: workspaceRepository,
+  organizations: organizationRepository,
+  organizationSettings: organizationSettingsRepository,
+  workspaceMoves: workspaceMoveRepository,
+  offboarding: offboardingRepository,
+  organizationGrants: organizationGrantRepository,
 };
 
 type Built<Makers extends Record<string, (source: never) => unknown>> = {

@@ -59,6 +59,7 @@ export const routes = {
     delete: 'DELETE /v1/workspaces/{workspace}{?confirm} match',
     restore: 'POST /v1/workspaces/{workspace}/restore key',
     transferOwnership: 'POST /v1/workspaces/{workspace}/ownership body key',
+    release: 'POST /v1/workspaces/{workspace}/release body key',
   },
   settings: {
     get: 'GET /v1/workspaces/{workspace}/settings',
@@ -118,6 +119,7 @@ export const routes = {
     revoke: 'DELETE /v1/workspaces/{workspace}/api-keys/{key_id} match',
     rotate: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotate body key',
     finishRotation: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotation/finish key',
+    collectSecret: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/secret/collect key',
     verify: 'POST /v1/api-keys/verify body key',
   },
   webhookEndpoints: {
@@ -156,6 +158,97 @@ export const routes = {
   auditKeys: {
     list: 'GET /v1/audit-keys',
   },
+  organizations: {
+    list: 'GET /v1/organizations{?archived,limit,cursor}',
+    create: 'POST /v1/organizations body key',
+    get: 'GET /v1/organizations/{organization}',
+    update: 'PATCH /v1/organizations/{organization} body match',
+    delete: 'DELETE /v1/organizations/{organization}{?confirm} match',
+    restore: 'POST /v1/organizations/{organization}/restore key',
+    listWorkspaces: 'GET /v1/organizations/{organization}/workspaces{?relation,limit,cursor}',
+    listGrants: 'GET /v1/organizations/{organization}/grants{?status,limit,cursor}',
+  },
+  organizationSettings: {
+    get: 'GET /v1/organizations/{organization}/settings',
+    update: 'PATCH /v1/organizations/{organization}/settings body match',
+  },
+  organizationMembers: {
+    list: 'GET /v1/organizations/{organization}/members{?role,limit,cursor}',
+    add: 'POST /v1/organizations/{organization}/members body key',
+    get: 'GET /v1/organizations/{organization}/members/{user_id}',
+    update: 'PATCH /v1/organizations/{organization}/members/{user_id} body match',
+    remove: 'DELETE /v1/organizations/{organization}/members/{user_id}{?dry_run} match',
+  },
+  organizationInvitations: {
+    list: 'GET /v1/organizations/{organization}/invitations{?status,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/invitations body key',
+    get: 'GET /v1/organizations/{organization}/invitations/{invitation_id}',
+    resend: 'POST /v1/organizations/{organization}/invitations/{invitation_id}/resend key',
+    cancel: 'POST /v1/organizations/{organization}/invitations/{invitation_id}/cancel key',
+  },
+  organizationMoves: {
+    list: 'GET /v1/organizations/{organization}/moves{?status,limit,cursor}',
+    accept: 'POST /v1/organizations/{organization}/moves/{move_id}/accept key',
+    decline: 'POST /v1/organizations/{organization}/moves/{move_id}/decline key',
+  },
+  workspaceMoves: {
+    list: 'GET /v1/workspaces/{workspace}/moves{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/moves body key',
+    cancel: 'POST /v1/workspaces/{workspace}/moves/{move_id}/cancel key',
+  },
+  organizationKeys: {
+    list: 'GET /v1/organizations/{organization}/api-keys{?status,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/api-keys body key',
+    get: 'GET /v1/organizations/{organization}/api-keys/{key_id}',
+    update: 'PATCH /v1/organizations/{organization}/api-keys/{key_id} body match',
+    revoke: 'DELETE /v1/organizations/{organization}/api-keys/{key_id} match',
+    rotate: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotate body key',
+    finishRotation: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotation/finish key',
+    collectSecret: 'POST /v1/organizations/{organization}/api-keys/{key_id}/secret/collect key',
+  },
+  managers: {
+    list: 'GET /v1/workspaces/{workspace}/managers{?status,limit,cursor}',
+    grant: 'POST /v1/workspaces/{workspace}/managers body key',
+    get: 'GET /v1/workspaces/{workspace}/managers/{grant_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/managers/{grant_id} body match',
+    revoke: 'DELETE /v1/workspaces/{workspace}/managers/{grant_id} match',
+  },
+  accessRequests: {
+    list: 'GET /v1/workspaces/{workspace}/access-requests{?status,limit,cursor}',
+    approve: 'POST /v1/workspaces/{workspace}/access-requests/{request_id}/approve body key',
+    decline: 'POST /v1/workspaces/{workspace}/access-requests/{request_id}/decline key',
+    create: 'POST /v1/organizations/{organization}/access-requests body key',
+  },
+  organizationAuditEvents: {
+    list: 'GET /v1/organizations/{organization}/audit-events{?actor,action,target,since,until,limit,cursor}',
+    get: 'GET /v1/organizations/{organization}/audit-events/{event_id}',
+  },
+  organizationAuditExports: {
+    create: 'POST /v1/organizations/{organization}/audit-exports body key',
+    get: 'GET /v1/organizations/{organization}/audit-exports/{export_id}',
+    download: 'GET /v1/organizations/{organization}/audit-exports/{export_id}/download text',
+  },
+  organizationAuditCheckpoints: {
+    list: 'GET /v1/organizations/{organization}/audit-checkpoints{?limit,cursor}',
+  },
+  organizationWebhookEndpoints: {
+    list: 'GET /v1/organizations/{organization}/webhook-endpoints{?limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/webhook-endpoints body key',
+    get: 'GET /v1/organizations/{organization}/webhook-endpoints/{endpoint_id}',
+    update: 'PATCH /v1/organizations/{organization}/webhook-endpoints/{endpoint_id} body match',
+    delete: 'DELETE /v1/organizations/{organization}/webhook-endpoints/{endpoint_id} match',
+    rotateSecret: 'POST /v1/organizations/{organization}/webhook-endpoints/{endpoint_id}/rotate-secret body key',
+    test: 'POST /v1/organizations/{organization}/webhook-endpoints/{endpoint_id}/test body key',
+    replay: 'POST /v1/organizations/{organization}/webhook-endpoints/{endpoint_id}/replay body key',
+  },
+  organizationWebhookDeliveries: {
+    list: 'GET /v1/organizations/{organization}/webhook-deliveries{?endpoint_id,status,event_type,limit,cursor}',
+    get: 'GET /v1/organizations/{organization}/webhook-deliveries/{delivery_id}',
+    redeliver: 'POST /v1/organizations/{organization}/webhook-deliveries/{delivery_id}/redeliver key',
+  },
+  organizationEvents: {
+    list: 'GET /v1/organizations/{organization}/events{?type,limit,cursor}',
+  },
 } as const;
 
 /** The methods of the client, by resource. */
@@ -186,7 +279,7 @@ export interface Resources {
     /**
      * Sign up
      *
-     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
+     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, or its organization besides; and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
      */
     signUp: Method<'users.signUp'>;
   };
@@ -206,7 +299,7 @@ export interface Resources {
     /**
      * List my workspaces
      *
-     * The workspaces that the signed-in user belongs to, with the role in each.
+     * The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from one's own.
      */
     listWorkspaces: Method<'me.listWorkspaces'>;
   };
@@ -274,7 +367,7 @@ export interface Resources {
     /**
      * Accept an invitation
      *
-     * Makes the signed-in user a member, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
+     * Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
      */
     accept: Method<'invitations.accept'>;
     /**
@@ -324,13 +417,13 @@ export interface Resources {
     /**
      * List workspaces
      *
-     * The workspaces that the credential reaches: those of the signed-in user, the one of a key, all for the operator.
+     * The workspaces that the credential reaches: those that the signed-in user is a member of, the one of a key, those that an organization owns for its keys, all for the operator.
      */
     list: Method<'workspaces.list'>;
     /**
      * Create a workspace
      *
-     * Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+     * Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later. With `organization` it is the organization that owns it, for which `organization_workspaces:create` is needed there; nobody has to be its member then, and an organization key creates it in its own organization.
      */
     create: Method<'workspaces.create'>;
     /**
@@ -363,6 +456,12 @@ export interface Resources {
      * Makes another active member an owner, and you an admin, in one step.
      */
     transferOwnership: Method<'workspaces.transferOwnership'>;
+    /**
+     * Release a workspace
+     *
+     * Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once.
+     */
+    release: Method<'workspaces.release'>;
   };
   settings: {
     /**
@@ -432,7 +531,7 @@ export interface Resources {
     /**
      * Add a member
      *
-     * Adds somebody who has signed up already, by id or e-mail address. The role may not hold more than you do.
+     * Adds somebody who has signed up already, by id or e-mail address. The role may not hold more than you do. To a workspace that an organization owns only its own people can be added (409 `organization_membership_required`).
      */
     add: Method<'members.add'>;
     /**
@@ -608,6 +707,12 @@ export interface Resources {
      */
     finishRotation: Method<'apiKeys.finishRotation'>;
     /**
+     * Collect the new secret of a key
+     *
+     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+     */
+    collectSecret: Method<'apiKeys.collectSecret'>;
+    /**
      * Verify an API key
      *
      * For a platform whose own API is called with Tenantry keys: pass on what your caller presented, and what they want to do. Answers 200 with `valid`, for a bad key too. A workspace credential verifies the keys of its own workspaces, the operator any. Nothing is changed, so an `Idempotency-Key` has no effect.
@@ -749,5 +854,401 @@ export interface Resources {
      * The public keys that verify checkpoints and bundles. Anybody may read them; keep a copy from a source that you trust.
      */
     list: Method<'auditKeys.list'>;
+  };
+  organizations: {
+    /**
+     * List organizations
+     *
+     * The organizations that the signed-in user belongs to, the one of an organization key, all for the operator. To the key of a workspace the list is empty.
+     */
+    list: Method<'organizations.list'>;
+    /**
+     * Create an organization
+     *
+     * Creates an organization. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+     */
+    create: Method<'organizations.create'>;
+    /**
+     * Get an organization
+     *
+     * An organization, by slug or id. A deleted one is shown until it is destroyed.
+     */
+    get: Method<'organizations.get'>;
+    /**
+     * Update an organization
+     *
+     * Changes the name or the slug. The old slug goes on resolving, and nobody else can take it.
+     */
+    update: Method<'organizations.update'>;
+    /**
+     * Delete an organization
+     *
+     * Archives the organization: its keys and all access that it gave stop at once, an owner can restore it for 30 days, and then it is destroyed. It must not own any workspace: delete those first, or release them.
+     */
+    delete: Method<'organizations.delete'>;
+    /**
+     * Restore an organization
+     *
+     * Brings a deleted organization back as it was, its keys and the access that it gives included.
+     */
+    restore: Method<'organizations.restore'>;
+    /**
+     * List the workspaces of an organization
+     *
+     * The workspaces that it owns, or those that it manages, newest first. Being listed gives nobody access: in those that it owns, members of the organization have to be added like anyone.
+     */
+    listWorkspaces: Method<'organizations.listWorkspaces'>;
+    /**
+     * List the grants of an organization
+     *
+     * What owners of workspaces have granted to this organization, newest first, those that have ended included.
+     */
+    listGrants: Method<'organizations.listGrants'>;
+  };
+  organizationSettings: {
+    /**
+     * Get the settings of an organization
+     *
+     * What the organization rules for itself and in the workspaces that it owns.
+     */
+    get: Method<'organizationSettings.get'>;
+    /**
+     * Update the settings of an organization
+     *
+     * Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now.
+     */
+    update: Method<'organizationSettings.update'>;
+  };
+  organizationMembers: {
+    /**
+     * List the members of an organization
+     *
+     * The people of the organization, those who joined last first.
+     */
+    list: Method<'organizationMembers.list'>;
+    /**
+     * Add a member to an organization
+     *
+     * Adds somebody who has signed up already, by id or e-mail address, as a member unless another role is given. The role may not hold more than you do, so only owners make owners. In the workspaces that the organization owns they have to be added like anyone; those that it manages they reach at once.
+     */
+    add: Method<'organizationMembers.add'>;
+    /**
+     * Get a member of an organization
+     *
+     * A person in this organization.
+     */
+    get: Method<'organizationMembers.get'>;
+    /**
+     * Change a member's role in an organization
+     *
+     * Takes effect on their next request. Only owners change roles.
+     */
+    update: Method<'organizationMembers.update'>;
+    /**
+     * Remove a member from an organization
+     *
+     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Anybody may remove themselves. With `dry_run` nothing changes.
+     */
+    remove: Method<'organizationMembers.remove'>;
+  };
+  organizationInvitations: {
+    /**
+     * List the invitations of an organization
+     *
+     * The invitations of the organization, newest first.
+     */
+    list: Method<'organizationInvitations.list'>;
+    /**
+     * Invite people into an organization
+     *
+     * Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role, which may not hold more than you do. Each address has its own outcome, so one that cannot be invited does not stop the others.
+     */
+    create: Method<'organizationInvitations.create'>;
+    /**
+     * Get an invitation into an organization
+     *
+     * An invitation and what became of it.
+     */
+    get: Method<'organizationInvitations.get'>;
+    /**
+     * Send an invitation into an organization again
+     *
+     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+     */
+    resend: Method<'organizationInvitations.resend'>;
+    /**
+     * Cancel an invitation into an organization
+     *
+     * Its link stops working, and a mail that has not gone out yet does not go out.
+     */
+    cancel: Method<'organizationInvitations.cancel'>;
+  };
+  organizationMoves: {
+    /**
+     * List the moves into an organization
+     *
+     * Workspaces whose owners have proposed to move them into this organization, newest first.
+     */
+    list: Method<'organizationMoves.list'>;
+    /**
+     * Take a workspace in
+     *
+     * Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not.
+     */
+    accept: Method<'organizationMoves.accept'>;
+    /**
+     * Decline to take a workspace in
+     *
+     * The workspace stays as it is.
+     */
+    decline: Method<'organizationMoves.decline'>;
+  };
+  workspaceMoves: {
+    /**
+     * List the moves of a workspace
+     *
+     * What was proposed, and what became of it, newest first.
+     */
+    list: Method<'workspaceMoves.list'>;
+    /**
+     * Propose to move a workspace into an organization
+     *
+     * Asks an organization to become the owner of this workspace. Nothing changes until one of its owners or admins agrees; until then it can be cancelled. A workspace has one proposal at a time.
+     */
+    create: Method<'workspaceMoves.create'>;
+    /**
+     * Cancel a move
+     *
+     * Takes a proposal back that the organization has not decided on.
+     */
+    cancel: Method<'workspaceMoves.cancel'>;
+  };
+  organizationKeys: {
+    /**
+     * List the keys of an organization
+     *
+     * The keys of the organization, newest first.
+     */
+    list: Method<'organizationKeys.list'>;
+    /**
+     * Create a key of an organization
+     *
+     * Creates a key that reaches the organization and every workspace that it owns, by the workspace in the URL, and answers its secret, once. It administers: it creates workspaces, people and keys, and does none of the work that operations of the data plane are. What only owners may is out of its reach. Its scope may not hold more than you do.
+     */
+    create: Method<'organizationKeys.create'>;
+    /**
+     * Get a key of an organization
+     *
+     * A key, without its secret, and who still uses the old one while it is being rotated.
+     */
+    get: Method<'organizationKeys.get'>;
+    /**
+     * Update a key of an organization
+     *
+     * Takes effect on the next request with the key. Counts as making it: neither the old nor the new scope may hold more than you do.
+     */
+    update: Method<'organizationKeys.update'>;
+    /**
+     * Revoke a key of an organization
+     *
+     * From the moment of the answer no replica accepts it. No other key is affected.
+     */
+    revoke: Method<'organizationKeys.revoke'>;
+    /**
+     * Rotate a key of an organization
+     *
+     * Gives the key a new secret, answered once. The old one works for `transition_seconds` more.
+     */
+    rotate: Method<'organizationKeys.rotate'>;
+    /**
+     * Finish the rotation of a key of an organization
+     *
+     * Ends the old secret now.
+     */
+    finishRotation: Method<'organizationKeys.finishRotation'>;
+    /**
+     * Collect the new secret of a key of an organization
+     *
+     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+     */
+    collectSecret: Method<'organizationKeys.collectSecret'>;
+  };
+  managers: {
+    /**
+     * List who manages the workspace
+     *
+     * The grants of the workspace, those that have ended included, newest first. Everybody in the workspace can see them.
+     */
+    list: Method<'managers.list'>;
+    /**
+     * Let an organization manage the workspace
+     *
+     * From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
+     */
+    grant: Method<'managers.grant'>;
+    /**
+     * Get a grant
+     *
+     * A grant of the workspace, and whether it counts.
+     */
+    get: Method<'managers.get'>;
+    /**
+     * Change a grant
+     *
+     * Pauses it, lets it go on, or moves its end; each counts from the next request on. You become the one who has given it, so that changing a suspended grant brings it back. One that has ended stays so.
+     */
+    update: Method<'managers.update'>;
+    /**
+     * Revoke a grant
+     *
+     * Ends the access of everybody in the organization and of the keys that they have made, on every replica, with the answer. The receipt lists what ended, and what stays because it belongs to the workspace: people whom they have added.
+     */
+    revoke: Method<'managers.revoke'>;
+  };
+  accessRequests: {
+    /**
+     * List the requests for access
+     *
+     * Organizations that have asked to manage the workspace, newest first.
+     */
+    list: Method<'accessRequests.list'>;
+    /**
+     * Approve a request for access
+     *
+     * Grants what was asked for, as `managers.grant` would. You may give less time than was asked for.
+     */
+    approve: Method<'accessRequests.approve'>;
+    /**
+     * Decline a request for access
+     *
+     * The organization is told. It may ask again.
+     */
+    decline: Method<'accessRequests.decline'>;
+    /**
+     * Ask to manage a workspace
+     *
+     * Asks the owners of a workspace to let this organization manage it; they are told by mail. The answer is the same whether there is such a workspace or not, so nothing is learned by asking.
+     */
+    create: Method<'accessRequests.create'>;
+  };
+  organizationAuditEvents: {
+    /**
+     * List the audit log of an organization
+     *
+     * Who did what, when and from where, latest first. An entry is written in the transaction of what it tells, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+     */
+    list: Method<'organizationAuditEvents.list'>;
+    /**
+     * Get an entry of the audit log of an organization
+     *
+     * One entry, by id.
+     */
+    get: Method<'organizationAuditEvents.get'>;
+  };
+  organizationAuditExports: {
+    /**
+     * Export the audit log of an organization
+     *
+     * Exports every entry up to now that matches, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Up to 10,000 entries are ready at once; more are written by a job, so read the export until its `status` is `ready`. The download expires a day later. The export itself is in the audit log.
+     */
+    create: Method<'organizationAuditExports.create'>;
+    /**
+     * Get an export of an organization
+     *
+     * How far an export has come.
+     */
+    get: Method<'organizationAuditExports.get'>;
+    /**
+     * Download an export of an organization
+     *
+     * The entries, in the format of the export. CSV has a header line, and cells that a spreadsheet would take for a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. 409 `invalid_state` while the export is not ready and after it has expired.
+     */
+    download: Method<'organizationAuditExports.download'>;
+  };
+  organizationAuditCheckpoints: {
+    /**
+     * List the checkpoints of an organization
+     *
+     * Signed statements of what the chain was, latest first: one a minute at most, and one for each 1,000 entries, as long as something is sealed. What is sealed up to a checkpoint cannot be changed without breaking it; keep them elsewhere, or take the `audit.checkpoint` events, to hold even us to them.
+     */
+    list: Method<'organizationAuditCheckpoints.list'>;
+  };
+  organizationWebhookEndpoints: {
+    /**
+     * List webhook endpoints of an organization
+     *
+     * The endpoints of the organization, newest first.
+     */
+    list: Method<'organizationWebhookEndpoints.list'>;
+    /**
+     * Create a webhook endpoint of an organization
+     *
+     * From now on the chosen events of the organization are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
+     */
+    create: Method<'organizationWebhookEndpoints.create'>;
+    /**
+     * Get a webhook endpoint of an organization
+     *
+     * An endpoint without its secret.
+     */
+    get: Method<'organizationWebhookEndpoints.get'>;
+    /**
+     * Update a webhook endpoint of an organization
+     *
+     * Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
+     */
+    update: Method<'organizationWebhookEndpoints.update'>;
+    /**
+     * Delete a webhook endpoint of an organization
+     *
+     * Ends the endpoint and forgets its secret and its delivery log.
+     */
+    delete: Method<'organizationWebhookEndpoints.delete'>;
+    /**
+     * Rotate the secret of a webhook endpoint of an organization
+     *
+     * Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
+     */
+    rotateSecret: Method<'organizationWebhookEndpoints.rotateSecret'>;
+    /**
+     * Send a test event of an organization
+     *
+     * Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
+     */
+    test: Method<'organizationWebhookEndpoints.test'>;
+    /**
+     * Replay failed and missed events of an organization
+     *
+     * Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
+     */
+    replay: Method<'organizationWebhookEndpoints.replay'>;
+  };
+  organizationWebhookDeliveries: {
+    /**
+     * List webhook deliveries of an organization
+     *
+     * The delivery log, by the time of the event, newest first. It goes back 30 days.
+     */
+    list: Method<'organizationWebhookDeliveries.list'>;
+    /**
+     * Get a webhook delivery of an organization
+     *
+     * A delivery with its event and its latest attempts: what was sent and what came back.
+     */
+    get: Method<'organizationWebhookDeliveries.get'>;
+    /**
+     * Deliver an event of an organization again
+     *
+     * Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
+     */
+    redeliver: Method<'organizationWebhookDeliveries.redeliver'>;
+  };
+  organizationEvents: {
+    /**
+     * List events of an organization
+     *
+     * What happened in the organization in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+     */
+    list: Method<'organizationEvents.list'>;
   };
 }

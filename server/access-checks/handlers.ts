@@ -1,7 +1,9 @@
-import { ADDRESS_NOT_ASKED, type Requirement } from '../access/decide.ts';
+import type { Requirement } from '../access/decide.ts';
 import type { Facts } from '../access/facts.ts';
+import { ADDRESS_NOT_ASKED } from '../access/place.ts';
 import { type Principal, userOf } from '../access/principal.ts';
 import { requirementOf } from '../access/requirement.ts';
+import { isKnownTo } from '../access/standing.ts';
 import type { Context } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import type { ErrorCode, Handlers, Input, OperationId, Schemas } from '../contract/types.ts';
@@ -18,6 +20,13 @@ function requirementFor({ contract }: Context, check: Check, index: number): Req
     invalid([{ location: 'body', path: `checks/${index}/${path}`, code, message }]);
   if (operation === undefined) {
     throw refuse('operation', 'unknown', 'Give an operationId of this API, such as projects.create.');
+  }
+  if (operation.inOrganization) {
+    throw refuse(
+      'operation',
+      'forbidden',
+      `This is about a workspace: ${operation.id} is an operation on an organization.`,
+    );
   }
   if (operation.inProject && check.project === undefined) {
     throw refuse('project', 'required', `Say in which project: ${operation.id} is an operation on one.`);
@@ -73,7 +82,7 @@ async function answer(
   const facts = await factsOf(check.project, userOf(principal));
   const address = aboutCaller ? context.address : ADDRESS_NOT_ASKED;
   // What is outside any workspace depends on none, but who is a stranger to this one is none of its business.
-  const counts = requirement.inWorkspace || (userOf(principal) !== null && facts.membership === null);
+  const counts = requirement.inWorkspace || (userOf(principal) !== null && !isKnownTo(contract, facts, now));
   return explain(contract, { principal, requirement, facts: counts ? facts : undefined, address, now });
 }
 

@@ -8,9 +8,9 @@ import type { ApiKeyRow } from '../database/credential-tables.ts';
 
 /** The principal that a key is when it is used. */
 export const principalOfKey = (key: ApiKeyRow): KeyPrincipal => ({
-  type: key.kind === 'user' ? 'user_key' : 'service_key',
+  type: `${key.kind}_key`,
   id: key.id,
-  workspaceId: key.workspace_id,
+  tenantId: key.workspace_id,
   userId: key.user_id,
   name: key.name,
   revokedAt: key.revoked_at,
@@ -20,8 +20,12 @@ export const principalOfKey = (key: ApiKeyRow): KeyPrincipal => ({
   projectIds: key.project_ids,
   ipAllowlist: key.ip_allowlist,
   workspaceIpAllowlist: [],
+  organizationIpAllowlist: [],
   rateLimit: null,
   expiresAt: key.expires_at,
+  grant: null,
+  createdAt: key.created_at,
+  rotatedAt: key.rotated_at ?? key.created_at,
   previous: false,
 });
 

@@ -1,10 +1,13 @@
-import { UNKNOWN_ADDRESS } from '../access/decide.ts';
+import type { Whereabouts } from '../access/facts.ts';
 import { canonicalAddress } from '../access/network.ts';
-import { isKey, type KeyPrincipal, userOf } from '../access/principal.ts';
+import { UNKNOWN_ADDRESS } from '../access/place.ts';
+import { isKey, type KeyPrincipal } from '../access/principal.ts';
 import { requirementOf } from '../access/requirement.ts';
+import { standingOf } from '../access/standing.ts';
 import { isWellFormed } from '../access/token.ts';
 import { toVerifiedKey } from '../api-keys/api.ts';
 import type { Context } from '../contract/context.ts';
+import { tenantKind } from '../contract/ids.ts';
 import { invalid } from '../contract/problem.ts';
 import type { Input, Schemas } from '../contract/types.ts';
 import { explain, refusedCredential } from './principals.ts';
@@ -22,18 +25,33 @@ function addressOf(given: string | undefined): string {
   ]);
 }
 
-/** Whether the caller may know of keys of this workspace; to anyone else such a key is unknown. */
-async function mayVerifyIn(context: Context, workspaceId: string): Promise<boolean> {
+/** Whether the caller may know of keys of this tenant; to anyone else such a key is unknown. */
+async function mayVerifyIn(context: Context, tenantId: string): Promise<boolean> {
   const { principal } = context;
   if (principal.type === 'operator') return true;
-  if (isKey(principal)) return principal.workspaceId === workspaceId;
-  const { membership } = await context.factsAbout({ workspace: workspaceId, userId: principal.userId });
-  return membership?.status === 'active';
+  if (isKey(principal)) return principal.tenantId === tenantId;
+  const { userId } = principal;
+  const facts = await context.factsAbout(
+    tenantKind(tenantId) === 'organization'
+      ? { organization: tenantId, userId }
+      : { workspace: tenantId, userId },
+  );
+  return standingOf(context.contract, facts, context.now).inWorkspace !== undefined;
 }
 
 /** Counts against the key's own budget, when it has one: to its holder a verification is a request. */
 async function isOverBudget({ rateLimits }: Context, { id, rateLimit }: KeyPrincipal): Promise<boolean> {
   return rateLimit !== null && (await rateLimits.spend(id, rateLimit)).exceeded;
+}
+
+/** Where the key is to be good for: in its own place, unless another is asked about. */
+function placeOf(
+  { workspace, project }: Input<'apiKeys.verify'>['body'],
+  { tenantId, userId }: KeyPrincipal,
+): Whereabouts {
+  return workspace === undefined && tenantKind(tenantId) === 'organization'
+    ? { organization: tenantId, userId }
+    : { workspace: workspace ?? tenantId, project, userId };
 }
 
 /** The verdict on a key that somebody presented to a platform. */
@@ -46,7 +64,7 @@ export async function verifyKey(
   if (!isWellFormed(body.key)) return UNKNOWN_KEY;
   const resolution = await context.resolve(secrets.digest('credential', body.key), now);
   const { principal } = resolution.state === 'unknown' ? { principal: undefined } : resolution;
-  if (principal === undefined || !isKey(principal) || !(await mayVerifyIn(context, principal.workspaceId))) {
+  if (principal === undefined || !isKey(principal) || !(await mayVerifyIn(context, principal.tenantId))) {
     return UNKNOWN_KEY;
   }
   const key = toVerifiedKey(principal, now);
@@ -55,14 +73,14 @@ export async function verifyKey(
     return { valid: false, code: resolution.code, key, decision };
   }
   usage.record(principal, address, now);
+  const place = placeOf(body, principal);
   const decision = explain(contract, {
     principal,
-    requirement: requirementOf(body.permission),
-    facts: await context.factsAbout({
-      workspace: body.workspace ?? principal.workspaceId,
-      project: body.project,
-      userId: userOf(principal),
-    }),
+    requirement: requirementOf(
+      body.permission,
+      place.organization === undefined ? 'workspace' : 'organization',
+    ),
+    facts: await context.factsAbout(place),
     address,
     now,
     overBudget: await isOverBudget(context, principal),

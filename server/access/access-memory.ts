@@ -19,18 +19,33 @@ const SECONDS = 30;
 const UNKNOWN_TOKENS = 10_000;
 const UNKNOWN_SECONDS = 5;
 
-const inWorkspace = (workspaceId: string, userId: string | null) =>
-  userId === null ? [workspaceId] : [workspaceId, `${workspaceId} ${userId}`];
+const inTenant = (tenantId: string, userId: string | null) =>
+  userId === null ? [tenantId] : [tenantId, `${tenantId} ${userId}`];
+
+const existing = (...ids: ReadonlyArray<string | null | undefined>) => ids.filter((id) => id != null);
 
 /** Under which subjects changes are told that concern a credential. */
 const subjectsOfCredential = (row: CredentialFacts): string[] => [
   row.subject_id,
-  ...(row.workspace_id === null ? [] : inWorkspace(row.workspace_id, row.key_user_id)),
-  ...(row.session_user_id === null ? [] : [row.session_user_id]),
+  ...(row.workspace_id === null ? [] : inTenant(row.workspace_id, row.key_user_id)),
+  ...existing(row.session_user_id, row.organization_id, row.grant_organization_id),
 ];
 
-const keyOf = ({ workspace, project = '', userId }: Whereabouts) =>
-  `${workspace}\n${project}\n${userId ?? ''}`;
+/**
+ * Under which subjects changes are told that concern facts. Whoever comes into an organization comes into all that it
+ * manages, which is told of them alone; so what they are anywhere is forgotten then.
+ */
+const subjectsOfFacts = (facts: Facts, userId: string | null): string[] => {
+  const places = existing(facts.workspace?.id, facts.organization?.id, ...facts.organizationIds);
+  return [...places.flatMap((id) => inTenant(id, userId)), ...existing(facts.project?.id, userId)];
+};
+
+const keyOf = ({ organization = '', workspace = '', project = '', userId }: Whereabouts) =>
+  `${organization}\n${workspace}\n${project}\n${userId ?? ''}`;
+
+/** What is not there may come to be without a change to anything that is. */
+const isThere = ({ workspace, organization, project }: Facts) =>
+  workspace !== null && project !== null && (workspace !== undefined || organization !== null);
 
 export function createAccessMemory({ knex, changes }: Database, contract: Contract): AccessMemory {
   const credentials = new Memory<CredentialFacts>(CREDENTIALS, SECONDS);
@@ -80,10 +95,7 @@ export function createAccessMemory({ knex, changes }: Database, contract: Contra
       return look(
         () => loadFacts(knex, contract, where),
         (facts) => {
-          // What is not there may come to be without a change to anything that is.
-          if (facts.workspace === null || facts.project === null) return;
-          const project = facts.project === undefined ? [] : [facts.project.id];
-          places.set(key, facts, [...inWorkspace(facts.workspace.id, where.userId), ...project]);
+          if (isThere(facts)) places.set(key, facts, subjectsOfFacts(facts, where.userId));
         },
       );
     },

@@ -1,13 +1,16 @@
 import type { Contract, OperationSpec } from '../contract/spec.ts';
 import type { ErrorCode, Permission, Schemas } from '../contract/types.ts';
 import type { Facts } from './facts.ts';
-import { allows } from './network.ts';
-import { isPermittedByScope, roleInForce, scopePermissions } from './permissions.ts';
-import { isKey, type Principal, userOf } from './principal.ts';
+import { isPermittedByScope, reachOfKey, scopePermissions } from './permissions.ts';
+import { network, noSuch, reach } from './place.ts';
+import { endUnder } from './policy.ts';
+import { isKey, type KeyPrincipal, type Principal, userOf } from './principal.ts';
+import { isKnownTo, standingOf } from './standing.ts';
 import { suffices } from './suffices.ts';
+import { type Decide, fail, pass, skip, type Verdict } from './verdict.ts';
 
 export type Step = Schemas['DecisionStep'];
-type TraceEntry = Schemas['Decision']['trace'][number];
+export type TraceEntry = Schemas['Decision']['trace'][number];
 
 export interface Decision extends Omit<Schemas['Decision'], 'code'> {
   code: ErrorCode | null;
@@ -22,18 +25,20 @@ export type Requirement = Pick<
   | 'audience'
   | 'permissions'
   | 'inWorkspace'
+  | 'inOrganization'
   | 'inProject'
   | 'self'
   | 'reachesArchived'
   | 'reauthentication'
   | 'spansProjects'
   | 'plan'
+  | 'plane'
 >;
 
 export interface Question {
   principal: Principal;
   requirement: Requirement;
-  /** What the database knows of the workspace and project in question; `undefined` outside a workspace. */
+  /** What the database knows of the place in question; `undefined` outside any. */
   facts: Facts | undefined;
   /** Where the request comes from: an address, `unknown` to fail closed, `not-asked` when no request is at hand. */
   address: string;
@@ -44,76 +49,34 @@ export interface Question {
   overBudget?: boolean;
 }
 
-export const UNKNOWN_ADDRESS = 'unknown';
-export const ADDRESS_NOT_ASKED = 'not-asked';
 /** How long a confirmed password counts. */
 export const REAUTHENTICATION_MINUTES = 15;
 const PLANS: readonly Schemas['Workspace']['plan'][] = ['free', 'pro', 'business', 'enterprise'];
 
-interface Verdict {
-  outcome: TraceEntry['outcome'];
-  detail: string;
-  code?: ErrorCode;
-  requiredPermission?: Permission | undefined;
-  /** The step granted the request, unless a later one stops it. */
-  grants?: boolean;
-}
-const pass = (detail: string, grants = false): Verdict => ({ outcome: 'pass', detail, grants });
-const skip = (detail: string): Verdict => ({ outcome: 'skip', detail });
-const fail = (code: ErrorCode, detail: string, requiredPermission?: Permission): Verdict => ({
-  outcome: 'fail',
-  detail,
-  code,
-  requiredPermission,
-});
-
-type Decide = (question: Question, contract: Contract) => Verdict;
-
-const credential: Decide = ({ principal }) =>
-  principal.type === 'operator'
-    ? pass('The operator key reaches the whole installation.', true)
-    : pass(principal.type === 'session' ? 'The session is live.' : 'The key is live.');
-
-const network: Decide = ({ principal, facts, address }) => {
-  if (principal.type === 'operator') return skip('The operator is not bound to an allowlist.');
-  if (address === ADDRESS_NOT_ASKED) return skip('No request is at hand, so no address was checked.');
-  const ofWorkspace = isKey(principal)
-    ? principal.workspaceIpAllowlist
-    : facts?.membership === null
-      ? [] // A stranger is told 404 by the next step, not that there is a workspace with an allowlist.
-      : (facts?.workspace?.ipAllowlist ?? []);
-  if (isKey(principal) && !allows(principal.ipAllowlist, address)) {
-    return fail('ip_not_allowed', 'The address of the request is not in the allowlist of the key.');
+const credential: Decide = ({ principal, facts, now }) => {
+  if (principal.type === 'operator') {
+    return pass('The operator key reaches the whole installation.', true);
   }
-  return allows(ofWorkspace, address)
-    ? pass('No allowlist excludes the address.')
-    : fail('ip_not_allowed', 'The address of the request is not in the allowlist of the workspace.');
+  if (principal.type === 'session') return pass('The session is live.');
+  return ruledOut(principal, facts, now) ?? pass('The key is live.');
 };
 
-const noSuch = (what: string) => fail('not_found', `There is no such ${what}, or it is out of your reach.`);
-
-const reach: Decide = ({ principal, requirement, facts }) => {
-  if (facts === undefined) return skip('The operation is outside any workspace.');
-  const { workspace, membership, project } = facts;
-  const { reachesArchived, inProject } = requirement;
-  // What works on an archived project does not work in an archived workspace.
-  if (workspace === null || (workspace.archivedAt !== null && !(reachesArchived && !inProject))) {
-    return noSuch('workspace');
+/** An organization may rule how old keys and their secrets get. */
+function ruledOut(key: KeyPrincipal, facts: Facts | undefined, now: Date): Verdict | undefined {
+  const { maxKeyLifetime = null, keyRotation = null } = facts?.organization?.policy ?? {};
+  if (maxKeyLifetime !== null && endUnder(maxKeyLifetime, key.createdAt) <= now) {
+    return fail(
+      'credential_expired',
+      `The organization lets no key live for more than ${maxKeyLifetime.days} days.`,
+    );
   }
-  if (isKey(principal) && principal.workspaceId !== workspace.id) return noSuch('workspace');
-  if (principal.type === 'session' && membership === null) return noSuch('workspace');
-  if (project === undefined) return pass('The credential reaches the workspace.');
-  if (project === null || (project.archivedAt !== null && !reachesArchived)) return noSuch('project');
-  if (!reachesProject(principal, facts, project.id)) return noSuch('project');
-  return pass('The credential reaches the workspace and the project.');
-};
-
-function reachesProject(principal: Principal, facts: Facts, projectId: string): boolean {
-  if (principal.type === 'operator') return true;
-  if (isKey(principal) && principal.projectIds !== null && !principal.projectIds.includes(projectId))
-    return false;
-  if (principal.type === 'service_key') return true;
-  return facts.projectMembership !== null || facts.membership?.role.allProjects === true;
+  if (keyRotation !== null && endUnder(keyRotation, key.rotatedAt) <= now) {
+    return fail(
+      'rotation_required',
+      `The organization asks for a new secret every ${keyRotation.days} days. Rotate the key with another credential.`,
+    );
+  }
+  return undefined;
 }
 
 const scope: Decide = ({ principal, requirement, facts }, contract) => {
@@ -127,9 +90,19 @@ const scope: Decide = ({ principal, requirement, facts }, contract) => {
       : fail('insufficient_scope', `This operation needs ${wanted(audience)}.`);
   }
   if (permissions.length === 0) {
-    return audience.includes('public') || audience.includes('authenticated')
-      ? pass('Every credential may do this.', true)
+    if (audience.includes('public') || audience.includes('authenticated')) {
+      return pass('Every credential may do this.', true);
+    }
+    return principal.type === 'organization_key' && audience.includes('organization_key')
+      ? pass('The operation is for this kind of credential.', true)
       : fail('insufficient_scope', `This operation needs ${wanted(audience)}, not a key.`);
+  }
+  if (requirement.plane === 'data' && principal.type === 'organization_key') {
+    return fail(
+      'insufficient_scope',
+      'The key of an organization administers; it does none of the work. Use a key of the workspace.',
+      permissions[0],
+    );
   }
   const atWorkspace = facts?.project === undefined;
   if (requirement.spansProjects && principal.projectIds !== null) {
@@ -143,10 +116,12 @@ const scope: Decide = ({ principal, requirement, facts }, contract) => {
     isPermittedByScope(contract, principal, permission, atWorkspace),
   );
   if (held !== undefined) {
-    return pass(`The scope ${principal.scope} includes ${held}.`, principal.type === 'service_key');
+    return pass(`The scope ${principal.scope} includes ${held}.`, userOf(principal) === null);
   }
   const missing = permissions[0];
-  const inScope = permissions.some((permission) => scopePermissions(contract, principal).has(permission));
+  const inScope = permissions.some((permission) =>
+    scopePermissions(contract, reachOfKey(principal)).has(permission),
+  );
   return fail(
     'insufficient_scope',
     inScope
@@ -163,24 +138,26 @@ const wanted = (audience: readonly string[]) =>
       ? 'the operator key'
       : "a signed-in user's session";
 
-const membership: Decide = ({ principal, facts }) => {
+const membership: Decide = ({ principal, facts, requirement, now }, contract) => {
   if (facts === undefined || userOf(principal) === null) return skip('Nobody has to be a member for this.');
-  if (facts.membership === null) return noSuch('workspace');
-  return facts.membership.status === 'active'
-    ? pass('The membership is active.')
+  if (!isKnownTo(contract, facts, now))
+    return noSuch(requirement.inOrganization ? 'organization' : 'workspace');
+  const { inWorkspace } = standingOf(contract, facts, now);
+  return inWorkspace !== undefined
+    ? pass(`The caller is there as ${inWorkspace.id}.`)
     : fail(
         'member_deactivated',
         'The membership of this workspace is deactivated. An admin can reactivate it.',
       );
 };
 
-const role: Decide = ({ principal, requirement, facts, subject }, contract) => {
+const role: Decide = ({ principal, requirement, facts, subject, now }, contract) => {
   const { permissions } = requirement;
   const user = userOf(principal);
   if (permissions.length === 0 || facts === undefined || user === null) return skip('No role is needed.');
   if (requirement.self !== undefined && subject === user)
     return pass('Everybody may do this to themselves.', true);
-  const inForce = roleInForce(facts);
+  const { inForce } = standingOf(contract, facts, now);
   const atWorkspace = facts.project === undefined;
   const held = permissions.find(
     (permission) =>
@@ -195,17 +172,31 @@ const role: Decide = ({ principal, requirement, facts, subject }, contract) => {
   );
 };
 
-const reauthentication: Decide = ({ principal, requirement, facts, now }) => {
-  if (!requirement.reauthentication || facts?.workspace?.requireReauthentication !== true) {
-    return skip('The password is not asked for again.');
-  }
+/** What makes keys or gives out their secrets. */
+const MANAGES_KEYS: readonly Permission[] = ['api_keys:manage', 'organization_keys:manage'];
+
+/** Who asks for the password again, if anybody does. */
+function asksAgain({ requirement, facts }: Question): string | undefined {
+  if (!requirement.reauthentication) return undefined;
+  if (facts?.workspace?.requireReauthentication) return 'workspace';
+  const { permissions } = requirement;
+  return facts?.organization?.policy.reauthenticateForKeys &&
+    permissions.some((permission) => MANAGES_KEYS.includes(permission))
+    ? 'organization'
+    : undefined;
+}
+
+const reauthentication: Decide = (question) => {
+  const { principal, now } = question;
+  const asking = asksAgain(question);
+  if (asking === undefined) return skip('The password is not asked for again.');
   if (principal.type !== 'session') return skip('Only people have a password.');
   const confirmed = principal.reauthenticatedAt?.getTime() ?? 0;
   return now.getTime() - confirmed <= REAUTHENTICATION_MINUTES * 60_000
     ? pass('The password was confirmed just now.')
     : fail(
         'reauthentication_required',
-        'This workspace asks for your password again before this change: call sessions.reauthenticate first.',
+        `The ${asking} asks for your password again before this change: call sessions.reauthenticate first.`,
       );
 };
 

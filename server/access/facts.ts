@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import type { Contract } from '../contract/spec.ts';
-import type { Permission, Plan } from '../contract/types.ts';
-import { roleFacts } from './permissions.ts';
+import type { OrganizationRole, Permission, Plan } from '../contract/types.ts';
+import { BACKED, type GrantFacts, type GrantJson, toGrant } from './grants.ts';
+import { organizationRoleFacts, roleFacts } from './permissions.ts';
+import { type OrganizationPolicy, type PolicyRow, toPolicy } from './policy.ts';
 
 export interface RoleFacts {
   id: string;
@@ -18,24 +20,44 @@ export interface WorkspaceFacts {
   requireReauthentication: boolean;
 }
 
+export interface OrganizationFacts {
+  id: string;
+  archivedAt: Date | null;
+  policy: OrganizationPolicy;
+  /** The person's role in it. */
+  role: RoleFacts | null;
+}
+
 /** What the database knows that a decision depends on. `null` is "there is none"; a `project` that was not asked for is absent. */
 export interface Facts {
-  workspace: WorkspaceFacts | null;
+  /** Absent when the question is about an organization. */
+  workspace: WorkspaceFacts | null | undefined;
+  /** The organization in question; in a workspace the one that owns it. */
+  organization: OrganizationFacts | null;
   membership: { status: 'active' | 'deactivated'; role: RoleFacts } | null;
+  /** Grants by which organizations of the person manage the workspace. */
+  grants: readonly GrantFacts[];
   project: { id: string; archivedAt: Date | null } | null | undefined;
   /** `role` is the one that replaces the workspace role, `null` when that one counts. */
   projectMembership: { role: RoleFacts | null } | null;
+  /** The organizations that own or manage the workspace, archived ones with them. */
+  organizationIds: readonly string[];
 }
 
-export interface Whereabouts {
-  /** Slug or id. */
-  workspace: string;
-  /** Slug or id; absent when the question is about the workspace as a whole. */
-  project?: string | undefined;
-  userId: string | null;
+/** Where a question is about: a workspace, perhaps a project in it, or an organization. Each by slug or id. */
+export type Whereabouts = { userId: string | null } & (
+  | { workspace: string; project?: string | undefined; organization?: undefined }
+  | { organization: string; workspace?: undefined; project?: undefined }
+);
+
+interface OrganizationRow {
+  organization_id: string | null;
+  organization_archived_at: Date | null;
+  organization_policy: PolicyRow | null;
+  organization_role: OrganizationRole | null;
 }
 
-interface FactsRow {
+interface FactsRow extends OrganizationRow {
   id: string;
   archived_at: Date | null;
   plan: Plan;
@@ -44,6 +66,8 @@ interface FactsRow {
   member_status: 'active' | 'deactivated' | null;
   member_role: string | null;
   member_permissions: Permission[] | null;
+  grants: GrantJson[] | null;
+  organization_ids: string[];
   project_id: string | null;
   project_archived_at: Date | null;
   in_project: string | null;
@@ -51,12 +75,20 @@ interface FactsRow {
   project_permissions: Permission[] | null;
 }
 
-const NO_FACTS: Facts = { workspace: null, membership: null, project: null, projectMembership: null };
+const NO_FACTS: Facts = {
+  workspace: null,
+  organization: null,
+  membership: null,
+  grants: [],
+  project: null,
+  projectMembership: null,
+  organizationIds: [],
+};
 
 /** A slug has no underscore, an id has one; so an address is one or the other. */
 const isId = (reference: string) => reference.includes('_');
 
-function factsQuery(where: Whereabouts): string {
+function factsQuery(where: { workspace: string; project?: string | undefined }): string {
   const workspace = isId(where.workspace)
     ? ':workspace'
     : '(select workspace_id from workspace_slugs where slug = :workspace)';
@@ -73,14 +105,53 @@ function factsQuery(where: Whereabouts): string {
   return select(workspace, columns, joins);
 }
 
+const ORGANIZATION_COLUMNS = `o.id as organization_id, o.archived_at as organization_archived_at,
+      to_jsonb(op) as organization_policy, om.role as organization_role`;
+const ORGANIZATION_JOINS = `
+      left join organization_settings op on op.organization_id = o.id
+      left join members om on om.workspace_id = o.id and om.user_id = :userId`;
+
+const GRANTS = `(
+      select jsonb_agg(to_jsonb(g) order by g.id) from manager_grants g
+        join organizations go on go.id = g.organization_id and go.archived_at is null
+        join members gm on gm.workspace_id = g.organization_id and gm.user_id = :userId
+      where g.workspace_id = w.id and g.ended_at is null and ${BACKED})`;
+
+const ORGANIZATIONS = `array(
+      select w.organization_id where w.organization_id is not null
+      union all
+      select g.organization_id from manager_grants g where g.workspace_id = w.id and g.ended_at is null)`;
+
 const select = (workspace: string, columns: string, joins: string) => `
     select w.id, w.archived_at, w.plan, s.ip_allowlist, s.require_reauthentication,
-      m.status as member_status, m.role as member_role, r.permissions as member_permissions${columns}
+      m.status as member_status, m.role as member_role, r.permissions as member_permissions,
+      ${ORGANIZATION_COLUMNS}, ${GRANTS} as grants,
+      ${ORGANIZATIONS} as organization_ids${columns}
     from workspaces w
       join workspace_settings s on s.workspace_id = w.id
       left join members m on m.workspace_id = w.id and m.user_id = :userId
-      left join roles r on r.workspace_id = w.id and r.id = m.custom_role_id${joins}
+      left join roles r on r.workspace_id = w.id and r.id = m.custom_role_id
+      left join organizations o on o.id = w.organization_id and o.archived_at is null${ORGANIZATION_JOINS}${joins}
     where w.id = ${workspace}`;
+
+const organizationQuery = (organization: string) => `
+    select ${ORGANIZATION_COLUMNS}
+    from organizations o${ORGANIZATION_JOINS}
+    where o.id = ${
+      isId(organization)
+        ? ':organization'
+        : '(select organization_id from organization_slugs where slug = :organization)'
+    }`;
+
+function toOrganization(contract: Contract, row: OrganizationRow): OrganizationFacts | null {
+  if (row.organization_id === null || row.organization_policy === null) return null;
+  return {
+    id: row.organization_id,
+    archivedAt: row.organization_archived_at,
+    policy: toPolicy(row.organization_policy),
+    role: row.organization_role === null ? null : organizationRoleFacts(contract, row.organization_role),
+  };
+}
 
 function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Facts {
   return {
@@ -91,10 +162,13 @@ function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Fact
       ipAllowlist: row.ip_allowlist,
       requireReauthentication: row.require_reauthentication,
     },
+    organization: toOrganization(contract, row),
     membership:
       row.member_role === null || row.member_status === null
         ? null
         : { status: row.member_status, role: roleFacts(contract, row.member_role, row.member_permissions) },
+    grants: (row.grants ?? []).map(toGrant),
+    organizationIds: row.organization_ids,
     project: projectAsked ? projectOf(row) : undefined,
     projectMembership:
       row.in_project === null || row.in_project === undefined
@@ -111,8 +185,24 @@ function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Fact
 const projectOf = (row: FactsRow) =>
   row.project_id === null ? null : { id: row.project_id, archivedAt: row.project_archived_at };
 
-/** Everything that a decision in a workspace depends on, in one statement. */
+/** In an organization itself, being a member is the one way to be there. */
+async function loadOrganizationFacts(
+  db: Knex,
+  contract: Contract,
+  { organization, userId }: { organization: string; userId: string | null },
+): Promise<Facts> {
+  const { rows } = await db.raw<{ rows: OrganizationRow[] }>(organizationQuery(organization), {
+    organization,
+    userId,
+  });
+  const found = rows[0] === undefined ? null : toOrganization(contract, rows[0]);
+  const membership = found?.role ? ({ status: 'active', role: found.role } as const) : null;
+  return { ...NO_FACTS, workspace: undefined, project: undefined, organization: found, membership };
+}
+
+/** Everything that a decision depends on, in one statement. */
 export async function loadFacts(db: Knex, contract: Contract, where: Whereabouts): Promise<Facts> {
+  if (where.organization !== undefined) return loadOrganizationFacts(db, contract, where);
   const bindings = {
     workspace: where.workspace,
     userId: where.userId,

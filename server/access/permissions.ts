@@ -1,7 +1,14 @@
 import { ALL_PROJECTS, type Contract } from '../contract/spec.ts';
-import type { BuiltinRole, KeyScope, Permission, PermissionClass } from '../contract/types.ts';
+import type {
+  BuiltinRole,
+  KeyScope,
+  OrganizationRole,
+  Permission,
+  PermissionClass,
+} from '../contract/types.ts';
 import type { Facts, RoleFacts } from './facts.ts';
-import { isKey, type KeyPrincipal, type Principal } from './principal.ts';
+import { isKey, type KeyPrincipal, type Principal, userOf } from './principal.ts';
+import { standingOf } from './standing.ts';
 
 /** Which classes of permission each preset scope reaches. Class owner is in none: it is for people. */
 export const SCOPE_CLASSES: Readonly<Record<Exclude<KeyScope, 'custom'>, readonly PermissionClass[]>> = {
@@ -10,17 +17,35 @@ export const SCOPE_CLASSES: Readonly<Record<Exclude<KeyScope, 'custom'>, readonl
   admin: ['read', 'write', 'admin'],
 };
 
+/** What decides how much a key may. */
+export interface KeyReach {
+  scope: KeyScope;
+  permissions: readonly Permission[] | null;
+  /** Whether it is an organization's: no other key has permissions in one. */
+  ofOrganization: boolean;
+}
+
 /** What a scope by itself permits. */
 export function scopePermissions(
   contract: Contract,
-  { scope, permissions }: { scope: KeyScope; permissions: readonly Permission[] | null },
+  { scope, permissions, ofOrganization }: KeyReach,
 ): ReadonlySet<Permission> {
   if (scope === 'custom') return new Set(permissions ?? []);
   const classes = SCOPE_CLASSES[scope];
+  const isOpen = (name: Permission) => ofOrganization || !contract.organizationPermissions.has(name);
   return new Set(
-    contract.permissions.flatMap((entry) => (classes.includes(entry.class) ? [entry.name] : [])),
+    contract.permissions.flatMap((entry) =>
+      classes.includes(entry.class) && isOpen(entry.name) ? [entry.name] : [],
+    ),
   );
 }
+
+/** The same for a credential in use. */
+export const reachOfKey = ({ type, scope, permissions }: KeyPrincipal): KeyReach => ({
+  scope,
+  permissions,
+  ofOrganization: type === 'organization_key',
+});
 
 /** Whether a key's scope lets a permission through; a key that is limited to projects only reads outside them. */
 export function isPermittedByScope(
@@ -30,6 +55,7 @@ export function isPermittedByScope(
   atWorkspace: boolean,
 ): boolean {
   const kind = contract.classOf.get(permission);
+  if (key.type !== 'organization_key' && contract.organizationPermissions.has(permission)) return false;
   if (kind === 'owner' || (atWorkspace && key.projectIds !== null && kind !== 'read')) return false;
   return key.scope === 'custom'
     ? (key.permissions?.includes(permission) ?? false)
@@ -43,15 +69,19 @@ export function roleFacts(contract: Contract, role: string, custom: readonly Per
   return { id: role, allProjects: ALL_PROJECTS.has(role), permissions: builtin ?? new Set(custom ?? []) };
 }
 
-/** The role that counts: that of the project, when there is one, in place of that of the workspace. */
-export const roleInForce = ({ membership, projectMembership }: Facts): RoleFacts | undefined =>
-  projectMembership?.role ?? membership?.role;
+/** A role in an organization as decisions see it. */
+export const organizationRoleFacts = (contract: Contract, role: OrganizationRole): RoleFacts => ({
+  id: role,
+  allProjects: false,
+  permissions: contract.organizationPermissionsOf.get(role) ?? new Set(),
+});
 
 /** Everything that a principal may do where the facts were asked for. */
 export function effectivePermissions(
   contract: Contract,
   principal: Principal,
   facts: Facts | undefined,
+  now: Date,
 ): ReadonlySet<Permission> {
   const all = contract.permissions.map(({ name }) => name);
   if (principal.type === 'operator') return new Set(all);
@@ -59,8 +89,7 @@ export function effectivePermissions(
   const scoped = isKey(principal)
     ? all.filter((permission) => isPermittedByScope(contract, principal, permission, atWorkspace))
     : all;
-  if (principal.type === 'service_key') return new Set(scoped);
-  if (facts === undefined || facts.membership?.status !== 'active') return new Set();
-  const role = roleInForce(facts);
+  if (userOf(principal) === null) return new Set(scoped);
+  const role = facts === undefined ? undefined : standingOf(contract, facts, now).inForce;
   return new Set(scoped.filter((permission) => role?.permissions.has(permission)));
 }

@@ -17,10 +17,11 @@ export interface SessionPrincipal {
 }
 
 export interface KeyPrincipal {
-  type: 'user_key' | 'service_key';
+  type: 'user_key' | 'service_key' | 'organization_key';
   id: string;
-  workspaceId: string;
-  /** The person that a user key acts as; `null` for a service key. */
+  /** The workspace, or the organization of an organization key. */
+  tenantId: string;
+  /** The person that a user key acts as; `null` for any other key. */
   userId: string | null;
   name: string;
   revokedAt: Date | null;
@@ -32,14 +33,27 @@ export interface KeyPrincipal {
   ipAllowlist: readonly string[];
   /** Allowlist of the key's own workspace, which counts wherever the key is used. */
   workspaceIpAllowlist: readonly string[];
+  /** The same of the key's organization, or the one that owns its workspace. */
+  organizationIpAllowlist: readonly string[];
   rateLimit: { requests: number; seconds: number } | null;
   expiresAt: Date | null;
+  /** The grant under which it was made, if it was. */
+  grant: GrantInUse | null;
+  createdAt: Date;
+  /** When its present secret was made. */
+  rotatedAt: Date;
   /** Whether the old secret of a rotating key was presented. */
   previous: boolean;
 }
 
+/** A grant under which somebody of a managing organization does something. */
+export interface GrantInUse {
+  id: string;
+  organizationId: string;
+}
+
 export const isKey = (principal: Principal): principal is KeyPrincipal =>
-  principal.type === 'user_key' || principal.type === 'service_key';
+  principal.type !== 'operator' && principal.type !== 'session';
 
 /** The person that a principal is or acts as. */
 export const userOf = (principal: Principal): string | null =>

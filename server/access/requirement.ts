@@ -1,3 +1,4 @@
+import type { TenantKind } from '../contract/ids.ts';
 import type { Permission } from '../contract/types.ts';
 import type { Requirement } from './decide.ts';
 
@@ -5,16 +6,24 @@ const NOTHING_ELSE: Requirement = {
   audience: [],
   permissions: [],
   inWorkspace: true,
+  inOrganization: false,
   inProject: false,
   self: undefined,
   reachesArchived: false,
   reauthentication: false,
   spansProjects: false,
   plan: undefined,
+  plane: 'control',
 };
 
 /** A permission by itself, or just to be let in. */
-export const requirementOf = (permission: Permission | undefined): Requirement =>
-  permission === undefined
-    ? { ...NOTHING_ELSE, audience: ['authenticated'] }
-    : { ...NOTHING_ELSE, permissions: [permission] };
+export function requirementOf(
+  permission: Permission | undefined,
+  place: TenantKind = 'workspace',
+): Requirement {
+  const inOrganization = place === 'organization';
+  const where = { ...NOTHING_ELSE, inOrganization, inWorkspace: !inOrganization };
+  return permission === undefined
+    ? { ...where, audience: ['authenticated'] }
+    : { ...where, permissions: [permission] };
+}

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { ErrorCode, KeyScope, Permission } from '../contract/types.ts';
+import { BACKED } from './grants.ts';
 import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
 
 /** What became of a token: who it is, or why it is not accepted, which only its holder is told. */
@@ -19,7 +20,7 @@ const DEFAULT_IDLE_MINUTES = 10_080;
 
 /** A credential with everything that its acceptance depends on, but for the time. */
 export interface CredentialFacts {
-  kind: 'session' | 'user' | 'service';
+  kind: 'session' | 'user' | 'service' | 'organization';
   subject_id: string;
   workspace_id: string | null;
   previous: boolean;
@@ -38,11 +39,22 @@ export interface CredentialFacts {
   permissions: Permission[] | null;
   project_ids: string[] | null;
   ip_allowlist: string[];
-  workspace_ip_allowlist: string[];
+  workspace_ip_allowlist: string[] | null;
+  /** The key's organization, or the one that owns its workspace. */
+  organization_id: string | null;
+  organization_ip_allowlist: string[] | null;
+  key_created_at: Date;
+  grant_id: string | null;
+  grant_organization_id: string | null;
+  grant_paused: boolean | null;
+  grant_expires_at: Date | null;
+  /** Whether it has not ended, and who gave it could still give it. */
+  grant_stands: boolean | null;
+  key_rotated_at: Date | null;
   rate_limit_requests: number | null;
   rate_limit_seconds: number | null;
   key_expires_at: Date | null;
-  workspace_archived_at: Date | null;
+  tenant_archived_at: Date | null;
   member_status: string | null;
 }
 
@@ -57,11 +69,19 @@ const RESOLVE = `
     k.user_id as key_user_id, k.name as key_name, k.revoked_at as key_revoked_at,
     k.rotation_ends_at as key_rotation_ends_at, k.scope, k.permissions, k.project_ids, k.ip_allowlist,
     k.rate_limit_requests, k.rate_limit_seconds, k.expires_at as key_expires_at,
-    w.archived_at as workspace_archived_at, kw.ip_allowlist as workspace_ip_allowlist, km.status as member_status
+    k.created_at as key_created_at, k.rotated_at as key_rotated_at,
+    coalesce(w.archived_at, o.archived_at) as tenant_archived_at, kw.ip_allowlist as workspace_ip_allowlist,
+    g.id as grant_id, g.organization_id as grant_organization_id, g.paused as grant_paused,
+    g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${BACKED} as grant_stands,
+    o.id as organization_id, ow.ip_allowlist as organization_ip_allowlist, km.status as member_status
   from credentials c
     left join sessions s on c.kind = 'session' and s.id = c.subject_id
     left join api_keys k on k.workspace_id = c.workspace_id and k.id = c.subject_id
     left join workspaces w on w.id = c.workspace_id
+    left join organizations o on o.id = coalesce(w.organization_id, c.workspace_id)
+    left join manager_grants g on g.workspace_id = k.workspace_id and g.id = k.grant_id
+    left join organizations go on go.id = g.organization_id
+    left join organization_settings ow on ow.organization_id = o.id
     left join workspace_settings kw on kw.workspace_id = c.workspace_id
     left join members km on km.workspace_id = k.workspace_id and km.user_id = k.user_id
   where c.hash = :hash`;
@@ -82,11 +102,13 @@ function toSession(row: CredentialFacts, userId: string): SessionPrincipal {
   };
 }
 
-function toKey(row: CredentialFacts, workspaceId: string): KeyPrincipal {
+type KeyKind = Exclude<CredentialFacts['kind'], 'session'>;
+
+function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrincipal {
   return {
-    type: row.kind === 'user' ? 'user_key' : 'service_key',
+    type: `${kind}_key`,
     id: row.subject_id,
-    workspaceId,
+    tenantId,
     userId: row.key_user_id,
     name: row.key_name,
     revokedAt: row.key_revoked_at,
@@ -95,12 +117,19 @@ function toKey(row: CredentialFacts, workspaceId: string): KeyPrincipal {
     permissions: row.permissions,
     projectIds: row.project_ids,
     ipAllowlist: row.ip_allowlist,
-    workspaceIpAllowlist: row.workspace_ip_allowlist,
+    workspaceIpAllowlist: row.workspace_ip_allowlist ?? [],
+    organizationIpAllowlist: row.organization_ip_allowlist ?? [],
     rateLimit:
       row.rate_limit_requests === null || row.rate_limit_seconds === null
         ? null
         : { requests: row.rate_limit_requests, seconds: row.rate_limit_seconds },
     expiresAt: row.key_expires_at,
+    grant:
+      row.grant_id === null || row.grant_organization_id === null
+        ? null
+        : { id: row.grant_id, organizationId: row.grant_organization_id },
+    createdAt: row.key_created_at,
+    rotatedAt: row.key_rotated_at ?? row.key_created_at,
     previous: row.previous,
   };
 }
@@ -110,8 +139,10 @@ function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
   const [endsAt, endedAt, present] = [time(row.ends_at), time(row.ended_at), now.getTime()] as const;
   // An old secret whose transition has run out stays expired, whatever becomes of the key later.
   if (endsAt <= present && endsAt <= endedAt) return 'credential_expired';
-  if (endedAt <= present || row.workspace_archived_at !== null) return 'credential_revoked';
+  if (endedAt <= present || row.tenant_archived_at !== null) return 'credential_revoked';
   if (row.kind === 'user' && row.member_status !== 'active') return 'credential_revoked';
+  if (time(row.grant_expires_at) <= present) return 'credential_expired';
+  if (row.grant_id !== null && (!row.grant_stands || row.grant_paused)) return 'credential_revoked';
   return time(expiresAt) <= present ? 'credential_expired' : undefined;
 }
 
@@ -126,8 +157,8 @@ export function resolutionOf(row: CredentialFacts | undefined, now: Date): Resol
   const principal =
     row.session_user_id !== null
       ? toSession(row, row.session_user_id)
-      : row.workspace_id !== null
-        ? toKey(row, row.workspace_id)
+      : row.workspace_id !== null && row.kind !== 'session'
+        ? toKey(row, row.kind, row.workspace_id)
         : undefined;
   if (principal === undefined) return { state: 'unknown' };
   const code = ending(row, principal.expiresAt, now);

@@ -1,4 +1,4 @@
-import { BUILTIN_ROLES, type Contract } from '../contract/spec.ts';
+import { BUILTIN_ROLES, type Contract, ORGANIZATION_ROLES } from '../contract/spec.ts';
 import type { BuiltinRole, KeyScope, Permission } from '../contract/types.ts';
 import type { Decision, Question, Step } from './decide.ts';
 import { isPermittedByScope, SCOPE_CLASSES } from './permissions.ts';
@@ -18,18 +18,28 @@ function smallestScope(contract: Contract, key: KeyPrincipal, { requirement, fac
   return scopes.find(fits) ?? null;
 }
 
-function smallestRole(contract: Contract, permissions: readonly Permission[]): BuiltinRole | null {
-  const holds = (role: BuiltinRole) =>
-    permissions.some((permission) => contract.permissionsOf.get(role)?.has(permission));
-  return BUILTIN_ROLES.toReversed().find(holds) ?? null;
+function smallestRole(
+  contract: Contract,
+  permissions: readonly Permission[],
+  inOrganization: boolean,
+): BuiltinRole | null {
+  const find = <Role extends BuiltinRole>(
+    roles: readonly Role[],
+    held: ReadonlyMap<Role, ReadonlySet<Permission>>,
+  ) =>
+    roles.toReversed().find((role) => permissions.some((permission) => held.get(role)?.has(permission))) ??
+    null;
+  return inOrganization
+    ? find(ORGANIZATION_ROLES, contract.organizationPermissionsOf)
+    : find(BUILTIN_ROLES, contract.permissionsOf);
 }
 
 /** The smallest scope (for keys) and role (for people) that would have done, when a scope or role was the reason. */
 export function suffices(contract: Contract, question: Question, failed: Step): Decision['would_suffice'] {
-  const { permissions } = question.requirement;
+  const { permissions, inOrganization } = question.requirement;
   if ((failed !== 'scope' && failed !== 'role') || permissions.length === 0) return null;
   const { principal } = question;
-  const role = userOf(principal) === null ? null : smallestRole(contract, permissions);
+  const role = userOf(principal) === null ? null : smallestRole(contract, permissions, inOrganization);
   if (!isKey(principal)) return { scope: null, role };
   const scope = smallestScope(contract, principal, question);
   return scope === null ? null : { scope, role };

@@ -7,6 +7,7 @@ export const PREFIXES = {
   session: 'tn_ses_',
   user: 'tn_usr_',
   service: 'tn_svc_',
+  organization: 'tn_org_',
   verification: 'tn_vfy_',
   reset: 'tn_rst_',
   invitation: 'tn_inv_',
@@ -16,7 +17,7 @@ export type TokenKind = keyof typeof PREFIXES;
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 32;
 const CHECKSUM_LENGTH = 6;
-const FORM = /^(tn_(?:op|ses|usr|svc|vfy|rst|inv)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
+const FORM = /^(tn_(?:op|ses|usr|svc|org|vfy|rst|inv)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
 
 function base62(value: number, length: number): string {
   let rest = value;

@@ -54,7 +54,7 @@ export function createUsageRecorder({ knex }: Database, onError: (error: unknown
     const keys = uses.flatMap((use) => (isKey(use.principal) ? [{ ...use, key: use.principal }] : []));
     const sessions = uses.filter(({ principal }) => principal.type === 'session');
     const columns = (rows: typeof keys) => ({
-      workspaces: rows.map(({ key }) => key.workspaceId),
+      workspaces: rows.map(({ key }) => key.tenantId),
       ids: rows.map(({ key }) => key.id),
       at: rows.map(({ at }) => at),
     });

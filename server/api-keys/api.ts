@@ -1,7 +1,9 @@
 import type { KeyPrincipal } from '../access/principal.ts';
+import { ownerIds } from '../contract/ids.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import type { ApiKeyWithUses } from './repository.ts';
+import { policyOf } from './schedule.ts';
 
 /** Where a key is in its life, computed from its times so that no job has to keep it up. */
 export function statusOf(
@@ -32,7 +34,7 @@ export function toApiKey(row: ApiKeyWithUses, now: Date): Schemas['ApiKey'] {
   const status = statusOf(row, now);
   return {
     id: row.id,
-    workspace_id: row.workspace_id,
+    ...ownerIds(row.workspace_id),
     kind: row.kind,
     name: row.name,
     description: row.description,
@@ -53,10 +55,16 @@ export function toApiKey(row: ApiKeyWithUses, now: Date): Schemas['ApiKey'] {
     expires_at: row.expires_at?.toISOString() ?? null,
     revoked_at: row.revoked_at?.toISOString() ?? null,
     last_used_at: row.last_used_at?.toISOString() ?? null,
+    rotation_policy: policyOf(row),
+    next_rotation_at: row.next_rotation_at?.toISOString() ?? null,
+    new_secret_waiting: row.sealed_new_secret !== null,
+    grant_id: row.grant_id,
     rotation: status === 'rotating' ? toRotation(row) : null,
     etag: String(row.version),
   };
 }
+
+const KINDS = { user_key: 'user', service_key: 'service', organization_key: 'organization' } as const;
 
 /** What whoever verifies a key may know of it. */
 export function toVerifiedKey(key: KeyPrincipal, now: Date): Schemas['VerifiedKey'] {
@@ -67,8 +75,8 @@ export function toVerifiedKey(key: KeyPrincipal, now: Date): Schemas['VerifiedKe
   };
   return {
     id: key.id,
-    workspace_id: key.workspaceId,
-    kind: key.type === 'user_key' ? 'user' : 'service',
+    ...ownerIds(key.tenantId),
+    kind: KINDS[key.type],
     name: key.name,
     scope: key.scope,
     permissions: key.permissions === null ? null : [...key.permissions],

@@ -30,6 +30,12 @@ type Changes = Partial<
     | 'rotated_at'
     | 'rotation_ends_at'
     | 'previous_masked'
+    | 'rotation_schedule'
+    | 'rotation_every_days'
+    | 'rotation_transition_seconds'
+    | 'next_rotation_at'
+    | 'rotation_told'
+    | 'sealed_new_secret'
   >
 >;
 

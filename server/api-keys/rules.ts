@@ -1,5 +1,5 @@
 import { covers } from '../access/network.ts';
-import { SCOPE_CLASSES, scopePermissions } from '../access/permissions.ts';
+import { reachOfKey, SCOPE_CLASSES, scopePermissions } from '../access/permissions.ts';
 import { isKey, userOf } from '../access/principal.ts';
 import { createToken, mask } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
@@ -14,6 +14,9 @@ export type Reach = Pick<
   'kind' | 'scope' | 'permissions' | 'user_id' | 'project_ids' | 'expires_at' | 'ip_allowlist'
 >;
 
+const scopeOf = (context: Context, { kind, scope, permissions }: Reach): ReadonlySet<Permission> =>
+  scopePermissions(context.contract, { scope, permissions, ofOrganization: kind === 'organization' });
+
 /**
  * Nobody makes, widens or gets at the secret of a key that may more than they do.
  * @throws privilege_escalation
@@ -21,7 +24,7 @@ export type Reach = Pick<
 export async function requireToHoldKey(context: Context, reach: Reach): Promise<void> {
   requireNoOwnerClass(context, reach);
   requireNotToOutgrow(context, reach);
-  if (reach.kind === 'service') return requireToHoldScope(context, reach);
+  if (reach.kind !== 'user') return requireToHoldScope(context, reach);
   if (reach.user_id === userOf(context.principal)) return requireToHoldOwnKey(context, reach);
   return requireToHoldKeyOf(context, reach, reach.user_id ?? '');
 }
@@ -38,10 +41,11 @@ function requireNoOwnerClass({ contract }: Context, { permissions }: Reach): voi
  * A key makes none, itself included, that may more, lasts longer or is accepted from elsewhere: whoever has found a key
  * would have found a better one.
  */
-function requireNotToOutgrow({ contract, principal }: Context, reach: Reach): void {
+function requireNotToOutgrow(context: Context, reach: Reach): void {
+  const { contract, principal } = context;
   if (!isKey(principal)) return;
-  const own = scopePermissions(contract, principal);
-  const wider = [...scopePermissions(contract, reach)].find((permission) => !own.has(permission));
+  const own = scopePermissions(contract, reachOfKey(principal));
+  const wider = [...scopeOf(context, reach)].find((permission) => !own.has(permission));
   const refuse = (what: string, extras = {}) =>
     new ProblemError('privilege_escalation', `The key would ${what} the key that you use.`, extras);
   if (wider !== undefined) throw refuse(`hold ${wider}, unlike`, { required_permission: wider });
@@ -61,13 +65,17 @@ function requireNotToOutgrow({ contract, principal }: Context, reach: Reach): vo
  */
 async function requireToHoldScope(context: Context, reach: Reach): Promise<void> {
   const { contract, access } = context;
-  const permissions = scopePermissions(contract, reach);
+  const permissions = scopeOf(context, reach);
   const readable = contract.permissionsOf.get('manager');
   const telling = [...permissions].filter(
-    (name) => reach.scope === 'custom' || contract.classOf.get(name) !== 'read' || readable?.has(name),
+    (name) =>
+      reach.scope === 'custom' ||
+      reach.kind === 'organization' ||
+      contract.classOf.get(name) !== 'read' ||
+      readable?.has(name),
   );
   access.requireToHold(telling);
-  await requireToReachProjects(context, reach, permissions);
+  if (reach.kind !== 'organization') await requireToReachProjects(context, reach, permissions);
 }
 
 async function requireToReachProjects(context: Context, reach: Reach, permissions: ReadonlySet<Permission>) {
@@ -98,11 +106,15 @@ async function requireToReachProjects(context: Context, reach: Reach, permission
 }
 
 /** All that a person may do anywhere in the workspace, through their role in it and those in its projects. */
-async function permissionsAnywhere(context: Context, userId: string, role: string): Promise<Set<Permission>> {
+async function permissionsAnywhere(
+  context: Context,
+  userId: string,
+  inWorkspace: ReadonlySet<Permission>,
+): Promise<Set<Permission>> {
   const memberships = await context.tenant.projectMembers.of(userId);
-  const roles = new Set([role, ...memberships.flatMap((membership) => membership.role ?? [])]);
+  const roles = new Set(memberships.flatMap((membership) => membership.role ?? []));
   const sets = await Promise.all([...roles].map((name) => permissionsOfRole(context, name)));
-  return new Set(sets.flatMap((permissions) => [...permissions]));
+  return new Set([inWorkspace, ...sets].flatMap((permissions) => [...permissions]));
 }
 
 /**
@@ -111,7 +123,8 @@ async function permissionsAnywhere(context: Context, userId: string, role: strin
  */
 async function requireToHoldOwnKey(context: Context, reach: Reach): Promise<void> {
   const { contract, principal, access } = context;
-  const held = await permissionsAnywhere(context, userOf(principal) ?? '', access.workspaceRole?.id ?? '');
+  const inWorkspace = access.workspaceRole?.permissions ?? new Set();
+  const held = await permissionsAnywhere(context, userOf(principal) ?? '', inWorkspace);
   const missing =
     reach.scope === 'custom'
       ? reach.permissions?.find((permission) => !held.has(permission))
@@ -129,20 +142,20 @@ async function requireToHoldOwnKey(context: Context, reach: Reach): Promise<void
  * are given a higher role.
  */
 async function requireToHoldKeyOf(context: Context, reach: Reach, userId: string): Promise<void> {
-  const { contract, tenant, access } = context;
+  const { tenant, access } = context;
   const member = found(await tenant.members.hold(userId), 'member');
   if (member.status !== 'active') {
     throw new ProblemError('invalid_state', 'This member is deactivated. Reactivate them first.');
   }
-  const scoped = scopePermissions(contract, reach);
-  const theirs = await permissionsAnywhere(context, userId, member.role);
+  const scoped = scopeOf(context, reach);
+  const theirs = await permissionsAnywhere(context, userId, await permissionsOfRole(context, member.role));
   access.requireToHold([...theirs].filter((permission) => scoped.has(permission)));
   await requireToHoldScope(context, reach);
 }
 
 /** A new secret for a key, whose digest goes into the directory. The secret itself is answered and not kept. */
 export async function issueSecret(
-  { repositories, secrets, workspaceId }: Context,
+  { repositories, secrets, tenantId }: Pick<Context, 'repositories' | 'secrets' | 'tenantId'>,
   key: Pick<ApiKeyRow, 'id' | 'kind'>,
 ): Promise<{ secret: string; masked: string }> {
   const secret = createToken(key.kind);
@@ -150,7 +163,7 @@ export async function issueSecret(
     hash: secrets.digest('credential', secret),
     kind: key.kind,
     subject_id: key.id,
-    workspace_id: workspaceId,
+    workspace_id: tenantId,
   });
   return { secret, masked: mask(key.kind, secret) };
 }

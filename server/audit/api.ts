@@ -1,3 +1,4 @@
+import { ownerIds } from '../contract/ids.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditExportRow } from '../database/tables.ts';
 
@@ -24,6 +25,9 @@ export const toSealable = (row: AuditEventRow, seq: number | null) => ({
   user_agent: row.user_agent,
   request_id: row.request_id,
   created_at: row.created_at.toISOString(),
+  ...(row.grant_id !== null && {
+    grant: { id: row.grant_id, organization_id: row.grant_organization_id ?? '' },
+  }),
 });
 
 export const toAuditEvent = (row: SealedRow): Schemas['AuditEvent'] => ({
@@ -42,7 +46,7 @@ export const toCheckpoint = (row: AuditCheckpointRow): Schemas['AuditCheckpoint'
 
 export const toAuditExport = (row: AuditExportRow, now: Date): Schemas['AuditExport'] => ({
   id: row.id,
-  workspace_id: row.workspace_id,
+  ...ownerIds(row.workspace_id),
   format: row.format,
   filters: row.filters,
   status: row.expires_at !== null && row.expires_at <= now ? 'expired' : row.status,

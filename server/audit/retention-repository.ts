@@ -6,7 +6,7 @@ const WORKSPACES = 20;
 const BATCH = 1000;
 
 /**
- * The chain of a workspace is cut at the latest checkpoint that is old enough: what was sealed before it is older still.
+ * An organization has no plan, and its log is kept the longest. The chain of a workspace is cut at the latest checkpoint that is old enough: what was sealed before it is older still.
  * From then on it is verified from there.
  */
 const CUT = `
@@ -16,7 +16,8 @@ const CUT = `
       select c.seq from audit_checkpoints c
       where c.workspace_id = h.workspace_id and c.created_at < now() - make_interval(days => k.days)
       order by c.created_at desc, c.seq desc limit 1) as seq
-    from audit_heads h join workspaces w on w.id = h.workspace_id join kept k on k.plan = w.plan)
+    from audit_heads h left join workspaces w on w.id = h.workspace_id
+      join kept k on k.plan = coalesce(w.plan, 'enterprise'))
   update audit_heads h set floor_seq = due.seq from due
   where h.workspace_id = due.workspace_id and due.seq > h.floor_seq`;
 const CUT_OFF = `

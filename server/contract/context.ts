@@ -1,9 +1,10 @@
 import type { AccessMemory } from '../access/access-memory.ts';
-import type { Facts, RoleFacts } from '../access/facts.ts';
+import type { Facts, OrganizationFacts, RoleFacts, Whereabouts } from '../access/facts.ts';
 import { effectivePermissions, isPermittedByScope } from '../access/permissions.ts';
-import { isKey, type Principal, userOf } from '../access/principal.ts';
+import { type GrantInUse, isKey, type Principal, userOf } from '../access/principal.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
+import { grantInUse, standingOf } from '../access/standing.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
@@ -27,11 +28,20 @@ export interface Context {
   readonly address: string;
   readonly userAgent: string | undefined;
   readonly now: Date;
-  /** What has no workspace: users, sessions, credentials, workspaces themselves. */
+  /** What has no tenant: users, sessions, credentials, workspaces and organizations themselves. */
   readonly repositories: Repositories;
-  /** What belongs to the workspace in the path. */
+  /** What belongs to the workspace or the organization in the path. */
   readonly tenant: TenantRepositories;
+  /** Id of the workspace or the organization in the path. */
+  readonly tenantId: string;
   readonly workspaceId: string;
+  readonly organizationId: string;
+  /** The organization in the path, if there is one. */
+  readonly organization: OrganizationFacts | null;
+  /** The organization that owns the workspace in the path, if one does. */
+  readonly owner: OrganizationFacts | null;
+  /** The grant under which the caller acts, if it takes one. */
+  readonly grant: GrantInUse | null;
   /** Id of the project in the path. */
   readonly projectId: string;
   readonly access: Access;
@@ -45,15 +55,11 @@ export interface Context {
   /** What became of a token that the caller was presented with, by its digest. */
   resolve: AccessMemory['resolve'];
   /** Facts about another place or person, for deciding other questions than the request's own. */
-  factsAbout(where: {
-    workspace: string;
-    project?: string | undefined;
-    userId: string | null;
-  }): Promise<Facts>;
-  /** Tells webhooks that something happened; one of the types that the operation declares. */
-  emit<Type extends EventType>(type: Type, data: EventData<Type>): void;
-  /** A further entry in the audit log, besides the one that the operation declares. */
-  audit(action: string, targetId: string): void;
+  factsAbout(where: Whereabouts): Promise<Facts>;
+  /** Tells webhooks that something happened; one of the types that the operation declares. Those of another tenant, if it is named. */
+  emit<Type extends EventType>(type: Type, data: EventData<Type>, tenantId?: string): void;
+  /** A further entry in the audit log, besides the one that the operation declares. In that of another tenant, if it is named. */
+  audit(action: string, targetId: string, tenantId?: string): void;
   /** Sends a mail once the change is committed. */
   sendMail(mail: Mail): void;
   /**
@@ -90,10 +96,15 @@ export interface Access {
   requireToHold(permissions: Iterable<Permission>): void;
 }
 
+/** Not where the request is about, but with this tenant. */
+interface Elsewhere {
+  tenantId: string | undefined;
+}
+
 /** What an operation causes besides its answer. It is written in the same transaction. */
 export interface Effects {
-  events: Event[];
-  audits: Array<{ action: string; target_id: string }>;
+  events: Array<Event & Elsewhere>;
+  audits: Array<{ action: string; target_id: string } & Elsewhere>;
   mails: Mail[];
 }
 
@@ -115,12 +126,15 @@ export interface ContextParts {
   decideAgain(): Promise<Facts | undefined>;
 }
 
-function createAccess({ contract, principal }: ContextParts, facts: Facts | undefined): Access {
+function createAccess({ contract, principal, now }: ContextParts, facts: Facts | undefined): Access {
   const permissions =
-    principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts);
+    principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts, now);
   return {
     permissions,
-    workspaceRole: principal !== null && userOf(principal) !== null ? facts?.membership?.role : undefined,
+    workspaceRole:
+      facts !== undefined && principal !== null && userOf(principal) !== null
+        ? standingOf(contract, facts, now).inWorkspace
+        : undefined,
     require(permission) {
       if (permissions.has(permission)) return;
       const byScope =
@@ -153,10 +167,13 @@ export function createContext(parts: ContextParts): Context {
   const { contract, operation, principal, facts, repositories } = parts;
   let access = createAccess(parts, facts);
   let tenant: TenantRepositories | undefined;
+  const organizationId = () =>
+    (operation.inOrganization ? facts?.organization?.id : undefined) ?? missing('organization');
   const workspaceId = () => facts?.workspace?.id ?? missing('workspace');
+  const tenantId = () => (operation.inOrganization ? organizationId() : workspaceId());
   const list = [
     operation.id,
-    facts?.workspace?.id,
+    facts?.workspace?.id ?? facts?.organization?.id,
     facts?.project?.id,
     principal && (userOf(principal) ?? principal.id),
   ];
@@ -172,9 +189,18 @@ export function createContext(parts: ContextParts): Context {
     now: parts.now,
     repositories,
     get tenant() {
-      tenant ??= repositories.tenant(workspaceId());
+      tenant ??= repositories.tenant(tenantId());
       return tenant;
     },
+    get tenantId() {
+      return tenantId();
+    },
+    get organizationId() {
+      return organizationId();
+    },
+    organization: operation.inOrganization ? (facts?.organization ?? null) : null,
+    grant: grantInUse(contract, operation, principal, facts, parts.now),
+    owner: operation.inWorkspace ? (facts?.organization ?? null) : null,
     get workspaceId() {
       return workspaceId();
     },
@@ -191,13 +217,14 @@ export function createContext(parts: ContextParts): Context {
     ...parts.services,
     resolve: parts.resolve,
     factsAbout: parts.factsAbout,
-    emit(type, data) {
+    emit(type, data, elsewhere) {
       if (!operation.events.includes(type))
         throw new Error(`${operation.id} does not declare the event ${type}.`);
       // Type and data belong together, by the types of this function.
-      parts.effects.events.push({ type, data } as Event);
+      parts.effects.events.push({ type, data, tenantId: elsewhere } as Event & Elsewhere);
     },
-    audit: (action, targetId) => void parts.effects.audits.push({ action, target_id: targetId }),
+    audit: (action, targetId, elsewhere) =>
+      void parts.effects.audits.push({ action, target_id: targetId, tenantId: elsewhere }),
     sendMail: (mail) => void parts.effects.mails.push(mail),
     ifMatch(etag) {
       const { ifMatchHeader } = parts;

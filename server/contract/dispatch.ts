@@ -19,7 +19,7 @@ import { acknowledge, type Committed, changedBy, withReceipt } from './acknowled
 import { type Context, createContext, type Effects } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
 import { type Claim, once, type Reply } from './idempotency.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError, refusalOf } from './problem.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract, OperationSpec } from './spec.ts';
 import { isTextStream, sendTextStream } from './text-stream.ts';
@@ -62,11 +62,12 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
       loadFacts(trx, contract, where);
 
   async function factsFor(look: Look, { operation, admission, input }: Stage): Promise<Facts | undefined> {
-    if (!operation.inWorkspace) return undefined;
-    // Both are path parameters, which the document declares as strings.
-    const { workspace, project } = input.params as { workspace: string; project?: string };
+    if (!operation.inWorkspace && !operation.inOrganization) return undefined;
     const userId = admission.principal === null ? null : userOf(admission.principal);
-    return look({ workspace, project, userId });
+    // They are path parameters, which the document declares as strings.
+    const { organization, workspace, project } = input.params as Record<string, string>;
+    if (operation.inOrganization) return look({ organization: organization ?? '', userId });
+    return look({ workspace: workspace ?? '', project, userId });
   }
 
   /** @throws what the request is refused with */
@@ -82,13 +83,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     // Path parameters are strings.
     const subject = operation.self === undefined ? undefined : (input.params[operation.self] as string);
     const decision = decide(contract, { principal, requirement: operation, facts, address, subject, now });
-    if (decision.allowed) return;
-    const { requiredPermission } = decision;
-    throw new ProblemError(
-      decision.code ?? 'internal_error',
-      decision.detail,
-      requiredPermission === undefined ? {} : { required_permission: requiredPermission },
-    );
+    if (!decision.allowed) throw refusalOf(decision);
   }
 
   async function run(db: Knex, look: Look, stage: Stage, facts: Facts | undefined): Promise<unknown> {
@@ -117,7 +112,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     // The validator has checked the input against this operation, which the compiler cannot know.
     const handler = options.handlers[operation.id] as Handler<OperationId>;
     const body = await handler(input as unknown as Parameters<typeof handler>[0], context);
-    if (operation.changes) await writeTraces(db, secrets, stage, facts, body, effects);
+    if (operation.changes) await writeTraces(db, options, stage, facts, body, effects);
     return body;
   }
 
@@ -199,7 +194,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
 /** What makes two requests the same one, when the client asks for that. */
 function claimOf(
   contract: Contract,
-  { admission, address, req, input }: Stage,
+  { admission, address, req, input, now }: Stage,
   facts: Facts | undefined,
 ): Claim | undefined {
   const key = req.method === 'POST' ? req.headers['idempotency-key'] : undefined;
@@ -210,7 +205,7 @@ function claimOf(
     principal: person ?? `address:${addressBlock(address)}`,
     key,
     request: `${req.originalUrl}\n${JSON.stringify(input.body)}`,
-    held: principal === null ? new Set() : effectivePermissions(contract, principal, facts),
+    held: principal === null ? new Set() : effectivePermissions(contract, principal, facts, now),
   };
 }
 

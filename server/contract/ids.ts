@@ -4,6 +4,10 @@ export type IdPrefix =
   | 'usr'
   | 'ses'
   | 'ws'
+  | 'org'
+  | 'mov'
+  | 'grt'
+  | 'req'
   | 'prj'
   | 'rol'
   | 'key'
@@ -18,3 +22,15 @@ export type IdPrefix =
 
 /** A new typed id: the prefix and a UUIDv7, so that ids sort by time of creation. */
 export const newId = (prefix: IdPrefix): string => typeidUnboxed(prefix);
+
+/** What the rows of a tenant belong to: ids say it by their prefix. */
+export type TenantKind = 'workspace' | 'organization';
+export const tenantKind = (id: string): TenantKind => (id.startsWith('org_') ? 'organization' : 'workspace');
+
+/** The two fields that say in a representation whose it is. */
+export const ownerIds = (
+  tenantId: string,
+): { workspace_id: string | null; organization_id: string | null } =>
+  tenantKind(tenantId) === 'organization'
+    ? { workspace_id: null, organization_id: tenantId }
+    : { workspace_id: tenantId, organization_id: null };

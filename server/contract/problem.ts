@@ -53,6 +53,22 @@ export const MAX_VIOLATIONS = 100;
 export const notFound = (what = 'resource'): ProblemError =>
   new ProblemError('not_found', `There is no such ${what}, or it is out of your reach.`);
 
+/** What a decision against a request is told as. */
+export const refusalOf = ({
+  code,
+  detail,
+  requiredPermission,
+}: {
+  code: ErrorCode | null;
+  detail: string;
+  requiredPermission: Permission | undefined;
+}): ProblemError =>
+  new ProblemError(
+    code ?? 'internal_error',
+    detail,
+    requiredPermission === undefined ? {} : { required_permission: requiredPermission },
+  );
+
 export const methodNotAllowed = (allowed: readonly string[]): ProblemError => {
   const Allow = allowed.join(', ');
   return new ProblemError('method_not_allowed', `This path takes ${Allow}.`, { headers: { Allow } });

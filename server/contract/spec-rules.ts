@@ -10,7 +10,7 @@ export class ContractError extends Error {
   }
 }
 
-const AUDIENCES = new Set(['public', 'authenticated', 'session', 'operator']);
+const AUDIENCES = new Set(['public', 'authenticated', 'session', 'operator', 'organization_key']);
 /** What a body can be: an object, or a file. */
 const BODY_TYPES = ['application/json', 'text/csv'];
 const OPERATION_ID = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
@@ -88,8 +88,21 @@ const rules: readonly Rule[] = [
     'must declare x-permission public exactly when its security asks for nothing',
   (subject) =>
     declared(subject).some((name) => !AUDIENCES.has(name)) &&
-    !subject.path.includes('{workspace}') &&
+    !/\{(workspace|organization)\}/.test(subject.path) &&
     'asks for a permission outside a workspace',
+  (subject) => {
+    const isOfOrganization = new Set<string>(
+      subject.document['x-permissions'].flatMap(({ name, category }) =>
+        category === 'organization' ? [name] : [],
+      ),
+    );
+    return (
+      declared(subject).some(
+        (name) =>
+          !AUDIENCES.has(name) && isOfOrganization.has(name) !== subject.path.includes('{organization}'),
+      ) && 'asks for a permission of an organization in a workspace, or the other way round'
+    );
+  },
   (subject) => successes(subject).length !== 1 && 'must have exactly one 2xx answer',
   (subject) => {
     const types = Object.keys(subject.operation.responses[successes(subject)[0] ?? '']?.content ?? {});

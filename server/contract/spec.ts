@@ -6,6 +6,7 @@ import type {
   ErrorCode,
   EventType,
   OperationId,
+  OrganizationRole,
   Permission,
   PermissionClass,
   Plan,
@@ -13,7 +14,7 @@ import type {
 } from './types.ts';
 
 /** Who may call an operation when no permission of a workspace is asked for. */
-export type Audience = 'public' | 'authenticated' | 'session' | 'operator';
+export type Audience = 'public' | 'authenticated' | 'session' | 'operator' | 'organization_key';
 
 /** What a plan allows: `null` is any number. */
 export interface PlanLimits {
@@ -37,6 +38,8 @@ export interface AuditSpec {
   target: string;
   /** Property of the answer with the id of the workspace, for an operation outside any. */
   workspace?: string;
+  /** The same for an organization. */
+  organization?: string;
   /** It concerns a person, not a workspace: it is in the log of each of their workspaces. */
   everywhere?: boolean;
 }
@@ -50,6 +53,7 @@ export interface OperationSpec {
   /** Any one of them is enough; the handler refines. Empty when only the audience counts. */
   permissions: readonly Permission[];
   inWorkspace: boolean;
+  inOrganization: boolean;
   inProject: boolean;
   /** Path parameter that, when it names the caller, stands in for the role. */
   self: string | undefined;
@@ -60,6 +64,8 @@ export interface OperationSpec {
   /** Tells of every project, so it is not for keys that are limited to some. */
   spansProjects: boolean;
   plan: Plan | undefined;
+  /** `data` is the work of a platform itself, such as a payment; `control` is who may do what there. */
+  plane: 'control' | 'data';
   /** What it adds one to, within the limits of the plan. */
   quota: CountedQuota | undefined;
   /** Whether it changes anything, so that it runs in a transaction and once for each Idempotency-Key. */
@@ -89,6 +95,14 @@ export interface Contract {
   permissions: readonly PermissionDefinition[];
   classOf: ReadonlyMap<Permission, PermissionClass>;
   permissionsOf: ReadonlyMap<BuiltinRole, ReadonlySet<Permission>>;
+  /** What a role in an organization permits: there, and in the workspaces that it owns. */
+  organizationPermissionsOf: ReadonlyMap<OrganizationRole, ReadonlySet<Permission>>;
+  /** What those may who manage the workspace of somebody else. */
+  managingPermissions: ReadonlySet<Permission>;
+  /** What only owners may that is the organization's in a workspace that one owns. */
+  organizationsOwn: ReadonlySet<Permission>;
+  /** Permissions in an organization itself, which nothing that belongs to a workspace holds. */
+  organizationPermissions: ReadonlySet<Permission>;
   /** Permissions that some operation asks for inside a project. */
   projectPermissions: ReadonlySet<Permission>;
   errors: Readonly<Record<ErrorCode, ErrorDefinition>>;
@@ -118,6 +132,7 @@ export interface OperationObject {
   'x-acknowledged'?: boolean;
   'x-spans-projects'?: boolean;
   'x-plan'?: Plan;
+  'x-plane'?: 'data';
   'x-quota'?: CountedQuota;
   'x-safe'?: boolean;
   /** Bytes that a body may have, when 1 MiB is not enough. */
@@ -155,8 +170,10 @@ export interface OpenApiDocument {
   'x-plans': Record<Plan, PlanLimits>;
 }
 
-const AUDIENCES: readonly string[] = ['public', 'authenticated', 'session', 'operator'];
+const AUDIENCES: readonly string[] = ['public', 'authenticated', 'session', 'operator', 'organization_key'];
 export const BUILTIN_ROLES: readonly BuiltinRole[] = ['owner', 'admin', 'manager', 'member', 'viewer'];
+
+export const ORGANIZATION_ROLES: readonly OrganizationRole[] = ['owner', 'admin', 'member'];
 
 /** Built-in roles whose holders reach every project of the workspace without being added. */
 export const ALL_PROJECTS: ReadonlySet<string> = new Set<BuiltinRole>(['owner', 'admin', 'manager']);
@@ -193,6 +210,7 @@ function operationOf(
     audience: declared.filter((name): name is Audience => AUDIENCES.includes(name)),
     permissions: declared.filter((name): name is Permission => !AUDIENCES.includes(name)),
     inWorkspace: path.includes('{workspace}'),
+    inOrganization: path.includes('{organization}'),
     inProject: path.includes('{project}'),
     self: operation['x-self'],
     reachesArchived: operation['x-archived'] === true,
@@ -200,6 +218,7 @@ function operationOf(
     acknowledged: operation['x-acknowledged'] === true,
     spansProjects: operation['x-spans-projects'] === true,
     plan: operation['x-plan'],
+    plane: operation['x-plane'] ?? 'control',
     quota: operation['x-quota'],
     changes: method !== 'get' && operation['x-safe'] !== true,
     audit: operation['x-audit'],
@@ -220,18 +239,21 @@ function contractOf(yaml: string, document: OpenApiDocument): Contract {
     ),
   );
   const permissions = document['x-permissions'];
+  const namesOf = (isMeant: (permission: PermissionDefinition) => boolean) =>
+    new Set(permissions.filter(isMeant).map(({ name }) => name));
   return {
     yaml,
     document,
     operations,
     permissions,
     classOf: new Map(permissions.map((permission) => [permission.name, permission.class])),
-    permissionsOf: new Map(
-      BUILTIN_ROLES.map((role) => [
-        role,
-        new Set(permissions.filter(({ roles }) => roles.includes(role)).map(({ name }) => name)),
-      ]),
+    permissionsOf: new Map(BUILTIN_ROLES.map((role) => [role, namesOf(({ roles }) => roles.includes(role))])),
+    organizationPermissionsOf: new Map(
+      ORGANIZATION_ROLES.map((role) => [role, namesOf((one) => one.organization_roles.includes(role))]),
     ),
+    managingPermissions: namesOf(({ managing }) => managing),
+    organizationsOwn: namesOf((one) => one.class === 'owner' && one.organization_roles.length > 0),
+    organizationPermissions: namesOf(({ category }) => category === 'organization'),
     projectPermissions: new Set(
       [...operations.values()]
         .filter(({ inProject }) => inProject)

@@ -2,13 +2,21 @@ import type { Knex } from 'knex';
 import type { Facts } from '../access/facts.ts';
 import { userOf } from '../access/principal.ts';
 import type { Secrets } from '../access/secrets.ts';
-import { type Event, emitEvents } from '../events/emit.ts';
-import { type AuditEntry, actorOf, recordAudit, recordAuditEverywhere } from '../events/record.ts';
+import { grantInUse } from '../access/standing.ts';
+import { type Event, emitPlaced } from '../events/emit.ts';
+import {
+  type AuditEntry,
+  actorOf,
+  recordAudit,
+  recordAuditEverywhere,
+  recordAudits,
+} from '../events/record.ts';
 import { redactTokens } from '../logging.ts';
 import { queueMails } from '../mail/queue.ts';
 import type { Effects } from './context.ts';
 import type { Stage } from './dispatch.ts';
 import type { ProblemError } from './problem.ts';
+import type { Contract } from './spec.ts';
 
 const propertyOf = (at: unknown, name: string): unknown =>
   typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined;
@@ -40,31 +48,33 @@ const circumstances = ({ address, req, requestId }: Stage) => ({
   request_id: redactTokens(requestId),
 });
 
+/** The workspace or the organization that a request is about. */
+const tenantOf = ({ operation }: Stage, facts: Facts | undefined): string | undefined =>
+  operation.inOrganization ? facts?.organization?.id : facts?.workspace?.id;
+
 /** The id of what was acted on: a property of the answer, or a parameter of the path. There may be several, or none. */
-function targetsOf(
-  { operation, admission, input }: Stage,
-  facts: Facts | undefined,
-  body: unknown,
-): Array<string | null> {
+function targetsOf(stage: Stage, facts: Facts | undefined, body: unknown): Array<string | null> {
+  const { operation, admission, input } = stage;
   const name = operation.audit?.target ?? '';
-  if (name === 'workspace') return [facts?.workspace?.id ?? null];
+  if (name === 'workspace' || name === 'organization') return [tenantOf(stage, facts) ?? null];
   const parameter = input.params[name];
   if (parameter === 'current') return [admission.principal?.id ?? null];
   return digEach(body, name) ?? [dig(body, name) ?? (typeof parameter === 'string' ? parameter : null)];
 }
 
 /** What there is to tell. An operation that declares events and emits none has forgotten them. */
-function eventsOf({ operation }: Stage, body: unknown, { events }: Effects): readonly Event[] {
+function eventsOf({ operation }: Stage, body: unknown, { events }: Effects): Effects['events'] {
   if (events.length > 0 || operation.events.length === 0) return events;
   if (operation.answerEvent === undefined) throw new Error(`${operation.id} has emitted none of its events.`);
   // The answer has the very schema of the event's data; `answerEvent` is only set when it has.
-  return [{ type: operation.answerEvent, data: body } as Event];
+  const event = { type: operation.answerEvent, data: body } as Event;
+  return [{ ...event, tenantId: undefined }];
 }
 
 /** Writes what the operation has caused: its entry in the audit log, its events and its mails. */
 export async function writeTraces(
   db: Knex,
-  secrets: Secrets,
+  { contract, secrets }: { contract: Contract; secrets: Secrets },
   stage: Stage,
   facts: Facts | undefined,
   body: unknown,
@@ -81,23 +91,31 @@ export async function writeTraces(
   if (targets.length === 0) return;
   const { principal } = stage.admission;
   const person = (principal && userOf(principal)) ?? dig(body, 'user_id') ?? dig(body, 'id') ?? null;
+  const grant = grantInUse(contract, stage.operation, principal, facts, stage.now);
   const common = {
+    grant_id: grant?.id ?? null,
+    grant_organization_id: grant?.organizationId ?? null,
     project_id: facts?.project?.id ?? null,
     changes: [...new Set(changesOf(stage))],
     actor: actorOf(principal, { type: 'user', id: person }),
     ...circumstances(stage),
   };
-  const entries: AuditEntry[] = [
-    ...targets.map((target_id) => ({ ...common, action: audit.action, target_id })),
-    ...effects.audits.map((further) => ({ ...common, ...further })),
-  ];
-  const workspaceId = facts?.workspace?.id ?? dig(body, audit.workspace ?? '');
+  const entries: AuditEntry[] = targets.map((target_id) => ({ ...common, action: audit.action, target_id }));
   if (audit.everywhere && person !== null) {
     for (const entry of entries) await recordAuditEverywhere(db, person, entry);
   }
-  if (workspaceId !== undefined) {
-    for (const entry of entries) await recordAudit(db, workspaceId, entry);
-    await emitEvents(db, workspaceId, eventsOf(stage, body, effects));
+  const home =
+    tenantOf(stage, facts) ?? dig(body, audit.workspace ?? '') ?? dig(body, audit.organization ?? '');
+  if (home !== undefined) {
+    const further = effects.audits.map(({ tenantId = home, ...entry }) => ({
+      tenantId,
+      entry: { ...common, ...entry },
+    }));
+    await recordAudits(db, [...entries.map((entry) => ({ tenantId: home, entry })), ...further]);
+    await emitPlaced(
+      db,
+      eventsOf(stage, body, effects).map((event) => ({ ...event, tenantId: event.tenantId ?? home })),
+    );
   }
   await queueMails(db, secrets, effects.mails);
 }
@@ -113,11 +131,12 @@ export async function recordRefusal(
   { code, extras }: ProblemError,
 ): Promise<void> {
   const { admission } = stage;
-  if (code === 'privilege_escalation' && facts?.workspace) {
-    await recordAudit(db, facts.workspace.id, {
+  const tenant = tenantOf(stage, facts);
+  if (code === 'privilege_escalation' && tenant !== undefined) {
+    await recordAudit(db, tenant, {
       action: 'access.escalation_refused',
-      target_id: facts.workspace.id,
-      project_id: facts.project?.id ?? null,
+      target_id: tenant,
+      project_id: facts?.project?.id ?? null,
       actor: actorOf(admission.principal, { type: 'system', id: null }),
       ...circumstances(stage),
     });

@@ -9,6 +9,7 @@ export type Permission = Schemas['Permission'];
 export type ErrorCode = Schemas['ErrorCode'];
 export type PermissionClass = Schemas['PermissionDefinition']['class'];
 export type BuiltinRole = Schemas['PermissionDefinition']['roles'][number];
+export type OrganizationRole = Schemas['PermissionDefinition']['organization_roles'][number];
 export type KeyScope = Schemas['ApiKey']['scope'];
 export type Plan = Schemas['Workspace']['plan'];
 

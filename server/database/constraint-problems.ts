@@ -5,13 +5,21 @@ const UNIQUE: Readonly<Record<string, () => ProblemError>> = {
   users_email_unique: () =>
     new ProblemError('already_exists', 'Somebody has signed up with this e-mail address.'),
   workspace_slugs_unique: () => new ProblemError('slug_taken', 'This slug is taken. Choose another.'),
+  organization_slugs_unique: () => new ProblemError('slug_taken', 'This slug is taken. Choose another.'),
+  workspace_moves_pending_unique: () =>
+    new ProblemError('already_exists', 'Another move of this workspace is pending. Cancel that first.'),
+  manager_grants_live_unique: () =>
+    new ProblemError(
+      'already_exists',
+      'This organization has a grant already. Change that one, or revoke it first.',
+    ),
   project_slugs_unique: () =>
     new ProblemError('slug_taken', 'Another project has or had this slug. Choose another.'),
   roles_name_unique: () =>
     new ProblemError('already_exists', 'The workspace has a role of this name. Choose another.'),
   invitations_pending_unique: () =>
     new ProblemError('already_exists', 'Another invitation to this address is pending.'),
-  members_pkey: () => new ProblemError('already_exists', 'This user is a member of the workspace already.'),
+  members_pkey: () => new ProblemError('already_exists', 'This user is a member already.'),
 };
 
 const ROLE_KEYS: ReadonlySet<string> = new Set([

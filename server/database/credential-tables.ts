@@ -33,6 +33,15 @@ export interface ApiKeyRow extends Versioned {
   rotated_at: Date | null;
   rotation_ends_at: Date | null;
   previous_masked: string | null;
+  rotation_schedule: Schemas['RotationPolicy']['schedule'] | null;
+  rotation_every_days: number | null;
+  rotation_transition_seconds: number | null;
+  next_rotation_at: Date | null;
+  /** Of the next turn: 1 that it was told a week before, 2 a day before. */
+  rotation_told: number;
+  sealed_new_secret: Buffer | null;
+  /** The grant under which it was made. */
+  grant_id: string | null;
 }
 
 export interface PreviousSecretUseRow {
@@ -45,7 +54,7 @@ export interface PreviousSecretUseRow {
 
 export interface CredentialRow {
   hash: Buffer;
-  kind: 'session' | 'user' | 'service';
+  kind: 'session' | Schemas['ApiKey']['kind'];
   subject_id: string;
   workspace_id: string | null;
   previous: boolean;

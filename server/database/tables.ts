@@ -29,6 +29,8 @@ export interface WorkspaceRow extends Versioned {
   slug: string;
   name: string;
   plan: Plan;
+  /** The organization that owns it. */
+  organization_id: string | null;
   archived_at: Date | null;
 }
 
@@ -141,6 +143,8 @@ export interface AuditEventRow {
   ip_address: string | null;
   user_agent: string | null;
   request_id: string | null;
+  grant_id: string | null;
+  grant_organization_id: string | null;
   created_at: Date;
 }
 

@@ -18,23 +18,33 @@ export const DELIVERY_ID = `'dlv_' || substr(ev.id, 5, 14) || substr(md5(ev.id |
 const EMIT = `
   with ev as (
     insert into events (workspace_id, id, type, data)
-    select :workspaceId, new.id, new.type, new.data::jsonb
-    from unnest(:ids::text[], :types::text[], :data::text[]) as new (id, type, data)
+    select new.workspace_id, new.id, new.type, new.data::jsonb
+    from unnest(:tenants::text[], :ids::text[], :types::text[], :data::text[]) as new (workspace_id, id, type, data)
     returning workspace_id, id, type
   )
   insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type)
   select ev.workspace_id, ${DELIVERY_ID}, e.id, ev.id, ev.type
   from ev join webhook_endpoints e
-    on e.workspace_id = :workspaceId and e.enabled and e.events && array['*', ev.type]
+    on e.workspace_id = ev.workspace_id and e.enabled and e.events && array['*', ev.type]
   for key share of e`;
 
-/** Puts events into the outbox of a workspace, and into the queue of each endpoint, in the transaction of what they tell. */
-export async function emitEvents(db: Knex, workspaceId: string, events: readonly Event[]): Promise<void> {
+/** An event, and the tenant in which it happened. */
+export type PlacedEvent = Event & { tenantId: string };
+
+/** Puts events into the outboxes of tenants, and into the queue of each endpoint, in the transaction of what they tell. */
+export async function emitPlaced(db: Knex, events: readonly PlacedEvent[]): Promise<void> {
   if (events.length === 0) return;
   await db.raw(EMIT, {
-    workspaceId,
+    tenants: events.map(({ tenantId }) => tenantId),
     ids: events.map(() => newId('evt')),
     types: events.map(({ type }) => type),
     data: events.map(({ data }) => JSON.stringify(data)),
   });
 }
+
+/** The same for one tenant. */
+export const emitEvents = (db: Knex, tenantId: string, events: readonly Event[]): Promise<void> =>
+  emitPlaced(
+    db,
+    events.map((event) => ({ ...event, tenantId })),
+  );

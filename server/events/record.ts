@@ -28,6 +28,10 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
   usr: 'user',
   ses: 'session',
   ws: 'workspace',
+  org: 'organization',
+  mov: 'workspace_move',
+  grt: 'manager_grant',
+  req: 'access_request',
   prj: 'project',
   rol: 'role',
   key: 'api_key',
@@ -55,6 +59,20 @@ function toRow(workspaceId: string, { actor, ...entry }: AuditEntry) {
 /** Writes an entry into the log of a workspace, in the transaction of what it tells. */
 export async function recordAudit(db: Knex, workspaceId: string, entry: AuditEntry): Promise<void> {
   await db('audit_events').insert(toRow(workspaceId, entry));
+}
+
+/** How many entries are written in one statement. */
+const CHUNK = 500;
+
+/** Writes entries into the logs of several tenants. */
+export async function recordAudits(
+  db: Knex,
+  entries: ReadonlyArray<{ tenantId: string; entry: AuditEntry }>,
+): Promise<void> {
+  for (let start = 0; start < entries.length; start += CHUNK) {
+    const rows = entries.slice(start, start + CHUNK).map(({ tenantId, entry }) => toRow(tenantId, entry));
+    await db('audit_events').insert(rows);
+  }
 }
 
 /** Writes an entry about a person into the log of each workspace that they are in. */

@@ -9,18 +9,22 @@ import { createRepositories } from '../repositories.ts';
 import { keyExpiryRepository } from './key-expiry-repository.ts';
 
 /** Owners and admins learn of it, and the person whose key it is. */
-async function warn(trx: Database['knex'], secrets: Secrets, key: Schemas['ApiKey']): Promise<void> {
-  const { workspace_id, name, user_id, expires_at } = key;
-  const { workspaces, tenant } = createRepositories(trx);
-  const workspace = await workspaces.find(workspace_id);
+async function warn(
+  trx: Database['knex'],
+  secrets: Secrets,
+  tenantId: string,
+  { name, user_id, expires_at }: Schemas['ApiKey'],
+): Promise<void> {
+  const { tenants, tenant } = createRepositories(trx);
+  const place = await tenants.find(tenantId);
   const concerned = user_id === null ? [] : [user_id];
-  for (const { email, language } of await tenant(workspace_id).notifications.addressees(concerned)) {
+  for (const { email, language } of await tenant(tenantId).notifications.addressees(concerned)) {
     await queueMail(trx, secrets, {
       template: 'api_key_expiring',
-      data: { workspace: workspace?.name ?? workspace_id, key: name, expiresAt: expires_at ?? '' },
+      data: { workspace: place?.name ?? tenantId, key: name, expiresAt: expires_at ?? '' },
       to: email,
       language,
-      workspaceId: workspace_id,
+      workspaceId: tenantId,
     });
   }
 }
@@ -35,13 +39,13 @@ export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets): Job =>
       const expiring = await marks.markExpiring();
       for (const row of expiring.keys) {
         const key = toApiKey(row, new Date());
-        await emitEvents(trx, key.workspace_id, [{ type: 'api_key.expiring', data: key }]);
-        await warn(trx, secrets, key);
+        await emitEvents(trx, row.workspace_id, [{ type: 'api_key.expiring', data: key }]);
+        await warn(trx, secrets, row.workspace_id, key);
       }
       const expired = await marks.markExpired();
       for (const row of expired.keys) {
         const key = toApiKey(row, new Date());
-        await emitEvents(trx, key.workspace_id, [{ type: 'api_key.expired', data: key }]);
+        await emitEvents(trx, row.workspace_id, [{ type: 'api_key.expired', data: key }]);
       }
       return expiring.more || expired.more;
     }),

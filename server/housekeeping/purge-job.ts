@@ -8,13 +8,14 @@ export const createPurgeJob = ({ knex }: Database): Job => ({
   name: 'purge',
   everySeconds: 300,
   async run() {
-    const workspaces = await knex.transaction(async (trx) => {
-      // The audit log of a workspace goes with it, which its triggers refuse otherwise.
+    const tenants = await knex.transaction(async (trx) => {
+      // The audit log of a tenant goes with it, which its triggers refuse otherwise.
       await allowAuditRemoval(trx);
-      return purgeRepository(trx).workspaces();
+      const { workspaces, organizations } = purgeRepository(trx);
+      return [await workspaces(), await organizations()];
     });
     const { projects, sessions, mails } = purgeRepository(knex);
     const others = [await projects(), await sessions(), await mails()];
-    return workspaces || others.includes(true);
+    return [...tenants, ...others].includes(true);
   },
 });

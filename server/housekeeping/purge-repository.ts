@@ -2,14 +2,18 @@ import type { Knex } from 'knex';
 import { SESSION_MAX_DAYS } from '../access/resolve-token.ts';
 import { RESTORE_DAYS } from '../workspaces/api.ts';
 
-/** A workspace takes everything with it, so few are taken at once. */
-const WORKSPACES = 5;
+/** A tenant takes everything with it, so few are taken at once. */
+const TENANTS = 5;
 const BATCH = 500;
 
 const PURGE_WORKSPACES = `
-  delete from workspaces where id in (
+  delete from tenants where id in (
     select id from workspaces where archived_at < now() - interval '${RESTORE_DAYS} days'
-    order by archived_at limit ${WORKSPACES})`;
+    order by archived_at limit ${TENANTS})`;
+const PURGE_ORGANIZATIONS = `
+  delete from tenants where id in (
+    select id from organizations where archived_at < now() - interval '${RESTORE_DAYS} days'
+    order by archived_at limit ${TENANTS})`;
 const PURGE_PROJECTS = `
   delete from projects where (workspace_id, id) in (
     select workspace_id, id from projects where archived_at < now() - interval '${RESTORE_DAYS} days'
@@ -34,7 +38,8 @@ export const purgeRepository = (db: Knex) => {
     return rowCount === batch;
   }
   return {
-    workspaces: () => purge(PURGE_WORKSPACES, WORKSPACES),
+    workspaces: () => purge(PURGE_WORKSPACES, TENANTS),
+    organizations: () => purge(PURGE_ORGANIZATIONS, TENANTS),
     projects: () => purge(PURGE_PROJECTS, BATCH),
     sessions: () => purge(PURGE_SESSIONS, BATCH),
     mails: () => purge(PURGE_MAILS, BATCH),

@@ -1,3 +1,4 @@
+import { ownerIds } from '../contract/ids.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 
@@ -9,7 +10,7 @@ export const statusOf = (
 
 export const toInvitation = (row: InvitationRow, now: Date): Schemas['Invitation'] => ({
   id: row.id,
-  workspace_id: row.workspace_id,
+  ...ownerIds(row.workspace_id),
   email: row.email,
   role: row.role,
   project_ids: row.project_ids,

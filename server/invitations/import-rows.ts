@@ -2,6 +2,7 @@ import type { Context } from '../contract/context.ts';
 import { emailKey, isEmail } from '../contract/email-address.ts';
 import { invalid } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
+import { findPermissionsOfRole } from '../roles/rules.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 import type { Draft } from './invite.ts';
 
@@ -78,14 +79,14 @@ function faultOf(email: string, role: string, names: readonly string[]): Reason 
 }
 
 /** Whether the importer may give a role; each is looked up once. */
-function createRoleCheck({ contract, tenant, access }: Context) {
+function createRoleCheck(context: Context) {
   const known = new Map<string, Promise<Reason | undefined>>();
   async function check(role: string): Promise<Reason | undefined> {
-    // The lookup answers undefined for anything that is not a built-in name.
-    const builtin = contract.permissionsOf.get(role as Schemas['PermissionDefinition']['roles'][number]);
-    const permissions = builtin ?? (await tenant.roles.find(role))?.permissions;
+    const permissions = await findPermissionsOfRole(context, role);
     if (permissions === undefined) return 'unknown_role';
-    return [...permissions].every((name) => access.permissions.has(name)) ? undefined : 'role_above_yours';
+    return [...permissions].every((name) => context.access.permissions.has(name))
+      ? undefined
+      : 'role_above_yours';
   }
   return (role: string) => {
     const found = known.get(role) ?? check(role);

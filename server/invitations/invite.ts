@@ -1,12 +1,13 @@
-import { ADDRESS_NOT_ASKED, decide } from '../access/decide.ts';
+import { decide } from '../access/decide.ts';
 import { effectivePermissions } from '../access/permissions.ts';
+import { ADDRESS_NOT_ASKED } from '../access/place.ts';
 import { userOf } from '../access/principal.ts';
 import { requirementOf } from '../access/requirement.ts';
 import { createToken } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
 import { emailKey } from '../contract/email-address.ts';
-import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
+import { newId, tenantKind } from '../contract/ids.ts';
+import { ProblemError, refusalOf } from '../contract/problem.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import { linkTo } from '../mail/links.ts';
@@ -31,18 +32,20 @@ export interface Sender {
   /** Id of a user or a key; `null` for the operator. */
   id: string | null;
   name: string | null;
-  workspace: string;
+  /** Name of the workspace or the organization. */
+  place: string;
   language: MailRow['language'];
 }
 
-export async function senderOf({ principal, repositories, tenant, workspaceId }: Context): Promise<Sender> {
+export async function senderOf({ principal, repositories, tenant, tenantId }: Context): Promise<Sender> {
   const userId = userOf(principal);
   const person = userId === null ? undefined : await repositories.users.find(userId);
   return {
     id: userId ?? (principal.type === 'operator' ? null : principal.id),
     name: person?.name ?? null,
-    workspace: found(await repositories.workspaces.find(workspaceId), 'workspace').name,
-    language: found(await tenant.settings.get(), 'workspace').language,
+    place: found(await repositories.tenants.find(tenantId), 'tenant').name,
+    // Organizations have no language of their own.
+    language: (await tenant.settings.get())?.language ?? person?.language ?? 'en',
   };
 }
 
@@ -50,22 +53,22 @@ export const expiryFrom = (now: Date): Date => new Date(now.getTime() + VALID_HO
 
 /** Mails the link. It is in the outbox only, from which it can be called back until it is sent. */
 export function mailInvitation(
-  { installation, workspaceId, sendMail }: Context,
+  { installation, tenantId, sendMail }: Context,
   sender: Sender,
   invitation: InvitationRow,
   token: string,
   language: MailRow['language'] = sender.language,
 ): void {
   sendMail({
-    template: 'invitation',
+    template: tenantKind(tenantId) === 'organization' ? 'organization_invitation' : 'invitation',
     data: {
       inviter: sender.name,
-      workspace: sender.workspace,
+      workspace: sender.place,
       url: linkTo(installation.appUrl, 'invitations', token),
     },
     to: invitation.email,
     language,
-    workspaceId,
+    workspaceId: tenantId,
     dedupeKey: mailKey(invitation),
   });
 }
@@ -158,12 +161,8 @@ export async function requireToAddTo(context: Context, project: string, role: st
     subject: undefined,
     now,
   });
-  if (!decision.allowed) {
-    throw new ProblemError(decision.code ?? 'internal_error', decision.detail, {
-      ...(decision.requiredPermission && { required_permission: decision.requiredPermission }),
-    });
-  }
-  const held = effectivePermissions(contract, principal, facts);
+  if (!decision.allowed) throw refusalOf(decision);
+  const held = effectivePermissions(contract, principal, facts, now);
   const missing = [...(await permissionsOfRole(context, role))].find((permission) => !held.has(permission));
   if (missing !== undefined) {
     throw new ProblemError(

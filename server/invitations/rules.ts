@@ -4,15 +4,19 @@ import { notFound, ProblemError } from '../contract/problem.ts';
 import { requireRoom } from '../contract/quotas.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
+import type { OrganizationRow } from '../database/organization-tables.ts';
 import type { UserRow, WorkspaceRow } from '../database/tables.ts';
 import { toMember } from '../members/api.ts';
+import { requireToBelong } from '../organizations/rules.ts';
 import { statusOf, toInvitation } from './api.ts';
 
 type Tools = Pick<Context, 'repositories' | 'secrets' | 'now'>;
 
+/** An invitation, and what it invites into: one of the two. */
 export interface OpenInvitation {
   invitation: InvitationRow;
-  workspace: WorkspaceRow;
+  workspace: WorkspaceRow | null;
+  organization: OrganizationRow | null;
 }
 
 /** @throws a problem with a code of its own for each reason why it cannot be accepted */
@@ -41,12 +45,14 @@ export async function previewInvitation(
 ): Promise<OpenInvitation> {
   const hash = secrets.digest('invitation', token);
   const place = found(await repositories.invitationTokens.find(hash), 'invitation');
-  const workspace = await repositories.workspaces.find(place.workspace_id);
-  if (workspace === undefined || workspace.archived_at !== null) throw notFound('invitation');
-  const { invitations } = repositories.tenant(workspace.id);
+  const { workspaces, organizations } = repositories;
+  const workspace = (await workspaces.find(place.workspace_id)) ?? null;
+  const organization = workspace === null ? ((await organizations.find(place.workspace_id)) ?? null) : null;
+  if ((workspace ?? organization)?.archived_at !== null) throw notFound('invitation');
+  const { invitations } = repositories.tenant(place.workspace_id);
   const invitation = found(await invitations.find(place.invitation_id), 'invitation');
   requireOpen(invitation, now);
-  return { invitation, workspace };
+  return { invitation, workspace, organization };
 }
 
 /** The same, for accepting it with an address: nobody else does anything with it until the transaction ends. */
@@ -73,8 +79,9 @@ export async function join(
   user: UserRow,
 ): Promise<{ invitation: Schemas['Invitation']; member: Schemas['Member'] }> {
   const { contract, repositories, now } = context;
-  const tenant = repositories.tenant(workspace.id);
-  await requireRoom(contract, repositories, workspace, 'members');
+  const tenant = repositories.tenant(invitation.workspace_id);
+  await requireToBelong(context, workspace?.organization_id ?? null, user.id);
+  if (workspace !== null) await requireRoom(contract, repositories, workspace, 'members');
   await tenant.members.add(user.id, invitation.role);
   // A project may have been purged since; one that is archived is joined, for it can be restored.
   for (const id of await tenant.projects.existing(invitation.project_ids)) {
@@ -86,7 +93,7 @@ export async function join(
     now,
   );
   const member = toMember(found(await tenant.members.find(user.id), 'member'));
-  context.emit('invitation.accepted', accepted);
-  context.emit('member.added', member);
+  context.emit('invitation.accepted', accepted, invitation.workspace_id);
+  context.emit('member.added', member, invitation.workspace_id);
   return { invitation: accepted, member };
 }

@@ -6,6 +6,9 @@ export interface TemplateData {
   password_reset: { name: string; url: string };
   api_key_created: { workspace: string; key: string; kind: string; by: string };
   api_key_expiring: { workspace: string; key: string; expiresAt: string };
+  access_requested: { organization: string; workspace: string; reason: string | null };
+  api_key_rotation_upcoming: { workspace: string; key: string; at: string };
+  api_key_rotated: { workspace: string; key: string; at: string };
   role_changed: { workspace: string; member: string; role: string };
   allowlist_changed: { workspace: string; ranges: string[] };
   sign_in_new_network: { name: string; address: string; at: string };
@@ -19,6 +22,8 @@ export interface TemplateData {
   };
   /** `inviter` is `null` when a program or the operator invites. */
   invitation: { inviter: string | null; workspace: string; url: string };
+  /** Into an organization, whose name is in the place of that of the workspace. */
+  organization_invitation: { inviter: string | null; workspace: string; url: string };
 }
 /** What happened in a project: audit actions, and how often. */
 export interface ProjectActivity {
@@ -114,6 +119,28 @@ export const templates: Templates = {
       action: { label: 'Daveti kabul et', url },
     }),
   },
+  organization_invitation: {
+    en: ({ inviter, workspace, url }) => ({
+      subject: `You are invited to ${workspace}`,
+      paragraphs: [
+        inviter === null
+          ? `You are invited to the organization ${workspace}.`
+          : `${inviter} invites you to the organization ${workspace}.`,
+        'The link is valid for 72 hours. If you do not know what this is about, do nothing.',
+      ],
+      action: { label: 'Accept the invitation', url },
+    }),
+    tr: ({ inviter, workspace, url }) => ({
+      subject: `${workspace} organizasyonuna davet edildiniz`,
+      paragraphs: [
+        inviter === null
+          ? `${workspace} organizasyonuna davet edildiniz.`
+          : `${inviter} sizi ${workspace} organizasyonuna davet ediyor.`,
+        'Bağlantı 72 saat boyunca geçerlidir. Bu davetin ne hakkında olduğunu bilmiyorsanız bir şey yapmanız gerekmez.',
+      ],
+      action: { label: 'Daveti kabul et', url },
+    }),
+  },
   api_key_created: {
     en: ({ workspace, key, kind, by }) => ({
       subject: `New API key in ${workspace}`,
@@ -143,6 +170,56 @@ export const templates: Templates = {
       paragraphs: [
         `${workspace} çalışma alanının "${key}" anahtarı ${expiresAt} tarihinde çalışmayı durduracak.`,
         'O zamana kadar yenileyin veya bitiş tarihini değiştirin.',
+      ],
+    }),
+  },
+  access_requested: {
+    en: ({ organization, workspace, reason }) => ({
+      subject: `${organization} asks to manage ${workspace}`,
+      paragraphs: [
+        `The organization ${organization} asks to manage the workspace ${workspace}: its members would be admins there, except for billing, deletion and ownership.`,
+        ...(reason === null ? [] : [reason]),
+        'An owner of the workspace can approve or decline it. If you do not expect this, do nothing.',
+      ],
+    }),
+    tr: ({ organization, workspace, reason }) => ({
+      subject: `${organization}, ${workspace} çalışma alanını yönetmek istiyor`,
+      paragraphs: [
+        `${organization} organizasyonu ${workspace} çalışma alanını yönetmek istiyor: üyeleri faturalandırma, silme ve sahiplik dışında yönetici olacak.`,
+        ...(reason === null ? [] : [reason]),
+        'Çalışma alanının bir sahibi bu isteği onaylayabilir veya reddedebilir. Bunu beklemiyorsanız bir şey yapmanız gerekmez.',
+      ],
+    }),
+  },
+  api_key_rotation_upcoming: {
+    en: ({ workspace, key, at }) => ({
+      subject: `The API key "${key}" gets a new secret soon`,
+      paragraphs: [
+        `The key "${key}" of ${workspace} gets a new secret at ${at}, as its rotation policy says.`,
+        'Collect the new secret then, and put it to use before the old one ends.',
+      ],
+    }),
+    tr: ({ workspace, key, at }) => ({
+      subject: `"${key}" API anahtarı yakında yenilenecek`,
+      paragraphs: [
+        `${workspace} çalışma alanının "${key}" anahtarı, yenileme kuralı gereği ${at} tarihinde yeni bir gizli değer alacak.`,
+        'O zaman yeni gizli değeri alın ve eskisi sona ermeden kullanmaya başlayın.',
+      ],
+    }),
+  },
+  api_key_rotated: {
+    en: ({ workspace, key, at }) => ({
+      subject: `The API key "${key}" has a new secret`,
+      paragraphs: [
+        `The key "${key}" of ${workspace} was rotated, as its rotation policy says. The new secret waits to be collected, once; the old one still works for a while.`,
+        `The next rotation is at ${at}.`,
+      ],
+    }),
+    tr: ({ workspace, key, at }) => ({
+      subject: `"${key}" API anahtarının yeni bir gizli değeri var`,
+      paragraphs: [
+        `${workspace} çalışma alanının "${key}" anahtarı, yenileme kuralı gereği yenilendi. Yeni gizli değer bir kez alınmayı bekliyor; eskisi bir süre daha geçerli.`,
+        `Bir sonraki yenileme: ${at}.`,
       ],
     }),
   },

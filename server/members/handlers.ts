@@ -1,47 +1,18 @@
-import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
 import { notify } from '../notifications/rules.ts';
-import { nameOfRole, requireToHoldRole } from '../roles/rules.ts';
+import { nameOfRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
-import type { MemberWithUser } from './repository.ts';
+import { addMember, changeRole, listMembers, lockBelow, present } from './membership.ts';
 import { endAccess, guardLastOwner } from './rules.ts';
-
-/**
- * A member whom the caller may act on: they hold no more than the caller, or are the caller. Changes of members wait for
- * the workspace, one after the other, so that of the last two owners who leave at once the second one is refused.
- */
-async function lockBelow(context: Context, userId: string): Promise<MemberWithUser> {
-  await context.repositories.workspaces.lock(context.workspaceId);
-  // Whoever is demoted at this moment could otherwise raise themselves again.
-  await context.decideAgain();
-  const member = found(await context.tenant.members.lock(userId), 'member');
-  // In person, that is: with a key one acts on oneself as on anybody else.
-  if (context.principal.type !== 'session' || member.user_id !== context.principal.userId) {
-    await requireToHoldRole(context, member.role);
-  }
-  return member;
-}
-
-const present = async ({ tenant }: Context, userId: string) =>
-  toMember(found(await tenant.members.find(userId), 'member'));
 
 export const memberHandlers = {
   async 'members.add'({ body }, context) {
-    const { repositories, tenant } = context;
-    const { users } = repositories;
-    const user = found(
-      body.user_id === undefined ? await users.findByEmail(body.email ?? '') : await users.find(body.user_id),
-      'user',
-    );
-    await requireToHoldRole(context, body.role);
-    await tenant.members.add(user.id, body.role);
-    return present(context, user.id);
+    return addMember(context, body);
   },
 
-  async 'members.list'({ query }, { tenant, pager }) {
-    const rows = await tenant.members.list({ status: query.status, role: query.role }, pager.request(query));
-    return pager.page(query, rows, toMember, (row) => [row.created_at.toISOString(), row.user_id]);
+  async 'members.list'({ query }, context) {
+    return listMembers(context, query);
   },
 
   async 'members.get'({ params }, context) {
@@ -49,11 +20,7 @@ export const memberHandlers = {
   },
 
   async 'members.update'({ params, body }, context) {
-    const member = await lockBelow(context, params.user_id);
-    await requireToHoldRole(context, body.role);
-    context.ifMatch(toMember(member).etag);
-    if (body.role !== 'owner') await guardLastOwner(context, member);
-    await context.tenant.members.update(member.user_id, { role: body.role });
+    const member = await changeRole(context, params.user_id, body.role);
     if (body.role !== member.role) {
       const data = { member: `${member.name} (${member.email})`, role: await nameOfRole(context, body.role) };
       await notify(context, 'role_changed', data, [member.user_id]);

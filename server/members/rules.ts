@@ -8,14 +8,12 @@ import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { toInvitation } from '../invitations/api.ts';
 import type { MemberWithUser } from './repository.ts';
 
-/** A workspace keeps at least one active owner. The caller has locked the workspace, so that the count holds. */
-export async function guardLastOwner({ tenant }: Context, member: MemberWithUser): Promise<void> {
-  if (member.role !== 'owner' || member.status !== 'active') return;
+/** A tenant keeps at least one active owner. The caller has locked the tenant, so that the count holds. */
+export async function guardLastOwner({ tenant, owner }: Context, member: MemberWithUser): Promise<void> {
+  // The owners of the organization look after a workspace that it owns.
+  if (owner !== null || member.role !== 'owner' || member.status !== 'active') return;
   if ((await tenant.members.otherOwners(member.user_id)) > 0) return;
-  throw new ProblemError(
-    'last_owner',
-    'This is the last owner of the workspace. Make somebody else an owner first.',
-  );
+  throw new ProblemError('last_owner', 'This is the last owner. Make somebody else an owner first.');
 }
 
 interface Standing<Locked> {
@@ -34,9 +32,14 @@ export async function holdStanding<Locked = undefined>(
   context: Context,
   { holder = null, lock }: Standing<Locked> = {},
 ): Promise<Locked | undefined> {
-  const { principal, tenant, repositories } = context;
+  const { principal, tenant, repositories, owner } = context;
+  const caller = userOf(principal);
+  // Who is there through an organization is so as long as they are in that, and it is let in.
+  const through = [owner?.id, context.grant?.organizationId].filter((id) => id !== undefined).sort();
+  for (const id of caller === null ? [] : through) await repositories.tenant(id).members.hold(caller ?? '');
+  if (context.grant !== null) await tenant.managerGrants.hold(context.grant.id);
   // In one order, so that two who make keys for each other do not wait for each other.
-  for (const userId of [...new Set([userOf(principal), holder])].sort()) {
+  for (const userId of [...new Set([caller, holder])].sort()) {
     if (userId !== null) await tenant.members.hold(userId);
   }
   const locked = await lock?.();

@@ -10,13 +10,16 @@ export interface Addressee {
   language: SettingsRow['language'];
 }
 
+/** Those of the organization that owns a workspace are owners and admins of that as well. */
 const ADDRESSEES = `
-  select m.user_id, u.email, u.name, coalesce(u.language, s.language) as language
+  select distinct on (m.user_id) m.user_id, u.email, u.name, coalesce(u.language, s.language, 'en') as language
   from members m
     join users u on u.id = m.user_id
-    join workspace_settings s on s.workspace_id = m.workspace_id
-  where m.workspace_id = :workspaceId and m.status = 'active'
-    and (m.role in ('owner', 'admin') or m.user_id = any(:userIds::text[]))
+    left join workspace_settings s on s.workspace_id = :workspaceId
+  where m.status = 'active' and (
+    m.workspace_id = :workspaceId and (m.role in ('owner', 'admin') or m.user_id = any(:userIds::text[]))
+    or m.workspace_id = (select organization_id from workspaces where id = :workspaceId)
+      and m.role in ('owner', 'admin'))
   order by m.user_id`;
 
 export const notificationRepository = (scope: TenantScope) => ({

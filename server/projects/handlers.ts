@@ -43,7 +43,10 @@ export const projectHandlers = {
     const { name, slug, environment, description = null } = body;
     const project = await tenant.projects.insert({ id: newId('prj'), name, slug, environment, description });
     const creator = userOf(principal);
-    if (creator !== null) await tenant.projectMembers.set(project.id, creator, null);
+    // Who is there through an organization belongs to every project, and to none in particular.
+    if (creator !== null && (await tenant.members.hold(creator)) !== undefined) {
+      await tenant.projectMembers.set(project.id, creator, null);
+    }
     return toProject(project);
   },
 

@@ -1,20 +1,36 @@
-import { type Context, found } from '../contract/context.ts';
-import { ProblemError } from '../contract/problem.ts';
-import { ALL_PROJECTS, type Contract } from '../contract/spec.ts';
-import type { BuiltinRole, Permission } from '../contract/types.ts';
-import type { TenantRepositories } from '../repositories.ts';
+import { organizationRoleFacts, roleFacts } from '../access/permissions.ts';
+import { underOrganization } from '../access/standing.ts';
+import type { Context } from '../contract/context.ts';
+import { notFound, ProblemError } from '../contract/problem.ts';
+import { ALL_PROJECTS } from '../contract/spec.ts';
+import type { BuiltinRole, OrganizationRole, Permission } from '../contract/types.ts';
+
+type Place = Pick<Context, 'contract' | 'tenant' | 'operation' | 'owner'>;
 
 /**
- * What a role permits, whoever has it.
- * @throws not_found for a custom role that this workspace does not have
+ * What a role permits in the workspace or organization in the path, whoever has it there.
+ * @returns `undefined` for a custom role that this workspace does not have
  */
-export async function permissionsOfRole(
-  { contract, tenant }: { contract: Contract; tenant: TenantRepositories },
+export async function findPermissionsOfRole(
+  { contract, tenant, operation, owner }: Place,
   role: string,
-): Promise<ReadonlySet<Permission>> {
-  // The lookup answers undefined for anything that is not a built-in name.
-  const builtin = contract.permissionsOf.get(role as BuiltinRole);
-  return builtin ?? new Set(found(await tenant.roles.find(role), 'role').permissions);
+): Promise<ReadonlySet<Permission> | undefined> {
+  // The lookups answer undefined for anything that is not a built-in name.
+  if (operation.inOrganization) {
+    const isKnown = contract.organizationPermissionsOf.has(role as OrganizationRole);
+    return isKnown ? organizationRoleFacts(contract, role as OrganizationRole).permissions : undefined;
+  }
+  const custom = contract.permissionsOf.has(role as BuiltinRole) ? null : await tenant.roles.find(role);
+  if (custom === undefined) return undefined;
+  const facts = roleFacts(contract, role, custom?.permissions ?? null);
+  return (owner === null ? facts : underOrganization(contract, owner, facts)).permissions;
+}
+
+/** The same. @throws not_found */
+export async function permissionsOfRole(context: Place, role: string): Promise<ReadonlySet<Permission>> {
+  const permissions = await findPermissionsOfRole(context, role);
+  if (permissions === undefined) throw notFound('role');
+  return permissions;
 }
 
 /**
@@ -25,7 +41,12 @@ export async function permissionsOfRole(
 export async function requireToHoldRole(context: Context, role: string): Promise<void> {
   const { access } = context;
   access.requireToHold(await permissionsOfRole(context, role));
-  if (access.workspaceRole === undefined || access.workspaceRole.allProjects || !ALL_PROJECTS.has(role))
+  if (
+    context.operation.inOrganization ||
+    access.workspaceRole === undefined ||
+    access.workspaceRole.allProjects ||
+    !ALL_PROJECTS.has(role)
+  )
     return;
   throw new ProblemError(
     'privilege_escalation',

@@ -5,7 +5,7 @@ import { newId } from '../contract/ids.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
-import type { UserRow } from '../database/tables.ts';
+import type { UserRow, WorkspaceRow } from '../database/tables.ts';
 import { join, openInvitation } from '../invitations/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { createWorkspace } from '../workspaces/rules.ts';
@@ -14,15 +14,15 @@ import { mailLink } from './mailed-links.ts';
 import { session } from './rules.ts';
 
 async function toMe({ principal, repositories }: Context, user: UserRow | undefined): Promise<Schemas['Me']> {
-  const workspace = isKey(principal)
-    ? found(await repositories.workspaces.find(principal.workspaceId), 'workspace')
-    : undefined;
+  const tenant = isKey(principal) ? await repositories.tenants.find(principal.tenantId) : undefined;
+  const place = tenant === undefined ? null : { id: tenant.id, slug: tenant.slug, name: tenant.name };
+  const isOfOrganization = principal.type === 'organization_key';
   return {
     principal: { type: principal.type, id: principal.id },
     scope: isKey(principal) ? principal.scope : null,
     user: user === undefined ? null : toUser(user),
-    workspace:
-      workspace === undefined ? null : { id: workspace.id, slug: workspace.slug, name: workspace.name },
+    workspace: isOfOrganization ? null : place,
+    organization: isOfOrganization ? place : null,
     expires_at: principal.type === 'operator' ? null : (principal.expiresAt?.toISOString() ?? null),
     etag: String(user?.version ?? 1),
   };
@@ -100,15 +100,27 @@ async function signUpInvited(
   token: string,
 ): Promise<Schemas['SignedUpUser']> {
   if (body.workspace !== undefined) {
-    const message = 'Leave this out: the invitation says which workspace it is.';
+    const message = 'Leave this out: the invitation says what you join.';
     throw invalid([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
   }
   const open = await openInvitation(context, token, body.email);
   const name = nameFor(body, open.invitation);
   const user = await insertUser(context, body, { name, email_verified_at: context.now });
-  await join(context, open, user);
-  context.audit('invitation.accepted', open.invitation.id);
-  return { ...toUser(user), workspace: toWorkspace(open.workspace) };
+  const { invitation } = await join(context, open, user);
+  context.audit('invitation.accepted', invitation.id, open.invitation.workspace_id);
+  // Everybody has a workspace: with an invitation to an organization, one of their own besides.
+  const workspace = open.workspace === null ? await firstWorkspace(context, body, user) : open.workspace;
+  return { ...toUser(user), workspace: toWorkspace(workspace) };
+}
+
+async function firstWorkspace(context: Context, body: SignUp, user: UserRow): Promise<WorkspaceRow> {
+  const workspace = await createWorkspace(context.repositories, {
+    name: body.workspace?.name ?? `${user.name.slice(0, 80)}'s workspace`,
+    slug: body.workspace?.slug,
+    ownerId: user.id,
+  });
+  context.emit('workspace.created', toWorkspace(workspace));
+  return workspace;
 }
 
 async function sendVerification(
@@ -121,17 +133,11 @@ async function sendVerification(
 
 export const userHandlers = {
   async 'users.signUp'({ body }, context) {
-    const { repositories, emit } = context;
     requireSignUp(context, body.invitation_token !== undefined);
     if (body.invitation_token !== undefined) return signUpInvited(context, body, body.invitation_token);
     const name = nameFor(body);
     const user = await insertUser(context, body, { name });
-    const workspace = await createWorkspace(repositories, {
-      name: body.workspace?.name ?? `${name.slice(0, 80)}'s workspace`,
-      slug: body.workspace?.slug,
-      ownerId: user.id,
-    });
-    emit('workspace.created', toWorkspace(workspace));
+    const workspace = await firstWorkspace(context, body, user);
     await sendVerification(context, user);
     return { ...toUser(user), workspace: toWorkspace(workspace) };
   },
@@ -156,20 +162,22 @@ export const userHandlers = {
 
   async 'me.listWorkspaces'({ query }, context) {
     const { pager, repositories } = context;
-    // Membership is the one relation that there is; the others show nothing until there are organizations.
-    const other = query.relation !== undefined && query.relation !== 'member';
     const request = pager.request(query);
-    const rows = other ? [] : await repositories.workspaces.listOf(session(context).userId, request);
+    const rows = await repositories.workspaces.listOf(session(context).userId, query.relation, request);
     return pager.page(
       query,
       rows,
       (row) => ({
         workspace: toWorkspace(row),
-        relation: 'member' as const,
+        relation: row.relation,
+        organization:
+          row.through_id === null
+            ? null
+            : { id: row.through_id, slug: row.through_slug ?? '', name: row.through_name ?? '' },
         role: row.role,
         status: row.status,
       }),
-      (row) => [row.id],
+      (row) => [row.id, row.relation, row.through_key],
     );
   },
 } satisfies Partial<Handlers>;

@@ -1,8 +1,22 @@
-import type { SessionPrincipal } from '../access/principal.ts';
-import type { Context } from '../contract/context.ts';
+import { type SessionPrincipal, userOf } from '../access/principal.ts';
+import { type Context, found } from '../contract/context.ts';
+import { invalid } from '../contract/problem.ts';
 
 /** The signed-in person. Operations for sessions are reached by nobody else. */
 export function session({ principal }: Context): SessionPrincipal {
   if (principal.type !== 'session') throw new Error('This operation is for sessions only.');
   return principal;
+}
+
+/** Who owns what is being created: whoever creates it, or whom the operator names. */
+export async function ownerFor(
+  { principal, repositories }: Context,
+  given: string | undefined,
+): Promise<string | undefined> {
+  if (principal.type === 'operator') {
+    return given === undefined ? undefined : found(await repositories.users.find(given), 'user').id;
+  }
+  if (given === undefined) return userOf(principal) ?? undefined;
+  const message = 'Leave this out: you become the owner.';
+  throw invalid([{ location: 'body', path: 'owner_id', code: 'forbidden', message }]);
 }

@@ -50,14 +50,14 @@ const exampleOf = ({ contract }: Context, type: EventType): unknown => {
 
 export const webhookEndpointHandlers = {
   async 'webhookEndpoints.create'({ body }, context) {
-    const { repositories, tenant, workspaceId, secrets, now, principal } = context;
+    const { repositories, tenant, tenantId, secrets, now, principal } = context;
     checkUrl(context, body.url);
     // Whoever creates an endpoint waits here, so that the count is exact.
-    await repositories.workspaces.lock(workspaceId);
+    await repositories.tenants.lock(tenantId);
     if ((await tenant.webhookEndpoints.count()) >= MAX_ENDPOINTS) {
       throw new ProblemError(
         'limit_reached',
-        `A workspace has at most ${MAX_ENDPOINTS} webhook endpoints. Delete one first.`,
+        `There are at most ${MAX_ENDPOINTS} webhook endpoints. Delete one first.`,
       );
     }
     const secret = createSecret();

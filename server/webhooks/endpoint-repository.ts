@@ -15,11 +15,12 @@ const GIVE_UP = `
     and (leased_until is null or leased_until < now())`;
 
 const OWNERS = `
-  select u.id, u.email, u.name, coalesce(u.language, s.language) as language, w.name as workspace
+  select u.id, u.email, u.name, coalesce(u.language, s.language, 'en') as language, coalesce(w.name, o.name) as workspace
   from members m
     join users u on u.id = m.user_id
-    join workspaces w on w.id = m.workspace_id
-    join workspace_settings s on s.workspace_id = m.workspace_id
+    left join workspaces w on w.id = m.workspace_id
+    left join organizations o on o.id = m.workspace_id
+    left join workspace_settings s on s.workspace_id = m.workspace_id
   where m.workspace_id = :workspaceId and m.role = 'owner' and m.status = 'active'`;
 
 /** An owner of the workspace, to write to. */

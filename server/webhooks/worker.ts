@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Secrets } from '../access/secrets.ts';
+import { ownerIds } from '../contract/ids.ts';
 import type { Database } from '../database/connect.ts';
 import { isRotating, type WebhookAttempt } from './api.ts';
 import type { Destinations } from './destination.ts';
@@ -40,8 +41,10 @@ const TESTING = { 'webhook-test': 'true' };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The envelope. The data goes in as the database has it: it is JSON already. */
-const bodyOf = ({ event_id, type, happened_at, workspace_id, data }: LeasedDelivery): string =>
-  `{"id":"${event_id}","type":"${type}","created_at":"${happened_at.toISOString()}","workspace_id":"${workspace_id}","data":${data}}`;
+const bodyOf = ({ event_id, type, happened_at, workspace_id: tenantId, data }: LeasedDelivery): string => {
+  const head = { id: event_id, type, created_at: happened_at.toISOString(), ...ownerIds(tenantId) };
+  return `${JSON.stringify(head).slice(0, -1)},"data":${data}}`;
+};
 
 function headersOf(delivery: LeasedDelivery, secrets: Secrets, body: string, now: Date) {
   const live = [openSecret(secrets, delivery.sealed_secret)];

@@ -13,6 +13,7 @@ export const toWorkspace = (row: WorkspaceRow): Schemas['Workspace'] => ({
   slug: row.slug,
   name: row.name,
   plan: row.plan,
+  organization_id: row.organization_id,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   archived_at: row.archived_at?.toISOString() ?? null,

@@ -1,33 +1,38 @@
-import { isKey, userOf } from '../access/principal.ts';
+import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
-import type { Handlers } from '../contract/types.ts';
+import type { Handlers, Input } from '../contract/types.ts';
 import { toMember } from '../members/api.ts';
+import { requireInOrganization } from '../organizations/rules.ts';
+import { ownerFor } from '../users/rules.ts';
 import { toWorkspace } from './api.ts';
 import type { WorkspaceReach } from './repository.ts';
 import { createWorkspace } from './rules.ts';
 
-async function ownerOf(
-  { principal, repositories }: Context,
-  given: string | undefined,
-): Promise<string | undefined> {
-  if (principal.type !== 'operator') {
-    if (given === undefined) return userOf(principal) ?? undefined;
-    throw invalid([
-      {
-        location: 'body',
-        path: 'owner_id',
-        code: 'forbidden',
-        message: 'Leave this out: you become the owner.',
-      },
-    ]);
+/** The organization that is to own a new workspace, in which the caller may create some. */
+async function organizationFor(context: Context, { organization, owner_id }: Body): Promise<string | null> {
+  const { principal } = context;
+  const reference = organization ?? (principal.type === 'organization_key' ? principal.tenantId : undefined);
+  if (reference === undefined) return null;
+  if (owner_id !== undefined) {
+    const message = 'Leave this out: the organization owns the workspace.';
+    throw invalid([{ location: 'body', path: 'owner_id', code: 'forbidden', message }]);
   }
-  return given === undefined ? undefined : found(await repositories.users.find(given), 'user').id;
+  const { id } = await requireInOrganization(context, reference, 'organization_workspaces:create');
+  // It is not deleted before the workspace is there.
+  await context.repositories.organizations.lock(id);
+  await requireInOrganization(context, id, 'organization_workspaces:create');
+  return id;
 }
+
+type Body = Input<'workspaces.create'>['body'];
 
 function reachOf({ principal }: Context): WorkspaceReach {
   if (principal.type === 'operator') return 'all';
-  return isKey(principal) ? { workspaceId: principal.workspaceId } : { userId: principal.userId };
+  if (principal.type === 'session') return { userId: principal.userId };
+  return principal.type === 'organization_key'
+    ? { organizationId: principal.tenantId }
+    : { workspaceId: principal.tenantId };
 }
 
 /** The workspace of the request, which nobody else changes meanwhile, in the version that the caller has seen. */
@@ -39,10 +44,17 @@ async function lockPresent(context: Context) {
 
 export const workspaceHandlers = {
   async 'workspaces.create'({ body }, context) {
-    const ownerId = await ownerOf(context, body.owner_id);
-    return toWorkspace(
-      await createWorkspace(context.repositories, { name: body.name, slug: body.slug, ownerId }),
-    );
+    const { name, slug } = body;
+    const organizationId = await organizationFor(context, body);
+    const ownerId = organizationId === null ? await ownerFor(context, body.owner_id) : undefined;
+    const made = await createWorkspace(context.repositories, { name, slug, ownerId, organizationId });
+    const workspace = toWorkspace(made);
+    context.emit('workspace.created', workspace);
+    if (organizationId !== null) {
+      context.emit('workspace.created', workspace, organizationId);
+      context.audit('workspace.created', workspace.id, organizationId);
+    }
+    return workspace;
   },
 
   async 'workspaces.list'({ query }, context) {
@@ -104,10 +116,13 @@ export const workspaceHandlers = {
       );
     }
     await tenant.members.update(heir.user_id, { role: 'owner' });
-    if (caller !== null) await tenant.members.update(caller, { role: 'admin' });
+    // The owner of an organization need not be a member.
+    const before = caller === null ? undefined : await tenant.members.lock(caller);
+    if (before !== undefined) await tenant.members.update(before.user_id, { role: 'admin' });
     return {
       owner: toMember(found(await tenant.members.find(heir.user_id), 'member')),
-      previous_owner: caller === null ? null : toMember(found(await tenant.members.find(caller), 'member')),
+      previous_owner:
+        before === undefined ? null : toMember(found(await tenant.members.find(before.user_id), 'member')),
     };
   },
 } satisfies Partial<Handlers>;

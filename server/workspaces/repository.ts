@@ -1,16 +1,54 @@
 import type { Knex } from 'knex';
+import { OPEN } from '../access/grants.ts';
 import type { PageRequest } from '../contract/pagination.ts';
+import type { Schemas } from '../contract/types.ts';
 import { keyset } from '../database/keyset.ts';
 import type { MemberRow, WorkspaceRow } from '../database/tables.ts';
 import { nextVersion } from '../database/versioned.ts';
 
 export interface MyWorkspaceRow extends WorkspaceRow {
+  relation: Schemas['MyWorkspace']['relation'];
   role: MemberRow['role'];
   status: MemberRow['status'];
+  /** The organization through which it is reached. */
+  through_id: string | null;
+  through_key: string;
+  through_slug: string | null;
+  through_name: string | null;
 }
 
-/** Which workspaces a list shows: those of a person, one, or all. */
-export type WorkspaceReach = { userId: string } | { workspaceId: string } | 'all';
+/** How a person reaches workspaces, each way with the same columns. What they reach in two ways is there twice. */
+const RELATIONS: Readonly<Record<MyWorkspaceRow['relation'], string>> = {
+  member: `
+    select m.workspace_id, 'member' as relation, m.role, m.status, null as through_id from members m
+    where m.user_id = :userId`,
+  organization: `
+    select w.id as workspace_id, 'organization' as relation, m.role, 'active' as status, m.workspace_id as through_id
+    from members m
+      join organizations o on o.id = m.workspace_id and o.archived_at is null
+      join workspaces w on w.organization_id = o.id
+    where m.user_id = :userId and m.role in ('owner', 'admin')`,
+  shared: `
+    select w.id as workspace_id, 'shared' as relation, m.role, 'active' as status, m.workspace_id as through_id
+    from members m
+      join organizations o on o.id = m.workspace_id and o.archived_at is null
+      join manager_grants g on g.organization_id = o.id
+      join workspaces w on w.id = g.workspace_id
+    where m.user_id = :userId and ${OPEN}`,
+};
+
+const listOf = (relation: MyWorkspaceRow['relation'] | undefined) => `
+  select w.*, coalesce(mine.through_id, '') as through_key, mine.relation, mine.role, mine.status, o.id as through_id, o.slug as through_slug, o.name as through_name
+  from (${(relation === undefined ? Object.values(RELATIONS) : [RELATIONS[relation]]).join(' union all ')}) mine
+    join workspaces w on w.id = mine.workspace_id and w.archived_at is null
+    left join organizations o on o.id = mine.through_id`;
+
+/** Which workspaces a list shows: those of a person or an organization, one, or all. */
+export type WorkspaceReach =
+  | { userId: string }
+  | { workspaceId: string }
+  | { organizationId: string }
+  | 'all';
 
 export const workspaceRepository = (db: Knex) => ({
   find: (id: string): Promise<WorkspaceRow | undefined> => db('workspaces').where({ id }).first(),
@@ -24,6 +62,7 @@ export const workspaceRepository = (db: Knex) => ({
     if (archived) query.whereNotNull('archived_at');
     else query.whereNull('archived_at');
     if (reach !== 'all' && 'workspaceId' in reach) query.where('id', reach.workspaceId);
+    if (reach !== 'all' && 'organizationId' in reach) query.where('organization_id', reach.organizationId);
     if (reach !== 'all' && 'userId' in reach) {
       query.whereIn(
         'id',
@@ -33,19 +72,37 @@ export const workspaceRepository = (db: Knex) => ({
     return keyset(query, ['workspaces.id'], page);
   },
 
-  listOf: (userId: string, page: PageRequest): Promise<MyWorkspaceRow[]> =>
+  listOf: (
+    userId: string,
+    relation: MyWorkspaceRow['relation'] | undefined,
+    page: PageRequest,
+  ): Promise<MyWorkspaceRow[]> =>
     keyset(
-      db('members')
-        .join('workspaces', 'workspaces.id', 'members.workspace_id')
-        .select<MyWorkspaceRow[]>('workspaces.*', 'members.role', 'members.status')
-        .where('members.user_id', userId)
-        .whereNull('workspaces.archived_at'),
-      ['members.workspace_id'],
+      db.from(db.raw(`(${listOf(relation)}) as mine`, { userId })).select<MyWorkspaceRow[]>('*'),
+      ['id', 'relation', 'through_key'],
       page,
     ),
 
+  /** Those that an organization owns, or manages. */
+  listOfOrganization: (
+    organizationId: string,
+    relation: 'owned' | 'managed',
+    page: PageRequest,
+  ): Promise<WorkspaceRow[]> => {
+    const query = db('workspaces as w').select('w.*').whereNull('w.archived_at');
+    if (relation === 'owned') return keyset(query.where('w.organization_id', organizationId), ['w.id'], page);
+    query
+      .join('manager_grants as g', 'g.workspace_id', 'w.id')
+      .where('g.organization_id', organizationId)
+      .whereRaw(OPEN);
+    return keyset(query, ['g.workspace_id'], page);
+  },
+
   /** Inserts a workspace with its settings. The slug is claimed apart, by one of the two ways below. */
-  async insert(row: Pick<WorkspaceRow, 'id' | 'slug' | 'name'>): Promise<void> {
+  async insert(
+    row: Pick<WorkspaceRow, 'id' | 'slug' | 'name'> & Partial<Pick<WorkspaceRow, 'organization_id'>>,
+  ): Promise<void> {
+    await db('tenants').insert({ id: row.id });
     await db('workspaces').insert(row);
     await db('workspace_settings').insert({ workspace_id: row.id });
   },
@@ -76,7 +133,7 @@ export const workspaceRepository = (db: Knex) => ({
 
   async update(
     id: string,
-    changes: Partial<Pick<WorkspaceRow, 'name' | 'slug' | 'plan' | 'archived_at'>>,
+    changes: Partial<Pick<WorkspaceRow, 'name' | 'slug' | 'plan' | 'archived_at' | 'organization_id'>>,
   ): Promise<WorkspaceRow | undefined> {
     const [workspace] = await db('workspaces')
       .where({ id })

@@ -22,7 +22,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** A slug made from a name, as near to it as slugs can be. */
-function slugOf(name: string): string {
+function slugOf(name: string, fallback: string): string {
   const slug = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -31,32 +31,61 @@ function slugOf(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, MAX_SLUG - SUFFIX_BYTES * 2 - 1)
     .replace(/^-+|-+$/g, '');
-  return slug.length >= 3 ? slug : 'workspace';
+  return slug.length >= 3 ? slug : fallback;
 }
 
 /** Slugs for a name, best first; the random ones are free as good as always. */
-function slugsFor(name: string): string[] {
-  const slug = slugOf(name);
+function slugsFor(name: string, fallback: string): string[] {
+  const slug = slugOf(name, fallback);
   const suffixed = () => `${slug}-${randomBytes(SUFFIX_BYTES).toString('hex')}`;
   return [slug, suffixed(), suffixed(), suffixed()];
 }
 
-/** Creates a workspace, with its settings and its owner. A slug that is given must be free; else one is found. */
+/** Where things with slugs are kept. */
+interface Slugged {
+  insert(row: { id: string; slug: string; name: string; organization_id?: string | null }): Promise<void>;
+  claimSlug(id: string, slug: string): Promise<void>;
+  claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined>;
+  rename(id: string, slug: string): Promise<void>;
+}
+
+interface Named {
+  id: string;
+  name: string;
+  slug?: string | undefined;
+  /** Instead of a name of which nothing is left. */
+  fallback: string;
+}
+
+/** Inserts something with a slug. One that is given must be free; else one is found. */
+export async function insertWithSlug(
+  place: Slugged,
+  { id, name, slug, fallback }: Named,
+  more: { organization_id?: string | null } = {},
+): Promise<void> {
+  const candidates = slug === undefined ? slugsFor(name, fallback) : [slug];
+  await place.insert({ id, name, slug: candidates[0] ?? id, ...more });
+  if (slug !== undefined) return place.claimSlug(id, slug);
+  const claimed = await place.claimFirstFree(id, candidates);
+  if (claimed === undefined) throw new Error(`No free slug was found for ${id}.`);
+  if (claimed !== candidates[0]) await place.rename(id, claimed);
+}
+
+interface NewWorkspace {
+  name: string;
+  slug: string | undefined;
+  ownerId: string | undefined;
+  organizationId?: string | null;
+}
+
+/** Creates a workspace, with its settings and its owner. */
 export async function createWorkspace(
-  repositories: Repositories,
-  { name, slug, ownerId }: { name: string; slug: string | undefined; ownerId: string | undefined },
+  { workspaces, tenant }: Repositories,
+  { name, slug, ownerId, organizationId = null }: NewWorkspace,
 ): Promise<WorkspaceRow> {
-  const { workspaces } = repositories;
   const id = newId('ws');
-  const candidates = slug === undefined ? slugsFor(name) : [slug];
-  await workspaces.insert({ id, name, slug: candidates[0] ?? id });
-  if (slug === undefined) {
-    const claimed = await workspaces.claimFirstFree(id, candidates);
-    if (claimed === undefined) throw new Error(`No free slug was found for the workspace ${id}.`);
-    if (claimed !== candidates[0]) await workspaces.rename(id, claimed);
-  } else {
-    await workspaces.claimSlug(id, slug);
-  }
-  if (ownerId !== undefined) await repositories.tenant(id).members.add(ownerId, 'owner');
+  const named = { id, name, slug, fallback: 'workspace' };
+  await insertWithSlug(workspaces, named, { organization_id: organizationId });
+  if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner');
   return found(await workspaces.find(id), 'workspace');
 }

@@ -59,7 +59,7 @@ describe('the catalogue of permissions', () => {
         ? []
         : [
             ...text.matchAll(
-              /'((?:workspace|security|billing|managers|members|roles|projects|project_members|own_keys|api_keys|webhooks|audit|access):[a-z]+)'/g,
+              /'((?:workspace|security|billing|managers|members|roles|projects|project_members|own_keys|api_keys|webhooks|audit|access|organization(?:_[a-z]+)?):[a-z]+)'/g,
             ),
           ].map((match) => match[1] ?? ''),
     );
@@ -75,13 +75,30 @@ describe('the catalogue of permissions', () => {
         expect(permissionsOf.get(role)?.has(name), `${role} has ${name}`).toBe(true);
       }
     }
-    expect(permissionsOf.get('owner')?.size).toBe(permissions.length);
+    const ofWorkspaces = permissions.filter(({ category }) => category !== 'organization');
+    expect(permissionsOf.get('owner')?.size).toBe(ofWorkspaces.length);
+  });
+
+  it('gives each role of an organization all that the roles below it have, and owners everything', () => {
+    const { organizationPermissionsOf: held } = contract;
+    for (const name of held.get('member') ?? []) expect(held.get('admin')?.has(name), name).toBe(true);
+    for (const name of held.get('admin') ?? []) expect(held.get('owner')?.has(name), name).toBe(true);
+    expect(held.get('owner')?.size).toBe(permissions.length);
+  });
+
+  it('gives those who manage a workspace what its admins have, but for money', () => {
+    const less = [...(permissionsOf.get('admin') ?? [])].filter(
+      (name) => !contract.managingPermissions.has(name),
+    );
+    expect(less).toEqual(['billing:read', 'billing:manage']);
+    for (const name of contract.managingPermissions)
+      expect(permissionsOf.get('admin')?.has(name), name).toBe(true);
   });
 
   it('keeps viewers from everything but reading, and class owner for owners', () => {
     for (const name of permissionsOf.get('viewer') ?? []) expect(classOf.get(name), name).toBe('read');
-    for (const { name, class: kind, roles } of permissions) {
-      if (kind === 'owner') expect(roles, name).toEqual(['owner']);
+    for (const { name, class: kind, roles, category } of permissions) {
+      if (kind === 'owner') expect(roles, name).toEqual(category === 'organization' ? [] : ['owner']);
       if (kind === 'admin') expect(roles, name).not.toContain('member');
     }
   });

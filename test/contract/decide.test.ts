@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  ADDRESS_NOT_ASKED,
   type Decision,
   decide,
   type Question,
   REAUTHENTICATION_MINUTES,
   type Requirement,
-  UNKNOWN_ADDRESS,
 } from '../../server/access/decide.ts';
 import type { Facts, RoleFacts } from '../../server/access/facts.ts';
 import { addressBlock, allows, canonicalAddress, isRange } from '../../server/access/network.ts';
 import { effectivePermissions, roleFacts } from '../../server/access/permissions.ts';
+import { ADDRESS_NOT_ASKED, UNKNOWN_ADDRESS } from '../../server/access/place.ts';
+import type { OrganizationPolicy } from '../../server/access/policy.ts';
 import type { KeyPrincipal, Principal, SessionPrincipal } from '../../server/access/principal.ts';
 import { createToken, isWellFormed, mask, PREFIXES, type TokenKind } from '../../server/access/token.ts';
 import { BUILTIN_ROLES, loadContract } from '../../server/contract/spec.ts';
@@ -21,7 +21,7 @@ import { handlers } from '../../server/handlers.ts';
 const contract = loadContract(new URL('../../openapi.yaml', import.meta.url), Object.keys(handlers));
 const NOW = new Date('2026-11-22T12:00:00Z');
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
-const ALL = contract.permissions.map(({ name }) => name);
+const ALL = [...(contract.permissionsOf.get('owner') ?? [])];
 
 const session: SessionPrincipal = {
   type: 'session',
@@ -33,7 +33,7 @@ const session: SessionPrincipal = {
 const serviceKey: KeyPrincipal = {
   type: 'service_key',
   id: 'key_1',
-  workspaceId: 'ws_1',
+  tenantId: 'ws_1',
   userId: null,
   name: 'key',
   revokedAt: null,
@@ -43,8 +43,12 @@ const serviceKey: KeyPrincipal = {
   projectIds: null,
   ipAllowlist: [],
   workspaceIpAllowlist: [],
+  organizationIpAllowlist: [],
   rateLimit: null,
   expiresAt: null,
+  grant: null,
+  createdAt: NOW,
+  rotatedAt: NOW,
   previous: false,
 };
 const userKey: KeyPrincipal = { ...serviceKey, type: 'user_key', userId: 'usr_1' };
@@ -61,10 +65,11 @@ interface Situation {
   /** `none`: not a member of the project. */
   projectRole?: RoleFacts | null | 'none';
   workspace?: Partial<NonNullable<Facts['workspace']>> | null;
+  grants?: Facts['grants'];
 }
 
 function factsOf({ role = builtin('owner'), status = 'active', ...rest }: Situation = {}): Facts {
-  const { workspace = {}, project, projectRole = 'none' } = rest;
+  const { workspace = {}, project, projectRole = 'none', grants = [] } = rest;
   return {
     workspace: workspace && {
       id: 'ws_1',
@@ -74,9 +79,12 @@ function factsOf({ role = builtin('owner'), status = 'active', ...rest }: Situat
       requireReauthentication: false,
       ...workspace,
     },
+    organization: null,
+    grants,
     membership: role && { status, role },
     project,
     projectMembership: projectRole === 'none' ? null : { role: projectRole },
+    organizationIds: [],
   };
 }
 
@@ -84,12 +92,14 @@ const needs = (permission: Permission | Permission[], more: Partial<Requirement>
   audience: [],
   permissions: [permission].flat(),
   inWorkspace: true,
+  inOrganization: false,
   inProject: false,
   self: undefined,
   reachesArchived: false,
   reauthentication: false,
   spansProjects: false,
   plan: undefined,
+  plane: 'control',
   ...more,
 });
 const forAudience = (...audience: Requirement['audience'][number][]): Requirement => ({
@@ -689,7 +699,7 @@ describe('whatever is asked', () => {
   it('what is allowed is held, and what is held is refused for other reasons only', () => {
     always((question, { allowed, code }) => {
       const { principal, requirement, facts } = question;
-      const held = effectivePermissions(contract, principal, facts);
+      const held = effectivePermissions(contract, principal, facts, NOW);
       const holds = requirement.permissions.some((name) => held.has(name));
       if (allowed) expect(holds).toBe(true);
       if (holds) expect(['insufficient_scope', 'insufficient_role']).not.toContain(code);
@@ -716,6 +726,65 @@ describe('whatever is asked', () => {
       const single = question.requirement.permissions.length === 1;
       if (single && again.code !== 'not_found') expect(again.code).not.toBe('insufficient_role');
     });
+  });
+});
+
+describe('the key of an organization', () => {
+  const organizationKey: KeyPrincipal = { ...serviceKey, type: 'organization_key', tenantId: 'org_1' };
+  const policy: OrganizationPolicy = {
+    withheld: { manager: [], member: [], none: [] },
+    reauthenticateForKeys: false,
+    ipAllowlist: [],
+    maxKeyLifetime: null,
+    keyRotation: null,
+  };
+  const organization = { id: 'org_1', archivedAt: null, policy, role: null };
+  const owned: Facts = { ...factsOf({ role: null }), organization };
+
+  it('does nothing of the data plane, whatever its scope', () => {
+    const read = ask(organizationKey, needs('projects:read'), { facts: owned });
+    expect(read).toMatchObject({ allowed: true, decided_by: 'scope' });
+    const work = ask(organizationKey, needs('projects:read', { plane: 'data' }), { facts: owned });
+    expect(work).toMatchObject({ allowed: false, code: 'insufficient_scope', decided_by: 'scope' });
+    const custom = { ...organizationKey, scope: 'custom', permissions: ['projects:read'] } as const;
+    expect(ask(custom, needs('projects:read', { plane: 'data' }), { facts: owned }).allowed).toBe(false);
+  });
+
+  it('leaves the data plane to the keys and the people of the workspace', () => {
+    const work = needs('projects:read', { plane: 'data' });
+    expect(ask(serviceKey, work).allowed).toBe(true);
+    expect(ask(session, work).allowed).toBe(true);
+  });
+
+  it('reaches what its organization owns, and no other workspace', () => {
+    const foreign = { ...owned, organization: { ...organization, id: 'org_2' } };
+    for (const facts of [foreign, factsOf(), { ...owned, organization: null }]) {
+      expect(ask(organizationKey, needs('projects:read'), { facts }).code).toBe('not_found');
+    }
+  });
+
+  it('never does what only owners may', () => {
+    for (const { name, class: kind } of contract.permissions) {
+      if (kind !== 'owner') continue;
+      const custom = { ...organizationKey, scope: 'custom', permissions: [name] } as const;
+      expect(ask(custom, needs(name), { facts: owned }).code, name).toBe('insufficient_scope');
+    }
+  });
+
+  it('is as old as the organization lets keys be, counted from when that was ruled', () => {
+    const days = (count: number) => new Date(NOW.getTime() - count * 86_400_000);
+    const old = { ...organizationKey, createdAt: days(100), rotatedAt: days(20) };
+    const under = (more: Partial<OrganizationPolicy>): Facts => ({
+      ...owned,
+      organization: { ...organization, policy: { ...policy, ...more } },
+    });
+    const codeUnder = (more: Partial<OrganizationPolicy>) =>
+      ask(old, needs('projects:read'), { facts: under(more) }).code;
+    expect(codeUnder({ maxKeyLifetime: { days: 99, since: days(200) } })).toBe('credential_expired');
+    expect(codeUnder({ maxKeyLifetime: { days: 99, since: days(98) } })).toBeNull();
+    expect(codeUnder({ maxKeyLifetime: { days: 101, since: days(200) } })).toBeNull();
+    expect(codeUnder({ keyRotation: { days: 20, since: days(200) } })).toBe('rotation_required');
+    expect(codeUnder({ keyRotation: { days: 21, since: days(200) } })).toBeNull();
   });
 });
 

@@ -254,7 +254,20 @@ describe('the answer is what the request gets', () => {
     const [invitation] = (await owner.invitations.list({ workspace })).data;
     const [entry] = (await owner.auditEvents.list({ workspace, limit: 1 })).data;
     const exported = await owner.auditExports.create({ workspace, format: 'csv' });
+    const { slug: organization } = await owner.organizations.create({ name: 'Globex' });
+    const { id: moveId } = await owner.workspaceMoves.create({ workspace, organization });
+    await owner.workspaceMoves.cancel({ workspace, move_id: moveId });
+    // One that is pending, so that no other can be made.
+    await owner.workspaceMoves.create({ workspace, organization });
+    const { id: grantId } = await owner.managers.grant({ workspace, organization, paused: true });
+    await owner.accessRequests.create({ workspace, organization });
+    const requestId = (await owner.accessRequests.list({ workspace })).data[0]?.id ?? '';
+    await owner.accessRequests.decline({ workspace, request_id: requestId });
     return {
+      grantId,
+      requestId,
+      organization,
+      moveId,
       endpointId: endpoint.id,
       deliveryId: delivery.id,
       importId,
@@ -281,6 +294,24 @@ describe('the answer is what the request gets', () => {
       'me.listWorkspaces': () => api.me.listWorkspaces(),
       'sessions.list': () => api.sessions.list(),
       'workspaces.create': () => api.workspaces.create({ name: 'X', slug: workspace }),
+      'workspaces.release': () => api.workspaces.release({ ...inWorkspace, owner_id: spare }),
+      'workspaceMoves.create': () =>
+        api.workspaceMoves.create({ ...inWorkspace, organization: things.organization }),
+      'workspaceMoves.list': () => api.workspaceMoves.list(inWorkspace),
+      'workspaceMoves.cancel': () => api.workspaceMoves.cancel({ ...inWorkspace, move_id: things.moveId }),
+      'managers.grant': () => api.managers.grant({ ...inWorkspace, organization: things.organization }),
+      'managers.list': () => api.managers.list(inWorkspace),
+      'managers.get': () => api.managers.get({ ...inWorkspace, grant_id: things.grantId }),
+      'managers.update': () =>
+        api.managers.update({ ...inWorkspace, grant_id: things.grantId, paused: true }, stale),
+      'managers.revoke': () => api.managers.revoke({ ...inWorkspace, grant_id: things.grantId }, stale),
+      'accessRequests.list': () => api.accessRequests.list(inWorkspace),
+      'accessRequests.approve': () =>
+        api.accessRequests.approve({ ...inWorkspace, request_id: things.requestId }),
+      'accessRequests.decline': () =>
+        api.accessRequests.decline({ ...inWorkspace, request_id: things.requestId }),
+      'organizations.create': () => api.organizations.create({ name: 'X', slug: things.organization }),
+      'organizations.list': () => api.organizations.list(),
       'workspaces.list': () => api.workspaces.list(),
       'workspaces.get': () => api.workspaces.get(inWorkspace),
       'workspaces.update': () => api.workspaces.update({ ...inWorkspace, name: 'X' }, stale),
@@ -367,6 +398,7 @@ describe('the answer is what the request gets', () => {
     'apiKeys.revoke',
     'apiKeys.rotate',
     'apiKeys.finishRotation',
+    'apiKeys.collectSecret',
     'sessions.revoke',
     'sessions.reauthenticate',
     'sessions.create',
@@ -439,7 +471,13 @@ describe('the answer is what the request gets', () => {
 
   it('has a request for every operation', () => {
     const named = [...Object.keys(requests(owner, acme.project.id)), ...APART];
-    expect([...contract.operations.keys()].filter((id) => !named.includes(id))).toEqual([]);
+    const here = [...contract.operations.values()].filter(({ inOrganization }) => !inOrganization);
+    expect(here.map(({ id }) => id).filter((id) => !named.includes(id))).toEqual([]);
+  });
+
+  it('has nothing to say of what is done in an organization', async () => {
+    const checks: [Check] = [{ operation: 'organizations.get' }];
+    expect(await outcome(owner.access.check({ workspace, checks }))).toBe('invalid_request');
   });
 
   it.each([

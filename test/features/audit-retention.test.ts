@@ -114,7 +114,7 @@ describe('the purge of a workspace', () => {
     await bundleOf(owner.api, workspace);
     await server.knex.transaction(async (trx) => {
       await allowAuditRemoval(trx);
-      await trx('workspaces').where({ id }).delete();
+      await trx('tenants').where({ id }).delete();
     });
     for (const table of [
       'audit_events',

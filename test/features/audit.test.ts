@@ -265,7 +265,7 @@ describe('the log cannot be changed', () => {
   });
 
   it('by deleting the workspace, either', async () => {
-    await expect(server.knex('workspaces').where({ id: acme.workspaceId }).delete()).rejects.toThrow(
+    await expect(server.knex('tenants').where({ id: acme.workspaceId }).delete()).rejects.toThrow(
       /audit log/,
     );
   });

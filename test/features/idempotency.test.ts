@@ -62,12 +62,16 @@ const recordCount = async () => Number((await server.knex('idempotency_records')
 const takesSomething = ({ schema, parameters: { path, query } }: DocumentedOperation) =>
   schema.requestBody !== undefined || path.length + query.length > 0;
 
+/** The same place by its id instead of its slug. */
+const addressById = ({ path }: DocumentedOperation['parameters']): Record<string, string> =>
+  path.includes('organization') ? { organization: acme.ids.organizationId } : { workspace: acme.workspaceId };
+
 /** The same operation with another body; where it takes none, with another query or address. */
 function otherwise({ id, path, parameters }: DocumentedOperation, call: Call): Call {
   if (call.body === undefined) {
     return parameters.query.includes('dry_run')
       ? { ...call, query: { dry_run: 'true' } }
-      : { ...call, params: { ...call.params, workspace: acme.workspaceId } };
+      : { ...call, params: { ...call.params, ...addressById(parameters) } };
   }
   const other = (fixtures[id].another ?? fixtures[id].call)(acme.ids);
   expect(pathOf({ path }, other).split('?')[0], `${id} has another body at the same address`).toBeDefined();

@@ -183,6 +183,7 @@ describe('inviting', () => {
       const token = await invitationTo(email);
       expect(await server.client().invitations.preview({ token })).toEqual({
         workspace: { name: 'Owner Ltd' },
+        organization: null,
         invited_by: kind === 'service' ? null : { name: 'Owner' },
       });
     }

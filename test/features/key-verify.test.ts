@@ -32,6 +32,7 @@ describe('verifying an API key', () => {
     expect(answer.key).toEqual({
       id: key.id,
       workspace_id: acme.workspaceId,
+      organization_id: null,
       kind: 'service',
       name: key.name,
       scope: 'read-write',

@@ -23,7 +23,12 @@ import { makeReady, putBack } from '../support/walk-prepare.ts';
  */
 const ALL = 'owner admin manager member viewer';
 type KeyNeeds = 'any' | 'read-only' | 'read-write' | 'admin' | '-';
-const MATRIX: Readonly<Record<OperationId, readonly [roles: string, keys: KeyNeeds]>> = {
+/** What organizations do has a matrix of its own: roles in a workspace say nothing about it. */
+type OfOrganization = `organization${string}` | 'workspaces.release' | 'accessRequests.create';
+type WorkspaceOperation = Exclude<OperationId, OfOrganization>;
+const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
+  !id.startsWith('organization') && id !== 'workspaces.release' && id !== 'accessRequests.create';
+const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys: KeyNeeds]>> = {
   'meta.health': [ALL, 'any'],
   'meta.ready': [ALL, 'any'],
   'permissions.list': [ALL, 'any'],
@@ -80,6 +85,7 @@ const MATRIX: Readonly<Record<OperationId, readonly [roles: string, keys: KeyNee
   'apiKeys.revoke': ['owner admin manager', 'admin'],
   'apiKeys.rotate': ['owner admin manager', 'admin'],
   'apiKeys.finishRotation': ['owner admin manager', 'admin'],
+  'apiKeys.collectSecret': ['owner admin manager', 'admin'],
   'workspaces.update': ['owner admin', 'admin'],
   'settings.update': ['owner admin', 'admin'],
   'roles.create': ['owner admin', 'admin'],
@@ -110,6 +116,17 @@ const MATRIX: Readonly<Record<OperationId, readonly [roles: string, keys: KeyNee
   'webhookEndpoints.test': ['owner admin manager', 'read-write'],
   'webhookEndpoints.replay': ['owner admin manager', 'read-write'],
   'webhookDeliveries.redeliver': ['owner admin manager', 'read-write'],
+  'managers.list': [ALL, 'read-only'],
+  'managers.get': [ALL, 'read-only'],
+  'managers.grant': ['owner', '-'],
+  'managers.update': ['owner', '-'],
+  'managers.revoke': ['owner', '-'],
+  'accessRequests.list': ['owner', '-'],
+  'accessRequests.approve': ['owner', '-'],
+  'accessRequests.decline': ['owner', '-'],
+  'workspaceMoves.list': ['owner admin', 'admin'],
+  'workspaceMoves.create': ['owner', '-'],
+  'workspaceMoves.cancel': ['owner', '-'],
   'workspaces.delete': ['owner', '-'],
   'workspaces.restore': ['owner', '-'],
   'workspaces.transferOwnership': ['owner', '-'],
@@ -118,7 +135,7 @@ const MATRIX: Readonly<Record<OperationId, readonly [roles: string, keys: KeyNee
 /** What the roles may do with what is theirs, or higher than they are. The rest of a role is refused with the code. */
 interface Special {
   title: string;
-  operation: OperationId;
+  operation: WorkspaceOperation;
   may: string;
   code: ErrorCode;
   call: (ids: Ids, caller: Person) => Call | Promise<Call>;
@@ -292,7 +309,7 @@ const succeeds = (status: number) => status >= 200 && status < 300;
 
 /** Asks for the operation and says what is wrong with the outcome, when something is. */
 async function attempt(
-  id: OperationId,
+  id: WorkspaceOperation,
   who: { title: string; token: string; person?: Person },
   expected: ErrorCode | undefined,
 ): Promise<string[]> {
@@ -309,7 +326,7 @@ async function attempt(
 /** What only one of the rows can be refused for; nothing of it may leave a trace. */
 async function refuseAll(
   who: { title: string; token: string },
-  refused: Array<readonly [OperationId, ErrorCode]>,
+  refused: Array<readonly [WorkspaceOperation, ErrorCode]>,
 ): Promise<string[]> {
   const before = await dump(server.knex);
   const wrong: string[] = [];
@@ -318,14 +335,14 @@ async function refuseAll(
   return wrong;
 }
 
-const ids = operations.map(({ id }) => id);
-const roleMay = (id: OperationId, role: RoleName) => MATRIX[id][0].split(' ').includes(role);
+const ids = operations.map(({ id }) => id).filter(isOfWorkspace);
+const roleMay = (id: WorkspaceOperation, role: RoleName) => MATRIX[id][0].split(' ').includes(role);
 /** What nobody's role permits asks for another kind of credential. */
-const refusalOf = (id: OperationId): ErrorCode =>
+const refusalOf = (id: WorkspaceOperation): ErrorCode =>
   MATRIX[id][0] === '' ? 'insufficient_scope' : 'insufficient_role';
 const SCOPES = ['read-only', 'read-write', 'admin'] as const;
 type Scope = (typeof SCOPES)[number];
-function scopeMay(id: OperationId, scope: Scope): boolean {
+function scopeMay(id: WorkspaceOperation, scope: Scope): boolean {
   const [, needs] = MATRIX[id];
   if (needs === 'any' || needs === '-') return needs === 'any';
   return SCOPES.indexOf(scope) >= SCOPES.indexOf(needs);
@@ -417,7 +434,7 @@ describe('the scope matrix', () => {
     const who = { title: `user key of ${role}, ${scope}`, token: secret, person: maker };
     const wrong = await refuseAll(
       who,
-      ids.flatMap((id): Array<readonly [OperationId, ErrorCode]> => {
+      ids.flatMap((id): Array<readonly [WorkspaceOperation, ErrorCode]> => {
         if (!scopeMay(id, scope)) return [[id, 'insufficient_scope']];
         return roleMay(id, role) ? [] : [[id, 'insufficient_role']];
       }),

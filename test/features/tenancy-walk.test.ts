@@ -50,6 +50,19 @@ function nobody(model: Ids): Ids {
     verificationToken: createToken('verification'),
     resetToken: createToken('reset'),
     sessionId: like(model.sessionId),
+    organization: like(model.organization),
+    organizationSlug: like(model.organizationSlug),
+    organizationId: like(model.organizationId),
+    organizationUserId: like(model.organizationUserId),
+    organizationInvitationId: like(model.organizationInvitationId),
+    organizationAuditEventId: like(model.organizationAuditEventId),
+    organizationExportId: like(model.organizationExportId),
+    organizationEndpointId: like(model.organizationEndpointId),
+    organizationDeliveryId: like(model.organizationDeliveryId),
+    organizationKeyId: like(model.organizationKeyId),
+    grantId: like(model.grantId),
+    requestId: like(model.requestId),
+    moveId: like(model.moveId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
   };
 }
@@ -58,6 +71,7 @@ const byId = (place: Tenant): Ids => ({
   ...place.ids,
   workspace: place.workspaceId,
   project: place.ids.projectId,
+  organization: place.ids.organizationId,
 });
 
 async function deactivated(place: Tenant): Promise<Person> {
@@ -101,6 +115,15 @@ beforeAll(async () => {
   const persons = [...Object.values(people), other.colleague, newcomer];
   traces = [
     ...[workspaceId, ids.slug, ids.project, ids.projectId, ids.roleId, ids.keyId, ids.sessionId],
+    ...[
+      ids.organization,
+      ids.organizationId,
+      ids.organizationInvitationId,
+      ids.moveId,
+      ids.grantId,
+      ids.requestId,
+      ids.organizationKeyId,
+    ],
     ...persons.flatMap(({ id, email }) => [id, email]),
   ];
 }, 120_000);
@@ -128,6 +151,25 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   delivery_id: 'deliveryId',
   invitation_id: 'invitationId',
   import_id: 'importId',
+  move_id: 'moveId',
+  grant_id: 'grantId',
+  request_id: 'requestId',
+  organization_user_id: 'organizationUserId',
+  organization_invitation_id: 'organizationInvitationId',
+  organization_key_id: 'organizationKeyId',
+  organization_event_id: 'organizationAuditEventId',
+  organization_export_id: 'organizationExportId',
+  organization_endpoint_id: 'organizationEndpointId',
+  organization_delivery_id: 'organizationDeliveryId',
+};
+const OF_ORGANIZATION: Readonly<Record<string, string>> = {
+  user_id: 'organization_user_id',
+  invitation_id: 'organization_invitation_id',
+  key_id: 'organization_key_id',
+  event_id: 'organization_event_id',
+  export_id: 'organization_export_id',
+  endpoint_id: 'organization_endpoint_id',
+  delivery_id: 'organization_delivery_id',
 };
 
 /** Every way to bring ids of the other tenant into a request. */
@@ -138,10 +180,11 @@ function attempts({ id, parameters }: DocumentedOperation): Attempt[] {
   ];
   const { references } = fixtures[id];
   return spellings.flatMap(([spelling, theirs, none]) => {
-    const abroad: Attempt[] = parameters.path.includes('workspace')
+    const place = ['workspace', 'organization'].find((name) => parameters.path.includes(name));
+    const abroad: Attempt[] = place
       ? [
           {
-            name: `workspace ${spelling}`,
+            name: `${place} ${spelling}`,
             foreign: callOf(id, theirs),
             missing: callOf(id, none),
             abroad: true,
@@ -150,11 +193,9 @@ function attempts({ id, parameters }: DocumentedOperation): Attempt[] {
       : [];
     const inUrl = parameters.path
       // Whoever has the token of an invitation may see it: it is a secret, and names no tenant.
-      .filter(
-        (name) => name !== 'workspace' && name !== 'token' && (name === 'project' || spelling === 'by id'),
-      )
+      .filter((name) => name !== place && name !== 'token' && (name === 'project' || spelling === 'by id'))
       .map((name): Attempt => {
-        const field = FIELDS[name];
+        const field = FIELDS[place === 'organization' ? (OF_ORGANIZATION[name] ?? name) : name];
         if (field === undefined)
           throw new Error(`The walk does not know what ${name} is in the path of ${id}.`);
         const mixed = (ids: Ids) => callOf(id, { ...acme.ids, [field]: ids[field] });
@@ -186,7 +227,7 @@ function essence({ status, headers, text }: Answer): string {
 
 /** The operator reaches every tenant; to everybody else the other one does not exist. */
 const reaches = (kind: string, { abroad }: Attempt, id: string) =>
-  kind === 'operator' && (abroad || id === 'apiKeys.verify' || id === 'access.check');
+  kind === 'operator' && (abroad || ['apiKeys.verify', 'access.check', 'workspaces.create'].includes(id));
 
 /** Those who hold every permission that people or keys may have, so that nothing else is a reason to refuse them. */
 const MIGHTY = new Set(['session of the owner', 'operator']);

@@ -40,6 +40,7 @@ const startWorker = () =>
 /** A workspace with endpoints that lead to paths of the receiver. */
 async function workspaceWith(paths: readonly string[]): Promise<string> {
   const workspaceId = newId('ws');
+  await database.knex('tenants').insert({ id: workspaceId });
   await database.knex('workspaces').insert({ id: workspaceId, slug: workspaceId, name: 'W' });
   for (const path of paths) {
     await database.knex('webhook_endpoints').insert({

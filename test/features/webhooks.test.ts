@@ -75,6 +75,7 @@ describe('a webhook', () => {
       type: 'workspace.updated',
       created_at: expect.stringMatching(/Z$/),
       workspace_id: endpoint.workspace_id,
+      organization_id: null,
       data: changed,
     };
     expect(new Webhook(endpoint.secret).verify(request.body, headersOf(request))).toEqual(event);

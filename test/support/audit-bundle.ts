@@ -25,6 +25,8 @@ const entryOf = (workspaceId: string, seq: number): SealedRow => ({
   ip_address: '203.0.113.7',
   user_agent: 'ağ "quoted" \\ \u0001\u001f \uFFFD 😀',
   request_id: `request-${seq}`,
+  grant_id: null,
+  grant_organization_id: null,
   created_at: new Date(1_795_000_000_000 + seq),
 });
 

@@ -36,6 +36,25 @@ export interface Ids {
   resetToken: string;
   /** A session that the caller may end. */
   sessionId: string;
+  /** Slug or id of an organization, and its present slug. */
+  organization: string;
+  organizationSlug: string;
+  organizationId: string;
+  /** Somebody in it whom nobody needs. */
+  organizationUserId: string;
+  organizationInvitationId: string;
+  /** An entry of its log, an export of that, a webhook endpoint that is switched off, and a delivery to it. */
+  organizationAuditEventId: string;
+  organizationExportId: string;
+  organizationEndpointId: string;
+  organizationDeliveryId: string;
+  /** A key of the organization. */
+  organizationKeyId: string;
+  /** A grant on the workspace, which is paused, and a request for another. */
+  grantId: string;
+  requestId: string;
+  /** A proposal to move the workspace into it. */
+  moveId: string;
   /** With which the caller signs in. */
   email: string;
 }
@@ -57,6 +76,30 @@ export interface Fixture {
 }
 
 const workspace = (ids: Ids) => ({ workspace: ids.workspace });
+const organization = (ids: Ids) => ({ organization: ids.organization });
+const organizationMember = (ids: Ids) => ({
+  organization: ids.organization,
+  user_id: ids.organizationUserId,
+});
+const organizationKey = (ids: Ids) => ({ organization: ids.organization, key_id: ids.organizationKeyId });
+const grant = (ids: Ids) => ({ workspace: ids.workspace, grant_id: ids.grantId });
+const request = (ids: Ids) => ({ workspace: ids.workspace, request_id: ids.requestId });
+const organizationEndpoint = (ids: Ids) => ({
+  organization: ids.organization,
+  endpoint_id: ids.organizationEndpointId,
+});
+const organizationDelivery = (ids: Ids) => ({
+  organization: ids.organization,
+  delivery_id: ids.organizationDeliveryId,
+});
+const organizationExport = (ids: Ids) => ({
+  organization: ids.organization,
+  export_id: ids.organizationExportId,
+});
+const organizationInvitation = (ids: Ids) => ({
+  organization: ids.organization,
+  invitation_id: ids.organizationInvitationId,
+});
 const project = (ids: Ids) => ({ workspace: ids.workspace, project: ids.project });
 const member = (ids: Ids) => ({ workspace: ids.workspace, user_id: ids.userId });
 const role = (ids: Ids) => ({ workspace: ids.workspace, role_id: ids.roleId });
@@ -142,7 +185,141 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   },
   'invitations.importTemplate': { call: (ids) => ({ params: workspace(ids) }) },
   'imports.undo': { call: (ids) => ({ params: { ...workspace(ids), import_id: ids.importId } }) },
-  'workspaces.create': { call: () => ({ body: { name: 'Walk', slug: unique('walk') } }) },
+  'workspaces.create': {
+    call: () => ({ body: { name: 'Walk', slug: unique('walk') } }),
+    references: (_ids, { organization: theirs }) => ({
+      organization: { body: { name: 'Walk', slug: unique('walk'), organization: theirs } },
+    }),
+  },
+  'workspaces.release': {
+    call: (ids) => ({ params: workspace(ids), body: { owner_id: ids.userId } }),
+    references: (ids, { userId }) => ({ user: { params: workspace(ids), body: { owner_id: userId } } }),
+    another: (ids) => ({ params: workspace(ids), body: { owner_id: ids.newcomerId } }),
+  },
+  'workspaceMoves.create': {
+    call: (ids) => ({ params: workspace(ids), body: { organization: ids.organization } }),
+    another: (ids) => ({ params: workspace(ids), body: { organization: 'nowhere' } }),
+  },
+  'workspaceMoves.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'workspaceMoves.cancel': { call: (ids) => ({ params: { ...workspace(ids), move_id: ids.moveId } }) },
+  'organizations.create': { call: () => ({ body: { name: 'Walk', slug: unique('walk') } }) },
+  'organizations.list': { call: () => ({}) },
+  'organizations.get': { call: (ids) => ({ params: organization(ids) }) },
+  'organizations.update': { call: (ids) => ({ params: organization(ids), body: { name: unique('Name') } }) },
+  'organizations.delete': {
+    call: (ids) => ({ params: organization(ids), query: { confirm: ids.organizationSlug } }),
+  },
+  'organizations.restore': { call: (ids) => ({ params: organization(ids) }) },
+  'organizations.listGrants': { call: (ids) => ({ params: organization(ids) }) },
+  'managers.grant': {
+    call: (ids) => ({ params: workspace(ids), body: { organization: ids.organization, paused: true } }),
+    another: (ids) => ({ params: workspace(ids), body: { organization: 'nowhere' } }),
+  },
+  'managers.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'managers.get': { call: (ids) => ({ params: grant(ids) }) },
+  'managers.update': { call: (ids) => ({ params: grant(ids), body: { paused: true } }) },
+  'managers.revoke': { call: (ids) => ({ params: grant(ids) }) },
+  'accessRequests.create': {
+    call: (ids) => ({ params: organization(ids), body: { workspace: unique('nowhere') } }),
+    // To ask for access to another tenant is what it is for; its answer is the same whether there is one or not.
+  },
+  'accessRequests.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'accessRequests.approve': {
+    call: (ids) => ({ params: request(ids), body: {} }),
+    another: (ids) => ({ params: request(ids), body: { expires_at: '2099-01-15T09:30:00Z' } }),
+  },
+  'accessRequests.decline': { call: (ids) => ({ params: request(ids) }) },
+  'organizations.listWorkspaces': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationSettings.get': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationSettings.update': {
+    call: (ids) => ({ params: organization(ids), body: { keys: { members_own: true } } }),
+  },
+  'organizationMembers.add': {
+    call: (ids) => ({ params: organization(ids), body: { user_id: ids.newcomerId } }),
+    another: (ids) => ({ params: organization(ids), body: { user_id: ids.newcomerId, role: 'admin' } }),
+  },
+  'organizationMembers.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationMembers.get': { call: (ids) => ({ params: organizationMember(ids) }) },
+  'organizationMembers.update': {
+    call: (ids) => ({ params: organizationMember(ids), body: { role: 'member' } }),
+  },
+  'organizationMembers.remove': { call: (ids) => ({ params: organizationMember(ids) }) },
+  'organizationInvitations.create': {
+    call: (ids) => ({ params: organization(ids), body: { emails: [`${unique('walk')}@example.com`] } }),
+  },
+  'organizationInvitations.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationInvitations.get': { call: (ids) => ({ params: organizationInvitation(ids) }) },
+  'organizationInvitations.resend': { call: (ids) => ({ params: organizationInvitation(ids) }) },
+  'organizationInvitations.cancel': { call: (ids) => ({ params: organizationInvitation(ids) }) },
+  'organizationKeys.create': {
+    call: (ids) => ({
+      params: organization(ids),
+      body: { name: unique('key'), scope: 'custom', permissions: ['projects:read'] },
+    }),
+  },
+  'organizationKeys.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationKeys.get': { call: (ids) => ({ params: organizationKey(ids) }) },
+  'organizationKeys.update': {
+    call: (ids) => ({ params: organizationKey(ids), body: { description: unique('d') } }),
+  },
+  'organizationKeys.revoke': { call: (ids) => ({ params: organizationKey(ids) }) },
+  'organizationKeys.rotate': {
+    call: (ids) => ({ params: organizationKey(ids), body: { transition_seconds: 3600 } }),
+    another: (ids) => ({ params: organizationKey(ids), body: { transition_seconds: 60 } }),
+  },
+  'organizationKeys.finishRotation': { call: (ids) => ({ params: organizationKey(ids) }) },
+  'organizationKeys.collectSecret': { call: (ids) => ({ params: organizationKey(ids) }) },
+  'organizationAuditEvents.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationAuditEvents.get': {
+    call: (ids) => ({ params: { ...organization(ids), event_id: ids.organizationAuditEventId } }),
+  },
+  'organizationAuditExports.create': {
+    call: (ids) => ({ params: organization(ids), body: { format: 'csv' } }),
+    another: (ids) => ({ params: organization(ids), body: { format: 'jsonl' } }),
+  },
+  'organizationAuditExports.get': { call: (ids) => ({ params: organizationExport(ids) }) },
+  'organizationAuditExports.download': { call: (ids) => ({ params: organizationExport(ids) }) },
+  'organizationAuditCheckpoints.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationWebhookEndpoints.create': {
+    call: (ids) => ({
+      params: organization(ids),
+      body: { url: 'https://hooks.example.com/', enabled: false },
+    }),
+    another: (ids) => ({
+      params: organization(ids),
+      body: { url: 'https://hooks.example.com/2', enabled: false },
+    }),
+  },
+  'organizationWebhookEndpoints.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationWebhookEndpoints.get': { call: (ids) => ({ params: organizationEndpoint(ids) }) },
+  'organizationWebhookEndpoints.update': {
+    call: (ids) => ({ params: organizationEndpoint(ids), body: { description: unique('d') } }),
+  },
+  'organizationWebhookEndpoints.delete': { call: (ids) => ({ params: organizationEndpoint(ids) }) },
+  'organizationWebhookEndpoints.rotateSecret': {
+    call: (ids) => ({ params: organizationEndpoint(ids), body: { transition_seconds: 0 } }),
+    another: (ids) => ({ params: organizationEndpoint(ids), body: { transition_seconds: 60 } }),
+  },
+  'organizationWebhookEndpoints.test': {
+    call: (ids) => ({ params: organizationEndpoint(ids), body: {} }),
+    another: (ids) => ({ params: organizationEndpoint(ids), body: { type: 'member.removed' } }),
+  },
+  'organizationWebhookEndpoints.replay': {
+    call: (ids) => ({ params: organizationEndpoint(ids), body: { since: '2026-01-15T09:30:00Z' } }),
+    another: (ids) => ({ params: organizationEndpoint(ids), body: { since: '2026-01-16T09:30:00Z' } }),
+  },
+  'organizationWebhookDeliveries.list': {
+    call: (ids) => ({ params: organization(ids) }),
+    references: (ids, { organizationEndpointId }) => ({
+      endpoint: { params: organization(ids), query: { endpoint_id: organizationEndpointId } },
+    }),
+  },
+  'organizationWebhookDeliveries.get': { call: (ids) => ({ params: organizationDelivery(ids) }) },
+  'organizationWebhookDeliveries.redeliver': { call: (ids) => ({ params: organizationDelivery(ids) }) },
+  'organizationEvents.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationMoves.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationMoves.accept': { call: (ids) => ({ params: { ...organization(ids), move_id: ids.moveId } }) },
+  'organizationMoves.decline': { call: (ids) => ({ params: { ...organization(ids), move_id: ids.moveId } }) },
   'workspaces.list': { call: () => ({}) },
   'workspaces.get': { call: (ids) => ({ params: workspace(ids) }) },
   'workspaces.update': { call: (ids) => ({ params: workspace(ids), body: { name: unique('Name') } }) },
@@ -289,6 +466,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
     call: (ids) => ({ params: key(ids), body: { transition_seconds: 3600 } }),
     another: (ids) => ({ params: key(ids), body: { transition_seconds: 60 } }),
   },
+  'apiKeys.collectSecret': { call: (ids) => ({ params: key(ids) }) },
   'apiKeys.finishRotation': { call: (ids) => ({ params: key(ids) }) },
   'apiKeys.verify': {
     call: ({ secret }) => ({ body: { key: secret } }),

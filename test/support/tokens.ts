@@ -22,6 +22,22 @@ export async function mailedToken(
   return token;
 }
 
+/** Puts a secret that waits to be collected with a key, as if the server had rotated it. */
+export async function waitingSecret({ knex, ...server }: TestServer, id: string): Promise<string> {
+  const secret = createToken('service');
+  const sealed_new_secret = secretsOf({ knex, ...server }).seal('rotated key', secret);
+  await knex('api_keys').where({ id }).update({ sealed_new_secret });
+  return secret;
+}
+
+/** Gives an invitation a token that the test knows, as it would be in the mail. */
+async function knownToken(server: TestServer, id: string): Promise<{ id: string; token: string }> {
+  const token = createToken('invitation');
+  const hash = secretsOf(server).digest('invitation', token);
+  await server.knex('invitation_tokens').where({ invitation_id: id }).update({ hash });
+  return { id, token };
+}
+
 /** An invitation to a workspace, and the token as it would be in the mail. */
 export async function invitationTo(
   server: TestServer,
@@ -29,9 +45,15 @@ export async function invitationTo(
   email = `${unique('invited')}@example.com`,
 ): Promise<{ id: string; token: string }> {
   const { data } = await server.operator.invitations.create({ workspace, emails: [email], role: 'viewer' });
-  const id = data[0]?.invitation?.id ?? '';
-  const token = createToken('invitation');
-  const hash = secretsOf(server).digest('invitation', token);
-  await server.knex('invitation_tokens').where({ invitation_id: id }).update({ hash });
-  return { id, token };
+  return knownToken(server, data[0]?.invitation?.id ?? '');
+}
+
+/** The same for an organization. */
+export async function organizationInvitationTo(
+  server: TestServer,
+  organization: string,
+  email = `${unique('invited')}@example.com`,
+): Promise<{ id: string; token: string }> {
+  const { data } = await server.operator.organizationInvitations.create({ organization, emails: [email] });
+  return knownToken(server, data[0]?.invitation?.id ?? '');
 }

@@ -2,7 +2,7 @@ import type { OperationId } from '../../server/contract/types.ts';
 import { PASSWORD, type Person, person, unique } from './fixtures.ts';
 import type { Ids } from './operations.ts';
 import type { TestServer } from './server.ts';
-import { invitationTo, mailedToken } from './tokens.ts';
+import { invitationTo, mailedToken, organizationInvitationTo, waitingSecret } from './tokens.ts';
 import type { Tenant } from './walk.ts';
 
 interface Scene {
@@ -77,6 +77,83 @@ const colleague =
     return {};
   };
 
+/** A workspace has one proposal at a time, so that of an earlier request makes room. */
+const withoutMove: Prepare = async ({ server: { knex }, place: { workspaceId: workspace_id } }) => {
+  await knex('workspace_moves').where({ workspace_id, status: 'pending' }).update({ status: 'cancelled' });
+  return {};
+};
+const freshMove: Prepare = async (scene) => {
+  await withoutMove(scene);
+  const { server, place } = scene;
+  const { workspaceId: workspace, ids } = place;
+  return {
+    moveId: (await server.operator.workspaceMoves.create({ workspace, organization: ids.organization })).id,
+  };
+};
+
+/** Another organization: each has one grant on a workspace at a time. */
+const freshOrganization = async ({ server: { operator } }: Scene) => {
+  const { id } = await operator.organizations.create({ name: 'Agency', slug: unique('agency') });
+  return { organization: id };
+};
+const freshGrant: Prepare = async (scene) => {
+  const { organization } = await freshOrganization(scene);
+  const { server, place } = scene;
+  const grant = { workspace: place.workspaceId, organization, paused: true };
+  return { grantId: (await server.operator.managers.grant(grant)).id };
+};
+const freshRequest: Prepare = async (scene) => {
+  const { organization } = await freshOrganization(scene);
+  const { operator } = scene.server;
+  const { workspaceId: workspace } = scene.place;
+  await operator.accessRequests.create({ workspace, organization });
+  const { data } = await operator.accessRequests.list({ workspace, status: 'pending' });
+  return { requestId: data[0]?.id ?? '' };
+};
+
+const freshOrganizationMember: Prepare = async ({ server, place: { ids } }) => {
+  const somebody = await person(server, 'Leaver');
+  const { organization } = ids;
+  await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
+  return { organizationUserId: somebody.id };
+};
+const freshOrganizationInvitation: Prepare = async ({ server, place: { ids } }) => ({
+  organizationInvitationId: (await organizationInvitationTo(server, ids.organizationId)).id,
+});
+const freshOrganizationKey = async ({ server: { operator }, place: { ids } }: Scene) => {
+  const { organization } = ids;
+  const made = await operator.organizationKeys.create({
+    organization,
+    name: unique('key'),
+    scope: 'read-only',
+  });
+  return { organizationKeyId: made.id };
+};
+const freshOrganizationEndpoint =
+  (enabled: boolean): Prepare =>
+  async ({ server: { operator }, place: { ids } }) => {
+    const url = 'https://hooks.example.com/';
+    const at = { organization: ids.organization, url, enabled };
+    return { organizationEndpointId: (await operator.organizationWebhookEndpoints.create(at)).id };
+  };
+
+/** A workspace moves in with people of the organization alone. */
+const acceptableMove: Prepare = async (scene) => {
+  const { server, place } = scene;
+  await alone(server, place);
+  const people = await server.knex('members').where({ workspace_id: place.workspaceId }).select('user_id');
+  const workspace_id = place.ids.organizationId;
+  const rows = people.map(({ user_id }) => ({ workspace_id, user_id, role: 'member' }));
+  await server.knex('members').insert(rows).onConflict(['workspace_id', 'user_id']).ignore();
+  return freshMove(scene);
+};
+
+/** Takes the workspace out of the organization again, as it was. */
+async function alone({ knex }: TestServer, { workspaceId: id, ids }: Tenant): Promise<void> {
+  await knex('workspaces').where({ id }).update({ organization_id: null });
+  await knex('members').where({ workspace_id: id, user_id: ids.userId }).update({ role: 'viewer' });
+}
+
 /** What an operation needs that it uses up. */
 const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
@@ -105,6 +182,43 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     return {};
   },
   'workspaces.transferOwnership': freshMember,
+  'workspaces.release': async ({ server: { knex }, place: { workspaceId: id, ids } }) => {
+    await knex('workspaces').where({ id }).update({ organization_id: ids.organizationId });
+    return {};
+  },
+  'organizations.restore': async ({ server, place: { ids } }) => {
+    const { organizationId: organization, organizationSlug: confirm } = ids;
+    await server.operator.organizations.delete({ organization, confirm });
+    return {};
+  },
+  'organizationMembers.add': async ({ server }) => ({ newcomerId: (await person(server, 'Newcomer')).id }),
+  'organizationMembers.remove': freshOrganizationMember,
+  'organizationInvitations.resend': freshOrganizationInvitation,
+  'organizationInvitations.cancel': freshOrganizationInvitation,
+  'organizationKeys.revoke': freshOrganizationKey,
+  'organizationKeys.rotate': freshOrganizationKey,
+  'organizationKeys.finishRotation': async (scene) => {
+    const fresh = await freshOrganizationKey(scene);
+    const { organization } = scene.place.ids;
+    await scene.server.operator.organizationKeys.rotate({ organization, key_id: fresh.organizationKeyId });
+    return fresh;
+  },
+  'organizationKeys.collectSecret': async (scene) => {
+    const fresh = await freshOrganizationKey(scene);
+    await waitingSecret(scene.server, fresh.organizationKeyId);
+    return fresh;
+  },
+  'organizationWebhookEndpoints.delete': freshOrganizationEndpoint(false),
+  'organizationWebhookEndpoints.rotateSecret': freshOrganizationEndpoint(false),
+  'organizationWebhookEndpoints.replay': freshOrganizationEndpoint(true),
+  'organizationMoves.accept': acceptableMove,
+  'organizationMoves.decline': freshMove,
+  'managers.grant': freshOrganization,
+  'managers.revoke': freshGrant,
+  'accessRequests.approve': freshRequest,
+  'accessRequests.decline': freshRequest,
+  'workspaceMoves.create': withoutMove,
+  'workspaceMoves.cancel': freshMove,
   'members.add': async ({ server }) => ({ newcomerId: (await person(server, 'Newcomer')).id }),
   'members.remove': freshMember,
   'members.deactivate': colleague(true),
@@ -139,6 +253,11 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'webhookEndpoints.replay': freshEndpoint(true),
   'apiKeys.revoke': freshKey,
   'apiKeys.rotate': freshKey,
+  'apiKeys.collectSecret': async (scene) => {
+    const fresh = await freshKey(scene);
+    await waitingSecret(scene.server, fresh.keyId ?? '');
+    return fresh;
+  },
   'apiKeys.finishRotation': async (scene) => {
     const fresh = await freshKey(scene);
     const workspace = scene.place.workspaceId;
@@ -158,8 +277,12 @@ export async function makeReady(
 }
 
 /** Undoes what a successful request did to the tenant as a whole. */
-export async function putBack({ operator }: TestServer, place: Tenant, id: OperationId): Promise<void> {
+export async function putBack(server: TestServer, place: Tenant, id: OperationId): Promise<void> {
+  const { operator } = server;
   const { workspaceId: workspace, people, ids } = place;
+  if (id === 'organizations.delete')
+    await operator.organizations.restore({ organization: ids.organizationId });
+  if (id === 'organizationMoves.accept' || id === 'workspaces.release') await alone(server, place);
   if (id === 'workspaces.delete') await operator.workspaces.restore({ workspace });
   if (id === 'workspaces.transferOwnership') {
     await operator.members.update({ workspace, user_id: people.owner.id, role: 'owner' });

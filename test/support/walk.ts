@@ -6,7 +6,7 @@ import type { OperationId, Permission } from '../../server/contract/types.ts';
 import { type Person, person, type Team, team, unique } from './fixtures.ts';
 import { type Call, fixtures, type Ids } from './operations.ts';
 import type { TestServer } from './server.ts';
-import { invitationTo, mailedToken } from './tokens.ts';
+import { invitationTo, mailedToken, organizationInvitationTo } from './tokens.ts';
 
 // The server checks the document before it starts; the walks read the same one.
 export const document = parse(
@@ -155,6 +155,23 @@ export async function tenant(server: TestServer): Promise<Tenant> {
     workspace,
     csv: `email,role\n${unique('row')}@example.com,viewer\n`,
   });
+  const organization = await api.organizations.create({ name: 'Walk', slug: unique('org') });
+  await api.organizationMembers.add({ organization: organization.id, user_id: colleague.id });
+  const outsider = await organizationInvitationTo(server, organization.id);
+  const organizationKey = await api.organizationKeys.create({
+    organization: organization.id,
+    name: unique('key'),
+    scope: 'read-only',
+  });
+  const at = { organization: organization.id };
+  const itsEndpoint = await api.organizationWebhookEndpoints.create({ ...at, url: hook.url, enabled: false });
+  const itsDelivery = await api.organizationWebhookEndpoints.test({ ...at, endpoint_id: itsEndpoint.id });
+  const [itsEntry] = (await api.organizationAuditEvents.list({ ...at, limit: 1 })).data;
+  const itsExport = await api.organizationAuditExports.create({ ...at, format: 'csv' });
+  const move = await api.workspaceMoves.create({ workspace, organization: organization.id });
+  const grant = await api.managers.grant({ workspace, organization: organization.id, paused: true });
+  await api.accessRequests.create({ organization: organization.id, workspace });
+  const [asked] = (await api.accessRequests.list({ workspace })).data;
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
   return {
     ...base,
@@ -180,6 +197,19 @@ export async function tenant(server: TestServer): Promise<Tenant> {
       verificationToken: await mailedToken(server, 'email_verification', colleague.id),
       resetToken: await mailedToken(server, 'password_reset', colleague.id),
       sessionId: session?.id ?? '',
+      organization: organization.slug,
+      organizationSlug: organization.slug,
+      organizationId: organization.id,
+      organizationUserId: colleague.id,
+      organizationInvitationId: outsider.id,
+      organizationAuditEventId: itsEntry?.id ?? '',
+      organizationExportId: itsExport.id,
+      organizationEndpointId: itsEndpoint.id,
+      organizationDeliveryId: itsDelivery.id,
+      organizationKeyId: organizationKey.id,
+      grantId: grant.id,
+      requestId: asked?.id ?? '',
+      moveId: move.id,
       email: people.owner.email,
     },
   };

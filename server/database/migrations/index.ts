@@ -7,6 +7,10 @@ import { billing0006 } from './0006-billing.ts';
 import { housekeeping0007 } from './0007-housekeeping.ts';
 import { notifications0008 } from './0008-notifications.ts';
 import { accessChanges0009 } from './0009-access-changes.ts';
+import { organizations0010 } from './0010-organizations.ts';
+import { keyRotation0011 } from './0011-key-rotation.ts';
+import { managers0012 } from './0012-managers.ts';
+import { organizationChanges0013 } from './0013-organization-changes.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -19,4 +23,8 @@ export const migrations = {
   '0007_housekeeping': housekeeping0007,
   '0008_notifications': notifications0008,
   '0009_access_changes': accessChanges0009,
+  '0010_organizations': organizations0010,
+  '0011_key_rotation': keyRotation0011,
+  '0012_managers': managers0012,
+  '0013_organization_changes': organizationChanges0013,
 } as const;

@@ -1,0 +1,77 @@
+import type { Contract } from '../contract/spec.ts';
+import type { Facts } from './facts.ts';
+import { allows } from './network.ts';
+import { isKey, type Principal, userOf } from './principal.ts';
+import { isKnownTo, standingOf } from './standing.ts';
+import { type Decide, fail, pass, skip } from './verdict.ts';
+
+/** Instead of an address: to fail closed, and when no request is at hand. */
+export const UNKNOWN_ADDRESS = 'unknown';
+export const ADDRESS_NOT_ASKED = 'not-asked';
+
+export const network: Decide = ({ principal, facts, address, now }, contract) => {
+  if (principal.type === 'operator') return skip('The operator is not bound to an allowlist.');
+  if (address === ADDRESS_NOT_ASKED) return skip('No request is at hand, so no address was checked.');
+  const own: Array<readonly [whose: string, list: readonly string[]]> = isKey(principal)
+    ? [
+        ['key', principal.ipAllowlist],
+        ['workspace', principal.workspaceIpAllowlist],
+        ['organization', principal.organizationIpAllowlist],
+      ]
+    : [];
+  // A stranger is told 404 by the next step, not that there is a workspace with an allowlist.
+  const here: typeof own =
+    facts !== undefined && isAt(contract, principal, facts, now)
+      ? [
+          ['workspace', facts.workspace?.ipAllowlist ?? []],
+          ['organization', facts.organization?.policy.ipAllowlist ?? []],
+        ]
+      : [];
+  const closed = [...own, ...here].find(([, list]) => !allows(list, address));
+  return closed === undefined
+    ? pass('No allowlist excludes the address.')
+    : fail('ip_not_allowed', `The address of the request is not in the allowlist of the ${closed[0]}.`);
+};
+
+export const noSuch = (what: string) =>
+  fail('not_found', `There is no such ${what}, or it is out of your reach.`);
+
+/** Whether a credential reaches a place at all. */
+function isAt(contract: Contract, principal: Principal, facts: Facts, now: Date): boolean {
+  if (principal.type === 'operator') return true;
+  if (principal.type === 'session') return isKnownTo(contract, facts, now);
+  return principal.type === 'organization_key'
+    ? principal.tenantId === facts.organization?.id
+    : principal.tenantId === facts.workspace?.id;
+}
+
+export const reach: Decide = ({ principal, requirement, facts, now }, contract) => {
+  if (facts === undefined) return skip('The operation is outside any workspace.');
+  const { project } = facts;
+  const { reachesArchived, inProject, inOrganization } = requirement;
+  const what = inOrganization ? 'organization' : 'workspace';
+  const place = inOrganization ? facts.organization : facts.workspace;
+  // What works on an archived project does not work in an archived workspace.
+  if (!place || (place.archivedAt !== null && !(reachesArchived && !inProject))) return noSuch(what);
+  if (!isAt(contract, principal, facts, now)) return noSuch(what);
+  if (project === undefined) return pass(`The credential reaches the ${what}.`);
+  if (project === null || (project.archivedAt !== null && !reachesArchived)) return noSuch('project');
+  if (!reachesProject(contract, principal, facts, project.id, now)) return noSuch('project');
+  return pass('The credential reaches the workspace and the project.');
+};
+
+function reachesProject(
+  contract: Contract,
+  principal: Principal,
+  facts: Facts,
+  projectId: string,
+  now: Date,
+): boolean {
+  if (principal.type === 'operator') return true;
+  if (isKey(principal) && principal.projectIds !== null && !principal.projectIds.includes(projectId))
+    return false;
+  if (userOf(principal) === null) return true;
+  return (
+    facts.projectMembership !== null || standingOf(contract, facts, now).inWorkspace?.allProjects === true
+  );
+}

@@ -1,0 +1,106 @@
+import type { Contract } from '../contract/spec.ts';
+import type { Permission } from '../contract/types.ts';
+import type { Facts, OrganizationFacts, RoleFacts } from './facts.ts';
+import { type GrantFacts, isOpen } from './grants.ts';
+import type { GrantInUse, Principal } from './principal.ts';
+
+/** How somebody is in a place. */
+export interface Standing {
+  /** Their part without any grant. */
+  own: RoleFacts | undefined;
+  /** The grant that counts, if one does. */
+  grant: GrantFacts | undefined;
+  /** The role that counts where the question is about; `undefined` for a stranger. */
+  inForce: RoleFacts | undefined;
+  /** The same for the workspace as a whole. */
+  inWorkspace: RoleFacts | undefined;
+}
+
+/** Who has several roles may do what any of them permits. */
+function merge(roles: readonly RoleFacts[]): RoleFacts | undefined {
+  const [first, ...others] = roles;
+  if (first === undefined || others.length === 0) return first;
+  return {
+    id: roles.map(({ id }) => id).join(' and '),
+    allProjects: roles.some(({ allProjects }) => allProjects),
+    permissions: new Set(roles.flatMap(({ permissions }) => [...permissions])),
+  };
+}
+
+/**
+ * What a role of a workspace is worth in one that an organization owns: what only owners may is the organization's there,
+ * and it may withhold keys from managers and members.
+ */
+export function underOrganization(
+  contract: Contract,
+  { policy }: OrganizationFacts,
+  role: RoleFacts,
+): RoleFacts {
+  const withheld = new Set([...contract.organizationsOwn, ...policy.withheld[rankOf(role)]]);
+  return { ...role, permissions: new Set([...role.permissions].filter((name) => !withheld.has(name))) };
+}
+
+/** Which switches a role falls under. A custom role is treated as that of managers is. */
+function rankOf({ id }: RoleFacts): 'manager' | 'member' | 'none' {
+  if (id === 'owner' || id === 'admin' || id === 'viewer') return 'none';
+  return id === 'member' ? 'member' : 'manager';
+}
+
+/** In a workspace that an organization owns, only its own people have a membership that counts. */
+const hasMembership = ({ membership, organization, workspace }: Facts): boolean =>
+  membership?.status === 'active' &&
+  (workspace === undefined || organization === null || organization.role !== null);
+
+/** What the organization that owns a workspace makes its owners and admins there; its members it makes nothing. */
+function fromOrganization(contract: Contract, { workspace, organization }: Facts): RoleFacts[] {
+  const role = workspace === undefined ? null : organization?.role;
+  if (!role?.permissions.has('workspace:read')) return [];
+  const here = [...role.permissions].filter((name) => !contract.organizationPermissions.has(name));
+  return [{ id: `${role.id} of the organization`, allProjects: true, permissions: new Set(here) }];
+}
+
+/** Whoever is in an organization that manages a workspace is a managing admin there. */
+const fromGrant = (contract: Contract, grant: GrantFacts | undefined): RoleFacts[] =>
+  grant === undefined
+    ? []
+    : [{ id: 'managing admin', allProjects: true, permissions: contract.managingPermissions }];
+
+/** How the person that the facts are about is where they are about. */
+export function standingOf(contract: Contract, facts: Facts, now: Date): Standing {
+  const { membership, projectMembership, organization, workspace } = facts;
+  const member = hasMembership(facts) ? membership?.role : undefined;
+  const inProject = member === undefined ? undefined : (projectMembership?.role ?? member);
+  const worth = (role: RoleFacts | undefined): RoleFacts[] => {
+    if (role === undefined) return [];
+    return workspace === undefined || organization === null
+      ? [role]
+      : [underOrganization(contract, organization, role)];
+  };
+  const grant = facts.grants.find((one) => isOpen(one, now));
+  const others = [...fromOrganization(contract, facts), ...fromGrant(contract, grant)];
+  return {
+    grant,
+    own: merge([...worth(inProject), ...fromOrganization(contract, facts)]),
+    inForce: merge([...worth(inProject), ...others]),
+    inWorkspace: merge([...worth(member), ...others]),
+  };
+}
+
+/** Whether the place is one that the person may know of: they are in it, or were and are deactivated. */
+export const isKnownTo = (contract: Contract, facts: Facts, now: Date): boolean =>
+  standingOf(contract, facts, now).inWorkspace !== undefined || facts.membership?.status === 'deactivated';
+
+/** The grant under which something is done: none when the caller may do it as somebody of the place, too. */
+export function grantInUse(
+  contract: Contract,
+  { permissions }: { permissions: readonly Permission[] },
+  principal: Principal | null,
+  facts: Facts | undefined,
+  now: Date,
+): GrantInUse | null {
+  if (principal === null || facts === undefined || principal.type === 'operator') return null;
+  if (principal.type !== 'session') return principal.grant;
+  const { grant, own } = standingOf(contract, facts, now);
+  if (grant === undefined || permissions.some((permission) => own?.permissions.has(permission))) return null;
+  return { id: grant.id, organizationId: grant.organizationId };
+}

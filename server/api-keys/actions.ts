@@ -1,0 +1,203 @@
+import { userOf } from '../access/principal.ts';
+import { type Context, found } from '../contract/context.ts';
+import { newId } from '../contract/ids.ts';
+import { notFound, ProblemError } from '../contract/problem.ts';
+import type { Schemas } from '../contract/types.ts';
+import type { ApiKeyRow } from '../database/credential-tables.ts';
+import { holdStanding } from '../members/rules.ts';
+import { nameOfCaller, notify } from '../notifications/rules.ts';
+import { expiryUnder } from '../organizations/rules.ts';
+import { statusOf, toApiKey } from './api.ts';
+import { checkDraft, type Draft } from './draft.ts';
+import { collectSecret, replaceSecret } from './rotation.ts';
+import { issueSecret, type Reach, requireToHoldKey, revokeKeys } from './rules.ts';
+import { policyColumns } from './schedule.ts';
+
+/** What workspaces and organizations do with their keys alike. */
+
+const DEFAULT_TRANSITION_SECONDS = 86_400;
+
+/** The organization whose rules keys follow here: the one in the path, or the one that owns the workspace. */
+const rulesOf = ({ organization, owner }: Context) => organization ?? owner;
+
+const isOwn = ({ principal }: Context, key: Pick<ApiKeyRow, 'user_id'>) =>
+  key.user_id !== null && key.user_id === userOf(principal);
+
+/** Own keys need no more than the operation asks for; those of others in a workspace need the permission over all. */
+export function requireOver(
+  context: Context,
+  key: Pick<ApiKeyRow, 'user_id'>,
+  permission: 'api_keys:read' | 'api_keys:manage',
+) {
+  if (!context.operation.inOrganization && !isOwn(context, key)) context.access.require(permission);
+}
+
+/** A key that the caller may manage, which nobody else changes meanwhile. */
+async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
+  const { apiKeys } = context.tenant;
+  // Whose key it is never changes. They are held before it, as by those who end their membership and then their keys.
+  const holder = (await apiKeys.find(id))?.user_id ?? null;
+  const key = found(await holdStanding(context, { holder, lock: () => apiKeys.lock(id) }), 'key');
+  requireOver(context, key, 'api_keys:manage');
+  return key;
+}
+
+const isLive = (key: ApiKeyRow, now: Date) => ['active', 'rotating'].includes(statusOf(key, now));
+
+function requireLive(key: ApiKeyRow, now: Date): void {
+  if (isLive(key, now)) return;
+  throw new ProblemError('invalid_state', `The key is ${statusOf(key, now)}. Create another one.`);
+}
+
+async function present(context: Context, id: string): Promise<Schemas['ApiKey']> {
+  return toApiKey(found(await context.tenant.apiKeys.find(id), 'key'), context.now);
+}
+
+async function requireProjects(
+  { tenant }: Context,
+  ids: readonly string[] | null | undefined,
+): Promise<void> {
+  if (ids == null) return;
+  const existing = await tenant.projects.existing(ids);
+  if (existing.length < ids.length) throw notFound('project');
+}
+
+const limits = (rateLimit: Draft['rate_limit']) =>
+  rateLimit === undefined
+    ? {}
+    : {
+        rate_limit_requests: rateLimit?.requests ?? null,
+        rate_limit_seconds: rateLimit?.per_seconds ?? null,
+      };
+
+const timeOf = (at: string | null | undefined) => (at == null ? null : new Date(at));
+
+type Origin = Pick<Reach, 'kind' | 'user_id' | 'project_ids'>;
+
+/** Makes a key of a kind, as `body` says. */
+export async function createKey(
+  context: Context,
+  { kind, user_id, project_ids }: Origin,
+  body: Draft & Pick<Reach, 'scope'> & { name: string },
+): Promise<Schemas['ApiKeyWithSecret']> {
+  const { tenant, now, principal } = context;
+  const { scope, permissions = null, ip_allowlist = [], name, description = null } = body;
+  const expires_at = expiryUnder(rulesOf(context), now, timeOf(body.expires_at));
+  const reach: Reach = { kind, scope, permissions, project_ids, user_id, ip_allowlist, expires_at };
+  checkDraft(body, reach, now);
+  const policy = policyColumns(body.rotation_policy ?? null, now);
+  requireOver(context, reach, 'api_keys:manage');
+  await requireProjects(context, project_ids);
+  await holdStanding(context, { holder: user_id });
+  await requireToHoldKey(context, reach);
+  const id = newId('key');
+  const { secret, masked } = await issueSecret(context, { id, kind });
+  const creator = userOf(principal) ?? principal.id;
+  const created_by = creator === 'operator' ? null : creator;
+  const more = { ...policy, ...limits(body.rate_limit), grant_id: context.grant?.id ?? null };
+  await tenant.apiKeys.insert({ ...reach, id, name, description, masked, created_by, ...more });
+  const key = await present(context, id);
+  context.emit('api_key.created', key);
+  await notify(context, 'api_key_created', { key: name, kind, by: await nameOfCaller(context) }, [user_id]);
+  return { ...key, secret };
+}
+
+/** Changes a key. Both as it was and as it will be it is a key that the caller could make. */
+export async function updateKey(
+  context: Context,
+  id: string,
+  body: Draft & { scope?: Reach['scope']; project_ids?: string[] | null; name?: string },
+): Promise<Schemas['ApiKey']> {
+  const { now, tenant } = context;
+  const key = await lockManaged(context, id);
+  const scope = body.scope ?? key.scope;
+  const reach: Reach = {
+    ...key,
+    scope,
+    permissions: scope === 'custom' ? (body.permissions ?? key.permissions) : null,
+    project_ids: body.project_ids === undefined ? key.project_ids : body.project_ids,
+    ip_allowlist: body.ip_allowlist ?? key.ip_allowlist,
+    ...(body.expires_at !== undefined && {
+      expires_at: expiryUnder(rulesOf(context), key.created_at, timeOf(body.expires_at)),
+    }),
+  };
+  checkDraft(body, reach, now);
+  const policy = policyColumns(body.rotation_policy, now);
+  await requireProjects(context, body.project_ids);
+  // A key that has ended permits nothing that one could fail to hold.
+  for (const held of isLive(key, now) ? [key, reach] : []) await requireToHoldKey(context, held);
+  context.ifMatch(String(key.version));
+  requireLive(key, now);
+  const { permissions, project_ids, ip_allowlist, expires_at } = reach;
+  const { name, description } = body;
+  await tenant.apiKeys.update(key.id, {
+    scope,
+    permissions,
+    project_ids,
+    ip_allowlist,
+    expires_at,
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description }),
+    ...limits(body.rate_limit),
+    ...policy,
+  });
+  return present(context, key.id);
+}
+
+export async function revokeKey(context: Context, id: string): Promise<Schemas['RevokedApiKey']> {
+  const key = await lockManaged(context, id);
+  context.ifMatch(String(key.version));
+  const ended = key.revoked_at === null ? await revokeKeys(context, [key]) : 0;
+  const revoked = await present(context, key.id);
+  context.emit('api_key.revoked', revoked);
+  const revoked_at = (key.revoked_at ?? context.now).toISOString();
+  // How long it took to be acknowledged is told after the commit.
+  return { ...revoked, revocation: { revoked_at, secrets_ended: ended, acknowledged_ms: 0 } };
+}
+
+export async function rotateKey(
+  context: Context,
+  id: string,
+  seconds = DEFAULT_TRANSITION_SECONDS,
+): Promise<Schemas['ApiKeyWithSecret']> {
+  const key = await lockManaged(context, id);
+  requireLive(key, context.now);
+  await requireToHoldKey(context, key);
+  if (statusOf(key, context.now) === 'rotating') {
+    throw new ProblemError(
+      'rotation_in_progress',
+      'The key has two live secrets already. Wait for the transition to end, or finish it now.',
+    );
+  }
+  const secret = await replaceSecret(context, key, seconds);
+  const rotated = await present(context, key.id);
+  context.emit('api_key.rotated', rotated);
+  return { ...rotated, secret };
+}
+
+export async function finishRotation(context: Context, id: string): Promise<Schemas['ApiKey']> {
+  const { repositories, tenant, now } = context;
+  const key = await lockManaged(context, id);
+  if (statusOf(key, now) !== 'rotating')
+    throw new ProblemError('invalid_state', 'The key is not being rotated.');
+  await repositories.credentials.endPrevious(key.id, now);
+  await tenant.apiKeys.update(key.id, { rotation_ends_at: null, previous_masked: null });
+  return present(context, key.id);
+}
+
+/** Whoever gets at a secret that waits could have made the key. */
+export async function collectWaiting(context: Context, id: string): Promise<Schemas['ApiKeyWithSecret']> {
+  const key = await lockManaged(context, id);
+  requireLive(key, context.now);
+  await requireToHoldKey(context, key);
+  const secret = await collectSecret(context, key);
+  if (secret === undefined) {
+    throw new ProblemError(
+      'invalid_state',
+      'No secret waits for this key: there was none, or somebody has collected it. The audit log says who.',
+    );
+  }
+  const collected = await present(context, key.id);
+  context.emit('api_key.secret_collected', collected);
+  return { ...collected, secret };
+}

@@ -1,0 +1,84 @@
+import type { Table, Versioned } from './tables.ts';
+
+export interface TenantRow {
+  id: string;
+}
+
+export interface OrganizationRow extends Versioned {
+  id: string;
+  slug: string;
+  name: string;
+  archived_at: Date | null;
+}
+
+export interface OrganizationSlugRow {
+  slug: string;
+  organization_id: string;
+}
+
+export interface OrganizationSettingsRow {
+  organization_id: string;
+  managers_see_keys: boolean;
+  managers_manage_keys: boolean;
+  managers_own_keys: boolean;
+  members_own_keys: boolean;
+  require_reauthentication_for_keys: boolean;
+  ip_allowlist: string[];
+  max_key_lifetime_days: number | null;
+  max_key_lifetime_since: Date | null;
+  key_rotation_days: number | null;
+  key_rotation_since: Date | null;
+  version: number;
+  updated_at: Date;
+}
+
+export interface WorkspaceMoveRow {
+  workspace_id: string;
+  id: string;
+  organization_id: string;
+  status: 'pending' | 'accepted' | 'declined' | 'cancelled';
+  proposed_by: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  created_at: Date;
+}
+
+export interface ManagerGrantRow extends Versioned {
+  workspace_id: string;
+  id: string;
+  organization_id: string;
+  /** `null` for the operator. */
+  granted_by: string | null;
+  expires_at: Date | null;
+  paused: boolean;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+  /** When it was found to be over for good. */
+  ended_at: Date | null;
+}
+
+export interface AccessRequestRow {
+  workspace_id: string;
+  id: string;
+  organization_id: string;
+  status: 'pending' | 'approved' | 'declined';
+  reason: string | null;
+  expires_at: Date | null;
+  requested_by: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  grant_id: string | null;
+  created_at: Date;
+}
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    tenants: Table<TenantRow, 'id'>;
+    organizations: Table<OrganizationRow, 'id' | 'slug' | 'name'>;
+    organization_slugs: Table<OrganizationSlugRow, keyof OrganizationSlugRow>;
+    organization_settings: Table<OrganizationSettingsRow, 'organization_id'>;
+    manager_grants: Table<ManagerGrantRow, 'workspace_id' | 'id' | 'organization_id'>;
+    access_requests: Table<AccessRequestRow, 'workspace_id' | 'id' | 'organization_id'>;
+    workspace_moves: Table<WorkspaceMoveRow, 'workspace_id' | 'id' | 'organization_id'>;
+  }
+}

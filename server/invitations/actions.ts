@@ -1,0 +1,93 @@
+import { createToken } from '../access/token.ts';
+import { type Context, found } from '../contract/context.ts';
+import { isEmail } from '../contract/email-address.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { Schemas } from '../contract/types.ts';
+import type { InvitationRow } from '../database/invitation-tables.ts';
+import { holdStanding } from '../members/rules.ts';
+import { permissionsOfRole } from '../roles/rules.ts';
+import { statusOf, toInvitation } from './api.ts';
+import { expiryFrom, invite, mailInvitation, requireToAddTo, senderOf } from './invite.ts';
+import { requireOpen } from './rules.ts';
+
+/** What workspaces and organizations do with their invitations alike. */
+
+/** An invitation that the caller may act on: it gives no more than they hold. */
+async function lockBelow(context: Context, id: string): Promise<InvitationRow> {
+  await holdStanding(context);
+  const invitation = found(await context.tenant.invitations.lock(id), 'invitation');
+  if (statusOf(invitation, context.now) !== 'expired') requireOpen(invitation, context.now);
+  context.access.requireToHold(await permissionsOfRole(context, invitation.role));
+  return invitation;
+}
+
+/** Invites each address; one that cannot be does not stop the others. The caller has been found to hold the role. */
+export async function inviteAll(
+  context: Context,
+  emails: readonly string[],
+  role: string,
+  projectIds: readonly string[],
+): Promise<Schemas['InvitationResults']> {
+  const drafts = emails
+    .map((email) => email.trim())
+    .map((email) => ({ email, role, projectIds, firstName: null, lastName: null }));
+  const valid = drafts.filter(({ email }) => isEmail(email));
+  const results = await invite(context, await senderOf(context), valid);
+  const outcomes = new Map(valid.map((draft, index) => [draft, results[index]]));
+  const data = drafts.map((draft) => {
+    const result = outcomes.get(draft);
+    const invitation = result?.invitation ? toInvitation(result.invitation, context.now) : null;
+    if (invitation !== null) context.emit('invitation.created', invitation);
+    return { email: draft.email, outcome: result?.outcome ?? ('invalid' as const), invitation };
+  });
+  return { data };
+}
+
+type ListQuery = Partial<Record<'status' | 'import_id', string>> & Parameters<Context['pager']['request']>[0];
+
+export async function listInvitations({ tenant, pager, now }: Context, query: ListQuery) {
+  const filters = { status: query.status, importId: query.import_id };
+  const rows = await tenant.invitations.list(filters, pager.request(query));
+  return pager.page(
+    query,
+    rows,
+    (row) => toInvitation(row, now),
+    (row) => [row.id],
+  );
+}
+
+export async function findInvitation({ tenant, now }: Context, id: string): Promise<Schemas['Invitation']> {
+  return toInvitation(found(await tenant.invitations.find(id), 'invitation'), now);
+}
+
+export async function resendInvitation(context: Context, id: string): Promise<Schemas['Invitation']> {
+  const { tenant, secrets, now } = context;
+  const invitation = await lockBelow(context, id);
+  for (const id of await tenant.projects.existing(invitation.project_ids)) {
+    await requireToAddTo(context, id, invitation.role);
+  }
+  const [standing] = await tenant.invitations.standing([invitation.email_key]);
+  if (standing?.member) {
+    throw new ProblemError('already_exists', 'Somebody with this address is a member by now.');
+  }
+  const sender = await senderOf(context);
+  await tenant.invitations.withdrawMails([invitation.id]);
+  const token = createToken('invitation');
+  await tenant.invitations.replaceToken(invitation.id, secrets.digest('invitation', token));
+  const changes = { expires_at: expiryFrom(now), invited_by: sender.id, sends: invitation.sends + 1 };
+  const resent = found(
+    await tenant.invitations.update(invitation.id, { ...changes, status: 'pending' }),
+    'invitation',
+  );
+  mailInvitation(context, sender, resent, token, standing?.language ?? sender.language);
+  return toInvitation(resent, now);
+}
+
+export async function cancelInvitation(context: Context, id: string): Promise<Schemas['Invitation']> {
+  const { tenant, now } = context;
+  const invitation = await lockBelow(context, id);
+  requireOpen(invitation, now);
+  await tenant.invitations.withdrawMails([invitation.id]);
+  const [cancelled] = await tenant.invitations.cancel({ id: invitation.id }, now);
+  return toInvitation(found(cancelled, 'invitation'), now);
+}

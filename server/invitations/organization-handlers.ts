@@ -1,0 +1,28 @@
+import type { Handlers } from '../contract/types.ts';
+import { holdStanding } from '../members/rules.ts';
+import { permissionsOfRole } from '../roles/rules.ts';
+import { cancelInvitation, findInvitation, inviteAll, listInvitations, resendInvitation } from './actions.ts';
+
+export const organizationInvitationHandlers = {
+  async 'organizationInvitations.create'({ body: { emails, role = 'member' } }, context) {
+    await holdStanding(context);
+    context.access.requireToHold(await permissionsOfRole(context, role));
+    return inviteAll(context, emails, role, []);
+  },
+
+  async 'organizationInvitations.list'({ query }, context) {
+    return listInvitations(context, query);
+  },
+
+  async 'organizationInvitations.get'({ params }, context) {
+    return findInvitation(context, params.invitation_id);
+  },
+
+  async 'organizationInvitations.resend'({ params }, context) {
+    return resendInvitation(context, params.invitation_id);
+  },
+
+  async 'organizationInvitations.cancel'({ params }, context) {
+    return cancelInvitation(context, params.invitation_id);
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,102 @@
+import { userOf } from '../access/principal.ts';
+import { toApiKey } from '../api-keys/api.ts';
+import { revokeKeys } from '../api-keys/rules.ts';
+import { type Context, found } from '../contract/context.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { Handlers, Schemas } from '../contract/types.ts';
+import { toInvitation } from '../invitations/api.ts';
+import { toGrant } from './api.ts';
+import type { GrantWithNames } from './repository.ts';
+import { future, grant, present, tellOfGrant } from './rules.ts';
+
+/** A grant in the version that the caller has seen, which nobody else changes meanwhile. */
+async function lockPresent(context: Context, id: string): Promise<GrantWithNames> {
+  await context.repositories.workspaces.lock(context.workspaceId);
+  await context.decideAgain();
+  const row = found(await context.tenant.managerGrants.lock(id), 'grant');
+  context.ifMatch(String(row.version));
+  return row;
+}
+
+/** Ends for good what has come of a grant: keys, and invitations that are on their way. */
+async function endAll(
+  context: Context,
+  { id, organization_id }: GrantWithNames,
+): Promise<Schemas['RevokedManagerGrant']['ends']> {
+  const { tenant, now } = context;
+  const { managerGrants, invitations } = tenant;
+  const people = await managerGrants.people(organization_id);
+  const keys = await managerGrants.keys(id);
+  await revokeKeys(context, keys);
+  for (const key of keys) {
+    context.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(key.id), 'key'), now));
+    context.audit('api_key.revoked', key.id);
+  }
+  const sent = await managerGrants.invitations(organization_id);
+  await invitations.withdrawMails(sent.map((invitation) => invitation.id));
+  for (const invitation of sent) {
+    for (const cancelled of await invitations.cancel({ id: invitation.id }, now)) {
+      context.emit('invitation.cancelled', toInvitation(cancelled, now));
+      context.audit('invitation.cancelled', cancelled.id);
+    }
+  }
+  return {
+    people,
+    api_keys: keys.map(({ id: keyId, name, masked }) => ({ id: keyId, name, masked })),
+    invitations: sent.map(({ id: invitationId, email }) => ({ id: invitationId, email })),
+  };
+}
+
+export const managerHandlers = {
+  async 'managers.grant'({ body }, context) {
+    const { expires_at, paused = false } = body;
+    const expiresAt = future(expires_at, context.now);
+    const { organization } = await context.factsAbout({ organization: body.organization, userId: null });
+    const { id } = found(organization?.archivedAt === null ? organization : undefined, 'organization');
+    return grant(context, { organizationId: id, expiresAt, paused });
+  },
+
+  async 'managers.list'({ query }, { tenant, pager }) {
+    const rows = await tenant.managerGrants.list(query.status, pager.request(query));
+    return pager.page(query, rows, toGrant, (row) => [row.id]);
+  },
+
+  async 'managers.get'({ params }, context) {
+    return present(context, params.grant_id);
+  },
+
+  async 'managers.update'({ params, body }, context) {
+    const { tenant, principal, now } = context;
+    const row = await lockPresent(context, params.grant_id);
+    if (row.status === 'revoked' || row.status === 'expired') {
+      throw new ProblemError('invalid_state', `The grant is ${row.status}. Give another one.`);
+    }
+    await tenant.managerGrants.update(row.id, {
+      granted_by: userOf(principal),
+      ...(body.expires_at !== undefined && { expires_at: future(body.expires_at, now) }),
+      ...(body.paused !== undefined && { paused: body.paused }),
+    });
+    const updated = await present(context, row.id);
+    tellOfGrant(context, 'manager.updated', updated);
+    return updated;
+  },
+
+  async 'managers.revoke'({ params }, context) {
+    const { tenant, principal, now } = context;
+    const row = await lockPresent(context, params.grant_id);
+    const ends = await endAll(context, row);
+    if (row.revoked_at === null) {
+      const revoked_by = userOf(principal);
+      await tenant.managerGrants.update(row.id, { revoked_at: now, revoked_by, ended_at: now });
+    }
+    const revoked = await present(context, row.id);
+    tellOfGrant(context, 'manager.revoked', revoked);
+    return { ...revoked, ends };
+  },
+
+  async 'organizations.listGrants'({ query }, { repositories, pager, organizationId }) {
+    const request = pager.request(query);
+    const rows = await repositories.organizationGrants.list(organizationId, query.status, request);
+    return pager.page(query, rows, toGrant, (row) => [row.id]);
+  },
+} satisfies Partial<Handlers>;

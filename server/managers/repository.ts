@@ -1,0 +1,127 @@
+import type { Knex } from 'knex';
+import { BACKED } from '../access/grants.ts';
+import type { PageRequest } from '../contract/pagination.ts';
+import type { Schemas } from '../contract/types.ts';
+import type { ApiKeyRow } from '../database/credential-tables.ts';
+import type { InvitationRow } from '../database/invitation-tables.ts';
+import { keyset } from '../database/keyset.ts';
+import type { ManagerGrantRow } from '../database/organization-tables.ts';
+import type { TenantScope } from '../database/tenant-scope.ts';
+import { nextVersion } from '../database/versioned.ts';
+
+/** A grant with its status and the names of both sides. */
+export interface GrantWithNames extends ManagerGrantRow {
+  status: Schemas['ManagerGrantStatus'];
+  workspace_slug: string;
+  workspace_name: string;
+  organization_slug: string;
+  organization_name: string;
+}
+
+/** Computed where it is read, so that no job has to keep it up. */
+const STATUS = `case
+  when g.revoked_at is not null then 'revoked'
+  when g.ended_at is not null or g.expires_at <= now() then 'expired'
+  when not ${BACKED} then 'suspended'
+  when g.paused then 'paused'
+  else 'active' end`;
+
+const withNames = (db: Knex) =>
+  db('manager_grants as g')
+    .join('workspaces as w', 'w.id', 'g.workspace_id')
+    .join('organizations as o', 'o.id', 'g.organization_id')
+    .select<GrantWithNames[]>(
+      'g.*',
+      db.raw(`${STATUS} as status`),
+      'w.slug as workspace_slug',
+      'w.name as workspace_name',
+      'o.slug as organization_slug',
+      'o.name as organization_name',
+    );
+
+function list(
+  query: Knex.QueryBuilder<GrantWithNames, GrantWithNames[]>,
+  status: string | undefined,
+  page: PageRequest,
+): Promise<GrantWithNames[]> {
+  if (status !== undefined) query.whereRaw(`(${STATUS}) = ?`, [status]);
+  return keyset(query, ['g.id'], page);
+}
+
+/** People of an organization who are not in the workspace by themselves. */
+const OUTSIDERS = `
+  select m.user_id from members m where m.workspace_id = :organizationId and not exists (
+    select from members own where own.workspace_id = :workspaceId and own.user_id = m.user_id)`;
+const INVITATIONS = `
+  select * from invitations where workspace_id = :workspaceId and status = 'pending' and expires_at > now()
+    and invited_by in (${OUTSIDERS}) order by id`;
+
+type Changes = Partial<
+  Pick<ManagerGrantRow, 'granted_by' | 'expires_at' | 'paused' | 'revoked_at' | 'revoked_by' | 'ended_at'>
+>;
+
+/** The grants on one workspace. */
+export const managerGrantRepository = (scope: TenantScope) => {
+  const { db, workspaceId } = scope;
+
+  return {
+    find: (id: string): Promise<GrantWithNames | undefined> =>
+      withNames(db).where({ 'g.workspace_id': workspaceId, 'g.id': id }).first(),
+
+    /** The grant, which nobody else changes until the transaction ends. */
+    lock: (id: string): Promise<GrantWithNames | undefined> =>
+      withNames(db).where({ 'g.workspace_id': workspaceId, 'g.id': id }).forUpdate('g').first(),
+
+    /** Keeps a grant as it is until the transaction ends. */
+    hold: (id: string): Promise<ManagerGrantRow | undefined> =>
+      scope.rows('manager_grants').where({ id }).forNoKeyUpdate().first(),
+
+    list: (status: string | undefined, page: PageRequest): Promise<GrantWithNames[]> =>
+      list(withNames(db).where('g.workspace_id', workspaceId), status, page),
+
+    /** Writes down that a grant has run out, so that there can be another one to the same organization. */
+    async expireTo(organizationId: string): Promise<void> {
+      await scope
+        .rows('manager_grants')
+        .where({ organization_id: organizationId })
+        .whereNull('ended_at')
+        .whereRaw('expires_at <= now()')
+        .update({ ended_at: db.fn.now() as never }); // an expression, where the type has a time
+    },
+
+    async insert(
+      row: Pick<ManagerGrantRow, 'id' | 'organization_id' | 'granted_by' | 'expires_at' | 'paused'>,
+    ): Promise<void> {
+      await scope.insert('manager_grants', row);
+    },
+
+    async update(id: string, changes: Changes): Promise<void> {
+      await scope
+        .rows('manager_grants')
+        .where({ id })
+        .update({ ...changes, ...nextVersion(db) });
+    },
+
+    /** Keys that were made under a grant and have not been revoked. */
+    keys: (id: string): Promise<ApiKeyRow[]> =>
+      scope.rows('api_keys').where({ grant_id: id }).whereNull('revoked_at').orderBy('id').select('*'),
+
+    /** How many people an organization lets in who are not in the workspace by themselves. */
+    async people(organizationId: string): Promise<number> {
+      const { rows } = await db.raw<{ rows: unknown[] }>(OUTSIDERS, { organizationId, workspaceId });
+      return rows.length;
+    },
+
+    /** Pending invitations that those people have sent. */
+    async invitations(organizationId: string): Promise<InvitationRow[]> {
+      const { rows } = await db.raw<{ rows: InvitationRow[] }>(INVITATIONS, { organizationId, workspaceId });
+      return rows;
+    },
+  };
+};
+
+/** The grants that an organization has been given, on any workspace. */
+export const organizationGrantRepository = (db: Knex) => ({
+  list: (organizationId: string, status: string | undefined, page: PageRequest): Promise<GrantWithNames[]> =>
+    list(withNames(db).where('g.organization_id', organizationId), status, page),
+});

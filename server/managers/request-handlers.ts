@@ -1,0 +1,113 @@
+import { type Context, found } from '../contract/context.ts';
+import { newId } from '../contract/ids.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { Handlers, Schemas } from '../contract/types.ts';
+import { deciderOf } from '../organizations/rules.ts';
+import { toAccessRequest } from './api.ts';
+import type { RequestWithNames } from './request-repository.ts';
+import { future, grant } from './rules.ts';
+
+/** A request that nobody has decided on, and nobody else decides on meanwhile. */
+async function lockPending(context: Context, id: string): Promise<RequestWithNames> {
+  const request = found(await context.tenant.accessRequests.lock(id), 'request');
+  if (request.status === 'pending') return request;
+  throw new ProblemError('invalid_state', `This request is ${request.status} already.`);
+}
+
+async function decideOn(
+  context: Context,
+  { id }: RequestWithNames,
+  status: 'approved' | 'declined',
+  grantId: string | null,
+): Promise<Schemas['AccessRequest']> {
+  const { tenant, principal, now, emit, audit } = context;
+  const decision = { status, decided_by: deciderOf(principal), decided_at: now, grant_id: grantId };
+  await tenant.accessRequests.decide(id, decision);
+  const decided = toAccessRequest(found(await tenant.accessRequests.find(id), 'request'));
+  const type = `access_request.${status}` as const;
+  for (const place of [decided.workspace.id, decided.organization.id]) emit(type, decided, place);
+  audit(type, id, decided.organization.id);
+  return decided;
+}
+
+/** Until when: as was asked for, or less. @throws invalid_state */
+function endOf(asked: Date | null, given: Date | null, now: Date): Date | null {
+  if (asked !== null && given === null && asked <= now) {
+    throw new ProblemError(
+      'invalid_state',
+      'What was asked for is over. Say until when, or let them ask again.',
+    );
+  }
+  if (asked !== null && given !== null && given > asked) {
+    throw new ProblemError(
+      'invalid_state',
+      'This is later than was asked for. Approve it, and change the grant.',
+    );
+  }
+  return given ?? asked;
+}
+
+/** Asks the owners of a workspace, and mails them. */
+async function ask(
+  context: Context,
+  workspaceId: string,
+  { reason, expires_at }: Pick<RequestWithNames, 'reason' | 'expires_at'>,
+): Promise<void> {
+  const { repositories, organizationId, principal, now } = context;
+  const tenant = repositories.tenant(workspaceId);
+  const { id, isNew } = await tenant.accessRequests.ask({
+    id: newId('req'),
+    organization_id: organizationId,
+    reason,
+    expires_at,
+    requested_by: deciderOf(principal),
+    created_at: now,
+  });
+  const request = toAccessRequest(found(await tenant.accessRequests.find(id), 'request'));
+  context.emit('access_request.created', request, workspaceId);
+  context.audit('access_request.created', id, workspaceId);
+  if (!isNew) return;
+  const data = { organization: request.organization.name, workspace: request.workspace.name, reason };
+  for (const { email, language } of await tenant.notifications.addressees([])) {
+    context.sendMail({ template: 'access_requested', data, to: email, language, workspaceId });
+  }
+}
+
+export const accessRequestHandlers = {
+  async 'accessRequests.create'({ body }, context) {
+    const { organizationId, now, factsAbout } = context;
+    const { reason = null } = body;
+    const expires_at = future(body.expires_at, now);
+    const { workspace, organization } = await factsAbout({ workspace: body.workspace, userId: null });
+    const receipt = {
+      workspace: body.workspace,
+      organization_id: organizationId,
+      reason,
+      expires_at: expires_at?.toISOString() ?? null,
+      created_at: now.toISOString(),
+    };
+    context.emit('access_request.sent', receipt);
+    // What is its own already, or is not there, is not asked: the answer is the same.
+    if (workspace && workspace.archivedAt === null && organization?.id !== organizationId) {
+      await ask(context, workspace.id, { reason, expires_at });
+    }
+    return receipt;
+  },
+
+  async 'accessRequests.list'({ query }, { tenant, pager }) {
+    const rows = await tenant.accessRequests.list(query.status, pager.request(query));
+    return pager.page(query, rows, toAccessRequest, (row) => [row.id]);
+  },
+
+  async 'accessRequests.approve'({ params, body }, context) {
+    const { now } = context;
+    const request = await lockPending(context, params.request_id);
+    const expiresAt = endOf(request.expires_at, future(body.expires_at, now), now);
+    const given = await grant(context, { organizationId: request.organization_id, expiresAt, paused: false });
+    return { request: await decideOn(context, request, 'approved', given.id), grant: given };
+  },
+
+  async 'accessRequests.decline'({ params }, context) {
+    return decideOn(context, await lockPending(context, params.request_id), 'declined', null);
+  },
+} satisfies Partial<Handlers>;

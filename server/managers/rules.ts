@@ -1,0 +1,62 @@
+import { userOf } from '../access/principal.ts';
+import { type Context, found } from '../contract/context.ts';
+import { newId } from '../contract/ids.ts';
+import { invalid, ProblemError } from '../contract/problem.ts';
+import type { EventType, Schemas } from '../contract/types.ts';
+import { toGrant } from './api.ts';
+
+/** A time that is yet to come. @throws invalid_request */
+export function future(at: string | null | undefined, now: Date): Date | null {
+  if (at == null) return null;
+  const time = new Date(at);
+  if (time > now) return time;
+  const message = 'Give a time in the future.';
+  throw invalid([{ location: 'body', path: 'expires_at', code: 'minimum', message }]);
+}
+
+export const present = async ({ tenant }: Context, id: string): Promise<Schemas['ManagerGrant']> =>
+  toGrant(found(await tenant.managerGrants.find(id), 'grant'));
+
+/** Tells both sides of a grant, and writes it into the organization's log as well. */
+export function tellOfGrant(
+  context: Context,
+  type: Extract<EventType, `manager.${string}`>,
+  grant: Schemas['ManagerGrant'],
+): void {
+  for (const tenant of [grant.workspace.id, grant.organization.id]) context.emit(type, grant, tenant);
+  context.audit(type, grant.id, grant.organization.id);
+}
+
+interface NewGrant {
+  organizationId: string;
+  expiresAt: Date | null;
+  paused: boolean;
+}
+
+/**
+ * Lets an organization manage the workspace in the path. Whoever is demoted at this moment waits for the workspace, so
+ * that nobody gives what they could not.
+ */
+export async function grant(
+  context: Context,
+  { organizationId, expiresAt, paused }: NewGrant,
+): Promise<Schemas['ManagerGrant']> {
+  const { repositories, tenant, workspaceId, principal } = context;
+  const workspace = found(await repositories.workspaces.lock(workspaceId), 'workspace');
+  await context.decideAgain();
+  if (workspace.organization_id === organizationId) {
+    throw new ProblemError('invalid_state', 'This organization owns the workspace.');
+  }
+  await tenant.managerGrants.expireTo(organizationId);
+  const id = newId('grt');
+  await tenant.managerGrants.insert({
+    id,
+    organization_id: organizationId,
+    granted_by: userOf(principal),
+    expires_at: expiresAt,
+    paused,
+  });
+  const made = await present(context, id);
+  tellOfGrant(context, 'manager.granted', made);
+  return made;
+}

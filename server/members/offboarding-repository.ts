@@ -1,0 +1,63 @@
+import type { Knex } from 'knex';
+import type { ApiKeyRow } from '../database/credential-tables.ts';
+import type { InvitationRow } from '../database/invitation-tables.ts';
+import type { MemberWithUser } from './repository.ts';
+
+const OWNED = 'select id from workspaces where organization_id = :organizationId';
+
+/** Those that the organization manages, and the person is not in by themselves. */
+const MANAGED = `
+  select g.workspace_id from manager_grants g
+  where g.organization_id = :organizationId and g.ended_at is null and not exists (
+    select from members m where m.workspace_id = g.workspace_id and m.user_id = :userId)`;
+
+const MEMBERSHIPS = `
+  select m.*, u.email, u.name, u.version as user_version
+  from members m join users u on u.id = m.user_id
+  where m.user_id = :userId and m.workspace_id in (${OWNED}) order by m.workspace_id`;
+const KEYS = `
+  select * from api_keys
+  where user_id = :userId and revoked_at is null and workspace_id in (${OWNED}) order by id`;
+const PENDING = `
+  invited_by = :userId and status = 'pending' and expires_at > now()
+    and (workspace_id = :organizationId or workspace_id in (${OWNED}) or workspace_id in (${MANAGED}))`;
+const INVITATIONS = `select * from invitations where ${PENDING} order by id`;
+const CANCEL = `
+  with cancelled as (
+    update invitations set status = 'cancelled', cancelled_at = :at, version = version + 1, updated_at = now()
+    where ${PENDING} returning *
+  ), withdrawn as (
+    delete from mails using cancelled c
+    where mails.dedupe_key = 'invitation:' || c.id || ':' || c.sends and mails.sent_at is null
+  )
+  select * from cancelled`;
+const END_KEYS = `
+  with ended as (
+    update api_keys set revoked_at = :at, version = version + 1, updated_at = now()
+    where user_id = :userId and revoked_at is null and workspace_id in (${OWNED})
+    returning id
+  )
+  update credentials set ended_at = :at where subject_id in (select id from ended) and ended_at is null`;
+const END_MEMBERSHIPS = `delete from members where user_id = :userId and workspace_id in (${OWNED})`;
+
+/** What a person has in the workspaces that an organization owns, all of them at once. */
+export const offboardingRepository = (db: Knex) => (organizationId: string, userId: string) => {
+  const who = { organizationId, userId };
+  async function rows<Row>(sql: string, more: Record<string, Date> = {}): Promise<Row[]> {
+    return (await db.raw<{ rows: Row[] }>(sql, { ...who, ...more })).rows;
+  }
+
+  return {
+    memberships: () => rows<MemberWithUser>(MEMBERSHIPS),
+    keys: () => rows<ApiKeyRow>(KEYS),
+    /** Those that they have sent, into the organization itself as well. */
+    invitations: () => rows<InvitationRow>(INVITATIONS),
+    cancelInvitations: (at: Date) => rows<InvitationRow>(CANCEL, { at }),
+
+    /** Ends their memberships and, with those, their keys. */
+    async end(at: Date): Promise<void> {
+      await rows(END_KEYS, { at });
+      await rows(END_MEMBERSHIPS);
+    },
+  };
+};

@@ -1,0 +1,75 @@
+import type { Context } from '../contract/context.ts';
+import type { Handlers, Schemas } from '../contract/types.ts';
+import { toInvitation } from '../invitations/api.ts';
+import { notify } from '../notifications/rules.ts';
+import { toMember } from './api.ts';
+import { addMember, changeRole, listMembers, lockBelow, present } from './membership.ts';
+import { guardLastOwner } from './rules.ts';
+
+/**
+ * What somebody loses in the workspaces that an organization owns when they leave it: looked up for a dry run, ended
+ * otherwise, in a few statements however many workspaces there are. What it manages has nothing to end: whoever is not in
+ * the organization does not reach it.
+ */
+async function endInWorkspaces(
+  context: Context,
+  userId: string,
+  dryRun: boolean,
+): Promise<Schemas['OrganizationOffboarding']['ends']> {
+  const { repositories, organizationId, now } = context;
+  const offboarding = repositories.offboarding(organizationId, userId);
+  const memberships = await offboarding.memberships();
+  const keys = await offboarding.keys();
+  const invitations = await offboarding.invitations();
+  if (!dryRun) {
+    await offboarding.end(now);
+    for (const invitation of await offboarding.cancelInvitations(now)) {
+      context.audit('invitation.cancelled', invitation.id, invitation.workspace_id);
+      context.emit('invitation.cancelled', toInvitation(invitation, now), invitation.workspace_id);
+    }
+    for (const membership of memberships) {
+      context.audit('member.removed', userId, membership.workspace_id);
+      context.emit('member.removed', toMember(membership), membership.workspace_id);
+    }
+    for (const { id, workspace_id } of keys) context.audit('api_key.revoked', id, workspace_id);
+  }
+  return {
+    workspaces: memberships.map(({ workspace_id, role }) => ({ workspace_id, role })),
+    api_keys: keys.map(({ id, name, masked }) => ({ id, name, masked })),
+    invitations: invitations.map(({ id, email }) => ({ id, email })),
+  };
+}
+
+export const organizationMemberHandlers = {
+  async 'organizationMembers.add'({ body: { role = 'member', ...who } }, context) {
+    return addMember(context, { ...who, role });
+  },
+
+  async 'organizationMembers.list'({ query }, context) {
+    return listMembers(context, query);
+  },
+
+  async 'organizationMembers.get'({ params }, context) {
+    return present(context, params.user_id);
+  },
+
+  async 'organizationMembers.update'({ params, body: { role } }, context) {
+    const member = await changeRole(context, params.user_id, role);
+    if (role !== member.role) {
+      const data = { member: `${member.name} (${member.email})`, role };
+      await notify(context, 'role_changed', data, [member.user_id]);
+    }
+    return present(context, member.user_id);
+  },
+
+  async 'organizationMembers.remove'({ params, query }, context) {
+    const dryRun = query.dry_run === true;
+    const member = await lockBelow(context, params.user_id);
+    context.ifMatch(toMember(member).etag);
+    await guardLastOwner(context, member);
+    const ends = await endInWorkspaces(context, member.user_id, dryRun);
+    if (!dryRun) await context.tenant.members.remove(member.user_id);
+    context.emit('member.removed', toMember(member));
+    return { dry_run: dryRun, member: toMember(member), ends };
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,60 @@
+import { decide } from '../access/decide.ts';
+import type { OrganizationFacts } from '../access/facts.ts';
+import { endUnder } from '../access/policy.ts';
+import { isKey, type Principal, userOf } from '../access/principal.ts';
+import { requirementOf } from '../access/requirement.ts';
+import type { Context } from '../contract/context.ts';
+import { ProblemError, refusalOf } from '../contract/problem.ts';
+import type { Permission } from '../contract/types.ts';
+
+/**
+ * Only people of an organization are in its workspaces. Whoever takes this one out of the organization waits for the
+ * transaction, and then takes them out of the workspace as well.
+ * @throws organization_membership_required
+ */
+export async function requireToBelong(
+  { repositories }: Pick<Context, 'repositories'>,
+  organizationId: string | null,
+  userId: string,
+): Promise<void> {
+  if (organizationId === null) return;
+  if ((await repositories.tenant(organizationId).members.hold(userId)) !== undefined) return;
+  throw new ProblemError(
+    'organization_membership_required',
+    'The workspace belongs to an organization. Add this person to that first, or invite them into it.',
+    { users: [userId] },
+  );
+}
+
+/** The organization that a body names, in which the caller has to hold a permission. @throws as a request there would */
+export async function requireInOrganization(
+  { contract, principal, address, now, factsAbout }: Context,
+  organization: string,
+  permission: Permission,
+): Promise<OrganizationFacts> {
+  const facts = await factsAbout({ organization, userId: userOf(principal) });
+  const requirement = requirementOf(permission, 'organization');
+  const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
+  // Whoever is let in was let into one that there is.
+  if (!decision.allowed || facts.organization === null) throw refusalOf(decision);
+  return facts.organization;
+}
+
+/** Who decided something, for those who look at it later. */
+export const deciderOf = (principal: Principal): string | null =>
+  isKey(principal) ? principal.id : userOf(principal);
+
+/**
+ * A key of the organization or of one of its workspaces ends when it rules, unless it says so itself.
+ * @throws organization_policy when it asks for longer
+ */
+export function expiryUnder(rules: OrganizationFacts | null, made: Date, asked: Date | null): Date | null {
+  const limit = rules?.policy.maxKeyLifetime ?? null;
+  if (limit === null) return asked;
+  const latest = endUnder(limit, made);
+  if (asked === null || asked <= latest) return asked ?? latest;
+  throw new ProblemError(
+    'organization_policy',
+    `The organization lets no key live for more than ${limit.days} days: expires_at can be ${latest.toISOString()} at most.`,
+  );
+}
