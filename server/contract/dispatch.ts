@@ -98,7 +98,8 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
       facts,
       address,
       userAgent: req.headers['user-agent'],
-      ifMatchHeader: req.headers['if-match'],
+      // Where the document declares it, it is a string.
+      ifMatchHeader: input.headers['if-match'] as string | undefined,
       now,
       repositories,
       services: { secrets, usage, rateLimits, installation, engine: database.engine, destinations },

@@ -54,6 +54,13 @@ const choiceSentence = (error: ErrorObject): string => {
   return [...new Set(branches.map(sentence))].join(' Or: ');
 };
 
+/** As many as help to see what is meant: a body may break the same rule a hundred times. */
+const MAX_LISTED = 20;
+const listed = (names: readonly string[]): string => {
+  const others = names.length - MAX_LISTED;
+  return [...names.slice(0, MAX_LISTED), ...(others > 0 ? [`or ${others} others`] : [])].join(', ');
+};
+
 /** What to change, in a sentence. It is made of the schema's words alone, so it never repeats a value. */
 const sentence = (error: ErrorObject): string => {
   const { keyword, params, message = '' } = error;
@@ -67,7 +74,7 @@ const sentence = (error: ErrorObject): string => {
     case 'unevaluatedProperties':
       return `Remove ${subject}: it is not known here.`;
     case 'enum':
-      return `Use one of: ${params.allowedValues.map(String).join(', ')}.`;
+      return `Use one of: ${listed(params.allowedValues.map(String))}.`;
     case 'const':
       return `Use ${JSON.stringify(params.allowedValue)}.`;
     case 'format':

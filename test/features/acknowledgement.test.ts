@@ -21,6 +21,10 @@ const count = async () => Number((await server.knex('access_changes').count({ n:
 const VARIANTS: Readonly<Partial<Record<OperationId, Record<string, unknown>>>> = {
   'settings.update': { ip_allowlist: ['0.0.0.0/0', '::/0'] },
   'apiKeys.update': { ip_allowlist: ['0.0.0.0/0'] },
+  'organizationKeys.update': { ip_allowlist: ['0.0.0.0/0'] },
+  'organizationMembers.update': { role: 'admin' },
+  'organizationSettings.update': { ip_allowlist: ['0.0.0.0/0', '::/0'] },
+  'managers.update': { paused: false },
   'members.update': { role: 'member' },
   'roles.update': { permissions: ['members:read'] },
   'me.update': { current_password: PASSWORD, new_password: 'another good password' },

@@ -34,7 +34,11 @@ describe('meta', () => {
   it('has an owner who holds every permission, and no role above another that holds less', async () => {
     const { data } = await server.client().permissions.list();
     const ranks = ['owner', 'admin', 'manager', 'member', 'viewer'] as const;
-    for (const { name, roles } of data) {
+    for (const { name, category, roles, organization_roles } of data) {
+      if (category === 'organization') {
+        expect([roles, organization_roles[0]], name).toEqual([[], 'owner']);
+        continue;
+      }
       // What a role holds, every role above it holds, too; so the holders are the first so many.
       expect([...roles].sort(), name).toEqual(ranks.slice(0, roles.length).sort());
       expect(roles, name).toContain('owner');
@@ -46,10 +50,14 @@ describe('meta', () => {
     const reserved = data.filter((permission) => permission.class === 'owner');
     expect(reserved.map(({ name }) => name).sort()).toEqual([
       'managers:manage',
+      'organization:delete',
+      'organization_roles:manage',
       'workspace:delete',
       'workspace:transfer',
     ]);
-    for (const { roles } of reserved) expect(roles).toEqual(['owner']);
+    for (const { category, roles, organization_roles } of reserved) {
+      expect(category === 'organization' ? organization_roles : roles).toEqual(['owner']);
+    }
   });
 
   it('serves public operations whatever credential comes along, even a wrong one', async () => {

@@ -153,8 +153,8 @@ describe('what an organization rules counts in its workspaces, from the next req
     await server
       .knex('api_keys')
       .where({ id: key.id })
-      .update({ created_at: daysAgo(8) });
-    expect(await outcome(key.api.members.list({ workspace }))).toBe('rotation_required');
+      .update({ created_at: daysAgo(8), name: 'A change that servers are told of' });
+    await expect.poll(() => outcome(key.api.members.list({ workspace }))).toBe('rotation_required');
     expect(await outcome(key.api.apiKeys.rotate({ workspace, key_id: key.id }))).toBe('rotation_required');
     const rotated = await ada.api.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds: 60 });
     expect(await outcome(server.client(rotated.secret).members.list({ workspace }))).toBe('served');
@@ -184,7 +184,7 @@ describe('what an organization rules counts in its workspaces, from the next req
       .where({ user_id: ada.id })
       .update({ reauthenticated_at: daysAgo(1) });
     const create = () => mint(server, ada.api, { workspace });
-    expect(await outcomes(create())).toEqual(['reauthentication_required']);
+    await expect.poll(() => outcomes(create())).toEqual(['reauthentication_required']);
     const role = { workspace, name: unique('Role'), permissions: ['projects:read'] as ['projects:read'] };
     expect(await outcome(ada.api.roles.create(role))).toBe('served');
     await ada.api.sessions.reauthenticate({ password: PASSWORD });

@@ -1,7 +1,7 @@
 import { typeidUnboxed } from 'typeid-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../server/access/token.ts';
-import { type Person, person } from '../support/fixtures.ts';
+import { type Person, person, unique } from '../support/fixtures.ts';
 import { type Call, fixtures, type Ids } from '../support/operations.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import {
@@ -82,6 +82,39 @@ async function deactivated(place: Tenant): Promise<Person> {
   return somebody;
 }
 
+/** Those who are in the organization of a place, and its key. */
+async function ofOrganization({ ids, people }: Tenant): Promise<Record<string, string>> {
+  const { organizationId: organization } = ids;
+  const roles = ['owner', 'admin', 'member'] as const;
+  const sessions = roles.map(async (role) => {
+    const somebody = await person(server, 'Colleague');
+    await people.owner.api.organizationMembers.add({ organization, user_id: somebody.id });
+    await people.owner.api.organizationMembers.update({ organization, user_id: somebody.id, role });
+    return [`session of an organization ${role}`, somebody.token] as const;
+  });
+  const { organizationKeys } = people.owner.api;
+  const key = await organizationKeys.create({ organization, name: 'Walk', scope: 'admin' });
+  return { ...Object.fromEntries(await Promise.all(sessions)), 'organization key': key.secret };
+}
+
+type Grant = 'granted' | 'paused' | 'expired' | 'revoked';
+
+/** Somebody of an organization that manages a place, or does not any more. */
+async function managingAdmin({ workspace, people }: Tenant, state: Grant): Promise<string> {
+  const { managers } = people.owner.api;
+  const somebody = await person(server, 'Managing');
+  const { id: organization } = await somebody.api.organizations.create({
+    name: 'Agency',
+    slug: unique('agency'),
+  });
+  const { id: grant_id } = await managers.grant({ workspace, organization, paused: state === 'paused' });
+  if (state === 'expired') {
+    await server.knex('manager_grants').where({ id: grant_id }).update({ expires_at: new Date() });
+  }
+  if (state === 'revoked') await managers.revoke({ workspace, grant_id });
+  return somebody.token;
+}
+
 async function everyKind(): Promise<Record<string, string | undefined>> {
   const { people, workspace, project } = acme;
   const { owner } = people;
@@ -100,6 +133,11 @@ async function everyKind(): Promise<Record<string, string | undefined>> {
     'service key, admin': (await serviceKey(owner, workspace, 'admin')).secret,
     'service key, custom': (await customKey(owner, workspace, ['projects:read', 'projects:update'])).secret,
     'service key, limited to a project': (await serviceKey(owner, workspace, 'admin', [project.id])).secret,
+    ...(await ofOrganization(acme)),
+    'managing admin': await managingAdmin(acme, 'granted'),
+    'managing admin, paused': await managingAdmin(acme, 'paused'),
+    'managing admin, expired': await managingAdmin(acme, 'expired'),
+    'managing admin, revoked': await managingAdmin(acme, 'revoked'),
     'session of a stranger': stranger.token,
     'service key of a stranger': (await serviceKey(stranger, stranger.workspace, 'admin')).secret,
     operator: server.operatorKey,

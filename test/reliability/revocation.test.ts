@@ -4,10 +4,13 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
 import { PASSWORD, unique } from '../support/fixtures.ts';
+import { ORGANIZATION_SWITCHES } from '../support/organization-replicas.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { createSite, type ServerProcess, type Site, spawnServer } from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
-import { at, type Stage, SWITCHES, Watch } from '../support/replicas.ts';
+import { at, type Make, type Stage, Watch, SWITCHES as WORKSPACE_SWITCHES } from '../support/replicas.ts';
+
+const SWITCHES = [...WORKSPACE_SWITCHES, ...ORGANIZATION_SWITCHES];
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
 /** What is said on the connection over which a replica learns of changes. */
@@ -69,7 +72,7 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
 
   /** Turns something off, on and off again, at these replicas in turn, while both are asked all the time. */
   async function turnOver(
-    make: (typeof SWITCHES)[number],
+    make: Make,
     by: readonly number[],
     before: () => void = () => undefined,
   ): Promise<void> {
@@ -95,7 +98,7 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
   const replica = fc.nat(1);
   const plans = (count: number, who: fc.Arbitrary<number> = replica) =>
     fc
-      .shuffledSubarray([...SWITCHES], { minLength: count, maxLength: count })
+      .shuffledSubarray(SWITCHES, { minLength: count, maxLength: count })
       .chain((makes) =>
         fc.tuple(
           ...makes.map((make) => fc.tuple(fc.constant(make), fc.array(who, { minLength: 3, maxLength: 3 }))),

@@ -56,16 +56,16 @@ interface Somebody {
   token: string;
 }
 
-async function signUp({ anyone }: Stage, name: string): Promise<Somebody> {
+export async function signUp({ anyone }: Stage, name: string): Promise<Somebody> {
   const email = `${unique(name)}@example.com`;
   const { id } = await anyone.users.signUp({ email, password: PASSWORD, name, workspace: { name } });
   const { token } = await anyone.sessions.create({ email, password: PASSWORD });
   return { id, email, token };
 }
 
-type Make = (stage: Stage) => Promise<Switch>;
+export type Make = (stage: Stage) => Promise<Switch>;
 
-const newWorkspace = async ({ owner }: Stage) =>
+export const newWorkspace = async ({ owner }: Stage) =>
   (await owner.workspaces.create({ name: 'W', slug: unique('w') })).slug;
 
 const inWorkspace = async (stage: Stage, role: string) => {
@@ -90,7 +90,7 @@ const serviceKey = async (stage: Stage) => {
 const newProject = async ({ owner }: Stage, workspace: string) =>
   (await owner.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' })).slug;
 
-/** Everything by which access ends or begins. */
+/** Everything by which access in a workspace ends or begins. */
 export const SWITCHES: readonly Make[] = [
   async (stage) => {
     const { workspace, key_id, probe } = await serviceKey(stage);
@@ -261,7 +261,7 @@ export function at(url: string, token: string | undefined): Tenantry {
   urls.set(api, url);
   return api;
 }
-const as = (api: Tenantry, token: string): Tenantry => at(urls.get(api) ?? '', token);
+export const as = (api: Tenantry, token: string): Tenantry => at(urls.get(api) ?? '', token);
 
 /** Asks replicas again and again whether something is allowed, and holds each answer against what has to be so. */
 export class Watch {

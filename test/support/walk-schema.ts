@@ -160,6 +160,9 @@ export function valid(reference: SchemaObject, pool: Pool): fc.Arbitrary<unknown
   const schema = resolve(reference);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
+  if (schema.oneOf !== undefined && schema.properties === undefined) {
+    return fc.oneof(...(schema.oneOf as SchemaObject[]).map((one) => valid(one, pool)));
+  }
   const types = [schema.type ?? 'object'].flat();
   if (types.length > 1) return fc.oneof(...types.map((type) => valid({ ...schema, type }, pool)));
   // Numbers where the document has them.

@@ -10,7 +10,7 @@ const WATCHED: ReadonlyArray<
   [
     'manager_grants',
     'manager_grants',
-    'insert or update of paused, expires_at, ended_at or delete',
+    'insert or update of granted_by, paused, expires_at, ended_at or delete',
     '$1.workspace_id',
   ],
   // A grant counts as long as who gave it is an owner. So what owners become is told to everybody there.

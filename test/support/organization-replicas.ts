@@ -1,0 +1,129 @@
+import type { Tenantry } from '../../sdk/src/index.ts';
+import { unique } from './fixtures.ts';
+import { as, type Make, newWorkspace, OWN_ADDRESS, type Stage, signUp } from './replicas.ts';
+
+const newOrganization = async ({ owner }: Stage) =>
+  (await owner.organizations.create({ name: 'Globex', slug: unique('org') })).slug;
+
+/** Somebody of an organization that owns a workspace. */
+async function ofOwner(stage: Stage, role: 'admin' | 'member') {
+  const organization = await newOrganization(stage);
+  const { slug: workspace } = await stage.owner.workspaces.create({ name: 'W', organization });
+  const { id: user_id, token } = await signUp(stage, 'colleague');
+  await stage.owner.organizationMembers.add({ organization, user_id });
+  await stage.owner.organizationMembers.update({ organization, user_id, role });
+  const probe = { path: `/v1/workspaces/${workspace}/members`, token };
+  return { organization, workspace, user_id, probe };
+}
+
+/** Somebody of an organization that manages a workspace. */
+async function ofManager(stage: Stage, workspace?: string) {
+  const organization = await newOrganization(stage);
+  const managed = workspace ?? (await newWorkspace(stage));
+  const { id: user_id, token } = await signUp(stage, 'managing');
+  await stage.owner.organizationMembers.add({ organization, user_id });
+  const { id: grant_id } = await stage.owner.managers.grant({ workspace: managed, organization });
+  const probe = { path: `/v1/workspaces/${managed}/members`, token };
+  return { organization, workspace: managed, grant_id, user_id, probe };
+}
+
+/** Everything by which access through an organization ends or begins. */
+export const ORGANIZATION_SWITCHES: readonly Make[] = [
+  async (stage) => {
+    const { organization, user_id, probe } = await ofManager(stage);
+    return {
+      name: 'belonging to an organization that manages',
+      probe,
+      refused: 404,
+      off: (api) => api.organizationMembers.remove({ organization, user_id }),
+      on: (api) => api.organizationMembers.add({ organization, user_id }),
+    };
+  },
+  async (stage) => {
+    const { workspace, grant_id, probe } = await ofManager(stage);
+    const set = (paused: boolean) => (api: Tenantry) => api.managers.update({ workspace, grant_id, paused });
+    return { name: 'a grant that is paused', probe, refused: 404, off: set(true), on: set(false) };
+  },
+  async (stage) => {
+    const { workspace, organization, grant_id, probe } = await ofManager(stage);
+    let live = grant_id;
+    return {
+      name: 'a grant that is revoked',
+      probe,
+      refused: 404,
+      off: (api) => api.managers.revoke({ workspace, grant_id: live }),
+      on: async (api) => {
+        live = (await api.managers.grant({ workspace, organization })).id;
+      },
+    };
+  },
+  async (stage) => {
+    const workspace = await newWorkspace(stage);
+    const { id: user_id, token } = await signUp(stage, 'giver');
+    await stage.owner.members.add({ workspace, user_id, role: 'owner' });
+    const { grant_id, probe } = await ofManager(stage, workspace);
+    // Whoever changes a grant answers for it from then on.
+    await as(stage.owner, token).managers.update({ workspace, grant_id, paused: false });
+    const set = (role: string) => (api: Tenantry) => api.members.update({ workspace, user_id, role });
+    return { name: 'a grant of an owner', probe, refused: 404, off: set('admin'), on: set('owner') };
+  },
+  async (stage) => {
+    const { organization, probe } = await ofManager(stage);
+    return {
+      name: 'an organization that manages, and is archived',
+      probe,
+      refused: 404,
+      off: (api) => api.organizations.delete({ organization, confirm: organization }),
+      on: (api) => api.organizations.restore({ organization }),
+    };
+  },
+  async (stage) => {
+    const { organization, user_id, probe } = await ofOwner(stage, 'admin');
+    const set = (role: 'admin' | 'member') => (api: Tenantry) =>
+      api.organizationMembers.update({ organization, user_id, role });
+    return { name: 'a role in an organization', probe, refused: 404, off: set('member'), on: set('admin') };
+  },
+  async (stage) => {
+    const { organization, workspace, user_id, probe } = await ofOwner(stage, 'member');
+    await stage.owner.members.add({ workspace, user_id, role: 'viewer' });
+    return {
+      name: 'belonging to the organization that owns',
+      probe,
+      refused: 404,
+      off: (api) => api.organizationMembers.remove({ organization, user_id }),
+    };
+  },
+  async (stage) => {
+    const { organization, probe } = await ofOwner(stage, 'admin');
+    const set = (ip_allowlist: string[]) => (api: Tenantry) =>
+      api.organizationSettings.update({ organization, ip_allowlist });
+    return {
+      name: 'the allowlist of an organization',
+      probe,
+      refused: 403,
+      off: set([OWN_ADDRESS]),
+      on: set([]),
+    };
+  },
+  async (stage) => {
+    const { organization, workspace } = await ofOwner(stage, 'admin');
+    const made = await stage.owner.organizationKeys.create({ organization, name: 'K', scope: 'read-only' });
+    return {
+      name: 'a key of an organization',
+      probe: { path: `/v1/workspaces/${workspace}/members`, token: made.secret },
+      refused: 401,
+      off: (api) => api.organizationKeys.revoke({ organization, key_id: made.id }),
+    };
+  },
+  async (stage) => {
+    const { workspace, user_id, probe } = await ofOwner(stage, 'admin');
+    const { id: heir } = await stage.owner.me.get({}).then(({ user }) => user ?? { id: '' });
+    await stage.owner.members.add({ workspace, user_id: heir, role: 'admin' });
+    return {
+      name: `a workspace that leaves the organization of ${user_id}`,
+      probe,
+      refused: 404,
+      off: (api) => api.workspaces.release({ workspace, owner_id: heir }),
+    };
+  },
+];
