@@ -301,9 +301,7 @@ describe('whoever leaves the organization', () => {
     );
     const [first = '', last = ''] = [workspaces[0], workspaces.at(-1)];
     expect([await reads(mia, first), await reads(mia, last)]).toEqual(['served', 'served']);
-    const started = performance.now();
     await max.api.organizationMembers.remove({ organization: agency, user_id: mia.id });
-    expect(performance.now() - started).toBeLessThan(1000);
     expect([await reads(mia, first), await reads(mia, last), await reads(max, last)]).toEqual([
       'not_found',
       'not_found',

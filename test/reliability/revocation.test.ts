@@ -4,11 +4,19 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
 import { PASSWORD, unique } from '../support/fixtures.ts';
-import { ORGANIZATION_SWITCHES } from '../support/organization-replicas.ts';
+import { insertWorkspaces } from '../support/many-workspaces.ts';
+import { ORGANIZATION_SWITCHES, ofManager } from '../support/organization-replicas.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { createSite, type ServerProcess, type Site, spawnServer } from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
-import { at, type Make, type Stage, Watch, SWITCHES as WORKSPACE_SWITCHES } from '../support/replicas.ts';
+import {
+  at,
+  type Make,
+  type Stage,
+  statusOf,
+  Watch,
+  SWITCHES as WORKSPACE_SWITCHES,
+} from '../support/replicas.ts';
 
 const SWITCHES = [...WORKSPACE_SWITCHES, ...ORGANIZATION_SWITCHES];
 
@@ -176,6 +184,24 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
       setTimeout(() => second?.kill('SIGCONT'), pauses.pop() ?? 1_000);
     };
     await expectNothingStale(4, fc.constant(0), stand);
+  });
+
+  it('nor in any of a thousand workspaces, when somebody leaves the organization that manages them', async () => {
+    const { organization, user_id, probe } = await ofManager(stage);
+    const { id } = await stage.owner.organizations.get({ organization });
+    const managed = await insertWorkspaces(site.environment.DATABASE_URL ?? '', id, { managed: 1000 });
+    const statuses = async () => {
+      const found = new Set<number>();
+      for (const workspace of managed) {
+        const path = `/v1/workspaces/${workspace}/members`;
+        const asked = urls.map((url) => statusOf(url, { path, token: probe.token }));
+        for (const status of await Promise.all(asked)) found.add(status);
+      }
+      return [...found];
+    };
+    expect(await statuses()).toEqual([200]);
+    await ownerAt(1).organizationMembers.remove({ organization, user_id });
+    expect(await statuses()).toEqual([404]);
   });
 
   it('nor when one is killed while another ends something', async () => {

@@ -17,7 +17,7 @@ async function ofOwner(stage: Stage, role: 'admin' | 'member') {
 }
 
 /** Somebody of an organization that manages a workspace. */
-async function ofManager(stage: Stage, workspace?: string) {
+export async function ofManager(stage: Stage, workspace?: string) {
   const organization = await newOrganization(stage);
   const managed = workspace ?? (await newWorkspace(stage));
   const { id: user_id, token } = await signUp(stage, 'managing');

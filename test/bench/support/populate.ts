@@ -10,6 +10,7 @@ const STATEMENTS = [
   "set session_replication_role = 'replica'",
   `create function filler(prefix text, number bigint) returns text language sql immutable
     return prefix || '_01' || substr(md5(number::text), 1, 24)`,
+  "insert into tenants (id) select filler('ws', n) from generate_series(0, $1::bigint - 1) n",
   `insert into workspaces (id, slug, name) select filler('ws', n), 'w-' || n, 'Workspace ' || n
     from generate_series(0, $1::bigint - 1) n`,
   `insert into workspace_slugs (slug, workspace_id) select 'w-' || n, filler('ws', n)
