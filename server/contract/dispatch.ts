@@ -18,7 +18,7 @@ import { createRepositories } from '../repositories.ts';
 import { acknowledge, type Committed, changedBy, withReceipt } from './acknowledgement.ts';
 import { type Context, createContext, type Effects } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
-import { type Claim, once, type Reply } from './idempotency.ts';
+import { type Claim, type Effect, once, type Reply } from './idempotency.ts';
 import { ProblemError, refusalOf } from './problem.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract, OperationSpec } from './spec.ts';
@@ -86,7 +86,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     if (!decision.allowed) throw refusalOf(decision);
   }
 
-  async function run(db: Knex, look: Look, stage: Stage, facts: Facts | undefined): Promise<unknown> {
+  async function run(db: Knex, look: Look, stage: Stage, facts: Facts | undefined): Promise<Effect> {
     const { operation, admission, address, input, req, now } = stage;
     const effects: Effects = { events: [], audits: [], mails: [] };
     const repositories = createRepositories(db);
@@ -113,8 +113,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     // The validator has checked the input against this operation, which the compiler cannot know.
     const handler = options.handlers[operation.id] as Handler<OperationId>;
     const body = await handler(input as unknown as Parameters<typeof handler>[0], context);
-    if (operation.changes) await writeTraces(db, options, stage, facts, body, effects);
-    return body;
+    return { body, settle: () => writeTraces(db, options, stage, facts, body, effects) };
   }
 
   async function write(stage: Stage, facts: Facts | undefined, attempt = 1): Promise<Committed> {
@@ -155,7 +154,8 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     const facts = await decideOn(access.facts, stage);
     await spendPlan(facts);
     if (!stage.operation.changes) {
-      return { body: await run(database.knex, access.facts, stage, facts), replayed: false };
+      const { body } = await run(database.knex, access.facts, stage, facts);
+      return { body, replayed: false };
     }
     try {
       return await acknowledged(stage, await write(stage, facts));

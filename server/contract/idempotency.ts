@@ -27,6 +27,12 @@ export interface Reply {
   acknowledgedMs?: number;
 }
 
+/** What an operation has done: its answer, and what is still to be written of it, which nothing in the answer depends on. */
+export interface Effect {
+  body: unknown;
+  settle(): Promise<void>;
+}
+
 /** How long a reply is kept. */
 export const REPLAY_HOURS = 24;
 const FORGET_BATCH = 1000;
@@ -47,9 +53,13 @@ export async function once(
   trx: Knex,
   secrets: Secrets,
   claim: Claim | undefined,
-  run: () => Promise<unknown>,
+  run: () => Promise<Effect>,
 ): Promise<Reply> {
-  if (claim === undefined) return { body: await run(), replayed: false };
+  if (claim === undefined) {
+    const { body, settle } = await run();
+    await settle();
+    return { body, replayed: false };
+  }
   const record = { principal: claim.principal, key_hash: secrets.digest('idempotency-key', claim.key) };
   // Under the client's key as well: the request may hold a password, which a plain digest would let one guess.
   const fingerprint = secrets.digest('fingerprint', `${claim.key}\n${claim.request}`);
@@ -59,10 +69,10 @@ export async function once(
     fingerprint,
   });
   if (claimed.rows.length === 0) return replay(trx, secrets, claim, record, fingerprint);
-  const body = await run();
+  const { body, settle } = await run();
   const sealed: Sealed = { body, held: [...claim.held] };
   const reply = secrets.seal(claim.key, JSON.stringify(sealed));
-  await trx('idempotency_records').where(record).update({ reply });
+  await Promise.all([settle(), trx('idempotency_records').where(record).update({ reply })]);
   return { body, replayed: false };
 }
 

@@ -111,11 +111,14 @@ export async function writeTraces(
       tenantId,
       entry: { ...common, ...entry },
     }));
-    await recordAudits(db, [...entries.map((entry) => ({ tenantId: home, entry })), ...further]);
-    await emitPlaced(
-      db,
-      eventsOf(stage, body, effects).map((event) => ({ ...event, tenantId: event.tenantId ?? home })),
-    );
+    const events = eventsOf(stage, body, effects).map((event) => ({
+      ...event,
+      tenantId: event.tenantId ?? home,
+    }));
+    await Promise.all([
+      recordAudits(db, [...entries.map((entry) => ({ tenantId: home, entry })), ...further]),
+      emitPlaced(db, events),
+    ]);
   }
   await queueMails(db, secrets, effects.mails);
 }

@@ -62,6 +62,8 @@ function serverConnection(options: DatabaseOptions, url: string): pg.ClientConfi
   if (options.preparedStatements === false) return connection;
   return {
     ...connection,
+    // Statements of a transaction that do not need each other's answers are sent without waiting for them.
+    pipeline: true,
     application_name: 'tenantry',
     statement_timeout: options.statementTimeoutMs ?? STATEMENT_MS,
     lock_timeout: 5_000,

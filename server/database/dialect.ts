@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
+import type { Writable } from 'node:stream';
 import type { Knex } from 'knex';
 import { endsSession, isSilence } from './unavailable.ts';
 
@@ -14,6 +15,7 @@ interface Connection {
   __knex__disposed?: unknown;
   /** While a transaction has lifted the limit on statements, answers are waited for however long they take. */
   isPatient?: boolean;
+  connection: { stream: Pick<Writable, 'cork' | 'uncork'> };
   end(): Promise<void>;
 }
 
@@ -76,6 +78,10 @@ export function createDialect(preparedStatements: boolean, answerWithinMs?: numb
       if (ENDS_TRANSACTION.test(query.sql)) connection.isPatient = false;
       if (answerWithinMs !== undefined && connection.isPatient !== true)
         query.options = { ...query.options, query_timeout: answerWithinMs };
+      // Statements that are sent at once, not one after the other's answer, leave as one write.
+      const { stream } = connection.connection;
+      stream.cork();
+      process.nextTick(() => stream.uncork());
       try {
         return await super._query(connection, query);
       } catch (error) {

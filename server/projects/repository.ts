@@ -69,8 +69,10 @@ export const projectRepository = (scope: TenantScope) => {
     async insert(
       row: Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description'>,
     ): Promise<ProjectRow> {
-      const project = await scope.insert('projects', row);
-      await scope.insert('project_slugs', { slug: row.slug, project_id: row.id });
+      const [project] = await Promise.all([
+        scope.insert('projects', row),
+        scope.insert('project_slugs', { slug: row.slug, project_id: row.id }),
+      ]);
       return project;
     },
 
