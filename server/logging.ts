@@ -14,14 +14,11 @@ export interface RequestContext {
   error?: Error;
 }
 
-const contexts = new WeakMap<ServerResponse, RequestContext>();
+const CONTEXT = Symbol('context');
 
-export const requestContext = (res: ServerResponse): RequestContext => {
-  const known = contexts.get(res);
-  if (known) return known;
-  const context: RequestContext = { requestId: randomUUID(), startedAt: performance.now() };
-  contexts.set(res, context);
-  return context;
+export const requestContext = (res: ServerResponse & { [CONTEXT]?: RequestContext }): RequestContext => {
+  res[CONTEXT] ??= { requestId: randomUUID(), startedAt: performance.now() };
+  return res[CONTEXT];
 };
 
 const TOKEN = /tn_(op|ses|usr|svc|org|vfy|rst|inv)_[0-9A-Za-z]{38}/g;

@@ -12,6 +12,8 @@ import type { UsageRecorder } from './usage-recorder.ts';
 export interface Admission {
   /** `null` when nobody has to be known. */
   principal: Principal | null;
+  /** The digest of the token by which the principal is known. */
+  hash?: Buffer;
   budget: Budget;
   /** Why the request goes no further, when it does not. */
   refusal: ProblemError | undefined;
@@ -38,7 +40,7 @@ export interface Authenticator {
    * Looks again, without counting, at a request that took its time to arrive.
    * @throws ProblemError when its credential has ended meanwhile
    */
-  confirm(authorization: string | undefined, admission: Admission): Promise<Admission>;
+  confirm(admission: Admission): Promise<Admission>;
 }
 
 const BEARER = /^Bearer +([\x21-\x7e]+) *$/i;
@@ -107,7 +109,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     const { principal } = resolution;
     usage.record(principal, address, now);
     const own = principal.type === 'session' ? null : principal.rateLimit;
-    return admitted(principal, await rateLimits.spend(principal.id, own ?? allowance));
+    return { ...admitted(principal, await rateLimits.spend(principal.id, own ?? allowance)), hash };
   }
 
   /** Where a credential is optional, the operator's is the one that changes anything; any other is not looked at. */
@@ -149,11 +151,10 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       const token = tokenOf(authorization);
       return token === undefined ? refuse('invalid_credentials', block) : admitToken(token, address, block);
     },
-    async confirm(authorization, admission) {
-      const { principal } = admission;
-      const token = tokenOf(authorization);
-      if (principal === null || principal.type === 'operator' || token === undefined) return admission;
-      const resolution = await access.resolve(secrets.digest('credential', token), new Date());
+    async confirm(admission) {
+      const { hash } = admission;
+      if (hash === undefined) return admission;
+      const resolution = await access.resolve(hash, new Date());
       if (resolution.state === 'live') return { ...admission, principal: resolution.principal };
       throw refused(resolution.state === 'ended' ? resolution.code : 'invalid_credentials');
     },

@@ -152,7 +152,8 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
 }
 
 /** `RateLimit-Policy` and `RateLimit` as draft-ietf-httpapi-ratelimit-headers has them. */
-export const rateLimitHeaders = ({ policy, limit, windowSeconds, remaining, resetSeconds }: Budget) => ({
-  'RateLimit-Policy': `"${policy}";q=${limit};w=${windowSeconds}`,
-  RateLimit: `"${policy}";r=${remaining};t=${resetSeconds}`,
-});
+export const rateLimitHeaders = ({ policy, limit, windowSeconds, remaining, resetSeconds }: Budget) =>
+  new Map([
+    ['RateLimit-Policy', `"${policy}";q=${limit};w=${windowSeconds}`],
+    ['RateLimit', `"${policy}";r=${remaining};t=${resetSeconds}`],
+  ]);

@@ -144,7 +144,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
       await rateLimits.forgive(block);
       return reply;
     } catch (error) {
-      if (budget.exceeded || isWrong(error)) res.set(rateLimitHeaders(budget));
+      if (budget.exceeded || isWrong(error)) res.setHeaders(rateLimitHeaders(budget));
       else await rateLimits.forgive(block);
       throw error;
     }
@@ -212,20 +212,20 @@ function claimOf(
 
 async function send(res: Response, operation: OperationSpec, reply: Reply): Promise<void> {
   const { body, replayed, acknowledgedMs } = reply;
-  res.status(operation.successStatus);
-  res.set('Cache-Control', 'no-store');
+  // Node's own setters: Express's parse what they are given.
+  res.statusCode = operation.successStatus;
+  res.setHeader('Cache-Control', 'no-store');
   if (isTextStream(body)) return sendTextStream(res, body);
-  if (replayed) res.set('Idempotency-Replayed', 'true');
-  if (acknowledgedMs !== undefined) res.set('Server-Timing', `acknowledged;dur=${acknowledgedMs}`);
-  if (typeof body === 'object' && body !== null && 'etag' in body) res.set('ETag', `"${String(body.etag)}"`);
+  if (replayed) res.setHeader('Idempotency-Replayed', 'true');
+  if (acknowledgedMs !== undefined) res.setHeader('Server-Timing', `acknowledged;dur=${acknowledgedMs}`);
+  if (typeof body === 'object' && body !== null && 'etag' in body)
+    res.setHeader('ETag', `"${String(body.etag)}"`);
   if (body === undefined) {
     res.end();
     return;
   }
   const text = JSON.stringify(body);
-  res.set({
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': String(Buffer.byteLength(text)),
-  });
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.setHeader('Content-Length', Buffer.byteLength(text));
   res.end(text);
 }

@@ -15,18 +15,21 @@ export interface Exchange {
   input: ValidInput;
 }
 
-const exchanges = new WeakMap<Response, Partial<Exchange>>();
+const EXCHANGE = Symbol('exchange');
+
+// On the answer itself: a WeakMap from each answer costs more than most stages do.
+type Carrier = Response & { [EXCHANGE]?: Partial<Exchange> };
 
 /** Adds what a stage has found out. */
-export function note(res: Response, found: Partial<Exchange>): void {
-  const known = exchanges.get(res);
-  if (known === undefined) exchanges.set(res, found);
+export function note(res: Carrier, found: Partial<Exchange>): void {
+  const known = res[EXCHANGE];
+  if (known === undefined) res[EXCHANGE] = found;
   else Object.assign(known, found);
 }
 
 /** What an earlier stage has noted. */
-export function noted<Key extends keyof Exchange>(res: Response, key: Key): Exchange[Key] {
-  const value = exchanges.get(res)?.[key];
+export function noted<Key extends keyof Exchange>(res: Carrier, key: Key): Exchange[Key] {
+  const value = res[EXCHANGE]?.[key];
   if (value === undefined) throw new Error(`No stage before this one has noted ${key}.`);
   // Exchange has no optional members, so what is not undefined is complete.
   return value as Exchange[Key];

@@ -57,7 +57,7 @@ export const admit =
       : undefined;
     const address = addressOf(req);
     const admission = await authenticator.admit(req.headers.authorization, address, operation);
-    res.set(rateLimitHeaders(admission.budget));
+    res.setHeaders(rateLimitHeaders(admission.budget));
     if (match === undefined) throw admission.refusal ?? notFound('route');
     if (!isMatched(match)) throw admission.refusal ?? methodNotAllowed(match.allowed);
     if (admission.refusal !== undefined) throw admission.refusal;
@@ -73,10 +73,9 @@ export const read: Stage = readBody((res: Response) => noted(res, 'match').opera
 /** A body may take a minute to arrive, and a credential that has ended by then does nothing more (401). */
 export const confirm =
   (authenticator: Authenticator): Stage =>
-  async (req, res) => {
+  async (_req, res) => {
     if (noted(res, 'wasComplete')) return;
-    const admission = await authenticator.confirm(req.headers.authorization, noted(res, 'admission'));
-    note(res, { admission });
+    note(res, { admission: await authenticator.confirm(noted(res, 'admission')) });
   };
 
 /** Holds the request against the document (400). */
