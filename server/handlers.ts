@@ -5,6 +5,8 @@ import { auditHandlers } from './audit/handlers.ts';
 import { organizationAuditHandlers } from './audit/organization-handlers.ts';
 import { billingHandlers } from './billing/handlers.ts';
 import type { Handlers } from './contract/types.ts';
+import { installLinkHandlers } from './install-links/handlers.ts';
+import { redemptionHandlers } from './install-links/redemption-handlers.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
 import { importHandlers } from './invitations/import-handlers.ts';
 import { organizationInvitationHandlers } from './invitations/organization-handlers.ts';
@@ -49,6 +51,8 @@ export const handlers: Handlers = {
   ...organizationKeyHandlers,
   ...managerHandlers,
   ...accessRequestHandlers,
+  ...installLinkHandlers,
+  ...redemptionHandlers,
   ...organizationAuditHandlers,
   ...organizationWebhookHandlers,
   ...moveHandlers,

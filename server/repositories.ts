@@ -6,6 +6,7 @@ import { auditRepository } from './audit/repository.ts';
 import { quotaRepository } from './billing/quota-repository.ts';
 import { billingRepository } from './billing/repository.ts';
 import { TenantScope } from './database/tenant-scope.ts';
+import { installLinkHashRepository, installLinkRepository } from './install-links/repository.ts';
 import { importRepository } from './invitations/import-repository.ts';
 import { invitationRepository, invitationTokenRepository } from './invitations/repository.ts';
 import { managerGrantRepository, organizationGrantRepository } from './managers/repository.ts';
@@ -29,7 +30,7 @@ import { webhookDeliveryRepository } from './webhooks/delivery-repository.ts';
 import { webhookEndpointRepository } from './webhooks/endpoint-repository.ts';
 import { workspaceRepository } from './workspaces/repository.ts';
 
-/** What belongs to a workspace. */
+/** What belongs to a workspace or an organization. */
 const TENANT = {
   billing: billingRepository,
   quotas: quotaRepository,
@@ -47,6 +48,7 @@ const TENANT = {
   invitations: invitationRepository,
   managerGrants: managerGrantRepository,
   accessRequests: accessRequestRepository,
+  installLinks: installLinkRepository,
   imports: importRepository,
 };
 /** What belongs to the installation. */
@@ -64,6 +66,7 @@ const INSTALLATION = {
   workspaceMoves: workspaceMoveRepository,
   offboarding: offboardingRepository,
   organizationGrants: organizationGrantRepository,
+  installLinkHashes: installLinkHashRepository,
 };
 
 type Built<Makers extends Record<string, (source: never) => unknown>> = {

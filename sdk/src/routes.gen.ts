@@ -219,6 +219,17 @@ export const routes = {
     decline: 'POST /v1/workspaces/{workspace}/access-requests/{request_id}/decline key',
     create: 'POST /v1/organizations/{organization}/access-requests body key',
   },
+  installLinks: {
+    list: 'GET /v1/organizations/{organization}/install-links{?status,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/install-links body key',
+    get: 'GET /v1/organizations/{organization}/install-links/{link_id}',
+    update: 'PATCH /v1/organizations/{organization}/install-links/{link_id} body match',
+    archive: 'POST /v1/organizations/{organization}/install-links/{link_id}/archive key',
+    unarchive: 'POST /v1/organizations/{organization}/install-links/{link_id}/unarchive key',
+    resolve: 'GET /v1/install-links/{hash}',
+    preview: 'GET /v1/install-links/{hash}/preview',
+    redeem: 'POST /v1/install-links/{hash}/redeem body key',
+  },
   organizationAuditEvents: {
     list: 'GET /v1/organizations/{organization}/audit-events{?actor,action,target,since,until,limit,cursor}',
     get: 'GET /v1/organizations/{organization}/audit-events/{event_id}',
@@ -1130,6 +1141,62 @@ export interface Resources {
      * Asks the owners of a workspace to let this organization manage it; they are told by mail. The answer is the same whether there is such a workspace or not, so nothing is learned by asking.
      */
     create: Method<'accessRequests.create'>;
+  };
+  installLinks: {
+    /**
+     * List install links
+     *
+     * The install links of the organization, archived ones included, newest first.
+     */
+    list: Method<'installLinks.list'>;
+    /**
+     * Create an install link
+     *
+     * A link to give to customers: an owner of a workspace who follows it, and agrees, lets this organization manage that. It can be for certain addresses only, be used so often, and end by itself. What you note on it stays in the organization.
+     */
+    create: Method<'installLinks.create'>;
+    /**
+     * Get an install link
+     *
+     * An install link, how often it was used, and whether it can be.
+     */
+    get: Method<'installLinks.get'>;
+    /**
+     * Update an install link
+     *
+     * Changes whom it is for, how often it can be used, when it ends, or what you noted. It counts from the next request on; what came of earlier uses stays.
+     */
+    update: Method<'installLinks.update'>;
+    /**
+     * Archive an install link
+     *
+     * Withdraws the link: it can be used no more, until it is brought back. Grants that came of it stay.
+     */
+    archive: Method<'installLinks.archive'>;
+    /**
+     * Unarchive an install link
+     *
+     * Brings an archived link back. It can be used again, unless it has ended or was used up.
+     */
+    unarchive: Method<'installLinks.unarchive'>;
+    /**
+     * Resolve an install link
+     *
+     * Whose link it is, for whoever has it, before they sign in. A link that is archived, over or used up is 404, as one that there never was.
+     */
+    resolve: Method<'installLinks.resolve'>;
+    /**
+     * Preview what an install link grants
+     *
+     * What the signed-in user would let the organization do by redeeming the link. Where the link is for certain addresses, theirs has to be one of them, and confirmed. They are told of a link that is over, too.
+     */
+    preview: Method<'installLinks.preview'>;
+    /**
+     * Redeem an install link
+     *
+     * Lets the organization manage a workspace of yours, as `managers.grant` would, or one that is created for it and that you own. The link is used once more only when the grant is made. You can revoke the grant at any moment.
+     */
+    redeem: Method<'installLinks.redeem'>;
   };
   organizationAuditEvents: {
     /**

@@ -2041,6 +2041,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{organization}/install-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List install links
+         * @description The install links of the organization, archived ones included, newest first.
+         */
+        get: operations["installLinks.list"];
+        put?: never;
+        /**
+         * Create an install link
+         * @description A link to give to customers: an owner of a workspace who follows it, and agrees, lets this organization manage that. It can be for certain addresses only, be used so often, and end by itself. What you note on it stays in the organization.
+         */
+        post: operations["installLinks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/install-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an install link
+         * @description An install link, how often it was used, and whether it can be.
+         */
+        get: operations["installLinks.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update an install link
+         * @description Changes whom it is for, how often it can be used, when it ends, or what you noted. It counts from the next request on; what came of earlier uses stays.
+         */
+        patch: operations["installLinks.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/install-links/{link_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive an install link
+         * @description Withdraws the link: it can be used no more, until it is brought back. Grants that came of it stay.
+         */
+        post: operations["installLinks.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/install-links/{link_id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unarchive an install link
+         * @description Brings an archived link back. It can be used again, unless it has ended or was used up.
+         */
+        post: operations["installLinks.unarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/install-links/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resolve an install link
+         * @description Whose link it is, for whoever has it, before they sign in. A link that is archived, over or used up is 404, as one that there never was.
+         */
+        get: operations["installLinks.resolve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/install-links/{hash}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview what an install link grants
+         * @description What the signed-in user would let the organization do by redeeming the link. Where the link is for certain addresses, theirs has to be one of them, and confirmed. They are told of a link that is over, too.
+         */
+        get: operations["installLinks.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/install-links/{hash}/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redeem an install link
+         * @description Lets the organization manage a workspace of yours, as `managers.grant` would, or one that is created for it and that you own. The link is used once more only when the grant is made. You can revoke the grant at any moment.
+         */
+        post: operations["installLinks.redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{organization}/audit-events": {
         parameters: {
             query?: never;
@@ -3455,6 +3603,106 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "install_link.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An install link was made.
+         * @description Sent to the webhook endpoints that chose this event. An install link was made.
+         */
+        post: operations["webhooks.install_link.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "install_link.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An install link was changed.
+         * @description Sent to the webhook endpoints that chose this event. An install link was changed.
+         */
+        post: operations["webhooks.install_link.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "install_link.archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An install link was withdrawn.
+         * @description Sent to the webhook endpoints that chose this event. An install link was withdrawn.
+         */
+        post: operations["webhooks.install_link.archived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "install_link.unarchived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An install link was brought back.
+         * @description Sent to the webhook endpoints that chose this event. An install link was brought back.
+         */
+        post: operations["webhooks.install_link.unarchived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "install_link.redeemed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An owner let the organization manage a workspace, by an install link.
+         * @description Sent to the webhook endpoints that chose this event. An owner let the organization manage a workspace, by an install link.
+         */
+        post: operations["webhooks.install_link.redeemed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -3462,7 +3710,7 @@ export interface components {
          * @description Name of a permission.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "billing:read" | "billing:manage" | "managers:manage" | "members:read" | "members:invite" | "members:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "webhooks:read" | "webhooks:manage" | "audit:read" | "audit:export" | "access:explain" | "organization:read" | "organization:update" | "organization:delete" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "organization_workspaces:read" | "organization_workspaces:create" | "organization_keys:read" | "organization_keys:manage" | "organization_access:request" | "organization_audit:read" | "organization_audit:export" | "organization_webhooks:read" | "organization_webhooks:manage";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "billing:read" | "billing:manage" | "managers:manage" | "members:read" | "members:invite" | "members:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "webhooks:read" | "webhooks:manage" | "audit:read" | "audit:export" | "access:explain" | "organization:read" | "organization:update" | "organization:delete" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "organization_workspaces:read" | "organization_workspaces:create" | "organization_keys:read" | "organization_keys:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_audit:read" | "organization_audit:export" | "organization_webhooks:read" | "organization_webhooks:manage";
         PermissionDefinition: {
             name: components["schemas"]["Permission"];
             /**
@@ -3488,7 +3736,7 @@ export interface components {
          * @description What went wrong. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "organization_membership_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "invitation_wrong_address" | "install_link_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "organization_membership_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /** @description An error, as RFC 9457 has it. */
         Problem: {
             /**
@@ -5591,6 +5839,135 @@ export interface components {
             grant: components["schemas"]["ManagerGrant"];
         };
         /**
+         * @description `redeemed`: it was used as often as it may be.
+         * @enum {string}
+         */
+        InstallLinkStatus: "active" | "archived" | "expired" | "redeemed";
+        /** @description A link, as the organization sees it. */
+        InstallLink: {
+            /** @description Id of the link. */
+            id: string;
+            /** @description The organization. */
+            organization_id: string;
+            /** @description What to put into the address that you give to customers. It is chosen at random and never changes. */
+            hash: string;
+            status: components["schemas"]["InstallLinkStatus"];
+            /** @description For whom it is, in lower case; empty for everybody who has signed in. */
+            allowed_emails: string[];
+            /** @description What only the organization reads. */
+            notes: string | null;
+            /** @description How often it can be used; `null` for any number. */
+            max_uses: number | null;
+            /** @description How often it was. */
+            used_count: number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; `null` for never.
+             */
+            expires_at: string | null;
+            /** @description Id of the user or key that made it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was archived, if it is.
+             */
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed or used.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        InstallLinkList: {
+            data: components["schemas"]["InstallLink"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        InstallLinkCreate: {
+            /** @description For whom it is, by confirmed e-mail address, whatever its case. Empty or absent, it is for everybody who has signed in. */
+            allowed_emails?: string[];
+            /** @description How often it can be used, any number unless given. */
+            max_uses?: number;
+            /**
+             * Format: date-time
+             * @description When it is to end by itself.
+             */
+            expires_at?: string;
+            /** @description What only the organization reads. */
+            notes?: string;
+        };
+        InstallLinkUpdate: {
+            /** @description For whom it is, by confirmed e-mail address, whatever its case. Empty, it is for everybody who has signed in. */
+            allowed_emails?: string[];
+            /** @description How often it can be used; `null` for any number. */
+            max_uses?: number | null;
+            /**
+             * Format: date-time
+             * @description When it is to end by itself; `null` for never.
+             */
+            expires_at?: string | null;
+            /** @description What only the organization reads; `null` for nothing. */
+            notes?: string | null;
+        };
+        /** @description What everybody who has the link can see. */
+        PublicInstallLink: {
+            /** @description The hash of the link. */
+            hash: string;
+            /** @description The organization that would be let in. */
+            organization: {
+                /** @description Its name. */
+                name: string;
+            };
+            status: components["schemas"]["InstallLinkStatus"];
+        };
+        InstallLinkPreview: {
+            /** @description The hash of the link. */
+            hash: string;
+            /** @description The organization that would be let in. */
+            organization: {
+                /** @description Its name. */
+                name: string;
+            };
+            status: components["schemas"]["InstallLinkStatus"];
+            /**
+             * Format: date-time
+             * @description Until when the link can be used; `null` for no end.
+             */
+            expires_at: string | null;
+            /** @description What every member of the organization could do in the workspace, until you revoke it. */
+            permissions: components["schemas"]["Permission"][];
+        };
+        /** @description Exactly one of `workspace` and `new_workspace`. */
+        InstallLinkRedeem: {
+            /** @description Slug or id of a workspace that you own. */
+            workspace?: string;
+            /** @description A workspace that is created for it, and that you own. */
+            new_workspace?: {
+                /** @description Display name. */
+                name: string;
+                /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+                slug?: string;
+            };
+        } & (unknown | unknown);
+        RedeemedInstallLink: {
+            workspace: components["schemas"]["Workspace"];
+            grant: components["schemas"]["ManagerGrant"];
+        };
+        /** @description A link as it is after its use, and the grant that came of that. */
+        InstallLinkUse: {
+            install_link: components["schemas"]["InstallLink"];
+            grant: components["schemas"]["ManagerGrant"];
+        };
+        /**
          * @description A step of the decision, in this order.
          * @enum {string}
          */
@@ -5599,7 +5976,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document say what each one tells.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         Event: {
@@ -6335,6 +6712,10 @@ export interface components {
         grant_id: string;
         /** @description Id of the request. */
         request_id: string;
+        /** @description Id of the install link. */
+        install_link_id: string;
+        /** @description The hash of the link, which stands for it wherever it is given to somebody. */
+        install_link_hash: string;
     };
     requestBodies: never;
     headers: never;
@@ -11260,6 +11641,331 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "installLinks.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: components["schemas"]["InstallLinkStatus"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallLinkList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "installLinks.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstallLinkCreate"];
+            };
+        };
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallLink"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "installLinks.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the install link. */
+                link_id: components["parameters"]["install_link_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallLink"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "installLinks.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the install link. */
+                link_id: components["parameters"]["install_link_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstallLinkUpdate"];
+            };
+        };
+        responses: {
+            /** @description The link, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallLink"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "installLinks.archive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the install link. */
+                link_id: components["parameters"]["install_link_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallLink"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "installLinks.unarchive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the install link. */
+                link_id: components["parameters"]["install_link_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallLink"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "installLinks.resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The hash of the link, which stands for it wherever it is given to somebody. */
+                hash: components["parameters"]["install_link_hash"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The public part of the link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicInstallLink"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "installLinks.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The hash of the link, which stands for it wherever it is given to somebody. */
+                hash: components["parameters"]["install_link_hash"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would be granted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallLinkPreview"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "installLinks.redeem": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The hash of the link, which stands for it wherever it is given to somebody. */
+                hash: components["parameters"]["install_link_hash"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstallLinkRedeem"];
+            };
+        };
+        responses: {
+            /** @description The workspace and the grant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedeemedInstallLink"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "organizationAuditEvents.list": {
         parameters: {
             query?: {
@@ -14523,6 +15229,241 @@ export interface operations {
             };
         };
     };
+    "webhooks.install_link.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "install_link.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["InstallLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.install_link.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "install_link.updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["InstallLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.install_link.archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "install_link.archived";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["InstallLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.install_link.unarchived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "install_link.unarchived";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["InstallLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.install_link.redeemed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "install_link.redeemed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["InstallLinkUse"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 
 export type Permission = components['schemas']['Permission'];
@@ -14638,6 +15579,16 @@ export type AccessRequestCreate = components['schemas']['AccessRequestCreate'];
 export type AccessRequestReceipt = components['schemas']['AccessRequestReceipt'];
 export type AccessRequestApprove = components['schemas']['AccessRequestApprove'];
 export type ApprovedAccessRequest = components['schemas']['ApprovedAccessRequest'];
+export type InstallLinkStatus = components['schemas']['InstallLinkStatus'];
+export type InstallLink = components['schemas']['InstallLink'];
+export type InstallLinkList = components['schemas']['InstallLinkList'];
+export type InstallLinkCreate = components['schemas']['InstallLinkCreate'];
+export type InstallLinkUpdate = components['schemas']['InstallLinkUpdate'];
+export type PublicInstallLink = components['schemas']['PublicInstallLink'];
+export type InstallLinkPreview = components['schemas']['InstallLinkPreview'];
+export type InstallLinkRedeem = components['schemas']['InstallLinkRedeem'];
+export type RedeemedInstallLink = components['schemas']['RedeemedInstallLink'];
+export type InstallLinkUse = components['schemas']['InstallLinkUse'];
 export type DecisionStep = components['schemas']['DecisionStep'];
 export type EventType = components['schemas']['EventType'];
 export type EventChoice = components['schemas']['EventChoice'];

@@ -31,10 +31,13 @@ function base62(value: number, length: number): string {
 
 const checksum = (text: string) => base62(crc32(text), CHECKSUM_LENGTH);
 
+/** Random base62 characters: 5.95 bits each. */
+export const randomBase62 = (length: number): string =>
+  Array.from({ length }, () => ALPHABET.charAt(randomInt(62))).join('');
+
 /** A new secret: the prefix, 32 random base62 characters (190 bits) and the CRC-32 over both as 6 base62 characters. */
 export function createToken(kind: TokenKind): string {
-  const random = Array.from({ length: RANDOM_LENGTH }, () => ALPHABET.charAt(randomInt(62))).join('');
-  const body = PREFIXES[kind] + random;
+  const body = PREFIXES[kind] + randomBase62(RANDOM_LENGTH);
   return body + checksum(body);
 }
 

@@ -8,6 +8,7 @@ export type IdPrefix =
   | 'mov'
   | 'grt'
   | 'req'
+  | 'lnk'
   | 'prj'
   | 'rol'
   | 'key'

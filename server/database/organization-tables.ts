@@ -71,6 +71,28 @@ export interface AccessRequestRow {
   created_at: Date;
 }
 
+export interface InstallLinkHashRow {
+  hash: string;
+  /** The organization. */
+  workspace_id: string;
+}
+
+export interface InstallLinkRow extends Versioned {
+  /** The organization. */
+  workspace_id: string;
+  id: string;
+  hash: string;
+  /** In lower case. Empty: the link is for everybody who has signed in. */
+  allowed_emails: string[];
+  notes: string | null;
+  max_uses: number | null;
+  used_count: number;
+  expires_at: Date | null;
+  archived_at: Date | null;
+  /** A user or a key; `null` for the operator. */
+  created_by: string | null;
+}
+
 declare module 'knex/types/tables.js' {
   interface Tables {
     tenants: Table<TenantRow, 'id'>;
@@ -79,6 +101,8 @@ declare module 'knex/types/tables.js' {
     organization_settings: Table<OrganizationSettingsRow, 'organization_id'>;
     manager_grants: Table<ManagerGrantRow, 'workspace_id' | 'id' | 'organization_id'>;
     access_requests: Table<AccessRequestRow, 'workspace_id' | 'id' | 'organization_id'>;
+    install_link_hashes: Table<InstallLinkHashRow, keyof InstallLinkHashRow>;
+    install_links: Table<InstallLinkRow, 'workspace_id' | 'id' | 'hash'>;
     workspace_moves: Table<WorkspaceMoveRow, 'workspace_id' | 'id' | 'organization_id'>;
   }
 }

@@ -32,6 +32,7 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
   mov: 'workspace_move',
   grt: 'manager_grant',
   req: 'access_request',
+  lnk: 'install_link',
   prj: 'project',
   rol: 'role',
   key: 'api_key',

@@ -62,7 +62,7 @@ export const managerHandlers = {
   },
 
   async 'managers.get'({ params }, context) {
-    return present(context, params.grant_id);
+    return present(context.tenant, params.grant_id);
   },
 
   async 'managers.update'({ params, body }, context) {
@@ -76,7 +76,7 @@ export const managerHandlers = {
       ...(body.expires_at !== undefined && { expires_at: future(body.expires_at, now) }),
       ...(body.paused !== undefined && { paused: body.paused }),
     });
-    const updated = await present(context, row.id);
+    const updated = await present(tenant, row.id);
     tellOfGrant(context, 'manager.updated', updated);
     return updated;
   },
@@ -89,7 +89,7 @@ export const managerHandlers = {
       const revoked_by = userOf(principal);
       await tenant.managerGrants.update(row.id, { revoked_at: now, revoked_by, ended_at: now });
     }
-    const revoked = await present(context, row.id);
+    const revoked = await present(tenant, row.id);
     tellOfGrant(context, 'manager.revoked', revoked);
     return { ...revoked, ends };
   },

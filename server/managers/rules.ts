@@ -3,6 +3,8 @@ import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
 import type { EventType, Schemas } from '../contract/types.ts';
+import type { WorkspaceRow } from '../database/tables.ts';
+import type { TenantRepositories } from '../repositories.ts';
 import { toGrant } from './api.ts';
 
 /** A time that is yet to come. @throws invalid_request */
@@ -14,8 +16,10 @@ export function future(at: string | null | undefined, now: Date): Date | null {
   throw invalid([{ location: 'body', path: 'expires_at', code: 'minimum', message }]);
 }
 
-export const present = async ({ tenant }: Context, id: string): Promise<Schemas['ManagerGrant']> =>
-  toGrant(found(await tenant.managerGrants.find(id), 'grant'));
+export const present = async (
+  { managerGrants }: Pick<TenantRepositories, 'managerGrants'>,
+  id: string,
+): Promise<Schemas['ManagerGrant']> => toGrant(found(await managerGrants.find(id), 'grant'));
 
 /** Tells both sides of a grant, and writes it into the organization's log as well. */
 export function tellOfGrant(
@@ -37,13 +41,21 @@ interface NewGrant {
  * Lets an organization manage the workspace in the path. Whoever is demoted at this moment waits for the workspace, so
  * that nobody gives what they could not.
  */
-export async function grant(
-  context: Context,
-  { organizationId, expiresAt, paused }: NewGrant,
-): Promise<Schemas['ManagerGrant']> {
-  const { repositories, tenant, workspaceId, principal } = context;
+export async function grant(context: Context, terms: NewGrant): Promise<Schemas['ManagerGrant']> {
+  const { repositories, workspaceId } = context;
   const workspace = found(await repositories.workspaces.lock(workspaceId), 'workspace');
   await context.decideAgain();
+  return grantOn(context, workspace, terms);
+}
+
+/** The same on a workspace that is locked, and in which the caller was found to be able to. */
+export async function grantOn(
+  context: Context,
+  workspace: WorkspaceRow,
+  { organizationId, expiresAt, paused }: NewGrant,
+): Promise<Schemas['ManagerGrant']> {
+  const { repositories, principal } = context;
+  const tenant = repositories.tenant(workspace.id);
   if (workspace.organization_id === organizationId) {
     throw new ProblemError('invalid_state', 'This organization owns the workspace.');
   }
@@ -56,7 +68,7 @@ export async function grant(
     expires_at: expiresAt,
     paused,
   });
-  const made = await present(context, id);
+  const made = await present(tenant, id);
   tellOfGrant(context, 'manager.granted', made);
   return made;
 }

@@ -137,6 +137,16 @@ const TABLE: readonly Row[] = [
     what: 'ask for access to a workspace',
     try: (api, { organization }) => api.accessRequests.create({ organization, workspace: 'nowhere' }),
   },
+  {
+    may: ABOVE,
+    what: 'see its install links',
+    try: (api, { organization }) => api.installLinks.list({ organization }),
+  },
+  {
+    may: ABOVE,
+    what: 'make install links',
+    try: (api, { organization }) => api.installLinks.create({ organization }),
+  },
   // What it owns.
   {
     may: ABOVE,

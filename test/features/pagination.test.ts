@@ -83,6 +83,7 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     const { slug: workspace } = await api.workspaces.create({ name: 'Page' });
     return api.managers.grant({ workspace, organization, paused: true });
   },
+  'installLinks.list': ({ api }, { organization }) => api.installLinks.create({ organization }),
   'organizationMembers.list': async ({ api }, { organization }) =>
     api.organizationMembers.add({ organization, user_id: (await person(server, 'Page')).id }),
   'organizationInvitations.list': ({ api }, { organization }) =>
@@ -122,6 +123,7 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'organizations.listGrants': ['status', 'paused', 'active'],
   'organizations.listWorkspaces': ['relation', 'owned', 'managed'],
   'organizationMoves.list': ['status', 'cancelled', 'pending'],
+  'installLinks.list': ['status', 'active', 'archived'],
   'organizationMembers.list': ['role', 'member', 'owner'],
   'organizationInvitations.list': ['status', 'pending', 'cancelled'],
   'organizationKeys.list': ['status', 'active', 'revoked'],

@@ -24,10 +24,17 @@ import { makeReady, putBack } from '../support/walk-prepare.ts';
 const ALL = 'owner admin manager member viewer';
 type KeyNeeds = 'any' | 'read-only' | 'read-write' | 'admin' | '-';
 /** What organizations do has a matrix of its own: roles in a workspace say nothing about it. */
-type OfOrganization = `organization${string}` | 'workspaces.release' | 'accessRequests.create';
+type Links = 'create' | 'list' | 'get' | 'update' | 'archive' | 'unarchive';
+type OfOrganization =
+  | `organization${string}`
+  | `installLinks.${Links}`
+  | 'workspaces.release'
+  | 'accessRequests.create';
 type WorkspaceOperation = Exclude<OperationId, OfOrganization>;
 const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
-  !id.startsWith('organization') && id !== 'workspaces.release' && id !== 'accessRequests.create';
+  !/^(organization.*|installLinks\.(create|list|get|update|.*archive)|workspaces\.release|accessRequests\.create)$/.test(
+    id,
+  );
 const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys: KeyNeeds]>> = {
   'meta.health': [ALL, 'any'],
   'meta.ready': [ALL, 'any'],
@@ -49,6 +56,9 @@ const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys:
   'passwordResets.confirm': [ALL, 'any'],
   'invitations.preview': [ALL, 'any'],
   'invitations.accept': [ALL, '-'],
+  'installLinks.resolve': [ALL, 'any'],
+  'installLinks.preview': [ALL, '-'],
+  'installLinks.redeem': [ALL, '-'],
   'invitations.create': ['owner admin manager', 'admin'],
   'invitations.list': ['owner admin manager', 'admin'],
   'invitations.get': ['owner admin manager', 'admin'],

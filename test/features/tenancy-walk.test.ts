@@ -62,6 +62,8 @@ function nobody(model: Ids): Ids {
     organizationKeyId: like(model.organizationKeyId),
     grantId: like(model.grantId),
     requestId: like(model.requestId),
+    installLinkId: like(model.installLinkId),
+    installLinkHash: like(model.installLinkHash),
     moveId: like(model.moveId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
   };
@@ -160,6 +162,8 @@ beforeAll(async () => {
       ids.moveId,
       ids.grantId,
       ids.requestId,
+      ids.installLinkId,
+      ids.installLinkHash,
       ids.organizationKeyId,
     ],
     ...persons.flatMap(({ id, email }) => [id, email]),
@@ -192,6 +196,7 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   move_id: 'moveId',
   grant_id: 'grantId',
   request_id: 'requestId',
+  link_id: 'installLinkId',
   organization_user_id: 'organizationUserId',
   organization_invitation_id: 'organizationInvitationId',
   organization_key_id: 'organizationKeyId',
@@ -230,8 +235,11 @@ function attempts({ id, parameters }: DocumentedOperation): Attempt[] {
         ]
       : [];
     const inUrl = parameters.path
-      // Whoever has the token of an invitation may see it: it is a secret, and names no tenant.
-      .filter((name) => name !== place && name !== 'token' && (name === 'project' || spelling === 'by id'))
+      // Whoever has the token of an invitation, or the hash of a link, may see it: neither names a tenant.
+      .filter(
+        (name) =>
+          name !== place && !['token', 'hash'].includes(name) && (name === 'project' || spelling === 'by id'),
+      )
       .map((name): Attempt => {
         const field = FIELDS[place === 'organization' ? (OF_ORGANIZATION[name] ?? name) : name];
         if (field === undefined)

@@ -53,6 +53,9 @@ export interface Ids {
   /** A grant on the workspace, which is paused, and a request for another. */
   grantId: string;
   requestId: string;
+  /** An install link of the organization, for everybody and any number of times, and its hash. */
+  installLinkId: string;
+  installLinkHash: string;
   /** A proposal to move the workspace into it. */
   moveId: string;
   /** With which the caller signs in. */
@@ -100,6 +103,7 @@ const organizationInvitation = (ids: Ids) => ({
   organization: ids.organization,
   invitation_id: ids.organizationInvitationId,
 });
+const installLink = (ids: Ids) => ({ organization: ids.organization, link_id: ids.installLinkId });
 const project = (ids: Ids) => ({ workspace: ids.workspace, project: ids.project });
 const member = (ids: Ids) => ({ workspace: ids.workspace, user_id: ids.userId });
 const role = (ids: Ids) => ({ workspace: ids.workspace, role_id: ids.roleId });
@@ -229,6 +233,25 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
     another: (ids) => ({ params: request(ids), body: { expires_at: '2099-01-15T09:30:00Z' } }),
   },
   'accessRequests.decline': { call: (ids) => ({ params: request(ids) }) },
+  'installLinks.create': {
+    call: (ids) => ({ params: organization(ids), body: { notes: unique('note') } }),
+  },
+  'installLinks.list': { call: (ids) => ({ params: organization(ids) }) },
+  'installLinks.get': { call: (ids) => ({ params: installLink(ids) }) },
+  'installLinks.update': { call: (ids) => ({ params: installLink(ids), body: { notes: unique('note') } }) },
+  'installLinks.archive': { call: (ids) => ({ params: installLink(ids) }) },
+  'installLinks.unarchive': { call: (ids) => ({ params: installLink(ids) }) },
+  'installLinks.resolve': { call: (ids) => ({ params: { hash: ids.installLinkHash } }) },
+  'installLinks.preview': { call: (ids) => ({ params: { hash: ids.installLinkHash } }) },
+  'installLinks.redeem': {
+    call: (ids) => ({
+      params: { hash: ids.installLinkHash },
+      body: { new_workspace: { name: 'Walk', slug: unique('walk') } },
+    }),
+    references: (ids, { workspace: theirs }) => ({
+      workspace: { params: { hash: ids.installLinkHash }, body: { workspace: theirs } },
+    }),
+  },
   'organizations.listWorkspaces': { call: (ids) => ({ params: organization(ids) }) },
   'organizationSettings.get': { call: (ids) => ({ params: organization(ids) }) },
   'organizationSettings.update': {

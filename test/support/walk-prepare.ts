@@ -137,6 +137,11 @@ const freshOrganizationEndpoint =
     return { organizationEndpointId: (await operator.organizationWebhookEndpoints.create(at)).id };
   };
 
+const freshInstallLink = async ({ server: { operator }, place: { ids } }: Scene) => {
+  const { id } = await operator.installLinks.create({ organization: ids.organizationId });
+  return { installLinkId: id };
+};
+
 /** A workspace moves in with people of the organization alone. */
 const acceptableMove: Prepare = async (scene) => {
   const { server, place } = scene;
@@ -217,6 +222,13 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'managers.revoke': freshGrant,
   'accessRequests.approve': freshRequest,
   'accessRequests.decline': freshRequest,
+  'installLinks.archive': freshInstallLink,
+  'installLinks.unarchive': async (scene) => {
+    const fresh = await freshInstallLink(scene);
+    const { organizationId: organization } = scene.place.ids;
+    await scene.server.operator.installLinks.archive({ organization, link_id: fresh.installLinkId });
+    return fresh;
+  },
   'workspaceMoves.create': withoutMove,
   'workspaceMoves.cancel': freshMove,
   'members.add': async ({ server }) => ({ newcomerId: (await person(server, 'Newcomer')).id }),

@@ -172,6 +172,7 @@ export async function tenant(server: TestServer): Promise<Tenant> {
   const grant = await api.managers.grant({ workspace, organization: organization.id, paused: true });
   await api.accessRequests.create({ organization: organization.id, workspace });
   const [asked] = (await api.accessRequests.list({ workspace })).data;
+  const link = await api.installLinks.create({ organization: organization.id });
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
   return {
     ...base,
@@ -209,6 +210,8 @@ export async function tenant(server: TestServer): Promise<Tenant> {
       organizationKeyId: organizationKey.id,
       grantId: grant.id,
       requestId: asked?.id ?? '',
+      installLinkId: link.id,
+      installLinkHash: link.hash,
       moveId: move.id,
       email: people.owner.email,
     },

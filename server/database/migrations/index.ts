@@ -11,6 +11,7 @@ import { organizations0010 } from './0010-organizations.ts';
 import { keyRotation0011 } from './0011-key-rotation.ts';
 import { managers0012 } from './0012-managers.ts';
 import { organizationChanges0013 } from './0013-organization-changes.ts';
+import { installLinks0014 } from './0014-install-links.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -27,4 +28,5 @@ export const migrations = {
   '0011_key_rotation': keyRotation0011,
   '0012_managers': managers0012,
   '0013_organization_changes': organizationChanges0013,
+  '0014_install_links': installLinks0014,
 } as const;
