@@ -80,10 +80,10 @@ const CONTRACT = new URL('../openapi.yaml', import.meta.url);
  * @param onInvalidResponse told of answers that do not match the document; leaving it out saves the check
  * @throws ContractError
  */
-export async function layGroundwork(onInvalidResponse?: InvalidResponseReport): Promise<Groundwork> {
+export function layGroundwork(onInvalidResponse?: InvalidResponseReport): Groundwork {
   const contract = loadContract(CONTRACT, Object.keys(handlers));
   const router = createRouter(contract.document);
-  const validator = await createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
+  const validator = createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
   validator.warm(router.operations);
   return { contract, router, validator };
 }

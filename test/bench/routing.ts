@@ -46,7 +46,7 @@ const document = {
 
 const serve = async () => {
   const router = createRouter(document);
-  const validator = await createValidator(document);
+  const validator = createValidator(document);
   validator.warm(router.operations);
   // No request of this benchmark is refused, so the catalogue of refusals is never read.
   const problems = createProblems({} as ErrorCatalogue, 'http://localhost');
