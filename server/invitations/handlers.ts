@@ -5,7 +5,7 @@ import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
-import { permissionsOfRole } from '../roles/rules.ts';
+import { requireToHoldRole } from '../roles/rules.ts';
 import { session } from '../users/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { statusOf, toInvitation } from './api.ts';
@@ -17,7 +17,7 @@ async function lockBelow(context: Context, id: string): Promise<InvitationRow> {
   await holdStanding(context);
   const invitation = found(await context.tenant.invitations.lock(id), 'invitation');
   if (statusOf(invitation, context.now) !== 'expired') requireOpen(invitation, context.now);
-  context.access.requireToHold(await permissionsOfRole(context, invitation.role));
+  await requireToHoldRole(context, invitation.role);
   return invitation;
 }
 
@@ -25,7 +25,7 @@ export const invitationHandlers = {
   async 'invitations.create'({ body }, context) {
     const { emails, role, projects = [] } = body;
     await holdStanding(context);
-    context.access.requireToHold(await permissionsOfRole(context, role));
+    await requireToHoldRole(context, role);
     const projectIds: string[] = [];
     for (const project of projects) projectIds.push(await requireToAddTo(context, project, role));
     const drafts = emails

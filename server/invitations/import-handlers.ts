@@ -4,7 +4,7 @@ import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import type { ImportRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
-import { permissionsOfRole } from '../roles/rules.ts';
+import { requireToHoldRole } from '../roles/rules.ts';
 import { type Row, readRows, resultOf, template } from './import-rows.ts';
 import { invite, type Sender, senderOf } from './invite.ts';
 
@@ -105,7 +105,7 @@ export const importHandlers = {
     if (undone_at !== null) throw new ProblemError('invalid_state', 'The import was undone already.');
     const pending = await tenant.invitations.pending({ import_id: id });
     for (const role of new Set(pending.map((invitation) => invitation.role))) {
-      context.access.requireToHold(await permissionsOfRole(context, role));
+      await requireToHoldRole(context, role);
     }
     await tenant.invitations.withdrawMails(pending.map((invitation) => invitation.id));
     const cancelled = await tenant.invitations.cancel({ import_id: id }, now);

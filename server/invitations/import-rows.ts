@@ -1,7 +1,8 @@
 import type { Context } from '../contract/context.ts';
 import { emailKey, isEmail } from '../contract/email-address.ts';
-import { invalid } from '../contract/problem.ts';
-import type { Schemas } from '../contract/types.ts';
+import { invalid, ProblemError } from '../contract/problem.ts';
+import type { ErrorCode, Schemas } from '../contract/types.ts';
+import { requireToHoldRole } from '../roles/rules.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 import type { Draft } from './invite.ts';
 
@@ -77,15 +78,24 @@ function faultOf(email: string, role: string, names: readonly string[]): Reason 
   return names.some((name) => name.length > MAX_NAME_LENGTH) ? 'name_too_long' : undefined;
 }
 
+/** What refusing to give a role means for a row. */
+const ROLE_FAULTS: Readonly<Partial<Record<ErrorCode, Reason>>> = {
+  not_found: 'unknown_role',
+  privilege_escalation: 'role_above_yours',
+};
+
 /** Whether the importer may give a role; each is looked up once. */
-function createRoleCheck({ contract, tenant, access }: Context) {
+function createRoleCheck(context: Context) {
   const known = new Map<string, Promise<Reason | undefined>>();
   async function check(role: string): Promise<Reason | undefined> {
-    // The lookup answers undefined for anything that is not a built-in name.
-    const builtin = contract.permissionsOf.get(role as Schemas['PermissionDefinition']['roles'][number]);
-    const permissions = builtin ?? (await tenant.roles.find(role))?.permissions;
-    if (permissions === undefined) return 'unknown_role';
-    return [...permissions].every((name) => access.permissions.has(name)) ? undefined : 'role_above_yours';
+    try {
+      await requireToHoldRole(context, role);
+      return undefined;
+    } catch (error) {
+      const fault = error instanceof ProblemError ? ROLE_FAULTS[error.code] : undefined;
+      if (fault === undefined) throw error;
+      return fault;
+    }
   }
   return (role: string) => {
     const found = known.get(role) ?? check(role);

@@ -430,6 +430,31 @@ describe('an invitation', () => {
     }
   });
 
+  it('that reaches every project is out of reach for a custom role, which reaches its own alone', async () => {
+    const { owner } = acme.people;
+    const recruiter = await person(server, 'Recruiter');
+    const workspace = await newWorkspace(owner);
+    const { data } = await owner.api.roles.list({ workspace });
+    const permissions = data.find(({ id }) => id === 'manager')?.permissions ?? [];
+    const role = await owner.api.roles.create({ workspace, name: 'Recruiter', permissions });
+    await owner.api.members.add({ workspace, user_id: recruiter.id, role: role.id });
+    const { id } = await inviteOne(owner, workspace, newEmail(), 'manager');
+    const csv = `email,role\n${newEmail()},manager`;
+    const { import: imported } = await owner.api.invitations.import({ workspace, csv });
+    const { api } = recruiter;
+    for (const refused of await refusals([
+      api.invitations.create({ workspace, emails: [newEmail()], role: 'manager' }),
+      api.invitations.resend({ workspace, invitation_id: id }),
+      api.invitations.cancel({ workspace, invitation_id: id }),
+      api.imports.undo({ workspace, import_id: imported?.id ?? '' }),
+    ])) {
+      expect(refused).toMatchObject({ status: 403, code: 'privilege_escalation' });
+    }
+    const { results } = await api.invitations.import({ workspace, csv: `email,role\n${newEmail()},manager` });
+    expect(results[0]?.reason).toBe('role_above_yours');
+    await inviteOne(recruiter, workspace, newEmail(), role.id);
+  });
+
   it('whose mail has not gone out when it is cancelled sends none', async () => {
     const { workspace, people } = acme;
     const email = newEmail();
