@@ -2528,7 +2528,7 @@ export interface components {
             language: "en" | "tr";
             /** @description Minutes without use after which sessions of members end. */
             session_idle_minutes: number;
-            /** @description Whether changes of settings, members, roles and keys, deletion and transfer ask for the password again. */
+            /** @description Whether deletion and transfer ask for the password again, and changes of settings, members, invitations, roles, keys and where webhooks go. */
             require_reauthentication: boolean;
             /** @description Addresses from which the workspace may be used; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist: string[];
@@ -2551,7 +2551,7 @@ export interface components {
             language?: "en" | "tr";
             /** @description Minutes without use after which sessions of members end. */
             session_idle_minutes?: number;
-            /** @description Whether changes of settings, members, roles and keys, deletion and transfer ask for the password again. */
+            /** @description Whether deletion and transfer ask for the password again, and changes of settings, members, invitations, roles, keys and where webhooks go. */
             require_reauthentication?: boolean;
             /** @description Addresses from which the workspace may be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
