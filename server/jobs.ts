@@ -37,7 +37,12 @@ export function createJobs({ contract, config, database, secrets, logger, public
     ),
     createKeyExpiryJob(database, secrets),
     createPurgeJob(database),
-    createDigestJob({ database, secrets, publicUrl }),
+    createDigestJob({
+      database,
+      secrets,
+      publicUrl,
+      onError: (error) => logger.error({ err: error }, 'digests of a workspace failed; they are tried again'),
+    }),
     createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl),
     { name: 'single-use-tokens', everySeconds: 3600, run: singleUseTokenRepository(database.knex).forget },
     { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
