@@ -112,7 +112,8 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
       decideAgain: () => decideOn(look, stage),
     });
     if (operation.quota !== undefined && facts?.workspace) {
-      await requireRoom(contract, repositories, facts.workspace, operation.quota);
+      const hasWaited = await requireRoom(contract, repositories, facts.workspace, operation.quota);
+      if (hasWaited) await context.decideAgain();
     }
     // The validator has checked the input against this operation, which the compiler cannot know.
     const handler = options.handlers[operation.id] as Handler<OperationId>;

@@ -5,7 +5,7 @@ import { notify } from '../notifications/rules.ts';
 import { nameOfRole, requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
-import { endAccess, guardLastOwner } from './rules.ts';
+import { endAccess, guardLastOwner, holdStanding } from './rules.ts';
 
 /**
  * A member whom the caller may act on: they hold no more than the caller, or are the caller. Changes of members wait for
@@ -34,6 +34,7 @@ export const memberHandlers = {
       body.user_id === undefined ? await users.findByEmail(body.email ?? '') : await users.find(body.user_id),
       'user',
     );
+    await holdStanding(context);
     await requireToHoldRole(context, body.role);
     await tenant.members.add(user.id, body.role);
     return present(context, user.id);

@@ -26,7 +26,7 @@ interface Standing<Locked> {
 }
 
 /**
- * A key or an invitation outlives the request that makes it. So whoever ends or lessens what it is made with (the
+ * A key, an invitation or a membership outlives the request that makes it. So whoever ends or lessens what it is made with (the
  * membership of the caller or of its holder, the caller's credential) waits for this transaction, and then finds it; or
  * was faster, and the decision is another one now.
  */
