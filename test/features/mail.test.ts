@@ -199,6 +199,16 @@ describe('resetting the password', () => {
     expect(await refusal(late)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
+  it('is over once the password was changed by somebody who knows it', async () => {
+    const { email, api } = await person(server, 'Careful');
+    await mailbox.next(email);
+    await server.client().passwordResets.create({ email });
+    const token = tokenIn(await mailbox.next(email));
+    await api.me.update({ current_password: PASSWORD, new_password: 'a new password' });
+    const late = server.client().passwordResets.confirm({ token, password: 'an evil password' });
+    expect(await refusal(late)).toMatchObject({ status: 409, code: 'invalid_state' });
+  });
+
   it('does not tell whether anybody has the address: the same answer, and the same work', async () => {
     const { email } = await person(server, 'Known');
     await mailbox.next(email);
