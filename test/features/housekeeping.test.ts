@@ -124,4 +124,25 @@ describe('a key whose time is over', () => {
     expect((await refusal(server.client(key.secret).me.get())).code).toBe('credential_expired');
     expect((await told())[0]?.data).toMatchObject({ id: key.id, status: 'expired' });
   });
+
+  it('or will soon be is told of when its workspace is there: once deleted, not before it is restored', async () => {
+    const workspace = await newWorkspace(owner);
+    const workspace_id = await idOf(workspace);
+    const make = (name: string) =>
+      owner.api.apiKeys.create({ workspace, name, kind: 'service', scope: 'read-only' });
+    const ends = { over: daysAgo(1), soon: daysAgo(-3) };
+    for (const [name, expires_at] of Object.entries(ends)) {
+      const { id } = await make(name);
+      await server.knex('api_keys').where({ id }).update({ expires_at });
+    }
+    await owner.api.workspaces.delete({ workspace, confirm: workspace });
+    const told = async () => {
+      await run('key-expiry');
+      const types = ['api_key.expired', 'api_key.expiring'] as const;
+      return server.knex('events').where({ workspace_id }).whereIn('type', types);
+    };
+    expect(await told()).toEqual([]);
+    await owner.api.workspaces.restore({ workspace });
+    expect(await told()).toHaveLength(2);
+  });
 });
