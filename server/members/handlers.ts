@@ -1,11 +1,10 @@
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
-import { notify } from '../notifications/rules.ts';
-import { nameOfRole, requireToHoldRole } from '../roles/rules.ts';
+import { requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
-import { endAccess, guardLastOwner, holdStanding } from './rules.ts';
+import { endAccess, giveRole, guardLastOwner, holdStanding } from './rules.ts';
 
 /**
  * A member whom the caller may act on: they hold no more than the caller, or are the caller. Changes of members wait for
@@ -54,12 +53,7 @@ export const memberHandlers = {
     await requireToHoldRole(context, body.role);
     context.ifMatch(toMember(member).etag);
     if (body.role !== 'owner') await guardLastOwner(context, member);
-    await context.tenant.members.update(member.user_id, { role: body.role });
-    if (body.role !== member.role) {
-      const data = { member: `${member.name} (${member.email})`, role: await nameOfRole(context, body.role) };
-      await notify(context, 'role_changed', data, [member.user_id]);
-    }
-    return present(context, member.user_id);
+    return giveRole(context, member, body.role);
   },
 
   async 'members.remove'({ params, query }, context) {

@@ -6,6 +6,9 @@ import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { toInvitation } from '../invitations/api.ts';
+import { notify } from '../notifications/rules.ts';
+import { nameOfRole } from '../roles/rules.ts';
+import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
 
 /** A workspace keeps at least one active owner. The caller has locked the workspace, so that the count holds. */
@@ -16,6 +19,21 @@ export async function guardLastOwner({ tenant }: Context, member: MemberWithUser
     'last_owner',
     'This is the last owner of the workspace. Make somebody else an owner first.',
   );
+}
+
+/** Gives a member a role, and tells of it when it is another one than before. */
+export async function giveRole(
+  context: Context,
+  member: MemberWithUser,
+  role: string,
+): Promise<Schemas['Member']> {
+  const { members } = context.tenant;
+  await members.update(member.user_id, { role });
+  if (role !== member.role) {
+    const data = { member: `${member.name} (${member.email})`, role: await nameOfRole(context, role) };
+    await notify(context, 'role_changed', data, [member.user_id]);
+  }
+  return toMember(found(await members.find(member.user_id), 'member'));
 }
 
 interface Standing<Locked> {

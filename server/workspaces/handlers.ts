@@ -2,7 +2,7 @@ import { isKey, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
-import { toMember } from '../members/api.ts';
+import { giveRole } from '../members/rules.ts';
 import { toWorkspace } from './api.ts';
 import type { WorkspaceReach } from './repository.ts';
 import { createWorkspace } from './rules.ts';
@@ -103,11 +103,10 @@ export const workspaceHandlers = {
         'This member is deactivated. Reactivate them, or name another one.',
       );
     }
-    await tenant.members.update(heir.user_id, { role: 'owner' });
-    if (caller !== null) await tenant.members.update(caller, { role: 'admin' });
+    const previous = caller === null ? null : found(await tenant.members.lock(caller), 'member');
     return {
-      owner: toMember(found(await tenant.members.find(heir.user_id), 'member')),
-      previous_owner: caller === null ? null : toMember(found(await tenant.members.find(caller), 'member')),
+      owner: await giveRole(context, heir, 'owner'),
+      previous_owner: previous && (await giveRole(context, previous, 'admin')),
     };
   },
 } satisfies Partial<Handlers>;
