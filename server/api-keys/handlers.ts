@@ -186,6 +186,7 @@ export const apiKeyHandlers = {
   async 'apiKeys.revoke'({ params }, context) {
     const key = await lockManaged(context, params.key_id);
     context.ifMatch(String(key.version));
+    if (key.revoked_at !== null) context.changeNothing();
     const ended = key.revoked_at === null ? await revokeKeys(context, [key]) : 0;
     const revoked = await present(context, key.id);
     context.emit('api_key.revoked', revoked);

@@ -54,6 +54,8 @@ export interface Context {
   emit<Type extends EventType>(type: Type, data: EventData<Type>): void;
   /** A further entry in the audit log, besides the one that the operation declares. */
   audit(action: string, targetId: string): void;
+  /** Says that nothing has changed, as by a dry run or a repetition, so that nothing is told and nobody written to. */
+  changeNothing(): void;
   /** Sends a mail once the change is committed. */
   sendMail(mail: Mail): void;
   /**
@@ -92,6 +94,8 @@ export interface Access {
 
 /** What an operation causes besides its answer. It is written in the same transaction. */
 export interface Effects {
+  /** Whether there is anything to tell. */
+  changed: boolean;
   events: Event[];
   audits: Array<{ action: string; target_id: string }>;
   mails: Mail[];
@@ -198,6 +202,9 @@ export function createContext(parts: ContextParts): Context {
       parts.effects.events.push({ type, data } as Event);
     },
     audit: (action, targetId) => void parts.effects.audits.push({ action, target_id: targetId }),
+    changeNothing() {
+      parts.effects.changed = false;
+    },
     sendMail: (mail) => void parts.effects.mails.push(mail),
     ifMatch(etag) {
       const { ifMatchHeader } = parts;

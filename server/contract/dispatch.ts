@@ -93,7 +93,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
 
   async function run(db: Knex, look: Look, stage: Stage, facts: Facts | undefined): Promise<unknown> {
     const { operation, admission, address, input, req, now } = stage;
-    const effects: Effects = { events: [], audits: [], mails: [] };
+    const effects: Effects = { changed: true, events: [], audits: [], mails: [] };
     const repositories = createRepositories(db);
     const context = createContext({
       effects,

@@ -71,12 +71,7 @@ export async function writeTraces(
   effects: Effects,
 ): Promise<void> {
   const { audit } = stage.operation;
-  // A dry run has changed nothing, so there is nothing to tell.
-  if (
-    audit === undefined ||
-    (typeof body === 'object' && body !== null && Reflect.get(body, 'dry_run') === true)
-  )
-    return;
+  if (audit === undefined || !effects.changed) return;
   const targets = targetsOf(stage, facts, body);
   if (targets.length === 0) return;
   const { principal } = stage.admission;

@@ -76,7 +76,8 @@ export const importHandlers = {
     const { header, rows } = readRows(context, body.csv);
     const sender = await senderOf(context);
     const importId = dryRun ? null : newId('imp');
-    if (importId !== null) await tenant.imports.insert({ id: importId, created_by: sender.id });
+    if (importId === null) context.changeNothing();
+    else await tenant.imports.insert({ id: importId, created_by: sender.id });
     const results = await inviteAll(context, sender, rows, { dryRun, importId });
     const counts = count(results);
     const completed =

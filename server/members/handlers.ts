@@ -62,7 +62,8 @@ export const memberHandlers = {
     context.ifMatch(toMember(member).etag);
     await guardLastOwner(context, member);
     const receipt = await endAccess(context, member, dryRun);
-    if (!dryRun) await context.tenant.members.remove(member.user_id);
+    if (dryRun) context.changeNothing();
+    else await context.tenant.members.remove(member.user_id);
     context.emit('member.removed', toMember(member));
     return { dry_run: dryRun, member: toMember(member), ...receipt };
   },
@@ -75,7 +76,8 @@ export const memberHandlers = {
       throw new ProblemError('invalid_state', 'The member is deactivated already.');
     await guardLastOwner(context, member);
     const receipt = await endAccess(context, member, dryRun);
-    if (!dryRun) await tenant.members.update(member.user_id, { status: 'deactivated', deactivated_at: now });
+    if (dryRun) context.changeNothing();
+    else await tenant.members.update(member.user_id, { status: 'deactivated', deactivated_at: now });
     const deactivated = await present(context, member.user_id);
     context.emit('member.deactivated', deactivated);
     return { dry_run: dryRun, member: deactivated, ...receipt };

@@ -86,6 +86,7 @@ export async function endAccess(context: Context, member: MemberWithUser, dryRun
     await revokeKeys(context, keys);
     await cancelInvitations(context, member.user_id);
     for (const { id } of keys) {
+      context.audit('api_key.revoked', id);
       context.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(id), 'key'), context.now));
     }
   }
