@@ -25,7 +25,8 @@ export interface Context {
   readonly caller: Principal | null;
   /** Address of the caller, IPv4 unwrapped from IPv6. */
   readonly address: string;
-  readonly userAgent: string | undefined;
+  /** What the caller's program says that it is, without tokens and not too long to keep. */
+  readonly userAgent: string | null;
   readonly now: Date;
   /** What has no workspace: users, sessions, credentials, workspaces themselves. */
   readonly repositories: Repositories;
@@ -108,7 +109,7 @@ export interface ContextParts {
   principal: Principal | null;
   facts: Facts | undefined;
   address: string;
-  userAgent: string | undefined;
+  userAgent: string | null;
   ifMatchHeader: string | undefined;
   now: Date;
   repositories: Repositories;

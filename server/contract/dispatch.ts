@@ -13,7 +13,7 @@ import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
-import { requestContext } from '../logging.ts';
+import { redactTokens, requestContext } from '../logging.ts';
 import { createRepositories } from '../repositories.ts';
 import { acknowledge, type Committed, changedBy, withReceipt } from './acknowledgement.ts';
 import { type Context, createContext, type Effects } from './context.ts';
@@ -43,8 +43,14 @@ export interface DispatchOptions {
 export type Stage = Pick<Exchange, 'operation' | 'admission' | 'address' | 'input'> & {
   req: Request;
   requestId: string;
+  userAgent: string | null;
   now: Date;
 };
+
+const USER_AGENT_LENGTH = 256;
+/** The caller's own words, which may hold a token by mistake. */
+const userAgentOf = ({ headers }: Request): string | null =>
+  redactTokens(headers['user-agent'] ?? '').slice(0, USER_AGENT_LENGTH) || null;
 
 /** A transaction that lost a race is run again from its start; nothing of it has left the database. */
 const ATTEMPTS = 3;
@@ -92,7 +98,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
   }
 
   async function run(db: Knex, look: Look, stage: Stage, facts: Facts | undefined): Promise<unknown> {
-    const { operation, admission, address, input, req, now } = stage;
+    const { operation, admission, address, input, req, userAgent, now } = stage;
     const effects: Effects = { changed: true, events: [], audits: [], mails: [] };
     const repositories = createRepositories(db);
     const context = createContext({
@@ -102,7 +108,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
       principal: admission.principal,
       facts,
       address,
-      userAgent: req.headers['user-agent'],
+      userAgent,
       ifMatchHeader: req.headers['if-match'],
       now,
       repositories,
@@ -190,7 +196,9 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     const operation = noted(res, 'operation');
     const [admission, address, input] = [noted(res, 'admission'), noted(res, 'address'), noted(res, 'input')];
     const { requestId } = requestContext(res);
-    const stage: Stage = { operation, admission, address, input, req, requestId, now: new Date() };
+    const userAgent = userAgentOf(req);
+    const now = new Date();
+    const stage: Stage = { operation, admission, address, input, req, requestId, userAgent, now };
     const reply = await countGuess(stage, res, () => answer(stage));
     validator.watch(res, noted(res, 'match').operation);
     await send(res, operation, reply);

@@ -111,6 +111,9 @@ const refusalFor = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error;
   const fromBody = BODY_PARSER_ERRORS.get(stringProperty(error, 'type'));
   if (fromBody) return fromBody(error);
+  // Thrown by whoever decodes a path, for %-escapes that spell no text.
+  if (error instanceof URIError)
+    return new ProblemError('invalid_request', 'The path has %-escapes that are not UTF-8.');
   if (isUnavailable(error)) return unavailable();
   if (isDataException(error)) {
     // The value passed the schema, and PostgreSQL cannot represent it.

@@ -33,10 +33,10 @@ const changesOf = ({ input, req }: Stage): string[] =>
     : [];
 
 /** Who, from where, and in which request: what every entry says. */
-const circumstances = ({ address, req, requestId }: Stage) => ({
+const circumstances = ({ address, userAgent, requestId }: Stage) => ({
   ip_address: address,
-  // Both are the caller's own words, and may hold a token by mistake.
-  user_agent: redactTokens(req.headers['user-agent'] ?? '').slice(0, 256) || null,
+  user_agent: userAgent,
+  // It is the caller's own word, and may hold a token by mistake.
   request_id: redactTokens(requestId),
 });
 

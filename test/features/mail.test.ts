@@ -235,10 +235,11 @@ describe('resetting the password', () => {
   });
 
   it('is in the audit log of the workspaces of the person', async () => {
-    const { email, id, workspace, api } = await person(server, 'Audited');
+    const { email, id, workspace, api, token: session } = await person(server, 'Audited');
     await mailbox.next(email);
     const { id: workspaceId } = await api.workspaces.get({ workspace });
-    await server.client().passwordResets.create({ email });
+    const headers = { 'user-agent': `mail ${session} ${'x'.repeat(300)}` };
+    await server.client().passwordResets.create({ email }, { headers });
     const token = tokenIn(await mailbox.next(email));
     await server.client().passwordResets.confirm({ token, password: 'a new password' });
     const entries = await server
@@ -250,6 +251,8 @@ describe('resetting the password', () => {
       'password_reset.requested',
       'user.password_reset',
     ]);
+    expect(entries[1]?.user_agent).toMatch(/^mail tn_ses_\[redacted\] x+$/);
+    expect(entries[1]?.user_agent).toHaveLength(256);
   });
 });
 
