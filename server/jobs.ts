@@ -36,7 +36,9 @@ export function createJobs({ contract, config, database, secrets, logger, public
       logger.warn({ err: error }, 'a mail could not be sent; it is tried again'),
     ),
     createKeyExpiryJob(database, secrets),
-    createPurgeJob(database),
+    createPurgeJob(database, (error) =>
+      logger.error({ err: error }, 'something deleted could not be purged; it is tried again'),
+    ),
     createDigestJob({
       database,
       secrets,

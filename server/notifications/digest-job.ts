@@ -102,7 +102,7 @@ export function createDigestJob({ database: { knex }, secrets, publicUrl, onErro
             onError(error);
           });
       }
-      return more && failures === 0;
+      return more && failures < workspaces.length;
     },
   };
 }

@@ -7,7 +7,7 @@ const HOUR = 8;
 const WORKSPACES_AT_ONCE = 20;
 
 /**
- * A new workspace waits for the first Monday. A digest that is late, because nothing ran when it was due, is written as
+ * In no order, so that those whose digests fail are not always the first. A new workspace waits for its first Monday. A digest that is late, because nothing ran when it was due, is written as
  * soon as something does.
  */
 const DUE = `
@@ -18,7 +18,7 @@ const DUE = `
     join jsonb_to_recordset(:clocks::jsonb) as c (timezone text, day date, hour int) on c.timezone = s.timezone
     left join digest_runs r on r.workspace_id = w.id
   where w.archived_at is null and c.hour >= ${HOUR} and (r.last_day is null or r.last_day < c.day)
-  order by w.id limit ${WORKSPACES_AT_ONCE}`;
+  order by random() limit ${WORKSPACES_AT_ONCE}`;
 
 const RECIPIENTS = `
   select m.user_id, m.role, u.email, coalesce(u.language, s.language) as language,

@@ -10,7 +10,6 @@ import type { UserRow } from '../database/tables.ts';
 import { session } from '../users/rules.ts';
 import type { SessionWithIdle } from './repository.ts';
 
-
 const toSession = (row: SessionWithIdle, currentId: string): Schemas['Session'] => ({
   id: row.id,
   user_id: row.user_id,

@@ -68,6 +68,34 @@ describe('a workspace that was deleted', () => {
   });
 });
 
+describe('a workspace that cannot be purged', () => {
+  it('holds up neither the other ones nor anything else', async () => {
+    const [stuck, other] = [await newWorkspace(owner), await newWorkspace(owner)];
+    const [stuckId, otherId] = [await idOf(stuck), await idOf(other)];
+    for (const workspace of [stuck, other])
+      await owner.api.workspaces.delete({ workspace, confirm: workspace });
+    await server
+      .knex('workspaces')
+      .whereIn('id', [stuckId, otherId])
+      .update({ archived_at: daysAgo(31) });
+    const mail = { id: unique('mail'), recipient: 'x', template: 'digest', language: 'en' } as const;
+    await server.knex('mails').insert({ ...mail, next_attempt_at: null, created_at: daysAgo(31) } as never);
+    await server.knex.raw(`
+      create function refuse() returns trigger language plpgsql as $$ begin
+        if old.id = '${stuckId}' then raise exception 'too much to destroy'; end if;
+        return old; end $$;
+      create trigger refuse before delete on workspaces for each row execute function refuse()`);
+    await run('purge');
+    await server.knex.raw('drop function refuse cascade');
+    const left = await server.knex('workspaces').whereIn('id', [stuckId, otherId]);
+    expect(left.map(({ id }) => id)).toEqual([stuckId]);
+    expect(await server.knex('mails').where({ id: mail.id })).toEqual([]);
+    expect(server.logs.join('')).toContain('too much to destroy');
+    await run('purge');
+    expect(await rowsAbout(server.knex, [stuckId])).toEqual([]);
+  });
+});
+
 describe('a project that was deleted', () => {
   it('is purged after thirty days, and its workspace is not', async () => {
     const workspace = await newWorkspace(owner);
