@@ -2204,13 +2204,13 @@ export interface components {
              * @description At least 8 characters.
              */
             password: string;
-            /** @description Display name. It can be left out only with an invitation that has a name. */
+            /** @description Display name, on one line. It can be left out only with an invitation that has a name. */
             name?: string;
             /** @description The token from the mail of an invitation to this address. Leave `workspace` out then. */
             invitation_token?: string;
             /** @description The first workspace. One named after the person unless given. */
             workspace?: {
-                /** @description Display name. */
+                /** @description Display name, on one line. */
                 name: string;
                 /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
                 slug?: string;
@@ -2313,7 +2313,7 @@ export interface components {
             etag: string;
         };
         MeUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name?: string;
             /**
              * @description Preferred language; `null` for that of the workspace.
@@ -2485,7 +2485,7 @@ export interface components {
             next_cursor: string | null;
         };
         WorkspaceCreate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
             slug?: string;
@@ -2493,7 +2493,7 @@ export interface components {
             owner_id?: string;
         };
         WorkspaceUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name?: string;
             /** @description The new slug. URLs with the old one go on working. */
             slug?: string;
@@ -2649,7 +2649,7 @@ export interface components {
             etag: string;
         };
         BillingContact: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /**
              * Format: email
@@ -2668,7 +2668,7 @@ export interface components {
             contact: components["schemas"]["BillingContactUpdate"] | null;
         };
         BillingContactUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /**
              * Format: email
@@ -2813,7 +2813,7 @@ export interface components {
             next_cursor: string | null;
         };
         RoleCreate: {
-            /** @description Unique in the workspace, whatever its case. */
+            /** @description Unique in the workspace, whatever its case, and on one line. */
             name: string;
             /** @description What the role is for. `null` when there is nothing to say. */
             description?: string | null;
@@ -2821,7 +2821,7 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
         };
         RoleUpdate: {
-            /** @description Unique in the workspace, whatever its case. */
+            /** @description Unique in the workspace, whatever its case, and on one line. */
             name?: string;
             /** @description What the role is for. `null` when there is nothing to say. */
             description?: string | null;
@@ -2875,7 +2875,7 @@ export interface components {
             next_cursor: string | null;
         };
         ProjectCreate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
             slug: string;
@@ -2888,7 +2888,7 @@ export interface components {
             description?: string | null;
         };
         ProjectUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name?: string;
             /** @description The new slug. URLs with the old one go on working. */
             slug?: string;
@@ -3279,7 +3279,7 @@ export interface components {
             };
         };
         ApiKeyCreate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /**
              * @description `service` acts as itself; `user` acts as a person.
@@ -3315,7 +3315,7 @@ export interface components {
             description?: string;
         };
         ApiKeyUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name?: string;
             /** @description What the key is for. `null` when there is nothing to say. */
             description?: string | null;

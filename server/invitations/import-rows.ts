@@ -68,7 +68,7 @@ function readHeader(record: CsvRecord | undefined): Header {
 }
 
 const fieldOf = ({ fields = [] }: CsvRecord, { at }: Header, column: Column): string =>
-  fields[at.get(column) ?? -1]?.replace(/\s+/g, ' ') ?? '';
+  fields[at.get(column) ?? -1]?.replace(/[\s\p{Cc}]+/gu, ' ') ?? '';
 
 /** What is wrong with a row, whoever imports it. */
 function faultOf(email: string, role: string, names: readonly string[]): Reason | undefined {

@@ -47,6 +47,10 @@ export async function queueMails(db: Knex, secrets: Secrets, mails: readonly Mai
   }
 }
 
-/** What a mail in the outbox says. */
+const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** What a mail in the outbox says, each text on one line: a name must not write paragraphs or headers of its own. */
 export const openMail = (secrets: Secrets, sealed: Buffer): unknown =>
-  JSON.parse(secrets.open(PASSWORD, sealed));
+  JSON.parse(secrets.open(PASSWORD, sealed), (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(LINE_BREAKS, ' ') : value,
+  );

@@ -17,9 +17,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
-/** A header is one line, whatever a name that stands in it holds. */
-const oneLine = (text: string): string => text.replace(/[\r\n\t]+/g, ' ').trim();
-
 /** A letter as plain text and as HTML that needs nothing from elsewhere. */
 export function renderLetter({ subject, paragraphs, action, unsubscribe }: Letter): RenderedMail {
   const link = action === undefined ? [] : [`${action.label}: ${action.url}`];
@@ -31,7 +28,7 @@ export function renderLetter({ subject, paragraphs, action, unsubscribe }: Lette
     .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
     .join('\n');
   return {
-    subject: oneLine(subject),
+    subject,
     text: `${[...paragraphs, ...link].join('\n\n')}\n`,
     // RFC 8058: the mail program shows a button of its own.
     headers:

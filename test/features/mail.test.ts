@@ -37,6 +37,21 @@ describe('mails', () => {
     expect(mail.html).toContain(`href="${APP}/verify-email#token=${tokenIn(mail)}"`);
   });
 
+  it('have no paragraph that somebody has put into a name, which is on one line', async () => {
+    const { api, id, email } = await person(server, 'Eve');
+    await mailbox.next(email);
+    for (const name of ['Eve\n\nPay here', 'Eve\r\nBcc: x', 'Eve\u2028Pay', 'Eve\u0085Pay', 'Eve\u0007']) {
+      const refused = await refusal(api.me.update({ name }));
+      expect([refused.status, refused.errors.map(({ path }) => path)]).toEqual([400, ['name']]);
+    }
+    // As it came in before names were checked.
+    await server.knex('users').where({ id }).update({ name: 'Eve\n\nPay\u2028here' });
+    await api.emailVerifications.create();
+    const mail = await mailbox.next(email);
+    expect(mail.text).toContain('Hello Eve Pay here,\n');
+    expect(mail.html).toContain('Hello Eve Pay here,</p>');
+  });
+
   it('are in the language of the person', async () => {
     const { api, email } = await person(server, 'Zeynep');
     await mailbox.next(email);
