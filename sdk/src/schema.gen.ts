@@ -660,7 +660,7 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do. At most 5 mails to an address in an hour.
          */
         post: operations["invitations.resend"];
         delete?: never;
@@ -3519,10 +3519,10 @@ export interface components {
             /** @description The address, as it was given. */
             email: string;
             /**
-             * @description `already_member`: also when the membership is deactivated. `already_invited`: an invitation is pending; it can be sent again.
+             * @description `already_member`: also when the membership is deactivated. `already_invited`: an invitation is pending; it can be sent again. `rate_limited`: the address was sent 5 invitations within an hour; try again later.
              * @enum {string}
              */
-            outcome: "invited" | "already_member" | "already_invited" | "invalid";
+            outcome: "invited" | "already_member" | "already_invited" | "rate_limited" | "invalid";
             /** @description The new invitation; `null` when there is none. */
             invitation: components["schemas"]["Invitation"] | null;
         };
@@ -3580,6 +3580,8 @@ export interface components {
             already_invited: number;
             /** @description In an earlier row, which counted. */
             duplicate_in_file: number;
+            /** @description Sent 5 invitations to this workspace within an hour already, so not another one. */
+            rate_limited: number;
             /** @description Skipped, for the reason that stands with the row. */
             invalid: number;
         };
@@ -3602,10 +3604,10 @@ export interface components {
             /** @description The address, as it stands in the file; empty when the row could not be read. */
             email: string;
             /**
-             * @description What became of the row.
+             * @description What became of the row. A dry run sends nothing, so it finds nothing `rate_limited`.
              * @enum {string}
              */
-            outcome: "invited" | "already_member" | "already_invited" | "duplicate_in_file" | "invalid";
+            outcome: "invited" | "already_member" | "already_invited" | "duplicate_in_file" | "rate_limited" | "invalid";
             /**
              * @description Why it is invalid.
              * @enum {string|null}

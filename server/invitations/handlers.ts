@@ -9,7 +9,7 @@ import { requireToHoldRole } from '../roles/rules.ts';
 import { session } from '../users/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { statusOf, toInvitation } from './api.ts';
-import { expiryFrom, invite, mailInvitation, requireToAddTo, senderOf } from './invite.ts';
+import { expiryFrom, invite, mailInvitation, requireToAddTo, senderOf, spendMail } from './invite.ts';
 import { join, openInvitation, previewInvitation, requireOpen } from './rules.ts';
 
 /** An invitation that the caller may act on: it gives no more than they hold. */
@@ -67,6 +67,14 @@ export const invitationHandlers = {
     const [standing] = await tenant.invitations.standing([invitation.email_key]);
     if (standing?.member) {
       throw new ProblemError('already_exists', 'Somebody with this address is a member by now.');
+    }
+    const budget = await spendMail(context, invitation);
+    if (budget.exceeded) {
+      throw new ProblemError(
+        'rate_limited',
+        `This address was sent ${budget.limit} invitations to this workspace within an hour.`,
+        { retryAfter: budget.resetSeconds },
+      );
     }
     const sender = await senderOf(context);
     await tenant.invitations.withdrawMails([invitation.id]);

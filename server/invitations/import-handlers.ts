@@ -26,7 +26,14 @@ const toImport = (row: ImportRow): Schemas['Import'] => ({
 });
 
 function count(results: readonly Result[]): Schemas['ImportCounts'] {
-  const counts = { invited: 0, already_member: 0, already_invited: 0, duplicate_in_file: 0, invalid: 0 };
+  const counts = {
+    invited: 0,
+    already_member: 0,
+    already_invited: 0,
+    duplicate_in_file: 0,
+    rate_limited: 0,
+    invalid: 0,
+  };
   for (const { outcome } of results) counts[outcome] += 1;
   return counts;
 }

@@ -5,8 +5,8 @@ import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
 import { toUser } from './api.ts';
-import { MAILS_IN_AN_HOUR, mailLink, redeemLink } from './mailed-links.ts';
-import { session } from './rules.ts';
+import { mailLink, redeemLink } from './mailed-links.ts';
+import { MAILS_IN_AN_HOUR, session } from './rules.ts';
 
 const HOUR_SECONDS = 3600;
 

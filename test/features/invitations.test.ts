@@ -455,6 +455,32 @@ describe('an invitation', () => {
     await inviteOne(recruiter, workspace, newEmail(), role.id);
   });
 
+  it('is mailed to an address five times in an hour at most, in whatever way', async () => {
+    const { owner } = acme.people;
+    const workspace = await newWorkspace(owner);
+    const email = newEmail();
+    const first = await inviteOne(owner, workspace, email);
+    const resend = (invitation_id: string) => owner.api.invitations.resend({ workspace, invitation_id });
+    await resend(first.id);
+    await owner.api.invitations.cancel({ workspace, invitation_id: first.id });
+    const second = await inviteOne(owner, workspace, email.toUpperCase());
+    for (let time = 0; time < 2; time += 1) await resend(second.id);
+    const refused = await refusal(resend(second.id));
+    expect(refused).toMatchObject({ status: 429, code: 'rate_limited' });
+    expect(refused.retryAfter).toBeGreaterThan(3500);
+    await owner.api.invitations.cancel({ workspace, invitation_id: second.id });
+    const { data } = await owner.api.invitations.create({
+      workspace,
+      emails: [email, newEmail()],
+      role: 'viewer',
+    });
+    expect(data.map(({ outcome }) => outcome)).toEqual(['rate_limited', 'invited']);
+    const csv = `email,role\n${email},viewer`;
+    const report = await owner.api.invitations.import({ workspace, csv });
+    expect(report.counts).toMatchObject({ rate_limited: 1, invited: 0 });
+    await inviteOne(owner, await newWorkspace(owner), email);
+  });
+
   it('whose mail has not gone out when it is cancelled sends none', async () => {
     const { workspace, people } = acme;
     const email = newEmail();
