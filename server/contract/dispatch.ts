@@ -19,7 +19,7 @@ import { acknowledge, type Committed, changedBy, withReceipt } from './acknowled
 import { type Context, createContext, type Effects } from './context.ts';
 import { type Exchange, noted } from './exchange.ts';
 import { type Claim, once, type Reply } from './idempotency.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError, refusedBy } from './problem.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract, OperationSpec } from './spec.ts';
 import { isTextStream, sendTextStream } from './text-stream.ts';
@@ -88,13 +88,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     // Path parameters are strings.
     const subject = operation.self === undefined ? undefined : (input.params[operation.self] as string);
     const decision = decide(contract, { principal, requirement: operation, facts, address, subject, now });
-    if (decision.allowed) return;
-    const { requiredPermission } = decision;
-    throw new ProblemError(
-      decision.code ?? 'internal_error',
-      decision.detail,
-      requiredPermission === undefined ? {} : { required_permission: requiredPermission },
-    );
+    if (!decision.allowed) throw refusedBy(decision);
   }
 
   async function run(db: Knex, look: Look, stage: Stage, facts: Facts | undefined): Promise<unknown> {

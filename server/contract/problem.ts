@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
+import type { Decision } from '../access/decide.ts';
 import { isUnavailable } from '../database/connect.ts';
 import { isDataException } from '../database/sqlstate.ts';
 import { redactTokens, requestContext } from '../logging.ts';
@@ -68,6 +69,14 @@ const summary = ([first, ...rest]: readonly Violation[]): string => {
 
 export const invalid = (errors: readonly Violation[]): ProblemError =>
   new ProblemError('invalid_request', summary(errors), { errors: errors.slice(0, MAX_VIOLATIONS) });
+
+/** What a request is told that was decided against. */
+export const refusedBy = ({ code, detail, requiredPermission }: Decision): ProblemError =>
+  new ProblemError(
+    code ?? 'internal_error',
+    detail,
+    requiredPermission === undefined ? {} : { required_permission: requiredPermission },
+  );
 
 export const malformedJson = (detail: string): ProblemError => new ProblemError('malformed_json', detail);
 

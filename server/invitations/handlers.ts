@@ -93,7 +93,6 @@ export const invitationHandlers = {
     const { tenant, now } = context;
     const invitation = await lockBelow(context, params.invitation_id);
     requireOpen(invitation, now);
-    await tenant.invitations.withdrawMails([invitation.id]);
     const [cancelled] = await tenant.invitations.cancel({ id: invitation.id }, now);
     return toInvitation(found(cancelled, 'invitation'), now);
   },

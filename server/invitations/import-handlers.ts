@@ -115,7 +115,6 @@ export const importHandlers = {
     for (const role of new Set(pending.map((invitation) => invitation.role))) {
       await requireToHoldRole(context, role);
     }
-    await tenant.invitations.withdrawMails(pending.map((invitation) => invitation.id));
     const cancelled = await tenant.invitations.cancel({ import_id: id }, now);
     return toImport(found(await tenant.imports.undo(id, cancelled.length, now), 'import'));
   },

@@ -17,7 +17,7 @@ export async function* template(): AsyncGenerator<string> {
 }
 
 type Result = Schemas['ImportResult'];
-export type Reason = NonNullable<Result['reason']>;
+type Reason = NonNullable<Result['reason']>;
 
 const MESSAGES: Readonly<Record<Reason, string>> = {
   malformed_row: 'This line cannot be read. Check its quotes: one inside a quoted field is written twice.',
@@ -49,7 +49,7 @@ const columnName = (header: string) =>
     .replace(/[\s-]+/g, '_')
     .replace(/^e_mail$/, 'email');
 
-export interface Header {
+interface Header {
   at: ReadonlyMap<string, number>;
   ignored: string[];
 }

@@ -7,7 +7,7 @@ import { createToken } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
 import { emailKey } from '../contract/email-address.ts';
 import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
+import { ProblemError, refusedBy } from '../contract/problem.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import { linkTo } from '../mail/links.ts';
@@ -182,11 +182,7 @@ export async function requireToAddTo(context: Context, project: string, role: st
     subject: undefined,
     now,
   });
-  if (!decision.allowed) {
-    throw new ProblemError(decision.code ?? 'internal_error', decision.detail, {
-      ...(decision.requiredPermission && { required_permission: decision.requiredPermission }),
-    });
-  }
+  if (!decision.allowed) throw refusedBy(decision);
   const held = effectivePermissions(contract, principal, facts);
   const missing = [...(await permissionsOfRole(context, role))].find((permission) => !held.has(permission));
   if (missing !== undefined) {

@@ -106,7 +106,6 @@ const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked })
 async function cancelInvitations(context: Context, userId: string): Promise<void> {
   const { tenant, now } = context;
   const cancelled = await tenant.invitations.cancel({ invited_by: userId }, now);
-  await tenant.invitations.withdrawMails(cancelled.map(({ id }) => id));
   for (const invitation of cancelled) {
     context.emit('invitation.cancelled', toInvitation(invitation, now));
     context.audit('invitation.cancelled', invitation.id);
