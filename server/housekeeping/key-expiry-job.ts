@@ -4,7 +4,7 @@ import type { Schemas } from '../contract/types.ts';
 import type { Database } from '../database/connect.ts';
 import { emitEvents } from '../events/emit.ts';
 import type { Job } from '../jobs/runner.ts';
-import { queueMail } from '../mail/queue.ts';
+import { type Mail, queueMails } from '../mail/queue.ts';
 import { createRepositories } from '../repositories.ts';
 import { keyExpiryRepository } from './key-expiry-repository.ts';
 
@@ -14,15 +14,17 @@ async function warn(trx: Database['knex'], secrets: Secrets, key: Schemas['ApiKe
   const { workspaces, tenant } = createRepositories(trx);
   const workspace = await workspaces.find(workspace_id);
   const concerned = user_id === null ? [] : [user_id];
-  for (const { email, language } of await tenant(workspace_id).notifications.addressees(concerned)) {
-    await queueMail(trx, secrets, {
+  const addressees = await tenant(workspace_id).notifications.addressees(concerned);
+  const mails = addressees.map(
+    ({ email, language }): Mail => ({
       template: 'api_key_expiring',
       data: { workspace: workspace?.name ?? workspace_id, key: name, expiresAt: expires_at ?? '' },
       to: email,
       language,
       workspaceId: workspace_id,
-    });
-  }
+    }),
+  );
+  await queueMails(trx, secrets, mails);
 }
 
 /** Tells of keys that are about to end, and of those that have ended. */

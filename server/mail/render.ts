@@ -1,3 +1,4 @@
+import { escapeHtml } from '../docs/html.ts';
 import type { Letter } from './templates.ts';
 
 export interface RenderedMail {
@@ -6,16 +7,6 @@ export interface RenderedMail {
   html: string;
   headers: Record<string, string>;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 /** A letter as plain text and as HTML that needs nothing from elsewhere. */
 export function renderLetter({ subject, paragraphs, action, unsubscribe }: Letter): RenderedMail {
