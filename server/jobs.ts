@@ -39,8 +39,15 @@ export function createJobs({ contract, config, database, secrets, logger, public
     ),
     createKeyExpiryJob(database, secrets),
     createRotationJob(database, secrets, createRepositories),
-    createPurgeJob(database),
-    createDigestJob({ database, secrets, publicUrl }),
+    createPurgeJob(database, (error) =>
+      logger.error({ err: error }, 'something deleted could not be purged; it is tried again'),
+    ),
+    createDigestJob({
+      database,
+      secrets,
+      publicUrl,
+      onError: (error) => logger.error({ err: error }, 'digests of a workspace failed; they are tried again'),
+    }),
     createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl),
     { name: 'single-use-tokens', everySeconds: 3600, run: singleUseTokenRepository(database.knex).forget },
     { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },

@@ -9,7 +9,7 @@ import type { HttpServer } from './http-server.ts';
 import { forgetOperatorKey, openInstallation, openSecrets } from './installation.ts';
 import { startJobs } from './jobs/runner.ts';
 import { createJobs, type JobTools } from './jobs.ts';
-import { createDestinations, type Resolve } from './webhooks/destination.ts';
+import { createDestinations, isLoopbackHost, type Resolve } from './webhooks/destination.ts';
 import { startWebhookWorker, type WorkerTools } from './webhooks/worker.ts';
 
 export interface RunningServer {
@@ -35,9 +35,9 @@ export interface WebhookOptions {
   resolve?: Resolve;
 }
 
-/** Without HTTPS in front it is a machine for developing, on which receivers run as well. */
-const isDevelopment = ({ REQUIRE_TLS, PUBLIC_URL }: Config) =>
-  !REQUIRE_TLS && PUBLIC_URL?.startsWith('https:') !== true;
+/** Reached from this machine alone, and without HTTPS in front, it is for developing: receivers run here as well. */
+const isDevelopment = ({ HOST, REQUIRE_TLS, PUBLIC_URL }: Config) =>
+  isLoopbackHost(HOST) && !REQUIRE_TLS && PUBLIC_URL?.startsWith('https:') !== true;
 
 /**
  * Starts a server; it listens last, when it can serve.

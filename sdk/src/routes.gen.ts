@@ -402,7 +402,7 @@ export interface Resources {
     /**
      * Send an invitation again
      *
-     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do. At most 5 mails to an address in an hour.
      */
     resend: Method<'invitations.resend'>;
     /**

@@ -660,7 +660,7 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do. At most 5 mails to an address in an hour.
          */
         post: operations["invitations.resend"];
         delete?: never;
@@ -3808,13 +3808,13 @@ export interface components {
              * @description At least 8 characters.
              */
             password: string;
-            /** @description Display name. It can be left out only with an invitation that has a name. */
+            /** @description Display name, on one line. It can be left out only with an invitation that has a name. */
             name?: string;
             /** @description The token from the mail of an invitation to this address. Leave `workspace` out then. */
             invitation_token?: string;
             /** @description The first workspace. One named after the person unless given. */
             workspace?: {
-                /** @description Display name. */
+                /** @description Display name, on one line. */
                 name: string;
                 /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
                 slug?: string;
@@ -3926,7 +3926,7 @@ export interface components {
             etag: string;
         };
         MeUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name?: string;
             /**
              * @description Preferred language; `null` for that of the workspace.
@@ -4109,7 +4109,7 @@ export interface components {
             next_cursor: string | null;
         };
         WorkspaceCreate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
             slug?: string;
@@ -4119,7 +4119,7 @@ export interface components {
             organization?: string;
         };
         WorkspaceUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name?: string;
             /** @description The new slug. URLs with the old one go on working. */
             slug?: string;
@@ -4154,7 +4154,7 @@ export interface components {
             language: "en" | "tr";
             /** @description Minutes without use after which sessions of members end. */
             session_idle_minutes: number;
-            /** @description Whether changes of settings, members, roles and keys, deletion and transfer ask for the password again. */
+            /** @description Whether deletion and transfer ask for the password again, and changes of settings, members, invitations, roles, keys and where webhooks go. */
             require_reauthentication: boolean;
             /** @description Addresses from which the workspace may be used; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist: string[];
@@ -4177,7 +4177,7 @@ export interface components {
             language?: "en" | "tr";
             /** @description Minutes without use after which sessions of members end. */
             session_idle_minutes?: number;
-            /** @description Whether changes of settings, members, roles and keys, deletion and transfer ask for the password again. */
+            /** @description Whether deletion and transfer ask for the password again, and changes of settings, members, invitations, roles, keys and where webhooks go. */
             require_reauthentication?: boolean;
             /** @description Addresses from which the workspace may be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
@@ -4275,7 +4275,7 @@ export interface components {
             etag: string;
         };
         BillingContact: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /**
              * Format: email
@@ -4294,7 +4294,7 @@ export interface components {
             contact: components["schemas"]["BillingContactUpdate"] | null;
         };
         BillingContactUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /**
              * Format: email
@@ -4439,7 +4439,7 @@ export interface components {
             next_cursor: string | null;
         };
         RoleCreate: {
-            /** @description Unique in the workspace, whatever its case. */
+            /** @description Unique in the workspace, whatever its case, and on one line. */
             name: string;
             /** @description What the role is for. `null` when there is nothing to say. */
             description?: string | null;
@@ -4447,7 +4447,7 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
         };
         RoleUpdate: {
-            /** @description Unique in the workspace, whatever its case. */
+            /** @description Unique in the workspace, whatever its case, and on one line. */
             name?: string;
             /** @description What the role is for. `null` when there is nothing to say. */
             description?: string | null;
@@ -4501,7 +4501,7 @@ export interface components {
             next_cursor: string | null;
         };
         ProjectCreate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
             slug: string;
@@ -4514,7 +4514,7 @@ export interface components {
             description?: string | null;
         };
         ProjectUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name?: string;
             /** @description The new slug. URLs with the old one go on working. */
             slug?: string;
@@ -4944,7 +4944,7 @@ export interface components {
             };
         };
         ApiKeyCreate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /**
              * @description `service` acts as itself; `user` acts as a person.
@@ -4982,7 +4982,7 @@ export interface components {
             rotation_policy?: components["schemas"]["RotationPolicy"] | null;
         };
         ApiKeyUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name?: string;
             /** @description What the key is for. `null` when there is nothing to say. */
             description?: string | null;
@@ -5192,10 +5192,10 @@ export interface components {
             /** @description The address, as it was given. */
             email: string;
             /**
-             * @description `already_member`: also when the membership is deactivated. `already_invited`: an invitation is pending; it can be sent again.
+             * @description `already_member`: also when the membership is deactivated. `already_invited`: an invitation is pending; it can be sent again. `rate_limited`: the address was sent 5 invitations within an hour; try again later.
              * @enum {string}
              */
-            outcome: "invited" | "already_member" | "already_invited" | "invalid";
+            outcome: "invited" | "already_member" | "already_invited" | "rate_limited" | "invalid";
             /** @description The new invitation; `null` when there is none. */
             invitation: components["schemas"]["Invitation"] | null;
         };
@@ -5262,6 +5262,8 @@ export interface components {
             already_invited: number;
             /** @description In an earlier row, which counted. */
             duplicate_in_file: number;
+            /** @description Sent 5 invitations to this workspace within an hour already, so not another one. */
+            rate_limited: number;
             /** @description Skipped, for the reason that stands with the row. */
             invalid: number;
         };
@@ -5284,10 +5286,10 @@ export interface components {
             /** @description The address, as it stands in the file; empty when the row could not be read. */
             email: string;
             /**
-             * @description What became of the row.
+             * @description What became of the row. A dry run sends nothing, so it finds nothing `rate_limited`.
              * @enum {string}
              */
-            outcome: "invited" | "already_member" | "already_invited" | "duplicate_in_file" | "invalid";
+            outcome: "invited" | "already_member" | "already_invited" | "duplicate_in_file" | "rate_limited" | "invalid";
             /**
              * @description Why it is invalid.
              * @enum {string|null}
@@ -6126,7 +6128,7 @@ export interface components {
             secret: string;
         };
         WebhookEndpointCreate: {
-            /** @description An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. Without HTTPS in front of this server, loopback is allowed as well, over HTTP, too. */
+            /** @description An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. A server that listens on loopback alone, without HTTPS in front, allows loopback as well, over HTTP, too. */
             url: string;
             /** @description What it is for. */
             description?: string | null;

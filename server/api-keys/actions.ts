@@ -147,6 +147,7 @@ export async function updateKey(
 export async function revokeKey(context: Context, id: string): Promise<Schemas['RevokedApiKey']> {
   const key = await lockManaged(context, id);
   context.ifMatch(String(key.version));
+  if (key.revoked_at !== null) context.changeNothing();
   const ended = key.revoked_at === null ? await revokeKeys(context, [key]) : 0;
   const revoked = await present(context, key.id);
   context.emit('api_key.revoked', revoked);

@@ -4,7 +4,7 @@ import type { Database } from '../database/connect.ts';
 import { emitEvents } from '../events/emit.ts';
 import { recordAudit } from '../events/record.ts';
 import type { Job } from '../jobs/runner.ts';
-import { queueMail } from '../mail/queue.ts';
+import { type Mail, queueMails } from '../mail/queue.ts';
 import type { Repositories } from '../repositories.ts';
 import { statusOf, toApiKey } from './api.ts';
 import { replaceSecretUnattended } from './rotation.ts';
@@ -24,9 +24,11 @@ async function mail(
   const place = await repositories.tenants.find(tenantId);
   const concerned = user_id === null ? [] : [user_id];
   const data = { workspace: place?.name ?? tenantId, key: name, at: next_rotation_at ?? '' };
-  for (const { email, language } of await repositories.tenant(tenantId).notifications.addressees(concerned)) {
-    await queueMail(trx, secrets, { template, data, to: email, language, workspaceId: tenantId });
-  }
+  const addressees = await repositories.tenant(tenantId).notifications.addressees(concerned);
+  const mails = addressees.map(
+    ({ email, language }): Mail => ({ template, data, to: email, language, workspaceId: tenantId }),
+  );
+  await queueMails(trx, secrets, mails);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { TenantScope } from '../database/tenant-scope.ts';
 import type { AuditFilters } from './repository.ts';
 
 /** How long a finished export can be downloaded. */
-export const DOWNLOAD_HOURS = 24;
+const DOWNLOAD_HOURS = 24;
 
 export const downloadEnd = (finished: Date): Date =>
   new Date(finished.getTime() + DOWNLOAD_HOURS * 3_600_000);

@@ -26,7 +26,8 @@ export interface Context {
   readonly caller: Principal | null;
   /** Address of the caller, IPv4 unwrapped from IPv6. */
   readonly address: string;
-  readonly userAgent: string | undefined;
+  /** What the caller's program says that it is, without tokens and not too long to keep. */
+  readonly userAgent: string | null;
   readonly now: Date;
   /** What has no tenant: users, sessions, credentials, workspaces and organizations themselves. */
   readonly repositories: Repositories;
@@ -60,6 +61,8 @@ export interface Context {
   emit<Type extends EventType>(type: Type, data: EventData<Type>, tenantId?: string): void;
   /** A further entry in the audit log, besides the one that the operation declares. In that of another tenant, if it is named. */
   audit(action: string, targetId: string, tenantId?: string): void;
+  /** Says that nothing has changed, as by a dry run or a repetition, so that nothing is told and nobody written to. */
+  changeNothing(): void;
   /** Sends a mail once the change is committed. */
   sendMail(mail: Mail): void;
   /**
@@ -103,6 +106,8 @@ interface Elsewhere {
 
 /** What an operation causes besides its answer. It is written in the same transaction. */
 export interface Effects {
+  /** Whether there is anything to tell. */
+  changed: boolean;
   events: Array<Event & Elsewhere>;
   audits: Array<{ action: string; target_id: string } & Elsewhere>;
   mails: Mail[];
@@ -115,7 +120,7 @@ export interface ContextParts {
   principal: Principal | null;
   facts: Facts | undefined;
   address: string;
-  userAgent: string | undefined;
+  userAgent: string | null;
   ifMatchHeader: string | undefined;
   now: Date;
   repositories: Repositories;
@@ -225,6 +230,9 @@ export function createContext(parts: ContextParts): Context {
     },
     audit: (action, targetId, elsewhere) =>
       void parts.effects.audits.push({ action, target_id: targetId, tenantId: elsewhere }),
+    changeNothing() {
+      parts.effects.changed = false;
+    },
     sendMail: (mail) => void parts.effects.mails.push(mail),
     ifMatch(etag) {
       const { ifMatchHeader } = parts;

@@ -13,7 +13,7 @@ import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
-import { requestContext } from '../logging.ts';
+import { redactTokens, requestContext } from '../logging.ts';
 import { createRepositories } from '../repositories.ts';
 import { acknowledge, type Committed, changedBy, withReceipt } from './acknowledgement.ts';
 import { type Context, createContext, type Effects } from './context.ts';
@@ -43,8 +43,14 @@ export interface DispatchOptions {
 export type Stage = Pick<Exchange, 'operation' | 'admission' | 'address' | 'input'> & {
   req: Request;
   requestId: string;
+  userAgent: string | null;
   now: Date;
 };
+
+const USER_AGENT_LENGTH = 256;
+/** The caller's own words, which may hold a token by mistake. */
+const userAgentOf = ({ headers }: Request): string | null =>
+  redactTokens(headers['user-agent'] ?? '').slice(0, USER_AGENT_LENGTH) || null;
 
 /** A transaction that lost a race is run again from its start; nothing of it has left the database. */
 const ATTEMPTS = 3;
@@ -87,8 +93,8 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
   }
 
   async function run(db: Knex, look: Look, stage: Stage, facts: Facts | undefined): Promise<Effect> {
-    const { operation, admission, address, input, req, now } = stage;
-    const effects: Effects = { events: [], audits: [], mails: [] };
+    const { operation, admission, address, input, userAgent, now } = stage;
+    const effects: Effects = { changed: true, events: [], audits: [], mails: [] };
     const repositories = createRepositories(db);
     const context = createContext({
       effects,
@@ -97,7 +103,7 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
       principal: admission.principal,
       facts,
       address,
-      userAgent: req.headers['user-agent'],
+      userAgent,
       // Where the document declares it, it is a string.
       ifMatchHeader: input.headers['if-match'] as string | undefined,
       now,
@@ -108,7 +114,8 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
       decideAgain: () => decideOn(look, stage),
     });
     if (operation.quota !== undefined && facts?.workspace) {
-      await requireRoom(contract, repositories, facts.workspace, operation.quota);
+      const hasWaited = await requireRoom(contract, repositories, facts.workspace, operation.quota);
+      if (hasWaited) await context.decideAgain();
     }
     // The validator has checked the input against this operation, which the compiler cannot know.
     const handler = options.handlers[operation.id] as Handler<OperationId>;
@@ -185,7 +192,9 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     const operation = noted(res, 'operation');
     const [admission, address, input] = [noted(res, 'admission'), noted(res, 'address'), noted(res, 'input')];
     const { requestId } = requestContext(res);
-    const stage: Stage = { operation, admission, address, input, req, requestId, now: new Date() };
+    const userAgent = userAgentOf(req);
+    const now = new Date();
+    const stage: Stage = { operation, admission, address, input, req, requestId, userAgent, now };
     const reply = await countGuess(stage, res, () => answer(stage));
     validator.watch(res, noted(res, 'match').operation);
     await send(res, operation, reply);

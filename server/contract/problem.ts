@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
+import type { Decision } from '../access/decide.ts';
 import { isUnavailable } from '../database/connect.ts';
 import { isDataException } from '../database/sqlstate.ts';
 import { redactTokens, requestContext } from '../logging.ts';
@@ -58,11 +59,7 @@ export const refusalOf = ({
   code,
   detail,
   requiredPermission,
-}: {
-  code: ErrorCode | null;
-  detail: string;
-  requiredPermission: Permission | undefined;
-}): ProblemError =>
+}: Pick<Decision, 'code' | 'detail' | 'requiredPermission'>): ProblemError =>
   new ProblemError(
     code ?? 'internal_error',
     detail,
@@ -127,6 +124,9 @@ const refusalFor = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error;
   const fromBody = BODY_PARSER_ERRORS.get(stringProperty(error, 'type'));
   if (fromBody) return fromBody(error);
+  // Thrown by whoever decodes a path, for %-escapes that spell no text.
+  if (error instanceof URIError)
+    return new ProblemError('invalid_request', 'The path has %-escapes that are not UTF-8.');
   if (isUnavailable(error)) return unavailable();
   if (isDataException(error)) {
     // The value passed the schema, and PostgreSQL cannot represent it.

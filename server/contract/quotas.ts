@@ -6,6 +6,7 @@ import type { Contract, CountedQuota } from './spec.ts';
 /**
  * Sees to it that the plan has room for one more. Whoever adds something that is limited waits for the workspace, one
  * after the other, so that the count is exact; where nothing is limited, nobody waits.
+ * @returns whether it has waited, while things may have become others than they were
  * @throws limit_reached
  */
 export async function requireRoom(
@@ -13,11 +14,11 @@ export async function requireRoom(
   { workspaces, tenant }: Pick<Repositories, 'workspaces' | 'tenant'>,
   workspace: Pick<WorkspaceRow, 'id' | 'plan'>,
   quota: CountedQuota,
-): Promise<void> {
-  if (plans[workspace.plan][quota] === null) return;
+): Promise<boolean> {
+  if (plans[workspace.plan][quota] === null) return false;
   const { plan } = (await workspaces.lock(workspace.id)) ?? workspace;
   const limit = plans[plan][quota];
-  if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return;
+  if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return true;
   throw new ProblemError(
     'limit_reached',
     `The plan ${plan} allows ${limit} ${quota.replace('_', ' ')}. Remove one, or move to a higher plan.`,

@@ -41,10 +41,10 @@ const changesOf = ({ input, req }: Stage): string[] =>
     : [];
 
 /** Who, from where, and in which request: what every entry says. */
-const circumstances = ({ address, req, requestId }: Stage) => ({
+const circumstances = ({ address, userAgent, requestId }: Stage) => ({
   ip_address: address,
-  // Both are the caller's own words, and may hold a token by mistake.
-  user_agent: redactTokens(req.headers['user-agent'] ?? '').slice(0, 256) || null,
+  user_agent: userAgent,
+  // It is the caller's own word, and may hold a token by mistake.
   request_id: redactTokens(requestId),
 });
 
@@ -81,12 +81,7 @@ export async function writeTraces(
   effects: Effects,
 ): Promise<void> {
   const { audit } = stage.operation;
-  // A dry run has changed nothing, so there is nothing to tell.
-  if (
-    audit === undefined ||
-    (typeof body === 'object' && body !== null && Reflect.get(body, 'dry_run') === true)
-  )
-    return;
+  if (audit === undefined || !effects.changed) return;
   const targets = targetsOf(stage, facts, body);
   if (targets.length === 0) return;
   const { principal } = stage.admission;

@@ -44,7 +44,7 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The kind of thing that an id belongs to, by its prefix. */
-export const targetType = (id: string | null): string | null => TARGET_TYPES[id?.split('_')[0] ?? ''] ?? null;
+const targetType = (id: string | null): string | null => TARGET_TYPES[id?.split('_')[0] ?? ''] ?? null;
 
 function toRow(workspaceId: string, { actor, ...entry }: AuditEntry) {
   return {

@@ -4,7 +4,7 @@ import type { Schemas } from '../contract/types.ts';
 import type { Database } from '../database/connect.ts';
 import { emitEvents } from '../events/emit.ts';
 import type { Job } from '../jobs/runner.ts';
-import { queueMail } from '../mail/queue.ts';
+import { type Mail, queueMails } from '../mail/queue.ts';
 import { createRepositories } from '../repositories.ts';
 import { keyExpiryRepository } from './key-expiry-repository.ts';
 
@@ -18,15 +18,17 @@ async function warn(
   const { tenants, tenant } = createRepositories(trx);
   const place = await tenants.find(tenantId);
   const concerned = user_id === null ? [] : [user_id];
-  for (const { email, language } of await tenant(tenantId).notifications.addressees(concerned)) {
-    await queueMail(trx, secrets, {
+  const addressees = await tenant(tenantId).notifications.addressees(concerned);
+  const mails = addressees.map(
+    ({ email, language }): Mail => ({
       template: 'api_key_expiring',
       data: { workspace: place?.name ?? tenantId, key: name, expiresAt: expires_at ?? '' },
       to: email,
       language,
       workspaceId: tenantId,
-    });
-  }
+    }),
+  );
+  await queueMails(trx, secrets, mails);
 }
 
 /** Tells of keys that are about to end, and of those that have ended. */

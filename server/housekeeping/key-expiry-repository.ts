@@ -7,17 +7,21 @@ import { TenantScope } from '../database/tenant-scope.ts';
 const EXPIRING_DAYS = 7;
 const BATCH = 100;
 
+/** Those of workspaces and organizations that are not deleted. */
+const LIVE = `api_keys k
+      join (select id from workspaces where archived_at is null
+        union all select id from organizations where archived_at is null) live on live.id = k.workspace_id`;
 const EXPIRING = `
   update api_keys set expiring_told_for = expires_at where (workspace_id, id) in (
-    select workspace_id, id from api_keys
-    where revoked_at is null and expires_at > now() and expires_at <= now() + interval '${EXPIRING_DAYS} days'
+    select k.workspace_id, k.id from ${LIVE}
+    where k.revoked_at is null and expires_at > now() and expires_at <= now() + interval '${EXPIRING_DAYS} days'
       and expiring_told_for is distinct from expires_at
     order by expires_at limit ${BATCH})
   returning workspace_id, id`;
 const EXPIRED = `
   update api_keys set expired_told_for = expires_at where (workspace_id, id) in (
-    select workspace_id, id from api_keys
-    where revoked_at is null and expires_at <= now() and expired_told_for is distinct from expires_at
+    select k.workspace_id, k.id from ${LIVE}
+    where k.revoked_at is null and expires_at <= now() and expired_told_for is distinct from expires_at
     order by expires_at limit ${BATCH})
   returning workspace_id, id`;
 
@@ -27,7 +31,7 @@ interface Marked {
   more: boolean;
 }
 
-/** The keys of all workspaces, by when they end. A mark commits with what is told. */
+/** The keys of all workspaces and organizations, by when they end. A mark commits with what is told. */
 export const keyExpiryRepository = (db: Knex) => {
   async function mark(statement: string): Promise<Marked> {
     const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'workspace_id' | 'id'>[] }>(statement);

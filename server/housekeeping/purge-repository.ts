@@ -2,21 +2,19 @@ import type { Knex } from 'knex';
 import { SESSION_MAX_DAYS } from '../access/resolve-token.ts';
 import { RESTORE_DAYS } from '../workspaces/api.ts';
 
-/** A tenant takes everything with it, so few are taken at once. */
+/** A workspace or an organization takes everything with it, so few are taken in a run. */
 const TENANTS = 5;
 const BATCH = 500;
 
-const PURGE_WORKSPACES = `
-  delete from tenants where id in (
-    select id from workspaces where archived_at < now() - interval '${RESTORE_DAYS} days'
-    order by archived_at limit ${TENANTS})`;
-const PURGE_ORGANIZATIONS = `
-  delete from tenants where id in (
-    select id from organizations where archived_at < now() - interval '${RESTORE_DAYS} days'
-    order by archived_at limit ${TENANTS})`;
+const IS_OVER = `archived_at < now() - interval '${RESTORE_DAYS} days'`;
+const OVER = `select id from workspaces where ${IS_OVER} union all select id from organizations where ${IS_OVER}`;
+/** In no order, so that those that cannot be purged are not always the first. */
+const DUE_TENANTS = `select id from (${OVER}) due order by random() limit ${TENANTS}`;
+/** It may have been restored meanwhile. */
+const PURGE_TENANT = `delete from tenants where id = :id and id in (${OVER})`;
 const PURGE_PROJECTS = `
   delete from projects where (workspace_id, id) in (
-    select workspace_id, id from projects where archived_at < now() - interval '${RESTORE_DAYS} days'
+    select workspace_id, id from projects where ${IS_OVER}
     order by archived_at limit ${BATCH})`;
 /** Sessions that nobody can use any more; their secrets go with them, and are unknown from then on. */
 const PURGE_SESSIONS = `
@@ -31,15 +29,24 @@ const PURGE_MAILS = `
     select id from mails where next_attempt_at is null and created_at < now() - interval '30 days'
     order by created_at limit ${BATCH})`;
 
-/** What was deleted long enough ago. Each destroys a batch, and answers whether there may be more. */
+/** What was deleted long enough ago. What destroys a batch answers whether there may be more. */
 export const purgeRepository = (db: Knex) => {
   async function purge(statement: string, batch: number): Promise<boolean> {
     const { rowCount } = await db.raw<{ rowCount: number }>(statement);
     return rowCount === batch;
   }
   return {
-    workspaces: () => purge(PURGE_WORKSPACES, TENANTS),
-    organizations: () => purge(PURGE_ORGANIZATIONS, TENANTS),
+    async dueTenants(): Promise<{ ids: string[]; more: boolean }> {
+      const { rows } = await db.raw<{ rows: Array<{ id: string }> }>(DUE_TENANTS);
+      return { ids: rows.map(({ id }) => id), more: rows.length === TENANTS };
+    },
+
+    /** @returns whether it is gone with this */
+    async tenant(id: string): Promise<boolean> {
+      const { rowCount } = await db.raw<{ rowCount: number }>(PURGE_TENANT, { id });
+      return rowCount === 1;
+    },
+
     projects: () => purge(PURGE_PROJECTS, BATCH),
     sessions: () => purge(PURGE_SESSIONS, BATCH),
     mails: () => purge(PURGE_MAILS, BATCH),

@@ -5,9 +5,9 @@ import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
-import { permissionsOfRole } from '../roles/rules.ts';
+import { requireToHoldRole } from '../roles/rules.ts';
 import { statusOf, toInvitation } from './api.ts';
-import { expiryFrom, invite, mailInvitation, requireToAddTo, senderOf } from './invite.ts';
+import { expiryFrom, invite, mailInvitation, requireToAddTo, senderOf, spendMail } from './invite.ts';
 import { requireOpen } from './rules.ts';
 
 /** What workspaces and organizations do with their invitations alike. */
@@ -17,7 +17,7 @@ async function lockBelow(context: Context, id: string): Promise<InvitationRow> {
   await holdStanding(context);
   const invitation = found(await context.tenant.invitations.lock(id), 'invitation');
   if (statusOf(invitation, context.now) !== 'expired') requireOpen(invitation, context.now);
-  context.access.requireToHold(await permissionsOfRole(context, invitation.role));
+  await requireToHoldRole(context, invitation.role);
   return invitation;
 }
 
@@ -70,6 +70,14 @@ export async function resendInvitation(context: Context, id: string): Promise<Sc
   if (standing?.member) {
     throw new ProblemError('already_exists', 'Somebody with this address is a member by now.');
   }
+  const budget = await spendMail(context, invitation);
+  if (budget.exceeded) {
+    throw new ProblemError(
+      'rate_limited',
+      `This address was sent ${budget.limit} invitations from here within an hour.`,
+      { retryAfter: budget.resetSeconds },
+    );
+  }
   const sender = await senderOf(context);
   await tenant.invitations.withdrawMails([invitation.id]);
   const token = createToken('invitation');
@@ -87,7 +95,6 @@ export async function cancelInvitation(context: Context, id: string): Promise<Sc
   const { tenant, now } = context;
   const invitation = await lockBelow(context, id);
   requireOpen(invitation, now);
-  await tenant.invitations.withdrawMails([invitation.id]);
   const [cancelled] = await tenant.invitations.cancel({ id: invitation.id }, now);
   return toInvitation(found(cancelled, 'invitation'), now);
 }

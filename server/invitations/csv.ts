@@ -51,7 +51,7 @@ function fieldsOf(record: string, delimiter: string): string[] | undefined {
 }
 
 /** Spreadsheets of half the world separate by semicolons, for their comma is in numbers. */
-export function delimiterOf(text: string): string {
+function delimiterOf(text: string): string {
   const header = text.slice(0, lineAt(text, 0).end);
   const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';

@@ -4,7 +4,7 @@ import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import type { ImportRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
-import { permissionsOfRole } from '../roles/rules.ts';
+import { requireToHoldRole } from '../roles/rules.ts';
 import { type Row, readRows, resultOf, template } from './import-rows.ts';
 import { invite, type Sender, senderOf } from './invite.ts';
 
@@ -26,7 +26,14 @@ const toImport = (row: ImportRow): Schemas['Import'] => ({
 });
 
 function count(results: readonly Result[]): Schemas['ImportCounts'] {
-  const counts = { invited: 0, already_member: 0, already_invited: 0, duplicate_in_file: 0, invalid: 0 };
+  const counts = {
+    invited: 0,
+    already_member: 0,
+    already_invited: 0,
+    duplicate_in_file: 0,
+    rate_limited: 0,
+    invalid: 0,
+  };
   for (const { outcome } of results) counts[outcome] += 1;
   return counts;
 }
@@ -76,7 +83,8 @@ export const importHandlers = {
     const { header, rows } = readRows(context, body.csv);
     const sender = await senderOf(context);
     const importId = dryRun ? null : newId('imp');
-    if (importId !== null) await tenant.imports.insert({ id: importId, created_by: sender.id });
+    if (importId === null) context.changeNothing();
+    else await tenant.imports.insert({ id: importId, created_by: sender.id });
     const results = await inviteAll(context, sender, rows, { dryRun, importId });
     const counts = count(results);
     const completed =
@@ -105,9 +113,8 @@ export const importHandlers = {
     if (undone_at !== null) throw new ProblemError('invalid_state', 'The import was undone already.');
     const pending = await tenant.invitations.pending({ import_id: id });
     for (const role of new Set(pending.map((invitation) => invitation.role))) {
-      context.access.requireToHold(await permissionsOfRole(context, role));
+      await requireToHoldRole(context, role);
     }
-    await tenant.invitations.withdrawMails(pending.map((invitation) => invitation.id));
     const cancelled = await tenant.invitations.cancel({ import_id: id }, now);
     return toImport(found(await tenant.imports.undo(id, cancelled.length, now), 'import'));
   },

@@ -1,8 +1,8 @@
 import type { Context } from '../contract/context.ts';
 import { emailKey, isEmail } from '../contract/email-address.ts';
-import { invalid } from '../contract/problem.ts';
-import type { Schemas } from '../contract/types.ts';
-import { findPermissionsOfRole } from '../roles/rules.ts';
+import { invalid, ProblemError } from '../contract/problem.ts';
+import type { ErrorCode, Schemas } from '../contract/types.ts';
+import { requireToHoldRole } from '../roles/rules.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 import type { Draft } from './invite.ts';
 
@@ -17,7 +17,7 @@ export async function* template(): AsyncGenerator<string> {
 }
 
 type Result = Schemas['ImportResult'];
-export type Reason = NonNullable<Result['reason']>;
+type Reason = NonNullable<Result['reason']>;
 
 const MESSAGES: Readonly<Record<Reason, string>> = {
   malformed_row: 'This line cannot be read. Check its quotes: one inside a quoted field is written twice.',
@@ -49,7 +49,7 @@ const columnName = (header: string) =>
     .replace(/[\s-]+/g, '_')
     .replace(/^e_mail$/, 'email');
 
-export interface Header {
+interface Header {
   at: ReadonlyMap<string, number>;
   ignored: string[];
 }
@@ -68,7 +68,7 @@ function readHeader(record: CsvRecord | undefined): Header {
 }
 
 const fieldOf = ({ fields = [] }: CsvRecord, { at }: Header, column: Column): string =>
-  fields[at.get(column) ?? -1]?.replace(/\s+/g, ' ') ?? '';
+  fields[at.get(column) ?? -1]?.replace(/[\s\p{Cc}]+/gu, ' ') ?? '';
 
 /** What is wrong with a row, whoever imports it. */
 function faultOf(email: string, role: string, names: readonly string[]): Reason | undefined {
@@ -78,15 +78,24 @@ function faultOf(email: string, role: string, names: readonly string[]): Reason 
   return names.some((name) => name.length > MAX_NAME_LENGTH) ? 'name_too_long' : undefined;
 }
 
+/** What refusing to give a role means for a row. */
+const ROLE_FAULTS: Readonly<Partial<Record<ErrorCode, Reason>>> = {
+  not_found: 'unknown_role',
+  privilege_escalation: 'role_above_yours',
+};
+
 /** Whether the importer may give a role; each is looked up once. */
 function createRoleCheck(context: Context) {
   const known = new Map<string, Promise<Reason | undefined>>();
   async function check(role: string): Promise<Reason | undefined> {
-    const permissions = await findPermissionsOfRole(context, role);
-    if (permissions === undefined) return 'unknown_role';
-    return [...permissions].every((name) => context.access.permissions.has(name))
-      ? undefined
-      : 'role_above_yours';
+    try {
+      await requireToHoldRole(context, role);
+      return undefined;
+    } catch (error) {
+      const fault = error instanceof ProblemError ? ROLE_FAULTS[error.code] : undefined;
+      if (fault === undefined) throw error;
+      return fault;
+    }
   }
   return (role: string) => {
     const found = known.get(role) ?? check(role);

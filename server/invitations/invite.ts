@@ -2,6 +2,7 @@ import { decide } from '../access/decide.ts';
 import { effectivePermissions } from '../access/permissions.ts';
 import { ADDRESS_NOT_ASKED } from '../access/place.ts';
 import { userOf } from '../access/principal.ts';
+import type { Budget } from '../access/rate-limits.ts';
 import { requirementOf } from '../access/requirement.ts';
 import { createToken } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
@@ -12,9 +13,11 @@ import type { InvitationRow } from '../database/invitation-tables.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import { linkTo } from '../mail/links.ts';
 import { permissionsOfRole } from '../roles/rules.ts';
+import { MAILS_IN_AN_HOUR } from '../users/rules.ts';
 import { mailKey, type Standing } from './repository.ts';
 
 const VALID_HOURS = 72;
+const HOUR_SECONDS = 3600;
 
 /** Whom to invite, as what. */
 export interface Draft {
@@ -25,7 +28,7 @@ export interface Draft {
   lastName: string | null;
 }
 
-export type Outcome = 'invited' | 'already_member' | 'already_invited';
+export type Outcome = 'invited' | 'already_member' | 'already_invited' | 'rate_limited';
 
 /** Who invites into what, for the mails. */
 export interface Sender {
@@ -73,6 +76,16 @@ export function mailInvitation(
   });
 }
 
+/** Counts a mail against those that an address may get from a workspace: nobody has a stranger's mailbox filled. */
+export const spendMail = (
+  { rateLimits, tenantId }: Context,
+  { email_key }: Pick<InvitationRow, 'email_key'>,
+): Promise<Budget> =>
+  rateLimits.spend(`invitations:${tenantId}:${email_key}`, {
+    requests: MAILS_IN_AN_HOUR,
+    seconds: HOUR_SECONDS,
+  });
+
 interface Fresh {
   draft: Draft;
   id: string;
@@ -90,6 +103,15 @@ function freshOf(drafts: readonly Draft[], standings: Standings): Map<string, Fr
     fresh.set(key, { draft, id: newId('inv'), token: createToken('invitation') });
   }
   return fresh;
+}
+
+/** Those whose addresses may get another mail. */
+async function affordable(context: Context, fresh: ReadonlyMap<string, Fresh>): Promise<Map<string, Fresh>> {
+  const within = new Map<string, Fresh>();
+  for (const [email_key, one] of fresh) {
+    if (!(await spendMail(context, { email_key })).exceeded) within.set(email_key, one);
+  }
+  return within;
 }
 
 /** @returns the invitations that were made, by id: somebody else may have been faster at some addresses */
@@ -131,12 +153,14 @@ export async function invite(
   const found = await context.tenant.invitations.standing(keys);
   const standings: Standings = new Map(found.map((standing) => [standing.email_key, standing]));
   const fresh = freshOf(drafts, standings);
-  const made = dryRun ? undefined : await make(context, sender, fresh, importId);
+  const mailable = dryRun ? fresh : await affordable(context, fresh);
+  const made = dryRun ? undefined : await make(context, sender, mailable, importId);
   return drafts.map((draft) => {
     const standing = standings.get(emailKey(draft.email));
     if (standing?.member) return { outcome: 'already_member' };
     const entry = fresh.get(emailKey(draft.email));
     if (entry?.draft !== draft) return { outcome: 'already_invited' };
+    if (!mailable.has(emailKey(draft.email))) return { outcome: 'rate_limited' };
     if (made === undefined) return { outcome: 'invited' };
     const invitation = made.get(entry.id);
     if (invitation === undefined) return { outcome: 'already_invited' };

@@ -1,12 +1,12 @@
 import type { Handlers } from '../contract/types.ts';
 import { holdStanding } from '../members/rules.ts';
-import { permissionsOfRole } from '../roles/rules.ts';
+import { requireToHoldRole } from '../roles/rules.ts';
 import { cancelInvitation, findInvitation, inviteAll, listInvitations, resendInvitation } from './actions.ts';
 
 export const organizationInvitationHandlers = {
   async 'organizationInvitations.create'({ body: { emails, role = 'member' } }, context) {
     await holdStanding(context);
-    context.access.requireToHold(await permissionsOfRole(context, role));
+    await requireToHoldRole(context, role);
     return inviteAll(context, emails, role, []);
   },
 

@@ -79,6 +79,11 @@ export const invitationRepository = (scope: TenantScope) => {
   const { db, workspaceId } = scope;
   const rows = () => scope.rows('invitations');
 
+  /** Calls back the mails of invitations that have not gone out yet. */
+  async function withdrawMails(ids: readonly string[]): Promise<void> {
+    await db.raw(WITHDRAW_MAILS, { workspaceId, ids: JSON.stringify(ids) });
+  }
+
   return {
     find: (id: string): Promise<InvitationRow | undefined> => rows().where({ id }).first(),
 
@@ -133,10 +138,7 @@ export const invitationRepository = (scope: TenantScope) => {
       await scope.insert('invitation_tokens', { hash, invitation_id: id });
     },
 
-    /** Calls back the mails of invitations that have not gone out yet. */
-    async withdrawMails(ids: readonly string[]): Promise<void> {
-      await db.raw(WITHDRAW_MAILS, { workspaceId, ids: JSON.stringify(ids) });
-    },
+    withdrawMails,
 
     /** The pending invitations that would be taken back. */
     pending: (which: CancelWhich): Promise<InvitationRow[]> =>
@@ -146,12 +148,16 @@ export const invitationRepository = (scope: TenantScope) => {
         .orderBy('id')
         .select('*'),
 
-    cancel: (which: CancelWhich, at: Date): Promise<InvitationRow[]> =>
-      rows()
+    /** Takes pending invitations back, with those of their mails that have not gone out yet. */
+    async cancel(which: CancelWhich, at: Date): Promise<InvitationRow[]> {
+      const cancelled = await rows()
         .where({ ...which, status: 'pending' })
         .whereRaw('expires_at > now()')
         .update({ status: 'cancelled', cancelled_at: at, ...nextVersion(db) })
-        .returning('*'),
+        .returning('*');
+      await withdrawMails(cancelled.map(({ id }) => id));
+      return cancelled;
+    },
 
     /** Whether a pending invitation gives the role. Those that have run out give nothing any more. */
     async gives(roleId: string): Promise<boolean> {

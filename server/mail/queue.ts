@@ -21,11 +21,6 @@ export type Mail = {
 /** Not the client's, but ours: what a mail says is sealed under the pepper alone. */
 const PASSWORD = 'mail';
 
-/** Puts a mail into the outbox, in the transaction of what it is about. What it says may hold a token, so is sealed. */
-export async function queueMail(db: Knex, secrets: Secrets, mail: Mail): Promise<void> {
-  await queueMails(db, secrets, [mail]);
-}
-
 const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
   id: newId('mail'),
   dedupe_key: mail.dedupeKey ?? null,
@@ -39,7 +34,10 @@ const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
 /** How many mails are put there in one statement. */
 const CHUNK = 500;
 
-/** Puts mails into the outbox, thousands if need be. */
+/**
+ * Puts mails into the outbox, thousands if need be, in the transaction of what they are about. What they say may hold a
+ * token, so it is sealed.
+ */
 export async function queueMails(db: Knex, secrets: Secrets, mails: readonly Mail[]): Promise<void> {
   for (let start = 0; start < mails.length; start += CHUNK) {
     const rows = mails.slice(start, start + CHUNK).map((mail) => toRow(secrets, mail));
@@ -47,6 +45,10 @@ export async function queueMails(db: Knex, secrets: Secrets, mails: readonly Mai
   }
 }
 
-/** What a mail in the outbox says. */
+const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** What a mail in the outbox says, each text on one line: a name must not write paragraphs or headers of its own. */
 export const openMail = (secrets: Secrets, sealed: Buffer): unknown =>
-  JSON.parse(secrets.open(PASSWORD, sealed));
+  JSON.parse(secrets.open(PASSWORD, sealed), (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(LINE_BREAKS, ' ') : value,
+  );

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../docs/html.ts';
 import type { Letter } from './templates.ts';
 
 export interface RenderedMail {
@@ -6,19 +7,6 @@ export interface RenderedMail {
   html: string;
   headers: Record<string, string>;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-
-/** A header is one line, whatever a name that stands in it holds. */
-const oneLine = (text: string): string => text.replace(/[\r\n\t]+/g, ' ').trim();
 
 /** A letter as plain text and as HTML that needs nothing from elsewhere. */
 export function renderLetter({ subject, paragraphs, action, unsubscribe }: Letter): RenderedMail {
@@ -31,7 +19,7 @@ export function renderLetter({ subject, paragraphs, action, unsubscribe }: Lette
     .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
     .join('\n');
   return {
-    subject: oneLine(subject),
+    subject,
     text: `${[...paragraphs, ...link].join('\n\n')}\n`,
     // RFC 8058: the mail program shows a button of its own.
     headers:

@@ -17,7 +17,7 @@ const RETRY_SECONDS = [60, 300, 1800, 7200, 28_800];
 
 function letterOf(secrets: Secrets, { template, language, sealed_data }: MailRow): Letter {
   if (sealed_data === null) throw new Error('The mail has been sent already.');
-  // A row holds the data of its own template: `queueMail` takes nothing else.
+  // A row holds the data of its own template: `queueMails` takes nothing else.
   const write = templates[template as keyof typeof templates][language] as (data: unknown) => Letter;
   return write(openMail(secrets, sealed_data));
 }

@@ -1,10 +1,8 @@
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
-import { notify } from '../notifications/rules.ts';
-import { nameOfRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
-import { addMember, changeRole, listMembers, lockBelow, present } from './membership.ts';
-import { endAccess, guardLastOwner } from './rules.ts';
+import { addMember, listMembers, lockBelow, lockForRole, present } from './membership.ts';
+import { endAccess, giveRole, guardLastOwner } from './rules.ts';
 
 export const memberHandlers = {
   async 'members.add'({ body }, context) {
@@ -20,12 +18,7 @@ export const memberHandlers = {
   },
 
   async 'members.update'({ params, body }, context) {
-    const member = await changeRole(context, params.user_id, body.role);
-    if (body.role !== member.role) {
-      const data = { member: `${member.name} (${member.email})`, role: await nameOfRole(context, body.role) };
-      await notify(context, 'role_changed', data, [member.user_id]);
-    }
-    return present(context, member.user_id);
+    return giveRole(context, await lockForRole(context, params.user_id, body.role), body.role);
   },
 
   async 'members.remove'({ params, query }, context) {
@@ -34,7 +27,8 @@ export const memberHandlers = {
     context.ifMatch(toMember(member).etag);
     await guardLastOwner(context, member);
     const receipt = await endAccess(context, member, dryRun);
-    if (!dryRun) await context.tenant.members.remove(member.user_id);
+    if (dryRun) context.changeNothing();
+    else await context.tenant.members.remove(member.user_id);
     context.emit('member.removed', toMember(member));
     return { dry_run: dryRun, member: toMember(member), ...receipt };
   },
@@ -47,7 +41,8 @@ export const memberHandlers = {
       throw new ProblemError('invalid_state', 'The member is deactivated already.');
     await guardLastOwner(context, member);
     const receipt = await endAccess(context, member, dryRun);
-    if (!dryRun) await tenant.members.update(member.user_id, { status: 'deactivated', deactivated_at: now });
+    if (dryRun) context.changeNothing();
+    else await tenant.members.update(member.user_id, { status: 'deactivated', deactivated_at: now });
     const deactivated = await present(context, member.user_id);
     context.emit('member.deactivated', deactivated);
     return { dry_run: dryRun, member: deactivated, ...receipt };

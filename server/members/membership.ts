@@ -4,7 +4,7 @@ import { requireToBelong } from '../organizations/rules.ts';
 import { requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
-import { guardLastOwner } from './rules.ts';
+import { guardLastOwner, holdStanding } from './rules.ts';
 
 /** What workspaces and organizations do with their members alike. */
 
@@ -41,6 +41,7 @@ export async function addMember(context: Context, body: NewMember): Promise<Sche
     'user',
   );
   await requireToBelong(context, owner?.id ?? null, user.id);
+  await holdStanding(context);
   await requireToHoldRole(context, body.role);
   await tenant.members.add(user.id, body.role);
   return present(context, user.id);
@@ -55,12 +56,11 @@ export async function listMembers(
   return pager.page(query, rows, toMember, (row) => [row.created_at.toISOString(), row.user_id]);
 }
 
-/** @returns the member as they were; the caller says who is told */
-export async function changeRole(context: Context, userId: string, role: string): Promise<MemberWithUser> {
+/** A member to whom the caller may give a role. */
+export async function lockForRole(context: Context, userId: string, role: string): Promise<MemberWithUser> {
   const member = await lockBelow(context, userId);
   await requireToHoldRole(context, role);
   context.ifMatch(toMember(member).etag);
   if (role !== 'owner') await guardLastOwner(context, member);
-  await context.tenant.members.update(member.user_id, { role });
   return member;
 }

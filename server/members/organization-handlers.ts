@@ -1,10 +1,9 @@
 import type { Context } from '../contract/context.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { toInvitation } from '../invitations/api.ts';
-import { notify } from '../notifications/rules.ts';
 import { toMember } from './api.ts';
-import { addMember, changeRole, listMembers, lockBelow, present } from './membership.ts';
-import { guardLastOwner } from './rules.ts';
+import { addMember, listMembers, lockBelow, lockForRole, present } from './membership.ts';
+import { giveRole, guardLastOwner } from './rules.ts';
 
 /**
  * What somebody loses in the workspaces that an organization owns when they leave it: looked up for a dry run, ended
@@ -54,12 +53,7 @@ export const organizationMemberHandlers = {
   },
 
   async 'organizationMembers.update'({ params, body: { role } }, context) {
-    const member = await changeRole(context, params.user_id, role);
-    if (role !== member.role) {
-      const data = { member: `${member.name} (${member.email})`, role };
-      await notify(context, 'role_changed', data, [member.user_id]);
-    }
-    return present(context, member.user_id);
+    return giveRole(context, await lockForRole(context, params.user_id, role), role);
   },
 
   async 'organizationMembers.remove'({ params, query }, context) {

@@ -6,6 +6,9 @@ import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { toInvitation } from '../invitations/api.ts';
+import { notify } from '../notifications/rules.ts';
+import { nameOfRole } from '../roles/rules.ts';
+import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
 
 /** A tenant keeps at least one active owner. The caller has locked the tenant, so that the count holds. */
@@ -16,6 +19,21 @@ export async function guardLastOwner({ tenant, owner }: Context, member: MemberW
   throw new ProblemError('last_owner', 'This is the last owner. Make somebody else an owner first.');
 }
 
+/** Gives a member a role, and tells of it when it is another one than before. */
+export async function giveRole(
+  context: Context,
+  member: MemberWithUser,
+  role: string,
+): Promise<Schemas['Member']> {
+  const { members } = context.tenant;
+  await members.update(member.user_id, { role });
+  if (role !== member.role) {
+    const data = { member: `${member.name} (${member.email})`, role: await nameOfRole(context, role) };
+    await notify(context, 'role_changed', data, [member.user_id]);
+  }
+  return toMember(found(await members.find(member.user_id), 'member'));
+}
+
 interface Standing<Locked> {
   /** Whoever is to have what is made, so that they do not leave before it is theirs. */
   holder?: string | null;
@@ -24,7 +42,7 @@ interface Standing<Locked> {
 }
 
 /**
- * A key or an invitation outlives the request that makes it. So whoever ends or lessens what it is made with (the
+ * A key, an invitation or a membership outlives the request that makes it. So whoever ends or lessens what it is made with (the
  * membership of the caller or of its holder, the caller's credential) waits for this transaction, and then finds it; or
  * was faster, and the decision is another one now.
  */
@@ -71,6 +89,7 @@ export async function endAccess(context: Context, member: MemberWithUser, dryRun
     await revokeKeys(context, keys);
     await cancelInvitations(context, member.user_id);
     for (const { id } of keys) {
+      context.audit('api_key.revoked', id);
       context.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(id), 'key'), context.now));
     }
   }
@@ -90,7 +109,6 @@ const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked })
 async function cancelInvitations(context: Context, userId: string): Promise<void> {
   const { tenant, now } = context;
   const cancelled = await tenant.invitations.cancel({ invited_by: userId }, now);
-  await tenant.invitations.withdrawMails(cancelled.map(({ id }) => id));
   for (const invitation of cancelled) {
     context.emit('invitation.cancelled', toInvitation(invitation, now));
     context.audit('invitation.cancelled', invitation.id);

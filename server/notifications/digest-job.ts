@@ -4,14 +4,31 @@ import type { Database } from '../database/connect.ts';
 import type { Job } from '../jobs/runner.ts';
 import { type Mail, queueMails } from '../mail/queue.ts';
 import type { ProjectActivity } from '../mail/templates.ts';
-import { type Activity, type DueWorkspace, digestRepository, type Recipient } from './digest-repository.ts';
+import { isTimezone } from '../settings/rules.ts';
+import {
+  type Activity,
+  type Clock,
+  type DueWorkspace,
+  digestRepository,
+  type Recipient,
+} from './digest-repository.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
 
-const MONDAY = 1;
-const PERIODS = [
+/** The digests that a workspace gets today, and how many days each tells of. A late one tells of the delay, too. */
+const periodsOf = ({ weekly, since_monday }: DueWorkspace) => [
   { period: 'daily', days: 1 },
-  { period: 'weekly', days: 7 },
-] as const;
+  ...(weekly ? [{ period: 'weekly', days: 7 + since_monday }] : []),
+];
+
+/**
+ * Not left to the database, which fails on a time zone that it does not know, for all workspaces at once. Where nobody
+ * knows it, it is the time in UTC.
+ */
+function clockIn(timezone: string, now: Date): Clock {
+  const local = (timeZone: string) => now.toLocaleString('sv-SE', { timeZone }); // 2026-01-15 09:30:00
+  const text = isTimezone(timezone) ? local(timezone) : local('UTC');
+  return { timezone, day: text.slice(0, 10), hour: Number(text.slice(11, 13)) };
+}
 
 /** What happened in the projects that somebody may see, by project. */
 function seenBy({ role, project_ids }: Recipient, activity: readonly Activity[]): ProjectActivity[] {
@@ -29,10 +46,12 @@ export interface DigestOptions {
   database: Database;
   secrets: Secrets;
   publicUrl: string;
+  /** Told of a workspace whose digests could not be written. They are tried again, and hold up no other. */
+  onError(error: unknown): void;
 }
 
 /** Writes the digests of the workspaces where it is eight in the morning. */
-export function createDigestJob({ database: { knex }, secrets, publicUrl }: DigestOptions): Job {
+export function createDigestJob({ database: { knex }, secrets, publicUrl, onError }: DigestOptions): Job {
   /** A digest that says nothing is not sent. */
   function mailTo(
     { id, name, day }: DueWorkspace,
@@ -56,9 +75,8 @@ export function createDigestJob({ database: { knex }, secrets, publicUrl }: Dige
   async function write(db: Database['knex'], workspace: DueWorkspace): Promise<void> {
     const digests = digestRepository(db);
     const recipients = await digests.recipients(workspace.id);
-    const today = recipients.filter(({ digest }) => digest === 'daily' || workspace.weekday === MONDAY);
-    for (const { period, days } of PERIODS) {
-      const readers = today.filter(({ digest }) => digest === period);
+    for (const { period, days } of periodsOf(workspace)) {
+      const readers = recipients.filter(({ digest }) => digest === period);
       if (readers.length === 0) continue;
       const activity = await digests.activity(workspace.id, days);
       const mails = readers.flatMap((reader) => mailTo(workspace, reader, seenBy(reader, activity)));
@@ -71,9 +89,20 @@ export function createDigestJob({ database: { knex }, secrets, publicUrl }: Dige
     name: 'digests',
     everySeconds: 60,
     async run() {
-      const { workspaces, more } = await digestRepository(knex).due();
-      for (const workspace of workspaces) await knex.transaction((trx) => write(trx, workspace));
-      return more;
+      const digests = digestRepository(knex);
+      const now = new Date();
+      const clocks = (await digests.timezones()).map((timezone) => clockIn(timezone, now));
+      const { workspaces, more } = await digests.due(clocks);
+      let failures = 0;
+      for (const workspace of workspaces) {
+        await knex
+          .transaction((trx) => write(trx, workspace))
+          .catch((error: unknown) => {
+            failures += 1;
+            onError(error);
+          });
+      }
+      return more && failures < workspaces.length;
     },
   };
 }

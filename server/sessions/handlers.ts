@@ -10,8 +10,6 @@ import type { UserRow } from '../database/tables.ts';
 import { session } from '../users/rules.ts';
 import type { SessionWithIdle } from './repository.ts';
 
-const USER_AGENT_LENGTH = 256;
-
 const toSession = (row: SessionWithIdle, currentId: string): Schemas['Session'] => ({
   id: row.id,
   user_id: row.user_id,
@@ -32,7 +30,7 @@ async function begin(context: Context, userId: string): Promise<Schemas['Session
     id,
     user_id: userId,
     ip_address: address,
-    user_agent: userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
+    user_agent: userAgent,
     reauthenticated_at: now,
   });
   await repositories.credentials.add({

@@ -4,7 +4,7 @@ import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { SettingsRow } from '../database/tables.ts';
 import { notify } from '../notifications/rules.ts';
-import { allowlistViolations } from './rules.ts';
+import { allowlistViolations, isTimezone } from './rules.ts';
 
 const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   timezone: row.timezone,
@@ -17,19 +17,13 @@ const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   etag: String(row.version),
 });
 
-/** Whether it is a name of the time zone database; offsets such as `+03:00`, which Intl also takes, are not. */
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-}
+/** Old abbreviations, such as AET, are known to Intl and to nobody else; the database knows the names alone. */
+const isKnown = async ({ tenant }: Context, timezone: string) =>
+  isTimezone(timezone) && (await tenant.settings.knowsTimezone(timezone));
 
-function check(body: Input<'settings.update'>['body'], { access }: Context): void {
+async function check(body: Input<'settings.update'>['body'], context: Context): Promise<void> {
   const violations = allowlistViolations(body.ip_allowlist);
-  if (body.timezone !== undefined && !isTimezone(body.timezone)) {
+  if (body.timezone !== undefined && !(await isKnown(context, body.timezone))) {
     violations.push({
       location: 'body',
       path: 'timezone',
@@ -40,7 +34,7 @@ function check(body: Input<'settings.update'>['body'], { access }: Context): voi
   if (violations.length > 0) throw invalid(violations);
   const { session_idle_minutes, require_reauthentication, ip_allowlist } = body;
   if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
-    access.require('security:manage');
+    context.access.require('security:manage');
   }
 }
 
@@ -61,7 +55,7 @@ export const settingsHandlers = {
   },
 
   async 'settings.update'({ body }, context) {
-    check(body, context);
+    await check(body, context);
     const present = found(await context.tenant.settings.lock(), 'workspace');
     context.ifMatch(String(present.version));
     guardLockOut(body, context);

@@ -16,3 +16,13 @@ export const allowlistViolations = (allowlist: readonly string[] | undefined): V
           },
         ],
   );
+
+/** Whether it is a name of the time zone database; offsets such as `+03:00`, which Intl also takes, are not. */
+export function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}

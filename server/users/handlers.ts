@@ -28,7 +28,10 @@ async function toMe({ principal, repositories }: Context, user: UserRow | undefi
   };
 }
 
-/** A new password needs the present one, and ends the other sessions: whoever has them may be why it is changed. */
+/**
+ * A new password needs the present one, and ends the other sessions, and links in mails that would replace it again:
+ * whoever has them may be why it is changed.
+ */
 async function changePassword(
   context: Context,
   user: UserRow,
@@ -46,7 +49,8 @@ async function changePassword(
       userId: user.id,
     });
   }
-  const { sessions, credentials } = context.repositories;
+  const { sessions, credentials, singleUseTokens } = context.repositories;
+  await singleUseTokens.useUp(user.id, 'password_reset', context.now);
   const others = (await sessions.unendedOf(user.id)).filter((id) => id !== session(context).id);
   await sessions.end(others, context.now);
   await credentials.end(others, context.now);

@@ -6,18 +6,17 @@ import type { UserRow } from '../database/tables.ts';
 import { linkTo } from '../mail/links.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories } from '../repositories.ts';
+import { MAILS_IN_AN_HOUR } from './rules.ts';
 import type { TokenPurpose } from './single-use-token-repository.ts';
 
 const HOUR_MS = 3_600_000;
-/** So that nobody has a stranger's mailbox filled. */
-export const MAILS_IN_AN_HOUR = 5;
 
 const FORMS = {
   email_verification: { token: 'verification', page: 'verify-email' },
   password_reset: { token: 'reset', page: 'reset-password' },
 } as const;
 
-export interface LinkTools {
+interface LinkTools {
   repositories: Pick<Repositories, 'singleUseTokens'>;
   secrets: Secrets;
   appUrl: string;

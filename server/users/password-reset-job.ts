@@ -3,7 +3,7 @@ import type { Database } from '../database/connect.ts';
 import type { PasswordResetRequestRow } from '../database/mail-tables.ts';
 import { recordAuditEverywhere } from '../events/record.ts';
 import type { Job } from '../jobs/runner.ts';
-import { queueMail } from '../mail/queue.ts';
+import { queueMails } from '../mail/queue.ts';
 import { mailLink } from './mailed-links.ts';
 import { userRepository } from './repository.ts';
 import { passwordResetRequestRepository } from './reset-request-repository.ts';
@@ -22,7 +22,7 @@ export function createPasswordResetJob({ knex }: Database, secrets: Secrets, app
     const repositories = { singleUseTokens: singleUseTokenRepository(db) };
     const link = await mailLink({ repositories, secrets, appUrl, now: new Date() }, 'password_reset', user);
     if (link === undefined) return;
-    await queueMail(db, secrets, { ...link.mail, dedupeKey: `password-reset:${request.id}` });
+    await queueMails(db, secrets, [{ ...link.mail, dedupeKey: `password-reset:${request.id}` }]);
     await recordAuditEverywhere(db, user.id, {
       action: 'password_reset.requested',
       target_id: user.id,

@@ -5,10 +5,9 @@ import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
 import { toUser } from './api.ts';
-import { MAILS_IN_AN_HOUR, mailLink, redeemLink } from './mailed-links.ts';
-import { session } from './rules.ts';
+import { mailLink, redeemLink } from './mailed-links.ts';
+import { MAILS_IN_AN_HOUR, session } from './rules.ts';
 
-const USER_AGENT_LENGTH = 256;
 const HOUR_SECONDS = 3600;
 
 export const recoveryHandlers = {
@@ -42,7 +41,7 @@ export const recoveryHandlers = {
       id: newId('prr'),
       email_key: emailKey(body.email),
       ip_address: address,
-      user_agent: userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
+      user_agent: userAgent,
     });
     return { email: body.email };
   },

@@ -2,6 +2,9 @@ import { type SessionPrincipal, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 
+/** As many mails of a kind as an address gets, so that nobody has a stranger's mailbox filled. */
+export const MAILS_IN_AN_HOUR = 5;
+
 /** The signed-in person. Operations for sessions are reached by nobody else. */
 export function session({ principal }: Context): SessionPrincipal {
   if (principal.type !== 'session') throw new Error('This operation is for sessions only.');

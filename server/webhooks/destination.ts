@@ -49,7 +49,8 @@ function createResolve(): Resolve {
 /** The host as a name or an address, without the brackets of IPv6 and the dot that ends an absolute name. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
-const isLoopbackHost = (host: string) =>
+/** Whether a host is this machine, as it sees itself. */
+export const isLoopbackHost = (host: string) =>
   host === 'localhost' || host.endsWith('.localhost') || isLoopbackAddress(host);
 
 function portObjection({ port }: URL): string | undefined {

@@ -4,12 +4,11 @@ import { newId } from '../contract/ids.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
 import type { EventType, Handlers } from '../contract/types.ts';
 import type { WebhookEndpointRow } from '../database/webhook-tables.ts';
+import { holdStanding } from '../members/rules.ts';
 import { isRotating, toDelivery, toEndpoint } from './api.ts';
 import { sealSecret } from './secret.ts';
 import { createSecret, maskSecret } from './signature.ts';
 
-/** As many endpoints as a workspace may have: each event is sent to all of them. */
-const MAX_ENDPOINTS = 50;
 const DEFAULT_TRANSITION_SECONDS = 86_400;
 /** As much as one call of replay queues of each sort. */
 const REPLAY_LIMIT = 10_000;
@@ -48,18 +47,25 @@ const exampleOf = ({ contract }: Context, type: EventType): unknown => {
   return typeof example === 'object' && example !== null ? Reflect.get(example, 'data') : {};
 };
 
+/** Organizations have no plan that would limit them. */
+const MAX_OF_ORGANIZATION = 50;
+async function requireRoomInOrganization({ operation, repositories, tenant, tenantId }: Context) {
+  if (!operation.inOrganization) return;
+  // Whoever creates an endpoint waits here, so that the count is exact.
+  await repositories.tenants.lock(tenantId);
+  if ((await tenant.quotas.count('webhook_endpoints')) < MAX_OF_ORGANIZATION) return;
+  throw new ProblemError(
+    'limit_reached',
+    `An organization has at most ${MAX_OF_ORGANIZATION} webhook endpoints. Delete one first.`,
+  );
+}
+
 export const webhookEndpointHandlers = {
   async 'webhookEndpoints.create'({ body }, context) {
-    const { repositories, tenant, tenantId, secrets, now, principal } = context;
+    const { tenant, secrets, now, principal } = context;
     checkUrl(context, body.url);
-    // Whoever creates an endpoint waits here, so that the count is exact.
-    await repositories.tenants.lock(tenantId);
-    if ((await tenant.webhookEndpoints.count()) >= MAX_ENDPOINTS) {
-      throw new ProblemError(
-        'limit_reached',
-        `There are at most ${MAX_ENDPOINTS} webhook endpoints. Delete one first.`,
-      );
-    }
+    await holdStanding(context);
+    await requireRoomInOrganization(context);
     const secret = createSecret();
     const { enabled = true } = body;
     const creator = userOf(principal) ?? principal.id;

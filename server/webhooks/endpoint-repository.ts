@@ -46,10 +46,6 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
     list: (page: PageRequest): Promise<WebhookEndpointRow[]> =>
       keyset(scope.rows('webhook_endpoints').select('*'), ['id'], page),
 
-    async count(): Promise<number> {
-      return (await scope.rows('webhook_endpoints').select('id')).length;
-    },
-
     insert: (
       row: Pick<WebhookEndpointRow, 'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked'> &
         Changes,

@@ -44,7 +44,8 @@ const LOG_LENGTH = 20;
 /**
  * Steps through the endpoints that are owed something by the index, not through what they are owed, and takes of each as
  * much as there is room for; when there is not room for all, first one of each, then the second, and so on. So a
- * backlog of one costs the others nothing.
+ * backlog of one costs the others nothing. What a disabled endpoint is owed, because it was queued at the same moment, waits
+ * until it is enabled again.
  *
  * The planner knows nothing of a queue that is empty one minute and long the next, so it is left no choice that could be
  * wrong: rows are found by the index in `lateral` steps, and changed where they were found (`ctid`).
@@ -65,9 +66,13 @@ const LEASE = `
     from owed
       left join unnest(:endpoints::text[], :room::int[]) as lane (endpoint_id, room) using (endpoint_id)
       cross join lateral (
+        select e.enabled from webhook_endpoints e
+        where e.workspace_id = owed.workspace_id and e.id = owed.endpoint_id offset 0) e
+      cross join lateral (
         select d.ctid as place, d.endpoint_id, d.next_attempt_at from webhook_deliveries d
         where d.workspace_id = owed.workspace_id and d.endpoint_id = owed.endpoint_id
           and d.next_attempt_at <= now() and (d.leased_until is null or d.leased_until < now())
+          and (e.enabled or d.manual)
         order by d.next_attempt_at limit coalesce(lane.room, :start::int)
         for update skip locked) ready
   ), taken as (

@@ -10,7 +10,7 @@ export const createSecret = (): string => PREFIX + randomBytes(SECRET_BYTES).toS
 /** Prefix and last four characters, for people to recognise a secret by. */
 export const maskSecret = (secret: string): string => `${PREFIX}…${secret.slice(-4)}`;
 
-export interface Signable {
+interface Signable {
   /** Id of the event: the same in every delivery of it, by which a receiver knows duplicates. */
   id: string;
   /** Seconds since 1970. */

@@ -2,7 +2,7 @@ import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers, Input } from '../contract/types.ts';
-import { toMember } from '../members/api.ts';
+import { giveRole } from '../members/rules.ts';
 import { requireInOrganization } from '../organizations/rules.ts';
 import { ownerFor } from '../users/rules.ts';
 import { toWorkspace } from './api.ts';
@@ -115,14 +115,11 @@ export const workspaceHandlers = {
         'This member is deactivated. Reactivate them, or name another one.',
       );
     }
-    await tenant.members.update(heir.user_id, { role: 'owner' });
     // The owner of an organization need not be a member.
-    const before = caller === null ? undefined : await tenant.members.lock(caller);
-    if (before !== undefined) await tenant.members.update(before.user_id, { role: 'admin' });
+    const previous = caller === null ? undefined : await tenant.members.lock(caller);
     return {
-      owner: toMember(found(await tenant.members.find(heir.user_id), 'member')),
-      previous_owner:
-        before === undefined ? null : toMember(found(await tenant.members.find(before.user_id), 'member')),
+      owner: await giveRole(context, heir, 'owner'),
+      previous_owner: previous === undefined ? null : await giveRole(context, previous, 'admin'),
     };
   },
 } satisfies Partial<Handlers>;

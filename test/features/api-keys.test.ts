@@ -662,6 +662,15 @@ describe('revoking an API key', () => {
     });
   });
 
+  it('is told once, however often it is repeated', async () => {
+    const key = await mint(server, owner, { workspace });
+    for (let time = 0; time < 2; time += 1) await owner.apiKeys.revoke({ workspace, key_id: key.id });
+    const told = await server.knex('events').where({ type: 'api_key.revoked' });
+    expect(told.filter(({ data }) => (data as { id: string }).id === key.id)).toHaveLength(1);
+    const trail = await server.knex('audit_events').where({ target_id: key.id }).orderBy('id');
+    expect(trail.map(({ action }) => action)).toEqual(['api_key.created', 'api_key.revoked']);
+  });
+
   it('counts from the answer on, for every request, and for no other key', async () => {
     const [key, other] = [await mint(server, owner, { workspace }), await mint(server, owner, { workspace })];
     // Busy until the very moment.

@@ -68,6 +68,34 @@ describe('a workspace that was deleted', () => {
   });
 });
 
+describe('a workspace that cannot be purged', () => {
+  it('holds up neither the other ones nor anything else', async () => {
+    const [stuck, other] = [await newWorkspace(owner), await newWorkspace(owner)];
+    const [stuckId, otherId] = [await idOf(stuck), await idOf(other)];
+    for (const workspace of [stuck, other])
+      await owner.api.workspaces.delete({ workspace, confirm: workspace });
+    await server
+      .knex('workspaces')
+      .whereIn('id', [stuckId, otherId])
+      .update({ archived_at: daysAgo(31) });
+    const mail = { id: unique('mail'), recipient: 'x', template: 'digest', language: 'en' } as const;
+    await server.knex('mails').insert({ ...mail, next_attempt_at: null, created_at: daysAgo(31) } as never);
+    await server.knex.raw(`
+      create function refuse() returns trigger language plpgsql as $$ begin
+        if old.id = '${stuckId}' then raise exception 'too much to destroy'; end if;
+        return old; end $$;
+      create trigger refuse before delete on workspaces for each row execute function refuse()`);
+    await run('purge');
+    await server.knex.raw('drop function refuse cascade');
+    const left = await server.knex('workspaces').whereIn('id', [stuckId, otherId]);
+    expect(left.map(({ id }) => id)).toEqual([stuckId]);
+    expect(await server.knex('mails').where({ id: mail.id })).toEqual([]);
+    expect(server.logs.join('')).toContain('too much to destroy');
+    await run('purge');
+    expect(await rowsAbout(server.knex, [stuckId])).toEqual([]);
+  });
+});
+
 describe('a project that was deleted', () => {
   it('is purged after thirty days, and its workspace is not', async () => {
     const workspace = await newWorkspace(owner);
@@ -123,5 +151,26 @@ describe('a key whose time is over', () => {
     }
     expect((await refusal(server.client(key.secret).me.get())).code).toBe('credential_expired');
     expect((await told())[0]?.data).toMatchObject({ id: key.id, status: 'expired' });
+  });
+
+  it('or will soon be is told of when its workspace is there: once deleted, not before it is restored', async () => {
+    const workspace = await newWorkspace(owner);
+    const workspace_id = await idOf(workspace);
+    const make = (name: string) =>
+      owner.api.apiKeys.create({ workspace, name, kind: 'service', scope: 'read-only' });
+    const ends = { over: daysAgo(1), soon: daysAgo(-3) };
+    for (const [name, expires_at] of Object.entries(ends)) {
+      const { id } = await make(name);
+      await server.knex('api_keys').where({ id }).update({ expires_at });
+    }
+    await owner.api.workspaces.delete({ workspace, confirm: workspace });
+    const told = async () => {
+      await run('key-expiry');
+      const types = ['api_key.expired', 'api_key.expiring'] as const;
+      return server.knex('events').where({ workspace_id }).whereIn('type', types);
+    };
+    expect(await told()).toEqual([]);
+    await owner.api.workspaces.restore({ workspace });
+    expect(await told()).toHaveLength(2);
   });
 });

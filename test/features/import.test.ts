@@ -73,7 +73,14 @@ describe('importing a file', () => {
       [13, 'invalid', 'name_too_long'],
       [14, 'invalid', 'unknown_role'],
     ]);
-    const counts = { invited: 2, already_member: 1, already_invited: 1, duplicate_in_file: 1, invalid: 7 };
+    const skipped = {
+      already_member: 1,
+      already_invited: 1,
+      duplicate_in_file: 1,
+      rate_limited: 0,
+      invalid: 7,
+    };
+    const counts = { invited: 2, ...skipped };
     expect(report).toMatchObject({ dry_run: false, rows: 12, counts, ignored_columns: [] });
     expect(report.import).toMatchObject({ rows: 12, counts, created_by: people.manager.id, undone_at: null });
     for (const { outcome, message } of report.results) {

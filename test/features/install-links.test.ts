@@ -186,7 +186,7 @@ describe('an install link', () => {
       .update({ archived_at: new Date(0) });
     await server.knex.transaction(async (trx) => {
       await allowAuditRemoval(trx);
-      await purgeRepository(trx).organizations();
+      await purgeRepository(trx).tenant(own);
     });
     expect(await rowsAbout(server.knex, [id, hash])).toEqual([]);
   });

@@ -431,6 +431,57 @@ describe('an invitation', () => {
     }
   });
 
+  it('that reaches every project is out of reach for a custom role, which reaches its own alone', async () => {
+    const { owner } = acme.people;
+    const recruiter = await person(server, 'Recruiter');
+    const workspace = await newWorkspace(owner);
+    const { data } = await owner.api.roles.list({ workspace });
+    const permissions = data.find(({ id }) => id === 'manager')?.permissions ?? [];
+    const role = await owner.api.roles.create({ workspace, name: 'Recruiter', permissions });
+    await owner.api.members.add({ workspace, user_id: recruiter.id, role: role.id });
+    const { id } = await inviteOne(owner, workspace, newEmail(), 'manager');
+    const csv = `email,role\n${newEmail()},manager`;
+    const { import: imported } = await owner.api.invitations.import({ workspace, csv });
+    const { api } = recruiter;
+    for (const refused of await refusals([
+      api.invitations.create({ workspace, emails: [newEmail()], role: 'manager' }),
+      api.invitations.resend({ workspace, invitation_id: id }),
+      api.invitations.cancel({ workspace, invitation_id: id }),
+      api.imports.undo({ workspace, import_id: imported?.id ?? '' }),
+    ])) {
+      expect(refused).toMatchObject({ status: 403, code: 'privilege_escalation' });
+    }
+    const { results } = await api.invitations.import({ workspace, csv: `email,role\n${newEmail()},manager` });
+    expect(results[0]?.reason).toBe('role_above_yours');
+    await inviteOne(recruiter, workspace, newEmail(), role.id);
+  });
+
+  it('is mailed to an address five times in an hour at most, in whatever way', async () => {
+    const { owner } = acme.people;
+    const workspace = await newWorkspace(owner);
+    const email = newEmail();
+    const first = await inviteOne(owner, workspace, email);
+    const resend = (invitation_id: string) => owner.api.invitations.resend({ workspace, invitation_id });
+    await resend(first.id);
+    await owner.api.invitations.cancel({ workspace, invitation_id: first.id });
+    const second = await inviteOne(owner, workspace, email.toUpperCase());
+    for (let time = 0; time < 2; time += 1) await resend(second.id);
+    const refused = await refusal(resend(second.id));
+    expect(refused).toMatchObject({ status: 429, code: 'rate_limited' });
+    expect(refused.retryAfter).toBeGreaterThan(3500);
+    await owner.api.invitations.cancel({ workspace, invitation_id: second.id });
+    const { data } = await owner.api.invitations.create({
+      workspace,
+      emails: [email, newEmail()],
+      role: 'viewer',
+    });
+    expect(data.map(({ outcome }) => outcome)).toEqual(['rate_limited', 'invited']);
+    const csv = `email,role\n${email},viewer`;
+    const report = await owner.api.invitations.import({ workspace, csv });
+    expect(report.counts).toMatchObject({ rate_limited: 1, invited: 0 });
+    await inviteOne(owner, await newWorkspace(owner), email);
+  });
+
   it('whose mail has not gone out when it is cancelled sends none', async () => {
     const { workspace, people } = acme;
     const email = newEmail();

@@ -37,6 +37,21 @@ describe('mails', () => {
     expect(mail.html).toContain(`href="${APP}/verify-email#token=${tokenIn(mail)}"`);
   });
 
+  it('have no paragraph that somebody has put into a name, which is on one line', async () => {
+    const { api, id, email } = await person(server, 'Eve');
+    await mailbox.next(email);
+    for (const name of ['Eve\n\nPay here', 'Eve\r\nBcc: x', 'Eve\u2028Pay', 'Eve\u0085Pay', 'Eve\u0007']) {
+      const refused = await refusal(api.me.update({ name }));
+      expect([refused.status, refused.errors.map(({ path }) => path)]).toEqual([400, ['name']]);
+    }
+    // As it came in before names were checked.
+    await server.knex('users').where({ id }).update({ name: 'Eve\n\nPay\u2028here' });
+    await api.emailVerifications.create();
+    const mail = await mailbox.next(email);
+    expect(mail.text).toContain('Hello Eve Pay here,\n');
+    expect(mail.html).toContain('Hello Eve Pay here,</p>');
+  });
+
   it('are in the language of the person', async () => {
     const { api, email } = await person(server, 'Zeynep');
     await mailbox.next(email);
@@ -199,6 +214,16 @@ describe('resetting the password', () => {
     expect(await refusal(late)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
+  it('is over once the password was changed by somebody who knows it', async () => {
+    const { email, api } = await person(server, 'Careful');
+    await mailbox.next(email);
+    await server.client().passwordResets.create({ email });
+    const token = tokenIn(await mailbox.next(email));
+    await api.me.update({ current_password: PASSWORD, new_password: 'a new password' });
+    const late = server.client().passwordResets.confirm({ token, password: 'an evil password' });
+    expect(await refusal(late)).toMatchObject({ status: 409, code: 'invalid_state' });
+  });
+
   it('does not tell whether anybody has the address: the same answer, and the same work', async () => {
     const { email } = await person(server, 'Known');
     await mailbox.next(email);
@@ -225,10 +250,11 @@ describe('resetting the password', () => {
   });
 
   it('is in the audit log of the workspaces of the person', async () => {
-    const { email, id, workspace, api } = await person(server, 'Audited');
+    const { email, id, workspace, api, token: session } = await person(server, 'Audited');
     await mailbox.next(email);
     const { id: workspaceId } = await api.workspaces.get({ workspace });
-    await server.client().passwordResets.create({ email });
+    const headers = { 'user-agent': `mail ${session} ${'x'.repeat(300)}` };
+    await server.client().passwordResets.create({ email }, { headers });
     const token = tokenIn(await mailbox.next(email));
     await server.client().passwordResets.confirm({ token, password: 'a new password' });
     const entries = await server
@@ -240,6 +266,8 @@ describe('resetting the password', () => {
       'password_reset.requested',
       'user.password_reset',
     ]);
+    expect(entries[1]?.user_agent).toMatch(/^mail tn_ses_\[redacted\] x+$/);
+    expect(entries[1]?.user_agent).toHaveLength(256);
   });
 });
 

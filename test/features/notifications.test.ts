@@ -94,6 +94,20 @@ describe('notifications', () => {
     await mailAbout(owner.email, 'Role changed');
   });
 
+  it('tell both of a transfer of the ownership', async () => {
+    const { slug, name } = await owner.api.workspaces.create({ name: unique('Handed over') });
+    await owner.api.members.add({ workspace: slug, user_id: colleague.id, role: 'viewer' });
+    await owner.api.workspaces.transferOwnership({ workspace: slug, user_id: colleague.id });
+    for (const [reader, role] of [
+      [owner, 'role owner'],
+      [owner, 'role admin'],
+      [colleague, 'owner rol'],
+      [colleague, 'admin rol'],
+    ] as const) {
+      await mailAbout(reader.email, name, role);
+    }
+  });
+
   it('tell of another allowlist', async () => {
     await owner.api.settings.update({ workspace, ip_allowlist: ['127.0.0.0/8', '198.51.100.0/24'] });
     await mailAbout(owner.email, '198.51.100.0/24');

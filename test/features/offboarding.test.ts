@@ -101,11 +101,13 @@ describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
         [verb === 'remove' ? 'member.removed' : 'member.deactivated', undefined],
       ].sort(),
     );
-    const cancelled = await server.knex('audit_events').where({ workspace_id, target_id: sent.id });
-    expect(cancelled.map(({ action, actor_id }) => [action, actor_id])).toContainEqual([
-      'invitation.cancelled',
-      owner.id,
-    ]);
+    for (const [target_id, action] of [
+      [sent.id, 'invitation.cancelled'],
+      [key.id, 'api_key.revoked'],
+    ] as const) {
+      const trail = await server.knex('audit_events').where({ workspace_id, target_id });
+      expect(trail.map((entry) => [entry.action, entry.actor_id])).toContainEqual([action, owner.id]);
+    }
   });
 });
 

@@ -30,6 +30,11 @@ describe('the pages that links in mails lead to', () => {
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/);
   });
 
+  it.each(['/unsubscribe/%E0%A4', '/errors/%ff'])('%s, which spells no text, is refused', async (path) => {
+    const answer = await fetch(`${server.url}${path}`);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'invalid_request' }]);
+  });
+
   it.each(PAGES)('%s has every text in Turkish, too', async (path) => {
     const html = await (await fetch(`${server.url}${path}`)).text();
     const inEnglishAlone = [

@@ -321,6 +321,12 @@ describe('asking for the password again', () => {
     const newKey = { workspace, name: 'k', kind: 'service', scope: 'read-only' } as const;
     const key = await fresh.api.apiKeys.create(newKey);
     const role = { workspace, name: unique('role'), permissions: ['projects:read' as const] };
+    const address = `${unique('guest')}@example.com`;
+    const invited = await fresh.api.invitations.create({ workspace, emails: [address], role: 'viewer' });
+    const slug = unique('p');
+    const project = await fresh.api.projects.create({ workspace, name: 'P', slug, environment: 'sandbox' });
+    const url = 'https://hooks.example.com/';
+    const endpoint = await fresh.api.webhookEndpoints.create({ workspace, url, enabled: false });
     for (const refused of await refusals([
       change(session),
       api.apiKeys.create(newKey),
@@ -331,6 +337,14 @@ describe('asking for the password again', () => {
       api.roles.create(role),
       api.workspaces.delete({ workspace, confirm: workspace }),
       api.workspaces.transferOwnership({ workspace, user_id: grace.id }),
+      // What gives access by another way, or sends what happens elsewhere, weighs as much.
+      api.invitations.create({ workspace, emails: [address], role: 'viewer' }),
+      api.invitations.import({ workspace, csv: `email,role\n${address},viewer` }),
+      api.invitations.resend({ workspace, invitation_id: invited.data[0]?.invitation?.id ?? '' }),
+      api.members.reactivate({ workspace, user_id: grace.id }),
+      api.projectMembers.set({ workspace, project: project.id, user_id: owner.id, role: null }),
+      api.webhookEndpoints.create({ workspace, url }),
+      api.webhookEndpoints.update({ workspace, endpoint_id: endpoint.id, url }),
     ])) {
       expect(refused).toMatchObject(required);
     }

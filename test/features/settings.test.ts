@@ -83,7 +83,7 @@ describe('settings', () => {
     expect(withoutVersion(await ada.api.settings.update({ workspace, ...all }))).toEqual(all);
   });
 
-  it.each(['Mars/Phobos', 'Europe/Nowhere', '+03:00', 'GMT+25', ' UTC', '../etc/passwd'])(
+  it.each(['Mars/Phobos', 'Europe/Nowhere', '+03:00', 'GMT+25', ' UTC', '../etc/passwd', 'AET', 'CTT'])(
     'refuse the time zone %s',
     async (timezone) => {
       const { workspace } = ada;

@@ -96,6 +96,26 @@ it('many dead endpoints with a backlog each delay no living one', async () => {
   expect(rows.every(({ attempts, lease }) => attempts === 0 && lease === null)).toBe(true);
 });
 
+it('nothing is sent to a disabled endpoint, though it was queued at the same moment, but what is asked for by hand', async () => {
+  const workspace_id = await workspaceWith(['/disabled']);
+  const to = ({ path }: { path: string }) => path === '/disabled';
+  await emit(workspace_id, 3);
+  const endpoint = () => database.knex('webhook_endpoints').where({ workspace_id });
+  await endpoint().update({ enabled: false });
+  const [byHand] = await database.knex('webhook_deliveries').where({ workspace_id });
+  await database
+    .knex('webhook_deliveries')
+    .where({ workspace_id, id: byHand?.id ?? '' })
+    .update({ manual: true });
+  const worker = startWorker();
+  await hook.wait(1, to);
+  await delay(500);
+  expect(hook.received.filter(to)).toHaveLength(1);
+  await endpoint().update({ enabled: true });
+  await hook.wait(3, to);
+  await worker.stop(5000);
+});
+
 it('what happened more than 30 days ago is forgotten, with its deliveries', async () => {
   const workspaceId = await workspaceWith(['/old']);
   await emit(workspaceId, 3);

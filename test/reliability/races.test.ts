@@ -268,6 +268,37 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     expect(late).toEqual([]);
   });
 
+  // On the embedded engine nobody waits inside a transaction: there is one at a time.
+  it.runIf(engine === 'postgres')(
+    'being demoted while waiting: nothing is done with the old role',
+    async () => {
+      const somebody = await join('admin');
+      const { id: user_id } = await person(server, 'New');
+      const { id } = await owner.api.workspaces.get({ workspace });
+      const url = 'https://hooks.example.com/';
+      const acts = [
+        () => somebody.api.projects.create(project(unique('late'))),
+        () => somebody.api.members.add({ workspace, user_id, role: 'viewer' }),
+        () => somebody.api.webhookEndpoints.create({ workspace, url, enabled: false }),
+      ];
+      // Its quotas are why projects wait for the workspace.
+      await server.operator.plans.set({ workspace, plan: 'business' });
+      for (const act of acts) {
+        await owner.api.members.update({ workspace, user_id: somebody.id, role: 'admin' });
+        const waiting = await server.knex.transaction(async (trx) => {
+          await trx('workspaces').where({ id }).forNoKeyUpdate().first();
+          const membership = trx('members').where({ workspace_id: id, user_id: somebody.id });
+          await membership.update({ role: 'viewer' });
+          const outcome = outcomes([act()]);
+          await new Promise((resolve) => setTimeout(resolve, 500));
+          return { outcome };
+        });
+        expect(await waiting.outcome).toEqual(['insufficient_role']);
+      }
+      await server.operator.plans.set({ workspace, plan: 'enterprise' });
+    },
+  );
+
   it('signing in with a password that is being changed: no session of the old one is left', async () => {
     for (let round = 0; round < 3; round += 1) {
       const somebody = await person(server, 'Somebody');

@@ -121,7 +121,8 @@ function stringFor(schema: SchemaObject, pool: Pool): fc.Arbitrary<string> {
   const formatted = FORMATS[format ?? ''];
   const made =
     formatted ??
-    (pattern !== undefined && pattern !== '\\S'
+    // A name is any text on one line.
+    (pattern !== undefined && !pattern.includes('\\s')
       ? fc.stringMatching(new RegExp(pattern))
       : fc.string({
           unit: 'grapheme',
