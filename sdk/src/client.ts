@@ -1,8 +1,8 @@
 import createClient from 'openapi-fetch';
 import { apiError, TenantryError } from './errors.ts';
 import { type Answer, createReply } from './paginate.ts';
-import { type Fields, placeFields, type Route, readRoute, requestHeaders } from './request.ts';
-import { send } from './retry.ts';
+import { type Fields, placeFields, type Route, readRoute, requestHeaders, textOf } from './request.ts';
+import { Outgoing, type Sent, send } from './retry.ts';
 import { type Resources, routes } from './routes.gen.ts';
 import type { AnyOptions, TenantryOptions } from './types.ts';
 import { unwrap } from './webhooks.ts';
@@ -42,21 +42,19 @@ type Transmit = (
   method: string,
   path: string,
   init: object,
-) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+) => Promise<{ data?: unknown; error?: unknown; response: Sent }>;
 
 function createCaller(defaults: TenantryOptions): Caller {
-  const client = createTransport({ baseUrl: checkedBaseUrl(defaults.baseUrl ?? 'http://localhost:3000') });
+  const client = createTransport({
+    baseUrl: checkedBaseUrl(defaults.baseUrl ?? 'http://localhost:3000'),
+    // Without middleware of its own, openapi-fetch does nothing with a request but hand it on.
+    Request: Outgoing as unknown as typeof Request,
+  });
   // openapi-fetch is typed by literal paths; these come from the table, and `Method` has checked the fields.
   const transmit = client.request as unknown as Transmit;
-  const {
-    fetch = (request) => globalThis.fetch(request),
-    hooks = {},
-    maxRetries = 2,
-    timeout = 30_000,
-  } = defaults;
+  const { fetch, hooks = {}, maxRetries = 2, timeout = 30_000 } = defaults;
 
   return async (route, fields, options) => {
-    let attempts = 0;
     const sending = {
       operation: route.operation,
       fetch,
@@ -65,18 +63,21 @@ function createCaller(defaults: TenantryOptions): Caller {
       timeout: options.timeout ?? timeout,
       signal: options.signal,
     };
-    const { data, error, response } = await transmit(route.method, route.path, {
-      ...(await placeFields(route, fields)),
-      headers: await requestHeaders(route, defaults, options),
+    // The fields are this call's own copy.
+    if (route.flags.includes('csv')) fields.csv = await textOf(fields.csv);
+    const placed = placeFields(route, fields);
+    const { token = defaults.token } = options;
+    const bearer = typeof token === 'function' ? await token() : token;
+    const answer = await transmit(route.method, route.path, {
+      headers: requestHeaders(route, bearer, defaults, options),
       parseAs: 'text',
-      fetch: async (request: Request) => {
-        const sent = await send(request, sending);
-        attempts = sent.attempts;
-        return sent.response;
-      },
+      fetch: (outgoing: Outgoing) => send(outgoing, sending),
+      ...placed,
     });
-    if (!response.ok) throw apiError(response, error, attempts);
-    return { data: route.flags.includes('text') ? data : parseJson(data, response.status), response };
+    const { response, attempts } = answer.response;
+    if (!response.ok) throw apiError(response, answer.error, attempts);
+    const text = answer.data;
+    return { data: route.flags.includes('text') ? text : parseJson(text, response.status), response };
   };
 }
 

@@ -10,7 +10,8 @@ export interface Route {
   operation: string;
   method: string;
   path: string;
-  query: string[];
+  /** The fields that the path names, and those that go into the query. */
+  names: Record<'path' | 'query', string[]>;
   /** The other words of the line: whether there is a body, which headers, how arrays are written, what is answered. */
   flags: string[];
 }
@@ -18,48 +19,50 @@ export interface Route {
 export function readRoute(operation: string, line: string): Route {
   const [method = '', template = '', ...flags] = line.split(' ');
   const [path = '', query = ''] = template.split('{?');
-  return { operation, method, path, query: query.match(/[^,}]+/g) ?? [], flags };
+  const names = { path: path.match(/\w+(?=})/g) ?? [], query: query.match(/[^,}]+/g) ?? [] };
+  return { operation, method, path, names, flags };
 }
 
 /** Takes the merged fields apart: what the template names, what the query lists, and the rest, which is the body. */
-export async function placeFields({ operation, path, query, flags }: Route, fields: Fields): Promise<object> {
+export function placeFields({ operation, names, flags }: Route, fields: Fields): object {
   const params: Record<'path' | 'query', Fields> = { path: {}, query: {} };
+  // What is undefined is not sent. Deleting it instead would make the object slow to write.
   const body = { ...fields };
-  for (const [, name = ''] of path.matchAll(/{(\w+)}/g)) {
+  for (const name of names.path) {
+    const value = String(fields[name] ?? '');
     // An empty value or a dot would address another operation. The value stays out of the message: it may be a secret.
-    if (!/^(?!\.{0,2}$)/.test(String(fields[name] ?? ''))) {
+    if (/^\.{0,2}$/.test(value)) {
       throw new TenantryError(`${operation}: "${name}" must not be empty, "." or "..".`);
     }
-    params.path[name] = String(fields[name]);
-    delete body[name];
+    params.path[name] = value;
+    body[name] = undefined;
   }
-  for (const name of query) {
+  for (const name of names.query) {
     params.query[name] = fields[name];
-    delete body[name];
+    body[name] = undefined;
   }
   const querySerializer = { array: { style: 'form', explode: flags.includes('explode') } };
   if (flags.includes('body')) return { params, body, querySerializer };
-  const file = flags.includes('csv') ? { body: await textOf(body.csv), bodySerializer: String } : {};
-  if (flags.includes('csv')) delete body.csv;
+  const file = flags.includes('csv') ? { body: body.csv, bodySerializer: String } : {};
+  if (flags.includes('csv')) body.csv = undefined;
   const unknown = Object.keys(body).find((name) => body[name] !== undefined);
   if (unknown) throw new TenantryError(`${operation}: there is no field "${unknown}".`);
   return { params, querySerializer, ...file };
 }
 
 /** A file as text: each attempt sends it anew, and a stream could be read only once. */
-function textOf(file: unknown): string | Promise<string> {
+export function textOf(file: unknown): string | Promise<string> {
   // The types allow nothing else than what a response takes as its body.
   return typeof file === 'string' ? file : new Response(file as BodyInit).text();
 }
 
 /** The headers of a call, the same on each of its attempts. */
-export async function requestHeaders(
+export function requestHeaders(
   { flags }: Route,
+  bearer: string | null | undefined,
   defaults: TenantryOptions,
-  options: AnyOptions,
-): Promise<Record<string, string | null | undefined>> {
-  const { idempotencyKey, ifMatch, token = defaults.token } = options;
-  const bearer = typeof token === 'function' ? await token() : token;
+  { idempotencyKey, ifMatch, headers }: AnyOptions,
+): Record<string, string | null | undefined> {
   return {
     'user-agent': isBrowser() ? undefined : `tenantry-sdk/${version} ${defaults.userAgent ?? ''}`.trim(),
     ...defaults.headers,
@@ -69,7 +72,7 @@ export async function requestHeaders(
       ? printable('idempotencyKey', idempotencyKey ?? newKey())
       : undefined,
     'if-match': flags.includes('match') && ifMatch ? printable('ifMatch', quoted(ifMatch)) : undefined,
-    ...options.headers,
+    ...headers,
   };
 }
 

@@ -1,14 +1,38 @@
-import { AbortedError, ConnectionError, retryAfter, TimeoutError } from './errors.ts';
-import type { Hooks } from './types.ts';
+import { AbortedError, ConnectionError, retryAfter, type TenantryError, TimeoutError } from './errors.ts';
+import type { HookContext, Hooks } from './types.ts';
+
+/**
+ * What openapi-fetch makes in the place of a `Request`: the arguments of `fetch`, which makes a `Request` of its own.
+ * Another one would cost a good part of a call, and could send its body only once.
+ */
+export class Outgoing {
+  constructor(
+    readonly url: string,
+    readonly init: { method: string; headers: Headers; body?: string },
+  ) {}
+}
 
 /** How the request of one call is sent. */
 export interface Sending {
   operation: string;
-  fetch: (request: Request) => Promise<Response>;
+  fetch: ((request: Request) => Promise<Response>) | undefined;
   maxRetries: number;
   timeout: number;
   signal: AbortSignal | undefined;
   hooks: Hooks;
+}
+
+/** A response whose whole body has been received, and of it what openapi-fetch reads. */
+interface Received extends Pick<Response, 'ok' | 'status' | 'headers' | 'text'> {
+  response: Response;
+  /** For the hook, which may read it as well. */
+  copy: Response | undefined;
+}
+
+/** What a call came to. */
+export interface Sent extends Received {
+  /** How often the request was sent. */
+  attempts: number;
 }
 
 /** Seconds. A server that asks for more is not waited for: the caller learns of it at once. */
@@ -24,45 +48,61 @@ const longestWait = 60;
  * on the error, because only the caller can tell whether it is good news. A POST without a key is repeated only after
  * a 429, which is decided before anything happens.
  */
-export async function send(
-  request: Request,
-  sending: Sending,
-): Promise<{ response: Response; attempts: number }> {
-  const { operation, hooks, maxRetries, signal } = sending;
-  // A body can be read once, and a copy of the request would stream it, which browsers do over HTTP/2 only.
-  const text = await request.text();
-  const body = request.bodyUsed ? text : null;
+export async function send(outgoing: Outgoing, sending: Sending): Promise<Sent> {
+  const { operation, fetch, hooks, maxRetries, signal } = sending;
   for (let attempt = 1; ; attempt++) {
     const context = { operation, attempt };
     const controller = new AbortController();
-    const copy = new Request(request, { body, signal: controller.signal });
-    const other = await hooks.onRequest?.(copy, context);
-    const outgoing = other ? new Request(other, controller) : copy;
-    const outcome = await attemptOnce(outgoing, controller, sending, attempt);
-    const response = outcome instanceof ConnectionError ? undefined : outcome;
-    if (response && hooks.onResponse) await hooks.onResponse(response.clone(), context);
-    const delay = attempt > maxRetries ? undefined : retryDelay(request, response, attempt);
+    const init = { signal: controller.signal, ...outgoing.init };
+    const start =
+      fetch || hooks.onRequest
+        ? await show(new Request(outgoing.url, init), controller, sending, context)
+        : () => globalThis.fetch(outgoing.url, init);
+    const outcome = await attemptOnce(start, controller, sending, attempt);
+    const received = outcome instanceof ConnectionError ? undefined : outcome;
+    if (received?.copy) await hooks.onResponse?.(received.copy, context);
+    const delay = attempt > maxRetries ? undefined : retryDelay(outgoing.init, received, attempt);
     if (delay !== undefined) await sleep(delay, signal);
-    else if (response) return { response, attempts: attempt };
+    else if (received) return { attempts: attempt, ...received };
     else throw outcome;
   }
 }
 
+/** What starts an attempt when somebody wants to see its request: the hook, or a `fetch` of the caller's own. */
+async function show(
+  request: Request,
+  { signal }: AbortController,
+  { fetch = globalThis.fetch, hooks }: Sending,
+  context: HookContext,
+): Promise<() => Promise<Response>> {
+  const other = await hooks.onRequest?.(request, context);
+  const chosen = other ? new Request(other, { signal }) : request;
+  return () => fetch(chosen);
+}
+
 /** One attempt: the response with its whole body received, or the error that a further attempt may mend. */
 async function attemptOnce(
-  request: Request,
+  start: () => Promise<Response>,
   controller: AbortController,
-  { fetch, timeout, signal }: Sending,
+  { hooks, timeout, signal }: Sending,
   attempt: number,
-): Promise<Response | ConnectionError> {
-  const ignore = onAbort(signal, (error) => controller.abort(error));
-  // Runtimes take a delay above 31 bits for 0.
-  const timed = timeout > 0 && timeout < 2 ** 31;
-  const expire = () => controller.abort(new TimeoutError(`No answer within ${timeout} ms.`, attempt));
-  const timer = timed ? setTimeout(expire, timeout) : undefined;
+): Promise<Received | ConnectionError> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let ignore: (() => void) | undefined;
+  const answer = new Promise<Received>((resolve, reject) => {
+    // Rejecting as well, because not every custom fetch minds the signal.
+    const stop = (error: TenantryError) => {
+      controller.abort(error);
+      reject(error);
+    };
+    ignore = onAbort(signal, stop);
+    const expire = () => stop(new TimeoutError(`No answer within ${timeout} ms.`, attempt));
+    // Runtimes take a delay above 31 bits for 0.
+    if (timeout > 0 && timeout < 2 ** 31) timer = setTimeout(expire, timeout);
+    if (!controller.signal.aborted) exchange(start, hooks).then(resolve, reject);
+  });
   try {
-    // Racing, because not every custom fetch minds the signal.
-    return await Promise.race([exchange(fetch, request), aborted(controller.signal)]);
+    return await answer;
   } catch (cause) {
     const error: unknown = controller.signal.aborted
       ? controller.signal.reason
@@ -71,22 +111,18 @@ async function attemptOnce(
     throw error;
   } finally {
     clearTimeout(timer);
-    ignore();
+    ignore?.();
   }
 }
 
-async function exchange(fetch: Sending['fetch'], request: Request): Promise<Response> {
-  request.signal.throwIfAborted();
-  const response = await fetch(request);
-  // A connection that breaks inside the body is a broken connection; reading a copy leaves the response readable.
-  await response.clone().arrayBuffer();
-  return response;
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason));
-  });
+async function exchange(start: () => Promise<Response>, hooks: Hooks): Promise<Received> {
+  const response = await start();
+  const { ok, status, headers } = response;
+  const copy = hooks.onResponse && response.clone();
+  const text = response.text();
+  // A connection that breaks inside the body is a broken connection.
+  await text;
+  return { ok, status, headers, text: () => text, response, copy };
 }
 
 /** Calls back once when the signal fires or has fired. The result stops listening. */
@@ -99,8 +135,8 @@ function onAbort(signal: AbortSignal | undefined, callback: (error: AbortedError
 
 /** Milliseconds until the next attempt, or nothing when there should be none. */
 function retryDelay(
-  { method, headers }: Request,
-  response: Response | undefined,
+  { method, headers }: Outgoing['init'],
+  response: Received | undefined,
   attempt: number,
 ): number | undefined {
   const keyed = headers.has('idempotency-key');

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { AbortedError, Tenantry, TenantryError, version } from '../../sdk/src/index.ts';
+import { AbortedError, Tenantry, TenantryError, TimeoutError, version } from '../../sdk/src/index.ts';
 import { routes } from '../../sdk/src/routes.gen.ts';
 import { type Attempt, clientOf, empty, failure, json } from './support.ts';
 
@@ -314,6 +314,44 @@ describe('fetch', () => {
     vi.stubGlobal('fetch', fetch);
     expect(await tenantry.meta.health()).toEqual({ status: 'ok' });
     expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  test("of the runtime sends what another's would, again where that helps", async () => {
+    const answers = [empty(503, { 'retry-after': '0' }), json({ id: 'prj_1' }, 201)];
+    const options = { token: 'tn_svc_secret', baseUrl: 'https://api.test' };
+    const given = { idempotencyKey: 'order-4711' };
+    const other = clientOf(answers, options);
+    await other.tenantry.projects.create(fresh, given);
+    const sent: Request[] = [];
+    vi.stubGlobal('fetch', async (...request: Parameters<typeof fetch>) => {
+      sent.push(new Request(...request));
+      return answers[sent.length - 1]?.clone();
+    });
+    expect(await new Tenantry(options).projects.create(fresh, given)).toEqual({ id: 'prj_1' });
+    const whole = async ({ method, url, headers }: Request, body: string) => [
+      method,
+      url,
+      [...headers],
+      body,
+    ];
+    const theirs = await Promise.all(sent.map(async (request) => whole(request, await request.text())));
+    expect(theirs).toHaveLength(2);
+    expect(theirs).toEqual(
+      await Promise.all(other.attempts.map(({ request, body }) => whole(request, body))),
+    );
+  });
+
+  test.each([
+    ['a time-out', () => ({ timeout: 5, maxRetries: 0 }), TimeoutError],
+    ['the caller', () => ({ signal: AbortSignal.timeout(5) }), AbortedError],
+  ])('of the runtime is told when %s ends the call', async (_, options, Class) => {
+    let signal: AbortSignal | null | undefined;
+    vi.stubGlobal('fetch', (_url: string, init: RequestInit) => {
+      signal = init.signal;
+      return new Promise(() => {});
+    });
+    expect(await failure(new Tenantry().me.get({}, options()))).toBeInstanceOf(Class);
+    expect(signal?.aborted).toBe(true);
   });
 
   test('is interrupted even when it does not mind the signal', async () => {

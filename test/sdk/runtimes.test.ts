@@ -52,7 +52,8 @@ const program = `(async () => {
 /** A server for the program: the first attempt to create fails, a list has two pages, nobody is ready. */
 function createServer(userAgents: (string | null)[]) {
   let attempts = 0;
-  return async ({ method, url, headers }: Request): Promise<Response> => {
+  return async (...sent: Parameters<typeof fetch>): Promise<Response> => {
+    const { method, url, headers } = new Request(...sent);
     userAgents.push(headers.get('user-agent'));
     const { pathname, search } = new StandardUrl(url);
     if (pathname === '/v1/ready') return new Promise(() => {});
