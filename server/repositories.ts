@@ -22,6 +22,9 @@ import { projectRepository } from './projects/repository.ts';
 import { roleRepository } from './roles/repository.ts';
 import { sessionRepository } from './sessions/repository.ts';
 import { settingsRepository } from './settings/repository.ts';
+import { templateRepository } from './templates/repository.ts';
+import { templateRunRepository } from './templates/run-repository.ts';
+import { templateTargetRepository } from './templates/target-repository.ts';
 import { userRepository } from './users/repository.ts';
 import { passwordResetRequestRepository } from './users/reset-request-repository.ts';
 import { singleUseTokenRepository } from './users/single-use-token-repository.ts';
@@ -48,6 +51,8 @@ const TENANT = {
   managerGrants: managerGrantRepository,
   accessRequests: accessRequestRepository,
   imports: importRepository,
+  templates: templateRepository,
+  templateRuns: templateRunRepository,
 };
 /** What belongs to the installation. */
 const INSTALLATION = {
@@ -64,6 +69,7 @@ const INSTALLATION = {
   workspaceMoves: workspaceMoveRepository,
   offboarding: offboardingRepository,
   organizationGrants: organizationGrantRepository,
+  templateTargets: templateTargetRepository,
 };
 
 type Built<Makers extends Record<string, (source: never) => unknown>> = {

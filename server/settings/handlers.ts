@@ -1,10 +1,9 @@
-import { allows } from '../access/network.ts';
 import { type Context, found } from '../contract/context.ts';
-import { invalid, ProblemError } from '../contract/problem.ts';
+import { invalid } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { SettingsRow } from '../database/tables.ts';
 import { notify } from '../notifications/rules.ts';
-import { allowlistViolations } from './rules.ts';
+import { allowlistViolations, guardLockOut, isTimezone, requireForSecurity } from './rules.ts';
 
 const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   timezone: row.timezone,
@@ -17,16 +16,6 @@ const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   etag: String(row.version),
 });
 
-/** Whether it is a name of the time zone database; offsets such as `+03:00`, which Intl also takes, are not. */
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-}
-
 function check(body: Input<'settings.update'>['body'], { access }: Context): void {
   const violations = allowlistViolations(body.ip_allowlist);
   if (body.timezone !== undefined && !isTimezone(body.timezone)) {
@@ -38,21 +27,7 @@ function check(body: Input<'settings.update'>['body'], { access }: Context): voi
     });
   }
   if (violations.length > 0) throw invalid(violations);
-  const { session_idle_minutes, require_reauthentication, ip_allowlist } = body;
-  if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
-    access.require('security:manage');
-  }
-}
-
-/** Nobody locks out themselves, who would then have to undo it. */
-function guardLockOut(body: Input<'settings.update'>['body'], { principal, address }: Context): void {
-  const { ip_allowlist } = body;
-  if (ip_allowlist !== undefined && principal.type !== 'operator' && !allows(ip_allowlist, address)) {
-    throw new ProblemError(
-      'invalid_state',
-      `This allowlist would lock you out: add your own address, ${address}, or a range that contains it.`,
-    );
-  }
+  requireForSecurity(body, access);
 }
 
 export const settingsHandlers = {

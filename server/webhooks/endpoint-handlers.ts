@@ -5,11 +5,10 @@ import { invalid, ProblemError } from '../contract/problem.ts';
 import type { EventType, Handlers } from '../contract/types.ts';
 import type { WebhookEndpointRow } from '../database/webhook-tables.ts';
 import { isRotating, toDelivery, toEndpoint } from './api.ts';
+import { requireEndpointRoom } from './rules.ts';
 import { sealSecret } from './secret.ts';
 import { createSecret, maskSecret } from './signature.ts';
 
-/** As many endpoints as a workspace may have: each event is sent to all of them. */
-const MAX_ENDPOINTS = 50;
 const DEFAULT_TRANSITION_SECONDS = 86_400;
 /** As much as one call of replay queues of each sort. */
 const REPLAY_LIMIT = 10_000;
@@ -54,12 +53,7 @@ export const webhookEndpointHandlers = {
     checkUrl(context, body.url);
     // Whoever creates an endpoint waits here, so that the count is exact.
     await repositories.tenants.lock(tenantId);
-    if ((await tenant.webhookEndpoints.count()) >= MAX_ENDPOINTS) {
-      throw new ProblemError(
-        'limit_reached',
-        `There are at most ${MAX_ENDPOINTS} webhook endpoints. Delete one first.`,
-      );
-    }
+    requireEndpointRoom((await tenant.webhookEndpoints.count()) + 1);
     const secret = createSecret();
     const { enabled = true } = body;
     const creator = userOf(principal) ?? principal.id;

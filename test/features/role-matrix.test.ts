@@ -24,10 +24,14 @@ import { makeReady, putBack } from '../support/walk-prepare.ts';
 const ALL = 'owner admin manager member viewer';
 type KeyNeeds = 'any' | 'read-only' | 'read-write' | 'admin' | '-';
 /** What organizations do has a matrix of its own: roles in a workspace say nothing about it. */
-type OfOrganization = `organization${string}` | 'workspaces.release' | 'accessRequests.create';
+type OfOrganization =
+  | `organization${string}`
+  | `template${string}`
+  | 'workspaces.release'
+  | 'accessRequests.create';
 type WorkspaceOperation = Exclude<OperationId, OfOrganization>;
 const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
-  !id.startsWith('organization') && id !== 'workspaces.release' && id !== 'accessRequests.create';
+  !/^(organization|template)/.test(id) && id !== 'workspaces.release' && id !== 'accessRequests.create';
 const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys: KeyNeeds]>> = {
   'meta.health': [ALL, 'any'],
   'meta.ready': [ALL, 'any'],

@@ -63,6 +63,9 @@ function nobody(model: Ids): Ids {
     grantId: like(model.grantId),
     requestId: like(model.requestId),
     moveId: like(model.moveId),
+    templateId: like(model.templateId),
+    templateDigest: 'z'.repeat(43),
+    runId: like(model.runId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
   };
 }
@@ -120,6 +123,8 @@ beforeAll(async () => {
       ids.organizationId,
       ids.organizationInvitationId,
       ids.moveId,
+      ids.templateId,
+      ids.runId,
       ids.grantId,
       ids.requestId,
       ids.organizationKeyId,
@@ -152,6 +157,8 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   invitation_id: 'invitationId',
   import_id: 'importId',
   move_id: 'moveId',
+  template_id: 'templateId',
+  run_id: 'runId',
   grant_id: 'grantId',
   request_id: 'requestId',
   organization_user_id: 'organizationUserId',

@@ -11,6 +11,7 @@ import { organizations0010 } from './0010-organizations.ts';
 import { keyRotation0011 } from './0011-key-rotation.ts';
 import { managers0012 } from './0012-managers.ts';
 import { organizationChanges0013 } from './0013-organization-changes.ts';
+import { templates0015 } from './0015-templates.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -27,4 +28,5 @@ export const migrations = {
   '0011_key_rotation': keyRotation0011,
   '0012_managers': managers0012,
   '0013_organization_changes': organizationChanges0013,
+  '0015_templates': templates0015,
 } as const;
