@@ -82,10 +82,10 @@ export function requireAllowed(caller: Caller, facts: Facts, id: OperationId): v
 
 /** @throws when the organization has no say in the workspace now, or the caller may not even look */
 function requireToSee(caller: Caller, content: Content, target: Target, facts: Facts): void {
-  if (target.archived_at !== null) throw new ProblemError('invalid_state', 'The workspace is deleted.');
+  if (target.archived_at !== null) throw new ProblemError('not_found', 'The workspace is deleted.');
   if (!target.open) {
     throw new ProblemError(
-      'invalid_state',
+      'not_found',
       'The grant by which the organization manages the workspace does not count now: it is paused or over, or whoever gave it is no longer an owner.',
     );
   }
@@ -113,6 +113,21 @@ function requireRoom(caller: Caller, facts: Facts, state: State, { changes }: Co
   if (projects > 0) requireQuota(caller, facts, 'projects', state.project_count + projects);
 }
 
+/** A slug of the template may be a former one of a project here. */
+function requireOwnProjects({ projects }: State): void {
+  const hidden = projects.find(({ archived }) => archived);
+  if (hidden !== undefined) {
+    throw new ProblemError('invalid_state', `The project ${hidden.slug} is deleted. Restore it first.`);
+  }
+  const twice = projects.find(({ id }, index) => projects.findIndex((one) => one.id === id) !== index);
+  if (twice !== undefined) {
+    throw new ProblemError(
+      'invalid_state',
+      `The project ${twice.slug} is here by another slug of the template.`,
+    );
+  }
+}
+
 /** What the handlers of the steps would refuse as well, as far as it can be seen without doing them. */
 function requireFeasible(caller: Caller, facts: Facts, state: State, comparison: Comparison): void {
   const { changes, steps } = comparison;
@@ -126,10 +141,7 @@ function requireFeasible(caller: Caller, facts: Facts, state: State, comparison:
     requireForSecurity(changes.settings.after, access);
     guardLockOut(changes.settings.after, caller);
   }
-  const hidden = state.projects.find(({ archived }) => archived);
-  if (hidden !== undefined) {
-    throw new ProblemError('invalid_state', `The project ${hidden.slug} is deleted. Restore it first.`);
-  }
+  requireOwnProjects(state);
   requireRoom(caller, facts, state, comparison);
 }
 

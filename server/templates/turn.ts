@@ -36,7 +36,7 @@ async function principalOf(
   now: Date,
 ): Promise<Principal> {
   if (credentialId === null) return { type: 'operator', id: 'operator' };
-  // Whoever ends it waits for this workspace; the next one is refused.
+  // Whoever ends it waits as well.
   await credentials.hold(credentialId, false);
   const resolution = await resolveSubject(trx, credentialId, now);
   if (resolution.state === 'live') return resolution.principal;
@@ -48,14 +48,14 @@ async function principalOf(
 async function callerOf(
   trx: Database['knex'],
   { contract, secrets, build }: TurnTools,
-  { organization_id: organizationId, credential_id, address }: Turn['run'],
+  { organization_id: organizationId, credential_id, started_by, address }: Turn['run'],
 ): Promise<Caller> {
   const repositories = build(trx);
   const now = new Date();
+  // Whoever takes this one out of the organization waits for the transaction; a key is no member, and is not found.
+  if (started_by !== null) await repositories.tenant(organizationId).members.hold(started_by);
   const principal = await principalOf(trx, repositories, credential_id, now);
   const userId = userOf(principal);
-  // Whoever takes this one out of the organization waits for the transaction, too.
-  if (userId !== null) await repositories.tenant(organizationId).members.hold(userId);
   const caller = { contract, secrets, repositories, principal, address, now };
   requireAllowed(
     caller,

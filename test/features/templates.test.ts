@@ -250,18 +250,36 @@ describe('a plan', () => {
     expect((await max.api.templates.plan(one)).workspaces).toEqual([]);
     expect(await planned(one, gone)).toMatchObject({
       outcome: 'blocked',
-      problem: { code: 'invalid_state' },
+      problem: { code: 'not_found', detail: 'The workspace is deleted.' },
     });
     const { workspace, grant_id } = await managed(at);
     expect(await planned(one, workspace)).toMatchObject({ outcome: 'change', relation: 'managed' });
     await cleo.api.managers.update({ workspace, grant_id, paused: true });
     expect(await planned(one, workspace)).toMatchObject({
       outcome: 'blocked',
-      problem: { code: 'invalid_state' },
+      problem: { code: 'not_found', detail: expect.stringContaining('paused') },
       changes: { roles: [], settings: null, webhook_endpoints: [], projects: [] },
     });
     await cleo.api.managers.revoke({ workspace, grant_id });
     expect(await outcome(planned(one, workspace))).toBe('not_found');
+  });
+
+  it('finds a project by a slug that it had, and not in the trash', async () => {
+    const projects = ['old-name', 'new-name'].map(
+      (slug) => ({ name: 'P', slug, environment: 'sandbox' }) as const,
+    );
+    const { one, workspaces } = await place({ projects });
+    const [workspace = ''] = workspaces;
+    const at = { workspace, project: 'old-name' };
+    await max.api.projects.create({ workspace, name: 'P', slug: 'old-name', environment: 'sandbox' });
+    expect((await planned(one, workspace)).changes.projects).toMatchObject([{ action: 'create' }]);
+    await max.api.projects.update({ ...at, slug: 'new-name' });
+    expect(await planned(one, workspace)).toMatchObject({ problem: { code: 'invalid_state' } });
+    await max.api.projects.delete(at);
+    expect(await planned(one, workspace)).toMatchObject({
+      outcome: 'blocked',
+      problem: { code: 'invalid_state', detail: expect.stringContaining('Restore it') },
+    });
   });
 
   it('sees what the plan of a workspace leaves room for', async () => {
@@ -561,7 +579,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     );
     expect([stopped.owned, stopped.managed]).toEqual([
       ['applied', undefined],
-      ['failed', 'invalid_state'],
+      ['refused', 'not_found'],
     ]);
     await untouched(stopped.where.theirs);
   });
@@ -636,18 +654,29 @@ describe('whoever has applied a template has to be allowed to at each workspace'
   });
 });
 
-it('plans and applies to a hundred workspaces in a few statements each', async () => {
-  const { one, organization: at } = await place();
-  await server.knex.raw(
-    `with t as (insert into tenants (id) select 'ws_01kah4x8v5ezf9w2m4n6' || lpad(n::text, 6, '0') from generate_series(1, 99) n returning id),
-     w as (insert into workspaces (id, slug, name, organization_id) select id, replace(id, '_', '-'), 'W', ? from t returning id)
+/** Gives an organization many workspaces at once. */
+const fill = (at: string, from: number, to: number) =>
+  server.knex.raw(
+    `with t as (
+       insert into tenants (id) select 'ws_01kah4x8v5ezf9w2m4n6' || lpad(n::text, 6, '0')
+       from generate_series(:from::int, :to::int) n returning id),
+     w as (
+       insert into workspaces (id, slug, name, organization_id)
+       select id, replace(id, '_', '-'), 'W', :at from t returning id)
      insert into workspace_settings (workspace_id) select id from w`,
-    [at],
+    { from, to, at },
   );
-  const start = Date.now();
-  const { counts } = await max.api.templates.plan(one);
-  expect(counts).toEqual({ change: 100, unchanged: 0, blocked: 0 });
-  expect(Date.now() - start).toBeLessThan(1000);
+
+it('is planned for a thousand workspaces at once and no more, and applied to each', async () => {
+  const { one, organization: at } = await place();
+  await fill(at, 1, 99);
   const run = await begin(one);
   expect((await finished(run, at, 50)).counts).toMatchObject({ applied: 100 });
+  await fill(at, 100, 999);
+  const start = Date.now();
+  const { counts } = await max.api.templates.plan(one);
+  expect(counts).toEqual({ change: 900, unchanged: 100, blocked: 0 });
+  expect(Date.now() - start).toBeLessThan(3000);
+  await fill(at, 1000, 1000);
+  expect(await outcome(max.api.templates.plan(one))).toBe('limit_reached');
 }, 60_000);

@@ -15,12 +15,12 @@ describe.each(engines)('a template that is applied on %s while the server is kil
       await running.operator.workspaces.create({ name: 'W', ...at });
     }
     const project = { name: 'Billing', slug: 'billing', environment: 'production' } as const;
-    const role = { name: 'Support', permissions: ['projects:read' as const] };
+    const role = { name: 'Support', permissions: ['projects:read'] as ['projects:read'] };
     const { id: template_id } = await running.operator.templates.create({
       ...at,
       name: 'Standard',
       content: { roles: [role], settings: { language: 'tr' }, projects: [project] },
-    } as never);
+    });
     const { digest } = await running.operator.templates.plan({ ...at, template_id });
     const { id: run_id } = await running.operator.templates.apply({ ...at, template_id, digest });
     const done = async () => (await running.operator.templateRuns.get({ ...at, run_id })).counts.applied;
