@@ -1,6 +1,5 @@
 import { ProblemError } from '../contract/problem.ts';
-import type { Database } from '../database/connect.ts';
-import { isUnavailable } from '../database/connect.ts';
+import { type Database, isUnavailable } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { emitEvents } from '../events/emit.ts';

@@ -418,6 +418,25 @@ describe('applying a template', () => {
     expect(rotated.secret).toMatch(/^whsec_/);
   });
 
+  it('counts at once for whoever has a role that it changes', async () => {
+    const wide: Content = { roles: [{ ...SUPPORT, permissions: ['projects:read', 'projects:create'] }] };
+    const { one, organization: at, workspaces } = await place(wide);
+    const [workspace = ''] = workspaces;
+    await apply(one);
+    const role = (await max.api.roles.list({ workspace })).data.find(({ builtin }) => !builtin);
+    const holder = await person(server, 'Holder');
+    await max.api.organizationMembers.add({ organization: at, user_id: holder.id });
+    await max.api.members.add({ workspace, user_id: holder.id, role: role?.id ?? '' });
+    const create = () =>
+      holder.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
+    expect(await outcome(create())).toBe('served');
+    await max.api.templates.update({ ...one, content: { roles: [SUPPORT] } });
+    await apply(one);
+    // As long as a replica may go by what it remembers.
+    await delay(500);
+    expect(await outcome(create())).toBe('insufficient_role');
+  });
+
   it('is shown as drift when somebody changes something afterwards, and mends it', async () => {
     const { one, workspaces } = await place();
     const [workspace = ''] = workspaces;
