@@ -6,7 +6,7 @@ import { emitEvents } from '../events/emit.ts';
 import type { Job } from '../jobs/runner.ts';
 import { toRun } from './api.ts';
 import { type Outcome, type Turn, templateQueueRepository } from './queue-repository.ts';
-import { outcomeOf, type TurnTools, takeTurn } from './turn.ts';
+import { outcomeOf, recordEscalation, type TurnTools, takeTurn } from './turn.ts';
 
 type Trx = Database['knex'];
 
@@ -32,6 +32,7 @@ export function createTemplateJob(
       // It is done again from its start.
       if (isUnavailable(error) || isRetryable(error)) throw error;
       const problem = error instanceof ProblemError ? error : problemOfViolation(error);
+      if (problem?.code === 'privilege_escalation') await recordEscalation(trx, turn);
       if (problem !== undefined) return outcomeOf(tools.contract, problem);
       onError(error);
       const detail = 'Something went wrong on our side.';

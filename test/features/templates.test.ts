@@ -324,7 +324,9 @@ describe('a plan', () => {
       content: { roles: [{ name: 'Money', permissions: ['projects:read'] }] },
     });
     expect(await planned(one, workspace)).toMatchObject({ problem: { code: 'privilege_escalation' } });
-    const { results } = await apply(one, max, { workspaces: [workspace] });
+    const { results, run } = await apply(one, max, { workspaces: [workspace] });
+    const { data } = await cleo.api.auditEvents.list({ workspace, action: 'access.escalation_refused' });
+    expect(data).toMatchObject([{ actor: { type: 'user', id: max.id }, request_id: run.id }]);
     expect(results.get(workspace)).toMatchObject({
       status: 'refused',
       problem: { code: 'privilege_escalation' },
