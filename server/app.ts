@@ -7,7 +7,7 @@ import { createRateLimits } from './access/rate-limits.ts';
 import type { Secrets } from './access/secrets.ts';
 import { createUsageRecorder } from './access/usage-recorder.ts';
 import type { Config } from './config.ts';
-import { createDispatch } from './contract/dispatch.ts';
+import { createDispatch, type Perform } from './contract/dispatch.ts';
 import { createProblems, lastResort, type Problems, problemHandler } from './contract/problem.ts';
 import { createRouter, type Router } from './contract/router.ts';
 import { type Contract, loadContract } from './contract/spec.ts';
@@ -44,6 +44,7 @@ export interface AppOptions extends Groundwork {
 export interface App {
   app: Express;
   problems: Problems;
+  perform: Perform;
   /** Writes what is still in memory. Call it when the last request is answered. */
   close(): Promise<void>;
 }
@@ -156,7 +157,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       read,
       confirm(authenticator),
       validate(validator),
-      dispatch,
+      dispatch.answer,
     ]),
   );
   app.use(problemHandler(problems));
@@ -164,6 +165,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   return {
     app,
     problems,
+    perform: dispatch.perform,
     async close() {
       await usage.close();
       await rateLimits.close();

@@ -24,6 +24,8 @@ import { projectMemberHandlers } from './projects/member-handlers.ts';
 import { roleHandlers } from './roles/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
+import { templateHandlers } from './templates/handlers.ts';
+import { templateRunHandlers } from './templates/run-handlers.ts';
 import { userHandlers } from './users/handlers.ts';
 import { recoveryHandlers } from './users/recovery-handlers.ts';
 import { webhookDeliveryHandlers } from './webhooks/delivery-handlers.ts';
@@ -56,6 +58,8 @@ export const handlers: Handlers = {
   ...organizationAuditHandlers,
   ...organizationWebhookHandlers,
   ...moveHandlers,
+  ...templateHandlers,
+  ...templateRunHandlers,
   ...roleHandlers,
   ...projectHandlers,
   ...projectMemberHandlers,

@@ -7,6 +7,7 @@ import { auditExportQueueRepository } from './audit/export-repository.ts';
 import { createRetentionJob } from './audit/retention.ts';
 import { createSealJob } from './audit/seal-job.ts';
 import type { Config } from './config.ts';
+import type { Perform } from './contract/dispatch.ts';
 import { forgetReplies } from './contract/idempotency.ts';
 import type { Contract } from './contract/spec.ts';
 import type { Database } from './database/connect.ts';
@@ -18,6 +19,7 @@ import { createMailJob } from './mail/send-job.ts';
 import { createMailTransport } from './mail/transport.ts';
 import { createDigestJob } from './notifications/digest-job.ts';
 import { createRepositories } from './repositories.ts';
+import { createTemplateJob } from './templates/apply-job.ts';
 import { createPasswordResetJob } from './users/password-reset-job.ts';
 import { singleUseTokenRepository } from './users/single-use-token-repository.ts';
 import { createHistoryJob } from './webhooks/history-job.ts';
@@ -29,10 +31,12 @@ export interface JobTools {
   secrets: Secrets;
   logger: Logger;
   publicUrl: string;
+  perform: Perform;
 }
 
 /** Everything that is done without being asked. */
-export function createJobs({ contract, config, database, secrets, logger, publicUrl }: JobTools): Job[] {
+export function createJobs(tools: JobTools): Job[] {
+  const { contract, config, database, secrets, logger, publicUrl, perform } = tools;
   return [
     createMailJob(database, secrets, createMailTransport(config, logger), (error) =>
       logger.warn({ err: error }, 'a mail could not be sent; it is tried again'),
@@ -59,6 +63,9 @@ export function createJobs({ contract, config, database, secrets, logger, public
       : []),
     { name: 'audit-export-expiry', everySeconds: 600, run: auditExportQueueRepository(database.knex).forget },
     createHistoryJob(database),
+    createTemplateJob({ contract, secrets, database, perform, build: createRepositories }, (error) =>
+      logger.error({ err: error }, 'a template could not be applied to a workspace'),
+    ),
     { name: 'access-changes', everySeconds: 60, run: () => forgetAccessChanges(database.knex) },
   ];
 }

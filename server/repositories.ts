@@ -23,6 +23,9 @@ import { projectRepository } from './projects/repository.ts';
 import { roleRepository } from './roles/repository.ts';
 import { sessionRepository } from './sessions/repository.ts';
 import { settingsRepository } from './settings/repository.ts';
+import { templateRepository } from './templates/repository.ts';
+import { templateRunRepository } from './templates/run-repository.ts';
+import { templateTargetRepository } from './templates/target-repository.ts';
 import { userRepository } from './users/repository.ts';
 import { passwordResetRequestRepository } from './users/reset-request-repository.ts';
 import { singleUseTokenRepository } from './users/single-use-token-repository.ts';
@@ -50,6 +53,8 @@ const TENANT = {
   accessRequests: accessRequestRepository,
   installLinks: installLinkRepository,
   imports: importRepository,
+  templates: templateRepository,
+  templateRuns: templateRunRepository,
 };
 /** What belongs to the installation. */
 const INSTALLATION = {
@@ -67,6 +72,7 @@ const INSTALLATION = {
   offboarding: offboardingRepository,
   organizationGrants: organizationGrantRepository,
   installLinkHashes: installLinkHashRepository,
+  templateTargets: templateTargetRepository,
 };
 
 type Built<Makers extends Record<string, (source: never) => unknown>> = {

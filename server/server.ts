@@ -115,7 +115,9 @@ async function serve(
     };
     const app = await buildApp(parts);
     const server = await listen(app, config);
-    const background = config.BACKGROUND_WORK ? await startBackground({ ...parts, retrySeconds }) : undefined;
+    const background = config.BACKGROUND_WORK
+      ? await startBackground({ ...parts, perform: app.perform, retrySeconds })
+      : undefined;
     const stop = async () => {
       const grace = config.SHUTDOWN_SECONDS * 1000;
       await Promise.all([server.stop(grace), background?.stop(grace)]);

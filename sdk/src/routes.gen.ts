@@ -260,6 +260,20 @@ export const routes = {
   organizationEvents: {
     list: 'GET /v1/organizations/{organization}/events{?type,limit,cursor}',
   },
+  templates: {
+    list: 'GET /v1/organizations/{organization}/templates{?limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/templates body key',
+    get: 'GET /v1/organizations/{organization}/templates/{template_id}',
+    update: 'PATCH /v1/organizations/{organization}/templates/{template_id} body match',
+    delete: 'DELETE /v1/organizations/{organization}/templates/{template_id} match',
+    plan: 'POST /v1/organizations/{organization}/templates/{template_id}/plan body key',
+    apply: 'POST /v1/organizations/{organization}/templates/{template_id}/apply body key',
+  },
+  templateRuns: {
+    list: 'GET /v1/organizations/{organization}/template-runs{?template_id,status,limit,cursor}',
+    get: 'GET /v1/organizations/{organization}/template-runs/{run_id}',
+    listResults: 'GET /v1/organizations/{organization}/template-runs/{run_id}/results{?status,limit,cursor}',
+  },
 } as const;
 
 /** The methods of the client, by resource. */
@@ -1317,5 +1331,69 @@ export interface Resources {
      * What happened in the organization in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
      */
     list: Method<'organizationEvents.list'>;
+  };
+  templates: {
+    /**
+     * List the templates
+     *
+     * The templates of the organization, newest first, each with how much it contains.
+     */
+    list: Method<'templates.list'>;
+    /**
+     * Create a template
+     *
+     * Roles, settings, webhook endpoints and projects that workspaces are to have. What a template does not name is left as it is, and nothing is ever deleted by one. Creating one changes nothing in any workspace; `templates.apply` does. At most 100 in an organization.
+     */
+    create: Method<'templates.create'>;
+    /**
+     * Get a template
+     *
+     * The template with all that it contains.
+     */
+    get: Method<'templates.get'>;
+    /**
+     * Update a template
+     *
+     * Changes what is given; `content` as a whole. Workspaces follow when the template is applied again. A run under way goes on with the content that it began with.
+     */
+    update: Method<'templates.update'>;
+    /**
+     * Delete a template
+     *
+     * What it made in workspaces stays, and so do the reports. A run under way goes on to its end.
+     */
+    delete: Method<'templates.delete'>;
+    /**
+     * Plan a template
+     *
+     * Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until somebody changes it: the same plan shows the drift.
+     */
+    plan: Method<'templates.plan'>;
+    /**
+     * Apply a template
+     *
+     * Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as whoever applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
+     */
+    apply: Method<'templates.apply'>;
+  };
+  templateRuns: {
+    /**
+     * List the runs of templates
+     *
+     * What was applied, newest first, with how far it is.
+     */
+    list: Method<'templateRuns.list'>;
+    /**
+     * Get the run of a template
+     *
+     * How far it is, and what has come of it so far.
+     */
+    get: Method<'templateRuns.get'>;
+    /**
+     * List the results of a run
+     *
+     * What was changed in each workspace, or why nothing was.
+     */
+    listResults: Method<'templateRuns.listResults'>;
   };
 }

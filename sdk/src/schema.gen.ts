@@ -2501,6 +2501,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{organization}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the templates
+         * @description The templates of the organization, newest first, each with how much it contains.
+         */
+        get: operations["templates.list"];
+        put?: never;
+        /**
+         * Create a template
+         * @description Roles, settings, webhook endpoints and projects that workspaces are to have. What a template does not name is left as it is, and nothing is ever deleted by one. Creating one changes nothing in any workspace; `templates.apply` does. At most 100 in an organization.
+         */
+        post: operations["templates.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a template
+         * @description The template with all that it contains.
+         */
+        get: operations["templates.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template
+         * @description What it made in workspaces stays, and so do the reports. A run under way goes on to its end.
+         */
+        delete: operations["templates.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a template
+         * @description Changes what is given; `content` as a whole. Workspaces follow when the template is applied again. A run under way goes on with the content that it began with.
+         */
+        patch: operations["templates.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/templates/{template_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan a template
+         * @description Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until somebody changes it: the same plan shows the drift.
+         */
+        post: operations["templates.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/templates/{template_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a template
+         * @description Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as whoever applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
+         */
+        post: operations["templates.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/template-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the runs of templates
+         * @description What was applied, newest first, with how far it is.
+         */
+        get: operations["templateRuns.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/template-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the run of a template
+         * @description How far it is, and what has come of it so far.
+         */
+        get: operations["templateRuns.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/template-runs/{run_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the results of a run
+         * @description What was changed in each workspace, or why nothing was.
+         */
+        get: operations["templateRuns.listResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "workspace.created": {
@@ -3603,6 +3755,46 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "template_run.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Applying a template to workspaces has begun.
+         * @description Sent to the webhook endpoints that chose this event. Applying a template to workspaces has begun.
+         */
+        post: operations["webhooks.template_run.started"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "template_run.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A template has been applied to the last workspace of a run.
+         * @description Sent to the webhook endpoints that chose this event. A template has been applied to the last workspace of a run.
+         */
+        post: operations["webhooks.template_run.finished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "install_link.created": {
         parameters: {
             query?: never;
@@ -3710,7 +3902,7 @@ export interface components {
          * @description Name of a permission.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "billing:read" | "billing:manage" | "managers:manage" | "members:read" | "members:invite" | "members:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "webhooks:read" | "webhooks:manage" | "audit:read" | "audit:export" | "access:explain" | "organization:read" | "organization:update" | "organization:delete" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "organization_workspaces:read" | "organization_workspaces:create" | "organization_keys:read" | "organization_keys:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_audit:read" | "organization_audit:export" | "organization_webhooks:read" | "organization_webhooks:manage";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "billing:read" | "billing:manage" | "managers:manage" | "members:read" | "members:invite" | "members:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "webhooks:read" | "webhooks:manage" | "audit:read" | "audit:export" | "access:explain" | "organization:read" | "organization:update" | "organization:delete" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "organization_workspaces:read" | "organization_workspaces:create" | "organization_keys:read" | "organization_keys:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_audit:read" | "organization_audit:export" | "organization_webhooks:read" | "organization_webhooks:manage" | "organization_templates:read" | "organization_templates:manage";
         PermissionDefinition: {
             name: components["schemas"]["Permission"];
             /**
@@ -3736,7 +3928,7 @@ export interface components {
          * @description What went wrong. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "invitation_wrong_address" | "install_link_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "organization_membership_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "invitation_wrong_address" | "install_link_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "organization_membership_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "stale_plan" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /** @description An error, as RFC 9457 has it. */
         Problem: {
             /**
@@ -5840,6 +6032,326 @@ export interface components {
             request: components["schemas"]["AccessRequest"];
             grant: components["schemas"]["ManagerGrant"];
         };
+        /** @description What workspaces are to have. What is not named is left alone. */
+        TemplateContent: {
+            /** @description Custom roles, found by their name. None may hold a permission of class owner. */
+            roles?: components["schemas"]["RoleCreate"][];
+            settings?: components["schemas"]["SettingsUpdate"];
+            /** @description Webhook endpoints, found by their URL. Each workspace has its own secret, which nobody is shown; `webhookEndpoints.rotateSecret` gives the workspace one to verify with. */
+            webhook_endpoints?: components["schemas"]["TemplateWebhookEndpoint"][];
+            /** @description Projects, found by a slug that they have or had. */
+            projects?: components["schemas"]["ProjectCreate"][];
+        };
+        TemplateWebhookEndpoint: {
+            /** @description As for `webhookEndpoints.create`. */
+            url: string;
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description The events to send; `*` for all. */
+            events: components["schemas"]["EventChoice"][];
+        };
+        Template: {
+            /** @description Id of the template. */
+            id: string;
+            /** @description The organization that keeps it. */
+            organization_id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What it is for. `null` when there is nothing to say. */
+            description: string | null;
+            content: components["schemas"]["TemplateContent"];
+            /** @description Id of the user or key that created it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        /** @description A template without its content. */
+        TemplateSummary: {
+            /** @description Id of the template. */
+            id: string;
+            /** @description The organization that keeps it. */
+            organization_id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What it is for. `null` when there is nothing to say. */
+            description: string | null;
+            /** @description How much there is in it. */
+            contains: {
+                /** @description How many roles. */
+                roles: number;
+                /** @description How many settings. */
+                settings: number;
+                /** @description How many webhook endpoints. */
+                webhook_endpoints: number;
+                /** @description How many projects. */
+                projects: number;
+            };
+            /** @description Id of the user or key that created it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        TemplateList: {
+            data: components["schemas"]["TemplateSummary"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        TemplateCreate: {
+            /** @description Unique in the organization, whatever its case. */
+            name: string;
+            /** @description What it is for. `null` when there is nothing to say. */
+            description?: string | null;
+            content: components["schemas"]["TemplateContent"];
+        };
+        TemplateUpdate: {
+            /** @description Unique in the organization, whatever its case. */
+            name?: string;
+            /** @description What it is for. `null` when there is nothing to say. */
+            description?: string | null;
+            content?: components["schemas"]["TemplateContent"];
+        };
+        TemplatePlanCreate: {
+            /** @description Slugs or ids of workspaces that the organization owns or manages. All of them, unless given; those that are deleted only when they are named. */
+            workspaces?: string[];
+            /**
+             * @description Only those that the organization owns, or only those that it manages. Keys of the organization reach only the former.
+             * @enum {string}
+             */
+            relation?: "owned" | "managed";
+        };
+        TemplateApply: {
+            /** @description That of the plan that is to be applied. */
+            digest: string;
+            /** @description Slugs or ids of workspaces that the organization owns or manages. All of them, unless given; those that are deleted only when they are named. */
+            workspaces?: string[];
+            /**
+             * @description Only those that the organization owns, or only those that it manages. Keys of the organization reach only the former.
+             * @enum {string}
+             */
+            relation?: "owned" | "managed";
+        };
+        /** @description Why nothing is done in a workspace, as a request there would be refused. */
+        TemplateProblem: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description The same in words. */
+            detail: string;
+            /** @description The permission that is missing, when one is. */
+            required_permission: components["schemas"]["Permission"] | null;
+        };
+        /** @description A role that is made or changed. */
+        TemplateRoleChange: {
+            /**
+             * @description Whether it is made, or one that is there is changed.
+             * @enum {string}
+             */
+            action: "create" | "update";
+            /** @description Id of the one that is there. */
+            id: string | null;
+            /** @description As it was found; `null` when it is to be made. */
+            before: components["schemas"]["RoleCreate"] | null;
+            after: components["schemas"]["RoleCreate"];
+        };
+        /** @description The settings that are changed. */
+        TemplateSettingsChange: {
+            before: components["schemas"]["SettingsUpdate"];
+            after: components["schemas"]["SettingsUpdate"];
+        };
+        /** @description A webhook endpoint that is made or changed. */
+        TemplateWebhookEndpointChange: {
+            /**
+             * @description Whether it is made, or one that is there is changed.
+             * @enum {string}
+             */
+            action: "create" | "update";
+            /** @description Id of the one that is there. */
+            id: string | null;
+            /** @description As it was found; `null` when it is to be made. */
+            before: components["schemas"]["TemplateWebhookEndpoint"] | null;
+            after: components["schemas"]["TemplateWebhookEndpoint"];
+        };
+        /** @description A project that is made or changed. */
+        TemplateProjectChange: {
+            /**
+             * @description Whether it is made, or one that is there is changed.
+             * @enum {string}
+             */
+            action: "create" | "update";
+            /** @description Id of the one that is there. */
+            id: string | null;
+            /** @description As it was found; `null` when it is to be made. */
+            before: components["schemas"]["ProjectCreate"] | null;
+            after: components["schemas"]["ProjectCreate"];
+        };
+        /** @description What is made and changed in a workspace. */
+        TemplateChanges: {
+            /** @description Roles. */
+            roles: components["schemas"]["TemplateRoleChange"][];
+            /** @description Settings; `null` when they stay as they are. */
+            settings: components["schemas"]["TemplateSettingsChange"] | null;
+            /** @description Webhook endpoints. */
+            webhook_endpoints: components["schemas"]["TemplateWebhookEndpointChange"][];
+            /** @description Projects. */
+            projects: components["schemas"]["TemplateProjectChange"][];
+        };
+        TemplatePlan: {
+            /** @description The template, in the version that counts here. */
+            template: {
+                /** @description Id of the template. */
+                id: string;
+                /** @description Its name then. */
+                name: string;
+                /** @description Its version. */
+                etag: string;
+            };
+            /** @description Stands for the version of the template and everything below. Give it to `templates.apply`. */
+            digest: string;
+            /** @description How many workspaces have each outcome. */
+            counts: {
+                /** @description Would be changed. */
+                change: number;
+                /** @description Are as the template has it. */
+                unchanged: number;
+                /** @description Cannot be changed. */
+                blocked: number;
+            };
+            /** @description Each workspace, in the order of their ids. */
+            workspaces: components["schemas"]["PlannedWorkspace"][];
+        };
+        PlannedWorkspace: {
+            /** @description The workspace. */
+            workspace: {
+                /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            };
+            /**
+             * @description Whether the organization owns it, or manages it.
+             * @enum {string}
+             */
+            relation: "owned" | "managed";
+            /**
+             * @description What applying the template would do there; `blocked`: nothing, as `problem` says.
+             * @enum {string}
+             */
+            outcome: "change" | "unchanged" | "blocked";
+            /** @description Why nothing can be done there; `null` when nothing is in the way. */
+            problem: components["schemas"]["TemplateProblem"] | null;
+            changes: components["schemas"]["TemplateChanges"];
+        };
+        TemplateRun: {
+            /** @description Id of the run. */
+            id: string;
+            /** @description The organization whose template it is. */
+            organization_id: string;
+            /** @description The template, in the version that counts here. */
+            template: {
+                /** @description Id of the template. */
+                id: string;
+                /** @description Its name then. */
+                name: string;
+                /** @description Its version. */
+                etag: string;
+            };
+            /**
+             * @description Whether there is more to do.
+             * @enum {string}
+             */
+            status: "running" | "finished";
+            /** @description What has come of it so far. */
+            counts: {
+                /** @description All of them. */
+                workspaces: number;
+                /** @description Have not had their turn. */
+                pending: number;
+                /** @description Are changed as planned. */
+                applied: number;
+                /** @description Were as the template has it. */
+                unchanged: number;
+                /** @description Had changed since the plan and were left alone. */
+                stale: number;
+                /** @description Were left alone because it was not allowed any more. */
+                refused: number;
+                /** @description Were left alone because it did not work. */
+                failed: number;
+            };
+            /** @description Id of the user or key that has applied it; `null` for the operator. */
+            started_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the last workspace was done.
+             */
+            finished_at: string | null;
+        };
+        TemplateRunList: {
+            data: components["schemas"]["TemplateRun"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        /**
+         * @description What has come of a workspace. `stale`: it had changed since the plan. `refused`: whoever applied the template may not do it there (any more). `failed`: it was allowed, and did not work. All three are left as they were.
+         * @enum {string}
+         */
+        TemplateRunStatus: "pending" | "applied" | "unchanged" | "stale" | "refused" | "failed";
+        TemplateRunResult: {
+            /** @description The workspace. */
+            workspace: {
+                /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            };
+            status: components["schemas"]["TemplateRunStatus"];
+            /** @description Why nothing can be done there; `null` when nothing is in the way. */
+            problem: components["schemas"]["TemplateProblem"] | null;
+            /** @description What was changed there; `null` where nothing was. */
+            changes: components["schemas"]["TemplateChanges"] | null;
+            /**
+             * Format: date-time
+             * @description When it had its turn.
+             */
+            finished_at: string | null;
+        };
+        TemplateRunResultList: {
+            data: components["schemas"]["TemplateRunResult"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
         /**
          * @description `redeemed`: it was used as often as it may be.
          * @enum {string}
@@ -5978,7 +6490,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document say what each one tells.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         Event: {
@@ -6714,6 +7226,10 @@ export interface components {
         grant_id: string;
         /** @description Id of the request. */
         request_id: string;
+        /** @description Id of the template. */
+        template_id: string;
+        /** @description Id of the run. */
+        run_id: string;
         /** @description Id of the install link. */
         install_link_id: string;
         /** @description The hash of the link, which stands for it wherever it is given to somebody. */
@@ -12646,6 +13162,387 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "templates.list": {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of templates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateCreate"];
+            };
+        };
+        responses: {
+            /** @description The template */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the template. */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the template. */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the template. */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateUpdate"];
+            };
+        };
+        responses: {
+            /** @description The template, as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the template. */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePlanCreate"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePlan"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.apply": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the template. */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateApply"];
+            };
+        };
+        responses: {
+            /** @description The run */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRun"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templateRuns.list": {
+        parameters: {
+            query?: {
+                /** @description Only those of this template. */
+                template_id?: string;
+                /** @description Only those. */
+                status?: "running" | "finished";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRunList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templateRuns.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the run. */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRun"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templateRuns.listResults": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: components["schemas"]["TemplateRunStatus"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization"];
+                /** @description Id of the run. */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRunResultList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "webhooks.workspace.created": {
         parameters: {
             query?: never;
@@ -15231,6 +16128,100 @@ export interface operations {
             };
         };
     };
+    "webhooks.template_run.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "template_run.started";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["TemplateRun"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.template_run.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "template_run.finished";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["TemplateRun"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.install_link.created": {
         parameters: {
             query?: never;
@@ -15581,6 +16572,28 @@ export type AccessRequestCreate = components['schemas']['AccessRequestCreate'];
 export type AccessRequestReceipt = components['schemas']['AccessRequestReceipt'];
 export type AccessRequestApprove = components['schemas']['AccessRequestApprove'];
 export type ApprovedAccessRequest = components['schemas']['ApprovedAccessRequest'];
+export type TemplateContent = components['schemas']['TemplateContent'];
+export type TemplateWebhookEndpoint = components['schemas']['TemplateWebhookEndpoint'];
+export type Template = components['schemas']['Template'];
+export type TemplateSummary = components['schemas']['TemplateSummary'];
+export type TemplateList = components['schemas']['TemplateList'];
+export type TemplateCreate = components['schemas']['TemplateCreate'];
+export type TemplateUpdate = components['schemas']['TemplateUpdate'];
+export type TemplatePlanCreate = components['schemas']['TemplatePlanCreate'];
+export type TemplateApply = components['schemas']['TemplateApply'];
+export type TemplateProblem = components['schemas']['TemplateProblem'];
+export type TemplateRoleChange = components['schemas']['TemplateRoleChange'];
+export type TemplateSettingsChange = components['schemas']['TemplateSettingsChange'];
+export type TemplateWebhookEndpointChange = components['schemas']['TemplateWebhookEndpointChange'];
+export type TemplateProjectChange = components['schemas']['TemplateProjectChange'];
+export type TemplateChanges = components['schemas']['TemplateChanges'];
+export type TemplatePlan = components['schemas']['TemplatePlan'];
+export type PlannedWorkspace = components['schemas']['PlannedWorkspace'];
+export type TemplateRun = components['schemas']['TemplateRun'];
+export type TemplateRunList = components['schemas']['TemplateRunList'];
+export type TemplateRunStatus = components['schemas']['TemplateRunStatus'];
+export type TemplateRunResult = components['schemas']['TemplateRunResult'];
+export type TemplateRunResultList = components['schemas']['TemplateRunResultList'];
 export type InstallLinkStatus = components['schemas']['InstallLinkStatus'];
 export type InstallLink = components['schemas']['InstallLink'];
 export type InstallLinkList = components['schemas']['InstallLinkList'];

@@ -200,6 +200,18 @@ async function loadOrganizationFacts(
   return { ...NO_FACTS, workspace: undefined, project: undefined, organization: found, membership };
 }
 
+/** The same for many workspaces at once, by their ids. */
+export async function loadFactsOfMany(
+  db: Knex,
+  contract: Contract,
+  workspaceIds: readonly string[],
+  userId: string | null,
+): Promise<Map<string, Facts>> {
+  const bindings = { workspaces: [...workspaceIds], userId };
+  const { rows } = await db.raw<{ rows: FactsRow[] }>(select('any(:workspaces::text[])', '', ''), bindings);
+  return new Map(rows.map((row) => [row.id, toFacts(contract, row, false)]));
+}
+
 /** Everything that a decision depends on, in one statement. */
 export async function loadFacts(db: Knex, contract: Contract, where: Whereabouts): Promise<Facts> {
   if (where.organization !== undefined) return loadOrganizationFacts(db, contract, where);

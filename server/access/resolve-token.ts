@@ -58,7 +58,7 @@ export interface CredentialFacts {
   member_status: string | null;
 }
 
-const RESOLVE = `
+const RESOLVE_BY = `
   select c.kind, c.subject_id, c.workspace_id, c.previous, c.ends_at, c.ended_at,
     s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
     s.reauthenticated_at as session_reauthenticated_at,
@@ -84,7 +84,7 @@ const RESOLVE = `
     left join organization_settings ow on ow.organization_id = o.id
     left join workspace_settings kw on kw.workspace_id = c.workspace_id
     left join members km on km.workspace_id = k.workspace_id and km.user_id = k.user_id
-  where c.hash = :hash`;
+  where `;
 
 /** When a session ends unless it is used before. */
 export function sessionExpiry(created: Date, lastUsed: Date, idleMinutes: number | null): Date {
@@ -148,8 +148,15 @@ function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
 
 /** Looks a token up by its digest, in one statement. */
 export async function findCredential(db: Knex, hash: Buffer): Promise<CredentialFacts | undefined> {
-  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(RESOLVE, { hash });
+  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(`${RESOLVE_BY} c.hash = :hash`, { hash });
   return rows[0];
+}
+
+/** What became of a session or a key, for what goes on when the request that brought it is over. */
+export async function resolveSubject(db: Knex, subjectId: string, now: Date): Promise<Resolution> {
+  const sql = `${RESOLVE_BY} c.subject_id = :subjectId and not c.previous order by c.ended_at desc nulls first limit 1`;
+  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, { subjectId });
+  return resolutionOf(rows[0], now);
 }
 
 export function resolutionOf(row: CredentialFacts | undefined, now: Date): Resolution {

@@ -28,7 +28,8 @@ type Purpose =
   | 'fingerprint'
   | 'cursor'
   | 'pepper-check'
-  | 'unsubscribe';
+  | 'unsubscribe'
+  | 'template-plan';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_LENGTH = 12;

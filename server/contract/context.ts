@@ -131,7 +131,11 @@ export interface ContextParts {
   decideAgain(): Promise<Facts | undefined>;
 }
 
-function createAccess({ contract, principal, now }: ContextParts, facts: Facts | undefined): Access {
+/** What a principal may do where the facts are about. */
+export function createAccess(
+  { contract, principal, now }: Pick<ContextParts, 'contract' | 'principal' | 'now'>,
+  facts: Facts | undefined,
+): Access {
   const permissions =
     principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts, now);
   return {

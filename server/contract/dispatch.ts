@@ -6,7 +6,7 @@ import { decide } from '../access/decide.ts';
 import { type Facts, loadFacts } from '../access/facts.ts';
 import { addressBlock } from '../access/network.ts';
 import { effectivePermissions } from '../access/permissions.ts';
-import { userOf } from '../access/principal.ts';
+import { type Principal, userOf } from '../access/principal.ts';
 import { type RateLimits, rateLimitHeaders } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
@@ -40,8 +40,9 @@ export interface DispatchOptions {
   installation: Context['installation'];
 }
 
-export type Stage = Pick<Exchange, 'operation' | 'admission' | 'address' | 'input'> & {
-  req: Request;
+export type Stage = Pick<Exchange, 'operation' | 'address' | 'input'> & {
+  admission: Pick<Exchange['admission'], 'principal'>;
+  req: Pick<Request, 'method' | 'originalUrl' | 'headers'>;
   requestId: string;
   userAgent: string | null;
   now: Date;
@@ -52,11 +53,28 @@ const USER_AGENT_LENGTH = 256;
 const userAgentOf = ({ headers }: Request): string | null =>
   redactTokens(headers['user-agent'] ?? '').slice(0, USER_AGENT_LENGTH) || null;
 
+/** An operation that somebody has asked for beforehand, done by the server in a transaction of its own. */
+export type Errand = Pick<Stage, 'address' | 'requestId' | 'userAgent' | 'now'> & {
+  operation: OperationSpec;
+  principal: Principal;
+  params: Readonly<Record<string, string>>;
+  body: unknown;
+  ifMatch: string | undefined;
+};
+
+/** Does an operation as a request would: decided there, by its handler, with its traces. @throws as a request would */
+export type Perform = (trx: Knex, errand: Errand) => Promise<unknown>;
+
+export interface Dispatch {
+  answer(req: Request, res: Response): Promise<void>;
+  perform: Perform;
+}
+
 /** A transaction that lost a race is run again from its start; nothing of it has left the database. */
 const ATTEMPTS = 3;
 
 /** Runs the operation that was matched, admitted and validated: decides, gives it a transaction, and answers. */
-export function createDispatch(options: DispatchOptions): (req: Request, res: Response) => Promise<void> {
+export function createDispatch(options: DispatchOptions): Dispatch {
   const { contract, database, access, secrets, rateLimits, usage, destinations, validator, installation } =
     options;
 
@@ -188,7 +206,22 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     if (budget.exceeded) throw overBudget(budget);
   }
 
-  return async (req, res) => {
+  async function perform(trx: Knex, errand: Errand): Promise<unknown> {
+    const { operation, principal, params, body, ifMatch, ...circumstances } = errand;
+    const look = within(trx);
+    const stage: Stage = {
+      ...circumstances,
+      operation,
+      admission: { principal },
+      input: { params: { ...params }, query: {}, headers: { 'if-match': ifMatch }, body },
+      req: { method: operation.method.toUpperCase(), originalUrl: operation.path, headers: {} },
+    };
+    const effect = await run(trx, look, stage, await decideOn(look, stage));
+    await effect.settle();
+    return effect.body;
+  }
+
+  async function answerRequest(req: Request, res: Response): Promise<void> {
     const operation = noted(res, 'operation');
     const [admission, address, input] = [noted(res, 'admission'), noted(res, 'address'), noted(res, 'input')];
     const { requestId } = requestContext(res);
@@ -198,7 +231,8 @@ export function createDispatch(options: DispatchOptions): (req: Request, res: Re
     const reply = await countGuess(stage, res, () => answer(stage));
     validator.watch(res, noted(res, 'match').operation);
     await send(res, operation, reply);
-  };
+  }
+  return { answer: answerRequest, perform };
 }
 
 /** What makes two requests the same one, when the client asks for that. */

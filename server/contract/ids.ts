@@ -19,7 +19,9 @@ export type IdPrefix =
   | 'imp'
   | 'prr'
   | 'exp'
-  | 'whk';
+  | 'whk'
+  | 'tpl'
+  | 'run';
 
 /** A new typed id: the prefix and a UUIDv7, so that ids sort by time of creation. */
 export const newId = (prefix: IdPrefix): string => typeidUnboxed(prefix);

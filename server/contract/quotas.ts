@@ -2,6 +2,14 @@ import type { WorkspaceRow } from '../database/tables.ts';
 import type { Repositories } from '../repositories.ts';
 import { ProblemError } from './problem.ts';
 import type { Contract, CountedQuota } from './spec.ts';
+import type { Plan } from './types.ts';
+
+/** What whoever adds more than the plan allows is told. */
+export const noRoom = (plan: Plan, quota: CountedQuota, limit: number): ProblemError =>
+  new ProblemError(
+    'limit_reached',
+    `The plan ${plan} allows ${limit} ${quota.replace('_', ' ')}. Remove one, or move to a higher plan.`,
+  );
 
 /**
  * Sees to it that the plan has room for one more. Whoever adds something that is limited waits for the workspace, one
@@ -19,8 +27,5 @@ export async function requireRoom(
   const { plan } = (await workspaces.lock(workspace.id)) ?? workspace;
   const limit = plans[plan][quota];
   if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return true;
-  throw new ProblemError(
-    'limit_reached',
-    `The plan ${plan} allows ${limit} ${quota.replace('_', ' ')}. Remove one, or move to a higher plan.`,
-  );
+  throw noRoom(plan, quota, limit);
 }

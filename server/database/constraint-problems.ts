@@ -17,6 +17,10 @@ const UNIQUE: Readonly<Record<string, () => ProblemError>> = {
     new ProblemError('slug_taken', 'Another project has or had this slug. Choose another.'),
   roles_name_unique: () =>
     new ProblemError('already_exists', 'The workspace has a role of this name. Choose another.'),
+  templates_name_unique: () =>
+    new ProblemError('already_exists', 'The organization has a template of this name. Choose another.'),
+  template_runs_unfinished_unique: () =>
+    new ProblemError('already_exists', 'The template is being applied. Wait for that run to finish.'),
   invitations_pending_unique: () =>
     new ProblemError('already_exists', 'Another invitation to this address is pending.'),
   members_pkey: () => new ProblemError('already_exists', 'This user is a member already.'),

@@ -41,6 +41,7 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
   dlv: 'webhook_delivery',
   inv: 'invitation',
   imp: 'import',
+  tpl: 'template',
 };
 
 /** The kind of thing that an id belongs to, by its prefix. */

@@ -62,7 +62,8 @@ export const organizationMemberHandlers = {
     context.ifMatch(toMember(member).etag);
     await guardLastOwner(context, member);
     const ends = await endInWorkspaces(context, member.user_id, dryRun);
-    if (!dryRun) await context.tenant.members.remove(member.user_id);
+    if (dryRun) context.changeNothing();
+    else await context.tenant.members.remove(member.user_id);
     context.emit('member.removed', toMember(member));
     return { dry_run: dryRun, member: toMember(member), ends };
   },

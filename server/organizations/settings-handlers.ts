@@ -1,8 +1,7 @@
-import { allows } from '../access/network.ts';
-import { type Context, found } from '../contract/context.ts';
-import { invalid, ProblemError } from '../contract/problem.ts';
+import { found } from '../contract/context.ts';
+import { invalid } from '../contract/problem.ts';
 import type { Handlers, Input } from '../contract/types.ts';
-import { allowlistViolations } from '../settings/rules.ts';
+import { allowlistViolations, guardLockOut } from '../settings/rules.ts';
 import { toOrganizationSettings } from './api.ts';
 import type { SettingsChanges } from './settings-repository.ts';
 
@@ -21,15 +20,6 @@ function toChanges({ keys, ...body }: Body, now: Date): SettingsChanges {
     ...(max_key_lifetime_days !== undefined && { max_key_lifetime_since: since(max_key_lifetime_days) }),
     ...(key_rotation_days !== undefined && { key_rotation_since: since(key_rotation_days) }),
   };
-}
-
-/** Nobody locks out themselves, who would then have to undo it. */
-function guardLockOut({ ip_allowlist }: Body, { principal, address }: Context): void {
-  if (ip_allowlist === undefined || principal.type === 'operator' || allows(ip_allowlist, address)) return;
-  throw new ProblemError(
-    'invalid_state',
-    `This allowlist would lock you out: add your own address, ${address}, or a range that contains it.`,
-  );
 }
 
 export const organizationSettingsHandlers = {

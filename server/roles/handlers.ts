@@ -2,11 +2,9 @@ import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import { ALL_PROJECTS, BUILTIN_ROLES } from '../contract/spec.ts';
-import type { BuiltinRole, Handlers, Permission, Schemas } from '../contract/types.ts';
+import type { BuiltinRole, Handlers, Schemas } from '../contract/types.ts';
 import type { RoleRow } from '../database/tables.ts';
-
-/** As many custom roles as a workspace may have. */
-const MAX_ROLES = 20;
+import { builtinNamed, requireGrantable, requireOwnName, requireRoleRoom } from './rules.ts';
 
 const BUILTIN_DESCRIPTIONS: Readonly<Record<BuiltinRole, string>> = {
   owner: 'Everything, including deletion, transfer of ownership, and who manages the workspace.',
@@ -43,25 +41,6 @@ const toBuiltin = ({ contract }: Context, role: BuiltinRole): Schemas['Role'] =>
   etag: BUILTIN_ETAG,
 });
 
-const builtinNamed = (id: string): BuiltinRole | undefined => BUILTIN_ROLES.find((role) => role === id);
-
-/** A custom role that is called like a built-in one would be taken for it. */
-function requireOwnName(name: string): void {
-  if (builtinNamed(name.trim().toLowerCase()) === undefined) return;
-  throw new ProblemError('already_exists', 'This is the name of a built-in role. Choose another.');
-}
-
-/** Class owner is for the owners themselves; the rest may be given by whoever holds it. */
-function requireGrantable({ contract, access }: Context, permissions: readonly Permission[]): void {
-  const reserved = permissions.find((permission) => contract.classOf.get(permission) === 'owner');
-  if (reserved !== undefined) {
-    throw new ProblemError('privilege_escalation', `A custom role cannot hold ${reserved}: only owners do.`, {
-      required_permission: reserved,
-    });
-  }
-  access.requireToHold(permissions);
-}
-
 /** A custom role that the caller may change: it exists, and holds no more than they do. */
 async function lockBelow(context: Context, id: string): Promise<RoleRow> {
   if (builtinNamed(id) !== undefined) {
@@ -83,12 +62,7 @@ export const roleHandlers = {
     requireOwnName(body.name);
     // Whoever creates a role waits here, so that the count is exact.
     await repositories.workspaces.lock(workspaceId);
-    if ((await tenant.roles.count()) >= MAX_ROLES) {
-      throw new ProblemError(
-        'limit_reached',
-        `A workspace has at most ${MAX_ROLES} custom roles. Delete one first.`,
-      );
-    }
+    requireRoleRoom((await tenant.roles.count()) + 1);
     const { name, description = null, permissions } = body;
     return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, permissions }));
   },

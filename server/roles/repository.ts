@@ -1,11 +1,9 @@
+import { nameKey } from '../contract/names.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import { keyset } from '../database/keyset.ts';
 import type { RoleRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
-
-/** Names that differ in case or in spaces only look like one. */
-const nameKey = (name: string) => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** Custom roles; the built-in ones stand in the document. */
 export const roleRepository = (scope: TenantScope) => ({

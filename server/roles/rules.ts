@@ -2,7 +2,7 @@ import { organizationRoleFacts, roleFacts } from '../access/permissions.ts';
 import { underOrganization } from '../access/standing.ts';
 import type { Context } from '../contract/context.ts';
 import { notFound, ProblemError } from '../contract/problem.ts';
-import { ALL_PROJECTS } from '../contract/spec.ts';
+import { ALL_PROJECTS, BUILTIN_ROLES } from '../contract/spec.ts';
 import type { BuiltinRole, OrganizationRole, Permission } from '../contract/types.ts';
 
 type Place = Pick<Context, 'contract' | 'tenant' | 'operation' | 'owner'>;
@@ -51,6 +51,42 @@ export async function requireToHoldRole(context: Context, role: string): Promise
   throw new ProblemError(
     'privilege_escalation',
     `The role ${role} reaches all projects of the workspace, and yours only those that you belong to.`,
+  );
+}
+
+/** The built-in role that has this id, if one does. */
+export const builtinNamed = (id: string): BuiltinRole | undefined =>
+  BUILTIN_ROLES.find((role) => role === id);
+
+/** A custom role that is called like a built-in one would be taken for it. @throws already_exists */
+export function requireOwnName(name: string): void {
+  if (builtinNamed(name.trim().toLowerCase()) === undefined) return;
+  throw new ProblemError('already_exists', 'This is the name of a built-in role. Choose another.');
+}
+
+/** Class owner is for the owners themselves; the rest may be given by whoever holds it. @throws privilege_escalation */
+export function requireGrantable(
+  { contract, access }: Pick<Context, 'contract' | 'access'>,
+  permissions: readonly Permission[],
+): void {
+  const reserved = permissions.find((permission) => contract.classOf.get(permission) === 'owner');
+  if (reserved !== undefined) {
+    throw new ProblemError('privilege_escalation', `A custom role cannot hold ${reserved}: only owners do.`, {
+      required_permission: reserved,
+    });
+  }
+  access.requireToHold(permissions);
+}
+
+/** As many custom roles as a workspace may have. */
+const MAX_ROLES = 20;
+
+/** @throws limit_reached when there are to be more custom roles than a workspace may have */
+export function requireRoleRoom(count: number): void {
+  if (count <= MAX_ROLES) return;
+  throw new ProblemError(
+    'limit_reached',
+    `A workspace has at most ${MAX_ROLES} custom roles. Delete one first.`,
   );
 }
 

@@ -1,10 +1,9 @@
-import { allows } from '../access/network.ts';
 import { type Context, found } from '../contract/context.ts';
-import { invalid, ProblemError } from '../contract/problem.ts';
+import { invalid } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { SettingsRow } from '../database/tables.ts';
 import { notify } from '../notifications/rules.ts';
-import { allowlistViolations, isTimezone } from './rules.ts';
+import { allowlistViolations, guardLockOut, isTimezone, requireForSecurity } from './rules.ts';
 
 const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   timezone: row.timezone,
@@ -32,21 +31,7 @@ async function check(body: Input<'settings.update'>['body'], context: Context): 
     });
   }
   if (violations.length > 0) throw invalid(violations);
-  const { session_idle_minutes, require_reauthentication, ip_allowlist } = body;
-  if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
-    context.access.require('security:manage');
-  }
-}
-
-/** Nobody locks out themselves, who would then have to undo it. */
-function guardLockOut(body: Input<'settings.update'>['body'], { principal, address }: Context): void {
-  const { ip_allowlist } = body;
-  if (ip_allowlist !== undefined && principal.type !== 'operator' && !allows(ip_allowlist, address)) {
-    throw new ProblemError(
-      'invalid_state',
-      `This allowlist would lock you out: add your own address, ${address}, or a range that contains it.`,
-    );
-  }
+  requireForSecurity(body, context.access);
 }
 
 export const settingsHandlers = {

@@ -1,5 +1,7 @@
-import { isRange } from '../access/network.ts';
-import type { Violation } from '../contract/problem.ts';
+import { allows, isRange } from '../access/network.ts';
+import type { Access, Context } from '../contract/context.ts';
+import { ProblemError, type Violation } from '../contract/problem.ts';
+import type { Schemas } from '../contract/types.ts';
 
 /** What is wrong with the entries of an allowlist. */
 export const allowlistViolations = (allowlist: readonly string[] | undefined): Violation[] =>
@@ -25,4 +27,24 @@ export function isTimezone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Some settings protect the workspace. @throws insufficient_scope or insufficient_role */
+export function requireForSecurity(changes: Schemas['SettingsUpdate'], access: Access): void {
+  const { session_idle_minutes, require_reauthentication, ip_allowlist } = changes;
+  if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
+    access.require('security:manage');
+  }
+}
+
+/** Nobody locks out themselves, who would then have to undo it. @throws invalid_state */
+export function guardLockOut(
+  { ip_allowlist }: Pick<Schemas['SettingsUpdate'], 'ip_allowlist'>,
+  { principal, address }: Pick<Context, 'principal' | 'address'>,
+): void {
+  if (ip_allowlist === undefined || principal.type === 'operator' || allows(ip_allowlist, address)) return;
+  throw new ProblemError(
+    'invalid_state',
+    `This allowlist would lock you out: add your own address, ${address}, or a range that contains it.`,
+  );
 }

@@ -147,6 +147,16 @@ const TABLE: readonly Row[] = [
     what: 'make install links',
     try: (api, { organization }) => api.installLinks.create({ organization }),
   },
+  {
+    may: ABOVE,
+    what: 'keep templates, and plan and apply them',
+    try: async (api, { organization }) => {
+      const name = unique('Template');
+      const { id: template_id } = await api.templates.create({ organization, name, content: { roles: [] } });
+      const { digest } = await api.templates.plan({ organization, template_id });
+      return api.templates.apply({ organization, template_id, digest });
+    },
+  },
   // What it owns.
   {
     may: ABOVE,

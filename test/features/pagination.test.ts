@@ -33,6 +33,8 @@ async function newGrant({ api }: Person, { workspace }: Ids) {
   const { id: organization } = await api.organizations.create({ name: 'Page' });
   return api.managers.grant({ workspace, organization, paused: true });
 }
+const newTemplate = (api: Person['api'], organization: string) =>
+  api.templates.create({ organization, name: unique('Page'), content: { roles: [] } });
 async function newMove({ api }: Person, { workspace, organization }: Ids) {
   const { data } = await api.workspaceMoves.list({ workspace, limit: 100 });
   for (const { id: move_id, status } of data) {
@@ -76,6 +78,18 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   },
   'workspaceMoves.list': newMove,
   'organizationMoves.list': newMove,
+  'templates.list': ({ api }, { organization }) => newTemplate(api, organization),
+  'templateRuns.list': async ({ api }, { organization }) => {
+    const { id: template_id } = await newTemplate(api, organization);
+    const { digest } = await api.templates.plan({ organization, template_id });
+    return api.templates.apply({ organization, template_id, digest });
+  },
+  // A run is for the workspaces that it began with, so another one is put in behind its back.
+  'templateRuns.listResults': async ({ api }, { organizationId: organization, runId: run_id }) => {
+    const { id: workspace_id } = await api.workspaces.create({ name: 'Page', organization });
+    const row = { organization_id: organization, run_id, workspace_id, digest: '' };
+    return server.knex('template_run_results').insert(row);
+  },
   'organizations.list': ({ api }) => api.organizations.create({ name: 'Page' }),
   'organizations.listWorkspaces': ({ api }, { organization }) =>
     api.workspaces.create({ name: 'Page', organization }),
@@ -120,6 +134,8 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'managers.list': ['status', 'paused', 'active'],
   'accessRequests.list': ['status', 'pending', 'declined'],
   'organizations.list': ['archived', 'false', 'true'],
+  'templateRuns.list': ['status', 'running', 'finished'],
+  'templateRuns.listResults': ['status', 'pending', 'applied'],
   'organizations.listGrants': ['status', 'paused', 'active'],
   'organizations.listWorkspaces': ['relation', 'owned', 'managed'],
   'organizationMoves.list': ['status', 'cancelled', 'pending'],

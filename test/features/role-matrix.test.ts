@@ -27,12 +27,13 @@ type KeyNeeds = 'any' | 'read-only' | 'read-write' | 'admin' | '-';
 type Links = 'create' | 'list' | 'get' | 'update' | 'archive' | 'unarchive';
 type OfOrganization =
   | `organization${string}`
+  | `template${string}`
   | `installLinks.${Links}`
   | 'workspaces.release'
   | 'accessRequests.create';
 type WorkspaceOperation = Exclude<OperationId, OfOrganization>;
 const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
-  !/^(organization.*|installLinks\.(create|list|get|update|.*archive)|workspaces\.release|accessRequests\.create)$/.test(
+  !/^(organization.*|template.*|installLinks\.(create|list|get|update|.*archive)|workspaces\.release|accessRequests\.create)$/.test(
     id,
   );
 const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys: KeyNeeds]>> = {

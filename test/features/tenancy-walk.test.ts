@@ -65,6 +65,9 @@ function nobody(model: Ids): Ids {
     installLinkId: like(model.installLinkId),
     installLinkHash: like(model.installLinkHash),
     moveId: like(model.moveId),
+    templateId: like(model.templateId),
+    templateDigest: 'z'.repeat(43),
+    runId: like(model.runId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
   };
 }
@@ -160,6 +163,8 @@ beforeAll(async () => {
       ids.organizationId,
       ids.organizationInvitationId,
       ids.moveId,
+      ids.templateId,
+      ids.runId,
       ids.grantId,
       ids.requestId,
       ids.installLinkId,
@@ -194,6 +199,8 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   invitation_id: 'invitationId',
   import_id: 'importId',
   move_id: 'moveId',
+  template_id: 'templateId',
+  run_id: 'runId',
   grant_id: 'grantId',
   request_id: 'requestId',
   link_id: 'installLinkId',

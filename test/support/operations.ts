@@ -58,6 +58,10 @@ export interface Ids {
   installLinkHash: string;
   /** A proposal to move the workspace into it. */
   moveId: string;
+  /** A template of the organization, what stands for its plan, and a run of it. */
+  templateId: string;
+  templateDigest: string;
+  runId: string;
   /** With which the caller signs in. */
   email: string;
 }
@@ -104,6 +108,8 @@ const organizationInvitation = (ids: Ids) => ({
   invitation_id: ids.organizationInvitationId,
 });
 const installLink = (ids: Ids) => ({ organization: ids.organization, link_id: ids.installLinkId });
+const template = (ids: Ids) => ({ organization: ids.organization, template_id: ids.templateId });
+const run = (ids: Ids) => ({ organization: ids.organization, run_id: ids.runId });
 const project = (ids: Ids) => ({ workspace: ids.workspace, project: ids.project });
 const member = (ids: Ids) => ({ workspace: ids.workspace, user_id: ids.userId });
 const role = (ids: Ids) => ({ workspace: ids.workspace, role_id: ids.roleId });
@@ -343,6 +349,45 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'organizationMoves.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationMoves.accept': { call: (ids) => ({ params: { ...organization(ids), move_id: ids.moveId } }) },
   'organizationMoves.decline': { call: (ids) => ({ params: { ...organization(ids), move_id: ids.moveId } }) },
+  'templates.create': {
+    call: (ids) => ({
+      params: organization(ids),
+      body: { name: unique('Template'), content: { roles: [] } },
+    }),
+  },
+  'templates.list': { call: (ids) => ({ params: organization(ids) }) },
+  'templates.get': { call: (ids) => ({ params: template(ids) }) },
+  'templates.update': { call: (ids) => ({ params: template(ids), body: { description: unique('d') } }) },
+  'templates.delete': { call: (ids) => ({ params: template(ids) }) },
+  'templates.plan': {
+    call: (ids) => ({ params: template(ids), body: {} }),
+    references: (ids, foreign) => ({
+      workspace: { params: template(ids), body: { workspaces: [foreign.workspace] } },
+      'workspace among own ones': {
+        params: template(ids),
+        body: { workspaces: [ids.workspace, foreign.workspace] },
+      },
+    }),
+    another: (ids) => ({ params: template(ids), body: { relation: 'owned' } }),
+  },
+  'templates.apply': {
+    call: (ids) => ({ params: template(ids), body: { digest: ids.templateDigest } }),
+    references: (ids, foreign) => ({
+      workspace: {
+        params: template(ids),
+        body: { digest: ids.templateDigest, workspaces: [foreign.workspace] },
+      },
+    }),
+    another: (ids) => ({ params: template(ids), body: { digest: 'x'.repeat(43) } }),
+  },
+  'templateRuns.list': {
+    call: (ids) => ({ params: organization(ids) }),
+    references: (ids, { templateId }) => ({
+      template: { params: organization(ids), query: { template_id: templateId } },
+    }),
+  },
+  'templateRuns.get': { call: (ids) => ({ params: run(ids) }) },
+  'templateRuns.listResults': { call: (ids) => ({ params: run(ids) }) },
   'workspaces.list': { call: () => ({}) },
   'workspaces.get': { call: (ids) => ({ params: workspace(ids) }) },
   'workspaces.update': { call: (ids) => ({ params: workspace(ids), body: { name: unique('Name') } }) },

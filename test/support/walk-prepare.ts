@@ -142,6 +142,18 @@ const freshInstallLink = async ({ server: { operator }, place: { ids } }: Scene)
   return { installLinkId: id };
 };
 
+/** A template that nobody applies yet, and what stands for its plan. */
+const freshTemplate: Prepare = async ({ server: { operator }, place: { ids }, caller }) => {
+  const { organization } = ids;
+  const made = await operator.templates.create({
+    organization,
+    name: unique('Template'),
+    content: { roles: [] },
+  });
+  const { digest } = await caller.api.templates.plan({ organization, template_id: made.id });
+  return { templateId: made.id, templateDigest: digest };
+};
+
 /** A workspace moves in with people of the organization alone. */
 const acceptableMove: Prepare = async (scene) => {
   const { server, place } = scene;
@@ -218,6 +230,16 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'organizationWebhookEndpoints.replay': freshOrganizationEndpoint(true),
   'organizationMoves.accept': acceptableMove,
   'organizationMoves.decline': freshMove,
+  // There may be a hundred, so those of earlier requests make room.
+  'templates.create': async ({ server: { operator }, place: { ids } }) => {
+    const { organization } = ids;
+    for await (const { id } of operator.templates.list({ organization })) {
+      if (id !== ids.templateId) await operator.templates.delete({ organization, template_id: id });
+    }
+    return {};
+  },
+  'templates.delete': freshTemplate,
+  'templates.apply': freshTemplate,
   'managers.grant': freshOrganization,
   'managers.revoke': freshGrant,
   'accessRequests.approve': freshRequest,

@@ -170,6 +170,9 @@ export async function tenant(server: TestServer): Promise<Tenant> {
   const itsExport = await api.organizationAuditExports.create({ ...at, format: 'csv' });
   const move = await api.workspaceMoves.create({ workspace, organization: organization.id });
   const grant = await api.managers.grant({ workspace, organization: organization.id, paused: true });
+  const template = await api.templates.create({ ...at, name: unique('Template'), content: { roles: [] } });
+  const { digest } = await api.templates.plan({ ...at, template_id: template.id });
+  const run = await api.templates.apply({ ...at, template_id: template.id, digest });
   await api.accessRequests.create({ organization: organization.id, workspace });
   const [asked] = (await api.accessRequests.list({ workspace })).data;
   const link = await api.installLinks.create({ organization: organization.id });
@@ -213,6 +216,9 @@ export async function tenant(server: TestServer): Promise<Tenant> {
       installLinkId: link.id,
       installLinkHash: link.hash,
       moveId: move.id,
+      templateId: template.id,
+      templateDigest: digest,
+      runId: run.id,
       email: people.owner.email,
     },
   };

@@ -12,6 +12,7 @@ import { keyRotation0011 } from './0011-key-rotation.ts';
 import { managers0012 } from './0012-managers.ts';
 import { organizationChanges0013 } from './0013-organization-changes.ts';
 import { installLinks0014 } from './0014-install-links.ts';
+import { templates0015 } from './0015-templates.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -29,4 +30,5 @@ export const migrations = {
   '0012_managers': managers0012,
   '0013_organization_changes': organizationChanges0013,
   '0014_install_links': installLinks0014,
+  '0015_templates': templates0015,
 } as const;

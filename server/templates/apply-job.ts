@@ -1,0 +1,73 @@
+import { ProblemError } from '../contract/problem.ts';
+import { type Database, isUnavailable } from '../database/connect.ts';
+import { problemOfViolation } from '../database/constraint-problems.ts';
+import { isRetryable } from '../database/sqlstate.ts';
+import { emitEvents } from '../events/emit.ts';
+import type { Job } from '../jobs/runner.ts';
+import { toRun } from './api.ts';
+import { type Outcome, type Turn, templateQueueRepository } from './queue-repository.ts';
+import { outcomeOf, recordEscalation, type TurnTools, takeTurn } from './turn.ts';
+
+type Trx = Database['knex'];
+
+/** Workspaces that are done before the job is looked at again. */
+const BATCH = 100;
+
+/**
+ * Applies templates, one workspace per transaction: what it has done in a workspace, and that it has done it, are kept or
+ * lost together.
+ * @param onError told of what is our own fault; the workspace is left as it was, and the run goes on
+ */
+export function createTemplateJob(
+  tools: TurnTools & { database: Database },
+  onError: (error: unknown) => void,
+): Job {
+  const { knex } = tools.database;
+
+  /** In a savepoint, so that what was done before something went wrong is undone, and the report on it is not. */
+  async function attempt(trx: Trx, turn: Turn): Promise<Outcome> {
+    try {
+      return await trx.transaction((inner) => takeTurn(inner, tools, turn));
+    } catch (error) {
+      // It is done again from its start.
+      if (isUnavailable(error) || isRetryable(error)) throw error;
+      const problem = error instanceof ProblemError ? error : problemOfViolation(error);
+      if (problem?.code === 'privilege_escalation') await recordEscalation(trx, turn);
+      if (problem !== undefined) return outcomeOf(tools.contract, problem);
+      onError(error);
+      const detail = 'Something went wrong on our side.';
+      return outcomeOf(tools.contract, new ProblemError('internal_error', detail));
+    }
+  }
+
+  /** @returns whether there was one to do */
+  const doNext = () =>
+    knex.transaction(async (trx) => {
+      const queue = templateQueueRepository(trx);
+      const turn = await queue.take();
+      if (turn !== undefined) await queue.settle(turn, await attempt(trx, turn));
+      return turn !== undefined;
+    });
+
+  const finish = () =>
+    knex.transaction(async (trx) => {
+      for (const { organization_id: organizationId, id } of await templateQueueRepository(trx).finish()) {
+        const run = await tools.build(trx).tenant(organizationId).templateRuns.find(id);
+        if (run === undefined) continue;
+        await emitEvents(trx, organizationId, [{ type: 'template_run.finished', data: toRun(run) }]);
+      }
+    });
+
+  return {
+    name: 'templates',
+    everySeconds: 1,
+    // Two that do it at once do no workspace twice, so there is little to wait for when one has died.
+    leaseSeconds: 10,
+    async run() {
+      let more = true;
+      for (let done = 0; more && done < BATCH; done += 1) more = await doNext();
+      await finish();
+      return more;
+    },
+  };
+}

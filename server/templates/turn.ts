@@ -1,0 +1,112 @@
+import { loadFacts } from '../access/facts.ts';
+import { type Principal, userOf } from '../access/principal.ts';
+import { resolveSubject } from '../access/resolve-token.ts';
+import type { Secrets } from '../access/secrets.ts';
+import type { Perform } from '../contract/dispatch.ts';
+import { notFound, ProblemError } from '../contract/problem.ts';
+import type { Contract } from '../contract/spec.ts';
+import type { Database } from '../database/connect.ts';
+import { recordAudit } from '../events/record.ts';
+import type { Repositories } from '../repositories.ts';
+import { toProblem, versionOf } from './api.ts';
+import { type Caller, operationOf, plan, requireAllowed } from './plan.ts';
+import type { Outcome, Turn } from './queue-repository.ts';
+
+export interface TurnTools {
+  contract: Contract;
+  secrets: Secrets;
+  build(trx: Database['knex']): Repositories;
+  perform: Perform;
+}
+
+const left = (status: Outcome['status']): Outcome => ({ status, problem: null, changes: null });
+
+/** What is told of a workspace in which something was refused, or did not work. Nothing was done there. */
+export function outcomeOf(contract: Contract, problem: ProblemError): Outcome {
+  // Somebody has changed a thing after we had compared it.
+  if (problem.code === 'precondition_failed') return left('stale');
+  const isRefusal = [401, 403, 404].includes(contract.errors[problem.code].status);
+  return { status: isRefusal ? 'refused' : 'failed', problem: toProblem(problem), changes: null };
+}
+
+/** An attempt to give more than one holds is written down, as that of a request is. */
+export function recordEscalation(trx: Database['knex'], { run, workspaceId }: Turn): Promise<void> {
+  const { started_by, credential_id } = run;
+  const type = started_by === null ? 'operator' : started_by === credential_id ? 'api_key' : 'user';
+  return recordAudit(trx, workspaceId, {
+    action: 'access.escalation_refused',
+    target_id: workspaceId,
+    actor: { type, id: started_by },
+    ip_address: run.address,
+    user_agent: run.user_agent,
+    request_id: run.id,
+  });
+}
+
+/** The credential that has started a run, as long as it is good. @throws credential_expired or credential_revoked */
+async function principalOf(
+  trx: Database['knex'],
+  { credentials }: Repositories,
+  credentialId: string | null,
+  now: Date,
+): Promise<Principal> {
+  if (credentialId === null) return { type: 'operator', id: 'operator' };
+  // Whoever ends it waits as well.
+  await credentials.hold(credentialId, false);
+  const resolution = await resolveSubject(trx, credentialId, now);
+  if (resolution.state === 'live') return resolution.principal;
+  const code = resolution.state === 'ended' ? resolution.code : 'credential_revoked';
+  throw new ProblemError(code, 'The session or key that has applied the template is no longer good.');
+}
+
+/** Who acts, as they are now: what has started the run has to be good, and may still apply templates. */
+async function callerOf(
+  trx: Database['knex'],
+  { contract, secrets, build }: TurnTools,
+  { organization_id: organizationId, credential_id, started_by, address }: Turn['run'],
+): Promise<Caller> {
+  const repositories = build(trx);
+  const now = new Date();
+  // Whoever takes this one out of the organization waits for the transaction; a key is no member, and is not found.
+  if (started_by !== null) await repositories.tenant(organizationId).members.hold(started_by);
+  const principal = await principalOf(trx, repositories, credential_id, now);
+  const userId = userOf(principal);
+  const caller = { contract, secrets, repositories, principal, address, now };
+  requireAllowed(
+    caller,
+    await loadFacts(trx, contract, { organization: organizationId, userId }),
+    'templates.apply',
+  );
+  return caller;
+}
+
+/**
+ * Does a workspace as it was planned, unless it has changed since, or whoever has started the run may not do it any more.
+ * @throws what one of the changes is refused with; none of them has happened then
+ */
+export async function takeTurn(
+  trx: Database['knex'],
+  tools: TurnTools,
+  { run, workspaceId, digest }: Turn,
+): Promise<Outcome> {
+  // Whoever takes a grant away, adds something that is limited, or does another run, waits here.
+  await tools.build(trx).workspaces.lock(workspaceId);
+  const caller = await callerOf(trx, tools, run);
+  const [planned] = await plan(caller, versionOf(run), {
+    organizationId: run.organization_id,
+    names: [workspaceId],
+    relation: null,
+    limit: 1,
+  });
+  if (planned === undefined) throw notFound('workspace');
+  if (planned.problem !== null) throw planned.problem;
+  if (planned.digest !== digest) return left('stale');
+  const { principal, address, now } = caller;
+  const who = { principal, address, now, userAgent: run.user_agent, requestId: run.id };
+  for (const { operation, ...step } of planned.steps) {
+    await tools.perform(trx, { ...who, ...step, operation: operationOf(caller, operation) });
+  }
+  return planned.steps.length === 0
+    ? left('unchanged')
+    : { status: 'applied', problem: null, changes: planned.changes };
+}
