@@ -550,7 +550,7 @@ describe('texts', () => {
     '"; --',
     '{{7*7}}<%= 7*7 %>#{7*7}',
     '<img src=x onerror=alert(1)>',
-    '\u202e\u0007=cmd|calc',
+    '\u202e=cmd|calc',
   ];
 
   it('are stored and answered as they are, whatever they mean elsewhere', async () => {
