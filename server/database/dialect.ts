@@ -15,7 +15,11 @@ interface Connection {
   __knex__disposed?: unknown;
   /** While a transaction has lifted the limit on statements, answers are waited for however long they take. */
   isPatient?: boolean;
-  connection: { stream: Pick<Writable, 'cork' | 'uncork'> };
+  /** Whether a statement is sent without waiting for the answers to those before it. */
+  readonly pipeline: boolean;
+  /** Where statements wait for each other instead: the end of the last one. */
+  turn?: Promise<unknown>;
+  readonly connection: { readonly stream: Pick<Writable, 'cork' | 'uncork'> };
   end(): Promise<void>;
 }
 
@@ -58,6 +62,19 @@ export function createStatementNames(limit = maximumNames): (query: Query) => st
  */
 export const unnamed: Readonly<Record<string, unknown>> = { name: '' };
 
+/** Statements that are asked for at once leave as one write, where they may; elsewhere each waits for the one before it. */
+function inTurn<Result>(connection: Connection, send: () => Promise<Result>): Promise<Result> {
+  if (connection.pipeline) {
+    const { stream } = connection.connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return send();
+  }
+  const result = (connection.turn ?? Promise.resolve()).then(send);
+  connection.turn = result.catch(() => undefined);
+  return result;
+}
+
 /** Lifts the limit on statements for a transaction, and with it the one on waiting for their answers. */
 export const UNLIMITED = 'set local statement_timeout = 0';
 const ENDS_TRANSACTION = /^(commit|rollback);?$/i;
@@ -78,12 +95,8 @@ export function createDialect(preparedStatements: boolean, answerWithinMs?: numb
       if (ENDS_TRANSACTION.test(query.sql)) connection.isPatient = false;
       if (answerWithinMs !== undefined && connection.isPatient !== true)
         query.options = { ...query.options, query_timeout: answerWithinMs };
-      // Statements that are sent at once, not one after the other's answer, leave as one write.
-      const { stream } = connection.connection;
-      stream.cork();
-      process.nextTick(() => stream.uncork());
       try {
-        return await super._query(connection, query);
+        return await inTurn(connection, () => super._query(connection, query));
       } catch (error) {
         if (endsSession(error)) connection.__knex__disposed = error;
         // The rollback would wait as long again.

@@ -177,6 +177,14 @@ const TABLE: readonly Row[] = [
     try: (api, { owned }) => api.settings.update({ workspace: owned, language: 'en' }),
   },
   {
+    may: 'owner',
+    what: 'see and change the billing of a workspace that it owns',
+    try: async (api, { owned }) => {
+      await api.billing.get({ workspace: owned });
+      return api.billing.update({ workspace: owned, contact: null });
+    },
+  },
+  {
     may: ABOVE,
     what: 'make keys in a workspace that it owns',
     try: (api, { owned }) => mint(server, api, { workspace: owned, scope: 'read-only' }),
@@ -199,6 +207,74 @@ const TABLE: readonly Row[] = [
   },
 ];
 
+const WORKSPACE_ROLES = ['admin', 'manager', 'member'] as const;
+interface WorkspaceRow {
+  may: string;
+  what: string;
+  try: (api: Person['api'], workspace: string, organization: string) => PromiseLike<unknown>;
+}
+
+/** Somebody of the organization, in the workspace or not yet. */
+async function colleague(organization: string, workspace?: string): Promise<string> {
+  const { id } = await person(server, 'Colleague');
+  await server.operator.organizationMembers.add({ organization, user_id: id });
+  if (workspace !== undefined) await server.operator.members.add({ workspace, user_id: id, role: 'viewer' });
+  return id;
+}
+
+const newProject = async (workspace: string) => {
+  const made = await server.operator.projects.create({
+    workspace,
+    name: 'P',
+    slug: unique('p'),
+    environment: 'sandbox',
+  });
+  return made.id;
+};
+
+const WORKSPACE_TABLE: readonly WorkspaceRow[] = [
+  {
+    may: 'admin manager',
+    what: 'invite people of the organization',
+    try: async (api, workspace, organization) =>
+      api.members.add({ workspace, user_id: await colleague(organization), role: 'viewer' }),
+  },
+  {
+    may: 'admin manager',
+    what: 'assign roles',
+    try: async (api, workspace, organization) =>
+      api.members.update({ workspace, user_id: await colleague(organization, workspace), role: 'member' }),
+  },
+  {
+    // Nobody gives more than they hold, and here managers hold less.
+    may: 'admin',
+    what: 'assign the role of admins',
+    try: async (api, workspace, organization) =>
+      api.members.update({ workspace, user_id: await colleague(organization, workspace), role: 'admin' }),
+  },
+  {
+    may: 'admin manager',
+    what: 'create service keys',
+    try: (api, workspace) => mint(server, api, { workspace, scope: 'read-only' }),
+  },
+  {
+    may: 'admin manager',
+    what: 'change any resource',
+    try: async (api, workspace) =>
+      api.projects.update({ workspace, project: await newProject(workspace), name: 'Q' }),
+  },
+  {
+    may: 'admin manager',
+    what: 'delete any resource',
+    try: async (api, workspace) => api.projects.delete({ workspace, project: await newProject(workspace) }),
+  },
+  {
+    may: 'admin manager member',
+    what: 'see resources',
+    try: (api, workspace) => api.projects.list({ workspace }),
+  },
+];
+
 /** What only the handler refuses was let through by the role. */
 const LATER = ['served', 'invalid_request'];
 
@@ -208,6 +284,18 @@ describe('in an organization, and through it', () => {
       const result = await outcome(Promise.resolve(attempt(place.people[role].api, place)));
       if (may.split(' ').includes(role)) expect(LATER, role).toContain(result);
       else expect(['insufficient_role', 'not_found'], role).toContain(result);
+    }
+  });
+
+  it.each(WORKSPACE_TABLE)('of a workspace that it owns, $may may $what', async ({ may, try: attempt }) => {
+    const { organization, owned: workspace } = place;
+    for (const role of WORKSPACE_ROLES) {
+      const somebody = await person(server, role);
+      await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
+      await server.operator.members.add({ workspace, user_id: somebody.id, role });
+      const result = await outcome(Promise.resolve(attempt(somebody.api, workspace, organization)));
+      if (may.split(' ').includes(role)) expect(result, role).toBe('served');
+      else expect(['insufficient_role', 'not_found', 'privilege_escalation'], role).toContain(result);
     }
   });
 
