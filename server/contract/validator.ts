@@ -10,7 +10,6 @@ import {
   type RequestValidatorOptions,
 } from 'express-openapi-validator/dist/framework/types.js';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
-import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
 import { inspectBody, isCsv, isUnstorable, UNSTORABLE } from './body.ts';
 import { invalid, type Violation } from './problem.ts';
 import { type Matched, type Operation, readQuery } from './router.ts';
@@ -58,7 +57,8 @@ const OPTIONS: RequestValidatorOptions = {
 const lastPart = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);
 
 /**
- * A private copy, for the package writes into its document. Without `discriminator`: the package turns that into code
+ * A private copy, for the package writes into its document. Its own preparations are left out: they are for `readOnly`,
+ * `writeOnly` and types of its own, of which this document has none. Without `discriminator`: the package turns that into code
  * of its own, which fails on a body that is null; the `oneOf` beside it says the same.
  */
 const copyOf = (document: OpenApiDocument): EovDocument => {
@@ -88,7 +88,7 @@ const reachable = <T>(schemas: Readonly<Record<string, T>>, root: unknown): Reco
 const mapValues = <In, Out>(entries: Readonly<Record<string, In>>, map: (value: In) => Out) =>
   Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, map(value)]));
 
-/** The document without its answers, which the package would walk through to no purpose. */
+/** What requests are made of: without answers, and with the schemas that requests use. */
 const requestsOf = ({ components, ...document }: OpenApiDocument): OpenApiDocument => {
   const paths = mapValues(document.paths, (item) =>
     mapValues(item, (operation) => ({ ...operation, responses: {} })),
@@ -221,8 +221,6 @@ export const createValidator = (
   { onInvalidResponse }: { onInvalidResponse?: InvalidResponseReport } = {},
 ): Validator => {
   const prepared = copyOf(requestsOf(document));
-  // No options: answers are validated here and not by the package.
-  new SchemaPreprocessor(prepared, OPTIONS, undefined as never).preProcess();
   const requests = createRequestCheck(prepared);
   // Only where answers are checked: it reads the whole document once more.
   const checkResponse = onInvalidResponse && createResponseCheck(document);

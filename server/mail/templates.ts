@@ -1,4 +1,5 @@
 import type { MailRow } from '../database/mail-tables.ts';
+import { inWords, type ProjectActivity } from './activity.ts';
 
 /** What each template needs to know. */
 export interface TemplateData {
@@ -25,11 +26,6 @@ export interface TemplateData {
   /** Into an organization, whose name is in the place of that of the workspace. */
   organization_invitation: { inviter: string | null; workspace: string; url: string };
 }
-/** What happened in a project, and how often. */
-export interface ProjectActivity {
-  name: string;
-  changes: Array<{ action: ProjectAction; times: number }>;
-}
 export type TemplateName = keyof TemplateData;
 type Language = MailRow['language'];
 
@@ -43,23 +39,6 @@ export interface Letter {
 }
 
 type Templates = { [Name in TemplateName]: Record<Language, (data: TemplateData[Name]) => Letter> };
-
-/** The audit actions that a digest tells of, in words. What else the log holds is for those who may read it. */
-const ACTIONS = {
-  'project.created': { en: 'created', tr: 'oluşturuldu' },
-  'project.updated': { en: 'changed', tr: 'değiştirildi' },
-  'project.deleted': { en: 'deleted', tr: 'silindi' },
-  'project.restored': { en: 'restored', tr: 'geri getirildi' },
-  'project_member.set': { en: 'members added or changed', tr: 'üye eklendi veya değiştirildi' },
-  'project_member.removed': { en: 'members removed', tr: 'üye çıkarıldı' },
-} satisfies Record<string, Record<Language, string>>;
-export type ProjectAction = keyof typeof ACTIONS;
-export const PROJECT_ACTIONS: readonly string[] = Object.keys(ACTIONS);
-
-const inWords = ({ name, changes }: ProjectActivity, language: Language): string => {
-  const lines = changes.map(({ action, times }) => `– ${ACTIONS[action][language]} (${times}×)`);
-  return [name, ...lines].join('\n');
-};
 
 /** What the mails say, in every language that they are written in. */
 export const templates: Templates = {

@@ -2,8 +2,8 @@ import type { Secrets } from '../access/secrets.ts';
 import { ALL_PROJECTS } from '../contract/spec.ts';
 import type { Database } from '../database/connect.ts';
 import type { Job } from '../jobs/runner.ts';
+import type { ProjectActivity } from '../mail/activity.ts';
 import { type Mail, queueMails } from '../mail/queue.ts';
-import type { ProjectActivity } from '../mail/templates.ts';
 import { isTimezone } from '../settings/rules.ts';
 import {
   type Activity,

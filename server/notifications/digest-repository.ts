@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { SettingsRow } from '../database/tables.ts';
-import { PROJECT_ACTIONS, type ProjectAction } from '../mail/templates.ts';
+import { PROJECT_ACTIONS, type ProjectAction } from '../mail/activity.ts';
 
 /** The hour, in the time zone of the workspace, from which its digests are written. */
 const HOUR = 8;

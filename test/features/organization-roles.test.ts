@@ -177,7 +177,8 @@ const TABLE: readonly Row[] = [
     try: (api, { owned }) => api.settings.update({ workspace: owned, language: 'en' }),
   },
   {
-    may: 'owner',
+    // An organization has no bill of its own, and admins of a workspace look after that workspace's.
+    may: ABOVE,
     what: 'see and change the billing of a workspace that it owns',
     try: async (api, { owned }) => {
       await api.billing.get({ workspace: owned });
