@@ -174,18 +174,14 @@ const names = (header: string, etag: string) =>
 
 export function createContext(parts: ContextParts): Context {
   const { contract, operation, principal, facts, repositories } = parts;
-  let access = createAccess(parts, facts);
+  // What few handlers ask for is found out when one does.
+  let decidedOn = facts;
+  let access: Access | undefined;
   let tenant: TenantRepositories | undefined;
   const organizationId = () =>
     (operation.inOrganization ? facts?.organization?.id : undefined) ?? missing('organization');
   const workspaceId = () => facts?.workspace?.id ?? missing('workspace');
   const tenantId = () => (operation.inOrganization ? organizationId() : workspaceId());
-  const list = [
-    operation.id,
-    facts?.workspace?.id ?? facts?.organization?.id,
-    facts?.project?.id,
-    principal && (userOf(principal) ?? principal.id),
-  ];
   return {
     contract,
     operation,
@@ -208,7 +204,9 @@ export function createContext(parts: ContextParts): Context {
       return organizationId();
     },
     organization: operation.inOrganization ? (facts?.organization ?? null) : null,
-    grant: grantInUse(contract, operation, principal, facts, parts.now),
+    get grant() {
+      return grantInUse(contract, operation, principal, facts, parts.now);
+    },
     owner: operation.inWorkspace ? (facts?.organization ?? null) : null,
     get workspaceId() {
       return workspaceId();
@@ -217,12 +215,18 @@ export function createContext(parts: ContextParts): Context {
       return facts?.project?.id ?? missing('project');
     },
     get access() {
+      access ??= createAccess(parts, decidedOn);
       return access;
     },
     async decideAgain() {
-      access = createAccess(parts, await parts.decideAgain());
+      decidedOn = await parts.decideAgain();
+      access = undefined;
     },
-    pager: createPager(parts.services.secrets, list.join('\n')),
+    get pager() {
+      const place = [facts?.workspace?.id ?? facts?.organization?.id, facts?.project?.id];
+      const list = [operation.id, ...place, principal && (userOf(principal) ?? principal.id)];
+      return createPager(parts.services.secrets, list.join('\n'));
+    },
     ...parts.services,
     resolve: parts.resolve,
     factsAbout: parts.factsAbout,

@@ -64,6 +64,17 @@ describe('the README', () => {
     expect(stdout).not.toContain('invalid_request');
   });
 
+  it('has one with an organization, which goes on from there', async () => {
+    const both = [block('quick start: curl'), block('quick start: organizations')].map((text) =>
+      asItStands(text).replaceAll('acme', 'acme-too').replaceAll('example.com', 'example.org'),
+    );
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', `TOKEN=\n${both.join('\n')}`]);
+    expect(stdout).toContain('"slug":"globex-berlin"');
+    expect(stdout).toContain('active\n');
+    expect(stdout).toContain('"name":"Globex"');
+    expect(stdout).not.toContain('/errors/not_found');
+  });
+
   it('has a quick start with the packed SDK that works as it stands', async () => {
     const [command = '', ...parameters] = block('quick start: package').split(' ');
     await run(command, [...parameters, '--pack-destination', folder], { cwd: ROOT });
