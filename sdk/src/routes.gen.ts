@@ -484,7 +484,7 @@ export interface Resources {
     /**
      * Release a workspace
      *
-     * Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once.
+     * Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once; service keys that go back to somebody who is not a member are revoked, and pending invitations cancelled. Other owners become admins.
      */
     release: Method<'workspaces.release'>;
   };
@@ -1018,7 +1018,7 @@ export interface Resources {
     /**
      * Take a workspace in
      *
-     * Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not.
+     * Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not. A grant by which the organization managed the workspace ends.
      */
     accept: Method<'organizationMoves.accept'>;
     /**

@@ -1684,7 +1684,7 @@ export interface paths {
         put?: never;
         /**
          * Take a workspace in
-         * @description Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not.
+         * @description Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not. A grant by which the organization managed the workspace ends.
          */
         post: operations["organizationMoves.accept"];
         delete?: never;
@@ -1768,7 +1768,7 @@ export interface paths {
         put?: never;
         /**
          * Release a workspace
-         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once.
+         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once; service keys that go back to somebody who is not a member are revoked, and pending invitations cancelled. Other owners become admins.
          */
         post: operations["workspaces.release"];
         delete?: never;
@@ -5639,6 +5639,27 @@ export interface components {
                     id: string;
                     /** @description Where it went. */
                     email: string;
+                }[];
+            };
+            /** @description What they leave behind, for others to look after. */
+            leaves: {
+                /** @description Keys of the organization that they have made, which go on working. */
+                organization_keys: {
+                    /** @description Id of the key. */
+                    id: string;
+                    /** @description Its name. */
+                    name: string;
+                    /** @description A form of it that people recognise. */
+                    masked: string;
+                }[];
+                /** @description Service keys that they have made in workspaces that the organization owns or manages, which go on working. */
+                service_keys: {
+                    /** @description Id of the key. */
+                    id: string;
+                    /** @description Its name. */
+                    name: string;
+                    /** @description A form of it that people recognise. */
+                    masked: string;
                 }[];
             };
         };

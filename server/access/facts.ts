@@ -131,7 +131,7 @@ const select = (workspace: string, columns: string, joins: string) => `
       join workspace_settings s on s.workspace_id = w.id
       left join members m on m.workspace_id = w.id and m.user_id = :userId
       left join roles r on r.workspace_id = w.id and r.id = m.custom_role_id
-      left join organizations o on o.id = w.organization_id and o.archived_at is null${ORGANIZATION_JOINS}${joins}
+      left join organizations o on o.id = w.organization_id${ORGANIZATION_JOINS}${joins}
     where w.id = ${workspace}`;
 
 const organizationQuery = (organization: string) => `

@@ -53,7 +53,8 @@ const hasMembership = ({ membership, organization, workspace }: Facts): boolean 
 
 /** What the organization that owns a workspace makes its owners and admins there; its members it makes nothing. */
 function fromOrganization(contract: Contract, { workspace, organization }: Facts): RoleFacts[] {
-  const role = workspace === undefined ? null : organization?.role;
+  // While it is deleted it has nobody who could act for it; its workspaces are deleted as well.
+  const role = workspace === undefined || organization?.archivedAt ? null : organization?.role;
   if (!role?.permissions.has('workspace:read')) return [];
   const here = [...role.permissions].filter((name) => !contract.organizationPermissions.has(name));
   return [{ id: `${role.id} of the organization`, allProjects: true, permissions: new Set(here) }];

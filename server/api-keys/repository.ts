@@ -52,6 +52,18 @@ const STATUS = `case
   when rotation_ends_at > now() then 'rotating'
   else 'active' end`;
 
+const OF_OUTSIDERS = `
+  with recursive theirs as (
+    select k.id from api_keys k
+    where k.workspace_id = :id and k.kind = 'service' and k.created_by is not null
+      and not exists (select from members m
+        where m.workspace_id = :id and m.user_id = k.created_by and m.status = 'active')
+      and not exists (select from api_keys maker where maker.workspace_id = :id and maker.id = k.created_by)
+    union
+    select k.id from theirs join api_keys k on k.workspace_id = :id and k.created_by = theirs.id
+  )
+  select * from api_keys where workspace_id = :id and id in (select id from theirs) and revoked_at is null order by id`;
+
 export const apiKeyRepository = (scope: TenantScope) => {
   const uses = (columns: string, order = '') => `(
     select ${columns} from (
@@ -96,6 +108,12 @@ export const apiKeyRepository = (scope: TenantScope) => {
         .whereRaw('(expires_at is null or expires_at > now())')
         .orderBy('id')
         .select('*'),
+
+    /** Service keys that still work and go back to somebody who is not in the workspace: themselves, or through a key. */
+    async serviceKeysOfOutsiders(): Promise<ApiKeyRow[]> {
+      const { rows } = await scope.db.raw<{ rows: ApiKeyRow[] }>(OF_OUTSIDERS, { id: scope.workspaceId });
+      return rows;
+    },
 
     async insert(
       row: Pick<ApiKeyRow, 'id' | 'kind' | 'name' | 'scope' | 'masked'> & Partial<ApiKeyRow>,

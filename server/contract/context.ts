@@ -174,7 +174,7 @@ const names = (header: string, etag: string) =>
 
 export function createContext(parts: ContextParts): Context {
   const { contract, operation, principal, facts, repositories } = parts;
-  // What few handlers ask for is found out when one does.
+  // What few handlers ask for is found out when one does, from what the request was held against last.
   let decidedOn = facts;
   let access: Access | undefined;
   let tenant: TenantRepositories | undefined;
@@ -203,11 +203,15 @@ export function createContext(parts: ContextParts): Context {
     get organizationId() {
       return organizationId();
     },
-    organization: operation.inOrganization ? (facts?.organization ?? null) : null,
-    get grant() {
-      return grantInUse(contract, operation, principal, facts, parts.now);
+    get organization() {
+      return operation.inOrganization ? (decidedOn?.organization ?? null) : null;
     },
-    owner: operation.inWorkspace ? (facts?.organization ?? null) : null,
+    get grant() {
+      return grantInUse(contract, operation, principal, decidedOn, parts.now);
+    },
+    get owner() {
+      return operation.inWorkspace ? (decidedOn?.organization ?? null) : null;
+    },
     get workspaceId() {
       return workspaceId();
     },

@@ -12,6 +12,14 @@ const OVER = `select id from workspaces where ${IS_OVER} union all select id fro
 const DUE_TENANTS = `select id from (${OVER}) due order by random() limit ${TENANTS}`;
 /** It may have been restored meanwhile. */
 const PURGE_TENANT = `delete from tenants where id = :id and id in (${OVER})`;
+/** What was made under its grants has long been refused, and is for ever from here on. */
+const END_GRANTED = `
+  with ended as (
+    update api_keys k set revoked_at = coalesce(k.revoked_at, now()), grant_id = null
+    from manager_grants g
+    where g.organization_id = :id and k.workspace_id = g.workspace_id and k.grant_id = g.id and :id in (${OVER})
+    returning k.id)
+  update credentials set ended_at = now() where subject_id in (select id from ended) and ended_at is null`;
 const PURGE_PROJECTS = `
   delete from projects where (workspace_id, id) in (
     select workspace_id, id from projects where ${IS_OVER}
@@ -43,6 +51,7 @@ export const purgeRepository = (db: Knex) => {
 
     /** @returns whether it is gone with this */
     async tenant(id: string): Promise<boolean> {
+      await db.raw(END_GRANTED, { id });
       const { rowCount } = await db.raw<{ rowCount: number }>(PURGE_TENANT, { id });
       return rowCount === 1;
     },

@@ -5,7 +5,7 @@ import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
-import { requireToHoldRole } from '../roles/rules.ts';
+import { requireToGiveRole, requireToHoldRole } from '../roles/rules.ts';
 import { statusOf, toInvitation } from './api.ts';
 import { expiryFrom, invite, mailInvitation, requireToAddTo, senderOf, spendMail } from './invite.ts';
 import { requireOpen } from './rules.ts';
@@ -63,6 +63,7 @@ export async function findInvitation({ tenant, now }: Context, id: string): Prom
 export async function resendInvitation(context: Context, id: string): Promise<Schemas['Invitation']> {
   const { tenant, secrets, now } = context;
   const invitation = await lockBelow(context, id);
+  await requireToGiveRole(context, invitation.role);
   for (const id of await tenant.projects.existing(invitation.project_ids)) {
     await requireToAddTo(context, id, invitation.role);
   }

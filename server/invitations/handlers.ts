@@ -2,7 +2,7 @@ import { found } from '../contract/context.ts';
 import type { Handlers } from '../contract/types.ts';
 import { holdStanding } from '../members/rules.ts';
 import { toOrganization } from '../organizations/api.ts';
-import { requireToHoldRole } from '../roles/rules.ts';
+import { requireToGiveRole } from '../roles/rules.ts';
 import { session } from '../users/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { cancelInvitation, findInvitation, inviteAll, listInvitations, resendInvitation } from './actions.ts';
@@ -13,7 +13,7 @@ export const invitationHandlers = {
   async 'invitations.create'({ body }, context) {
     const { role, projects = [] } = body;
     await holdStanding(context);
-    await requireToHoldRole(context, role);
+    await requireToGiveRole(context, role);
     const projectIds: string[] = [];
     for (const project of projects) projectIds.push(await requireToAddTo(context, project, role));
     return inviteAll(context, body.emails, role, projectIds);

@@ -2,7 +2,7 @@ import type { Context } from '../contract/context.ts';
 import { emailKey, isEmail } from '../contract/email-address.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
 import type { ErrorCode, Schemas } from '../contract/types.ts';
-import { requireToHoldRole } from '../roles/rules.ts';
+import { requireToGiveRole } from '../roles/rules.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 import type { Draft } from './invite.ts';
 
@@ -89,7 +89,7 @@ function createRoleCheck(context: Context) {
   const known = new Map<string, Promise<Reason | undefined>>();
   async function check(role: string): Promise<Reason | undefined> {
     try {
-      await requireToHoldRole(context, role);
+      await requireToGiveRole(context, role);
       return undefined;
     } catch (error) {
       const fault = error instanceof ProblemError ? ROLE_FAULTS[error.code] : undefined;

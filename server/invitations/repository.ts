@@ -31,8 +31,8 @@ export type NewInvitation = Pick<
   | 'expires_at'
 > & { hash: Buffer };
 
-/** Which pending invitations are taken back. */
-export type CancelWhich = { id: string } | { invited_by: string } | { import_id: string };
+/** Which pending invitations are taken back: those of which all of this is so. */
+export type CancelWhich = Partial<Pick<InvitationRow, 'id' | 'invited_by' | 'import_id'>>;
 
 type Changes = Partial<
   Pick<InvitationRow, 'status' | 'expires_at' | 'invited_by' | 'accepted_at' | 'accepted_by' | 'sends'>

@@ -80,8 +80,11 @@ export async function join(
 ): Promise<{ invitation: Schemas['Invitation']; member: Schemas['Member'] }> {
   const { contract, repositories, now } = context;
   const tenant = repositories.tenant(invitation.workspace_id);
-  await requireToBelong(context, workspace?.organization_id ?? null, user.id);
   if (workspace !== null) await requireRoom(contract, repositories, workspace, 'members');
+  // It does not come into an organization meanwhile, nor leave one.
+  await repositories.tenants.hold(invitation.workspace_id);
+  const present = workspace && (await repositories.workspaces.find(workspace.id));
+  await requireToBelong(context, present?.organization_id ?? null, user.id);
   await tenant.members.add(user.id, invitation.role);
   // A project may have been purged since; one that is archived is joined, for it can be restored.
   for (const id of await tenant.projects.existing(invitation.project_ids)) {

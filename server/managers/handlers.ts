@@ -19,7 +19,7 @@ async function lockPresent(context: Context, id: string): Promise<GrantWithNames
 }
 
 /** Ends for good what has come of a grant: keys, and invitations that are on their way. */
-async function endAll(
+export async function endAll(
   context: Context,
   { id, organization_id }: GrantWithNames,
 ): Promise<Schemas['RevokedManagerGrant']['ends']> {

@@ -89,6 +89,17 @@ export const managerGrantRepository = (scope: TenantScope) => {
         .update({ ended_at: db.fn.now() as never }); // an expression, where the type has a time
     },
 
+    /** Ends the grant of an organization, if it has one. @returns its id */
+    async endOf(organizationId: string, by: string | null, at: Date): Promise<string | undefined> {
+      const [ended] = await scope
+        .rows('manager_grants')
+        .where({ organization_id: organizationId })
+        .whereNull('ended_at')
+        .update({ revoked_at: at, revoked_by: by, ended_at: at, ...nextVersion(db) })
+        .returning('id');
+      return ended?.id;
+    },
+
     async insert(
       row: Pick<ManagerGrantRow, 'id' | 'organization_id' | 'granted_by' | 'expires_at' | 'paused'>,
     ): Promise<void> {

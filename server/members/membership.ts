@@ -1,7 +1,7 @@
 import { type Context, found } from '../contract/context.ts';
 import type { Schemas } from '../contract/types.ts';
 import { requireToBelong } from '../organizations/rules.ts';
-import { requireToHoldRole } from '../roles/rules.ts';
+import { requireToGiveRole, requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
 import { guardLastOwner, holdStanding } from './rules.ts';
@@ -34,15 +34,17 @@ interface NewMember {
 }
 
 export async function addMember(context: Context, body: NewMember): Promise<Schemas['Member']> {
-  const { repositories, tenant, owner } = context;
+  const { repositories, tenant } = context;
   const { users } = repositories;
   const user = found(
     body.user_id === undefined ? await users.findByEmail(body.email ?? '') : await users.find(body.user_id),
     'user',
   );
-  await requireToBelong(context, owner?.id ?? null, user.id);
+  // It does not come into an organization meanwhile, nor leave one.
+  await repositories.tenants.hold(context.tenantId);
   await holdStanding(context);
-  await requireToHoldRole(context, body.role);
+  await requireToBelong(context, context.owner?.id ?? null, user.id);
+  await requireToGiveRole(context, body.role);
   await tenant.members.add(user.id, body.role);
   return present(context, user.id);
 }
@@ -59,7 +61,7 @@ export async function listMembers(
 /** A member to whom the caller may give a role. */
 export async function lockForRole(context: Context, userId: string, role: string): Promise<MemberWithUser> {
   const member = await lockBelow(context, userId);
-  await requireToHoldRole(context, role);
+  await requireToGiveRole(context, role);
   context.ifMatch(toMember(member).etag);
   if (role !== 'owner') await guardLastOwner(context, member);
   return member;

@@ -18,6 +18,14 @@ const MEMBERSHIPS = `
 const KEYS = `
   select * from api_keys
   where user_id = :userId and revoked_at is null and workspace_id in (${OWNED}) order by id`;
+const ORGANIZATION_KEYS = `
+  select * from api_keys
+  where workspace_id = :organizationId and created_by = :userId and revoked_at is null order by id`;
+const SERVICE_KEYS = `
+  select k.* from api_keys k left join manager_grants g on g.workspace_id = k.workspace_id and g.id = k.grant_id
+  where k.kind = 'service' and k.created_by = :userId and k.revoked_at is null
+    and (k.workspace_id in (${OWNED}) or g.organization_id = :organizationId and g.ended_at is null)
+  order by k.id`;
 const PENDING = `
   invited_by = :userId and status = 'pending' and expires_at > now()
     and (workspace_id = :organizationId or workspace_id in (${OWNED}) or workspace_id in (${MANAGED}))`;
@@ -50,6 +58,8 @@ export const offboardingRepository = (db: Knex) => (organizationId: string, user
   return {
     memberships: () => rows<MemberWithUser>(MEMBERSHIPS),
     keys: () => rows<ApiKeyRow>(KEYS),
+    organizationKeys: () => rows<ApiKeyRow>(ORGANIZATION_KEYS),
+    serviceKeys: () => rows<ApiKeyRow>(SERVICE_KEYS),
     /** Those that they have sent, into the organization itself as well. */
     invitations: () => rows<InvitationRow>(INVITATIONS),
     cancelInvitations: (at: Date) => rows<InvitationRow>(CANCEL, { at }),

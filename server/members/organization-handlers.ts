@@ -1,9 +1,10 @@
-import type { Context } from '../contract/context.ts';
+import { toApiKey } from '../api-keys/api.ts';
+import { type Context, found } from '../contract/context.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { toInvitation } from '../invitations/api.ts';
 import { toMember } from './api.ts';
 import { addMember, listMembers, lockBelow, lockForRole, present } from './membership.ts';
-import { giveRole, guardLastOwner } from './rules.ts';
+import { giveRole, guardLastOwner, toKeySummary } from './rules.ts';
 
 /**
  * What somebody loses in the workspaces that an organization owns when they leave it: looked up for a dry run, ended
@@ -14,7 +15,7 @@ async function endInWorkspaces(
   context: Context,
   userId: string,
   dryRun: boolean,
-): Promise<Schemas['OrganizationOffboarding']['ends']> {
+): Promise<Pick<Schemas['OrganizationOffboarding'], 'ends' | 'leaves'>> {
   const { repositories, organizationId, now } = context;
   const offboarding = repositories.offboarding(organizationId, userId);
   const memberships = await offboarding.memberships();
@@ -30,12 +31,22 @@ async function endInWorkspaces(
       context.audit('member.removed', userId, membership.workspace_id);
       context.emit('member.removed', toMember(membership), membership.workspace_id);
     }
-    for (const { id, workspace_id } of keys) context.audit('api_key.revoked', id, workspace_id);
+    for (const { id, workspace_id } of keys) {
+      const key = found(await repositories.tenant(workspace_id).apiKeys.find(id), 'key');
+      context.audit('api_key.revoked', id, workspace_id);
+      context.emit('api_key.revoked', toApiKey(key, now), workspace_id);
+    }
   }
   return {
-    workspaces: memberships.map(({ workspace_id, role }) => ({ workspace_id, role })),
-    api_keys: keys.map(({ id, name, masked }) => ({ id, name, masked })),
-    invitations: invitations.map(({ id, email }) => ({ id, email })),
+    ends: {
+      workspaces: memberships.map(({ workspace_id, role }) => ({ workspace_id, role })),
+      api_keys: keys.map(toKeySummary),
+      invitations: invitations.map(({ id, email }) => ({ id, email })),
+    },
+    leaves: {
+      organization_keys: (await offboarding.organizationKeys()).map(toKeySummary),
+      service_keys: (await offboarding.serviceKeys()).map(toKeySummary),
+    },
   };
 }
 
@@ -61,10 +72,10 @@ export const organizationMemberHandlers = {
     const member = await lockBelow(context, params.user_id);
     context.ifMatch(toMember(member).etag);
     await guardLastOwner(context, member);
-    const ends = await endInWorkspaces(context, member.user_id, dryRun);
+    const receipt = await endInWorkspaces(context, member.user_id, dryRun);
     if (dryRun) context.changeNothing();
     else await context.tenant.members.remove(member.user_id);
     context.emit('member.removed', toMember(member));
-    return { dry_run: dryRun, member: toMember(member), ends };
+    return { dry_run: dryRun, member: toMember(member), ...receipt };
   },
 } satisfies Partial<Handlers>;

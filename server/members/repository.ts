@@ -61,6 +61,8 @@ export const memberRepository = (scope: TenantScope) => {
       await scope.rows('members').where({ user_id: userId }).delete();
     },
 
+    owners: (): Promise<MemberWithUser[]> => withUser().where('members.role', 'owner'),
+
     /** Active owners besides one person. */
     async otherOwners(userId: string): Promise<number> {
       const owners = await scope

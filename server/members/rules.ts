@@ -6,6 +6,7 @@ import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { toInvitation } from '../invitations/api.ts';
+import type { CancelWhich } from '../invitations/repository.ts';
 import { notify } from '../notifications/rules.ts';
 import { nameOfRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
@@ -86,12 +87,8 @@ export async function endAccess(context: Context, member: MemberWithUser, dryRun
     projects: await tenant.projectMembers.onlyAdminIn(member.user_id),
   };
   if (!dryRun) {
-    await revokeKeys(context, keys);
-    await cancelInvitations(context, member.user_id);
-    for (const { id } of keys) {
-      context.audit('api_key.revoked', id);
-      context.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(id), 'key'), context.now));
-    }
+    await endKeys(context, keys);
+    await cancelInvitations(context, { invited_by: member.user_id });
   }
   return {
     ends: {
@@ -104,11 +101,22 @@ export async function endAccess(context: Context, member: MemberWithUser, dryRun
   };
 }
 
-const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });
+export const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });
 
-async function cancelInvitations(context: Context, userId: string): Promise<void> {
+/** Revokes keys, and tells of it. */
+export async function endKeys(context: Context, keys: readonly ApiKeyRow[]): Promise<void> {
   const { tenant, now } = context;
-  const cancelled = await tenant.invitations.cancel({ invited_by: userId }, now);
+  await revokeKeys(context, keys);
+  for (const { id } of keys) {
+    context.audit('api_key.revoked', id);
+    context.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(id), 'key'), now));
+  }
+}
+
+/** Takes pending invitations back, and tells of it. */
+export async function cancelInvitations(context: Context, which: CancelWhich): Promise<void> {
+  const { tenant, now } = context;
+  const cancelled = await tenant.invitations.cancel(which, now);
   for (const invitation of cancelled) {
     context.emit('invitation.cancelled', toInvitation(invitation, now));
     context.audit('invitation.cancelled', invitation.id);

@@ -3,6 +3,8 @@ import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { EventType, Handlers } from '../contract/types.ts';
+import { toGrant } from '../managers/api.ts';
+import { cancelInvitations, endKeys, giveRole } from '../members/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { toMove } from './api.ts';
 import type { MoveSide, MoveWithNames } from './move-repository.ts';
@@ -60,6 +62,23 @@ async function requireStillMovable({ repositories }: Context, move: MoveWithName
   );
 }
 
+/** Who owns a workspace does not manage it: all of their people would be admins of it, and not the few who are to be. */
+async function endGrant(context: Context, workspaceId: string): Promise<void> {
+  const { repositories, organizationId, principal, now } = context;
+  const tenant = repositories.tenant(workspaceId);
+  const id = await tenant.managerGrants.endOf(organizationId, userOf(principal), now);
+  if (id === undefined) return;
+  const ended = toGrant(found(await tenant.managerGrants.find(id), 'grant'));
+  context.audit('manager.revoked', id, workspaceId);
+  for (const place of [workspaceId, organizationId]) context.emit('manager.revoked', ended, place);
+}
+
+/** Ends what the organization's people, who are in the workspace no more, have left in it. */
+async function endOfOutsiders(context: Context): Promise<void> {
+  await endKeys(context, await context.tenant.apiKeys.serviceKeysOfOutsiders());
+  await cancelInvitations(context, {});
+}
+
 export const moveHandlers = {
   async 'workspaceMoves.create'({ body }, context) {
     const { repositories, workspaceId, principal } = context;
@@ -110,6 +129,7 @@ export const moveHandlers = {
     await context.decideAgain();
     const pending = await lockPending(context, side, params.move_id);
     await requireStillMovable(context, pending);
+    await endGrant(context, pending.workspace_id);
     const joined = { organization_id: organizationId };
     const workspace = toWorkspace(
       found(await repositories.workspaces.update(pending.workspace_id, joined), 'workspace'),
@@ -144,7 +164,12 @@ export const moveHandlers = {
         'This member is deactivated. Reactivate them, or name another one.',
       );
     }
-    await tenant.members.update(heir.user_id, { role: 'owner' });
+    // As owners they were admins here, for the organization owned it. Now there is one owner, whom it names.
+    for (const other of await tenant.members.owners()) {
+      if (other.user_id !== heir.user_id) await giveRole(context, other, 'admin');
+    }
+    await giveRole(context, heir, 'owner');
+    await endOfOutsiders(context);
     const released = toWorkspace(
       found(await repositories.workspaces.update(workspaceId, { organization_id: null }), 'workspace'),
     );

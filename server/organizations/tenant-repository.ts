@@ -18,5 +18,8 @@ export const tenantRepository = (db: Knex) => {
 
     /** The tenant, which nobody else changes until the transaction ends. Rules over all of its members wait here. */
     lock: (id: string): Promise<Tenant | undefined> => one(id).forNoKeyUpdate(),
+
+    /** The tenant as it is until the transaction ends; others may hold it as well. */
+    hold: (id: string): Promise<Tenant | undefined> => one(id).forShare(),
   };
 };

@@ -90,6 +90,16 @@ export function requireRoleRoom(count: number): void {
   );
 }
 
+/**
+ * The same for giving one. In a workspace that an organization owns, owners may no more than admins; but they would own it
+ * when it is released. So only those make owners there who could make one by a transfer.
+ * @throws privilege_escalation
+ */
+export async function requireToGiveRole(context: Context, role: string): Promise<void> {
+  await requireToHoldRole(context, role);
+  if (context.owner !== null && role === 'owner') context.access.requireToHold(['workspace:transfer']);
+}
+
 /** What people call a role. */
 export async function nameOfRole({ tenant }: Context, role: string): Promise<string> {
   return (await tenant.roles.find(role))?.name ?? role;

@@ -94,10 +94,14 @@ export const workspaceHandlers = {
     return toWorkspace(found(archived, 'workspace'));
   },
 
-  async 'workspaces.restore'(_input, { repositories: { workspaces }, workspaceId }) {
+  async 'workspaces.restore'(_input, context) {
+    const { workspaceId, repositories } = context;
+    const { workspaces } = repositories;
     const workspace = found(await workspaces.lock(workspaceId), 'workspace');
     if (workspace.archived_at === null)
       throw new ProblemError('invalid_state', 'The workspace is not deleted.');
+    if (context.owner?.archivedAt)
+      throw new ProblemError('invalid_state', 'Its organization is deleted. Restore that first.');
     return toWorkspace(found(await workspaces.update(workspaceId, { archived_at: null }), 'workspace'));
   },
 
