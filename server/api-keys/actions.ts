@@ -32,6 +32,13 @@ export function requireOver(
   if (!context.operation.inOrganization && !isOwn(context, key)) context.access.require(permission);
 }
 
+/** The grant under which the caller makes a key, or gets at the secret of one, that they could not without it. */
+const grantBehindKey = (context: Context, reach: Reach) =>
+  context.grantBehind(async (alone) => {
+    requireOver(alone, reach, 'api_keys:manage');
+    await requireToHoldKey(alone, reach);
+  });
+
 /** A key that the caller may manage, which nobody else changes meanwhile. */
 async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
   const { apiKeys } = context.tenant;
@@ -39,6 +46,8 @@ async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
   const holder = (await apiKeys.find(id))?.user_id ?? null;
   const key = found(await holdStanding(context, { holder, lock: () => apiKeys.lock(id) }), 'key');
   requireOver(context, key, 'api_keys:manage');
+  // For the audit log: the operation asks for less than this.
+  await context.grantBehind(async (alone) => requireOver(alone, key, 'api_keys:manage'));
   return key;
 }
 
@@ -90,11 +99,12 @@ export async function createKey(
   await requireProjects(context, project_ids);
   await holdStanding(context, { holder: user_id });
   await requireToHoldKey(context, reach);
+  const grant = await grantBehindKey(context, reach);
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind });
   const creator = userOf(principal) ?? principal.id;
   const created_by = creator === 'operator' ? null : creator;
-  const more = { ...policy, ...limits(body.rate_limit), grant_id: context.grant?.id ?? null };
+  const more = { ...policy, ...limits(body.rate_limit), grant_id: grant?.id ?? null };
   await tenant.apiKeys.insert({ ...reach, id, name, description, masked, created_by, ...more });
   const key = await present(context, id);
   context.emit('api_key.created', key);
