@@ -1126,7 +1126,7 @@ export interface Resources {
     /**
      * Revoke a grant
      *
-     * Ends the access of everybody in the organization and of the keys that they have made, on every replica, with the answer. The receipt lists what ended, and what stays because it belongs to the workspace: people whom they have added.
+     * Ends the access of everybody in the organization, of the keys that they have made and of invitations that they have sent, on every replica, with the answer. The receipt lists what ended. What belongs to the workspace stays: people whom they have added, and its own keys. Those of which they got a secret, or which they made good for more or less, are listed as well: replace their secrets. Revoking again ends nothing more, and tells which of these are left.
      */
     revoke: Method<'managers.revoke'>;
   };

@@ -21,6 +21,14 @@ export const credentialRepository = (db: Knex) => ({
     return held.some((secret) => secret.previous || !previous);
   },
 
+  /** Writes down that somebody got at the secret of a key, or changed what it is good for, under a grant. */
+  async expose(subjectId: string, grantId: string): Promise<void> {
+    await db('credentials')
+      .where({ subject_id: subjectId })
+      .whereNull('ended_at')
+      .update({ grant_id: grantId });
+  },
+
   /** Makes the present secret of a key the previous one, which works until then. */
   async demote(subjectId: string, endsAt: Date): Promise<void> {
     await db('credentials')

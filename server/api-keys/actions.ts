@@ -39,6 +39,15 @@ const grantBehindKey = (context: Context, reach: Reach) =>
     await requireToHoldKey(alone, reach);
   });
 
+/**
+ * Writes down under which grant the caller gets at the secret of a key that the workspace has by itself, or changes how far it
+ * reaches: it goes on when the grant is revoked, and its owner is told.
+ */
+async function noteExposure(context: Context, id: string, reach: Reach): Promise<void> {
+  const grant = await grantBehindKey(context, reach);
+  if (grant !== null) await context.repositories.credentials.expose(id, grant.id);
+}
+
 /** A key that the caller may manage, which nobody else changes meanwhile. */
 async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
   const { apiKeys } = context.tenant;
@@ -112,6 +121,8 @@ export async function createKey(
   return { ...key, secret };
 }
 
+const REACH = ['scope', 'permissions', 'project_ids', 'ip_allowlist', 'expires_at'] as const;
+
 /** Changes a key. Both as it was and as it will be it is a key that the caller could make. */
 export async function updateKey(
   context: Context,
@@ -138,6 +149,7 @@ export async function updateKey(
   for (const held of isLive(key, now) ? [key, reach] : []) await requireToHoldKey(context, held);
   context.ifMatch(String(key.version));
   requireLive(key, now);
+  if (REACH.some((field) => body[field] !== undefined)) await noteExposure(context, key.id, reach);
   const { permissions, project_ids, ip_allowlist, expires_at } = reach;
   const { name, description } = body;
   await tenant.apiKeys.update(key.id, {
@@ -181,6 +193,7 @@ export async function rotateKey(
     );
   }
   const secret = await replaceSecret(context, key, seconds);
+  await noteExposure(context, key.id, key);
   const rotated = await present(context, key.id);
   context.emit('api_key.rotated', rotated);
   return { ...rotated, secret };
@@ -208,6 +221,7 @@ export async function collectWaiting(context: Context, id: string): Promise<Sche
       'No secret waits for this key: there was none, or somebody has collected it. The audit log says who.',
     );
   }
+  await noteExposure(context, key.id, key);
   const collected = await present(context, key.id);
   context.emit('api_key.secret_collected', collected);
   return { ...collected, secret };

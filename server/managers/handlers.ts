@@ -4,6 +4,7 @@ import { revokeKeys } from '../api-keys/rules.ts';
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
+import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { toInvitation } from '../invitations/api.ts';
 import { toGrant } from './api.ts';
 import type { GrantWithNames } from './repository.ts';
@@ -18,31 +19,37 @@ async function lockPresent(context: Context, id: string): Promise<GrantWithNames
   return row;
 }
 
-/** Ends for good what has come of a grant: keys, and invitations that are on their way. */
+type Receipt = Schemas['RevokedManagerGrant'];
+
+const NOTHING: Receipt['ends'] = { people: 0, api_keys: [], invitations: [] };
+
+const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });
+
+/**
+ * Ends for good what has come of a grant: keys, and invitations that are on their way. Keys that the workspace has by itself
+ * go on, for its programs run with the very secrets that the organization has seen; their owner is told which they are.
+ */
 async function endAll(
   context: Context,
-  { id, organization_id }: GrantWithNames,
-): Promise<Schemas['RevokedManagerGrant']['ends']> {
+  { id, organization_id, status }: GrantWithNames,
+): Promise<Receipt['ends']> {
   const { tenant, now } = context;
   const { managerGrants, invitations } = tenant;
-  const people = await managerGrants.people(organization_id);
+  const people = status === 'expired' ? 0 : await managerGrants.people(organization_id);
   const keys = await managerGrants.keys(id);
   await revokeKeys(context, keys);
   for (const key of keys) {
     context.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(key.id), 'key'), now));
     context.audit('api_key.revoked', key.id);
   }
-  const sent = await managerGrants.invitations(organization_id);
-  await invitations.withdrawMails(sent.map((invitation) => invitation.id));
+  const sent = await invitations.cancel({ grant_id: id }, now);
   for (const invitation of sent) {
-    for (const cancelled of await invitations.cancel({ id: invitation.id }, now)) {
-      context.emit('invitation.cancelled', toInvitation(cancelled, now));
-      context.audit('invitation.cancelled', cancelled.id);
-    }
+    context.emit('invitation.cancelled', toInvitation(invitation, now));
+    context.audit('invitation.cancelled', invitation.id);
   }
   return {
     people,
-    api_keys: keys.map(({ id: keyId, name, masked }) => ({ id: keyId, name, masked })),
+    api_keys: keys.map(toKeySummary),
     invitations: sent.map(({ id: invitationId, email }) => ({ id: invitationId, email })),
   };
 }
@@ -84,14 +91,17 @@ export const managerHandlers = {
   async 'managers.revoke'({ params }, context) {
     const { tenant, principal, now } = context;
     const row = await lockPresent(context, params.grant_id);
-    const ends = await endAll(context, row);
-    if (row.revoked_at === null) {
+    const isRepeated = row.revoked_at !== null;
+    const ends = isRepeated ? NOTHING : await endAll(context, row);
+    if (isRepeated) context.changeNothing();
+    else {
       const revoked_by = userOf(principal);
       await tenant.managerGrants.update(row.id, { revoked_at: now, revoked_by, ended_at: now });
     }
     const revoked = await present(tenant, row.id);
     tellOfGrant(context, 'manager.revoked', revoked);
-    return { ...revoked, ends };
+    const exposed_keys = (await tenant.managerGrants.exposedKeys(row.id)).map(toKeySummary);
+    return { ...revoked, ends, exposed_keys };
   },
 
   async 'organizations.listGrants'({ query }, { repositories, pager, organizationId }) {

@@ -3,6 +3,7 @@ import type { Permission } from '../../sdk/src/index.ts';
 import { newWorkspace, type Person, person, unique } from '../support/fixtures.ts';
 import { mint, outcome } from '../support/keys.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { invitationTo, waitingSecret } from '../support/tokens.ts';
 
 let server: TestServer;
 /** Cleo's workspace is managed by Max's organization, in which Mia is a plain member. */
@@ -19,6 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const address = () => `${unique('x')}@example.com`;
 const reads = (who: Pick<Person, 'api'>, workspace: string) => outcome(who.api.projects.list({ workspace }));
 
 /** A workspace that is managed; Mia has a role of her own in it, if one is named. */
@@ -66,5 +68,123 @@ describe('a key that is made through a grant', () => {
     expect(await grantsOf(workspace, 'api_key.created')).toEqual([undefined, undefined]);
     expect((await revoke()).ends.api_keys).toEqual([]);
     expect([await reads(key, workspace), await reads(own, workspace)]).toEqual(['served', 'served']);
+  });
+});
+
+describe('a key of the workspace', () => {
+  const keyOf = (workspace: string) =>
+    mint(server, cleo.api, { workspace, scope: 'custom', permissions: NARROW });
+
+  it('goes on, and the receipt names those whose secret the organization got or whose reach it changed', async () => {
+    const { workspace, one, revoke } = await managed();
+    const rotated = await keyOf(workspace);
+    const widened = await keyOf(workspace);
+    const renamed = await keyOf(workspace);
+    const { secret } = await mia.api.apiKeys.rotate({ workspace, key_id: rotated.id });
+    await mia.api.apiKeys.update({ workspace, key_id: widened.id, permissions: WIDE });
+    await mia.api.apiKeys.update({ workspace, key_id: renamed.id, name: 'Renamed' });
+    expect(await grantsOf(workspace, 'api_key.rotated')).toEqual([one.grant_id]);
+    const { ends, exposed_keys } = await revoke();
+    expect(ends.api_keys).toEqual([]);
+    expect(exposed_keys.map(({ id }) => id)).toEqual([rotated.id, widened.id].sort());
+    expect(await outcome(server.client(secret).projects.list({ workspace }))).toBe('served');
+  });
+
+  it('is named when a secret that waited was collected', async () => {
+    const { workspace, revoke } = await managed();
+    const key = await keyOf(workspace);
+    await waitingSecret(server, key.id);
+    await mia.api.apiKeys.collectSecret({ workspace, key_id: key.id });
+    expect((await revoke()).exposed_keys).toMatchObject([{ id: key.id }]);
+  });
+
+  it('is not named any more once its owner has replaced the secret', async () => {
+    const { workspace, revoke } = await managed();
+    const key = await keyOf(workspace);
+    await mia.api.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds: 0 });
+    const again = { workspace, key_id: key.id, transition_seconds: 0 };
+    await expect.poll(() => outcome(cleo.api.apiKeys.rotate(again))).toBe('served');
+    expect((await revoke()).exposed_keys).toEqual([]);
+  });
+});
+
+const INVITING: [Permission, ...Permission[]] = [
+  'members:invite',
+  'workspace:read',
+  'members:read',
+  'roles:read',
+  'projects:read',
+  'project_members:read',
+];
+
+describe('an invitation that is sent through a grant', () => {
+  const invites = (who: Pick<Person, 'api'>, workspace: string, role: string, email = address()) =>
+    who.api.invitations.create({ workspace, emails: [email], role }).then(() => email);
+
+  it('ends with it, whoever of the organization has sent it', async () => {
+    const { workspace, revoke } = await managed('viewer');
+    const key = await mint(server, max.api, { workspace, scope: 'custom', permissions: INVITING });
+    const sent = [await invites(key, workspace, 'viewer'), await invites(mia, workspace, 'viewer')];
+    await invites(cleo, workspace, 'viewer');
+    expect((await revoke()).ends.invitations.map(({ email }) => email).sort()).toEqual(sent.sort());
+    expect((await cleo.api.invitations.list({ workspace, status: 'pending' })).data).toHaveLength(1);
+  });
+
+  it('stays when its sender could have sent it by themselves', async () => {
+    const { workspace, revoke } = await managed('manager');
+    await invites(mia, workspace, 'member');
+    expect((await revoke()).ends.invitations).toEqual([]);
+  });
+
+  it('is nobody’s but the owner’s once they have sent it again', async () => {
+    const { workspace, revoke } = await managed();
+    await invites(mia, workspace, 'viewer');
+    const [invitation] = (await cleo.api.invitations.list({ workspace })).data;
+    await cleo.api.invitations.resend({ workspace, invitation_id: invitation?.id ?? '' });
+    expect((await revoke()).ends.invitations).toEqual([]);
+  });
+
+  it('ends when its sender leaves the organization', async () => {
+    const { workspace, organization } = await managed('viewer');
+    const email = await invites(mia, workspace, 'viewer');
+    const { ends } = await max.api.organizationMembers.remove({ organization, user_id: mia.id });
+    expect(ends.invitations).toMatchObject([{ email }]);
+  });
+
+  it('is accepted only while the grant counts', async () => {
+    const { workspace, organization, one } = await managed();
+    const guest = await person(server, 'Guest');
+    const { token } = await invitationTo(server, workspace, guest.email, mia.api);
+    const accept = () => outcome(guest.api.invitations.accept({ token }));
+    await cleo.api.managers.update({ ...one, paused: true });
+    expect(await accept()).toBe('invalid_state');
+    await cleo.api.managers.update({ ...one, paused: false });
+    await server
+      .knex('manager_grants')
+      .where({ id: one.grant_id })
+      .update({ expires_at: new Date(Date.now() - 1000) });
+    expect(await accept()).toBe('invalid_state');
+    await server.knex('manager_grants').where({ id: one.grant_id }).update({ expires_at: null });
+    const { slug } = await max.api.organizations.get({ organization });
+    await max.api.organizations.delete({ organization, confirm: slug });
+    expect(await accept()).toBe('invalid_state');
+    await max.api.organizations.restore({ organization });
+    expect(await accept()).toBe('served');
+  });
+});
+
+describe('revoking a grant again', () => {
+  it('is quiet, and leaves a newer grant and what came of it alone', async () => {
+    const { workspace, organization, revoke } = await managed();
+    await revoke();
+    await cleo.api.managers.grant({ workspace, organization });
+    await mia.api.invitations.create({ workspace, emails: [address()], role: 'viewer' });
+    const { id } = await cleo.api.workspaces.get({ workspace });
+    const told = () => server.knex('events').where({ workspace_id: id, type: 'manager.revoked' });
+    expect(await told()).toHaveLength(1);
+    expect((await revoke()).ends).toEqual({ people: 0, api_keys: [], invitations: [] });
+    expect(await told()).toHaveLength(1);
+    expect(await grantsOf(workspace, 'manager.revoked')).toHaveLength(1);
+    expect((await cleo.api.invitations.list({ workspace, status: 'pending' })).data).toHaveLength(1);
   });
 });
