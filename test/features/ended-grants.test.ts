@@ -188,3 +188,22 @@ describe('revoking a grant again', () => {
     expect((await cleo.api.invitations.list({ workspace, status: 'pending' })).data).toHaveLength(1);
   });
 });
+
+describe('asking what a key may do', () => {
+  it('tells what its grant has become', async () => {
+    const { workspace, one, revoke } = await managed();
+    const key = await mint(server, mia.api, { workspace, scope: 'custom', permissions: NARROW });
+    const ask = async () => {
+      const checks = [{ permission: 'projects:read', principal: key.id }] as const;
+      const { results } = await cleo.api.access.check({ workspace, checks: [...checks] });
+      return results.map(({ allowed, code }) => [allowed, code]);
+    };
+    expect(await ask()).toEqual([[true, null]]);
+    await cleo.api.managers.update({ ...one, paused: true });
+    expect(await ask()).toEqual([[false, 'credential_revoked']]);
+    await cleo.api.managers.update({ ...one, paused: false });
+    expect(await ask()).toEqual([[true, null]]);
+    await revoke();
+    expect(await ask()).toEqual([[false, 'credential_revoked']]);
+  });
+});
