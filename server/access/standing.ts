@@ -74,7 +74,9 @@ export function standingOf(contract: Contract, facts: Facts, now: Date): Standin
       ? [role]
       : [underOrganization(contract, organization, role)];
   };
-  const grant = facts.grants.find((one) => isOpen(one, now));
+  // The workspace says who is not let in. Not so to those of the organization that owns it: it is theirs.
+  const isShut = membership?.status === 'deactivated';
+  const grant = isShut ? undefined : facts.grants.find((one) => isOpen(one, now));
   const others = [...fromOrganization(contract, facts), ...fromGrant(contract, grant)];
   return {
     grant,

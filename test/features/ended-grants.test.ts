@@ -189,6 +189,35 @@ describe('revoking a grant again', () => {
   });
 });
 
+describe('a deactivated member', () => {
+  it('is not let in by a grant either', async () => {
+    const { workspace } = await managed('viewer');
+    expect(await outcome(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
+    await cleo.api.members.deactivate({ workspace, user_id: mia.id });
+    expect(await reads(mia, workspace)).toBe('member_deactivated');
+    const shared = async () =>
+      (await mia.api.me.listWorkspaces({ relation: 'shared', limit: 100 })).data.map(
+        (one) => one.workspace.slug,
+      );
+    expect(await shared()).not.toContain(workspace);
+    await cleo.api.members.reactivate({ workspace, user_id: mia.id });
+    expect([await reads(mia, workspace), await outcome(mia.api.auditEvents.list({ workspace }))]).toEqual([
+      'served',
+      'served',
+    ]);
+    expect(await shared()).toContain(workspace);
+  });
+
+  it('goes on as who they are in the organization that owns the workspace', async () => {
+    const { id: organization } = await cleo.api.organizations.create({ name: 'Own', slug: unique('org') });
+    const { slug: workspace } = await cleo.api.workspaces.create({ name: 'W', organization });
+    await cleo.api.organizationMembers.add({ organization, user_id: mia.id, role: 'admin' });
+    await cleo.api.members.add({ workspace, user_id: mia.id, role: 'viewer' });
+    await cleo.api.members.deactivate({ workspace, user_id: mia.id });
+    expect(await outcome(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
+  });
+});
+
 describe('asking what a key may do', () => {
   it('tells what its grant has become', async () => {
     const { workspace, one, revoke } = await managed();
