@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../sdk/src/index.ts';
 import { newWorkspace, type Person, person, unique } from '../support/fixtures.ts';
-import { mint, outcome } from '../support/keys.ts';
+import { mint, outcome, outcomes } from '../support/keys.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { invitationTo, waitingSecret } from '../support/tokens.ts';
 
@@ -11,7 +11,7 @@ let cleo: Person;
 let max: Person;
 let mia: Person;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ env: { TRUST_PROXY: '1' } });
   [cleo, max, mia] = await Promise.all([
     person(server, 'Cleo'),
     person(server, 'Max'),
@@ -21,6 +21,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const address = () => `${unique('x')}@example.com`;
+const from = (ip: string) => ({ headers: { 'X-Forwarded-For': ip } });
 const reads = (who: Pick<Person, 'api'>, workspace: string) => outcome(who.api.projects.list({ workspace }));
 
 /** A workspace that is managed; Mia has a role of her own in it, if one is named. */
@@ -186,6 +187,37 @@ describe('revoking a grant again', () => {
     expect(await told()).toHaveLength(1);
     expect(await grantsOf(workspace, 'manager.revoked')).toHaveLength(1);
     expect((await cleo.api.invitations.list({ workspace, status: 'pending' })).data).toHaveLength(1);
+  });
+});
+
+describe('an allowlist', () => {
+  const [AGENCY, HOME] = ['203.0.113.7', '198.51.100.1'];
+
+  it('of the agency’s making does not keep owners from their grants', async () => {
+    const { workspace, one } = await managed('viewer');
+    await mia.api.settings.update({ workspace, ip_allowlist: [AGENCY] }, from(AGENCY));
+    const { api } = cleo;
+    expect(await outcome(api.settings.get({ workspace }, from(HOME)))).toBe('ip_not_allowed');
+    expect((await api.managers.list({ workspace }, from(HOME))).data).toMatchObject([{ status: 'active' }]);
+    expect(await api.managers.get(one, from(HOME))).toMatchObject({ status: 'active' });
+    await api.managers.update({ ...one, paused: true }, from(HOME));
+    expect(await api.managers.revoke(one, from(HOME))).toMatchObject({ status: 'revoked' });
+    // Everybody else is kept out of these as well.
+    expect(await outcomes(mia.api.managers.list({ workspace }, from(HOME)))).toEqual(['ip_not_allowed']);
+  });
+
+  it('of the organization that owns the workspace does not either', async () => {
+    const { id: owning } = await cleo.api.organizations.create({ name: 'Owning', slug: unique('org') });
+    const { slug: workspace } = await cleo.api.workspaces.create({ name: 'W', organization: owning });
+    const { id: organization } = await max.api.organizations.create({ name: 'A', slug: unique('org') });
+    const grant = await cleo.api.managers.grant({ workspace, organization });
+    await cleo.api.organizationSettings.update(
+      { organization: owning, ip_allowlist: [AGENCY] },
+      from(AGENCY),
+    );
+    expect(await outcome(cleo.api.settings.get({ workspace }, from(HOME)))).toBe('ip_not_allowed');
+    const one = { workspace, grant_id: grant.id };
+    expect(await cleo.api.managers.revoke(one, from(HOME))).toMatchObject({ status: 'revoked' });
   });
 });
 
