@@ -1108,7 +1108,7 @@ export interface Resources {
     /**
      * Let an organization manage the workspace
      *
-     * From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
+     * From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. Whom the workspace has deactivated it does not let in. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
      */
     grant: Method<'managers.grant'>;
     /**
@@ -1126,7 +1126,7 @@ export interface Resources {
     /**
      * Revoke a grant
      *
-     * Ends the access of everybody in the organization and of the keys that they have made, on every replica, with the answer. The receipt lists what ended, and what stays because it belongs to the workspace: people whom they have added.
+     * Ends the access of everybody in the organization, of the keys that they have made and of invitations that they have sent, on every replica, with the answer. The receipt lists what ended. What belongs to the workspace stays: people whom they have added, and its own keys. Those of which they got a secret, or which they made good for more or less, are listed as well: replace their secrets. Revoking again ends nothing more, and tells which of these are left. Owners do it from any address: an allowlist, which managing admins may set as well, does not keep them from it.
      */
     revoke: Method<'managers.revoke'>;
   };

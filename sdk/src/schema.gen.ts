@@ -1904,7 +1904,7 @@ export interface paths {
         put?: never;
         /**
          * Let an organization manage the workspace
-         * @description From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
+         * @description From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. Whom the workspace has deactivated it does not let in. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
          */
         post: operations["managers.grant"];
         delete?: never;
@@ -1929,7 +1929,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a grant
-         * @description Ends the access of everybody in the organization and of the keys that they have made, on every replica, with the answer. The receipt lists what ended, and what stays because it belongs to the workspace: people whom they have added.
+         * @description Ends the access of everybody in the organization, of the keys that they have made and of invitations that they have sent, on every replica, with the answer. The receipt lists what ended. What belongs to the workspace stays: people whom they have added, and its own keys. Those of which they got a secret, or which they made good for more or less, are listed as well: replace their secrets. Revoking again ends nothing more, and tells which of these are left. Owners do it from any address: an allowlist, which managing admins may set as well, does not keep them from it.
          */
         delete: operations["managers.revoke"];
         options?: never;
@@ -5954,6 +5954,15 @@ export interface components {
                     email: string;
                 }[];
             };
+            /** @description Keys of the workspace's own that go on working, although they got a secret of them by rotating or collecting it, or changed what they are good for. Rotate them with a `transition_seconds` of 0, or revoke them. */
+            exposed_keys: {
+                /** @description Id of the key. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /** @description A form of it that people recognise. */
+                masked: string;
+            }[];
         };
         AccessRequest: {
             /** @description Id of the request. */

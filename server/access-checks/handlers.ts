@@ -1,13 +1,13 @@
 import type { Requirement } from '../access/decide.ts';
 import type { Facts } from '../access/facts.ts';
 import { ADDRESS_NOT_ASKED } from '../access/place.ts';
-import { type Principal, userOf } from '../access/principal.ts';
+import { isKey, type Principal, userOf } from '../access/principal.ts';
 import { requirementOf } from '../access/requirement.ts';
 import { isKnownTo } from '../access/standing.ts';
 import type { Context } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import type { ErrorCode, Handlers, Input, OperationId, Schemas } from '../contract/types.ts';
-import { endOf, explain, principalOfKey, principalOfUser, refusedCredential } from './principals.ts';
+import { explain, principalOfUser, refusedCredential } from './principals.ts';
 import { verifyKey } from './verify.ts';
 
 type Check = Input<'access.check'>['body']['checks'][number];
@@ -45,10 +45,13 @@ const isAboutCaller = ({ principal }: Context, { principal: asked }: Check) =>
 
 /** Whom a question is about; the code that their requests get when they have no valid credential here. */
 async function principalFor(context: Context, asked: string): Promise<Principal | ErrorCode> {
-  const { tenant, now } = context;
+  const { repositories, workspaceId, now } = context;
   if (!asked.startsWith('key_')) return principalOfUser(asked, now);
-  const key = await tenant.apiKeys.find(asked);
-  return key === undefined ? 'not_found' : (endOf(key, now) ?? principalOfKey(key));
+  // As its requests would be: what it depends on may have ended, such as the grant under which it was made.
+  const resolution = await repositories.credentials.resolve(asked, now);
+  const { principal } = resolution.state === 'unknown' ? { principal: undefined } : resolution;
+  if (principal === undefined || !isKey(principal) || principal.tenantId !== workspaceId) return 'not_found';
+  return resolution.state === 'ended' ? resolution.code : principal;
 }
 
 type FactsOf = (project: string | undefined, userId: string | null) => Promise<Facts>;

@@ -1,11 +1,15 @@
 import type { Knex } from 'knex';
 import type { CredentialRow } from '../database/credential-tables.ts';
+import { type Resolution, resolveSubject } from './resolve-token.ts';
 
 /** The directory of secrets: digests, and whom they belong to. */
 export const credentialRepository = (db: Knex) => ({
   async add(row: Pick<CredentialRow, 'hash' | 'kind' | 'subject_id' | 'workspace_id'>): Promise<void> {
     await db('credentials').insert(row);
   },
+
+  /** What would become of a request with the present secret of a session or key. */
+  resolve: (subjectId: string, now: Date): Promise<Resolution> => resolveSubject(db, subjectId, now),
 
   /**
    * Keeps the secrets of a session or key from being ended until the transaction is over. Not by a shared lock: whoever
@@ -19,6 +23,14 @@ export const credentialRepository = (db: Knex) => ({
       .forNoKeyUpdate()
       .select('previous');
     return held.some((secret) => secret.previous || !previous);
+  },
+
+  /** Writes down that somebody got at the secret of a key, or changed what it is good for, under a grant. */
+  async expose(subjectId: string, grantId: string): Promise<void> {
+    await db('credentials')
+      .where({ subject_id: subjectId })
+      .whereNull('ended_at')
+      .update({ grant_id: grantId });
   },
 
   /** Makes the present secret of a key the previous one, which works until then. */

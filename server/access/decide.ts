@@ -30,6 +30,7 @@ export type Requirement = Pick<
   | 'self'
   | 'reachesArchived'
   | 'reauthentication'
+  | 'anywhere'
   | 'spansProjects'
   | 'plan'
   | 'plane'

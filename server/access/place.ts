@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/spec.ts';
+import type { Permission } from '../contract/types.ts';
 import type { Facts } from './facts.ts';
 import { allows } from './network.ts';
 import { isKey, type Principal, userOf } from './principal.ts';
@@ -9,9 +10,13 @@ import { type Decide, fail, pass, skip } from './verdict.ts';
 export const UNKNOWN_ADDRESS = 'unknown';
 export const ADDRESS_NOT_ASKED = 'not-asked';
 
-export const network: Decide = ({ principal, facts, address, now }, contract) => {
+export const network: Decide = ({ principal, requirement, facts, address, now }, contract) => {
   if (principal.type === 'operator') return skip('The operator is not bound to an allowlist.');
   if (address === ADDRESS_NOT_ASKED) return skip('No request is at hand, so no address was checked.');
+  const { anywhere } = requirement;
+  if (anywhere !== undefined && isHeldInPerson(contract, principal, facts, anywhere, now)) {
+    return skip(`Whoever holds ${anywhere} may do this from any address.`);
+  }
   const own: Array<readonly [whose: string, list: readonly string[]]> = isKey(principal)
     ? [
         ['key', principal.ipAllowlist],
@@ -35,6 +40,18 @@ export const network: Decide = ({ principal, facts, address, now }, contract) =>
 
 export const noSuch = (what: string) =>
   fail('not_found', `There is no such ${what}, or it is out of your reach.`);
+
+/** Whether a person who is signed in holds a permission there; a key stays bound to its addresses. */
+const isHeldInPerson = (
+  contract: Contract,
+  principal: Principal,
+  facts: Facts | undefined,
+  permission: Permission,
+  now: Date,
+): boolean =>
+  principal.type === 'session' &&
+  facts !== undefined &&
+  standingOf(contract, facts, now).inForce?.permissions.has(permission) === true;
 
 /** Whether a credential reaches a place at all. */
 function isAt(contract: Contract, principal: Principal, facts: Facts, now: Date): boolean {

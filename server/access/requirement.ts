@@ -11,6 +11,7 @@ const NOTHING_ELSE: Requirement = {
   self: undefined,
   reachesArchived: false,
   reauthentication: false,
+  anywhere: undefined,
   spansProjects: false,
   plan: undefined,
   plane: 'control',

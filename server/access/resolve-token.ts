@@ -152,7 +152,7 @@ export async function findCredential(db: Knex, hash: Buffer): Promise<Credential
   return rows[0];
 }
 
-/** What became of a session or a key, for what goes on when the request that brought it is over. */
+/** What became of a session or a key, for what goes on when the request that brought it is over, and for those who ask. */
 export async function resolveSubject(db: Knex, subjectId: string, now: Date): Promise<Resolution> {
   const sql = `${RESOLVE_BY} c.subject_id = :subjectId and not c.previous order by c.ended_at desc nulls first limit 1`;
   const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, { subjectId });

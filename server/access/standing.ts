@@ -1,8 +1,6 @@
 import type { Contract } from '../contract/spec.ts';
-import type { Permission } from '../contract/types.ts';
 import type { Facts, OrganizationFacts, RoleFacts } from './facts.ts';
 import { type GrantFacts, isOpen } from './grants.ts';
-import type { GrantInUse, Principal } from './principal.ts';
 
 /** How somebody is in a place. */
 export interface Standing {
@@ -77,7 +75,9 @@ export function standingOf(contract: Contract, facts: Facts, now: Date): Standin
       ? [role]
       : [underOrganization(contract, organization, role)];
   };
-  const grant = facts.grants.find((one) => isOpen(one, now));
+  // The workspace says who is not let in. Not so to those of the organization that owns it: it is theirs.
+  const isShut = membership?.status === 'deactivated';
+  const grant = isShut ? undefined : facts.grants.find((one) => isOpen(one, now));
   const others = [...fromOrganization(contract, facts), ...fromGrant(contract, grant)];
   return {
     grant,
@@ -90,18 +90,3 @@ export function standingOf(contract: Contract, facts: Facts, now: Date): Standin
 /** Whether the place is one that the person may know of: they are in it, or were and are deactivated. */
 export const isKnownTo = (contract: Contract, facts: Facts, now: Date): boolean =>
   standingOf(contract, facts, now).inWorkspace !== undefined || facts.membership?.status === 'deactivated';
-
-/** The grant under which something is done: none when the caller may do it as somebody of the place, too. */
-export function grantInUse(
-  contract: Contract,
-  { permissions }: { permissions: readonly Permission[] },
-  principal: Principal | null,
-  facts: Facts | undefined,
-  now: Date,
-): GrantInUse | null {
-  if (principal === null || facts === undefined || principal.type === 'operator') return null;
-  if (principal.type !== 'session') return principal.grant;
-  const { grant, own } = standingOf(contract, facts, now);
-  if (grant === undefined || permissions.some((permission) => own?.permissions.has(permission))) return null;
-  return { id: grant.id, organizationId: grant.organizationId };
-}

@@ -32,6 +32,22 @@ export function requireOver(
   if (!context.operation.inOrganization && !isOwn(context, key)) context.access.require(permission);
 }
 
+/** The grant under which the caller makes a key, or gets at the secret of one, that they could not without it. */
+const grantBehindKey = (context: Context, reach: Reach) =>
+  context.grantBehind(async (alone) => {
+    requireOver(alone, reach, 'api_keys:manage');
+    await requireToHoldKey(alone, reach);
+  });
+
+/**
+ * Writes down under which grant the caller gets at the secret of a key that the workspace has by itself, or changes how far it
+ * reaches: it goes on when the grant is revoked, and its owner is told.
+ */
+async function noteExposure(context: Context, id: string, reach: Reach): Promise<void> {
+  const grant = await grantBehindKey(context, reach);
+  if (grant !== null) await context.repositories.credentials.expose(id, grant.id);
+}
+
 /** A key that the caller may manage, which nobody else changes meanwhile. */
 async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
   const { apiKeys } = context.tenant;
@@ -39,6 +55,8 @@ async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
   const holder = (await apiKeys.find(id))?.user_id ?? null;
   const key = found(await holdStanding(context, { holder, lock: () => apiKeys.lock(id) }), 'key');
   requireOver(context, key, 'api_keys:manage');
+  // For the audit log: the operation asks for less than this.
+  await context.grantBehind(async (alone) => requireOver(alone, key, 'api_keys:manage'));
   return key;
 }
 
@@ -90,17 +108,20 @@ export async function createKey(
   await requireProjects(context, project_ids);
   await holdStanding(context, { holder: user_id });
   await requireToHoldKey(context, reach);
+  const grant = await grantBehindKey(context, reach);
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind });
   const creator = userOf(principal) ?? principal.id;
   const created_by = creator === 'operator' ? null : creator;
-  const more = { ...policy, ...limits(body.rate_limit), grant_id: context.grant?.id ?? null };
+  const more = { ...policy, ...limits(body.rate_limit), grant_id: grant?.id ?? null };
   await tenant.apiKeys.insert({ ...reach, id, name, description, masked, created_by, ...more });
   const key = await present(context, id);
   context.emit('api_key.created', key);
   await notify(context, 'api_key_created', { key: name, kind, by: await nameOfCaller(context) }, [user_id]);
   return { ...key, secret };
 }
+
+const REACH = ['scope', 'permissions', 'project_ids', 'ip_allowlist', 'expires_at'] as const;
 
 /** Changes a key. Both as it was and as it will be it is a key that the caller could make. */
 export async function updateKey(
@@ -128,6 +149,7 @@ export async function updateKey(
   for (const held of isLive(key, now) ? [key, reach] : []) await requireToHoldKey(context, held);
   context.ifMatch(String(key.version));
   requireLive(key, now);
+  if (REACH.some((field) => body[field] !== undefined)) await noteExposure(context, key.id, reach);
   const { permissions, project_ids, ip_allowlist, expires_at } = reach;
   const { name, description } = body;
   await tenant.apiKeys.update(key.id, {
@@ -171,6 +193,7 @@ export async function rotateKey(
     );
   }
   const secret = await replaceSecret(context, key, seconds);
+  await noteExposure(context, key.id, key);
   const rotated = await present(context, key.id);
   context.emit('api_key.rotated', rotated);
   return { ...rotated, secret };
@@ -198,6 +221,7 @@ export async function collectWaiting(context: Context, id: string): Promise<Sche
       'No secret waits for this key: there was none, or somebody has collected it. The audit log says who.',
     );
   }
+  await noteExposure(context, key.id, key);
   const collected = await present(context, key.id);
   context.emit('api_key.secret_collected', collected);
   return { ...collected, secret };

@@ -1,10 +1,11 @@
 import type { AccessMemory } from '../access/access-memory.ts';
 import type { Facts, OrganizationFacts, RoleFacts, Whereabouts } from '../access/facts.ts';
+import { grantAtHand, grantInUse, withoutGrants } from '../access/grant-in-use.ts';
 import { effectivePermissions, isPermittedByScope } from '../access/permissions.ts';
 import { type GrantInUse, isKey, type Principal, userOf } from '../access/principal.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
-import { grantInUse, standingOf } from '../access/standing.ts';
+import { standingOf } from '../access/standing.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
@@ -41,7 +42,7 @@ export interface Context {
   readonly organization: OrganizationFacts | null;
   /** The organization that owns the workspace in the path, if one does. */
   readonly owner: OrganizationFacts | null;
-  /** The grant under which the caller acts, if it takes one. */
+  /** The grant that is open to the caller, whether it takes one or not. */
   readonly grant: GrantInUse | null;
   /** Id of the project in the path. */
   readonly projectId: string;
@@ -71,6 +72,11 @@ export interface Context {
    * @throws what a request that came now would be refused with
    */
   decideAgain(): Promise<void>;
+  /**
+   * The grant without which the caller could not do what the handler is about to, so that what comes of it ends with that.
+   * The handler has done its checks; here they are done for somebody whom no grant lets in.
+   */
+  grantBehind(check: (alone: Context) => Promise<void>): Promise<GrantInUse | null>;
   /** @throws precondition_failed when If-Match names another version than the present one, or there is none. */
   ifMatch(etag: string | undefined): void;
 }
@@ -111,6 +117,8 @@ export interface Effects {
   events: Array<Event & Elsewhere>;
   audits: Array<{ action: string; target_id: string } & Elsewhere>;
   mails: Mail[];
+  /** The grant behind it, where the permission that the operation asks for does not tell. */
+  grant: GrantInUse | null;
 }
 
 export interface ContextParts {
@@ -207,7 +215,7 @@ export function createContext(parts: ContextParts): Context {
       return operation.inOrganization ? (decidedOn?.organization ?? null) : null;
     },
     get grant() {
-      return grantInUse(contract, operation, principal, decidedOn, parts.now);
+      return grantAtHand(contract, principal, decidedOn, parts.now);
     },
     get owner() {
       return operation.inWorkspace ? (decidedOn?.organization ?? null) : null;
@@ -225,6 +233,11 @@ export function createContext(parts: ContextParts): Context {
     async decideAgain() {
       decidedOn = await parts.decideAgain();
       access = undefined;
+    },
+    async grantBehind(check) {
+      const grant = await findGrantBehind(parts, decidedOn, check);
+      parts.effects.grant ??= grant;
+      return grant;
     },
     get pager() {
       const place = [facts?.workspace?.id ?? facts?.organization?.id, facts?.project?.id];
@@ -255,6 +268,25 @@ export function createContext(parts: ContextParts): Context {
       );
     },
   };
+}
+
+async function findGrantBehind(
+  parts: ContextParts,
+  facts: Facts | undefined,
+  check: Parameters<Context['grantBehind']>[0],
+): Promise<GrantInUse | null> {
+  const { contract, operation, principal, now } = parts;
+  const atHand = grantAtHand(contract, principal, facts, now);
+  if (atHand === null || facts === undefined) return null;
+  if (grantInUse(contract, operation, principal, facts, now) !== null) return atHand;
+  const factsAbout: Context['factsAbout'] = async (where) => withoutGrants(await parts.factsAbout(where));
+  try {
+    await check(createContext({ ...parts, facts: withoutGrants(facts), factsAbout }));
+    return null;
+  } catch (error) {
+    if (error instanceof ProblemError) return atHand;
+    throw error;
+  }
 }
 
 /** Handlers ask for what their operation declares; anything else is a fault of ours. */

@@ -112,7 +112,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
   async function run(db: Knex, look: Look, stage: Stage, facts: Facts | undefined): Promise<Effect> {
     const { operation, admission, address, input, userAgent, now } = stage;
-    const effects: Effects = { changed: true, events: [], audits: [], mails: [] };
+    const effects: Effects = { changed: true, events: [], audits: [], mails: [], grant: null };
     const repositories = createRepositories(db);
     const context = createContext({
       effects,

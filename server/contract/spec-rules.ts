@@ -165,6 +165,10 @@ const rules: readonly Rule[] = [
       `names a parameter in x-self that its path lacks: ${parameter}`
     );
   },
+  ({ document, operation: { 'x-anywhere': name } }) =>
+    name !== undefined &&
+    !permissionNames(document).has(name) &&
+    `names an unknown permission in x-anywhere: ${name}`,
   ({ method, operation }) =>
     method !== 'get' &&
     operation['x-safe'] !== true &&

@@ -59,6 +59,8 @@ export interface OperationSpec {
   self: string | undefined;
   reachesArchived: boolean;
   reauthentication: boolean;
+  /** People who hold this do it from any address: whoever sets an allowlist must not keep them from it. */
+  anywhere: Permission | undefined;
   /** Answered only when no replica goes by what was so before. */
   acknowledged: boolean;
   /** Tells of every project, so it is not for keys that are limited to some. */
@@ -129,6 +131,7 @@ export interface OperationObject {
   'x-self'?: string;
   'x-archived'?: boolean;
   'x-reauthentication'?: boolean;
+  'x-anywhere'?: Permission;
   'x-acknowledged'?: boolean;
   'x-spans-projects'?: boolean;
   'x-plan'?: Plan;
@@ -215,6 +218,7 @@ function operationOf(
     self: operation['x-self'],
     reachesArchived: operation['x-archived'] === true,
     reauthentication: operation['x-reauthentication'] === true,
+    anywhere: operation['x-anywhere'],
     acknowledged: operation['x-acknowledged'] === true,
     spansProjects: operation['x-spans-projects'] === true,
     plan: operation['x-plan'],

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { Facts } from '../access/facts.ts';
+import { grantInUse } from '../access/grant-in-use.ts';
 import { userOf } from '../access/principal.ts';
 import type { Secrets } from '../access/secrets.ts';
-import { grantInUse } from '../access/standing.ts';
 import { type Event, emitPlaced } from '../events/emit.ts';
 import {
   type AuditEntry,
@@ -86,7 +86,7 @@ export async function writeTraces(
   if (targets.length === 0) return;
   const { principal } = stage.admission;
   const person = (principal && userOf(principal)) ?? dig(body, 'user_id') ?? dig(body, 'id') ?? null;
-  const grant = grantInUse(contract, stage.operation, principal, facts, stage.now);
+  const grant = grantInUse(contract, stage.operation, principal, facts, stage.now) ?? effects.grant;
   const common = {
     grant_id: grant?.id ?? null,
     grant_organization_id: grant?.organizationId ?? null,

@@ -60,6 +60,8 @@ export interface CredentialRow {
   previous: boolean;
   ends_at: Date | null;
   ended_at: Date | null;
+  /** The grant under which somebody got at it, or changed what it is good for. */
+  grant_id: string | null;
 }
 
 declare module 'knex/types/tables.js' {

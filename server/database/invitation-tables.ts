@@ -27,6 +27,8 @@ export interface InvitationRow extends Versioned {
   /** A user or a key; `null` for the operator. */
   invited_by: string | null;
   import_id: string | null;
+  /** The grant under which it was sent last. */
+  grant_id: string | null;
   sends: number;
   expires_at: Date;
   accepted_at: Date | null;

@@ -27,6 +27,7 @@ export interface OperationObject {
   'x-self'?: string;
   'x-archived'?: boolean;
   'x-reauthentication'?: boolean;
+  'x-anywhere'?: string;
   'x-errors'?: string[];
 }
 

@@ -15,6 +15,8 @@ export function renderAccess(document: ApiDocument, operation: Operation): strin
   const notes = [
     operation['x-self'] && `Callers need no role for it when ${code(operation['x-self'])} is their own id.`,
     operation['x-archived'] && 'It works on an archived workspace or project, too.',
+    operation['x-anywhere'] &&
+      `Whoever is signed in and holds ${code(operation['x-anywhere'])} may call it from any address, whatever allowlists say.`,
     operation['x-reauthentication'] &&
       `Where the workspace requires it, the session must be freshly authenticated (${code('reauthentication_required')} otherwise).`,
   ].filter(Boolean);

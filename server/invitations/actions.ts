@@ -7,7 +7,15 @@ import type { InvitationRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
 import { requireToGiveRole, requireToHoldRole } from '../roles/rules.ts';
 import { statusOf, toInvitation } from './api.ts';
-import { expiryFrom, invite, mailInvitation, requireToAddTo, senderOf, spendMail } from './invite.ts';
+import {
+  expiryFrom,
+  grantBehindRole,
+  invite,
+  mailInvitation,
+  requireToAddTo,
+  senderOf,
+  spendMail,
+} from './invite.ts';
 import { requireOpen } from './rules.ts';
 
 /** What workspaces and organizations do with their invitations alike. */
@@ -64,9 +72,8 @@ export async function resendInvitation(context: Context, id: string): Promise<Sc
   const { tenant, secrets, now } = context;
   const invitation = await lockBelow(context, id);
   await requireToGiveRole(context, invitation.role);
-  for (const id of await tenant.projects.existing(invitation.project_ids)) {
-    await requireToAddTo(context, id, invitation.role);
-  }
+  const projectIds = await tenant.projects.existing(invitation.project_ids);
+  for (const id of projectIds) await requireToAddTo(context, id, invitation.role);
   const [standing] = await tenant.invitations.standing([invitation.email_key]);
   if (standing?.member) {
     throw new ProblemError('already_exists', 'Somebody with this address is a member by now.');
@@ -83,7 +90,13 @@ export async function resendInvitation(context: Context, id: string): Promise<Sc
   await tenant.invitations.withdrawMails([invitation.id]);
   const token = createToken('invitation');
   await tenant.invitations.replaceToken(invitation.id, secrets.digest('invitation', token));
-  const changes = { expires_at: expiryFrom(now), invited_by: sender.id, sends: invitation.sends + 1 };
+  const grant_id = await grantBehindRole(context, invitation.role, projectIds);
+  const changes = {
+    expires_at: expiryFrom(now),
+    invited_by: sender.id,
+    grant_id,
+    sends: invitation.sends + 1,
+  };
   const resent = found(
     await tenant.invitations.update(invitation.id, { ...changes, status: 'pending' }),
     'invitation',

@@ -12,7 +12,7 @@ import { ProblemError, refusalOf } from '../contract/problem.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import { linkTo } from '../mail/links.ts';
-import { permissionsOfRole } from '../roles/rules.ts';
+import { permissionsOfRole, requireToHoldRole } from '../roles/rules.ts';
 import { MAILS_IN_AN_HOUR } from '../users/rules.ts';
 import { mailKey, type Standing } from './repository.ts';
 
@@ -114,14 +114,39 @@ async function affordable(context: Context, fresh: ReadonlyMap<string, Fresh>): 
   return within;
 }
 
+/** The grant under which the caller gives a role in projects, when they could not without it. */
+export async function grantBehindRole(
+  context: Context,
+  role: string,
+  projectIds: readonly string[],
+): Promise<string | null> {
+  const grant = await context.grantBehind(async (alone) => {
+    await requireToHoldRole(alone, role);
+    for (const id of projectIds) await requireToAddTo(alone, id, role);
+  });
+  return grant?.id ?? null;
+}
+
+/** The same for each role that is given. Whoever invites several people at once invites them into the same projects. */
+async function grantsBehind(context: Context, fresh: ReadonlyMap<string, Fresh>) {
+  const grants = new Map<string, string | null>();
+  for (const { draft } of fresh.values()) {
+    if (grants.has(draft.role)) continue;
+    grants.set(draft.role, await grantBehindRole(context, draft.role, draft.projectIds));
+  }
+  return grants;
+}
+
 /** @returns the invitations that were made, by id: somebody else may have been faster at some addresses */
 async function make(
-  { tenant, secrets, now }: Context,
+  context: Context,
   sender: Sender,
   fresh: ReadonlyMap<string, Fresh>,
   importId: string | null,
 ): Promise<Map<string, InvitationRow>> {
   if (fresh.size === 0) return new Map();
+  const { tenant, secrets, now } = context;
+  const grants = await grantsBehind(context, fresh);
   await tenant.invitations.expireTo([...fresh.keys()]);
   const rows = [...fresh].map(([email_key, { draft, id, token }]) => ({
     id,
@@ -133,6 +158,7 @@ async function make(
     last_name: draft.lastName,
     invited_by: sender.id,
     import_id: importId,
+    grant_id: grants.get(draft.role) ?? null,
     expires_at: expiryFrom(now),
     hash: secrets.digest('invitation', token),
   }));

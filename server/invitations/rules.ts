@@ -8,6 +8,7 @@ import type { OrganizationRow } from '../database/organization-tables.ts';
 import type { UserRow, WorkspaceRow } from '../database/tables.ts';
 import { toMember } from '../members/api.ts';
 import { requireToBelong } from '../organizations/rules.ts';
+import type { TenantRepositories } from '../repositories.ts';
 import { statusOf, toInvitation } from './api.ts';
 
 type Tools = Pick<Context, 'repositories' | 'secrets' | 'now'>;
@@ -72,6 +73,15 @@ export async function openInvitation(tools: Tools, token: string, email: string)
   return open;
 }
 
+/** Whoever could not invite anybody at this moment lets nobody in by what they have sent before. @throws invalid_state */
+async function requireGrant({ managerGrants }: TenantRepositories, { grant_id }: InvitationRow) {
+  if (grant_id === null || (await managerGrants.counts(grant_id))) return;
+  throw new ProblemError(
+    'invalid_state',
+    'Whoever sent this invitation does not manage the workspace at the moment. Ask its owner for another one.',
+  );
+}
+
 /** Makes somebody a member as the invitation says, and tells so. */
 export async function join(
   context: Context,
@@ -80,6 +90,7 @@ export async function join(
 ): Promise<{ invitation: Schemas['Invitation']; member: Schemas['Member'] }> {
   const { contract, repositories, now } = context;
   const tenant = repositories.tenant(invitation.workspace_id);
+  await requireGrant(tenant, invitation);
   if (workspace !== null) await requireRoom(contract, repositories, workspace, 'members');
   // It does not come into an organization meanwhile, nor leave one.
   await repositories.tenants.hold(invitation.workspace_id);

@@ -1,10 +1,8 @@
 import { userOf } from '../access/principal.ts';
-import { toApiKey } from '../api-keys/api.ts';
-import { revokeKeys } from '../api-keys/rules.ts';
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
-import { toInvitation } from '../invitations/api.ts';
+import { cancelInvitations, endKeys, toKeySummary } from '../members/rules.ts';
 import { toGrant } from './api.ts';
 import type { GrantWithNames } from './repository.ts';
 import { future, grant, present, tellOfGrant } from './rules.ts';
@@ -18,31 +16,26 @@ async function lockPresent(context: Context, id: string): Promise<GrantWithNames
   return row;
 }
 
-/** Ends for good what has come of a grant: keys, and invitations that are on their way. */
-export async function endAll(
+type Receipt = Schemas['RevokedManagerGrant'];
+
+const NOTHING: Receipt['ends'] = { people: 0, api_keys: [], invitations: [] };
+
+/**
+ * Ends for good what has come of a grant: keys, and invitations that are on their way. Keys that the workspace has by itself
+ * go on, for its programs run with the very secrets that the organization has seen; their owner is told which they are.
+ */
+async function endAll(
   context: Context,
-  { id, organization_id }: GrantWithNames,
-): Promise<Schemas['RevokedManagerGrant']['ends']> {
-  const { tenant, now } = context;
-  const { managerGrants, invitations } = tenant;
-  const people = await managerGrants.people(organization_id);
+  { id, organization_id, status }: GrantWithNames,
+): Promise<Receipt['ends']> {
+  const { managerGrants } = context.tenant;
+  const people = status === 'expired' ? 0 : await managerGrants.people(organization_id);
   const keys = await managerGrants.keys(id);
-  await revokeKeys(context, keys);
-  for (const key of keys) {
-    context.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(key.id), 'key'), now));
-    context.audit('api_key.revoked', key.id);
-  }
-  const sent = await managerGrants.invitations(organization_id);
-  await invitations.withdrawMails(sent.map((invitation) => invitation.id));
-  for (const invitation of sent) {
-    for (const cancelled of await invitations.cancel({ id: invitation.id }, now)) {
-      context.emit('invitation.cancelled', toInvitation(cancelled, now));
-      context.audit('invitation.cancelled', cancelled.id);
-    }
-  }
+  await endKeys(context, keys);
+  const sent = await cancelInvitations(context, { grant_id: id });
   return {
     people,
-    api_keys: keys.map(({ id: keyId, name, masked }) => ({ id: keyId, name, masked })),
+    api_keys: keys.map(toKeySummary),
     invitations: sent.map(({ id: invitationId, email }) => ({ id: invitationId, email })),
   };
 }
@@ -84,14 +77,17 @@ export const managerHandlers = {
   async 'managers.revoke'({ params }, context) {
     const { tenant, principal, now } = context;
     const row = await lockPresent(context, params.grant_id);
-    const ends = await endAll(context, row);
-    if (row.revoked_at === null) {
+    const isRepeated = row.revoked_at !== null;
+    const ends = isRepeated ? NOTHING : await endAll(context, row);
+    if (isRepeated) context.changeNothing();
+    else {
       const revoked_by = userOf(principal);
       await tenant.managerGrants.update(row.id, { revoked_at: now, revoked_by, ended_at: now });
     }
     const revoked = await present(tenant, row.id);
     tellOfGrant(context, 'manager.revoked', revoked);
-    return { ...revoked, ends };
+    const exposed_keys = (await tenant.managerGrants.exposedKeys(row.id)).map(toKeySummary);
+    return { ...revoked, ends, exposed_keys };
   },
 
   async 'organizations.listGrants'({ query }, { repositories, pager, organizationId }) {

@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
-import { BACKED } from '../access/grants.ts';
+import { BACKED, OPEN } from '../access/grants.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
-import type { InvitationRow } from '../database/invitation-tables.ts';
 import { keyset } from '../database/keyset.ts';
 import type { ManagerGrantRow } from '../database/organization-tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
@@ -52,9 +51,6 @@ function list(
 const OUTSIDERS = `
   select m.user_id from members m where m.workspace_id = :organizationId and not exists (
     select from members own where own.workspace_id = :workspaceId and own.user_id = m.user_id)`;
-const INVITATIONS = `
-  select * from invitations where workspace_id = :workspaceId and status = 'pending' and expires_at > now()
-    and invited_by in (${OUTSIDERS}) order by id`;
 
 type Changes = Partial<
   Pick<ManagerGrantRow, 'granted_by' | 'expires_at' | 'paused' | 'revoked_at' | 'revoked_by' | 'ended_at'>
@@ -117,16 +113,37 @@ export const managerGrantRepository = (scope: TenantScope) => {
     keys: (id: string): Promise<ApiKeyRow[]> =>
       scope.rows('api_keys').where({ grant_id: id }).whereNull('revoked_at').orderBy('id').select('*'),
 
+    /** Keys that work, of which somebody got at a secret that works, or changed what it is good for, under a grant. */
+    exposedKeys: (id: string): Promise<ApiKeyRow[]> =>
+      scope
+        .rows('api_keys')
+        .whereIn(
+          'id',
+          db('credentials')
+            .where({ grant_id: id })
+            .whereNull('ended_at')
+            .whereRaw('(ends_at is null or ends_at > now())')
+            .select('subject_id'),
+        )
+        .whereNull('revoked_at')
+        .whereRaw('(expires_at is null or expires_at > now())')
+        .orderBy('id')
+        .select('*'),
+
+    /** Whether a grant lets anybody in now. */
+    async counts(id: string): Promise<boolean> {
+      const open = await withNames(db)
+        .where({ 'g.workspace_id': workspaceId, 'g.id': id })
+        .whereNull('o.archived_at')
+        .whereRaw(OPEN)
+        .first();
+      return open !== undefined;
+    },
+
     /** How many people an organization lets in who are not in the workspace by themselves. */
     async people(organizationId: string): Promise<number> {
       const { rows } = await db.raw<{ rows: unknown[] }>(OUTSIDERS, { organizationId, workspaceId });
       return rows.length;
-    },
-
-    /** Pending invitations that those people have sent. */
-    async invitations(organizationId: string): Promise<InvitationRow[]> {
-      const { rows } = await db.raw<{ rows: InvitationRow[] }>(INVITATIONS, { organizationId, workspaceId });
-      return rows;
     },
   };
 };

@@ -5,11 +5,8 @@ import type { MemberWithUser } from './repository.ts';
 
 const OWNED = 'select id from workspaces where organization_id = :organizationId';
 
-/** Those that the organization manages, and the person is not in by themselves. */
-const MANAGED = `
-  select g.workspace_id from manager_grants g
-  where g.organization_id = :organizationId and g.ended_at is null and not exists (
-    select from members m where m.workspace_id = g.workspace_id and m.user_id = :userId)`;
+/** Under which the organization manages workspaces of others. */
+const GRANTS = 'select id from manager_grants where organization_id = :organizationId and ended_at is null';
 
 const MEMBERSHIPS = `
   select m.*, u.email, u.name, u.version as user_version
@@ -28,7 +25,7 @@ const SERVICE_KEYS = `
   order by k.id`;
 const PENDING = `
   invited_by = :userId and status = 'pending' and expires_at > now()
-    and (workspace_id = :organizationId or workspace_id in (${OWNED}) or workspace_id in (${MANAGED}))`;
+    and (workspace_id = :organizationId or workspace_id in (${OWNED}) or grant_id in (${GRANTS}))`;
 const INVITATIONS = `select * from invitations where ${PENDING} order by id`;
 const CANCEL = `
   with cancelled as (

@@ -5,6 +5,7 @@ import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
+import type { InvitationRow } from '../database/invitation-tables.ts';
 import { toInvitation } from '../invitations/api.ts';
 import type { CancelWhich } from '../invitations/repository.ts';
 import { notify } from '../notifications/rules.ts';
@@ -114,11 +115,12 @@ export async function endKeys(context: Context, keys: readonly ApiKeyRow[]): Pro
 }
 
 /** Takes pending invitations back, and tells of it. */
-export async function cancelInvitations(context: Context, which: CancelWhich): Promise<void> {
+export async function cancelInvitations(context: Context, which: CancelWhich): Promise<InvitationRow[]> {
   const { tenant, now } = context;
   const cancelled = await tenant.invitations.cancel(which, now);
   for (const invitation of cancelled) {
     context.emit('invitation.cancelled', toInvitation(invitation, now));
     context.audit('invitation.cancelled', invitation.id);
   }
+  return cancelled;
 }

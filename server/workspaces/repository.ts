@@ -34,7 +34,9 @@ const RELATIONS: Readonly<Record<MyWorkspaceRow['relation'], string>> = {
       join organizations o on o.id = m.workspace_id and o.archived_at is null
       join manager_grants g on g.organization_id = o.id
       join workspaces w on w.id = g.workspace_id
-    where m.user_id = :userId and ${OPEN}`,
+    where m.user_id = :userId and ${OPEN} and not exists (
+      select from members own
+      where own.workspace_id = w.id and own.user_id = :userId and own.status = 'deactivated')`,
 };
 
 const listOf = (relation: MyWorkspaceRow['relation'] | undefined) => `

@@ -97,6 +97,7 @@ const needs = (permission: Permission | Permission[], more: Partial<Requirement>
   self: undefined,
   reachesArchived: false,
   reauthentication: false,
+  anywhere: undefined,
   spansProjects: false,
   plan: undefined,
   plane: 'control',

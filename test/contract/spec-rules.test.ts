@@ -248,6 +248,14 @@ const BROKEN: ReadonlyArray<
     /^projects\.create names a parameter in x-self that its path lacks: user_id/,
   ],
   [
+    'an x-anywhere that is no permission',
+    (d) => {
+      // The compiler would not let it be written.
+      create(d)['x-anywhere'] = 'owners' as 'managers:manage';
+    },
+    /^projects\.create names an unknown permission in x-anywhere: owners/,
+  ],
+  [
     'a request without an example',
     (d) => {
       Reflect.deleteProperty(create(d).requestBody?.content['application/json'] ?? {}, 'example');

@@ -43,8 +43,9 @@ export async function invitationTo(
   server: TestServer,
   workspace: string,
   email = `${unique('invited')}@example.com`,
+  sender = server.operator,
 ): Promise<{ id: string; token: string }> {
-  const { data } = await server.operator.invitations.create({ workspace, emails: [email], role: 'viewer' });
+  const { data } = await sender.invitations.create({ workspace, emails: [email], role: 'viewer' });
   return knownToken(server, data[0]?.invitation?.id ?? '');
 }
 

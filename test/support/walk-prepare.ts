@@ -168,6 +168,8 @@ const acceptableMove: Prepare = async (scene) => {
 /** Takes the workspace out of the organization again, as it was. */
 async function alone({ knex }: TestServer, { workspaceId: id, ids }: Tenant): Promise<void> {
   await knex('workspaces').where({ id }).update({ organization_id: null });
+  const standing = { revoked_at: null, revoked_by: null, ended_at: null };
+  await knex('manager_grants').where({ workspace_id: id, id: ids.grantId }).update(standing);
   await knex('members').where({ workspace_id: id, user_id: ids.userId }).update({ role: 'viewer' });
 }
 

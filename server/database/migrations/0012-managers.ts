@@ -42,6 +42,13 @@ create unique index access_requests_pending_unique on access_requests (workspace
 alter table audit_events add column grant_id text, add column grant_organization_id text;
 alter table api_keys add foreign key (workspace_id, grant_id) references manager_grants (workspace_id, id);
 create index api_keys_of_grant on api_keys (workspace_id, grant_id) where grant_id is not null;
+
+-- Under which grant an invitation was sent last; and under which somebody got at a secret of a key that the workspace has by
+-- itself, or changed what it is good for. No foreign keys: what is left of a grant that is purged counts as ended.
+alter table invitations add column grant_id text;
+create index invitations_of_grant on invitations (workspace_id, grant_id) where grant_id is not null;
+alter table credentials add column grant_id text;
+create index credentials_of_grant on credentials (grant_id) where grant_id is not null;
 `;
 
 export const managers0012 = {
