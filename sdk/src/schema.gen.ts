@@ -1512,7 +1512,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings of an organization
-         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now.
+         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be.
          */
         patch: operations["organizationSettings.update"];
         trace?: never;

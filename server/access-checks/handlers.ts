@@ -1,6 +1,7 @@
 import type { Requirement } from '../access/decide.ts';
 import type { Facts } from '../access/facts.ts';
 import { ADDRESS_NOT_ASKED } from '../access/place.ts';
+import { NO_AGE_LIMITS } from '../access/policy.ts';
 import { type Principal, userOf } from '../access/principal.ts';
 import { requirementOf } from '../access/requirement.ts';
 import { isKnownTo } from '../access/standing.ts';
@@ -45,10 +46,11 @@ const isAboutCaller = ({ principal }: Context, { principal: asked }: Check) =>
 
 /** Whom a question is about; the code that their requests get when they have no valid credential here. */
 async function principalFor(context: Context, asked: string): Promise<Principal | ErrorCode> {
-  const { tenant, now } = context;
+  const { tenant, owner, now } = context;
   if (!asked.startsWith('key_')) return principalOfUser(asked, now);
   const key = await tenant.apiKeys.find(asked);
-  return key === undefined ? 'not_found' : (endOf(key, now) ?? principalOfKey(key));
+  if (key === undefined) return 'not_found';
+  return endOf(key, now) ?? principalOfKey(key, owner?.policy.ages ?? NO_AGE_LIMITS);
 }
 
 type FactsOf = (project: string | undefined, userId: string | null) => Promise<Facts>;

@@ -1,13 +1,14 @@
 import { type Decision, decide, type Question, type Requirement } from '../access/decide.ts';
 import type { Facts } from '../access/facts.ts';
+import type { AgeLimits } from '../access/policy.ts';
 import type { KeyPrincipal, Principal } from '../access/principal.ts';
 import { statusOf } from '../api-keys/api.ts';
 import type { Contract } from '../contract/spec.ts';
 import type { ErrorCode, Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 
-/** The principal that a key is when it is used. */
-export const principalOfKey = (key: ApiKeyRow): KeyPrincipal => ({
+/** The principal that a key is when it is used, where an organization rules so of ages. */
+export const principalOfKey = (key: ApiKeyRow, ages: AgeLimits): KeyPrincipal => ({
   type: `${key.kind}_key`,
   id: key.id,
   tenantId: key.workspace_id,
@@ -21,6 +22,7 @@ export const principalOfKey = (key: ApiKeyRow): KeyPrincipal => ({
   ipAllowlist: key.ip_allowlist,
   workspaceIpAllowlist: [],
   organizationIpAllowlist: [],
+  ages,
   rateLimit: null,
   expiresAt: key.expires_at,
   grant: null,

@@ -53,17 +53,17 @@ export interface Question {
 export const REAUTHENTICATION_MINUTES = 15;
 const PLANS: readonly Schemas['Workspace']['plan'][] = ['free', 'pro', 'business', 'enterprise'];
 
-const credential: Decide = ({ principal, facts, now }) => {
+const credential: Decide = ({ principal, now }) => {
   if (principal.type === 'operator') {
     return pass('The operator key reaches the whole installation.', true);
   }
   if (principal.type === 'session') return pass('The session is live.');
-  return ruledOut(principal, facts, now) ?? pass('The key is live.');
+  return ruledOut(principal, now) ?? pass('The key is live.');
 };
 
 /** An organization may rule how old keys and their secrets get. */
-function ruledOut(key: KeyPrincipal, facts: Facts | undefined, now: Date): Verdict | undefined {
-  const { maxKeyLifetime = null, keyRotation = null } = facts?.organization?.policy ?? {};
+function ruledOut(key: KeyPrincipal, now: Date): Verdict | undefined {
+  const { maxKeyLifetime, keyRotation } = key.ages;
   if (maxKeyLifetime !== null && endUnder(maxKeyLifetime, key.createdAt) <= now) {
     return fail(
       'credential_expired',
