@@ -940,7 +940,7 @@ export interface Resources {
     /**
      * Update the settings of an organization
      *
-     * Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be.
+     * Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
      */
     update: Method<'organizationSettings.update'>;
   };

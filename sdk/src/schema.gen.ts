@@ -1512,7 +1512,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings of an organization
-         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be.
+         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
          */
         patch: operations["organizationSettings.update"];
         trace?: never;
@@ -5548,7 +5548,7 @@ export interface components {
         };
         OrganizationSettings: {
             keys: components["schemas"]["OrganizationKeySwitches"];
-            /** @description Whether people confirm their password before they create, change or rotate keys. */
+            /** @description Whether people confirm their password before they create, change or rotate keys, and before they change these settings. */
             require_reauthentication_for_keys: boolean;
             /** @description After how many days a key ends, whatever its own expiry; `null` for no limit. */
             max_key_lifetime_days: number | null;
@@ -5577,7 +5577,7 @@ export interface components {
         };
         OrganizationSettingsUpdate: {
             keys?: components["schemas"]["OrganizationKeySwitchesUpdate"];
-            /** @description Whether people confirm their password before they create, change or rotate keys. */
+            /** @description Whether people confirm their password before they create, change or rotate keys, and before they change these settings. */
             require_reauthentication_for_keys?: boolean;
             /** @description After how many days a key ends, whatever its own expiry; `null` for no limit. */
             max_key_lifetime_days?: number | null;

@@ -172,8 +172,12 @@ const role: Decide = ({ principal, requirement, facts, subject, now }, contract)
   );
 };
 
-/** What makes keys or gives out their secrets. */
-const MANAGES_KEYS: readonly Permission[] = ['api_keys:manage', 'organization_keys:manage'];
+/** What makes keys or gives out their secrets; and what would switch off that the password is asked for then. */
+const AROUND_KEYS: readonly Permission[] = [
+  'api_keys:manage',
+  'organization_keys:manage',
+  'organization:update',
+];
 
 /** Who asks for the password again, if anybody does. */
 function asksAgain({ requirement, facts }: Question): string | undefined {
@@ -181,7 +185,7 @@ function asksAgain({ requirement, facts }: Question): string | undefined {
   if (facts?.workspace?.requireReauthentication) return 'workspace';
   const { permissions } = requirement;
   return facts?.organization?.policy.reauthenticateForKeys &&
-    permissions.some((permission) => MANAGES_KEYS.includes(permission))
+    permissions.some((permission) => AROUND_KEYS.includes(permission))
     ? 'organization'
     : undefined;
 }

@@ -253,7 +253,11 @@ describe('what an organization rules counts in its workspaces, from the next req
     await expect.poll(() => outcomes(create())).toEqual(['reauthentication_required']);
     const role = { workspace, name: unique('Role'), permissions: ['projects:read'] as ['projects:read'] };
     expect(await outcome(ada.api.roles.create(role))).toBe('served');
+    const off = { organization, require_reauthentication_for_keys: false };
+    expect(await outcome(ada.api.organizationSettings.update(off))).toBe('reauthentication_required');
+    expect(await outcome(ada.api.organizations.update({ organization, name: 'Globex Ltd' }))).toBe('served');
     await ada.api.sessions.reauthenticate({ password: PASSWORD });
     expect(await outcomes(create())).toEqual(['served']);
+    expect(await outcome(ada.api.organizationSettings.update(off))).toBe('served');
   });
 });
