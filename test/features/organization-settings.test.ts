@@ -98,6 +98,24 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await outcome(add('manager'))).toBe('served');
   });
 
+  it('who may be given a role does not go by who may have keys', async () => {
+    const { organization, workspace } = await place();
+    await ada.api.organizationSettings.update({
+      organization,
+      keys: { managers_own: false, members_own: true },
+    });
+    const add = async (role: string) => {
+      const { id } = await person(server, 'Zoe');
+      await ada.api.organizationMembers.add({ organization, user_id: id });
+      return outcome(max.api.members.add({ workspace, user_id: id, role }));
+    };
+    expect([await add('member'), await add('manager'), await add('admin')]).toEqual([
+      'served',
+      'served',
+      'privilege_escalation',
+    ]);
+  });
+
   it('a custom role does no more with keys than managers', async () => {
     const { organization, workspace } = await place();
     const { id: role } = await ada.api.roles.create({
