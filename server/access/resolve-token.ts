@@ -156,10 +156,22 @@ export async function findCredential(db: Knex, hash: Buffer): Promise<Credential
   return rows[0];
 }
 
-/** What became of a session or a key, for what goes on when the request that brought it is over. */
-export async function resolveSubject(db: Knex, subjectId: string, now: Date): Promise<Resolution> {
-  const sql = `${RESOLVE_BY} c.subject_id = :subjectId and not c.previous order by c.ended_at desc nulls first limit 1`;
-  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, { subjectId });
+/**
+ * What became of a session or a key, for what goes on when the request that brought it is over.
+ * @param previousEndsAt until when the secret works that was brought, if it was the old one of a rotating key
+ */
+export async function resolveSubject(
+  db: Knex,
+  subjectId: string,
+  previousEndsAt: Date | null,
+  now: Date,
+): Promise<Resolution> {
+  const secret = previousEndsAt === null ? 'not c.previous' : 'c.previous and c.ends_at = :previousEndsAt';
+  const sql = `${RESOLVE_BY} c.subject_id = :subjectId and ${secret} order by c.ended_at desc nulls first limit 1`;
+  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, {
+    subjectId,
+    ...(previousEndsAt !== null && { previousEndsAt }),
+  });
   return resolutionOf(rows[0], now);
 }
 
