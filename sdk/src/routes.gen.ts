@@ -698,7 +698,7 @@ export interface Resources {
     /**
      * Create an API key
      *
-     * Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do.
+     * Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; whoever is there through an organization alone gets 409 `invalid_state`.
      */
     create: Method<'apiKeys.create'>;
     /**
@@ -1152,7 +1152,7 @@ export interface Resources {
     /**
      * Ask to manage a workspace
      *
-     * Asks the owners of a workspace to let this organization manage it; they are told by mail. The answer is the same whether there is such a workspace or not, so nothing is learned by asking.
+     * Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`.
      */
     create: Method<'accessRequests.create'>;
   };
