@@ -698,7 +698,7 @@ export interface Resources {
     /**
      * Create an API key
      *
-     * Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do.
+     * Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; whoever is there through an organization alone gets 409 `invalid_state`.
      */
     create: Method<'apiKeys.create'>;
     /**
@@ -940,7 +940,7 @@ export interface Resources {
     /**
      * Update the settings of an organization
      *
-     * Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now.
+     * Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
      */
     update: Method<'organizationSettings.update'>;
   };
@@ -954,7 +954,7 @@ export interface Resources {
     /**
      * Add a member to an organization
      *
-     * Adds somebody who has signed up already, by id or e-mail address, as a member unless another role is given. The role may not hold more than you do, so only owners make owners. In the workspaces that the organization owns they have to be added like anyone; those that it manages they reach at once.
+     * Adds somebody who has signed up already, by id or e-mail address, as a member unless another role is given; only owners add owners and admins. In the workspaces that the organization owns they have to be added like anyone; those that it manages they reach at once.
      */
     add: Method<'organizationMembers.add'>;
     /**
@@ -972,7 +972,7 @@ export interface Resources {
     /**
      * Remove a member from an organization
      *
-     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Anybody may remove themselves. With `dry_run` nothing changes.
+     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; anybody may remove themselves. With `dry_run` nothing changes.
      */
     remove: Method<'organizationMembers.remove'>;
   };
@@ -986,7 +986,7 @@ export interface Resources {
     /**
      * Invite people into an organization
      *
-     * Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role, which may not hold more than you do. Each address has its own outcome, so one that cannot be invited does not stop the others.
+     * Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role; only owners invite owners and admins. Each address has its own outcome, so one that cannot be invited does not stop the others.
      */
     create: Method<'organizationInvitations.create'>;
     /**
@@ -998,13 +998,13 @@ export interface Resources {
     /**
      * Send an invitation into an organization again
      *
-     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so for an owner or admin you have to be an owner.
      */
     resend: Method<'organizationInvitations.resend'>;
     /**
      * Cancel an invitation into an organization
      *
-     * Its link stops working, and a mail that has not gone out yet does not go out.
+     * Its link stops working, and a mail that has not gone out yet does not go out. Only owners cancel those of owners and admins.
      */
     cancel: Method<'organizationInvitations.cancel'>;
   };
@@ -1152,7 +1152,7 @@ export interface Resources {
     /**
      * Ask to manage a workspace
      *
-     * Asks the owners of a workspace to let this organization manage it; they are told by mail. The answer is the same whether there is such a workspace or not, so nothing is learned by asking.
+     * Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`.
      */
     create: Method<'accessRequests.create'>;
   };

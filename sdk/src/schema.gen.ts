@@ -932,7 +932,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do.
+         * @description Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; whoever is there through an organization alone gets 409 `invalid_state`.
          */
         post: operations["apiKeys.create"];
         delete?: never;
@@ -1512,7 +1512,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings of an organization
-         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now.
+         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
          */
         patch: operations["organizationSettings.update"];
         trace?: never;
@@ -1532,7 +1532,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member to an organization
-         * @description Adds somebody who has signed up already, by id or e-mail address, as a member unless another role is given. The role may not hold more than you do, so only owners make owners. In the workspaces that the organization owns they have to be added like anyone; those that it manages they reach at once.
+         * @description Adds somebody who has signed up already, by id or e-mail address, as a member unless another role is given; only owners add owners and admins. In the workspaces that the organization owns they have to be added like anyone; those that it manages they reach at once.
          */
         post: operations["organizationMembers.add"];
         delete?: never;
@@ -1557,7 +1557,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a member from an organization
-         * @description Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Anybody may remove themselves. With `dry_run` nothing changes.
+         * @description Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; anybody may remove themselves. With `dry_run` nothing changes.
          */
         delete: operations["organizationMembers.remove"];
         options?: never;
@@ -1584,7 +1584,7 @@ export interface paths {
         put?: never;
         /**
          * Invite people into an organization
-         * @description Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role, which may not hold more than you do. Each address has its own outcome, so one that cannot be invited does not stop the others.
+         * @description Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role; only owners invite owners and admins. Each address has its own outcome, so one that cannot be invited does not stop the others.
          */
         post: operations["organizationInvitations.create"];
         delete?: never;
@@ -1624,7 +1624,7 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation into an organization again
-         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do.
+         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so for an owner or admin you have to be an owner.
          */
         post: operations["organizationInvitations.resend"];
         delete?: never;
@@ -1644,7 +1644,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an invitation into an organization
-         * @description Its link stops working, and a mail that has not gone out yet does not go out.
+         * @description Its link stops working, and a mail that has not gone out yet does not go out. Only owners cancel those of owners and admins.
          */
         post: operations["organizationInvitations.cancel"];
         delete?: never;
@@ -2012,7 +2012,7 @@ export interface paths {
         put?: never;
         /**
          * Ask to manage a workspace
-         * @description Asks the owners of a workspace to let this organization manage it; they are told by mail. The answer is the same whether there is such a workspace or not, so nothing is learned by asking.
+         * @description Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`.
          */
         post: operations["accessRequests.create"];
         delete?: never;
@@ -5548,7 +5548,7 @@ export interface components {
         };
         OrganizationSettings: {
             keys: components["schemas"]["OrganizationKeySwitches"];
-            /** @description Whether people confirm their password before they create, change or rotate keys. */
+            /** @description Whether people confirm their password before they create, change or rotate keys, and before they change these settings. */
             require_reauthentication_for_keys: boolean;
             /** @description After how many days a key ends, whatever its own expiry; `null` for no limit. */
             max_key_lifetime_days: number | null;
@@ -5577,7 +5577,7 @@ export interface components {
         };
         OrganizationSettingsUpdate: {
             keys?: components["schemas"]["OrganizationKeySwitchesUpdate"];
-            /** @description Whether people confirm their password before they create, change or rotate keys. */
+            /** @description Whether people confirm their password before they create, change or rotate keys, and before they change these settings. */
             require_reauthentication_for_keys?: boolean;
             /** @description After how many days a key ends, whatever its own expiry; `null` for no limit. */
             max_key_lifetime_days?: number | null;

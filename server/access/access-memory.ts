@@ -24,9 +24,10 @@ const inTenant = (tenantId: string, userId: string | null) =>
 
 const existing = (...ids: ReadonlyArray<string | null | undefined>) => ids.filter((id) => id != null);
 
-/** Under which subjects changes are told that concern a credential. */
+/** Under which subjects changes are told that concern a credential; those of whole workspaces are told to all sessions. */
 const subjectsOfCredential = (row: CredentialFacts): string[] => [
   row.subject_id,
+  ...(row.kind === 'session' ? ['sessions'] : []),
   ...(row.workspace_id === null ? [] : inTenant(row.workspace_id, row.key_user_id)),
   ...existing(row.session_user_id, row.organization_id, row.grant_organization_id),
 ];

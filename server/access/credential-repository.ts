@@ -9,7 +9,7 @@ export const credentialRepository = (db: Knex) => ({
   },
 
   /** What would become of a request with the present secret of a session or key. */
-  resolve: (subjectId: string, now: Date): Promise<Resolution> => resolveSubject(db, subjectId, now),
+  resolve: (subjectId: string, now: Date): Promise<Resolution> => resolveSubject(db, subjectId, null, now),
 
   /**
    * Keeps the secrets of a session or key from being ended until the transaction is over. Not by a shared lock: whoever

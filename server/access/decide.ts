@@ -54,17 +54,17 @@ export interface Question {
 export const REAUTHENTICATION_MINUTES = 15;
 const PLANS: readonly Schemas['Workspace']['plan'][] = ['free', 'pro', 'business', 'enterprise'];
 
-const credential: Decide = ({ principal, facts, now }) => {
+const credential: Decide = ({ principal, now }) => {
   if (principal.type === 'operator') {
     return pass('The operator key reaches the whole installation.', true);
   }
   if (principal.type === 'session') return pass('The session is live.');
-  return ruledOut(principal, facts, now) ?? pass('The key is live.');
+  return ruledOut(principal, now) ?? pass('The key is live.');
 };
 
 /** An organization may rule how old keys and their secrets get. */
-function ruledOut(key: KeyPrincipal, facts: Facts | undefined, now: Date): Verdict | undefined {
-  const { maxKeyLifetime = null, keyRotation = null } = facts?.organization?.policy ?? {};
+function ruledOut(key: KeyPrincipal, now: Date): Verdict | undefined {
+  const { maxKeyLifetime, keyRotation } = key.ages;
   if (maxKeyLifetime !== null && endUnder(maxKeyLifetime, key.createdAt) <= now) {
     return fail(
       'credential_expired',
@@ -173,8 +173,12 @@ const role: Decide = ({ principal, requirement, facts, subject, now }, contract)
   );
 };
 
-/** What makes keys or gives out their secrets. */
-const MANAGES_KEYS: readonly Permission[] = ['api_keys:manage', 'organization_keys:manage'];
+/** What makes keys or gives out their secrets; and what would switch off that the password is asked for then. */
+const AROUND_KEYS: readonly Permission[] = [
+  'api_keys:manage',
+  'organization_keys:manage',
+  'organization:update',
+];
 
 /** Who asks for the password again, if anybody does. */
 function asksAgain({ requirement, facts }: Question): string | undefined {
@@ -182,7 +186,7 @@ function asksAgain({ requirement, facts }: Question): string | undefined {
   if (facts?.workspace?.requireReauthentication) return 'workspace';
   const { permissions } = requirement;
   return facts?.organization?.policy.reauthenticateForKeys &&
-    permissions.some((permission) => MANAGES_KEYS.includes(permission))
+    permissions.some((permission) => AROUND_KEYS.includes(permission))
     ? 'organization'
     : undefined;
 }

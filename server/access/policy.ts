@@ -7,6 +7,11 @@ export interface OrganizationPolicy {
   withheld: Readonly<Record<'manager' | 'member' | 'none', readonly Permission[]>>;
   reauthenticateForKeys: boolean;
   ipAllowlist: readonly string[];
+  ages: AgeLimits;
+}
+
+/** How old keys and their secrets may get. */
+export interface AgeLimits {
   maxKeyLifetime: AgeLimit | null;
   keyRotation: AgeLimit | null;
 }
@@ -15,6 +20,8 @@ export interface OrganizationPolicy {
 export interface AgeLimit {
   days: number;
   since: Date;
+  /** What was made until then was too old under an earlier limit, and is so under each later one. */
+  over: Date | null;
 }
 
 /** The settings as the database gives them inside JSON: times are text there. */
@@ -26,8 +33,27 @@ export type PolicyRow = {
 
 const DAY = 86_400_000;
 
-const ageLimit = (days: number | null, since: string | null): AgeLimit | null =>
-  days === null || since === null ? null : { days, since: new Date(since) };
+export type AgeColumns = Pick<
+  OrganizationSettingsRow,
+  | 'max_key_lifetime_days'
+  | 'max_key_lifetime_since'
+  | 'key_rotation_days'
+  | 'key_rotation_since'
+  | 'key_rotation_over'
+>;
+
+export const NO_AGE_LIMITS: AgeLimits = { maxKeyLifetime: null, keyRotation: null };
+
+export const toAgeLimits = (row: AgeColumns): AgeLimits => ({
+  // What a lifetime has ended is written down with the key.
+  maxKeyLifetime: ageLimit(row.max_key_lifetime_days, row.max_key_lifetime_since, null),
+  keyRotation: ageLimit(row.key_rotation_days, row.key_rotation_since, row.key_rotation_over),
+});
+
+const ageLimit = (days: number | null, since: Date | null, over: Date | null): AgeLimit | null =>
+  days === null || since === null ? null : { days, since, over };
+
+const time = (at: string | null) => (at === null ? null : new Date(at));
 
 export const toPolicy = (row: PolicyRow): OrganizationPolicy => ({
   withheld: {
@@ -41,10 +67,21 @@ export const toPolicy = (row: PolicyRow): OrganizationPolicy => ({
   },
   reauthenticateForKeys: row.require_reauthentication_for_keys,
   ipAllowlist: row.ip_allowlist,
-  maxKeyLifetime: ageLimit(row.max_key_lifetime_days, row.max_key_lifetime_since),
-  keyRotation: ageLimit(row.key_rotation_days, row.key_rotation_since),
+  ages: toAgeLimits({
+    ...row,
+    max_key_lifetime_since: time(row.max_key_lifetime_since),
+    key_rotation_since: time(row.key_rotation_since),
+    key_rotation_over: time(row.key_rotation_over),
+  }),
 });
 
 /** Until when something made at a time is young enough. */
-export const endUnder = ({ days, since }: AgeLimit, made: Date): Date =>
-  new Date(Math.max(made.getTime(), since.getTime()) + days * DAY);
+export const endUnder = ({ days, since, over }: AgeLimit, made: Date): Date =>
+  over !== null && made <= over ? over : new Date(Math.max(made.getTime(), since.getTime()) + days * DAY);
+
+/** Until when what was made is too old now, and stays so when the limit becomes another one. */
+export function overBy({ days, since, over }: AgeLimit, now: Date): Date | null {
+  const limit = new Date(now.getTime() - days * DAY);
+  if (since > limit) return over;
+  return over !== null && over > limit ? over : limit;
+}

@@ -1,4 +1,5 @@
 import type { KeyScope, Permission } from '../contract/types.ts';
+import type { AgeLimits } from './policy.ts';
 
 /** Who makes a request. It is taken from the credential, never from the body. */
 export type Principal = OperatorPrincipal | SessionPrincipal | KeyPrincipal;
@@ -35,6 +36,8 @@ export interface KeyPrincipal {
   workspaceIpAllowlist: readonly string[];
   /** The same of the key's organization, or the one that owns its workspace. */
   organizationIpAllowlist: readonly string[];
+  /** What that rules of the age of keys, which counts wherever the key is used. */
+  ages: AgeLimits;
   rateLimit: { requests: number; seconds: number } | null;
   expiresAt: Date | null;
   /** The grant under which it was made, if it was. */

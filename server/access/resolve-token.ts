@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ErrorCode, KeyScope, Permission } from '../contract/types.ts';
 import { BACKED } from './grants.ts';
+import { type AgeColumns, toAgeLimits } from './policy.ts';
 import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
 
 /** What became of a token: who it is, or why it is not accepted, which only its holder is told. */
@@ -19,7 +20,7 @@ export const SESSION_MAX_DAYS = 30;
 const DEFAULT_IDLE_MINUTES = 10_080;
 
 /** A credential with everything that its acceptance depends on, but for the time. */
-export interface CredentialFacts {
+export interface CredentialFacts extends AgeColumns {
   kind: 'session' | 'user' | 'service' | 'organization';
   subject_id: string;
   workspace_id: string | null;
@@ -73,7 +74,9 @@ const RESOLVE_BY = `
     coalesce(w.archived_at, o.archived_at) as tenant_archived_at, kw.ip_allowlist as workspace_ip_allowlist,
     g.id as grant_id, g.organization_id as grant_organization_id, g.paused as grant_paused,
     g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${BACKED} as grant_stands,
-    o.id as organization_id, ow.ip_allowlist as organization_ip_allowlist, km.status as member_status
+    o.id as organization_id, ow.ip_allowlist as organization_ip_allowlist,
+    ow.max_key_lifetime_days, ow.max_key_lifetime_since, ow.key_rotation_days, ow.key_rotation_since,
+    ow.key_rotation_over, km.status as member_status
   from credentials c
     left join sessions s on c.kind = 'session' and s.id = c.subject_id
     left join api_keys k on k.workspace_id = c.workspace_id and k.id = c.subject_id
@@ -119,6 +122,7 @@ function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrinci
     ipAllowlist: row.ip_allowlist,
     workspaceIpAllowlist: row.workspace_ip_allowlist ?? [],
     organizationIpAllowlist: row.organization_ip_allowlist ?? [],
+    ages: toAgeLimits(row),
     rateLimit:
       row.rate_limit_requests === null || row.rate_limit_seconds === null
         ? null
@@ -152,10 +156,22 @@ export async function findCredential(db: Knex, hash: Buffer): Promise<Credential
   return rows[0];
 }
 
-/** What became of a session or a key, for what goes on when the request that brought it is over, and for those who ask. */
-export async function resolveSubject(db: Knex, subjectId: string, now: Date): Promise<Resolution> {
-  const sql = `${RESOLVE_BY} c.subject_id = :subjectId and not c.previous order by c.ended_at desc nulls first limit 1`;
-  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, { subjectId });
+/**
+ * What became of a session or a key, for what goes on when the request that brought it is over, and for those who ask.
+ * @param previousEndsAt until when the secret works that was brought, if it was the old one of a rotating key
+ */
+export async function resolveSubject(
+  db: Knex,
+  subjectId: string,
+  previousEndsAt: Date | null,
+  now: Date,
+): Promise<Resolution> {
+  const secret = previousEndsAt === null ? 'not c.previous' : 'c.previous and c.ends_at = :previousEndsAt';
+  const sql = `${RESOLVE_BY} c.subject_id = :subjectId and ${secret} order by c.ended_at desc nulls first limit 1`;
+  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, {
+    subjectId,
+    ...(previousEndsAt !== null && { previousEndsAt }),
+  });
   return resolutionOf(rows[0], now);
 }
 

@@ -38,6 +38,12 @@ export function underOrganization(
   return { ...role, permissions: new Set([...role.permissions].filter((name) => !withheld.has(name))) };
 }
 
+/** An organization as it would be if it left every role the keys that this permits. */
+export const withoutKeySwitches = (organization: OrganizationFacts): OrganizationFacts => ({
+  ...organization,
+  policy: { ...organization.policy, withheld: { manager: [], member: [], none: [] } },
+});
+
 /** Which switches a role falls under. A custom role is treated as that of managers is. */
 function rankOf({ id }: RoleFacts): 'manager' | 'member' | 'none' {
   if (id === 'owner' || id === 'admin' || id === 'viewer') return 'none';

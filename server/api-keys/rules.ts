@@ -122,7 +122,14 @@ async function permissionsAnywhere(
  * of which one holds nothing: it would be a key in waiting for a higher role.
  */
 async function requireToHoldOwnKey(context: Context, reach: Reach): Promise<void> {
-  const { contract, principal, access } = context;
+  const { contract, principal, access, tenant } = context;
+  const membership = await tenant.members.hold(userOf(principal) ?? '');
+  if (membership?.status !== 'active') {
+    throw new ProblemError(
+      'invalid_state',
+      'A user key works as long as its user is an active member, which you are not: you are here through an organization. Make a service key, or have yourself added.',
+    );
+  }
   const inWorkspace = access.workspaceRole?.permissions ?? new Set();
   const held = await permissionsAnywhere(context, userOf(principal) ?? '', inWorkspace);
   const missing =

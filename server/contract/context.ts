@@ -5,7 +5,7 @@ import { effectivePermissions, isPermittedByScope } from '../access/permissions.
 import { type GrantInUse, isKey, type Principal, userOf } from '../access/principal.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
-import { standingOf } from '../access/standing.ts';
+import { standingOf, withoutKeySwitches } from '../access/standing.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
@@ -103,6 +103,8 @@ export interface Access {
   require(permission: Permission): void;
   /** @throws privilege_escalation when the caller holds less than is to be given or taken. */
   requireToHold(permissions: Iterable<Permission>): void;
+  /** The same for a role: compared as if the organization that owns the workspace left each its keys. @throws privilege_escalation */
+  requireToRank(permissions: Iterable<Permission>): void;
 }
 
 /** Not where the request is about, but with this tenant. */
@@ -164,16 +166,26 @@ export function createAccess(
         { required_permission: permission },
       );
     },
-    requireToHold(needed) {
-      const missing = [...needed].filter((permission) => !permissions.has(permission));
-      if (missing.length === 0) return;
-      throw new ProblemError(
-        'privilege_escalation',
-        `This involves permissions that you do not hold yourself: ${missing.join(', ')}.`,
-        missing[0] === undefined ? {} : { required_permission: missing[0] },
-      );
+    requireToHold: (needed) => requireAll(permissions, needed),
+    requireToRank(needed) {
+      const organization = facts?.organization ? withoutKeySwitches(facts.organization) : null;
+      const held =
+        principal === null || organization === null
+          ? permissions
+          : effectivePermissions(contract, principal, facts && { ...facts, organization }, now);
+      requireAll(held, needed);
     },
   };
+}
+
+function requireAll(held: ReadonlySet<Permission>, needed: Iterable<Permission>): void {
+  const missing = [...needed].filter((permission) => !held.has(permission));
+  if (missing.length === 0) return;
+  throw new ProblemError(
+    'privilege_escalation',
+    `This involves permissions that you do not hold yourself: ${missing.join(', ')}.`,
+    missing[0] === undefined ? {} : { required_permission: missing[0] },
+  );
 }
 
 /** Whether an If-Match header, with or without the quotes, names the version. */

@@ -28,6 +28,8 @@ export interface OrganizationSettingsRow {
   max_key_lifetime_since: Date | null;
   key_rotation_days: number | null;
   key_rotation_since: Date | null;
+  /** Secrets that were made until then were over under an earlier limit. */
+  key_rotation_over: Date | null;
   version: number;
   updated_at: Date;
 }

@@ -23,10 +23,14 @@ export interface TemplateRunRow {
   content: Schemas['TemplateContent'];
   /** The session or key that has applied it, and whose; both `null` for the operator. */
   credential_id: string | null;
+  /** Until when the secret works with which it was applied: that of a key that was being rotated. */
+  secret_ends_at: Date | null;
   started_by: string | null;
   address: string;
   user_agent: string | null;
   created_at: Date;
+  /** When one of its workspaces last had its turn. */
+  turned_at: Date | null;
   finished_at: Date | null;
 }
 
@@ -40,13 +44,18 @@ export interface TemplateRunResultRow {
   /** As JSON text on the way in, both. */
   problem: Schemas['TemplateProblem'] | null;
   changes: Schemas['TemplateChanges'] | null;
+  /** When it last had its turn. It has another one when that was cut off. */
+  tried_at: Date | null;
   finished_at: Date | null;
 }
 
 declare module 'knex/types/tables.js' {
   interface Tables {
     templates: Table<TemplateRow, 'organization_id' | 'id' | 'name' | 'name_key' | 'content'>;
-    template_runs: Table<TemplateRunRow, Exclude<keyof TemplateRunRow, 'created_at' | 'finished_at'>>;
+    template_runs: Table<
+      TemplateRunRow,
+      Exclude<keyof TemplateRunRow, 'created_at' | 'turned_at' | 'finished_at'>
+    >;
     template_run_results: Table<
       TemplateRunResultRow,
       'organization_id' | 'run_id' | 'workspace_id' | 'digest'

@@ -1,8 +1,10 @@
+import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { deciderOf } from '../organizations/rules.ts';
+import { MAILS_IN_AN_HOUR } from '../users/rules.ts';
 import { toAccessRequest } from './api.ts';
 import type { RequestWithNames } from './request-repository.ts';
 import { future, grant } from './rules.ts';
@@ -47,6 +49,37 @@ function endOf(asked: Date | null, given: Date | null, now: Date): Date | null {
   return given ?? asked;
 }
 
+const HOUR_SECONDS = 3600;
+/** As many requests as somebody makes, for whichever organizations. */
+const ASKED_IN_AN_HOUR = 30;
+
+/**
+ * Counts a request against those of whoever asks: a person, or the organization whose key does. What is asked for and is
+ * not there counts as well, so nothing is learned from it.
+ * @throws rate_limited
+ */
+async function spendRequest({ rateLimits, principal, organizationId }: Context): Promise<void> {
+  const asking = userOf(principal) ?? organizationId;
+  const allowance = { requests: ASKED_IN_AN_HOUR, seconds: HOUR_SECONDS };
+  const budget = await rateLimits.spend(`access_requests_by:${asking}`, allowance);
+  if (!budget.exceeded) return;
+  throw new ProblemError('rate_limited', `You have asked ${budget.limit} times within an hour.`, {
+    retryAfter: budget.resetSeconds,
+  });
+}
+
+/**
+ * Whether owners of a workspace are mailed once more. When they are not, the request is there all the same and nobody is
+ * told: that it was refused would say that there is such a workspace.
+ */
+const mayMail = async ({ rateLimits }: Context, workspaceId: string): Promise<boolean> =>
+  !(
+    await rateLimits.spend(`access_requests:${workspaceId}`, {
+      requests: MAILS_IN_AN_HOUR,
+      seconds: HOUR_SECONDS,
+    })
+  ).exceeded;
+
 /** Asks the owners of a workspace, and mails them. */
 async function ask(
   context: Context,
@@ -66,7 +99,7 @@ async function ask(
   const request = toAccessRequest(found(await tenant.accessRequests.find(id), 'request'));
   context.emit('access_request.created', request, workspaceId);
   context.audit('access_request.created', id, workspaceId);
-  if (!isNew) return;
+  if (!isNew || !(await mayMail(context, workspaceId))) return;
   const data = { organization: request.organization.name, workspace: request.workspace.name, reason };
   for (const { email, language } of await tenant.notifications.addressees([])) {
     context.sendMail({ template: 'access_requested', data, to: email, language, workspaceId });
@@ -78,6 +111,7 @@ export const accessRequestHandlers = {
     const { organizationId, now, factsAbout } = context;
     const { reason = null } = body;
     const expires_at = future(body.expires_at, now);
+    await spendRequest(context);
     const { workspace, organization } = await factsAbout({ workspace: body.workspace, userId: null });
     const receipt = {
       workspace: body.workspace,

@@ -49,7 +49,7 @@ export const deciderOf = (principal: Principal): string | null =>
  * @throws organization_policy when it asks for longer
  */
 export function expiryUnder(rules: OrganizationFacts | null, made: Date, asked: Date | null): Date | null {
-  const limit = rules?.policy.maxKeyLifetime ?? null;
+  const limit = rules?.policy.ages.maxKeyLifetime ?? null;
   if (limit === null) return asked;
   const latest = endUnder(limit, made);
   if (asked === null || asked <= latest) return asked ?? latest;

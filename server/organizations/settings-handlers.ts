@@ -1,24 +1,42 @@
+import { overBy, toAgeLimits } from '../access/policy.ts';
 import { found } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import type { Handlers, Input } from '../contract/types.ts';
+import type { OrganizationSettingsRow } from '../database/organization-tables.ts';
 import { allowlistViolations, guardLockOut } from '../settings/rules.ts';
 import { toOrganizationSettings } from './api.ts';
 import type { SettingsChanges } from './settings-repository.ts';
 
 type Body = Input<'organizationSettings.update'>['body'];
 
-/** The columns that a change sets. A limit counts from now on. */
-function toChanges({ keys, ...body }: Body, now: Date): SettingsChanges {
-  const { max_key_lifetime_days, key_rotation_days } = body;
+/** A limit counts from when it became what it is; what was over before is not forgotten. */
+function ageChanges(
+  { max_key_lifetime_days: lifetime, key_rotation_days: rotation }: Body,
+  present: OrganizationSettingsRow,
+  now: Date,
+): SettingsChanges {
+  const { keyRotation } = toAgeLimits(present);
   const since = (days: number | null) => (days === null ? null : now);
   return {
+    ...(lifetime !== undefined &&
+      lifetime !== present.max_key_lifetime_days && { max_key_lifetime_since: since(lifetime) }),
+    ...(rotation !== undefined &&
+      rotation !== present.key_rotation_days && {
+        key_rotation_since: since(rotation),
+        ...(keyRotation !== null && { key_rotation_over: overBy(keyRotation, now) }),
+      }),
+  };
+}
+
+/** The columns that a change sets. */
+function toChanges({ keys, ...body }: Body, present: OrganizationSettingsRow, now: Date): SettingsChanges {
+  return {
     ...body,
+    ...ageChanges(body, present, now),
     ...(keys?.managers_see !== undefined && { managers_see_keys: keys.managers_see }),
     ...(keys?.managers_manage !== undefined && { managers_manage_keys: keys.managers_manage }),
     ...(keys?.managers_own !== undefined && { managers_own_keys: keys.managers_own }),
     ...(keys?.members_own !== undefined && { members_own_keys: keys.members_own }),
-    ...(max_key_lifetime_days !== undefined && { max_key_lifetime_since: since(max_key_lifetime_days) }),
-    ...(key_rotation_days !== undefined && { key_rotation_since: since(key_rotation_days) }),
   };
 }
 
@@ -36,7 +54,9 @@ export const organizationSettingsHandlers = {
     const present = found(await organizationSettings.lock(organizationId), 'organization');
     context.ifMatch(String(present.version));
     guardLockOut(body, context);
-    const settings = await organizationSettings.update(organizationId, toChanges(body, now));
+    const changes = toChanges(body, present, now);
+    if (changes.max_key_lifetime_since !== undefined) await organizationSettings.endKeys(organizationId, now);
+    const settings = await organizationSettings.update(organizationId, changes);
     return toOrganizationSettings(found(settings, 'organization'));
   },
 } satisfies Partial<Handlers>;

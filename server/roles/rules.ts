@@ -1,5 +1,5 @@
 import { organizationRoleFacts, roleFacts } from '../access/permissions.ts';
-import { underOrganization } from '../access/standing.ts';
+import { underOrganization, withoutKeySwitches } from '../access/standing.ts';
 import type { Context } from '../contract/context.ts';
 import { notFound, ProblemError } from '../contract/problem.ts';
 import { ALL_PROJECTS, BUILTIN_ROLES } from '../contract/spec.ts';
@@ -35,18 +35,19 @@ export async function permissionsOfRole(context: Place, role: string): Promise<R
 
 /**
  * Nobody gives or takes a role that is above their own: in what it permits, or in that it reaches every project, which
- * no custom role does.
+ * no custom role does. In an organization only owners make owners and admins, or end their being so.
  * @throws privilege_escalation
  */
 export async function requireToHoldRole(context: Context, role: string): Promise<void> {
-  const { access } = context;
-  access.requireToHold(await permissionsOfRole(context, role));
-  if (
-    context.operation.inOrganization ||
-    access.workspaceRole === undefined ||
-    access.workspaceRole.allProjects ||
-    !ALL_PROJECTS.has(role)
-  )
+  const { access, contract, tenant, operation, owner } = context;
+  if (operation.inOrganization) {
+    const above: readonly Permission[] = role === 'member' ? [] : ['organization_roles:manage'];
+    return access.requireToHold([...(await permissionsOfRole(context, role)), ...above]);
+  }
+  // An organization may take keys from managers and leave them to members, who are below them all the same.
+  const place = { contract, tenant, operation, owner: owner && withoutKeySwitches(owner) };
+  access.requireToRank(await permissionsOfRole(place, role));
+  if (access.workspaceRole === undefined || access.workspaceRole.allProjects || !ALL_PROJECTS.has(role))
     return;
   throw new ProblemError(
     'privilege_escalation',

@@ -16,7 +16,7 @@ const BATCH = 100;
 /**
  * Applies templates, one workspace per transaction: what it has done in a workspace, and that it has done it, are kept or
  * lost together.
- * @param onError told of what is our own fault; the workspace is left as it was, and the run goes on
+ * @param onError told of what is our own fault or the database's; the workspace is left as it was, and the run goes on
  */
 export function createTemplateJob(
   tools: TurnTools & { database: Database },
@@ -29,7 +29,7 @@ export function createTemplateJob(
     try {
       return await trx.transaction((inner) => takeTurn(inner, tools, turn));
     } catch (error) {
-      // It is done again from its start.
+      // It is done again from its start, when its turn comes round.
       if (isUnavailable(error) || isRetryable(error)) throw error;
       const problem = error instanceof ProblemError ? error : problemOfViolation(error);
       if (problem?.code === 'privilege_escalation') await recordEscalation(trx, turn);
@@ -41,13 +41,17 @@ export function createTemplateJob(
   }
 
   /** @returns whether there was one to do */
-  const doNext = () =>
-    knex.transaction(async (trx) => {
+  async function doNext(): Promise<boolean> {
+    const turn = await templateQueueRepository(knex).next();
+    if (turn === undefined) return false;
+    const take = async (trx: Trx) => {
       const queue = templateQueueRepository(trx);
-      const turn = await queue.take();
-      if (turn !== undefined) await queue.settle(turn, await attempt(trx, turn));
-      return turn !== undefined;
-    });
+      if (await queue.hold(turn)) await queue.settle(turn, await attempt(trx, turn));
+    };
+    // One that cannot be done now does not keep the others waiting.
+    await knex.transaction(take).catch(onError);
+    return true;
+  }
 
   const finish = () =>
     knex.transaction(async (trx) => {

@@ -1,3 +1,4 @@
+import { isKey } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { notFound, ProblemError } from '../contract/problem.ts';
@@ -109,6 +110,7 @@ export const templateHandlers = {
       template_version: version,
       content,
       credential_id: principal.type === 'operator' ? null : principal.id,
+      secret_ends_at: isKey(principal) && principal.previous ? principal.rotationEndsAt : null,
       started_by: deciderOf(principal),
       address,
       user_agent: userAgent,

@@ -47,13 +47,13 @@ export function recordEscalation(trx: Database['knex'], { run, workspaceId }: Tu
 async function principalOf(
   trx: Database['knex'],
   { credentials }: Repositories,
-  credentialId: string | null,
+  { credential_id: credentialId, secret_ends_at: secretEndsAt }: Turn['run'],
   now: Date,
 ): Promise<Principal> {
   if (credentialId === null) return { type: 'operator', id: 'operator' };
   // Whoever ends it waits as well.
-  await credentials.hold(credentialId, false);
-  const resolution = await resolveSubject(trx, credentialId, now);
+  await credentials.hold(credentialId, secretEndsAt !== null);
+  const resolution = await resolveSubject(trx, credentialId, secretEndsAt, now);
   if (resolution.state === 'live') return resolution.principal;
   const code = resolution.state === 'ended' ? resolution.code : 'credential_revoked';
   throw new ProblemError(code, 'The session or key that has applied the template is no longer good.');
@@ -63,13 +63,14 @@ async function principalOf(
 async function callerOf(
   trx: Database['knex'],
   { contract, secrets, build }: TurnTools,
-  { organization_id: organizationId, credential_id, started_by, address }: Turn['run'],
+  run: Turn['run'],
 ): Promise<Caller> {
+  const { organization_id: organizationId, started_by, address } = run;
   const repositories = build(trx);
   const now = new Date();
   // Whoever takes this one out of the organization waits for the transaction; a key is no member, and is not found.
   if (started_by !== null) await repositories.tenant(organizationId).members.hold(started_by);
-  const principal = await principalOf(trx, repositories, credential_id, now);
+  const principal = await principalOf(trx, repositories, run, now);
   const userId = userOf(principal);
   const caller = { contract, secrets, repositories, principal, address, now };
   requireAllowed(

@@ -11,7 +11,7 @@ import type { Facts, RoleFacts } from '../../server/access/facts.ts';
 import { addressBlock, allows, canonicalAddress, isRange } from '../../server/access/network.ts';
 import { effectivePermissions, roleFacts } from '../../server/access/permissions.ts';
 import { ADDRESS_NOT_ASKED, UNKNOWN_ADDRESS } from '../../server/access/place.ts';
-import type { OrganizationPolicy } from '../../server/access/policy.ts';
+import { type AgeLimits, NO_AGE_LIMITS, type OrganizationPolicy } from '../../server/access/policy.ts';
 import type { KeyPrincipal, Principal, SessionPrincipal } from '../../server/access/principal.ts';
 import { createToken, isWellFormed, mask, PREFIXES, type TokenKind } from '../../server/access/token.ts';
 import { BUILTIN_ROLES, loadContract } from '../../server/contract/spec.ts';
@@ -44,6 +44,7 @@ const serviceKey: KeyPrincipal = {
   ipAllowlist: [],
   workspaceIpAllowlist: [],
   organizationIpAllowlist: [],
+  ages: NO_AGE_LIMITS,
   rateLimit: null,
   expiresAt: null,
   grant: null,
@@ -736,8 +737,7 @@ describe('the key of an organization', () => {
     withheld: { manager: [], member: [], none: [] },
     reauthenticateForKeys: false,
     ipAllowlist: [],
-    maxKeyLifetime: null,
-    keyRotation: null,
+    ages: NO_AGE_LIMITS,
   };
   const organization = { id: 'org_1', archivedAt: null, policy, role: null };
   const owned: Facts = { ...factsOf({ role: null }), organization };
@@ -775,17 +775,20 @@ describe('the key of an organization', () => {
   it('is as old as the organization lets keys be, counted from when that was ruled', () => {
     const days = (count: number) => new Date(NOW.getTime() - count * 86_400_000);
     const old = { ...organizationKey, createdAt: days(100), rotatedAt: days(20) };
-    const under = (more: Partial<OrganizationPolicy>): Facts => ({
-      ...owned,
-      organization: { ...organization, policy: { ...policy, ...more } },
+    const codeUnder = (ages: Partial<AgeLimits>) =>
+      ask({ ...old, ages: { ...NO_AGE_LIMITS, ...ages } }, needs('projects:read'), { facts: owned }).code;
+    const limit = (count: number, since: number, over: number | null = null) => ({
+      days: count,
+      since: days(since),
+      over: over === null ? null : days(over),
     });
-    const codeUnder = (more: Partial<OrganizationPolicy>) =>
-      ask(old, needs('projects:read'), { facts: under(more) }).code;
-    expect(codeUnder({ maxKeyLifetime: { days: 99, since: days(200) } })).toBe('credential_expired');
-    expect(codeUnder({ maxKeyLifetime: { days: 99, since: days(98) } })).toBeNull();
-    expect(codeUnder({ maxKeyLifetime: { days: 101, since: days(200) } })).toBeNull();
-    expect(codeUnder({ keyRotation: { days: 20, since: days(200) } })).toBe('rotation_required');
-    expect(codeUnder({ keyRotation: { days: 21, since: days(200) } })).toBeNull();
+    expect(codeUnder({ maxKeyLifetime: limit(99, 200) })).toBe('credential_expired');
+    expect(codeUnder({ maxKeyLifetime: limit(99, 98) })).toBeNull();
+    expect(codeUnder({ maxKeyLifetime: limit(101, 200) })).toBeNull();
+    expect(codeUnder({ keyRotation: limit(20, 200) })).toBe('rotation_required');
+    expect(codeUnder({ keyRotation: limit(21, 200) })).toBeNull();
+    expect(codeUnder({ keyRotation: limit(21, 0, 20) })).toBe('rotation_required');
+    expect(codeUnder({ keyRotation: limit(21, 0, 21) })).toBeNull();
   });
 });
 

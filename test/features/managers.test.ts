@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, type Person, person, unique } from '../support/fixtures.ts';
+import { newWorkspace, type Person, person, refusal, unique } from '../support/fixtures.ts';
 import { ids, mint, outcome, outcomes } from '../support/keys.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -55,6 +55,8 @@ describe('a managed workspace', () => {
       await who.api.projects.update({ workspace, project: project.id, name: 'Q' });
       await who.api.auditEvents.list({ workspace });
       await mint(server, who.api, { workspace, scope: 'read-write' });
+      const own = mint(server, who.api, { workspace, kind: 'user', scope: 'read-only' });
+      expect(await outcome(own)).toBe('invalid_state');
     }
     expect(await reads(eve, workspace)).toBe('not_found');
   });
@@ -367,6 +369,28 @@ describe('a request for access', () => {
     expect(await reads(max, workspace)).toBe('not_found');
     await ask();
     expect((await cleo.api.accessRequests.list({ workspace, status: 'pending' })).data).toHaveLength(1);
+  });
+
+  it('does not fill the mailbox of owners, nor is one person served however often they ask', async () => {
+    const workspace = await newWorkspace(cleo);
+    const zoe = await person(server, 'Zoe');
+    const mails = () => server.knex('mails').where({ recipient: cleo.email, template: 'access_requested' });
+    const before = (await mails()).length;
+    const ask = async (to: string) => {
+      const { id } = await zoe.api.organizations.create({ name: 'Agency', slug: unique('org') });
+      return zoe.api.accessRequests.create({ organization: id, workspace: to, reason: 'Look here' });
+    };
+    for (let asked = 0; asked < 7; asked += 1) await ask(workspace);
+    const { data } = await cleo.api.accessRequests.list({ workspace });
+    expect(data).toHaveLength(7);
+    expect((await mails()).length - before).toBe(5);
+    const { id: organization } = await zoe.api.organizations.create({ name: 'Agency', slug: unique('org') });
+    const nowhere = () => zoe.api.accessRequests.create({ organization, workspace: unique('nowhere') });
+    for (let asked = 7; asked < 30; asked += 1) await nowhere();
+    const refused = await refusal(nowhere());
+    expect(refused).toMatchObject({ status: 429, code: 'rate_limited' });
+    expect(refused.retryAfter).toBeGreaterThan(3500);
+    expect(await outcome(ask(workspace))).toBe('rate_limited');
   });
 
   it('tells nothing of workspaces that there are or are not', async () => {

@@ -98,6 +98,24 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await outcome(add('manager'))).toBe('served');
   });
 
+  it('who may be given a role does not go by who may have keys', async () => {
+    const { organization, workspace } = await place();
+    await ada.api.organizationSettings.update({
+      organization,
+      keys: { managers_own: false, members_own: true },
+    });
+    const add = async (role: string) => {
+      const { id } = await person(server, 'Zoe');
+      await ada.api.organizationMembers.add({ organization, user_id: id });
+      return outcome(max.api.members.add({ workspace, user_id: id, role }));
+    };
+    expect([await add('member'), await add('manager'), await add('admin')]).toEqual([
+      'served',
+      'served',
+      'privilege_escalation',
+    ]);
+  });
+
   it('a custom role does no more with keys than managers', async () => {
     const { organization, workspace } = await place();
     const { id: role } = await ada.api.roles.create({
@@ -160,6 +178,72 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await outcome(server.client(rotated.secret).members.list({ workspace }))).toBe('served');
   });
 
+  it('a limit that becomes another one revives nothing that it had ended', async () => {
+    const { organization, workspace } = await place();
+    const [ended, due] = [
+      await mint(server, ada.api, { workspace }),
+      await mint(server, ada.api, { workspace }),
+    ];
+    const young = await mint(server, ada.api, { workspace });
+    const rule = (
+      limits: Pick<Args<'organizationSettings.update'>, 'max_key_lifetime_days' | 'key_rotation_days'>,
+    ) => ada.api.organizationSettings.update({ organization, ...limits });
+    await rule({ max_key_lifetime_days: 60, key_rotation_days: 30 });
+    const made = (key: { id: string }, days: number) =>
+      server
+        .knex('api_keys')
+        .where({ id: key.id })
+        .update({ created_at: daysAgo(days) });
+    await Promise.all([made(ended, 61), made(due, 31)]);
+    const past = { max_key_lifetime_since: daysAgo(90), key_rotation_since: daysAgo(90) };
+    await server.knex('organization_settings').where({ organization_id: organization }).update(past);
+    const list = ({ api }: Pick<Person, 'api'>) => outcome(api.members.list({ workspace }));
+    const all = () => Promise.all([ended, due, young].map(list));
+    const asRuled = ['credential_expired', 'rotation_required', 'served'];
+    await expect.poll(all).toEqual(asRuled);
+    await rule({ max_key_lifetime_days: 60, key_rotation_days: 30 });
+    expect(await all()).toEqual(asRuled);
+    const unchanged = await server
+      .knex('organization_settings')
+      .where({ organization_id: organization })
+      .first();
+    expect(unchanged).toMatchObject(past);
+    await rule({ max_key_lifetime_days: 50, key_rotation_days: 20 });
+    expect(await all()).toEqual(asRuled);
+    expect(await ada.api.apiKeys.get({ workspace, key_id: ended.id })).toMatchObject({ status: 'expired' });
+    await rule({ max_key_lifetime_days: null, key_rotation_days: null });
+    expect(await all()).toEqual(['credential_expired', 'served', 'served']);
+    await rule({ max_key_lifetime_days: 50, key_rotation_days: 40 });
+    expect(await all()).toEqual(asRuled);
+    const rotated = await ada.api.apiKeys.rotate({ workspace, key_id: due.id });
+    expect(await list({ api: server.client(rotated.secret) })).toBe('served');
+  });
+
+  it('how old a key is counts wherever it is used, outside any workspace too', async () => {
+    const { organization, workspace } = await place();
+    const own = await mint(server, ada.api, { workspace });
+    const made = await ada.api.organizationKeys.create({ organization, name: 'K', scope: 'admin' });
+    const central = { ...made, api: server.client(made.secret) };
+    await ada.api.organizationSettings.update({ organization, max_key_lifetime_days: 30 });
+    await server
+      .knex('api_keys')
+      .whereIn('id', [own.id, central.id])
+      .update({ created_at: daysAgo(40) });
+    await server
+      .knex('organization_settings')
+      .where({ organization_id: organization })
+      .update({ max_key_lifetime_since: daysAgo(31) });
+    const outside = ({ api }: Pick<Person, 'api'>) => [
+      api.me.get(),
+      api.workspaces.list(),
+      api.organizations.list(),
+    ];
+    await expect.poll(() => outcomes(...outside(own), ...outside(central))).toEqual(['credential_expired']);
+    const check = { principal: own.id, permission: 'members:read' } as const;
+    const { results } = await ada.api.access.check({ workspace, checks: [check] });
+    expect(results).toMatchObject([{ allowed: false, code: 'credential_expired', decided_by: 'credential' }]);
+  });
+
   it('from where it is used, by people and keys alike', async () => {
     const { organization, workspace } = await place();
     const key = await mint(server, ada.api, { workspace });
@@ -187,7 +271,11 @@ describe('what an organization rules counts in its workspaces, from the next req
     await expect.poll(() => outcomes(create())).toEqual(['reauthentication_required']);
     const role = { workspace, name: unique('Role'), permissions: ['projects:read'] as ['projects:read'] };
     expect(await outcome(ada.api.roles.create(role))).toBe('served');
+    const off = { organization, require_reauthentication_for_keys: false };
+    expect(await outcome(ada.api.organizationSettings.update(off))).toBe('reauthentication_required');
+    expect(await outcome(ada.api.organizations.update({ organization, name: 'Globex Ltd' }))).toBe('served');
     await ada.api.sessions.reauthenticate({ password: PASSWORD });
     expect(await outcomes(create())).toEqual(['served']);
+    expect(await outcome(ada.api.organizationSettings.update(off))).toBe('served');
   });
 });

@@ -113,6 +113,29 @@ describe('members of an organization', () => {
     ]);
   });
 
+  it('become owners and admins, and stop being so, by owners alone', async () => {
+    const { id } = await organization([[bob, 'admin']]);
+    const carl = await person(server, 'Carl');
+    const at = { organization: id, user_id: carl.id };
+    const emails: [string] = [`${unique('zoe')}@example.com`];
+    const { api } = bob;
+    expect(
+      await outcomes(
+        api.organizationMembers.add({ ...at, role: 'admin' }),
+        api.organizationInvitations.create({ organization: id, emails, role: 'admin' }),
+      ),
+    ).toEqual(['privilege_escalation']);
+    await ada.api.organizationMembers.add({ ...at, role: 'admin' });
+    expect(await outcome(api.organizationMembers.remove(at))).toBe('privilege_escalation');
+    const made = await ada.api.organizationKeys.create({ organization: id, name: 'K', scope: 'admin' });
+    const key = server.client(made.secret).organizationMembers;
+    expect(await outcomes(key.remove(at))).toEqual(['privilege_escalation']);
+    // Nobody needs to be asked for leaving.
+    await carl.api.organizationMembers.remove(at);
+    await api.organizationMembers.add(at);
+    expect(await outcome(api.organizationMembers.remove(at))).toBe('served');
+  });
+
   it('have their roles changed by owners alone', async () => {
     const { id } = await organization([
       [bob, 'admin'],

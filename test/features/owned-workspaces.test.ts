@@ -71,6 +71,17 @@ describe('a workspace that an organization owns', () => {
     expect(await outcome(eve.api.workspaces.get({ workspace }))).toBe('not_found');
   });
 
+  it('lets them make keys for programs there, and none for themselves, which would be dead at once', async () => {
+    const { workspace } = await place();
+    const own = () => mint(server, bob.api, { workspace, kind: 'user', scope: 'read-only' });
+    expect(await outcome(own())).toBe('invalid_state');
+    expect(await outcome(mint(server, bob.api, { workspace }))).toBe('served');
+    await ada.api.members.add({ workspace, user_id: bob.id, role: 'viewer' });
+    expect(await outcome((await own()).api.me.get())).toBe('served');
+    await ada.api.members.deactivate({ workspace, user_id: bob.id });
+    expect(await outcome(own())).toBe('invalid_state');
+  });
+
   it('is listed for them apart from those that they are members of', async () => {
     const { organization: id, workspace } = await place();
     await ada.api.members.add({ workspace, user_id: mia.id, role: 'member' });

@@ -237,6 +237,17 @@ describe('idle sessions', () => {
     await isOver(session);
   });
 
+  it('end by a shorter time from the next request on', async () => {
+    const owner = await strict(90);
+    const session = await signIn(owner.email);
+    await isLive(session);
+    // What is remembered of the session lasts longer than its use takes to be written.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await idle(session.id, 61);
+    await owner.api.settings.update({ workspace: owner.workspace, session_idle_minutes: 60 });
+    await isOver(session);
+  });
+
   it('do not count workspaces that are archived or in which their user is deactivated', async () => {
     const [lax, one, other] = [await somebody(), await strict(60), await strict(60)];
     for (const { api, workspace } of [one, other]) {

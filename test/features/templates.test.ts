@@ -516,6 +516,32 @@ describe('applying a template', () => {
     expect(data.map((result) => result.workspace.id).sort()).toEqual([changed, race].sort());
   });
 
+  it('takes turns between organizations, and one that keeps failing does not stop the others', async () => {
+    const [many, few] = [await place(STANDARD, 6), await place(STANDARD, 2)];
+    const [broken = '', ...sound] = many.workspaces.toSorted();
+    // What a database says of a transaction that has to be repeated.
+    await server.knex.raw(`
+      create function refuse_project() returns trigger language plpgsql as $$
+      begin raise exception 'not now' using errcode = '40001'; end $$;
+      create trigger refuse_project before insert on projects
+        for each row when (new.workspace_id = '${broken}') execute function refuse_project()`);
+    const [first, second] = await paused(async () => [await begin(many.one), await begin(few.one)] as const);
+    expect((await finished(second, few.organization)).status).toBe('finished');
+    const results = async () =>
+      await server.knex('template_run_results').whereIn('run_id', [first.id, second.id]);
+    await expect
+      .poll(async () => (await results()).filter(({ status }) => status === 'applied').length, {
+        timeout: 8000,
+      })
+      .toBe(sound.length + 2);
+    const done = (await results()).filter(({ status }) => status === 'applied');
+    const order = done.sort((a, b) => Number(a.tried_at) - Number(b.tried_at)).map(({ run_id }) => run_id);
+    // By the time that the smaller run is done the larger one has had as many turns, give or take the failing ones.
+    expect(order.lastIndexOf(second.id)).toBeLessThan(4);
+    await server.knex.raw('drop trigger refuse_project on projects; drop function refuse_project');
+    expect((await finished(first, many.organization)).counts).toMatchObject({ applied: 6 });
+  });
+
   it('goes on with the content that it began with', async () => {
     const { one, workspaces } = await place();
     const run = await paused(async () => {
@@ -640,6 +666,23 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     });
     expect((await finished(run, at)).counts).toMatchObject({ refused: 1 });
     await untouched(workspaces[0] ?? '');
+  });
+
+  it('not after the old secret has ended with which a key that is rotated has begun', async () => {
+    const { one, organization: at } = await place();
+    const key = await max.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
+    const named = { organization: at, key_id: key.id };
+    await max.api.organizationKeys.rotate(named);
+    const during = (happens: () => Promise<unknown>) =>
+      paused(async () => {
+        const begun = await begin(one, { api: server.client(key.secret) });
+        await happens();
+        return begun;
+      });
+    const lasting = await during(async () => undefined);
+    expect((await finished(lasting, at)).counts).toMatchObject({ applied: 1 });
+    const ended = await during(() => max.api.organizationKeys.finishRotation(named));
+    expect((await finished(ended, at)).counts).toMatchObject({ refused: 1 });
   });
 
   it('not from an address that the workspace shuts out', async () => {

@@ -50,7 +50,7 @@ create table organization_slugs (
 create index organization_slugs_of_organization on organization_slugs (organization_id);
 
 -- Rules of an organization for itself and for the workspaces that it owns. A limit to the age of keys and secrets counts
--- from when it was set, for those that are older.
+-- from when it was set, for those that are older; secrets that were over before stay so.
 create table organization_settings (
   organization_id text primary key references organizations on delete cascade,
   managers_see_keys boolean not null default true,
@@ -63,6 +63,7 @@ create table organization_settings (
   max_key_lifetime_since timestamptz(3),
   key_rotation_days integer,
   key_rotation_since timestamptz(3),
+  key_rotation_over timestamptz(3),
   version integer not null default 1,
   updated_at timestamptz(3) not null default now()
 );

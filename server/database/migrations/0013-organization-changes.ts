@@ -23,12 +23,27 @@ const WATCHED: ReadonlyArray<
     "old.role = 'owner' or new.role = 'owner'",
   ],
   ['owner_removed', 'members', 'delete', '$1.workspace_id', "old.role = 'owner'"],
+  // Sessions end by the shortest idle time of the workspaces of their user, which they are not remembered under.
+  [
+    'session_idle',
+    'workspace_settings',
+    'update of session_idle_minutes',
+    "'sessions'",
+    'new.session_idle_minutes < old.session_idle_minutes',
+  ],
+  [
+    'session_idle_restored',
+    'workspaces',
+    'update of archived_at',
+    "'sessions'",
+    'old.archived_at is not null and new.archived_at is null',
+  ],
 ];
 
 const sql = WATCHED.map(
   ([name, table, changes, subjects, condition]) => `
 create trigger ${name}_decided_from after ${changes} on ${table}
-  for each row ${condition === undefined ? '' : `when (${condition}) `}execute function note_access_change('${subjects}');`,
+  for each row ${condition === undefined ? '' : `when (${condition}) `}execute function note_access_change('${subjects.replaceAll("'", "''")}');`,
 ).join('');
 
 export const organizationChanges0013 = {
