@@ -1,21 +1,20 @@
 import type { AccessMemory } from '../access/access-memory.ts';
-import type { Facts, OrganizationFacts, RoleFacts, Whereabouts } from '../access/facts.ts';
+import type { Facts, OrganizationFacts, Whereabouts } from '../access/facts.ts';
 import { grantAtHand, grantInUse, withoutGrants } from '../access/grant-in-use.ts';
-import { effectivePermissions, isPermittedByScope } from '../access/permissions.ts';
-import { type GrantInUse, isKey, type Principal, userOf } from '../access/principal.ts';
+import { type GrantInUse, type Principal, userOf } from '../access/principal.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
-import { standingOf, withoutKeySwitches } from '../access/standing.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
 import type { Event } from '../events/emit.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
+import { type Access, createAccess } from './access.ts';
 import { createPager, type Pager } from './pagination.ts';
 import { notFound, ProblemError } from './problem.ts';
 import type { Contract, OperationSpec } from './spec.ts';
-import type { EventData, EventType, Permission } from './types.ts';
+import type { EventData, EventType } from './types.ts';
 
 /** What a handler works with. It never sees the request, the answer or Knex. */
 export interface Context {
@@ -94,19 +93,6 @@ export interface Installation {
   appUrl: string;
 }
 
-/** What the caller may do, where the request is made. */
-export interface Access {
-  readonly permissions: ReadonlySet<Permission>;
-  /** The caller's role in the workspace; `undefined` for the operator and service keys. */
-  readonly workspaceRole: RoleFacts | undefined;
-  /** Permissions of a class, whatever else a handler has to refine. @throws insufficient_scope or insufficient_role */
-  require(permission: Permission): void;
-  /** @throws privilege_escalation when the caller holds less than is to be given or taken. */
-  requireToHold(permissions: Iterable<Permission>): void;
-  /** The same for a role: compared as if the organization that owns the workspace left each its keys. @throws privilege_escalation */
-  requireToRank(permissions: Iterable<Permission>): void;
-}
-
 /** Not where the request is about, but with this tenant. */
 interface Elsewhere {
   tenantId: string | undefined;
@@ -139,53 +125,6 @@ export interface ContextParts {
   factsAbout: Context['factsAbout'];
   /** Loads the facts anew and holds the request against them. */
   decideAgain(): Promise<Facts | undefined>;
-}
-
-/** What a principal may do where the facts are about. */
-export function createAccess(
-  { contract, principal, now }: Pick<ContextParts, 'contract' | 'principal' | 'now'>,
-  facts: Facts | undefined,
-): Access {
-  const permissions =
-    principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts, now);
-  return {
-    permissions,
-    workspaceRole:
-      facts !== undefined && principal !== null && userOf(principal) !== null
-        ? standingOf(contract, facts, now).inWorkspace
-        : undefined,
-    require(permission) {
-      if (permissions.has(permission)) return;
-      const byScope =
-        principal !== null &&
-        isKey(principal) &&
-        !isPermittedByScope(contract, principal, permission, facts?.project === undefined);
-      throw new ProblemError(
-        byScope ? 'insufficient_scope' : 'insufficient_role',
-        `This needs ${permission}, which ${byScope ? 'the scope of your key' : 'your role'} does not permit.`,
-        { required_permission: permission },
-      );
-    },
-    requireToHold: (needed) => requireAll(permissions, needed),
-    requireToRank(needed) {
-      const organization = facts?.organization ? withoutKeySwitches(facts.organization) : null;
-      const held =
-        principal === null || organization === null
-          ? permissions
-          : effectivePermissions(contract, principal, facts && { ...facts, organization }, now);
-      requireAll(held, needed);
-    },
-  };
-}
-
-function requireAll(held: ReadonlySet<Permission>, needed: Iterable<Permission>): void {
-  const missing = [...needed].filter((permission) => !held.has(permission));
-  if (missing.length === 0) return;
-  throw new ProblemError(
-    'privilege_escalation',
-    `This involves permissions that you do not hold yourself: ${missing.join(', ')}.`,
-    missing[0] === undefined ? {} : { required_permission: missing[0] },
-  );
 }
 
 /** Whether an If-Match header, with or without the quotes, names the version. */

@@ -7,7 +7,6 @@ import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import { toInvitation } from '../invitations/api.ts';
-import type { CancelWhich } from '../invitations/repository.ts';
 import { notify } from '../notifications/rules.ts';
 import { nameOfRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
@@ -113,6 +112,8 @@ export async function endKeys(context: Context, keys: readonly ApiKeyRow[]): Pro
     context.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(id), 'key'), now));
   }
 }
+
+type CancelWhich = Parameters<Context['tenant']['invitations']['cancel']>[0];
 
 /** Takes pending invitations back, and tells of it. */
 export async function cancelInvitations(context: Context, which: CancelWhich): Promise<InvitationRow[]> {

@@ -1,5 +1,6 @@
 import { allows, isRange } from '../access/network.ts';
-import type { Access, Context } from '../contract/context.ts';
+import type { Access } from '../contract/access.ts';
+import type { Context } from '../contract/context.ts';
 import { ProblemError, type Violation } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 

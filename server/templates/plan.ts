@@ -1,7 +1,8 @@
 import { decide } from '../access/decide.ts';
 import type { Facts } from '../access/facts.ts';
 import { userOf } from '../access/principal.ts';
-import { type Access, type Context, createAccess } from '../contract/context.ts';
+import { type Access, createAccess } from '../contract/access.ts';
+import type { Context } from '../contract/context.ts';
 import { nameKey } from '../contract/names.ts';
 import { notFound, ProblemError, refusalOf } from '../contract/problem.ts';
 import { noRoom } from '../contract/quotas.ts';

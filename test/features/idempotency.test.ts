@@ -35,7 +35,7 @@ const safe = posts.filter(({ schema }) => schema['x-safe'] === true);
  * Who hands over what the operation asks for is not given the answer again: what the caller may do is decided anew for
  * each request, so that nobody learns through a replay what they may not see any more.
  */
-const HANDS_OVER = new Set<string>(['workspaces.transferOwnership']);
+const HANDS_OVER = new Set<string>(['workspaces.transferOwnership', 'workspaces.release']);
 
 interface Asking {
   key: string;

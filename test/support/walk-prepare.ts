@@ -166,11 +166,12 @@ const acceptableMove: Prepare = async (scene) => {
 };
 
 /** Takes the workspace out of the organization again, as it was. */
-async function alone({ knex }: TestServer, { workspaceId: id, ids }: Tenant): Promise<void> {
+async function alone({ knex }: TestServer, { workspaceId: id, ids, people }: Tenant): Promise<void> {
   await knex('workspaces').where({ id }).update({ organization_id: null });
   const standing = { revoked_at: null, revoked_by: null, ended_at: null };
   await knex('manager_grants').where({ workspace_id: id, id: ids.grantId }).update(standing);
   await knex('members').where({ workspace_id: id, user_id: ids.userId }).update({ role: 'viewer' });
+  await knex('members').where({ workspace_id: id, user_id: people.owner.id }).update({ role: 'owner' });
 }
 
 /** What an operation needs that it uses up. */
@@ -202,6 +203,8 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   },
   'workspaces.transferOwnership': freshMember,
   'workspaces.release': async ({ server: { knex }, place: { workspaceId: id, ids } }) => {
+    // It takes back what is pending, which is one effect more the first time.
+    await knex('invitations').where({ workspace_id: id, status: 'pending' }).update({ status: 'expired' });
     await knex('workspaces').where({ id }).update({ organization_id: ids.organizationId });
     return {};
   },

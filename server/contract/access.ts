@@ -1,0 +1,67 @@
+import type { Facts, RoleFacts } from '../access/facts.ts';
+import { effectivePermissions, isPermittedByScope } from '../access/permissions.ts';
+import { isKey, type Principal, userOf } from '../access/principal.ts';
+import { standingOf, withoutKeySwitches } from '../access/standing.ts';
+import { ProblemError } from './problem.ts';
+import type { Contract } from './spec.ts';
+import type { Permission } from './types.ts';
+
+/** What the caller may do, where the request is made. */
+export interface Access {
+  readonly permissions: ReadonlySet<Permission>;
+  /** The caller's role in the workspace; `undefined` for the operator and service keys. */
+  readonly workspaceRole: RoleFacts | undefined;
+  /** Permissions of a class, whatever else a handler has to refine. @throws insufficient_scope or insufficient_role */
+  require(permission: Permission): void;
+  /** @throws privilege_escalation when the caller holds less than is to be given or taken. */
+  requireToHold(permissions: Iterable<Permission>): void;
+  /** The same for a role: compared as if the organization that owns the workspace left each its keys. @throws privilege_escalation */
+  requireToRank(permissions: Iterable<Permission>): void;
+}
+
+/** What a principal may do where the facts are about. */
+export function createAccess(
+  { contract, principal, now }: { contract: Contract; principal: Principal | null; now: Date },
+  facts: Facts | undefined,
+): Access {
+  const permissions =
+    principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts, now);
+  return {
+    permissions,
+    workspaceRole:
+      facts !== undefined && principal !== null && userOf(principal) !== null
+        ? standingOf(contract, facts, now).inWorkspace
+        : undefined,
+    require(permission) {
+      if (permissions.has(permission)) return;
+      const byScope =
+        principal !== null &&
+        isKey(principal) &&
+        !isPermittedByScope(contract, principal, permission, facts?.project === undefined);
+      throw new ProblemError(
+        byScope ? 'insufficient_scope' : 'insufficient_role',
+        `This needs ${permission}, which ${byScope ? 'the scope of your key' : 'your role'} does not permit.`,
+        { required_permission: permission },
+      );
+    },
+    requireToHold: (needed) => requireAll(permissions, needed),
+    requireToRank(needed) {
+      const organization = facts?.organization ? withoutKeySwitches(facts.organization) : null;
+      const held =
+        principal === null || organization === null
+          ? permissions
+          : effectivePermissions(contract, principal, facts && { ...facts, organization }, now);
+      requireAll(held, needed);
+    },
+  };
+}
+
+function requireAll(held: ReadonlySet<Permission>, needed: Iterable<Permission>): void {
+  const missing = [...needed].filter((permission) => !held.has(permission));
+  if (missing.length === 0) return;
+  throw new ProblemError(
+    'privilege_escalation',
+    `This involves permissions that you do not hold yourself: ${missing.join(', ')}.`,
+    missing[0] === undefined ? {} : { required_permission: missing[0] },
+  );
+}
