@@ -44,8 +44,8 @@ const LOG_LENGTH = 20;
 /**
  * Steps through the endpoints that are owed something by the index, not through what they are owed, and takes of each as
  * much as there is room for; when there is not room for all, first one of each, then the second, and so on. So a
- * backlog of one costs the others nothing. What a disabled endpoint is owed, because it was queued at the same moment, waits
- * until it is enabled again.
+ * backlog of one costs the others nothing. What a disabled endpoint is owed, because it was queued or failed at the same moment,
+ * is given up, to be replayed some day.
  *
  * The planner knows nothing of a queue that is empty one minute and long the next, so it is left no choice that could be
  * wrong: rows are found by the index in `lateral` steps, and changed where they were found (`ctid`).
@@ -69,16 +69,21 @@ const LEASE = `
         select e.enabled from webhook_endpoints e
         where e.workspace_id = owed.workspace_id and e.id = owed.endpoint_id offset 0) e
       cross join lateral (
-        select d.ctid as place, d.endpoint_id, d.next_attempt_at from webhook_deliveries d
+        select d.ctid as place, d.endpoint_id, d.next_attempt_at, e.enabled or d.manual as wanted
+        from webhook_deliveries d
         where d.workspace_id = owed.workspace_id and d.endpoint_id = owed.endpoint_id
           and d.next_attempt_at <= now() and (d.leased_until is null or d.leased_until < now())
-          and (e.enabled or d.manual)
         order by d.next_attempt_at limit coalesce(lane.room, :start::int)
         for update skip locked) ready
   ), taken as (
     select place from (
-      select *, row_number() over (partition by endpoint_id order by next_attempt_at) as turn from due) due
+      select *, row_number() over (partition by endpoint_id order by next_attempt_at) as turn from due
+      where wanted) due
     order by turn, next_attempt_at limit :free::int
+  ), given_up as (
+    update webhook_deliveries d
+    set status = 'failed', next_attempt_at = null, lease = null, leased_until = null, error = 'The endpoint was disabled.'
+    where d.ctid = any (array(select place from due where not wanted))
   ), leased as (
     update webhook_deliveries d
     set lease = :lease, leased_until = now() + make_interval(secs => ${LEASE_SECONDS})

@@ -111,8 +111,13 @@ it('nothing is sent to a disabled endpoint, though it was queued at the same mom
   await hook.wait(1, to);
   await delay(500);
   expect(hook.received.filter(to)).toHaveLength(1);
-  await endpoint().update({ enabled: true });
-  await hook.wait(3, to);
+  const others = await database
+    .knex('webhook_deliveries')
+    .where({ workspace_id })
+    .whereNot({ id: byHand?.id ?? '' });
+  expect(others.map(({ status, error }) => `${status}: ${error}`)).toEqual(
+    Array(2).fill('failed: The endpoint was disabled.'),
+  );
   await worker.stop(5000);
 });
 
