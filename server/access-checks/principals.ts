@@ -32,13 +32,7 @@ export interface Hypothesis {
   overBudget?: boolean;
 }
 
-export const toDecision = ({
-  allowed,
-  code,
-  decided_by,
-  trace,
-  would_suffice,
-}: Decision): Schemas['Decision'] => ({
+const toDecision = ({ allowed, code, decided_by, trace, would_suffice }: Decision): Schemas['Decision'] => ({
   allowed,
   code,
   decided_by,

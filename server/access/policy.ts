@@ -42,8 +42,6 @@ export type AgeColumns = Pick<
   | 'key_rotation_over'
 >;
 
-export const NO_AGE_LIMITS: AgeLimits = { maxKeyLifetime: null, keyRotation: null };
-
 export const toAgeLimits = (row: AgeColumns): AgeLimits => ({
   // What a lifetime has ended is written down with the key.
   maxKeyLifetime: ageLimit(row.max_key_lifetime_days, row.max_key_lifetime_since, null),

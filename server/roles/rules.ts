@@ -9,28 +9,21 @@ type Place = Pick<Context, 'contract' | 'tenant' | 'operation' | 'owner'>;
 
 /**
  * What a role permits in the workspace or organization in the path, whoever has it there.
- * @returns `undefined` for a custom role that this workspace does not have
+ * @throws not_found for one that there is not
  */
-export async function findPermissionsOfRole(
+export async function permissionsOfRole(
   { contract, tenant, operation, owner }: Place,
   role: string,
-): Promise<ReadonlySet<Permission> | undefined> {
+): Promise<ReadonlySet<Permission>> {
   // The lookups answer undefined for anything that is not a built-in name.
   if (operation.inOrganization) {
-    const isKnown = contract.organizationPermissionsOf.has(role as OrganizationRole);
-    return isKnown ? organizationRoleFacts(contract, role as OrganizationRole).permissions : undefined;
+    if (!contract.organizationPermissionsOf.has(role as OrganizationRole)) throw notFound('role');
+    return organizationRoleFacts(contract, role as OrganizationRole).permissions;
   }
   const custom = contract.permissionsOf.has(role as BuiltinRole) ? null : await tenant.roles.find(role);
-  if (custom === undefined) return undefined;
+  if (custom === undefined) throw notFound('role');
   const facts = roleFacts(contract, role, custom?.permissions ?? null);
   return (owner === null ? facts : underOrganization(contract, owner, facts)).permissions;
-}
-
-/** The same. @throws not_found */
-export async function permissionsOfRole(context: Place, role: string): Promise<ReadonlySet<Permission>> {
-  const permissions = await findPermissionsOfRole(context, role);
-  if (permissions === undefined) throw notFound('role');
-  return permissions;
 }
 
 /**

@@ -11,12 +11,14 @@ import type { Facts, RoleFacts } from '../../server/access/facts.ts';
 import { addressBlock, allows, canonicalAddress, isRange } from '../../server/access/network.ts';
 import { effectivePermissions, roleFacts } from '../../server/access/permissions.ts';
 import { ADDRESS_NOT_ASKED, UNKNOWN_ADDRESS } from '../../server/access/place.ts';
-import { type AgeLimits, NO_AGE_LIMITS, type OrganizationPolicy } from '../../server/access/policy.ts';
+import type { AgeLimits, OrganizationPolicy } from '../../server/access/policy.ts';
 import type { KeyPrincipal, Principal, SessionPrincipal } from '../../server/access/principal.ts';
 import { createToken, isWellFormed, mask, PREFIXES, type TokenKind } from '../../server/access/token.ts';
 import { BUILTIN_ROLES, loadContract } from '../../server/contract/spec.ts';
 import type { ErrorCode, KeyScope, Permission } from '../../server/contract/types.ts';
 import { handlers } from '../../server/handlers.ts';
+
+const NO_AGE_LIMITS: AgeLimits = { maxKeyLifetime: null, keyRotation: null };
 
 const contract = loadContract(new URL('../../openapi.yaml', import.meta.url), Object.keys(handlers));
 const NOW = new Date('2026-11-22T12:00:00Z');

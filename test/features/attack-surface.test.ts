@@ -1,6 +1,6 @@
-import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lines, sendBytes, statuses } from '../support/bytes.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import {
   type Answer,
@@ -266,25 +266,7 @@ describe('the patterns of the document', () => {
   });
 });
 
-/** What comes back for these very bytes, until the server closes or has been silent for a while. */
-function raw(text: string): Promise<string> {
-  const { hostname, port } = new URL(server.url);
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = connect(Number(port), hostname, () => socket.write(text, 'latin1'));
-    socket.setTimeout(300, () => socket.destroy());
-    socket.on('data', (bytes) => {
-      answer += bytes.toString('latin1');
-    });
-    socket.on('close', () => resolve(answer));
-    socket.on('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'ECONNRESET' || error.code === 'EPIPE' ? resolve(answer) : reject(error),
-    );
-  });
-}
-const lines = (...parts: string[]) => `${parts.join('\r\n')}\r\n\r\n`;
-const statuses = (answer: string) =>
-  [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map((match) => Number(match[1]));
+const raw = (text: string) => sendBytes(server.url, text);
 const isAlive = async () => expect((await fetch(`${server.url}/v1/health`)).status).toBe(200);
 
 describe('headers', () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { Args, Tenantry } from '../../sdk/src/index.ts';
 import { isWellFormed } from '../../server/access/token.ts';
 import { openSecrets } from '../../server/installation.ts';
+import { lines, sendBytes, statuses } from '../support/bytes.ts';
 import {
   newWorkspace,
   PASSWORD,
@@ -67,23 +68,7 @@ async function send(path: string, { token, body, headers, ...init }: Init = {}):
 const post = (path: string, body: unknown, token?: string, headers: Record<string, string> = {}) =>
   send(path, { method: 'POST', body, headers, ...(token !== undefined && { token }) });
 
-/** What comes back for these very bytes, until the server closes or has been silent for a while. */
-function raw(text: string): Promise<string> {
-  const { hostname, port } = new URL(server.url);
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = connect(Number(port), hostname, () => socket.write(text, 'latin1'));
-    socket.setTimeout(300, () => socket.destroy());
-    socket.on('data', (bytes) => {
-      answer += bytes.toString('latin1');
-    });
-    socket.on('close', () => resolve(answer));
-    socket.on('error', reject);
-  });
-}
-const lines = (...parts: string[]) => `${parts.join('\r\n')}\r\n\r\n`;
-const statuses = (answer: string) =>
-  [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map((match) => Number(match[1]));
+const raw = (text: string) => sendBytes(server.url, text);
 
 describe('the ids and cursors of another tenant', () => {
   it('are those of nothing, wherever they are put', async () => {
