@@ -1,5 +1,5 @@
 import cors from 'cors';
-import express, { type Express } from 'express';
+import express, { type Express, type Request } from 'express';
 import type { Logger } from 'pino';
 import { createAccessMemory } from './access/access-memory.ts';
 import { createAuthenticator } from './access/authenticate.ts';
@@ -11,14 +11,14 @@ import { createDispatch, type Perform } from './contract/dispatch.ts';
 import { createProblems, lastResort, type Problems, problemHandler } from './contract/problem.ts';
 import { createRouter, type Router } from './contract/router.ts';
 import { type Contract, loadContract } from './contract/spec.ts';
-import { admit, confirm, inTurn, read, refusePlainHttp, validate } from './contract/stages.ts';
+import { refusePlainHttp, serve } from './contract/stages.ts';
 import { createValidator, type InvalidResponseReport, type Validator } from './contract/validator.ts';
 import type { Database } from './database/connect.ts';
 import { createDocs } from './docs/create-docs.ts';
 import { handlers } from './handlers.ts';
 import { createApp } from './http-server.ts';
-import { createHttpLogger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
+import { observe } from './observation.ts';
 import { createPages } from './pages/create-pages.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createUnsubscribe } from './unsubscribe.ts';
@@ -72,7 +72,7 @@ const CORS_HEADERS = {
 };
 
 /** Where the operations are; anything else is a page. */
-const API = '/v1/';
+const isOfApi = ({ url }: Request): boolean => url.startsWith('/v1/');
 
 const CONTRACT = new URL('../openapi.yaml', import.meta.url);
 
@@ -123,21 +123,25 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   const problems = createProblems(contract.errors, publicUrl);
   const metrics = createMetrics();
+  const begin = observe(logger, metrics);
+  const headers = securityHeaders(config.REQUIRE_TLS);
 
   const app = createApp();
   app.set('trust proxy', config.TRUST_PROXY);
-  app.use(createHttpLogger(logger));
-  app.use(metrics.measure);
-  app.use(securityHeaders(config.REQUIRE_TLS));
-  app.get('/metrics', metrics.expose);
+  // Little is done in each of few middlewares, for each that Express knows of costs as much as what is done in it.
+  app.use((req, res, next) => {
+    begin(req, res);
+    (isOfApi(req) ? headers.api : headers.site)(res);
+    next();
+  });
   if (config.REQUIRE_TLS) app.use(refusePlainHttp(router));
   if (config.CORS_ORIGINS.length > 0)
     app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS.includes('*') ? '*' : config.CORS_ORIGINS }));
   const site = express.Router();
+  site.get('/metrics', metrics.expose);
   site.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
   site.use(createUnsubscribe(database, secrets));
   if (config.APP_URL === undefined) site.use(createPages());
-  app.use((req, res, next) => (req.url.startsWith(API) ? next() : site(req, res, next)));
   const installation = { signUp: config.SIGN_UP, appUrl: config.APP_URL ?? publicUrl };
   const dispatch = createDispatch({
     contract,
@@ -148,18 +152,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     rateLimits,
     usage,
     destinations,
-    validator,
     installation,
   });
-  app.use(
-    inTurn([
-      admit(contract, router, authenticator),
-      read,
-      confirm(authenticator),
-      validate(validator),
-      dispatch.answer,
-    ]),
-  );
+  const api = serve({ contract, router, authenticator, validator, dispatch });
+  app.use((req, res, next) => (isOfApi(req) ? api : site)(req, res, next));
+  // What is no page either is answered as the API answers it.
+  app.use(api);
   app.use(problemHandler(problems));
   app.use(lastResort);
   return {

@@ -2,12 +2,13 @@ import cluster from 'node:cluster';
 import type { RequestHandler } from 'express';
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { ProblemError } from './contract/problem.ts';
-import { requestContext } from './logging.ts';
 
 export interface Metrics {
   readonly registry: Registry;
-  /** Counts and times every request. */
-  readonly measure: RequestHandler;
+  /** A request has come. */
+  begin(): void;
+  /** It was answered, or abandoned: then the status is `aborted`. */
+  end(operation: string, method: string, status: string, seconds: number): void;
   /** Answers with all metrics in the Prometheus text format. */
   readonly expose: RequestHandler;
 }
@@ -66,10 +67,14 @@ export const createMetrics = (): Metrics => {
     buckets: SECONDS,
     registers,
   });
-  const inFlight = new Gauge({
+  let inFlight = 0;
+  new Gauge({
     name: 'http_requests_in_flight',
     help: 'Requests being answered.',
     registers,
+    collect() {
+      this.set(inFlight);
+    },
   });
 
   const known = new Map<
@@ -89,18 +94,14 @@ export const createMetrics = (): Metrics => {
 
   return {
     registry,
-    measure(req, res, next) {
-      inFlight.inc();
-      // 'close' comes exactly once, also when the client goes away in the middle.
-      res.once('close', () => {
-        inFlight.dec();
-        const { operation, startedAt } = requestContext(res);
-        const status = res.writableFinished ? String(res.statusCode) : 'aborted';
-        const { count, time } = seriesOf(operation?.operationId ?? 'unmatched', req.method, status);
-        count.inc();
-        time.observe((performance.now() - startedAt) / 1000);
-      });
-      next();
+    begin() {
+      inFlight += 1;
+    },
+    end(operation, method, status, seconds) {
+      inFlight -= 1;
+      const { count, time } = seriesOf(operation, method, status);
+      count.inc();
+      time.observe(seconds);
     },
     async expose(_req, res) {
       const text = cluster.isWorker ? await metricsOfAll() : await registry.metrics();

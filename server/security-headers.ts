@@ -1,21 +1,43 @@
-import type { RequestHandler } from 'express';
-import helmet from 'helmet';
+import type { ServerResponse } from 'node:http';
+import helmet, { type HelmetOptions } from 'helmet';
 
-/** Answers of the API are data: a browser that is made to show one as a page runs and loads nothing. */
-const NO_CONTENT = { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
+/** A browser that is made to show an answer as a page runs and loads nothing. */
+const NOTHING = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  },
+  xFrameOptions: { action: 'deny' },
+} as const;
 
-/** The headers that helmet sets: the same on every answer, so they are asked for once. */
-export function securityHeaders(withTls: boolean): RequestHandler {
-  const headers = new Map<string, string>();
+/** These say how a page behaves, or old browsers and plug-ins; they mean nothing on data. */
+const FOR_PAGES_ALONE = {
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const;
+
+export type SetHeaders = (res: ServerResponse) => void;
+
+/** The headers that helmet sets: the same each time, so they are asked for once. */
+function headersOf(options: HelmetOptions): SetHeaders {
+  const headers: Array<[name: string, value: string]> = [];
   const recorder = {
-    setHeader: (name: string, value: string) => void headers.set(name, value),
+    setHeader: (name: string, value: string) => void headers.push([name, value]),
     removeHeader: () => undefined,
   };
-  const set = helmet({ contentSecurityPolicy: NO_CONTENT, xFrameOptions: { action: 'deny' }, hsts: withTls });
   // Helmet looks at nothing of the request and does nothing else to the answer.
-  set({} as never, recorder as never, () => undefined);
-  return (_req, res, next) => {
-    res.setHeaders(headers);
-    next();
+  helmet(options)({} as never, recorder as never, () => undefined);
+  return (res) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
   };
 }
+
+/** What makes browsers careful with the answers of the API, and with pages. */
+export const securityHeaders = (hsts: boolean): { api: SetHeaders; site: SetHeaders } => ({
+  api: headersOf({ ...NOTHING, ...FOR_PAGES_ALONE, hsts }),
+  site: headersOf({ ...NOTHING, hsts }),
+});

@@ -62,7 +62,7 @@ export async function verifyKey(
   const { contract, secrets, usage, now } = context;
   const address = addressOf(body.ip_address);
   if (!isWellFormed(body.key)) return UNKNOWN_KEY;
-  const resolution = await context.resolve(secrets.digest('credential', body.key), now);
+  const resolution = await context.resolve(secrets.tokenDigest(body.key), now);
   const { principal } = resolution.state === 'unknown' ? { principal: undefined } : resolution;
   if (principal === undefined || !isKey(principal) || !(await mayVerifyIn(context, principal.tenantId))) {
     return UNKNOWN_KEY;

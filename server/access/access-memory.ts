@@ -2,14 +2,25 @@ import type { Contract } from '../contract/spec.ts';
 import type { Database } from '../database/connect.ts';
 import { type Facts, loadFacts, type Whereabouts } from './facts.ts';
 import { Memory } from './memory.ts';
-import { type CredentialFacts, findCredential, type Resolution, resolutionOf } from './resolve-token.ts';
+import {
+  type CredentialFacts,
+  findCredential,
+  principalOf,
+  type Resolution,
+  resolutionOf,
+} from './resolve-token.ts';
 
 /** What authentication and decisions are made from, remembered for as long as nothing about it has changed. */
 export interface AccessMemory {
   /** What became of a token, by its digest. */
-  resolve(hash: Buffer, now: Date): Promise<Resolution>;
+  resolve(digest: string, now: Date): Promise<Resolution>;
   /** @returns facts as they were half a second ago at the oldest */
   facts(where: Whereabouts): Promise<Facts>;
+}
+
+interface KnownCredential {
+  row: CredentialFacts;
+  principal: ReturnType<typeof principalOf>;
 }
 
 const CREDENTIALS = 50_000;
@@ -49,7 +60,7 @@ const isThere = ({ workspace, organization, project }: Facts) =>
   workspace !== null && project !== null && (workspace !== undefined || organization !== null);
 
 export function createAccessMemory({ knex, changes }: Database, contract: Contract): AccessMemory {
-  const credentials = new Memory<CredentialFacts>(CREDENTIALS, SECONDS);
+  const credentials = new Memory<KnownCredential>(CREDENTIALS, SECONDS);
   const unknown = new Memory<true>(UNKNOWN_TOKENS, UNKNOWN_SECONDS);
   const places = new Memory<Facts>(FACTS, SECONDS);
   let changed = 0;
@@ -69,22 +80,25 @@ export function createAccessMemory({ knex, changes }: Database, contract: Contra
   }
 
   return {
-    async resolve(hash, now) {
-      const key = hash.toString('base64');
+    async resolve(digest, now) {
       // No secret is made that somebody has guessed before, so this one does not depend on being current.
-      if (unknown.get(key)) return { state: 'unknown' };
-      const known = changes.isCurrent() ? credentials.get(key) : undefined;
+      if (unknown.get(digest)) return { state: 'unknown' };
+      const known = changes.isCurrent() ? credentials.get(digest) : undefined;
       if (known !== undefined) {
-        const resolution = resolutionOf(known, now);
+        const resolution = resolutionOf(known.row, now, known.principal);
         // A session that seems to have ended for want of use may have been used since it was looked up.
-        if (known.kind !== 'session' || resolution.state === 'live') return resolution;
+        if (known.row.kind !== 'session' || resolution.state === 'live') return resolution;
       }
       const row = await look(
-        () => findCredential(knex, hash),
+        () => findCredential(knex, Buffer.from(digest, 'base64')),
         (found) =>
           found === undefined
-            ? unknown.set(key, true, [])
-            : credentials.set(key, found, subjectsOfCredential(found)),
+            ? unknown.set(digest, true, [])
+            : credentials.set(
+                digest,
+                { row: found, principal: principalOf(found) },
+                subjectsOfCredential(found),
+              ),
       );
       return resolutionOf(row, now);
     },

@@ -5,7 +5,7 @@ import type { AccessMemory } from './access-memory.ts';
 import { addressBlock } from './network.ts';
 import type { Principal } from './principal.ts';
 import type { Allowance, Budget, RateLimits } from './rate-limits.ts';
-import { type Secrets, sameDigest } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 import { isWellFormed } from './token.ts';
 import type { UsageRecorder } from './usage-recorder.ts';
 
@@ -13,7 +13,7 @@ export interface Admission {
   /** `null` when nobody has to be known. */
   principal: Principal | null;
   /** The digest of the token by which the principal is known. */
-  hash?: Buffer;
+  digest?: string;
   budget: Budget;
   /** Why the request goes no further, when it does not. */
   refusal: ProblemError | undefined;
@@ -68,12 +68,15 @@ export const overBudget = (budget: Budget) =>
   );
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { access, secrets, rateLimits, usage, operatorKeyHash, allowance } = options;
+  const { access, secrets, rateLimits, usage, allowance } = options;
+  const operatorDigest = options.operatorKeyHash.toString('base64');
   const proven = new Set<string>();
 
   function remember(digest: string): void {
-    const [oldest] = proven;
-    if (proven.size >= PROVEN_TOKENS && oldest !== undefined) proven.delete(oldest);
+    if (proven.size >= PROVEN_TOKENS) {
+      const [oldest = digest] = proven;
+      proven.delete(oldest);
+    }
     proven.add(digest);
   }
 
@@ -89,27 +92,27 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   }
 
   async function admitToken(token: string, address: string, block: string): Promise<Admission> {
-    const hash = secrets.digest('credential', token);
-    if (sameDigest(hash, operatorKeyHash)) {
+    const digest = secrets.tokenDigest(token);
+    if (digest === operatorDigest) {
       return admitted({ type: 'operator', id: 'operator' }, await rateLimits.spend('operator', allowance));
     }
-    const digest = hash.toString('base64');
+    const isProven = proven.has(digest);
     const failures = await rateLimits.failures(block);
-    if (failures.exceeded && !proven.has(digest)) {
+    if (failures.exceeded && !isProven) {
       return { principal: null, budget: failures, refusal: overBudget(failures) };
     }
-    if (!isWellFormed(token)) return refuse('invalid_credentials', block);
+    if (!isProven && !isWellFormed(token)) return refuse('invalid_credentials', block);
     const now = new Date();
-    const resolution = await access.resolve(hash, now);
+    const resolution = await access.resolve(digest, now);
     if (resolution.state !== 'live') {
       proven.delete(digest);
       return refuse(resolution.state === 'ended' ? resolution.code : 'invalid_credentials', block);
     }
-    remember(digest);
+    if (!isProven) remember(digest);
     const { principal } = resolution;
     usage.record(principal, address, now);
     const own = principal.type === 'session' ? null : principal.rateLimit;
-    return { ...admitted(principal, await rateLimits.spend(principal.id, own ?? allowance)), hash };
+    return { ...admitted(principal, await rateLimits.spend(principal.id, own ?? allowance)), digest };
   }
 
   /** Where a credential is optional, the operator's is the one that changes anything; any other is not looked at. */
@@ -118,7 +121,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return (
       operation.audience.includes('operator') &&
       token !== undefined &&
-      sameDigest(secrets.digest('credential', token), operatorKeyHash)
+      secrets.tokenDigest(token) === operatorDigest
     );
   };
 
@@ -152,9 +155,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       return token === undefined ? refuse('invalid_credentials', block) : admitToken(token, address, block);
     },
     async confirm(admission) {
-      const { hash } = admission;
-      if (hash === undefined) return admission;
-      const resolution = await access.resolve(hash, new Date());
+      const { digest } = admission;
+      if (digest === undefined) return admission;
+      const resolution = await access.resolve(digest, new Date());
       if (resolution.state === 'live') return { ...admission, principal: resolution.principal };
       throw refused(resolution.state === 'ended' ? resolution.code : 'invalid_credentials');
     },

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
@@ -35,8 +36,21 @@ function parseRange(text: string): [Address, number] | undefined {
 
 export const isRange = (text: string): boolean => parseRange(text) !== undefined;
 
+const REMEMBERED = 1000;
+/** Remembers what was made of the last addresses: it is asked for each request, and parsing costs as much as a decision. */
+function remembering<Value extends string>(make: (text: string) => Value | undefined) {
+  const known = new LRUCache<string, Value>({ max: REMEMBERED });
+  return (text: string): Value | undefined => {
+    const remembered = known.get(text);
+    if (remembered !== undefined) return remembered;
+    const value = make(text);
+    if (value !== undefined) known.set(text, value);
+    return value;
+  };
+}
+
 /** The address in one canonical form, IPv4 unwrapped from IPv6; `undefined` when it is none. */
-export const canonicalAddress = (text: string): string | undefined => parseAddress(text)?.toString();
+export const canonicalAddress = remembering((text) => parseAddress(text)?.toString());
 
 /** Whether an allowlist lets an address through. An empty list lets every address through. */
 export function allows(allowlist: readonly string[], address: string): boolean {
@@ -64,12 +78,14 @@ export function covers(allowlist: readonly string[], range: string): boolean {
   });
 }
 
-/** The unit by which anonymous requests are counted: an IPv4 address, or the /64 that one IPv6 subscriber has. */
-export function addressBlock(address: string): string {
+const blockOf = remembering((address) => {
   const parsed = parseAddress(address);
-  if (parsed === undefined || parsed.kind() === 'ipv4') return parsed?.toString() ?? 'unknown';
+  if (parsed === undefined || parsed.kind() === 'ipv4') return parsed?.toString();
   return `${new ipaddr.IPv6([...parsed.toByteArray().slice(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).toString()}/64`;
-}
+});
+
+/** The unit by which anonymous requests are counted: an IPv4 address, or the /64 that one IPv6 subscriber has. */
+export const addressBlock = (address: string): string => blockOf(address) ?? 'unknown';
 
 /** The network that an address is in, as roughly as providers give them out: an IPv4 /24, or an IPv6 /48. */
 export function networkOf(address: string): string {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Database } from '../database/connect.ts';
 import { type Count, SharedCounter } from './shared-counter.ts';
@@ -151,9 +152,11 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
   };
 }
 
-/** `RateLimit-Policy` and `RateLimit` as draft-ietf-httpapi-ratelimit-headers has them. */
-export const rateLimitHeaders = ({ policy, limit, windowSeconds, remaining, resetSeconds }: Budget) =>
-  new Map([
-    ['RateLimit-Policy', `"${policy}";q=${limit};w=${windowSeconds}`],
-    ['RateLimit', `"${policy}";r=${remaining};t=${resetSeconds}`],
-  ]);
+/** Tells the client what is left, as draft-ietf-httpapi-ratelimit-headers has it. */
+export function setRateLimit(
+  res: Pick<ServerResponse, 'setHeader'>,
+  { policy, limit, windowSeconds, remaining, resetSeconds }: Budget,
+): void {
+  res.setHeader('RateLimit-Policy', `"${policy}";q=${limit};w=${windowSeconds}`);
+  res.setHeader('RateLimit', `"${policy}";r=${remaining};t=${resetSeconds}`);
+}

@@ -22,6 +22,16 @@ export function requirementOf(
   permission: Permission | undefined,
   place: TenantKind = 'workspace',
 ): Requirement {
+  const name = `${place} ${permission}`;
+  const requirement = known.get(name) ?? makeRequirement(permission, place);
+  known.set(name, requirement);
+  return requirement;
+}
+
+/** There are as many as permissions and places. */
+const known = new Map<string, Requirement>();
+
+function makeRequirement(permission: Permission | undefined, place: TenantKind): Requirement {
   const inOrganization = place === 'organization';
   const where = { ...NOTHING_ELSE, inOrganization, inWorkspace: !inOrganization };
   return permission === undefined

@@ -138,8 +138,9 @@ function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrinci
   };
 }
 
+const time = (at: Date | null) => at?.getTime() ?? Number.POSITIVE_INFINITY;
+
 function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
-  const time = (at: Date | null) => at?.getTime() ?? Number.POSITIVE_INFINITY;
   const [endsAt, endedAt, present] = [time(row.ends_at), time(row.ended_at), now.getTime()] as const;
   // An old secret whose transition has run out stays expired, whatever becomes of the key later.
   if (endsAt <= present && endsAt <= endedAt) return 'credential_expired';
@@ -175,15 +176,21 @@ export async function resolveSubject(
   return resolutionOf(rows[0], now);
 }
 
-export function resolutionOf(row: CredentialFacts | undefined, now: Date): Resolution {
-  if (row === undefined) return { state: 'unknown' };
-  const principal =
-    row.session_user_id !== null
-      ? toSession(row, row.session_user_id)
-      : row.workspace_id !== null && row.kind !== 'session'
-        ? toKey(row, row.kind, row.workspace_id)
-        : undefined;
-  if (principal === undefined) return { state: 'unknown' };
+/** Whose credential it is; `undefined` when it belongs to nobody any more. */
+export const principalOf = (row: CredentialFacts): SessionPrincipal | KeyPrincipal | undefined =>
+  row.session_user_id !== null
+    ? toSession(row, row.session_user_id)
+    : row.workspace_id !== null && row.kind !== 'session'
+      ? toKey(row, row.kind, row.workspace_id)
+      : undefined;
+
+/** @param principal what `principalOf` says of the row, which is the same at any time */
+export function resolutionOf(
+  row: CredentialFacts | undefined,
+  now: Date,
+  principal = row && principalOf(row),
+): Resolution {
+  if (row === undefined || principal === undefined) return { state: 'unknown' };
   const code = ending(row, principal.expiresAt, now);
   if (code === undefined) return { state: 'live', principal };
   return { state: 'ended', code, principal: principal.type === 'session' ? undefined : principal };

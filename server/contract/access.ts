@@ -21,7 +21,8 @@ export interface Access {
 
 /** What a principal may do where the facts are about. */
 export function createAccess(
-  { contract, principal, now }: { contract: Contract; principal: Principal | null; now: Date },
+  contract: Contract,
+  { principal, now }: { principal: Principal | null; now: Date },
   facts: Facts | undefined,
 ): Access {
   const permissions =

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { Knex } from 'knex';
 import type { AccessMemory } from '../access/access-memory.ts';
 import { overBudget } from '../access/authenticate.ts';
@@ -7,25 +7,23 @@ import { type Facts, loadFacts } from '../access/facts.ts';
 import { addressBlock } from '../access/network.ts';
 import { effectivePermissions } from '../access/permissions.ts';
 import { type Principal, userOf } from '../access/principal.ts';
-import { type RateLimits, rateLimitHeaders } from '../access/rate-limits.ts';
+import { type RateLimits, setRateLimit } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
-import { redactTokens, requestContext } from '../logging.ts';
-import { createRepositories } from '../repositories.ts';
+import { createRepositories, type Repositories } from '../repositories.ts';
 import { acknowledge, type Committed, changedBy, withReceipt } from './acknowledgement.ts';
-import { type Context, createContext, type Effects } from './context.ts';
-import { type Exchange, noted } from './exchange.ts';
+import type { Call } from './call.ts';
+import { createContext, type Effects } from './call-context.ts';
+import type { Context } from './context.ts';
 import { type Claim, type Effect, once, type Reply } from './idempotency.ts';
 import { ProblemError, refusalOf } from './problem.ts';
 import { requireRoom } from './quotas.ts';
-import type { Contract, OperationSpec } from './spec.ts';
-import { isTextStream, sendTextStream } from './text-stream.ts';
+import type { Contract } from './spec.ts';
 import { recordRefusal, writeTraces } from './traces.ts';
 import type { Handler, Handlers, OperationId } from './types.ts';
-import type { Validator } from './validator.ts';
 
 export interface DispatchOptions {
   contract: Contract;
@@ -36,27 +34,13 @@ export interface DispatchOptions {
   rateLimits: RateLimits;
   usage: UsageRecorder;
   destinations: Context['destinations'];
-  validator: Validator;
   installation: Context['installation'];
 }
 
-export type Stage = Pick<Exchange, 'operation' | 'address' | 'input'> & {
-  admission: Pick<Exchange['admission'], 'principal'>;
-  req: Pick<Request, 'method' | 'originalUrl' | 'headers'>;
-  requestId: string;
-  userAgent: string | null;
-  now: Date;
-};
-
-const USER_AGENT_LENGTH = 256;
-/** The caller's own words, which may hold a token by mistake. */
-const userAgentOf = ({ headers }: Request): string | null =>
-  redactTokens(headers['user-agent'] ?? '').slice(0, USER_AGENT_LENGTH) || null;
-
 /** An operation that somebody has asked for beforehand, done by the server in a transaction of its own. */
-export type Errand = Pick<Stage, 'address' | 'requestId' | 'userAgent' | 'now'> & {
-  operation: OperationSpec;
+export type Errand = Pick<Call, 'operation' | 'address' | 'requestId' | 'now'> & {
   principal: Principal;
+  userAgent: string | null;
   params: Readonly<Record<string, string>>;
   body: unknown;
   ifMatch: string | undefined;
@@ -66,7 +50,8 @@ export type Errand = Pick<Stage, 'address' | 'requestId' | 'userAgent' | 'now'> 
 export type Perform = (trx: Knex, errand: Errand) => Promise<unknown>;
 
 export interface Dispatch {
-  answer(req: Request, res: Response): Promise<void>;
+  /** @param res for the headers of a refusal */
+  answer(call: Call, res: Response): Promise<Reply>;
   perform: Perform;
 }
 
@@ -75,19 +60,29 @@ const ATTEMPTS = 3;
 
 /** Runs the operation that was matched, admitted and validated: decides, gives it a transaction, and answers. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { contract, database, access, secrets, rateLimits, usage, destinations, validator, installation } =
-    options;
+  const { contract, database, access, secrets, rateLimits, usage, destinations, installation } = options;
+  const services = { secrets, usage, rateLimits, installation, engine: database.engine, destinations };
 
-  type Look = AccessMemory['facts'];
-  /** As they are inside a transaction. */
-  const within =
-    (trx: Knex): Look =>
-    (where) =>
-      loadFacts(trx, contract, where);
+  /** The database, as an operation sees it. */
+  interface View {
+    db: Knex;
+    repositories: Repositories;
+    look: AccessMemory['facts'];
+  }
+  const outside: View = {
+    db: database.knex,
+    repositories: createRepositories(database.knex),
+    look: access.facts,
+  };
+  const inside = (trx: Knex): View => ({
+    db: trx,
+    repositories: createRepositories(trx),
+    look: (where) => loadFacts(trx, contract, where),
+  });
 
-  async function factsFor(look: Look, { operation, admission, input }: Stage): Promise<Facts | undefined> {
+  async function factsFor({ look }: View, { operation, principal, input }: Call): Promise<Facts | undefined> {
     if (!operation.inWorkspace && !operation.inOrganization) return undefined;
-    const userId = admission.principal === null ? null : userOf(admission.principal);
+    const userId = principal === null ? null : userOf(principal);
     // They are path parameters, which the document declares as strings.
     const { organization, workspace, project } = input.params as Record<string, string>;
     if (operation.inOrganization) return look({ organization: organization ?? '', userId });
@@ -95,14 +90,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 
   /** @throws what the request is refused with */
-  async function decideOn(look: Look, stage: Stage): Promise<Facts | undefined> {
-    const facts = await factsFor(look, stage);
-    authorize(stage, facts);
+  async function decideOn(view: View, call: Call): Promise<Facts | undefined> {
+    const facts = await factsFor(view, call);
+    authorize(call, facts);
     return facts;
   }
 
-  function authorize({ operation, admission, address, input, now }: Stage, facts: Facts | undefined): void {
-    const { principal } = admission;
+  function authorize({ operation, principal, address, input, now }: Call, facts: Facts | undefined): void {
     if (principal === null) return;
     // Path parameters are strings.
     const subject = operation.self === undefined ? undefined : (input.params[operation.self] as string);
@@ -110,26 +104,20 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (!decision.allowed) throw refusalOf(decision);
   }
 
-  async function run(db: Knex, look: Look, stage: Stage, facts: Facts | undefined): Promise<Effect> {
-    const { operation, admission, address, input, userAgent, now } = stage;
+  async function run(view: View, call: Call, facts: Facts | undefined): Promise<Effect> {
+    const { operation, input } = call;
+    const { repositories } = view;
     const effects: Effects = { changed: true, events: [], audits: [], mails: [], grant: null };
-    const repositories = createRepositories(db);
     const context = createContext({
+      call,
       effects,
       contract,
-      operation,
-      principal: admission.principal,
       facts,
-      address,
-      userAgent,
-      // Where the document declares it, it is a string.
-      ifMatchHeader: input.headers['if-match'] as string | undefined,
-      now,
       repositories,
-      services: { secrets, usage, rateLimits, installation, engine: database.engine, destinations },
+      services,
       resolve: access.resolve,
-      factsAbout: look,
-      decideAgain: () => decideOn(look, stage),
+      factsAbout: view.look,
+      decideAgain: () => decideOn(view, call),
     });
     if (operation.quota !== undefined && facts?.workspace) {
       const hasWaited = await requireRoom(contract, repositories, facts.workspace, operation.quota);
@@ -138,18 +126,18 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     // The validator has checked the input against this operation, which the compiler cannot know.
     const handler = options.handlers[operation.id] as Handler<OperationId>;
     const body = await handler(input as unknown as Parameters<typeof handler>[0], context);
-    return { body, settle: () => writeTraces(db, options, stage, facts, body, effects) };
+    return { body, settle: () => writeTraces(view.db, options, call, facts, body, effects) };
   }
 
-  async function write(stage: Stage, facts: Facts | undefined, attempt = 1): Promise<Committed> {
+  async function write(call: Call, facts: Facts | undefined, attempt = 1): Promise<Committed> {
     try {
       return await database.knex.transaction(async (trx) => {
-        const answer = () => run(trx, within(trx), stage, facts);
-        const reply = await once(trx, secrets, claimOf(contract, stage, facts), answer);
-        return { ...reply, transaction: await changedBy(trx, stage.operation) };
+        const work = () => run(inside(trx), call, facts);
+        const reply = await once(trx, secrets, claimOf(contract, call, facts), work);
+        return { ...reply, transaction: await changedBy(trx, call.operation) };
       });
     } catch (error) {
-      if (isRetryable(error) && attempt < ATTEMPTS) return write(stage, facts, attempt + 1);
+      if (isRetryable(error) && attempt < ATTEMPTS) return write(call, facts, attempt + 1);
       throw problemOfViolation(error) ?? error;
     }
   }
@@ -158,40 +146,39 @@ export function createDispatch(options: DispatchOptions): Dispatch {
    * A wrong password is a failed authentication, although the request itself was welcome. It counts as one from before
    * it is looked at until it turns out right: of many guesses at once, all would be made before the first had counted.
    */
-  async function countGuess(stage: Stage, res: Response, answer: () => Promise<Reply>): Promise<Reply> {
-    if (!stage.operation.checksPassword) return answer();
-    const block = addressBlock(stage.address);
+  async function countGuess(call: Call, res: Response): Promise<Reply> {
+    const block = addressBlock(call.address);
     const budget = await rateLimits.fail(block);
     const isWrong = (error: unknown) => error instanceof ProblemError && error.code === 'invalid_credentials';
     try {
       if (budget.exceeded) throw overBudget(budget);
-      const reply = await answer();
+      const reply = await perform(call);
       await rateLimits.forgive(block);
       return reply;
     } catch (error) {
-      if (budget.exceeded || isWrong(error)) res.setHeaders(rateLimitHeaders(budget));
+      if (budget.exceeded || isWrong(error)) setRateLimit(res, budget);
       else await rateLimits.forgive(block);
       throw error;
     }
   }
 
-  async function answer(stage: Stage): Promise<Reply> {
-    const facts = await decideOn(access.facts, stage);
+  async function perform(call: Call): Promise<Reply> {
+    const facts = await decideOn(outside, call);
     await spendPlan(facts);
-    if (!stage.operation.changes) {
-      const { body } = await run(database.knex, access.facts, stage, facts);
+    if (!call.operation.changes) {
+      const { body } = await run(outside, call, facts);
       return { body, replayed: false };
     }
     try {
-      return await acknowledged(stage, await write(stage, facts));
+      return await acknowledged(call, await write(call, facts));
     } catch (error) {
-      if (error instanceof ProblemError) await recordRefusal(database.knex, stage, facts, error);
+      if (error instanceof ProblemError) await recordRefusal(database.knex, call, facts, error);
       throw error;
     }
   }
 
   /** Waits until the change counts everywhere, and says in the answer how long that took. */
-  async function acknowledged({ operation }: Stage, reply: Committed): Promise<Reply> {
+  async function acknowledged({ operation }: Call, reply: Committed): Promise<Reply> {
     const acknowledgedMs = await acknowledge(database.changes, operation, reply);
     if (acknowledgedMs === undefined) return reply;
     return { ...reply, body: withReceipt(reply.body, acknowledgedMs), acknowledgedMs };
@@ -206,44 +193,38 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (budget.exceeded) throw overBudget(budget);
   }
 
-  async function perform(trx: Knex, errand: Errand): Promise<unknown> {
-    const { operation, principal, params, body, ifMatch, ...circumstances } = errand;
-    const look = within(trx);
-    const stage: Stage = {
+  async function runErrand(trx: Knex, errand: Errand): Promise<unknown> {
+    const { operation, params, body, ifMatch, userAgent, ...circumstances } = errand;
+    const view = inside(trx);
+    const call: Call = {
       ...circumstances,
       operation,
-      admission: { principal },
       input: { params: { ...params }, query: {}, headers: { 'if-match': ifMatch }, body },
-      req: { method: operation.method.toUpperCase(), originalUrl: operation.path, headers: {} },
+      req: {
+        method: operation.method.toUpperCase(),
+        originalUrl: operation.path,
+        headers: { 'user-agent': userAgent ?? undefined },
+      },
     };
-    const effect = await run(trx, look, stage, await decideOn(look, stage));
+    const effect = await run(view, call, await decideOn(view, call));
     await effect.settle();
     return effect.body;
   }
 
-  async function answerRequest(req: Request, res: Response): Promise<void> {
-    const operation = noted(res, 'operation');
-    const [admission, address, input] = [noted(res, 'admission'), noted(res, 'address'), noted(res, 'input')];
-    const { requestId } = requestContext(res);
-    const userAgent = userAgentOf(req);
-    const now = new Date();
-    const stage: Stage = { operation, admission, address, input, req, requestId, userAgent, now };
-    const reply = await countGuess(stage, res, () => answer(stage));
-    validator.watch(res, noted(res, 'match').operation);
-    await send(res, operation, reply);
-  }
-  return { answer: answerRequest, perform };
+  return {
+    answer: (call, res) => (call.operation.checksPassword ? countGuess(call, res) : perform(call)),
+    perform: runErrand,
+  };
 }
 
 /** What makes two requests the same one, when the client asks for that. */
 function claimOf(
   contract: Contract,
-  { admission, address, req, input, now }: Stage,
+  { principal, address, req, input, now }: Call,
   facts: Facts | undefined,
 ): Claim | undefined {
   const key = req.method === 'POST' ? req.headers['idempotency-key'] : undefined;
   if (typeof key !== 'string') return undefined;
-  const { principal } = admission;
   const person = principal?.type === 'session' ? principal.userId : principal?.id;
   return {
     principal: person ?? `address:${addressBlock(address)}`,
@@ -251,24 +232,4 @@ function claimOf(
     request: `${req.originalUrl}\n${JSON.stringify(input.body)}`,
     held: principal === null ? new Set() : effectivePermissions(contract, principal, facts, now),
   };
-}
-
-async function send(res: Response, operation: OperationSpec, reply: Reply): Promise<void> {
-  const { body, replayed, acknowledgedMs } = reply;
-  // Node's own setters: Express's parse what they are given.
-  res.statusCode = operation.successStatus;
-  res.setHeader('Cache-Control', 'no-store');
-  if (isTextStream(body)) return sendTextStream(res, body);
-  if (replayed) res.setHeader('Idempotency-Replayed', 'true');
-  if (acknowledgedMs !== undefined) res.setHeader('Server-Timing', `acknowledged;dur=${acknowledgedMs}`);
-  if (typeof body === 'object' && body !== null && 'etag' in body)
-    res.setHeader('ETag', `"${String(body.etag)}"`);
-  if (body === undefined) {
-    res.end();
-    return;
-  }
-  const text = JSON.stringify(body);
-  res.setHeader('Content-Type', 'application/json; charset=utf-8');
-  res.setHeader('Content-Length', Buffer.byteLength(text));
-  res.end(text);
 }

@@ -2,7 +2,8 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Decision } from '../access/decide.ts';
 import { isUnavailable } from '../database/connect.ts';
 import { isDataException } from '../database/sqlstate.ts';
-import { redactTokens, requestContext } from '../logging.ts';
+import { redactTokens } from '../logging.ts';
+import { requestContext } from '../observation.ts';
 import type { ErrorCode, Permission, Schemas } from './types.ts';
 
 export type ProblemBody = Schemas['Problem'];

@@ -125,8 +125,8 @@ const addValue = (query: Query, name: string, text: string, schema: SchemaObject
   if (value === undefined) refuse('encoding', 'Percent-encode the value as UTF-8.');
   else if (value === '') refuse('empty', 'Give this parameter a value or leave it out.');
   else if (isUnstorable(value)) refuse('invalid_character', UNSTORABLE);
+  else if (schema.type === 'array') query.values[name] = [earlier ?? [], value].flat();
   else if (earlier === undefined) query.values[name] = value;
-  else if (schema.type === 'array') query.values[name] = [earlier, value].flat();
   else refuse('repeated', 'Give this parameter once.');
 };
 

@@ -1,25 +1,24 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Authenticator } from '../access/authenticate.ts';
+import type { Admission, Authenticator } from '../access/authenticate.ts';
 import { canonicalAddress } from '../access/network.ts';
-import { rateLimitHeaders } from '../access/rate-limits.ts';
-import { requestContext } from '../logging.ts';
+import { setRateLimit } from '../access/rate-limits.ts';
+import { requestContext } from '../observation.ts';
 import { readBody } from './body.ts';
-import { note, noted } from './exchange.ts';
+import type { Dispatch } from './dispatch.ts';
 import { methodNotAllowed, notFound, ProblemError } from './problem.ts';
 import type { Match, Matched, Router } from './router.ts';
-import type { Contract } from './spec.ts';
+import { send } from './send.ts';
+import type { Contract, OperationSpec } from './spec.ts';
 import type { OperationId } from './types.ts';
 import type { Validator } from './validator.ts';
 
-/** A step of every request to the API. What it throws is the answer. */
-export type Stage = (req: Request, res: Response) => void | Promise<void>;
-
-/** The stages one after the other, as one middleware: each that Express knows of costs as much as a stage does. */
-export const inTurn =
-  (stages: readonly Stage[]): RequestHandler =>
-  async (req, res) => {
-    for (const stage of stages) await stage(req, res);
-  };
+export interface Stages {
+  contract: Contract;
+  router: Router;
+  authenticator: Authenticator;
+  validator: Validator;
+  dispatch: Dispatch;
+}
 
 /** Probes come from inside, over plain HTTP. */
 const PROBES: ReadonlySet<string> = new Set<OperationId>(['meta.health', 'meta.ready']);
@@ -41,45 +40,59 @@ export const refusePlainHttp =
     );
   };
 
+interface Admitted {
+  match: Matched;
+  operation: OperationSpec;
+  address: string;
+  admission: Admission;
+}
+
 /**
  * Which operation is asked for (404, 405) and by whom (429, 401). A request that goes no further is counted as well,
  * so that every answer has the rate limit headers and guessing paths is limited, too.
  */
-export const admit =
-  (contract: Contract, router: Router, authenticator: Authenticator): Stage =>
+async function admit(
+  { contract, router, authenticator }: Stages,
+  req: Request,
+  res: Response,
+): Promise<Admitted> {
+  const match = router.match(req.method, req.path);
+  const context = requestContext(res);
+  if (isMatched(match)) context.operation = match.operation;
+  // The operations of the router and of the contract are those of one document.
+  const operation = isMatched(match)
+    ? contract.operations.get(match.operation.operationId as OperationId)
+    : undefined;
+  const address = addressOf(req);
+  const admission = await authenticator.admit(req.headers.authorization, address, operation);
+  setRateLimit(res, admission.budget);
+  if (admission.refusal !== undefined) throw admission.refusal;
+  if (match === undefined) throw notFound('route');
+  if (!isMatched(match)) throw methodNotAllowed(match.allowed);
+  if (operation === undefined) throw new Error(`${match.operation.operationId} is not in the document.`);
+  if (admission.principal !== null) context.principalId = admission.principal.id;
+  return { match, operation, address, admission };
+}
+
+/**
+ * What every request to the API passes through, in this order. What a stage throws is the answer. One middleware: each
+ * that Express knows of costs as much as a stage does.
+ */
+export const serve =
+  (stages: Stages): RequestHandler =>
   async (req, res) => {
-    const match = router.match(req.method, req.path);
-    const context = requestContext(res);
-    if (isMatched(match)) context.operation = match.operation;
-    // The operations of the router and of the contract are those of one document.
-    const operation = isMatched(match)
-      ? contract.operations.get(match.operation.operationId as OperationId)
-      : undefined;
-    const address = addressOf(req);
-    const admission = await authenticator.admit(req.headers.authorization, address, operation);
-    res.setHeaders(rateLimitHeaders(admission.budget));
-    if (match === undefined) throw admission.refusal ?? notFound('route');
-    if (!isMatched(match)) throw admission.refusal ?? methodNotAllowed(match.allowed);
-    if (admission.refusal !== undefined) throw admission.refusal;
-    if (admission.principal !== null) context.principalId = admission.principal.id;
-    if (operation !== undefined) {
-      note(res, { match, operation, address, admission, wasComplete: req.complete });
-    }
+    const { authenticator, validator, dispatch } = stages;
+    const { match, operation, address, admission } = await admit(stages, req, res);
+    const wasComplete = req.complete;
+    // Once it is known that somebody may send a body (413, 415, 400).
+    const body = await readBody(req, res, match.operation);
+    // A body may take a minute to arrive, and a credential that has ended by then does nothing more (401).
+    const { principal } = wasComplete ? admission : await authenticator.confirm(admission);
+    // Held against the document (400).
+    const input = validator.validate(req, match, body);
+    const { requestId } = requestContext(res);
+    const now = new Date();
+    const reply = await dispatch.answer({ operation, principal, address, input, req, requestId, now }, res);
+    validator.watch(res, match.operation);
+    await send(res, operation, reply);
   };
-
-/** Reads the body (413, 415, 400), once it is known that somebody may send one. */
-export const read: Stage = readBody((res: Response) => noted(res, 'match').operation);
-
-/** A body may take a minute to arrive, and a credential that has ended by then does nothing more (401). */
-export const confirm =
-  (authenticator: Authenticator): Stage =>
-  async (_req, res) => {
-    if (noted(res, 'wasComplete')) return;
-    note(res, { admission: await authenticator.confirm(noted(res, 'admission')) });
-  };
-
-/** Holds the request against the document (400). */
-export const validate =
-  (validator: Validator): Stage =>
-  (req, res) =>
-    note(res, { input: validator.validate(req, noted(res, 'match')) });

@@ -13,8 +13,8 @@ import {
 } from '../events/record.ts';
 import { redactTokens } from '../logging.ts';
 import { queueMails } from '../mail/queue.ts';
-import type { Effects } from './context.ts';
-import type { Stage } from './dispatch.ts';
+import { type Call, userAgentOf } from './call.ts';
+import type { Effects } from './call-context.ts';
 import type { ProblemError } from './problem.ts';
 import type { Contract } from './spec.ts';
 
@@ -35,35 +35,35 @@ function digEach(value: unknown, path: string): string[] | undefined {
 }
 
 /** Names of the fields that were given, of those that may be told. */
-const changesOf = ({ input, req }: Stage): string[] =>
+const changesOf = ({ input, req }: Call): string[] =>
   (req.method === 'PATCH' || req.method === 'PUT') && typeof input.body === 'object' && input.body !== null
     ? Object.keys(input.body).map((name) => (name.endsWith('password') ? 'password' : name))
     : [];
 
 /** Who, from where, and in which request: what every entry says. */
-const circumstances = ({ address, userAgent, requestId }: Stage) => ({
+const circumstances = ({ address, req, requestId }: Call) => ({
   ip_address: address,
-  user_agent: userAgent,
+  user_agent: userAgentOf(req),
   // It is the caller's own word, and may hold a token by mistake.
   request_id: redactTokens(requestId),
 });
 
 /** The workspace or the organization that a request is about. */
-const tenantOf = ({ operation }: Stage, facts: Facts | undefined): string | undefined =>
+const tenantOf = ({ operation }: Call, facts: Facts | undefined): string | undefined =>
   operation.inOrganization ? facts?.organization?.id : facts?.workspace?.id;
 
 /** The id of what was acted on: a property of the answer, or a parameter of the path. There may be several, or none. */
-function targetsOf(stage: Stage, facts: Facts | undefined, body: unknown): Array<string | null> {
-  const { operation, admission, input } = stage;
+function targetsOf(call: Call, facts: Facts | undefined, body: unknown): Array<string | null> {
+  const { operation, principal, input } = call;
   const name = operation.audit?.target ?? '';
-  if (name === 'workspace' || name === 'organization') return [tenantOf(stage, facts) ?? null];
+  if (name === 'workspace' || name === 'organization') return [tenantOf(call, facts) ?? null];
   const parameter = input.params[name];
-  if (parameter === 'current') return [admission.principal?.id ?? null];
+  if (parameter === 'current') return [principal?.id ?? null];
   return digEach(body, name) ?? [dig(body, name) ?? (typeof parameter === 'string' ? parameter : null)];
 }
 
 /** What there is to tell. An operation that declares events and emits none has forgotten them. */
-function eventsOf({ operation }: Stage, body: unknown, { events }: Effects): Effects['events'] {
+function eventsOf({ operation }: Call, body: unknown, { events }: Effects): Effects['events'] {
   if (events.length > 0 || operation.events.length === 0) return events;
   if (operation.answerEvent === undefined) throw new Error(`${operation.id} has emitted none of its events.`);
   // The answer has the very schema of the event's data; `answerEvent` is only set when it has.
@@ -75,38 +75,38 @@ function eventsOf({ operation }: Stage, body: unknown, { events }: Effects): Eff
 export async function writeTraces(
   db: Knex,
   { contract, secrets }: { contract: Contract; secrets: Secrets },
-  stage: Stage,
+  call: Call,
   facts: Facts | undefined,
   body: unknown,
   effects: Effects,
 ): Promise<void> {
-  const { audit } = stage.operation;
+  const { audit } = call.operation;
   if (audit === undefined || !effects.changed) return;
-  const targets = targetsOf(stage, facts, body);
+  const targets = targetsOf(call, facts, body);
   if (targets.length === 0) return;
-  const { principal } = stage.admission;
+  const { principal } = call;
   const person = (principal && userOf(principal)) ?? dig(body, 'user_id') ?? dig(body, 'id') ?? null;
-  const grant = grantInUse(contract, stage.operation, principal, facts, stage.now) ?? effects.grant;
+  const grant = grantInUse(contract, call.operation, principal, facts, call.now) ?? effects.grant;
   const common = {
     grant_id: grant?.id ?? null,
     grant_organization_id: grant?.organizationId ?? null,
     project_id: facts?.project?.id ?? null,
-    changes: [...new Set(changesOf(stage))],
+    changes: [...new Set(changesOf(call))],
     actor: actorOf(principal, { type: 'user', id: person }),
-    ...circumstances(stage),
+    ...circumstances(call),
   };
   const entries: AuditEntry[] = targets.map((target_id) => ({ ...common, action: audit.action, target_id }));
   if (audit.everywhere && person !== null) {
     for (const entry of entries) await recordAuditEverywhere(db, person, entry);
   }
   const home =
-    tenantOf(stage, facts) ?? dig(body, audit.workspace ?? '') ?? dig(body, audit.organization ?? '');
+    tenantOf(call, facts) ?? dig(body, audit.workspace ?? '') ?? dig(body, audit.organization ?? '');
   if (home !== undefined) {
     const further = effects.audits.map(({ tenantId = home, ...entry }) => ({
       tenantId,
       entry: { ...common, ...entry },
     }));
-    const events = eventsOf(stage, body, effects).map((event) => ({
+    const events = eventsOf(call, body, effects).map((event) => ({
       ...event,
       tenantId: event.tenantId ?? home,
     }));
@@ -124,19 +124,18 @@ export async function writeTraces(
  */
 export async function recordRefusal(
   db: Knex,
-  stage: Stage,
+  call: Call,
   facts: Facts | undefined,
   { code, extras }: ProblemError,
 ): Promise<void> {
-  const { admission } = stage;
-  const tenant = tenantOf(stage, facts);
+  const tenant = tenantOf(call, facts);
   if (code === 'privilege_escalation' && tenant !== undefined) {
     await recordAudit(db, tenant, {
       action: 'access.escalation_refused',
       target_id: tenant,
       project_id: facts?.project?.id ?? null,
-      actor: actorOf(admission.principal, { type: 'system', id: null }),
-      ...circumstances(stage),
+      actor: actorOf(call.principal, { type: 'system', id: null }),
+      ...circumstances(call),
     });
   }
   if (code === 'invalid_credentials' && extras.userId !== undefined) {
@@ -144,7 +143,7 @@ export async function recordRefusal(
       action: 'session.refused',
       target_id: extras.userId,
       actor: { type: 'user', id: extras.userId },
-      ...circumstances(stage),
+      ...circumstances(call),
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
+import type { Ajv, ValidateFunction } from 'ajv';
 // The package's own entry finds the operation of each request by compiling the regular expressions of all paths in
 // turn. Our router has found it already, so the parts behind that look-up are used directly.
 import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/index.js';
@@ -27,7 +27,7 @@ export interface ValidInput {
 
 export interface Validator {
   /** @throws ProblemError `invalid_request` with every violation of the request, not just the first. */
-  validate(req: IncomingMessage & { body?: unknown }, match: Matched): ValidInput;
+  validate(req: IncomingMessage, match: Matched, body: unknown): ValidInput;
   /** Compiles the schemas of all operations, milliseconds each: before readiness rather than at a first request. */
   warm(operations: readonly Operation[]): void;
   /** Holds the answer against the document just before it leaves. Does nothing unless `onInvalidResponse` is given. */
@@ -108,7 +108,7 @@ const resolve = <T extends object>(components: object | undefined, node: T | { $
   );
 };
 
-interface Compiled {
+interface Described {
   readonly operation: Operation;
   /** The operation in the package's own document. */
   readonly schema: Pick<OperationObject, 'parameters' | 'requestBody'>;
@@ -116,7 +116,7 @@ interface Compiled {
   readonly headers: readonly string[];
 }
 
-const describe = (document: EovDocument, operation: Operation): Compiled => {
+const describe = (document: EovDocument, operation: Operation): Described => {
   const item = document.paths?.[operation.path] ?? {};
   // The package's document is a copy of the one that the operation comes from, so the operation is in it.
   const schema = Reflect.get(item, operation.method.toLowerCase()) as OperationObject;
@@ -133,50 +133,48 @@ const describe = (document: EovDocument, operation: Operation): Compiled => {
   };
 };
 
-/** The package's part: says what is wrong with an input. Compiles an operation when it is first asked for. */
-const createRequestCheck = (document: EovDocument) => {
+interface Compiled extends Described {
+  /** Each says whether an input is right, and keeps what is wrong with the last one. They coerce it, and fill in defaults. */
+  readonly checks: readonly ValidateFunction[];
+}
+
+/**
+ * The package's part: it compiles what an operation takes. What it has compiled is used directly: around that, it reads
+ * queries and notes down errors for each request anew, of which ours are other ones.
+ */
+const createRequestCompiler = (document: EovDocument) => {
   const { schemas = {}, ...components } = document.components ?? {};
   // The document as the package sees it: without paths, and at last with the schemas of one operation alone.
   const view = { ...document, paths: {}, components: { ...components, schemas } };
   const validator = new RequestValidator(view, OPTIONS);
-  const compiledFor = (operation: string): readonly ErrorObject[] =>
-    // Two private fields of the package: its own list of errors leaves out what the schema asked for.
-    ['ajv', 'ajvBody'].flatMap(
-      (field) => (Reflect.get(validator, field) as Ajv).getSchema(operation)?.errors ?? [],
-    );
 
-  const check = (
-    { operation, schema }: Compiled,
-    { params, query, headers, body }: ValidInput,
-  ): readonly ErrorObject[] => {
+  return ({ operation, schema }: Described): ValidateFunction[] => {
+    view.components.schemas = reachable(schemas, [schema.parameters, schema.requestBody]);
     const { method, path, expressRoute } = operation;
-    // Part of the key of the package's cache: were it the client's own content type, the cache would have no bound.
     const type = schema.requestBody ? 'application/json' : undefined;
     const request = {
       method,
       path,
-      originalUrl: '', // its query would only be searched for characters that we accept
-      headers: { ...headers, 'content-type': type },
-      params,
-      query,
-      body,
-      openapi: { expressRoute, openApiRoute: path, pathParams: params, schema },
+      originalUrl: '',
+      headers: { 'content-type': type },
+      params: {},
+      query: {},
+      openapi: { expressRoute, openApiRoute: path, pathParams: {}, schema },
     };
     try {
-      // The package reads these fields of an Express request and no other; the response it does not touch.
+      // It compiles when it first validates. It reads these fields of an Express request and no other.
       validator.validate(request as unknown as OpenApiRequest, {} as never, () => undefined);
-      return [];
     } catch (error) {
       if (!(error instanceof BadRequest)) throw error;
-      return compiledFor(`${method}-${expressRoute}-${type ?? 'not_provided'}`);
     }
+    // Two private fields of the package: one for parameters, one for bodies.
+    return ['ajv', 'ajvBody'].flatMap(
+      (field) =>
+        (Reflect.get(validator, field) as Ajv).getSchema(
+          `${method}-${expressRoute}-${type ?? 'not_provided'}`,
+        ) ?? [],
+    );
   };
-
-  const compile = (compiled: Compiled): void => {
-    view.components.schemas = reachable(schemas, [compiled.schema.parameters, compiled.schema.requestBody]);
-    check(compiled, { params: {}, query: {}, headers: {}, body: undefined });
-  };
-  return { check, compile };
 };
 
 /** What differs between an answer and the document; each schema is compiled when it is first met. */
@@ -221,7 +219,7 @@ export const createValidator = (
   { onInvalidResponse }: { onInvalidResponse?: InvalidResponseReport } = {},
 ): Validator => {
   const prepared = copyOf(requestsOf(document));
-  const requests = createRequestCheck(prepared);
+  const compile = createRequestCompiler(prepared);
   // Only where answers are checked: it reads the whole document once more.
   const checkResponse = onInvalidResponse && createResponseCheck(document);
   const compiled = new Map<Operation, Compiled>();
@@ -229,22 +227,22 @@ export const createValidator = (
   const compiledFor = (operation: Operation): Compiled => {
     const known = compiled.get(operation);
     if (known) return known;
-    const fresh = describe(prepared, operation);
-    requests.compile(fresh);
+    const described = describe(prepared, operation);
+    const fresh = { ...described, checks: compile(described) };
     compiled.set(operation, fresh);
     return fresh;
   };
 
   return {
-    validate(req, { operation, pathParams }) {
+    validate(req, { operation, pathParams }, body) {
       const known = compiledFor(operation);
       const query = readQuery(req.url ?? '', known.query);
       const headers = Object.fromEntries(
         known.headers.flatMap((name) => (name in req.headers ? [[name, req.headers[name]]] : [])),
       );
-      const input = { params: { ...pathParams }, query: query.values, headers, body: req.body };
-      const found = [...pathProblems(pathParams), ...query.violations, ...inspectBody(req.body)];
-      const errors = requests.check(known, known.schema.requestBody ? input : { ...input, body: undefined });
+      const input = { params: { ...pathParams }, query: query.values, headers, body };
+      const found = [...pathProblems(pathParams), ...query.violations, ...inspectBody(body)];
+      const errors = known.checks.flatMap((check) => (check(input) ? [] : (check.errors ?? [])));
       if (found.length > 0 || errors.length > 0) throw invalid(combine(found, violationsOf(errors)));
       return input;
     },

@@ -56,13 +56,14 @@ export const expiryFrom = (now: Date): Date => new Date(now.getTime() + VALID_HO
 
 /** Mails the link. It is in the outbox only, from which it can be called back until it is sent. */
 export function mailInvitation(
-  { installation, tenantId, sendMail }: Context,
+  context: Context,
   sender: Sender,
   invitation: InvitationRow,
   token: string,
   language: MailRow['language'] = sender.language,
 ): void {
-  sendMail({
+  const { installation, tenantId } = context;
+  context.sendMail({
     template: tenantKind(tenantId) === 'organization' ? 'organization_invitation' : 'invitation',
     data: {
       inviter: sender.name,

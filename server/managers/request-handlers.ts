@@ -22,13 +22,13 @@ async function decideOn(
   status: 'approved' | 'declined',
   grantId: string | null,
 ): Promise<Schemas['AccessRequest']> {
-  const { tenant, principal, now, emit, audit } = context;
+  const { tenant, principal, now } = context;
   const decision = { status, decided_by: deciderOf(principal), decided_at: now, grant_id: grantId };
   await tenant.accessRequests.decide(id, decision);
   const decided = toAccessRequest(found(await tenant.accessRequests.find(id), 'request'));
   const type = `access_request.${status}` as const;
-  for (const place of [decided.workspace.id, decided.organization.id]) emit(type, decided, place);
-  audit(type, id, decided.organization.id);
+  for (const place of [decided.workspace.id, decided.organization.id]) context.emit(type, decided, place);
+  context.audit(type, id, decided.organization.id);
   return decided;
 }
 

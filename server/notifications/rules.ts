@@ -11,17 +11,18 @@ type Notice = 'api_key_created' | 'role_changed' | 'allowlist_changed';
  * learns of a change that they did not make.
  */
 export async function notify<Name extends Notice>(
-  { repositories, tenant, tenantId, sendMail }: Context,
+  context: Context,
   template: Name,
   data: Omit<TemplateData[Name], 'workspace'>,
   concerned: ReadonlyArray<string | null>,
 ): Promise<void> {
+  const { repositories, tenant, tenantId } = context;
   const { name: workspace } = found(await repositories.tenants.find(tenantId), 'workspace');
   const userIds = concerned.filter((id) => id !== null);
   for (const { email, language } of await tenant.notifications.addressees(userIds)) {
     const mail = { template, data: { ...data, workspace }, to: email, language, workspaceId: tenantId };
     // Template and data belong together, by the types of this function.
-    sendMail(mail as unknown as Mail);
+    context.sendMail(mail as unknown as Mail);
   }
 }
 

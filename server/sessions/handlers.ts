@@ -44,13 +44,11 @@ async function begin(context: Context, userId: string): Promise<Schemas['Session
 }
 
 /** Tells somebody of a sign-in from where they have not signed in before; not of their first one. */
-async function warnOfNewNetwork(
-  { repositories, address, now, sendMail }: Context,
-  user: UserRow,
-): Promise<void> {
+async function warnOfNewNetwork(context: Context, user: UserRow): Promise<void> {
+  const { repositories, address, now } = context;
   const known = await repositories.sessions.addressesOf(user.id);
   if (known.length === 0 || known.some((other) => networkOf(other) === networkOf(address))) return;
-  sendMail({
+  context.sendMail({
     template: 'sign_in_new_network',
     data: { name: user.name, address, at: now.toISOString() },
     to: user.email,

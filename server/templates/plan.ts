@@ -129,7 +129,7 @@ function requireOwnProjects({ projects }: State): void {
 function requireFeasible(caller: Caller, facts: Facts, state: State, comparison: Comparison): void {
   const { changes, steps } = comparison;
   for (const { operation } of steps) requireAllowed(caller, facts, operation);
-  const access: Access = createAccess(caller, facts);
+  const access: Access = createAccess(caller.contract, caller, facts);
   for (const { before, after } of changes.roles) {
     access.requireToHold(before?.permissions ?? []);
     requireGrantable({ contract: caller.contract, access }, after.permissions);

@@ -127,12 +127,11 @@ async function firstWorkspace(context: Context, body: SignUp, user: UserRow): Pr
   return workspace;
 }
 
-async function sendVerification(
-  { repositories, secrets, installation: { appUrl }, now, sendMail }: Context,
-  user: UserRow,
-): Promise<void> {
+async function sendVerification(context: Context, user: UserRow): Promise<void> {
+  const { repositories, secrets, now } = context;
+  const { appUrl } = context.installation;
   const link = await mailLink({ repositories, secrets, appUrl, now }, 'email_verification', user);
-  if (link !== undefined) sendMail(link.mail);
+  if (link !== undefined) context.sendMail(link.mail);
 }
 
 export const userHandlers = {

@@ -2,6 +2,7 @@
  * How long does a file of 10,000 rows take, and how much does the server grow? On the embedded database, in a server of
  * its own, so that its memory is its own. The bars are 30 s and 100 MB.
  */
+
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/access/token.ts';
+import { NODE_ARGUMENTS } from '../support/node-arguments.ts';
 
 const ROWS = 10_000;
 const SECONDS_BAR = 30;
@@ -18,7 +20,7 @@ const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 const dataDir = mkdtempSync(path.join(tmpdir(), 'tenantry-bench-'));
 const operatorKey = createToken('operator');
 const port = 20_000 + Math.floor(Math.random() * 20_000);
-const server = spawn(process.execPath, ['--import', 'tsx', main], {
+const server = spawn(process.execPath, [...NODE_ARGUMENTS, main], {
   env: {
     ...process.env,
     PORT: String(port),

@@ -54,7 +54,7 @@ const serve = async () => {
   app.use((req, res) => {
     const match = router.match(req.method, req.path);
     if (match === undefined || 'allowed' in match) throw notFound();
-    res.json(validator.validate(req, match));
+    res.json(validator.validate(req, match, undefined));
   });
   app.use(problemHandler(problems));
   return startServer(app, { host: '127.0.0.1', port: 0, problems });

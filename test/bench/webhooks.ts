@@ -5,6 +5,7 @@
  * event that was committed must have arrived at every endpoint, each one signed. The bar is 1,000 deliveries a second
  * while there is a server; how long the starts take, and the rate with them, is told as well.
  */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -16,6 +17,7 @@ import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/access/token.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { type Event, emitEvents } from '../../server/events/emit.ts';
+import { NODE_ARGUMENTS } from '../support/node-arguments.ts';
 import { startPostgres } from '../support/postgres.ts';
 
 const BAR = 1000;
@@ -42,7 +44,7 @@ interface Report {
 
 function startReceiver() {
   const file = fileURLToPath(new URL('webhook-receiver.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const child = spawn(process.execPath, [...NODE_ARGUMENTS, file], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -66,7 +68,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
 
 /** Starts the server as an operator does; resolves once it is ready. */
 async function startServer(databaseUrl: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, [...NODE_ARGUMENTS, 'server/main.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {

@@ -16,11 +16,11 @@ import {
 } from '../../server/contract/problem.ts';
 import { createRouter, type Matched } from '../../server/contract/router.ts';
 import type { OpenApiDocument } from '../../server/contract/spec.ts';
-import { inTurn } from '../../server/contract/stages.ts';
 import { createValidator, type Validator } from '../../server/contract/validator.ts';
 import { createApp, type HttpServer, startServer } from '../../server/http-server.ts';
-import { createHttpLogger, createLogger, requestContext } from '../../server/logging.ts';
+import { createLogger } from '../../server/logging.ts';
 import { createMetrics } from '../../server/metrics.ts';
+import { observe, requestContext } from '../../server/observation.ts';
 
 const CATALOGUE = Object.fromEntries(
   Object.entries({
@@ -208,8 +208,11 @@ const buildApp = (
 ): Express => {
   const app = createApp();
   const metrics = createMetrics();
-  app.use(createHttpLogger(createLogger('info', { write: (line) => void logged.push(line) })));
-  app.use(metrics.measure);
+  const begin = observe(createLogger('info', { write: (line) => void logged.push(line) }), metrics);
+  app.use((req, res, next) => {
+    begin(req, res);
+    next();
+  });
   app.get('/metrics', metrics.expose);
   app.use((req, res, next) => {
     const match = router.match(req.method, req.path);
@@ -220,14 +223,11 @@ const buildApp = (
     validator.watch(res, match.operation);
     next();
   });
-  app.use(
-    inTurn([
-      readBody((res) => matchOf(res).operation),
-      async (req, res) => {
-        await reply(res, matchOf(res), validator.validate(req, matchOf(res)));
-      },
-    ]),
-  );
+  app.use(async (req, res) => {
+    const match = matchOf(res);
+    const body = await readBody(req, res, match.operation);
+    await reply(res, match, validator.validate(req, match, body));
+  });
   app.use(problemHandler(problems));
   app.use(lastResort);
   return app;
@@ -842,9 +842,9 @@ describe('compiling the document', () => {
     expect((user + system) / 1e6).toBeLessThan(1);
     const match = routes.match('POST', '/v1/things199/x');
     if (!match || !('operation' in match)) throw new Error('no match');
-    // Of a request, validation reads these three.
-    const request = { url: '/', headers: {}, body: { name: '' } } as unknown as IncomingMessage;
-    expect(() => validator.validate(request, match)).toThrow(ProblemError);
+    // Of a request, validation reads these two.
+    const request = { url: '/', headers: {} } as unknown as IncomingMessage;
+    expect(() => validator.validate(request, match, { name: '' })).toThrow(ProblemError);
   });
 
   it('compiles each operation once, whatever content types a client makes up', async () => {
@@ -859,7 +859,7 @@ describe('compiling the document', () => {
     if (!match || !('operation' in match)) throw new Error('no match');
     for (let index = 0; index < 50; index += 1) {
       const headers = { 'content-type': `application/json; v=${index}`, [`x-${index}`]: 'y' };
-      validator.validate({ url: '/', headers, body: { name: 'a' } } as unknown as IncomingMessage, match);
+      validator.validate({ url: '/', headers } as unknown as IncomingMessage, match, { name: 'a' });
     }
     expect(build).toHaveBeenCalledTimes(router.operations.length);
   });

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/access/token.ts';
 import { type Engine, uniqueName } from './database.ts';
+import { NODE_ARGUMENTS } from './node-arguments.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,7 +40,7 @@ process.once('exit', () => {
 
 /** Runs a script of the product with this environment and nothing of the test's own but the path. */
 export function spawnScript(script: string, environment: Environment, args: string[] = []): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  const child = spawn(process.execPath, [...NODE_ARGUMENTS, script, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
