@@ -12,11 +12,11 @@ export interface Access {
   /** The caller's role in the workspace; `undefined` for the operator and service keys. */
   readonly workspaceRole: RoleFacts | undefined;
   /** Permissions of a class, whatever else a handler has to refine. @throws insufficient_scope or insufficient_role */
-  require(permission: Permission): void;
+  require(this: Access, permission: Permission): void;
   /** @throws privilege_escalation when the caller holds less than is to be given or taken. */
-  requireToHold(permissions: Iterable<Permission>): void;
+  requireToHold(this: Access, permissions: Iterable<Permission>): void;
   /** The same for a role: compared as if the organization that owns the workspace left each its keys. @throws privilege_escalation */
-  requireToRank(permissions: Iterable<Permission>): void;
+  requireToRank(this: Access, permissions: Iterable<Permission>): void;
 }
 
 /** What a principal may do where the facts are about. */
@@ -25,16 +25,18 @@ export function createAccess(
   { principal, now }: { principal: Principal | null; now: Date },
   facts: Facts | undefined,
 ): Access {
-  const permissions =
-    principal === null ? new Set<Permission>() : effectivePermissions(contract, principal, facts, now);
+  let known: ReadonlySet<Permission> | undefined;
   return {
-    permissions,
+    get permissions() {
+      known ??= principal === null ? new Set() : effectivePermissions(contract, principal, facts, now);
+      return known;
+    },
     workspaceRole:
       facts !== undefined && principal !== null && userOf(principal) !== null
         ? standingOf(contract, facts, now).inWorkspace
         : undefined,
     require(permission) {
-      if (permissions.has(permission)) return;
+      if (this.permissions.has(permission)) return;
       const byScope =
         principal !== null &&
         isKey(principal) &&
@@ -45,12 +47,14 @@ export function createAccess(
         { required_permission: permission },
       );
     },
-    requireToHold: (needed) => requireAll(permissions, needed),
+    requireToHold(needed) {
+      requireAll(this.permissions, needed);
+    },
     requireToRank(needed) {
       const organization = facts?.organization ? withoutKeySwitches(facts.organization) : null;
       const held =
         principal === null || organization === null
-          ? permissions
+          ? this.permissions
           : effectivePermissions(contract, principal, facts && { ...facts, organization }, now);
       requireAll(held, needed);
     },

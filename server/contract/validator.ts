@@ -1,15 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Ajv, ValidateFunction } from 'ajv';
+import type { Request } from 'express';
 // The package's own entry finds the operation of each request by compiling the regular expressions of all paths in
 // turn. Our router has found it already, so the parts behind that look-up are used directly.
 import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/index.js';
-import {
-  BadRequest,
-  type OpenAPIV3,
-  type OpenApiRequest,
-  type RequestValidatorOptions,
-} from 'express-openapi-validator/dist/framework/types.js';
+import type { OpenAPIV3, RequestValidatorOptions } from 'express-openapi-validator/dist/framework/types.js';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
+import { ContentType } from 'express-openapi-validator/dist/middlewares/util.js';
 import { inspectBody, isCsv, isUnstorable, UNSTORABLE } from './body.ts';
 import { invalid, type Violation } from './problem.ts';
 import { type Matched, type Operation, readQuery } from './router.ts';
@@ -138,6 +135,8 @@ interface Compiled extends Described {
   readonly checks: readonly ValidateFunction[];
 }
 
+type CompileOperation = (path: string, schema: object, contentType: ContentType, name: string) => unknown;
+
 /**
  * The package's part: it compiles what an operation takes. What it has compiled is used directly: around that, it reads
  * queries and notes down errors for each request anew, of which ours are other ones.
@@ -150,29 +149,15 @@ const createRequestCompiler = (document: EovDocument) => {
 
   return ({ operation, schema }: Described): ValidateFunction[] => {
     view.components.schemas = reachable(schemas, [schema.parameters, schema.requestBody]);
-    const { method, path, expressRoute } = operation;
     const type = schema.requestBody ? 'application/json' : undefined;
-    const request = {
-      method,
-      path,
-      originalUrl: '',
-      headers: { 'content-type': type },
-      params: {},
-      query: {},
-      openapi: { expressRoute, openApiRoute: path, pathParams: {}, schema },
-    };
-    try {
-      // It compiles when it first validates. It reads these fields of an Express request and no other.
-      validator.validate(request as unknown as OpenApiRequest, {} as never, () => undefined);
-    } catch (error) {
-      if (!(error instanceof BadRequest)) throw error;
-    }
-    // Two private fields of the package: one for parameters, one for bodies.
+    const name = `${operation.method} ${operation.path}`;
+    const contentType = ContentType.from({ headers: { 'content-type': type } } as unknown as Request);
+    // Private parts of the package: what compiles an operation, and where it keeps what it has compiled, for parameters
+    // and for bodies.
+    const compile = Reflect.get(validator, 'buildMiddleware') as CompileOperation;
+    compile.call(validator, operation.expressRoute, schema, contentType, name);
     return ['ajv', 'ajvBody'].flatMap(
-      (field) =>
-        (Reflect.get(validator, field) as Ajv).getSchema(
-          `${method}-${expressRoute}-${type ?? 'not_provided'}`,
-        ) ?? [],
+      (field) => (Reflect.get(validator, field) as Ajv).getSchema(name) ?? [],
     );
   };
 };
