@@ -134,11 +134,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     (isOfApi(req) ? headers.api : headers.site)(res);
     next();
   });
+  // Before anything that is for clients: who asks for this comes from inside, over plain HTTP, and is no web page.
+  app.get('/metrics', metrics.expose);
   if (config.REQUIRE_TLS) app.use(refusePlainHttp(router));
   if (config.CORS_ORIGINS.length > 0)
     app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS.includes('*') ? '*' : config.CORS_ORIGINS }));
   const site = express.Router();
-  site.get('/metrics', metrics.expose);
   site.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
   site.use(createUnsubscribe(database, secrets));
   if (config.APP_URL === undefined) site.use(createPages());

@@ -37,6 +37,8 @@ function parseRange(text: string): [Address, number] | undefined {
 export const isRange = (text: string): boolean => parseRange(text) !== undefined;
 
 const REMEMBERED = 1000;
+/** An address may be written with any number of zeros; no common form is longer than this. */
+const REMEMBERED_LENGTH = 45;
 /** Remembers what was made of the last addresses: it is asked for each request, and parsing costs as much as a decision. */
 function remembering<Value extends string>(make: (text: string) => Value | undefined) {
   const known = new LRUCache<string, Value>({ max: REMEMBERED });
@@ -44,7 +46,7 @@ function remembering<Value extends string>(make: (text: string) => Value | undef
     const remembered = known.get(text);
     if (remembered !== undefined) return remembered;
     const value = make(text);
-    if (value !== undefined) known.set(text, value);
+    if (value !== undefined && text.length <= REMEMBERED_LENGTH) known.set(text, value);
     return value;
   };
 }

@@ -38,7 +38,7 @@ const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 
 export function createSecrets(pepper: string): Secrets {
-  // Prepared once: a request digests two tokens.
+  // Prepared once: each request digests a token.
   const key = createSecretKey(pepper, 'utf8');
   const hmac = (purpose: Purpose, text: string) => createHmac('sha256', key).update(`${purpose}\0${text}`);
   const keyFor = (password: string) =>

@@ -58,7 +58,7 @@ export interface Dispatch {
 /** A transaction that lost a race is run again from its start; nothing of it has left the database. */
 const ATTEMPTS = 3;
 
-/** Runs the operation that was matched, admitted and validated: decides, gives it a transaction, and answers. */
+/** Runs the operation that was matched, admitted and validated: decides, and gives it a transaction. */
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { contract, database, access, secrets, rateLimits, usage, destinations, installation } = options;
   const services = { secrets, usage, rateLimits, installation, engine: database.engine, destinations };

@@ -156,9 +156,11 @@ const createRequestCompiler = (document: EovDocument) => {
     // and for bodies.
     const compile = Reflect.get(validator, 'buildMiddleware') as CompileOperation;
     compile.call(validator, operation.expressRoute, schema, contentType, name);
-    return ['ajv', 'ajvBody'].flatMap(
-      (field) => (Reflect.get(validator, field) as Ajv).getSchema(name) ?? [],
-    );
+    return ['ajv', 'ajvBody'].map((field) => {
+      const check = (Reflect.get(validator, field) as Ajv).getSchema(name);
+      if (check === undefined) throw new Error(`Nothing was compiled to hold ${name} against.`);
+      return check as ValidateFunction;
+    });
   };
 };
 

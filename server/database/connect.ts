@@ -5,6 +5,7 @@ import { createDialect } from './dialect.ts';
 import { EmbeddedFeed } from './embedded/change-feed.ts';
 import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
 import { ReplicaLink } from './replica-link.ts';
+import { Unanswered } from './unanswered.ts';
 
 export { DatabaseUnavailableError, isUnavailable } from './unavailable.ts';
 
@@ -41,13 +42,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
   const pool = { min: 0, max: options.poolSize ?? 10, idleTimeoutMillis: 30_000 };
   const connection = serverConnection(options, url);
-  const knex = createKnex(connection, pool, options);
+  const unanswered = new Unanswered();
+  const knex = createKnex(connection, pool, options, unanswered);
   await proveOrClose(knex, () => knex.destroy());
   // A pooler in transaction mode passes on no notifications: then nothing is remembered.
   const changes =
     options.preparedStatements === false
       ? noFeed
-      : new ReplicaLink(connection, options.log ?? (() => undefined));
+      : new ReplicaLink(connection, unanswered, options.log ?? (() => undefined));
   const close = once(async () => {
     await changes.close();
     await knex.destroy();
@@ -56,7 +58,7 @@ async function openServer(options: DatabaseOptions, url: string): Promise<Databa
 }
 
 function serverConnection(options: DatabaseOptions, url: string): pg.ClientConfig {
-  const connection = { connectionString: url, types, connectionTimeoutMillis: 5_000, keepAlive: true };
+  const connection = { connectionString: url, types, connectionTimeoutMillis: CONNECT_MS, keepAlive: true };
   // A pooler refuses start-up parameters it does not know, and shares its sessions between clients: there,
   // the limits belong to the role (`alter role … set statement_timeout`).
   if (options.preparedStatements === false) return connection;
@@ -72,6 +74,8 @@ function serverConnection(options: DatabaseOptions, url: string): pg.ClientConfi
   };
 }
 
+/** An attempt that a silent network has swallowed must not keep the place of one that would succeed. */
+const CONNECT_MS = 2_000;
 const STATEMENT_MS = 15_000;
 /** The server ends a statement first, unless it cannot be heard any more. */
 const ANSWER_MARGIN_MS = 2_000;
@@ -117,10 +121,15 @@ function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {
   };
 }
 
-function createKnex(connection: pg.ClientConfig, pool: Knex.PoolConfig, options: DatabaseOptions): Knex {
+function createKnex(
+  connection: pg.ClientConfig,
+  pool: Knex.PoolConfig,
+  options: DatabaseOptions,
+  unanswered?: Unanswered,
+): Knex {
   const log = options.log ?? (() => undefined);
   return knexFactory({
-    client: createDialect(options.preparedStatements ?? true, answerWithin(options)),
+    client: createDialect(options.preparedStatements ?? true, answerWithin(options), unanswered),
     // Knex's type of a connection knows neither `types` nor the function form of `stream`; it hands the whole
     // object to `new pg.Client`, whose own type it satisfies.
     connection: connection as Knex.StaticConnectionConfig,

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Writable } from 'node:stream';
 import type { Knex } from 'knex';
 import type { QueryConfig } from 'pg';
+import type { PooledConnection, Unanswered } from './unanswered.ts';
 import { endsSession, isSilence } from './unavailable.ts';
 
 interface Query {
@@ -13,7 +14,7 @@ interface Query {
   response?: unknown;
 }
 
-interface Connection {
+interface Connection extends PooledConnection {
   /** Knex drops a connection from its pool, instead of reusing it, once this is set. */
   __knex__disposed?: unknown;
   /** While a transaction has lifted the limit on statements, answers are waited for however long they take. */
@@ -22,7 +23,7 @@ interface Connection {
   readonly pipeline: boolean;
   /** Where statements wait for each other instead: the end of the last one. */
   turn?: Promise<unknown>;
-  readonly connection: { readonly stream: Pick<Writable, 'cork' | 'uncork'> };
+  readonly connection: { readonly stream: Pick<Writable, 'cork' | 'uncork' | 'destroy'> };
   query(config: QueryConfig & { query_timeout?: number | undefined }): Promise<unknown>;
   end(): Promise<void>;
 }
@@ -86,14 +87,20 @@ const ENDS_TRANSACTION = /^(commit|rollback);?$/i;
 /**
  * Knex's PostgreSQL dialect, naming its statements unless told that a pooler sits in between.
  * @param answerWithinMs after which a connection is given up, because nobody is there any more who would end the statement
+ * @param unanswered told of each statement and of its answer
  */
-export function createDialect(preparedStatements: boolean, answerWithinMs?: number): typeof Knex.Client {
+export function createDialect(
+  preparedStatements: boolean,
+  answerWithinMs?: number,
+  unanswered?: Unanswered,
+): typeof Knex.Client {
   // Kept by the class and not by an instance: Knex makes a transaction's client from the prototype alone.
   const nameOf = preparedStatements ? createStatementNames() : () => undefined;
   class TenantryDialect extends PostgresDialect {
     // What Knex's own does as well, without the copies that it makes of each statement.
     override async _query(connection: Connection, query: Query): Promise<unknown> {
       const { sql, bindings = [] } = query;
+      if (sql === '') throw new Error('The query is empty.');
       if (sql === UNLIMITED) connection.isPatient = true;
       if (ENDS_TRANSACTION.test(sql)) connection.isPatient = false;
       const config = {
@@ -104,6 +111,7 @@ export function createDialect(preparedStatements: boolean, answerWithinMs?: numb
         name: query.options?.name ?? nameOf(query),
         query_timeout: connection.isPatient === true ? undefined : answerWithinMs,
       };
+      unanswered?.sent(connection);
       try {
         query.response = await inTurn(connection, () => connection.query(config));
         return query;
@@ -112,6 +120,8 @@ export function createDialect(preparedStatements: boolean, answerWithinMs?: numb
         // The rollback would wait as long again.
         if (isSilence(error)) void connection.end();
         throw error;
+      } finally {
+        unanswered?.heard(connection);
       }
     }
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { CHANGES_CHANNEL, type ChangeFeed, LEASE_MS, type Subjects } from './changes.ts';
+import type { PooledConnection, Unanswered } from './unanswered.ts';
 import { parseSnapshot, type Snapshot, sees } from './visibility.ts';
 
 /** Well within the lease, so that one that is late does not end it. */
@@ -9,6 +10,8 @@ const HEARTBEAT_MS = 150;
 /** A confirmation that takes longer is none; the connection is given up, and with it all that is remembered. */
 const QUERY_TIMEOUT_MS = 1000;
 const RECONNECT_MS = 200;
+/** How long a statement of the pool goes unanswered before the database is asked whether it is at it. */
+const SILENT_MS = 1000;
 const ACKNOWLEDGEMENTS = 'tenantry_known';
 
 /**
@@ -27,6 +30,9 @@ const REGISTER = `
   with gone as (${REMOVE_GONE})
   insert into replicas (id) values ($1) on conflict (id) do update set seen_at = clock_timestamp()`;
 
+const UNDER_WAY = `
+  select pid from pg_stat_activity where pid = any($1::int[]) and (state is null or state not like 'idle%')`;
+
 interface Confirmation {
   snapshot: string;
   registered: number;
@@ -41,11 +47,14 @@ interface Confirmation {
 export class ReplicaLink implements ChangeFeed {
   readonly #id = randomUUID();
   readonly #config: pg.ClientConfig;
+  readonly #unanswered: Unanswered;
   readonly #log: (message: string) => void;
   readonly #listeners: Array<(subjects: Subjects) => void> = [];
   /** What each replica has last said that it knows. */
   readonly #known = new Map<string, Snapshot>();
   readonly #waiting = new Set<() => void>();
+  /** Connections on which nothing was under way when the database was last asked, and since when they are silent. */
+  #suspected = new Map<PooledConnection, number>();
   #client: pg.Client | undefined;
   #currentUntil = 0;
   #seen = '0';
@@ -54,8 +63,14 @@ export class ReplicaLink implements ChangeFeed {
   #woken = false;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(config: pg.ClientConfig, log: (message: string) => void) {
-    this.#config = { ...config, query_timeout: QUERY_TIMEOUT_MS, statement_timeout: QUERY_TIMEOUT_MS };
+  constructor(config: pg.ClientConfig, unanswered: Unanswered, log: (message: string) => void) {
+    this.#config = {
+      ...config,
+      connectionTimeoutMillis: QUERY_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+      statement_timeout: QUERY_TIMEOUT_MS,
+    };
+    this.#unanswered = unanswered;
     this.#log = log;
   }
 
@@ -155,6 +170,7 @@ export class ReplicaLink implements ChangeFeed {
       this.#client = client;
       while (!this.#closed) {
         await Promise.race([this.#confirm(client), failed]);
+        await Promise.race([this.#giveUpLost(client), failed]);
         await Promise.race([this.#pause(), failed]);
       }
       await client.query('delete from replicas where id = $1', [this.#id]);
@@ -200,6 +216,28 @@ export class ReplicaLink implements ChangeFeed {
         values: [ACKNOWLEDGEMENTS, `${this.#id} ${row.snapshot}`],
       });
     }
+  }
+
+  /**
+   * A network that falls silent takes statements and answers with it, and nobody would know until their time is over. So
+   * the database is asked what it is at: a connection on which it has nothing to do, twice, while an answer is waited for, is
+   * lost.
+   */
+  async #giveUpLost(client: pg.Client): Promise<void> {
+    const silent = this.#unanswered.silentFor(SILENT_MS);
+    if (silent.size > 0) {
+      const processes = [...silent.keys()].map(({ processID }) => processID);
+      const { rows } = await client.query<{ pid: number }>(UNDER_WAY, [processes]);
+      for (const [connection] of silent) {
+        if (rows.some(({ pid }) => pid === connection.processID)) silent.delete(connection);
+      }
+    }
+    for (const [connection, since] of silent) {
+      if (this.#suspected.get(connection) !== since) continue;
+      this.#log('a connection has fallen silent and is given up');
+      connection.connection.stream.destroy();
+    }
+    this.#suspected = silent;
   }
 
   async #readmit(client: pg.Client): Promise<void> {

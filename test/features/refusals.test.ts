@@ -683,6 +683,12 @@ describe('CORS', () => {
     }
   });
 
+  it('lets nobody read the metrics', async () => {
+    const answer = await fetch(`${server.url}/metrics`, { headers: { origin } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
   it('says nothing to another origin', async () => {
     for (const strange of ['https://evil.example.com', 'https://app.example.com.evil.example', 'null']) {
       const answer = await send(server, 'GET', W(), { token: owner(), headers: { origin: strange } });
@@ -784,6 +790,7 @@ describe('REQUIRE_TLS', () => {
   it('lets probes through, which come from inside', async () => {
     expect((await send(secure, 'GET', '/v1/health')).status).toBe(200);
     expect((await send(secure, 'GET', '/v1/ready')).status).toBe(200);
+    expect((await fetch(`${secure.url}/metrics`)).status).toBe(200);
   });
 });
 

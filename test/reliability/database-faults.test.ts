@@ -80,11 +80,17 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
 
   const OWN = "application_name = 'tenantry' and datname = current_database()";
 
-  /** The most connections that there were at once, as this end sees them. */
+  /**
+   * The most connections that there were at once for longer than a moment, as this end sees them: the end of one may reach
+   * it after the beginning of the next.
+   */
   function watchConnections() {
+    const lately: number[] = [];
     let most = 0;
     const timer = setInterval(() => {
-      most = Math.max(most, proxy.open());
+      lately.push(proxy.open());
+      if (lately.length > 20) lately.shift();
+      if (lately.length === 20) most = Math.max(most, Math.min(...lately));
     }, 5);
     return () => {
       clearInterval(timer);
@@ -243,9 +249,9 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
           await delay(1_000);
         },
         async () => proxy.set('pass', way),
-        25_000,
+        RECOVERY_MS,
       );
-      expect(seen.slowestMs).toBeLessThan(25_000);
+      expect(seen.slowestMs).toBeLessThan(10_000);
     },
   );
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, isUnavailable, openDatabase } from '../../server/database/connect.ts';
 import { createStatementNames } from '../../server/database/dialect.ts';
+import { migrate } from '../../server/database/migrate.ts';
 import { constraintOf, isDataException, sqlstate, sqlstateOf } from '../../server/database/sqlstate.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
+import { startProxy } from '../support/proxy.ts';
 
 const failure = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -67,6 +69,11 @@ describe.each(engines)('a database on the %s engine', (engine) => {
       real: 0.1,
     });
     expect(Buffer.isBuffer(row.data) && [...row.data]).toEqual([0, 1, 254, 255]);
+  });
+
+  it('refuses a statement without words, which comes of a fault of ours', async () => {
+    await expect(database.knex.raw('')).rejects.toThrow('empty');
+    await expect(database.knex('users').insert([])).rejects.toThrow('empty');
   });
 
   it('counts the rows of updates and deletes, and those of none', async () => {
@@ -230,4 +237,24 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
     expect(sqlstateOf(error)).toBe(sqlstate.queryCanceled);
     expect(isUnavailable(error)).toBe(true);
   });
+
+  it('is found out to have lost a statement, while one that takes its time is waited for', async () => {
+    const proxy = await startProxy(server.url);
+    const lossy = await openDatabase({ databaseUrl: proxy.url(server.url), dataDir: '', poolSize: 2 });
+    await migrate(lossy);
+    lossy.changes.open();
+    await expect.poll(() => lossy.changes.isCurrent()).toBe(true);
+    const slow = lossy.knex
+      .raw(`select 'it took its time' as said from pg_sleep(4)`)
+      .then(({ rows }) => rows);
+    await lossy.knex.raw(`select 'over the other connection'`);
+    proxy.set('drop', { said: 'over the other connection' });
+    const since = performance.now();
+    const lost = await failure(lossy.knex.raw('select 1'));
+    expect(isUnavailable(lost)).toBe(true);
+    expect(performance.now() - since).toBeLessThan(3_500);
+    expect(await slow).toEqual([{ said: 'it took its time' }]);
+    await lossy.close();
+    await proxy.close();
+  }, 15_000);
 });
