@@ -10,12 +10,16 @@ interface Entry<Value> {
 export class Memory<Value> {
   readonly #entries: LRUCache<string, Entry<Value>>;
   readonly #keysOf = new Map<string, Set<string>>();
+  readonly #lifetimeMs: number;
+  #purgeAt: number;
 
   /** @param max entries; the one that was not asked for longest makes room */
   constructor(max: number, seconds: number) {
+    this.#lifetimeMs = seconds * 1000;
+    this.#purgeAt = performance.now() + this.#lifetimeMs;
     this.#entries = new LRUCache({
       max,
-      ttl: seconds * 1000,
+      ttl: this.#lifetimeMs,
       dispose: ({ subjects }, key) => this.#unlink(key, subjects),
     });
   }
@@ -25,6 +29,7 @@ export class Memory<Value> {
   }
 
   set(key: string, value: Value, subjects: readonly string[]): void {
+    this.#purge();
     this.#entries.set(key, { value, subjects });
     for (const subject of subjects) {
       const keys = this.#keysOf.get(subject) ?? new Set();
@@ -39,6 +44,14 @@ export class Memory<Value> {
         for (const key of [...(this.#keysOf.get(subject) ?? [])]) this.#entries.delete(key);
       }
     }
+  }
+
+  /** What nobody asks for any more would stay until there is no room for it, which may take hours. */
+  #purge(): void {
+    const now = performance.now();
+    if (now < this.#purgeAt) return;
+    this.#purgeAt = now + this.#lifetimeMs;
+    this.#entries.purgeStale();
   }
 
   #unlink(key: string, subjects: readonly string[]): void {

@@ -53,6 +53,9 @@ function expectLike(max: number, list: readonly Step[]): void {
   }
 }
 
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
+
 describe('a memory', () => {
   it('holds what was set last, forgets by subject, and makes room for what is new', () => {
     console.log(`seed ${seed}`);
@@ -93,9 +96,20 @@ describe('a memory', () => {
     expect(memory.get('k')).toBeUndefined();
   });
 
+  it('lets go of what is over, although nobody asks for it any more', async () => {
+    const memory = new Memory<object>(1000, 0.05);
+    const kept = Array.from({ length: 500 }, (_, index) => {
+      const value = { index };
+      memory.set(`${index}`, value, [`subject ${index}`]);
+      return new WeakRef(value);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    memory.set('another', {}, []);
+    collect();
+    expect(kept.filter((reference) => reference.deref() !== undefined)).toHaveLength(0);
+  });
+
   it('keeps no trace of what it has let go', () => {
-    setFlagsFromString('--expose-gc');
-    const collect: () => void = runInNewContext('gc');
     const memory = new Memory<string>(100, 60);
     const used = () => {
       collect();
