@@ -154,7 +154,7 @@ export class InternalServerError extends ServerError {
   override name = 'InternalServerError';
 }
 
-/** 503: the server cannot answer for now. */
+/** 503: the server cannot answer at the moment. */
 export class UnavailableError extends ServerError {
   override name = 'UnavailableError';
 }

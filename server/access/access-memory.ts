@@ -2,13 +2,7 @@ import type { Contract } from '../contract/spec.ts';
 import type { Database } from '../database/connect.ts';
 import { type Facts, loadFacts, type Whereabouts } from './facts.ts';
 import { Memory } from './memory.ts';
-import {
-  type CredentialFacts,
-  findCredential,
-  principalOf,
-  type Resolution,
-  resolutionOf,
-} from './resolve-token.ts';
+import { type Credential, findCredential, type Resolution, resolutionOf } from './resolve-token.ts';
 
 /** What authentication and decisions are made from, remembered for as long as nothing about it has changed. */
 export interface AccessMemory {
@@ -16,11 +10,6 @@ export interface AccessMemory {
   resolve(digest: string, now: Date): Promise<Resolution>;
   /** @returns facts as they were half a second ago at the oldest */
   facts(where: Whereabouts): Promise<Facts>;
-}
-
-interface KnownCredential {
-  row: CredentialFacts;
-  principal: ReturnType<typeof principalOf>;
 }
 
 const CREDENTIALS = 50_000;
@@ -36,7 +25,7 @@ const inTenant = (tenantId: string, userId: string | null) =>
 const existing = (...ids: ReadonlyArray<string | null | undefined>) => ids.filter((id) => id != null);
 
 /** Under which subjects changes are told that concern a credential; those of whole workspaces are told to all sessions. */
-const subjectsOfCredential = (row: CredentialFacts): string[] => [
+const subjectsOfCredential = ({ facts: row }: Credential): string[] => [
   row.subject_id,
   ...(row.kind === 'session' ? ['sessions'] : []),
   ...(row.workspace_id === null ? [] : inTenant(row.workspace_id, row.key_user_id)),
@@ -60,7 +49,7 @@ const isThere = ({ workspace, organization, project }: Facts) =>
   workspace !== null && project !== null && (workspace !== undefined || organization !== null);
 
 export function createAccessMemory({ knex, changes }: Database, contract: Contract): AccessMemory {
-  const credentials = new Memory<KnownCredential>(CREDENTIALS, SECONDS);
+  const credentials = new Memory<Credential>(CREDENTIALS, SECONDS);
   const unknown = new Memory<true>(UNKNOWN_TOKENS, UNKNOWN_SECONDS);
   const places = new Memory<Facts>(FACTS, SECONDS);
   let changed = 0;
@@ -85,22 +74,18 @@ export function createAccessMemory({ knex, changes }: Database, contract: Contra
       if (unknown.get(digest)) return { state: 'unknown' };
       const known = changes.isCurrent() ? credentials.get(digest) : undefined;
       if (known !== undefined) {
-        const resolution = resolutionOf(known.row, now, known.principal);
+        const resolution = resolutionOf(known, now);
         // A session that seems to have ended for want of use may have been used since it was looked up.
-        if (known.row.kind !== 'session' || resolution.state === 'live') return resolution;
+        if (known.facts.kind !== 'session' || resolution.state === 'live') return resolution;
       }
-      const row = await look(
+      const credential = await look(
         () => findCredential(knex, Buffer.from(digest, 'base64')),
         (found) =>
           found === undefined
             ? unknown.set(digest, true, [])
-            : credentials.set(
-                digest,
-                { row: found, principal: principalOf(found) },
-                subjectsOfCredential(found),
-              ),
+            : credentials.set(digest, found, subjectsOfCredential(found)),
       );
-      return resolutionOf(row, now);
+      return resolutionOf(credential, now);
     },
 
     async facts(where) {

@@ -59,6 +59,12 @@ export interface CredentialFacts extends AgeColumns {
   member_status: string | null;
 }
 
+export interface Credential {
+  facts: CredentialFacts;
+  /** Whose it is, which is the same at any time; `undefined` when what it belonged to is gone. */
+  principal: SessionPrincipal | KeyPrincipal | undefined;
+}
+
 const RESOLVE_BY = `
   select c.kind, c.subject_id, c.workspace_id, c.previous, c.ends_at, c.ended_at,
     s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
@@ -152,9 +158,9 @@ function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
 }
 
 /** Looks a token up by its digest, in one statement. */
-export async function findCredential(db: Knex, hash: Buffer): Promise<CredentialFacts | undefined> {
+export async function findCredential(db: Knex, hash: Buffer): Promise<Credential | undefined> {
   const { rows } = await db.raw<{ rows: CredentialFacts[] }>(`${RESOLVE_BY} c.hash = :hash`, { hash });
-  return rows[0];
+  return toCredential(rows[0]);
 }
 
 /**
@@ -173,25 +179,23 @@ export async function resolveSubject(
     subjectId,
     ...(previousEndsAt !== null && { previousEndsAt }),
   });
-  return resolutionOf(rows[0], now);
+  return resolutionOf(toCredential(rows[0]), now);
 }
 
-/** Whose credential it is; `undefined` when it belongs to nobody any more. */
-export const principalOf = (row: CredentialFacts): SessionPrincipal | KeyPrincipal | undefined =>
+const principalOf = (row: CredentialFacts): Credential['principal'] =>
   row.session_user_id !== null
     ? toSession(row, row.session_user_id)
     : row.workspace_id !== null && row.kind !== 'session'
       ? toKey(row, row.kind, row.workspace_id)
       : undefined;
 
-/** @param principal what `principalOf` says of the row, which is the same at any time */
-export function resolutionOf(
-  row: CredentialFacts | undefined,
-  now: Date,
-  principal = row && principalOf(row),
-): Resolution {
-  if (row === undefined || principal === undefined) return { state: 'unknown' };
-  const code = ending(row, principal.expiresAt, now);
+const toCredential = (row: CredentialFacts | undefined): Credential | undefined =>
+  row && { facts: row, principal: principalOf(row) };
+
+export function resolutionOf(credential: Credential | undefined, now: Date): Resolution {
+  if (credential?.principal === undefined) return { state: 'unknown' };
+  const { facts, principal } = credential;
+  const code = ending(facts, principal.expiresAt, now);
   if (code === undefined) return { state: 'live', principal };
   return { state: 'ended', code, principal: principal.type === 'session' ? undefined : principal };
 }

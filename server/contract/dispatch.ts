@@ -152,7 +152,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const isWrong = (error: unknown) => error instanceof ProblemError && error.code === 'invalid_credentials';
     try {
       if (budget.exceeded) throw overBudget(budget);
-      const reply = await perform(call);
+      const reply = await carryOut(call);
       await rateLimits.forgive(block);
       return reply;
     } catch (error) {
@@ -162,7 +162,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     }
   }
 
-  async function perform(call: Call): Promise<Reply> {
+  async function carryOut(call: Call): Promise<Reply> {
     const facts = await decideOn(outside, call);
     await spendPlan(facts);
     if (!call.operation.changes) {
@@ -193,7 +193,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (budget.exceeded) throw overBudget(budget);
   }
 
-  async function runErrand(trx: Knex, errand: Errand): Promise<unknown> {
+  async function perform(trx: Knex, errand: Errand): Promise<unknown> {
     const { operation, params, body, ifMatch, userAgent, ...circumstances } = errand;
     const view = inside(trx);
     const call: Call = {
@@ -212,8 +212,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 
   return {
-    answer: (call, res) => (call.operation.checksPassword ? countGuess(call, res) : perform(call)),
-    perform: runErrand,
+    answer: (call, res) => (call.operation.checksPassword ? countGuess(call, res) : carryOut(call)),
+    perform,
   };
 }
 
