@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
-import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
+import { createServer, IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import express, { type Express } from 'express';
 import { ProblemError, type Problems } from './contract/problem.ts';
@@ -31,6 +31,19 @@ export const createApp = (): Express => {
   app.set('query parser', 'simple');
   return app;
 };
+
+/**
+ * The classes of requests and answers, made into those that Express gives to each of them otherwise: an object whose
+ * prototype is changed after it was made is slow in all that is done with it.
+ */
+function bornFor(app: Express) {
+  class AppRequest extends IncomingMessage {}
+  class AppResponse extends ServerResponse {}
+  Object.setPrototypeOf(AppRequest.prototype, app.request);
+  Object.setPrototypeOf(AppResponse.prototype, app.response);
+  Object.assign(app, { request: AppRequest.prototype, response: AppResponse.prototype });
+  return { IncomingMessage: AppRequest, ServerResponse: AppResponse };
+}
 
 const TIMEOUTS = {
   headersTimeout: 10_000,
@@ -70,33 +83,37 @@ const DRAIN_MS = 1000;
 
 /** Knows which connections are answering something, which Node does not tell. */
 const trackConnections = (server: Server) => {
-  const sockets = new Set<Socket>();
-  const answering = new Set<ServerResponse>();
+  /**
+   * What is being answered on each. A set of answers would do, but one that grows and shrinks with every request leaves
+   * tables behind that point to each other, and through them all requests live until the old generation is collected.
+   */
+  const connections = new Map<Duplex, ServerResponse[]>();
   let isStopping = false;
 
   server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    connections.set(socket, []);
+    socket.once('close', () => connections.delete(socket));
   });
-  server.prependListener('request', (_req, res) => {
+  server.prependListener('request', ({ socket }, res) => {
     if (isStopping) res.setHeader('Connection', 'close');
-    answering.add(res);
-    res.once('close', () => answering.delete(res));
+    const answering = connections.get(socket);
+    answering?.push(res);
+    res.once('close', () => answering?.splice(answering.indexOf(res), 1));
   });
 
   return {
     /** A second answer inside the first would be read as part of it. */
     hasAnswerUnderWay: (socket: Duplex) =>
-      [...answering].some((res) => res.socket === socket && res.headersSent),
+      connections.get(socket)?.some(({ headersSent }) => headersSent) === true,
     /** No answer leaves its connection open any more. */
     stopReusing() {
       isStopping = true;
-      for (const res of answering) if (!res.headersSent) res.setHeader('Connection', 'close');
+      for (const res of [...connections.values()].flat())
+        if (!res.headersSent) res.setHeader('Connection', 'close');
     },
     /** Node counts a connection that has never sent anything as busy; a browser opens such ones in advance. */
     closeIdle() {
-      const busy = new Set([...answering].map((res) => res.socket));
-      for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+      for (const [socket, answering] of connections) if (answering.length === 0) socket.destroy();
     },
   };
 };
@@ -125,7 +142,7 @@ export const startServer = async (
   app: Express,
   { host, port, problems }: ListenOptions,
 ): Promise<HttpServer> => {
-  const server = createServer(TIMEOUTS, app);
+  const server = createServer({ ...TIMEOUTS, ...bornFor(app) }, app);
   const connections = trackConnections(server);
   server.on('clientError', refuseMalformed(problems, connections.hasAnswerUnderWay));
   const address = await listen(server, host, port);
