@@ -1,8 +1,7 @@
 import type { Secrets } from '../access/secrets.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { Database } from '../database/connect.ts';
-import { emitEvents } from '../events/emit.ts';
-import { recordAudit } from '../events/record.ts';
+import { leaveTraces } from '../events/traces.ts';
 import type { Job } from '../jobs/runner.ts';
 import { type Mail, queueMails } from '../mail/queue.ts';
 import type { Repositories } from '../repositories.ts';
@@ -44,7 +43,7 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
         const row = await repositories.tenant(tenantId).apiKeys.find(id);
         if (row === undefined) continue;
         const key = toApiKey(row, new Date());
-        await emitEvents(trx, tenantId, [{ type: 'api_key.rotation_upcoming', data: key }]);
+        await leaveTraces(trx, { events: [{ tenantId, type: 'api_key.rotation_upcoming', data: key }] });
         await mail(trx, repositories, secrets, tenantId, 'api_key_rotation_upcoming', key);
       }
       return more;
@@ -67,9 +66,11 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
         const rotated = await tenant.apiKeys.find(row.id);
         if (rotated === undefined) continue;
         const key = toApiKey(rotated, now);
-        await emitEvents(trx, tenantId, [{ type: 'api_key.rotated', data: key }]);
         const actor = { type: 'system', id: null } as const;
-        await recordAudit(trx, tenantId, { action: 'api_key.rotated', target_id: row.id, actor });
+        await leaveTraces(trx, {
+          audits: [{ tenantId, action: 'api_key.rotated', target_id: row.id, actor }],
+          events: [{ tenantId, type: 'api_key.rotated', data: key }],
+        });
         await mail(trx, repositories, secrets, tenantId, 'api_key_rotated', key);
       }
       return more;

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { unnamed } from '../database/dialect.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditHeadRow } from '../database/tables.ts';
-import { emitEvents } from '../events/emit.ts';
+import { leaveTraces } from '../events/traces.ts';
 import { toCheckpoint } from './api.ts';
 
 /** A chain is signed so long after an entry was sealed, if not before. */
@@ -116,7 +116,9 @@ export const auditChainRepository = (db: Knex) => {
       await db('audit_heads')
         .where({ workspace_id })
         .update({ checkpoint_seq: seq, checkpoint_due_at: null });
-      await emitEvents(db, workspace_id, [{ type: 'audit.checkpoint', data: toCheckpoint(row) }]);
+      await leaveTraces(db, {
+        events: [{ tenantId: workspace_id, type: 'audit.checkpoint', data: toCheckpoint(row) }],
+      });
     },
   };
 };

@@ -2,7 +2,7 @@ import type { AccessMemory } from '../access/access-memory.ts';
 import type { Facts } from '../access/facts.ts';
 import { grantAtHand, grantInUse, withoutGrants } from '../access/grant-in-use.ts';
 import { type GrantInUse, userOf } from '../access/principal.ts';
-import type { Event } from '../events/emit.ts';
+import type { Event } from '../events/traces.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
 import { type Access, createAccess } from './access.ts';

@@ -13,12 +13,13 @@ import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
+import type { KeptReply } from '../events/traces.ts';
 import { createRepositories, type Repositories } from '../repositories.ts';
 import { acknowledge, type Committed, changedBy, withReceipt } from './acknowledgement.ts';
 import type { Call } from './call.ts';
 import { createContext, type Effects } from './call-context.ts';
 import type { Context } from './context.ts';
-import { type Claim, type Effect, once, type Reply } from './idempotency.ts';
+import { type Claim, claimKey, keptReply, type Reply } from './idempotency.ts';
 import { ProblemError, refusalOf } from './problem.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract } from './spec.ts';
@@ -53,6 +54,13 @@ export interface Dispatch {
   /** @param res for the headers of a refusal */
   answer(call: Call, res: Response): Promise<Reply>;
   perform: Perform;
+}
+
+/** What an operation has done: its answer, and what is still to be written of it, which nothing in the answer depends on. */
+interface Effect {
+  body: unknown;
+  /** @param end when the transaction ends with it: the reply that is kept, if there is one */
+  settle(end?: { reply: KeptReply | undefined }): Promise<void>;
 }
 
 /** A transaction that lost a race is run again from its start; nothing of it has left the database. */
@@ -126,15 +134,19 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     // The validator has checked the input against this operation, which the compiler cannot know.
     const handler = options.handlers[operation.id] as Handler<OperationId>;
     const body = await handler(input as unknown as Parameters<typeof handler>[0], context);
-    return { body, settle: () => writeTraces(view.db, options, call, facts, body, effects) };
+    return { body, settle: (end) => writeTraces(view.db, options, call, facts, body, effects, end) };
   }
 
   async function write(call: Call, facts: Facts | undefined, attempt = 1): Promise<Committed> {
     try {
-      return await database.knex.transaction(async (trx) => {
-        const work = () => run(inside(trx), call, facts);
-        const reply = await once(trx, secrets, claimOf(contract, call, facts), work);
-        return { ...reply, transaction: await changedBy(trx, call.operation) };
+      return await database.transact(async (trx) => {
+        const claim = claimOf(contract, call, facts);
+        const earlier = claim && (await claimKey(trx, secrets, claim));
+        if (earlier !== undefined) return { ...earlier, transaction: undefined };
+        const { body, settle } = await run(inside(trx), call, facts);
+        const transaction = await changedBy(trx, call.operation);
+        await settle({ reply: claim && keptReply(secrets, claim, body) });
+        return { body, replayed: false, transaction };
       });
     } catch (error) {
       if (isRetryable(error) && attempt < ATTEMPTS) return write(call, facts, attempt + 1);

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { type Secrets, sameDigest } from '../access/secrets.ts';
+import type { KeptReply } from '../events/traces.ts';
 import { ProblemError } from './problem.ts';
 import type { Permission } from './types.ts';
 
@@ -27,63 +28,52 @@ export interface Reply {
   acknowledgedMs?: number;
 }
 
-/** What an operation has done: its answer, and what is still to be written of it, which nothing in the answer depends on. */
-export interface Effect {
-  body: unknown;
-  settle(): Promise<void>;
-}
-
 /** How long a reply is kept. */
 export const REPLAY_HOURS = 24;
 const FORGET_BATCH = 1000;
 
 const CLAIM = `
-  insert into idempotency_records as r (principal, key_hash, fingerprint) values (:principal, :keyHash, :fingerprint)
+  insert into idempotency_records as r (principal, key_hash, fingerprint) values (?, ?, ?)
   on conflict (principal, key_hash) do update
     set fingerprint = excluded.fingerprint, reply = null, created_at = now()
     where r.created_at < now() - interval '${REPLAY_HOURS} hours'
   returning r.principal`;
 
+/** Where a reply is kept. */
+type Place = Pick<KeptReply, 'principal' | 'keyHash'>;
+
+const placeOf = (secrets: Secrets, { principal, key }: Claim): Place => ({
+  principal,
+  keyHash: secrets.digest('idempotency-key', key),
+});
+
 /**
- * Runs an operation once for each key. The record commits with the effect, so a failed request leaves none; a
- * concurrent twin waits at the insert until the first commits or rolls back. The reply is encrypted under the key
- * that only the client has.
+ * Claims a key for a request, so that it has its effect once. The record commits with the effect, so a failed request
+ * leaves none; a concurrent twin waits at the insert until the first commits or rolls back.
+ * @returns the reply that the request had before, if any
  */
-export async function once(
-  trx: Knex,
-  secrets: Secrets,
-  claim: Claim | undefined,
-  run: () => Promise<Effect>,
-): Promise<Reply> {
-  if (claim === undefined) {
-    const { body, settle } = await run();
-    await settle();
-    return { body, replayed: false };
-  }
-  const record = { principal: claim.principal, key_hash: secrets.digest('idempotency-key', claim.key) };
+export async function claimKey(trx: Knex, secrets: Secrets, claim: Claim): Promise<Reply | undefined> {
+  const place = placeOf(secrets, claim);
   // Under the client's key as well: the request may hold a password, which a plain digest would let one guess.
   const fingerprint = secrets.digest('fingerprint', `${claim.key}\n${claim.request}`);
-  const claimed = await trx.raw(CLAIM, {
-    principal: record.principal,
-    keyHash: record.key_hash,
-    fingerprint,
-  });
-  if (claimed.rows.length === 0) return replay(trx, secrets, claim, record, fingerprint);
-  const { body, settle } = await run();
+  const { rows } = await trx.raw<{ rows: unknown[] }>(CLAIM, [place.principal, place.keyHash, fingerprint]);
+  return rows.length > 0 ? undefined : replay(trx, secrets, claim, place, fingerprint);
+}
+
+/** The reply as it is kept for the next request with its key: encrypted under that key, which only the client has. */
+export function keptReply(secrets: Secrets, claim: Claim, body: unknown): KeptReply {
   const sealed: Sealed = { body, held: [...claim.held] };
-  const reply = secrets.seal(claim.key, JSON.stringify(sealed));
-  await Promise.all([settle(), trx('idempotency_records').where(record).update({ reply })]);
-  return { body, replayed: false };
+  return { ...placeOf(secrets, claim), reply: secrets.seal(claim.key, JSON.stringify(sealed)) };
 }
 
 async function replay(
   trx: Knex,
   secrets: Secrets,
   claim: Claim,
-  record: { principal: string; key_hash: Buffer },
+  { principal, keyHash }: Place,
   fingerprint: Buffer,
 ): Promise<Reply> {
-  const stored = await trx('idempotency_records').where(record).first();
+  const stored = await trx('idempotency_records').where({ principal, key_hash: keyHash }).first();
   if (stored?.reply == null || !sameDigest(stored.fingerprint, fingerprint)) {
     throw new ProblemError(
       'idempotency_key_reused',

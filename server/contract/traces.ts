@@ -3,14 +3,8 @@ import type { Facts } from '../access/facts.ts';
 import { grantInUse } from '../access/grant-in-use.ts';
 import { userOf } from '../access/principal.ts';
 import type { Secrets } from '../access/secrets.ts';
-import { type Event, emitPlaced } from '../events/emit.ts';
-import {
-  type AuditEntry,
-  actorOf,
-  recordAudit,
-  recordAuditEverywhere,
-  recordAudits,
-} from '../events/record.ts';
+import { actorOf, entriesEverywhere } from '../events/audit-entry.ts';
+import { type Event, type KeptReply, leaveTraces, type Traces } from '../events/traces.ts';
 import { redactTokens } from '../logging.ts';
 import { queueMails } from '../mail/queue.ts';
 import { type Call, userAgentOf } from './call.ts';
@@ -71,19 +65,18 @@ function eventsOf({ operation }: Call, body: unknown, { events }: Effects): Effe
   return [{ ...event, tenantId: undefined }];
 }
 
-/** Writes what the operation has caused: its entry in the audit log, its events and its mails. */
-export async function writeTraces(
+/** Its entries in audit logs and its events, where the operation has caused any. */
+async function tracesOf(
   db: Knex,
-  { contract, secrets }: { contract: Contract; secrets: Secrets },
+  contract: Contract,
   call: Call,
   facts: Facts | undefined,
   body: unknown,
   effects: Effects,
-): Promise<void> {
+): Promise<Traces> {
   const { audit } = call.operation;
-  if (audit === undefined || !effects.changed) return;
-  const targets = targetsOf(call, facts, body);
-  if (targets.length === 0) return;
+  const targets = audit === undefined || !effects.changed ? [] : targetsOf(call, facts, body);
+  if (audit === undefined || targets.length === 0) return {};
   const { principal } = call;
   const person = (principal && userOf(principal)) ?? dig(body, 'user_id') ?? dig(body, 'id') ?? null;
   const grant = grantInUse(contract, call.operation, principal, facts, call.now) ?? effects.grant;
@@ -95,27 +88,39 @@ export async function writeTraces(
     actor: actorOf(principal, { type: 'user', id: person }),
     ...circumstances(call),
   };
-  const entries: AuditEntry[] = targets.map((target_id) => ({ ...common, action: audit.action, target_id }));
-  if (audit.everywhere && person !== null) {
-    for (const entry of entries) await recordAuditEverywhere(db, person, entry);
-  }
+  const entries = targets.map((target_id) => ({ ...common, action: audit.action, target_id }));
+  const everywhere = audit.everywhere ? person : null;
+  const audits = (
+    await Promise.all(
+      everywhere === null ? [] : entries.map((entry) => entriesEverywhere(db, everywhere, entry)),
+    )
+  ).flat();
   const home =
     tenantOf(call, facts) ?? dig(body, audit.workspace ?? '') ?? dig(body, audit.organization ?? '');
-  if (home !== undefined) {
-    const further = effects.audits.map(({ tenantId = home, ...entry }) => ({
-      tenantId,
-      entry: { ...common, ...entry },
-    }));
-    const events = eventsOf(call, body, effects).map((event) => ({
-      ...event,
-      tenantId: event.tenantId ?? home,
-    }));
-    await Promise.all([
-      recordAudits(db, [...entries.map((entry) => ({ tenantId: home, entry })), ...further]),
-      emitPlaced(db, events),
-    ]);
-  }
-  await queueMails(db, secrets, effects.mails);
+  if (home === undefined) return { audits };
+  const further = effects.audits.map(({ tenantId = home, ...entry }) => ({ ...common, ...entry, tenantId }));
+  return {
+    audits: [...audits, ...entries.map((entry) => ({ ...entry, tenantId: home })), ...further],
+    events: eventsOf(call, body, effects).map((event) => ({ ...event, tenantId: event.tenantId ?? home })),
+  };
+}
+
+/**
+ * Writes what the operation has caused: its mails, its entries in audit logs, its events, and the reply that is kept.
+ * @param end when the transaction ends with it
+ */
+export async function writeTraces(
+  db: Knex,
+  { contract, secrets }: { contract: Contract; secrets: Secrets },
+  call: Call,
+  facts: Facts | undefined,
+  body: unknown,
+  effects: Effects,
+  end?: { reply: KeptReply | undefined },
+): Promise<void> {
+  const traces = await tracesOf(db, contract, call, facts, body, effects);
+  if (traces.audits !== undefined) await queueMails(db, secrets, effects.mails);
+  await leaveTraces(db, { ...traces, reply: end?.reply }, { commits: end !== undefined });
 }
 
 /**
@@ -130,20 +135,23 @@ export async function recordRefusal(
 ): Promise<void> {
   const tenant = tenantOf(call, facts);
   if (code === 'privilege_escalation' && tenant !== undefined) {
-    await recordAudit(db, tenant, {
+    const entry = {
+      tenantId: tenant,
       action: 'access.escalation_refused',
       target_id: tenant,
       project_id: facts?.project?.id ?? null,
       actor: actorOf(call.principal, { type: 'system', id: null }),
       ...circumstances(call),
-    });
+    };
+    await leaveTraces(db, { audits: [entry] });
   }
   if (code === 'invalid_credentials' && extras.userId !== undefined) {
-    await recordAuditEverywhere(db, extras.userId, {
+    const audits = await entriesEverywhere(db, extras.userId, {
       action: 'session.refused',
       target_id: extras.userId,
       actor: { type: 'user', id: extras.userId },
       ...circumstances(call),
     });
+    await leaveTraces(db, { audits });
   }
 }

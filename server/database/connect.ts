@@ -1,16 +1,20 @@
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
 import { type ChangeFeed, noFeed } from './changes.ts';
-import { createDialect } from './dialect.ts';
+import { createDialect, createStatementNames } from './dialect.ts';
 import { EmbeddedFeed } from './embedded/change-feed.ts';
 import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
 import { ReplicaLink } from './replica-link.ts';
+import { createAsk } from './session.ts';
+import { createTransact, type Transact } from './transaction.ts';
 import { Unanswered } from './unanswered.ts';
 
 export { DatabaseUnavailableError, isUnavailable } from './unavailable.ts';
 
 export interface Database {
   readonly knex: Knex;
+  /** For the short transactions of requests; what is long or nested takes Knex's. */
+  readonly transact: Transact;
   readonly engine: 'embedded' | 'postgres';
   /** Tells what has changed of what decisions are made from. */
   readonly changes: ChangeFeed;
@@ -42,19 +46,22 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
   const pool = { min: 0, max: options.poolSize ?? 10, idleTimeoutMillis: 30_000 };
   const connection = serverConnection(options, url);
-  const unanswered = new Unanswered();
-  const knex = createKnex(connection, pool, options, unanswered);
-  await proveOrClose(knex, () => knex.destroy());
+  const log = options.log ?? (() => undefined);
+  const unanswered = new Unanswered(answerWithin(options), log);
+  const { knex, transact } = createKnex(connection, pool, options, unanswered);
+  await proveOrClose(knex, async () => {
+    unanswered.close();
+    await knex.destroy();
+  });
   // A pooler in transaction mode passes on no notifications: then nothing is remembered.
   const changes =
-    options.preparedStatements === false
-      ? noFeed
-      : new ReplicaLink(connection, unanswered, options.log ?? (() => undefined));
+    options.preparedStatements === false ? noFeed : new ReplicaLink(connection, unanswered, log);
   const close = once(async () => {
     await changes.close();
     await knex.destroy();
+    unanswered.close();
   });
-  return { knex, engine: 'postgres', changes, close };
+  return { knex, transact, engine: 'postgres', changes, close };
 }
 
 function serverConnection(options: DatabaseOptions, url: string): pg.ClientConfig {
@@ -80,12 +87,8 @@ const STATEMENT_MS = 15_000;
 /** The server ends a statement first, unless it cannot be heard any more. */
 const ANSWER_MARGIN_MS = 2_000;
 
-function answerWithin({
-  databaseUrl,
-  statementTimeoutMs = STATEMENT_MS,
-}: DatabaseOptions): number | undefined {
-  return databaseUrl && statementTimeoutMs > 0 ? statementTimeoutMs + ANSWER_MARGIN_MS : undefined;
-}
+const answerWithin = ({ statementTimeoutMs = STATEMENT_MS }: DatabaseOptions): number | undefined =>
+  statementTimeoutMs > 0 ? statementTimeoutMs + ANSWER_MARGIN_MS : undefined;
 
 async function openWorker(options: DatabaseOptions): Promise<Database> {
   const engine = await openEmbedded({
@@ -98,13 +101,13 @@ async function openWorker(options: DatabaseOptions): Promise<Database> {
   // One session is all that the engine has, so the pool is of one and never lets go of it.
   const changes = new EmbeddedFeed();
   const afterCreate = changes.attach.bind(changes);
-  const knex = createKnex(workerConnection(engine), { min: 1, max: 1, afterCreate }, options);
+  const { knex, transact } = createKnex(workerConnection(engine), { min: 1, max: 1, afterCreate }, options);
   const close = once(async () => {
     await knex.destroy();
     await engine.close();
   });
   await proveOrClose(knex, close);
-  return { knex, engine: 'embedded', changes, close };
+  return { knex, transact, engine: 'embedded', changes, close };
 }
 
 function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {
@@ -126,10 +129,12 @@ function createKnex(
   pool: Knex.PoolConfig,
   options: DatabaseOptions,
   unanswered?: Unanswered,
-): Knex {
+): Pick<Database, 'knex' | 'transact'> {
   const log = options.log ?? (() => undefined);
-  return knexFactory({
-    client: createDialect(options.preparedStatements ?? true, answerWithin(options), unanswered),
+  const nameOf = options.preparedStatements === false ? () => undefined : createStatementNames();
+  const ask = createAsk({ nameOf, unanswered });
+  const knex = knexFactory({
+    client: createDialect(ask),
     // Knex's type of a connection knows neither `types` nor the function form of `stream`; it hands the whole
     // object to `new pg.Client`, whose own type it satisfies.
     connection: connection as Knex.StaticConnectionConfig,
@@ -140,6 +145,7 @@ function createKnex(
     compileSqlOnError: false,
     log: { warn: log, error: log, deprecate: log, debug: () => undefined },
   });
+  return { knex, transact: createTransact(knex, ask) };
 }
 
 async function proveOrClose(knex: Knex, close: () => Promise<void>): Promise<void> {

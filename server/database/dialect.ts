@@ -1,35 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { Writable } from 'node:stream';
 import type { Knex } from 'knex';
-import type { QueryConfig } from 'pg';
-import type { PooledConnection, Unanswered } from './unanswered.ts';
-import { endsSession, isSilence } from './unavailable.ts';
-
-interface Query {
-  sql: string;
-  bindings?: readonly unknown[];
-  options?: { readonly name?: string; readonly [option: string]: unknown };
-  /** Where Knex looks for the answer. */
-  response?: unknown;
-}
-
-interface Connection extends PooledConnection {
-  /** Knex drops a connection from its pool, instead of reusing it, once this is set. */
-  __knex__disposed?: unknown;
-  /** While a transaction has lifted the limit on statements, answers are waited for however long they take. */
-  isPatient?: boolean;
-  /** Whether a statement is sent without waiting for the answers to those before it. */
-  readonly pipeline: boolean;
-  /** Where statements wait for each other instead: the end of the last one. */
-  turn?: Promise<unknown>;
-  readonly connection: { readonly stream: Pick<Writable, 'cork' | 'uncork' | 'destroy'> };
-  query(config: QueryConfig & { query_timeout?: number | undefined }): Promise<unknown>;
-  end(): Promise<void>;
-}
+import type { Ask, Query, Session, StatementOptions } from './session.ts';
+import { BEGIN, COMMIT } from './statement.ts';
 
 interface PostgresClient extends Knex.Client {
-  _query(connection: Connection, query: Query): Promise<unknown>;
+  _query(session: Session, query: Query): Promise<unknown>;
 }
 
 // Knex documents extending its dialects but gives this file no types: the cast states the one method used.
@@ -50,6 +26,7 @@ const maximumBindings = 64;
 export function createStatementNames(limit = maximumNames): (query: Query) => string | undefined {
   const names = new Map<string, string>();
   return ({ sql, bindings = [] }) => {
+    if (sql === BEGIN || sql === COMMIT) return sql;
     if (bindings.length === 0 || bindings.length > maximumBindings || sql.length > maximumLength)
       return undefined;
     const known = names.get(sql);
@@ -65,64 +42,29 @@ export function createStatementNames(limit = maximumNames): (query: Query) => st
  * and a plan that was made when a table was nearly empty reads all of it once it is full: until the table is analyzed,
  * which on the embedded engine nothing does by itself.
  */
-export const unnamed: Readonly<NonNullable<Query['options']>> = { name: '' };
+export const unnamed: StatementOptions = { name: '' };
 
-/** Statements that are asked for at once leave as one write, where they may; elsewhere each waits for the one before it. */
-function inTurn<Result>(connection: Connection, send: () => Promise<Result>): Promise<Result> {
-  if (connection.pipeline) {
-    const { stream } = connection.connection;
-    stream.cork();
-    process.nextTick(() => stream.uncork());
-    return send();
-  }
-  const result = (connection.turn ?? Promise.resolve()).then(send);
-  connection.turn = result.catch(() => undefined);
-  return result;
-}
+/**
+ * For `.options(…)` of the last statement of a transaction: its end is sent along, which saves a round trip. It is for a
+ * statement with values, after all others of the transaction were sent and before nothing but its end.
+ */
+export const committing: StatementOptions = { commits: true };
 
-/** Lifts the limit on statements for a transaction, and with it the one on waiting for their answers. */
+/** Lifts the limit on statements for a transaction of Knex's, and with it the one on waiting for their answers. */
 export const UNLIMITED = 'set local statement_timeout = 0';
 const ENDS_TRANSACTION = /^(commit|rollback);?$/i;
 
-/**
- * Knex's PostgreSQL dialect, naming its statements unless told that a pooler sits in between.
- * @param answerWithinMs after which a connection is given up, because nobody is there any more who would end the statement
- * @param unanswered told of each statement and of its answer
- */
-export function createDialect(
-  preparedStatements: boolean,
-  answerWithinMs?: number,
-  unanswered?: Unanswered,
-): typeof Knex.Client {
-  // Kept by the class and not by an instance: Knex makes a transaction's client from the prototype alone.
-  const nameOf = preparedStatements ? createStatementNames() : () => undefined;
+/** Knex's PostgreSQL dialect, but for how a statement is sent. */
+export function createDialect(ask: Ask): typeof Knex.Client {
   class TenantryDialect extends PostgresDialect {
     // What Knex's own does as well, without the copies that it makes of each statement.
-    override async _query(connection: Connection, query: Query): Promise<unknown> {
-      const { sql, bindings = [] } = query;
+    override async _query(session: Session, query: Query): Promise<unknown> {
+      const { sql } = query;
       if (sql === '') throw new Error('The query is empty.');
-      if (sql === UNLIMITED) connection.isPatient = true;
-      if (ENDS_TRANSACTION.test(sql)) connection.isPatient = false;
-      const config = {
-        ...query.options,
-        text: sql,
-        values: [...bindings],
-        // One that brings a name, an empty one too, keeps it: see `unnamed`.
-        name: query.options?.name ?? nameOf(query),
-        query_timeout: connection.isPatient === true ? undefined : answerWithinMs,
-      };
-      unanswered?.sent(connection);
-      try {
-        query.response = await inTurn(connection, () => connection.query(config));
-        return query;
-      } catch (error) {
-        if (endsSession(error)) connection.__knex__disposed = error;
-        // The rollback would wait as long again.
-        if (isSilence(error)) void connection.end();
-        throw error;
-      } finally {
-        unanswered?.heard(connection);
-      }
+      if (sql === UNLIMITED) session.isPatient = true;
+      if (ENDS_TRANSACTION.test(sql)) session.isPatient = false;
+      query.response = await ask(session, query);
+      return query;
     }
   }
   // The emitter's static helpers, which the type asks for, are inherited from a base the cast above left out.

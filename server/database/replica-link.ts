@@ -158,20 +158,24 @@ export class ReplicaLink implements ChangeFeed {
   async #connected(): Promise<void> {
     const client = new pg.Client(this.#config);
     try {
-      const failed = new Promise<never>((_, reject) => {
-        client.on('error', reject);
-        client.on('end', () => reject(new Error('the server has closed it')));
-      });
-      failed.catch(() => undefined);
-      await Promise.race([client.connect(), failed]);
+      // No promise of this, to race each statement with: it would keep something of every race until it is lost.
+      let lost: Error | undefined;
+      const lose = (error: Error) => {
+        lost ??= error;
+        this.#poke();
+      };
+      client.on('error', lose);
+      client.on('end', () => lose(new Error('the server has closed it')));
+      await client.connect();
       client.on('notification', (message) => this.#hear(message));
       await client.query(`listen ${CHANGES_CHANNEL}; listen ${ACKNOWLEDGEMENTS}`);
       await this.#register(client);
       this.#client = client;
       while (!this.#closed) {
-        await Promise.race([this.#confirm(client), failed]);
-        await Promise.race([this.#giveUpLost(client), failed]);
-        await Promise.race([this.#pause(), failed]);
+        await this.#confirm(client);
+        await this.#giveUpLost(client);
+        await this.#pause();
+        if (lost !== undefined) throw lost;
       }
       await client.query('delete from replicas where id = $1', [this.#id]);
     } finally {
@@ -234,8 +238,7 @@ export class ReplicaLink implements ChangeFeed {
     }
     for (const [connection, since] of silent) {
       if (this.#suspected.get(connection) !== since) continue;
-      this.#log('a connection has fallen silent and is given up');
-      connection.connection.stream.destroy();
+      this.#unanswered.giveUp(connection);
     }
     this.#suspected = silent;
   }

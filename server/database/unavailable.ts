@@ -58,14 +58,10 @@ export function isUnavailable(error: unknown): boolean {
   return error.name === 'KnexTimeoutError' || isStalePlan(error) || messages.test(error.message);
 }
 
-/** True when the server has not answered at all: the network is cut without a word. */
-export const isSilence = (error: unknown): boolean =>
-  error instanceof Error && error.message.endsWith('Query read timeout');
-
 /** True when the session the error came from is gone, or has to go, so that no other query may be given to it. */
 export function endsSession(error: unknown): boolean {
   const code = codeOf(error) ?? '';
-  if (fatal.has(code) || code.startsWith('08') || isSilence(error)) return true;
+  if (fatal.has(code) || code.startsWith('08')) return true;
   return error instanceof Error && isStalePlan(error);
 }
 

@@ -2,7 +2,7 @@ import type { Secrets } from '../access/secrets.ts';
 import { toApiKey } from '../api-keys/api.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { Database } from '../database/connect.ts';
-import { emitEvents } from '../events/emit.ts';
+import { leaveTraces } from '../events/traces.ts';
 import type { Job } from '../jobs/runner.ts';
 import { type Mail, queueMails } from '../mail/queue.ts';
 import { createRepositories } from '../repositories.ts';
@@ -41,13 +41,17 @@ export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets): Job =>
       const expiring = await marks.markExpiring();
       for (const row of expiring.keys) {
         const key = toApiKey(row, new Date());
-        await emitEvents(trx, row.workspace_id, [{ type: 'api_key.expiring', data: key }]);
+        await leaveTraces(trx, {
+          events: [{ tenantId: row.workspace_id, type: 'api_key.expiring', data: key }],
+        });
         await warn(trx, secrets, row.workspace_id, key);
       }
       const expired = await marks.markExpired();
       for (const row of expired.keys) {
         const key = toApiKey(row, new Date());
-        await emitEvents(trx, row.workspace_id, [{ type: 'api_key.expired', data: key }]);
+        await leaveTraces(trx, {
+          events: [{ tenantId: row.workspace_id, type: 'api_key.expired', data: key }],
+        });
       }
       return expiring.more || expired.more;
     }),

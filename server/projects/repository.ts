@@ -19,6 +19,18 @@ export interface ProjectFilters {
   archived: boolean;
 }
 
+type NewProject = Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description'>;
+
+/** A project, and its claim to its slug. */
+const INSERT = `
+  with project as (
+    insert into projects (workspace_id, id, slug, name, environment, description) values (?, ?, ?, ?, ?, ?)
+    returning *
+  ), claim as (
+    insert into project_slugs (workspace_id, slug, project_id) select workspace_id, slug, id from project
+  )
+  select * from project`;
+
 export const projectRepository = (scope: TenantScope) => {
   const membershipsOf = (userId: string) =>
     scope.rows('project_members').where({ user_id: userId }).select('project_id');
@@ -66,14 +78,16 @@ export const projectRepository = (scope: TenantScope) => {
       return keyset(query, ['id'], page);
     },
 
-    async insert(
-      row: Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description'>,
-    ): Promise<ProjectRow> {
-      const [project] = await Promise.all([
-        scope.insert('projects', row),
-        scope.insert('project_slugs', { slug: row.slug, project_id: row.id }),
+    async insert(row: NewProject): Promise<ProjectRow> {
+      const { rows } = await scope.db.raw<{ rows: [ProjectRow] }>(INSERT, [
+        scope.workspaceId,
+        row.id,
+        row.slug,
+        row.name,
+        row.environment,
+        row.description,
       ]);
-      return project;
+      return rows[0];
     },
 
     /** Takes a slug; one that the project had before is its own already. The unique index refuses anybody else's. */

@@ -2,7 +2,7 @@ import { ProblemError } from '../contract/problem.ts';
 import { type Database, isUnavailable } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
-import { emitEvents } from '../events/emit.ts';
+import { leaveTraces } from '../events/traces.ts';
 import type { Job } from '../jobs/runner.ts';
 import { toRun } from './api.ts';
 import { type Outcome, type Turn, templateQueueRepository } from './queue-repository.ts';
@@ -55,10 +55,10 @@ export function createTemplateJob(
 
   const finish = () =>
     knex.transaction(async (trx) => {
-      for (const { organization_id: organizationId, id } of await templateQueueRepository(trx).finish()) {
-        const run = await tools.build(trx).tenant(organizationId).templateRuns.find(id);
+      for (const { organization_id: tenantId, id } of await templateQueueRepository(trx).finish()) {
+        const run = await tools.build(trx).tenant(tenantId).templateRuns.find(id);
         if (run === undefined) continue;
-        await emitEvents(trx, organizationId, [{ type: 'template_run.finished', data: toRun(run) }]);
+        await leaveTraces(trx, { events: [{ tenantId, type: 'template_run.finished', data: toRun(run) }] });
       }
     });
 

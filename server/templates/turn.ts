@@ -6,7 +6,7 @@ import type { Perform } from '../contract/dispatch.ts';
 import { notFound, ProblemError } from '../contract/problem.ts';
 import type { Contract } from '../contract/spec.ts';
 import type { Database } from '../database/connect.ts';
-import { recordAudit } from '../events/record.ts';
+import { leaveTraces } from '../events/traces.ts';
 import type { Repositories } from '../repositories.ts';
 import { toProblem, versionOf } from './api.ts';
 import { type Caller, operationOf, plan, requireAllowed } from './plan.ts';
@@ -33,14 +33,16 @@ export function outcomeOf(contract: Contract, problem: ProblemError): Outcome {
 export function recordEscalation(trx: Database['knex'], { run, workspaceId }: Turn): Promise<void> {
   const { started_by, credential_id } = run;
   const type = started_by === null ? 'operator' : started_by === credential_id ? 'api_key' : 'user';
-  return recordAudit(trx, workspaceId, {
+  const entry = {
+    tenantId: workspaceId,
     action: 'access.escalation_refused',
     target_id: workspaceId,
     actor: { type, id: started_by },
     ip_address: run.address,
     user_agent: run.user_agent,
     request_id: run.id,
-  });
+  } as const;
+  return leaveTraces(trx, { audits: [entry] });
 }
 
 /** The credential that has started a run, as long as it is good. @throws credential_expired or credential_revoked */

@@ -1,7 +1,8 @@
 import type { Secrets } from '../access/secrets.ts';
 import type { Database } from '../database/connect.ts';
 import type { PasswordResetRequestRow } from '../database/mail-tables.ts';
-import { recordAuditEverywhere } from '../events/record.ts';
+import { entriesEverywhere } from '../events/audit-entry.ts';
+import { leaveTraces } from '../events/traces.ts';
 import type { Job } from '../jobs/runner.ts';
 import { queueMails } from '../mail/queue.ts';
 import { mailLink } from './mailed-links.ts';
@@ -23,13 +24,14 @@ export function createPasswordResetJob({ knex }: Database, secrets: Secrets, app
     const link = await mailLink({ repositories, secrets, appUrl, now: new Date() }, 'password_reset', user);
     if (link === undefined) return;
     await queueMails(db, secrets, [{ ...link.mail, dedupeKey: `password-reset:${request.id}` }]);
-    await recordAuditEverywhere(db, user.id, {
+    const audits = await entriesEverywhere(db, user.id, {
       action: 'password_reset.requested',
       target_id: user.id,
       actor: { type: 'user', id: null },
       ip_address: request.ip_address,
       user_agent: request.user_agent,
     });
+    await leaveTraces(db, { audits });
   }
 
   return {

@@ -5,7 +5,7 @@ import type { EventType } from '../contract/types.ts';
 import { keyset } from '../database/keyset.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import type { EventRow, WebhookDeliveryRow } from '../database/webhook-tables.ts';
-import { DELIVERY_ID } from '../events/emit.ts';
+import { DELIVERY_ID } from '../events/traces.ts';
 import type { DeliveryWithEvent } from './api.ts';
 
 export interface DeliveryFilters {

@@ -2,8 +2,7 @@ import type { Secrets } from '../access/secrets.ts';
 import type { Database } from '../database/connect.ts';
 import { TenantScope } from '../database/tenant-scope.ts';
 import type { WebhookEndpointRow } from '../database/webhook-tables.ts';
-import { emitEvents } from '../events/emit.ts';
-import { recordAudit } from '../events/record.ts';
+import { leaveTraces } from '../events/traces.ts';
 import { type Mail, queueMails } from '../mail/queue.ts';
 import { toEndpoint } from './api.ts';
 import { type Owner, webhookEndpointRepository } from './endpoint-repository.ts';
@@ -36,19 +35,18 @@ const mailTo = (
 export async function disableEndpoint(
   trx: Database['knex'],
   secrets: Secrets,
-  { workspace_id: workspaceId, endpoint_id: endpointId, reason }: Verdict,
+  { workspace_id: tenantId, endpoint_id: endpointId, reason }: Verdict,
 ): Promise<void> {
   const now = new Date();
-  const endpoints = webhookEndpointRepository(new TenantScope(trx, workspaceId));
+  const endpoints = webhookEndpointRepository(new TenantScope(trx, tenantId));
   const endpoint = await endpoints.disable(endpointId, reason, now);
   if (endpoint === undefined) return; // by somebody else, just now
   await endpoints.giveUpPending(endpointId);
-  const data = toEndpoint(endpoint, now);
-  await emitEvents(trx, workspaceId, [{ type: 'webhook_endpoint.disabled', data }]);
-  await recordAudit(trx, workspaceId, {
-    action: 'webhook_endpoint.disabled',
-    target_id: endpointId,
-    actor: { type: 'system', id: null },
+  const type = 'webhook_endpoint.disabled';
+  const actor = { type: 'system', id: null } as const;
+  await leaveTraces(trx, {
+    audits: [{ tenantId, action: type, target_id: endpointId, actor }],
+    events: [{ tenantId, type, data: toEndpoint(endpoint, now) }],
   });
   const mails = (await endpoints.owners()).map((owner) => mailTo(owner, endpoint, reason));
   await queueMails(trx, secrets, mails);

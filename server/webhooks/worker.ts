@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Secrets } from '../access/secrets.ts';
 import { ownerIds } from '../contract/ids.ts';
 import type { Database } from '../database/connect.ts';
@@ -37,8 +38,6 @@ const BATCH_MS = 15;
 const AFTER_FAILURE_MS = 1000;
 
 const TESTING = { 'webhook-test': 'true' };
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The envelope. The data goes in as the database has it: it is JSON already. */
 const bodyOf = ({ event_id, type, happened_at, workspace_id: tenantId, data }: LeasedDelivery): string => {
@@ -91,7 +90,6 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   const unsent: LeasedDelivery[] = [];
   let results: Result[] = [];
   let stopping = false;
-  let wake: () => void = () => undefined;
 
   async function deliver(delivery: LeasedDelivery): Promise<void> {
     const { workspace_id, id, endpoint_id } = delivery;
@@ -147,24 +145,29 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
     }
   }
 
-  let halt: () => void = () => undefined;
-  const halted = new Promise<void>((resolve) => {
-    halt = resolve;
-  });
+  const halt = new AbortController();
+  let polling: AbortController | undefined;
+  let isWoken = false;
+  /** Ends a pause, unless it follows a failure. */
+  function wake(): void {
+    isWoken = true;
+    polling?.abort();
+  }
+  const pause = (ms: number, { signal }: AbortController) =>
+    sleep(ms, undefined, { signal }).catch(() => undefined);
 
   async function run(): Promise<void> {
     if (database.engine === 'embedded') await queue.releaseAll().catch(() => undefined); // they run out anyway
     while (!stopping) {
-      const woken = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+      isWoken = false;
       try {
         await Promise.all([flush(), take()]);
         await sleep(BATCH_MS);
-        if (results.length === 0) await Promise.race([halted, woken, sleep(POLL_MS)]);
+        polling = new AbortController();
+        if (results.length === 0 && !isWoken && !stopping) await pause(POLL_MS, polling);
       } catch (error) {
         logger.error({ err: error }, 'webhooks could not be taken from the queue; trying again');
-        await Promise.race([halted, sleep(AFTER_FAILURE_MS)]);
+        await pause(AFTER_FAILURE_MS, halt);
       }
     }
   }
@@ -173,7 +176,8 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   return {
     async stop(graceMs) {
       stopping = true;
-      halt();
+      halt.abort();
+      wake();
       await running;
       const timer = setTimeout(sender.close, graceMs);
       await Promise.all(underWay);

@@ -80,7 +80,7 @@ export const workspaceRepository = (db: Knex) => ({
     page: PageRequest,
   ): Promise<MyWorkspaceRow[]> =>
     keyset(
-      db.from(db.raw(`(${listOf(relation)}) as mine`, { userId })).select<MyWorkspaceRow[]>('*'),
+      db(db.raw(`(${listOf(relation)}) as mine`, { userId })).select<MyWorkspaceRow[]>('*'),
       ['id', 'relation', 'through_key'],
       page,
     ),

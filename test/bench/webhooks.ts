@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/access/token.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
-import { type Event, emitEvents } from '../../server/events/emit.ts';
+import { type Event, leaveTraces } from '../../server/events/traces.ts';
 import { NODE_ARGUMENTS } from '../support/node-arguments.ts';
 import { startPostgres } from '../support/postgres.ts';
 
@@ -91,7 +91,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 /** Puts events into the outbox for as long as it is asked to, never more than the backlog ahead. */
-function produce(database: Database, workspaceId: string, event: Event, delivered: () => number) {
+function produce(database: Database, tenantId: string, event: Event, delivered: () => number) {
   let stopping = false;
   let committed = 0;
   const run = async () => {
@@ -100,8 +100,8 @@ function produce(database: Database, workspaceId: string, event: Event, delivere
         await delay(5);
         continue;
       }
-      const events = Array.from({ length: EVENTS_PER_TRANSACTION }, () => event);
-      await database.knex.transaction((trx) => emitEvents(trx, workspaceId, events));
+      const events = Array.from({ length: EVENTS_PER_TRANSACTION }, () => ({ tenantId, ...event }));
+      await database.knex.transaction((trx) => leaveTraces(trx, { events }));
       committed += EVENTS_PER_TRANSACTION;
     }
   };

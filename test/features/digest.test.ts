@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createSecrets } from '../../server/access/secrets.ts';
 import { newId } from '../../server/contract/ids.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
-import { recordAudit } from '../../server/events/record.ts';
+import { leaveTraces } from '../../server/events/traces.ts';
 import { openMail } from '../../server/mail/queue.ts';
 import { createDigestJob } from '../../server/notifications/digest-job.ts';
 import { createRepositories } from '../../server/repositories.ts';
@@ -48,7 +48,8 @@ async function busyWorkspace(digest: 'daily' | 'weekly', timezone = 'UTC'): Prom
     .insert({ workspace_id: id, id: project, slug: unique('p'), name: 'Billing', environment: 'sandbox' });
   for (const action of ['project.updated', 'access.escalation_refused', 'webhook_endpoint.created']) {
     const actor = { type: 'system', id: null } as const;
-    await recordAudit(database.knex, id, { action, target_id: project, project_id: project, actor });
+    const entry = { tenantId: id, action, target_id: project, project_id: project, actor };
+    await leaveTraces(database.knex, { audits: [entry] });
   }
   return id;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSecrets } from '../../server/access/secrets.ts';
 import { newId } from '../../server/contract/ids.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
-import { type Event, emitEvents } from '../../server/events/emit.ts';
+import { type Event, leaveTraces } from '../../server/events/traces.ts';
 import { createDestinations } from '../../server/webhooks/destination.ts';
 import { createHistoryJob } from '../../server/webhooks/history-job.ts';
 import { sealSecret } from '../../server/webhooks/secret.ts';
@@ -56,10 +56,10 @@ async function workspaceWith(paths: readonly string[]): Promise<string> {
   return workspaceId;
 }
 
-function emit(workspaceId: string, count: number): Promise<void> {
+function emit(tenantId: string, count: number): Promise<void> {
   // What an event tells is of no interest here.
-  const event = { type: 'workspace.updated', data: { name: 'W' } } as Event;
-  return database.knex.transaction((trx) => emitEvents(trx, workspaceId, Array(count).fill(event)));
+  const event = { tenantId, ...({ type: 'workspace.updated', data: { name: 'W' } } as Event) };
+  return database.knex.transaction((trx) => leaveTraces(trx, { events: Array(count).fill(event) }));
 }
 
 it('several replicas share the work, and none does what another has done', async () => {

@@ -47,39 +47,22 @@ const TARGET_TYPES: Readonly<Record<string, string>> = {
 /** The kind of thing that an id belongs to, by its prefix. */
 const targetType = (id: string | null): string | null => TARGET_TYPES[id?.split('_')[0] ?? ''] ?? null;
 
-function toRow(workspaceId: string, { actor, ...entry }: AuditEntry) {
-  return {
-    ...entry,
-    workspace_id: workspaceId,
-    id: newId('aud'),
-    actor_type: actor.type,
-    actor_id: actor.id,
-    target_type: entry.target_type ?? targetType(entry.target_id),
-  };
-}
+/** The row of an entry in the log of a workspace or an organization. */
+export const toRow = ({ actor, tenantId, ...entry }: AuditEntry & { tenantId: string }) => ({
+  ...entry,
+  workspace_id: tenantId,
+  id: newId('aud'),
+  actor_type: actor.type,
+  actor_id: actor.id,
+  target_type: entry.target_type ?? targetType(entry.target_id),
+});
 
-/** Writes an entry into the log of a workspace, in the transaction of what it tells. */
-export async function recordAudit(db: Knex, workspaceId: string, entry: AuditEntry): Promise<void> {
-  await db('audit_events').insert(toRow(workspaceId, entry));
-}
-
-/** How many entries are written in one statement. */
-const CHUNK = 500;
-
-/** Writes entries into the logs of several tenants. */
-export async function recordAudits(
+/** The same entry about a person, for the log of each workspace that they are in. */
+export async function entriesEverywhere<Entry extends AuditEntry>(
   db: Knex,
-  entries: ReadonlyArray<{ tenantId: string; entry: AuditEntry }>,
-): Promise<void> {
-  for (let start = 0; start < entries.length; start += CHUNK) {
-    const rows = entries.slice(start, start + CHUNK).map(({ tenantId, entry }) => toRow(tenantId, entry));
-    await db('audit_events').insert(rows);
-  }
-}
-
-/** Writes an entry about a person into the log of each workspace that they are in. */
-export async function recordAuditEverywhere(db: Knex, userId: string, entry: AuditEntry): Promise<void> {
+  userId: string,
+  entry: Entry,
+): Promise<Array<Entry & { tenantId: string }>> {
   const workspaces = await db('members').where({ user_id: userId, status: 'active' }).select('workspace_id');
-  if (workspaces.length === 0) return;
-  await db('audit_events').insert(workspaces.map((row) => toRow(row.workspace_id, entry)));
+  return workspaces.map(({ workspace_id }) => ({ ...entry, tenantId: workspace_id }));
 }

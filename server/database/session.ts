@@ -1,0 +1,86 @@
+import type { Writable } from 'node:stream';
+import { type Along, Statement } from './statement.ts';
+import type { PooledConnection, Unanswered } from './unanswered.ts';
+import { endsSession } from './unavailable.ts';
+
+/** What `.options(…)` of a statement may say. */
+export interface StatementOptions {
+  /** What it is prepared under; an empty name for a statement that is planned anew each time. */
+  readonly name?: string;
+  /** It is the last of its transaction. */
+  readonly commits?: boolean;
+  /** Rows as arrays of their columns. */
+  readonly rowMode?: 'array';
+}
+
+/** A statement, as Knex hands it over. */
+export interface Query {
+  sql: string;
+  bindings?: readonly unknown[];
+  options?: StatementOptions;
+  /** Where Knex looks for the answer. */
+  response?: unknown;
+}
+
+/** A connection of the pool. */
+export interface Session extends PooledConnection {
+  /** Whether a statement is sent without waiting for the answers to those before it. */
+  readonly pipeline: boolean;
+  /** Where statements wait for each other instead: the end of the last one. */
+  turn?: Promise<unknown>;
+  readonly connection: {
+    readonly stream: Pick<Writable, 'cork' | 'uncork' | 'destroy'>;
+    /** Texts of what the session has prepared, by name. */
+    readonly parsedStatements: Readonly<Record<string, string>>;
+  };
+  query(statement: Statement): void;
+}
+
+export interface SessionOptions {
+  /** What a statement is prepared under, if it is. */
+  nameOf(query: Query): string | undefined;
+  /** Told of each statement and of its answer. */
+  unanswered: Unanswered | undefined;
+}
+
+/** Statements that are asked for at once leave as one write, where they may; elsewhere each waits for the one before it. */
+function inTurn<Result>(session: Session, send: () => Promise<Result>): Promise<Result> {
+  if (session.pipeline) {
+    const { stream } = session.connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return send();
+  }
+  const result = (session.turn ?? Promise.resolve()).then(send);
+  session.turn = result.catch(() => undefined);
+  return result;
+}
+
+/** Sends a statement, and what goes along with it, and waits for the answer. */
+export type Ask = (session: Session, query: Query, along?: Along) => Promise<unknown>;
+
+export function createAsk({ nameOf, unanswered }: SessionOptions): Ask {
+  return async (session, query, along = {}) => {
+    const { sql, bindings = [], options } = query;
+    const send = () =>
+      new Promise<unknown>((resolve, reject) => {
+        const text = options?.rowMode ? { text: sql, rowMode: options.rowMode } : sql;
+        const statement = new Statement(text, [...bindings], (error, result) =>
+          error ? reject(error) : resolve(result),
+        );
+        // One that brings a name, an empty one too, keeps it.
+        statement.name = options?.name ?? nameOf(query);
+        statement.along = along;
+        session.query(statement);
+      });
+    unanswered?.sent(session);
+    try {
+      return await inTurn(session, send);
+    } catch (error) {
+      if (endsSession(error)) session.__knex__disposed = error;
+      throw error;
+    } finally {
+      unanswered?.heard(session);
+    }
+  };
+}

@@ -1,0 +1,153 @@
+import type { Knex } from 'knex';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../server/database/connect.ts';
+import { committing } from '../../server/database/dialect.ts';
+import { constraintOf } from '../../server/database/sqlstate.ts';
+import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
+
+const failure = (work: PromiseLike<unknown>): Promise<unknown> =>
+  Promise.resolve(work).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+// A transaction begins along with its first statement and may end along with its last. What can go wrong there goes
+// wrong in the one session of a pool of one, so that it shows what is left of it.
+describe.each(engines)('a transaction on the %s engine', (engine) => {
+  let test: TestDatabase;
+  let database: Database;
+  const table = uniqueName('things');
+
+  beforeAll(async () => {
+    test = await createTestDatabase(engine);
+    database = await openDatabase({ ...test.options, poolSize: 1 });
+    await database.knex.raw(
+      `create table ${table} (name text constraint ${table}_name unique deferrable initially immediate)`,
+    );
+    // What begins and ends transactions is prepared by the first.
+    await database.transact((trx) => trx.raw('select 1'));
+  });
+  beforeEach(() => database.knex(table).delete());
+  afterAll(async () => {
+    await database?.close();
+    await test?.cleanup();
+  });
+
+  const insert = (db: Knex, name: string) => db.raw(`insert into ${table} (name) values (?)`, [name]);
+  const names = async () => (await database.knex(table).orderBy('name')).map(({ name }) => name);
+  const isOpen = async () => {
+    const { rows } = await database.knex.raw(
+      'select xact_start < statement_timestamp() as is_open from pg_stat_activity where pid = pg_backend_pid()',
+    );
+    return rows[0].is_open as boolean;
+  };
+
+  it('is one, from its first statement to its last', async () => {
+    const transactions = await database.transact(async (trx) => {
+      const id = async () =>
+        (await trx.raw('select pg_current_xact_id()::text as id, ?::int', [1])).rows[0].id;
+      const first = await id();
+      await insert(trx, 'one');
+      return [first, await id()];
+    });
+    expect(new Set(transactions).size).toBe(1);
+    expect(await names()).toEqual(['one']);
+    expect(await isOpen()).toBe(false);
+  });
+
+  it('sends nothing when nothing is asked in it', async () => {
+    expect(await database.transact(async () => 'nothing')).toBe('nothing');
+    expect(await failure(database.transact(() => Promise.reject(new Error('no'))))).toMatchObject({
+      message: 'no',
+    });
+    expect(await isOpen()).toBe(false);
+  });
+
+  it.each([
+    ['its first statement', ['one', 'one']],
+    ['one without values', []],
+  ])('is undone when %s fails', async (_, taken) => {
+    if (taken.length > 0) await insert(database.knex, 'one');
+    const work = database.transact(async (trx) => {
+      if (taken.length === 0) await trx.raw('select nothing');
+      const [first, second] = await Promise.all([failure(insert(trx, 'one')), failure(insert(trx, 'two'))]);
+      expect(constraintOf(first)).toBe(`${table}_name`);
+      expect(second).toMatchObject({ code: '25P02' });
+      throw first;
+    });
+    expect(await failure(work)).toBeInstanceOf(Error);
+    expect(await names()).toEqual(taken.slice(1));
+    expect(await isOpen()).toBe(false);
+  });
+
+  it('keeps its order when it is given up, and takes nothing more', async () => {
+    const others: Array<Promise<unknown>> = [];
+    let late: Promise<unknown> | undefined;
+    const work = database.transact(async (trx) => {
+      others.push(insert(trx, 'one'), insert(trx, 'two'), insert(trx, 'three'));
+      // As by one of several that are waited for together, while the others are under way.
+      late = Promise.all(others).then(() => failure(insert(trx, 'late')));
+      await Promise.resolve();
+      throw new Error('given up');
+    });
+    expect(await failure(work)).toMatchObject({ message: 'given up' });
+    expect(await late).toMatchObject({ message: expect.stringMatching(/last statement/) });
+    expect(await names()).toEqual([]);
+    expect(await isOpen()).toBe(false);
+  });
+
+  it('does nothing when it cannot begin, and its session is not used again', async () => {
+    // What a session has prepared is gone, as after a pooler gave it to somebody else.
+    await database.knex.raw('deallocate all');
+    const work = database.transact((trx) =>
+      Promise.all([insert(trx, 'one'), insert(trx, 'two'), trx.raw('select 1')]),
+    );
+    expect(await failure(work)).toMatchObject({ code: '26000' });
+    expect(await names()).toEqual([]);
+    // A new session begins and ends its first transaction by itself.
+    await database.transact((trx) => insert(trx, 'three').options(committing));
+    expect(await names()).toEqual(['three']);
+  });
+
+  it('ends along with its last statement', async () => {
+    await database.transact(async (trx) => {
+      await insert(trx, 'one');
+      await insert(trx, 'two').options(committing);
+      expect(await failure(insert(trx, 'three'))).toMatchObject({
+        message: expect.stringMatching(/last statement/),
+      });
+    });
+    await database.transact((trx) => insert(trx, 'only').options(committing));
+    // Without values it cannot be sent along.
+    await database.transact((trx) =>
+      trx.raw(`insert into ${table} (name) values ('plain')`).options(committing),
+    );
+    expect(await names()).toEqual(['one', 'only', 'plain', 'two']);
+    await database.transact(async (trx) => {
+      await insert(trx, 'three');
+      const both = [failure(insert(trx, 'four').options(committing)), failure(insert(trx, 'five'))];
+      expect((await Promise.all(both))[1]).toMatchObject({
+        message: expect.stringMatching(/last statement/),
+      });
+    });
+    expect(await names()).not.toContain('five');
+    expect(await isOpen()).toBe(false);
+  });
+
+  it('is undone when its last statement fails, or its end', async () => {
+    await insert(database.knex, 'taken');
+    const statement = database.transact(async (trx) => {
+      await insert(trx, 'one');
+      await insert(trx, 'taken').options(committing);
+    });
+    expect(constraintOf(await failure(statement))).toBe(`${table}_name`);
+    const end = database.transact(async (trx) => {
+      await trx.raw(`set constraints ${table}_name deferred`);
+      await insert(trx, 'one');
+      await insert(trx, 'taken').options(committing);
+    });
+    expect(constraintOf(await failure(end))).toBe(`${table}_name`);
+    expect(await names()).toEqual(['taken']);
+    expect(await isOpen()).toBe(false);
+  });
+});
