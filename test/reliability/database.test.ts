@@ -4,14 +4,9 @@ import { createStatementNames } from '../../server/database/dialect.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { constraintOf, isDataException, sqlstate, sqlstateOf } from '../../server/database/sqlstate.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
+import { failure } from '../support/failure.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
 import { startProxy } from '../support/proxy.ts';
-
-const failure = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
 
 describe.each(engines)('a database on the %s engine', (engine) => {
   let test: TestDatabase;

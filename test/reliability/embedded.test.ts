@@ -11,13 +11,8 @@ import { ensureSnapshot } from '../../server/database/embedded/snapshot.ts';
 import { completedMigrations, migrate } from '../../server/database/migrate.ts';
 import { migrations } from '../../server/database/migrations/index.ts';
 import { sqlstate, sqlstateOf } from '../../server/database/sqlstate.ts';
+import { failure } from '../support/failure.ts';
 import { runChild } from './children/run.ts';
-
-const failure = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
 
 let dataDir: string;
 

@@ -4,12 +4,7 @@ import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { committing } from '../../server/database/dialect.ts';
 import { constraintOf } from '../../server/database/sqlstate.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
-
-const failure = (work: PromiseLike<unknown>): Promise<unknown> =>
-  Promise.resolve(work).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
+import { failure } from '../support/failure.ts';
 
 // A transaction begins along with its first statement and may end along with its last. What can go wrong there goes
 // wrong in the one session of a pool of one, so that it shows what is left of it.
