@@ -20,6 +20,7 @@ import { createApp } from './http-server.ts';
 import { createMetrics } from './metrics.ts';
 import { observe } from './observation.ts';
 import { createPages } from './pages/create-pages.ts';
+import { productFile } from './product-file.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createUnsubscribe } from './unsubscribe.ts';
 import type { Destinations } from './webhooks/destination.ts';
@@ -74,7 +75,7 @@ const CORS_HEADERS = {
 /** Where the operations are; anything else is a page. */
 const isOfApi = ({ url }: Request): boolean => url.startsWith('/v1/');
 
-const CONTRACT = new URL('../openapi.yaml', import.meta.url);
+const CONTRACT = productFile('openapi.yaml');
 
 /**
  * Reads and checks the document, and compiles what requests are held against: most of the work of a start.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { productFile } from '../product-file.ts';
 import type { ApiDocument } from './document.ts';
 import { htmlHeader, htmlPage } from './html.ts';
 
@@ -19,7 +20,7 @@ export function renderDocsHtml({ info }: ApiDocument): string {
 
 /** The static files of /docs by name: ours, and the two of the swagger-ui-dist package that it needs. */
 export function docsAssets(): Record<string, { type: string; read(): Buffer }> {
-  const own = join(dirname(fileURLToPath(import.meta.url)), 'public');
+  const own = fileURLToPath(productFile('server/docs/public'));
   const dist = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const file = (folder: string, name: string, type: string) => ({
     type,

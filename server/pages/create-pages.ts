@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { escapeHtml } from '../docs/html.ts';
 import type { Page } from '../mail/links.ts';
+import { productFile } from '../product-file.ts';
 
 /** What stands in the head of each page that a link in a mail leads to; its content is the file of that name. */
 const TITLES: Readonly<Record<Page, string>> = {
@@ -25,7 +26,7 @@ interface File {
   body: string;
 }
 
-const read = (name: string): string => readFileSync(new URL(`public/${name}`, import.meta.url), 'utf8');
+const read = (name: string): string => readFileSync(productFile(`server/pages/public/${name}`), 'utf8');
 
 function renderPage(name: string, title: string): string {
   const parts: Readonly<Record<string, string>> = {

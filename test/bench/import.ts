@@ -7,20 +7,18 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/access/token.ts';
-import { NODE_ARGUMENTS } from '../support/node-arguments.ts';
+import { MAIN, NODE_FLAGS } from '../support/built.ts';
 
 const ROWS = 10_000;
 const SECONDS_BAR = 30;
 const MEGABYTES_BAR = 100;
-const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'tenantry-bench-'));
 const operatorKey = createToken('operator');
 const port = 20_000 + Math.floor(Math.random() * 20_000);
-const server = spawn(process.execPath, [...NODE_ARGUMENTS, main], {
+const server = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
   env: {
     ...process.env,
     PORT: String(port),

@@ -17,7 +17,7 @@ import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/access/token.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { type Event, leaveTraces } from '../../server/events/traces.ts';
-import { NODE_ARGUMENTS } from '../support/node-arguments.ts';
+import { MAIN, NODE_FLAGS } from '../support/built.ts';
 import { startPostgres } from '../support/postgres.ts';
 
 const BAR = 1000;
@@ -44,7 +44,7 @@ interface Report {
 
 function startReceiver() {
   const file = fileURLToPath(new URL('webhook-receiver.ts', import.meta.url));
-  const child = spawn(process.execPath, [...NODE_ARGUMENTS, file], {
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -68,7 +68,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
 
 /** Starts the server as an operator does; resolves once it is ready. */
 async function startServer(databaseUrl: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [...NODE_ARGUMENTS, 'server/main.ts'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {

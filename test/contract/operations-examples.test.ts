@@ -1,13 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../server/config.ts';
+import { MAIN, NODE_FLAGS } from '../support/built.ts';
 
 const root = new URL('../../', import.meta.url);
 const readme = readFileSync(new URL('README.md', root), 'utf8');
 const exampleIn = (language: string): string =>
   new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
-const scriptOf = (command: string[]) => command.find((part) => part.endsWith('.ts')) ?? '';
+/** As `npm start` does, in the folder of the product. */
+const START = [...NODE_FLAGS, relative(fileURLToPath(root), MAIN)];
 /** The table of variables, which another test holds against the code. */
 const known = [...readme.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm)].flatMap(([, names = '']) =>
   [...names.matchAll(/\w+/g)].map(([name]) => name),
@@ -31,8 +35,8 @@ describe('the unit for systemd', () => {
 
   it('starts what is there, with variables that are known', () => {
     const command = service?.get('ExecStart')?.split(' ') ?? [];
-    expect(command[0]).toBe('/usr/bin/node');
-    expect(existsSync(new URL(scriptOf(command), root))).toBe(true);
+    expect(command).toEqual(['/usr/bin/node', ...START]);
+    expect(existsSync(MAIN)).toBe(true);
     const variables = (service?.get('Environment') ?? '')
       .split(' ')
       .map((pair) => pair.split('=') as [string, string]);
@@ -76,7 +80,7 @@ describe('the Compose file', () => {
   });
 
   it('starts what is there, after the database, and asks whether it is ready', () => {
-    expect(existsSync(new URL(scriptOf(tenantry?.command ?? []), root))).toBe(true);
+    expect(tenantry?.command).toEqual(['node', ...START]);
     expect(Object.keys(tenantry?.depends_on ?? {})).toEqual(['postgres']);
     expect(tenantry?.healthcheck.test.join(' ')).toContain('/v1/ready');
     expect(Number.parseInt(tenantry?.stop_grace_period ?? '', 10)).toBeGreaterThan(STOP_SECONDS);

@@ -291,11 +291,13 @@ const tidyRequestOf = (one: DocumentedOperation): fc.Arbitrary<Sent> => {
       path: pathOf(one, true),
       body: declared === undefined ? fc.constant(undefined) : valid(declared, pool),
     })
-    .map(({ body, ...sent }): Sent => ({
-      ...sent,
-      headers: { ...(body !== undefined && JSON_TYPE) },
-      body: JSON.stringify(body),
-    }));
+    .map(
+      ({ body, ...sent }): Sent => ({
+        ...sent,
+        headers: { ...(body !== undefined && JSON_TYPE) },
+        body: JSON.stringify(body),
+      }),
+    );
 };
 
 const requestOf = (one: DocumentedOperation): fc.Arbitrary<Sent> => {

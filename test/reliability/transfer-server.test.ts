@@ -8,12 +8,12 @@ import {
   createSite,
   type ServerProcess,
   type Site,
-  spawnScript,
+  spawnNode,
   spawnServer,
 } from '../support/process.ts';
 
 async function run(script: 'export' | 'import', file: string, environment: Record<string, string>) {
-  const command = spawnScript(`server/database/${script}.ts`, environment, [file]);
+  const command = spawnNode(['--import', 'tsx', `server/database/${script}.ts`, file], environment);
   const { code } = await command.exited;
   return { code, ...command.output };
 }

@@ -9,8 +9,8 @@ import { expect, test } from 'vitest';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { unwrap } from '../../sdk/src/webhooks.ts';
 import { createToken } from '../../server/access/token.ts';
+import { MAIN, NODE_FLAGS } from '../support/built.ts';
 import { engines } from '../support/database.ts';
-import { NODE_ARGUMENTS } from '../support/node-arguments.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startReceiver, until } from '../support/receiver.ts';
 
@@ -24,7 +24,7 @@ interface Running {
 
 /** The server as an operator starts it, on a port of its choice. */
 async function launch(env: Record<string, string>): Promise<Running> {
-  const child = spawn(process.execPath, [...NODE_ARGUMENTS, 'server/main.ts'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', RATE_LIMIT: '1000000', ...env },

@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { NODE_ARGUMENTS } from './node-arguments.ts';
-
-const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+import { MAIN, NODE_FLAGS } from './built.ts';
 
 export interface ChildServer {
   url: string;
@@ -22,7 +19,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 
 /** The server in a process of its own, as `npm start` runs it, for tests that kill it. */
 export async function startChildServer(env: Record<string, string>): Promise<ChildServer> {
-  const child = spawn(process.execPath, [...NODE_ARGUMENTS, MAIN], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,8 +1,10 @@
 import { ensureSnapshot } from '../../server/database/embedded/snapshot.ts';
+import { build } from './built.ts';
 import { hasPostgres, startPostgres } from './postgres.ts';
 
-/** Starts one PostgreSQL for the whole run, and says which engines it is on. */
+/** Builds the server, starts one PostgreSQL for the whole run, and says which engines it is on. */
 export default async function setup(): Promise<() => Promise<void>> {
+  build();
   await ensureSnapshot();
   if (!hasPostgres()) {
     process.stdout.write(

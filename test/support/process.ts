@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/access/token.ts';
+import { MAIN, NODE_FLAGS } from './built.ts';
 import { type Engine, uniqueName } from './database.ts';
-import { NODE_ARGUMENTS } from './node-arguments.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,9 +38,9 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Runs a script of the product with this environment and nothing of the test's own but the path. */
-export function spawnScript(script: string, environment: Environment, args: string[] = []): ServerProcess {
-  const child = spawn(process.execPath, [...NODE_ARGUMENTS, script, ...args], {
+/** Runs Node in the product's folder with this environment and nothing of the test's own but the path. */
+export function spawnNode(args: readonly string[], environment: Environment): ServerProcess {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -92,7 +92,7 @@ async function waitForReady(
 const DEFAULTS = { PORT: '0', RATE_LIMIT: '1000000', AUTH_FAILURE_LIMIT: '1000000', SHUTDOWN_SECONDS: '5' };
 
 export const spawnServer = (environment: Environment, args: string[] = []): ServerProcess =>
-  spawnScript('server/main.ts', { ...DEFAULTS, ...environment }, args);
+  spawnNode([...NODE_FLAGS, MAIN, ...args], { ...DEFAULTS, ...environment });
 
 /** A client that retries nothing, so that a test sees every answer. */
 export const clientOf = (url: string, token?: string): Tenantry =>

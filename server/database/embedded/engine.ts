@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { Worker } from 'node:worker_threads';
+import { productFile } from '../../product-file.ts';
 import { sqlstate } from '../sqlstate.ts';
 import { DatabaseUnavailableError } from '../unavailable.ts';
 import { WireStream } from './wire-stream.ts';
@@ -76,8 +77,8 @@ export class EmbeddedEngine {
   async #launch(): Promise<Worker> {
     await this.#exited; // two threads on the same files would damage them
     const { folder, durable } = this.#options;
-    // No execArgv: the flags of this process (its TypeScript loader among them) are of no use to the thread.
-    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    // No execArgv: the flags of this process are of no use to the thread.
+    const worker = new Worker(productFile('server/database/embedded/worker.js'), {
       workerData: { folder, durable },
       execArgv: [],
       name: 'embedded-postgresql',

@@ -4,9 +4,10 @@ import { open, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { productFile } from '../../product-file.ts';
 
-const cache = fileURLToPath(new URL('../../../node_modules/.cache/tenantry/', import.meta.url));
-const migrationsFolder = new URL('../migrations/', import.meta.url);
+const cache = fileURLToPath(productFile('node_modules/.cache/tenantry/'));
+const migrationsFolder = productFile('server/database/migrations/');
 
 /** Identifies the schema by the text of its migrations, so that an edited one is never taken for the old. */
 export function migrationsFingerprint(): string {

@@ -1,10 +1,13 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { NODE_ARGUMENTS } from '../../support/node-arguments.ts';
+import { buildSync } from 'esbuild';
+import { NODE_FLAGS } from '../../support/built.ts';
 
+const DIST = fileURLToPath(new URL('../../../dist/bench/', import.meta.url));
 const running = new Set<ChildProcessByStdio<Writable, Readable, null>>();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
@@ -19,13 +22,23 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts a script of this folder as the server itself is started: with tsx, in a process of its own. */
+/** Starts a script of this folder as the server itself is started: built, in a process of its own, with the same flags. */
 export async function startChild(
   script: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Child> {
-  const file = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, [...NODE_ARGUMENTS, file], {
+  const outfile = join(DIST, `${basename(script, '.ts')}.js`);
+  buildSync({
+    entryPoints: [fileURLToPath(new URL(script, import.meta.url))],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  const child = spawn(process.execPath, [...NODE_FLAGS, outfile], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
