@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { type Along, Statement } from './statement.ts';
+import { type Along, type Answer, Statement } from './statement.ts';
 import type { PooledConnection, Unanswered } from './unanswered.ts';
 import { endsSession } from './unavailable.ts';
 
@@ -57,13 +57,13 @@ function inTurn<Result>(session: Session, send: () => Promise<Result>): Promise<
 }
 
 /** Sends a statement, and what goes along with it, and waits for the answer. */
-export type Ask = (session: Session, query: Query, along?: Along) => Promise<unknown>;
+export type Ask = (session: Session, query: Query, along?: Along) => Promise<Answer>;
 
 export function createAsk({ nameOf, unanswered }: SessionOptions): Ask {
   return async (session, query, along = {}) => {
     const { sql, bindings = [], options } = query;
     const send = () =>
-      new Promise<unknown>((resolve, reject) => {
+      new Promise<Answer>((resolve, reject) => {
         const text = options?.rowMode ? { text: sql, rowMode: options.rowMode } : sql;
         const statement = new Statement(text, [...bindings], (error, result) =>
           error ? reject(error) : resolve(result),

@@ -14,7 +14,13 @@ interface Query {
   handleCommandComplete(message: { text: string }, wire: Wire): void;
 }
 
-type Callback = (error: Error | null, result: unknown) => void;
+/** What pg makes of an answer; the rest of it is for whoever asked. */
+export interface Answer {
+  /** What was done: the first word of PostgreSQL's own tag. */
+  readonly command: string;
+}
+
+type Callback = (error: Error | null, answer: Answer) => void;
 
 // As pg makes a query itself: the cast states what is overridden here.
 const PgQuery = pg.Query as unknown as new (

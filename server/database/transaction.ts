@@ -34,7 +34,10 @@ class Transaction {
     this.#isOver = true;
     const failure = await this.#begun;
     if (failure !== undefined) throw failure;
-    if (this.#begun !== undefined && !this.#hasEnded) await this.#ask(this.#session, { sql: COMMIT });
+    if (this.#begun === undefined || this.#hasEnded) return;
+    const { command } = await this.#ask(this.#session, { sql: COMMIT });
+    this.#hasEnded = true;
+    if (command === 'ROLLBACK') throw new Error('A statement has failed unnoticed: all was rolled back.');
   }
 
   async rollback(): Promise<void> {

@@ -75,6 +75,16 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await isOpen()).toBe(false);
   });
 
+  it('does not pass for done when a failure in it was overlooked', async () => {
+    const work = database.transact(async (trx) => {
+      await insert(trx, 'one');
+      await failure(insert(trx, 'one'));
+    });
+    expect(await failure(work)).toMatchObject({ message: expect.stringContaining('rolled back') });
+    expect(await names()).toEqual([]);
+    expect(await isOpen()).toBe(false);
+  });
+
   it('keeps its order when it is given up, and takes nothing more', async () => {
     const others: Array<Promise<unknown>> = [];
     let late: Promise<unknown> | undefined;
