@@ -1,5 +1,4 @@
-import { type Decision, decide, type Question, type Requirement } from '../access/decide.ts';
-import type { Facts } from '../access/facts.ts';
+import { type Decision, decide, type Question } from '../access/decide.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Contract } from '../contract/spec.ts';
 import type { ErrorCode, Schemas } from '../contract/types.ts';
@@ -22,16 +21,6 @@ export const refusedCredential = (code: ErrorCode, detail: string): Schemas['Dec
   would_suffice: null,
 });
 
-export interface Hypothesis {
-  principal: Principal;
-  requirement: Requirement;
-  /** `undefined` for what is outside any workspace. */
-  facts: Facts | undefined;
-  address: string;
-  now: Date;
-  overBudget?: boolean;
-}
-
 const toDecision = ({ allowed, code, decided_by, trace, would_suffice }: Decision): Schemas['Decision'] => ({
   allowed,
   code,
@@ -41,5 +30,5 @@ const toDecision = ({ allowed, code, decided_by, trace, would_suffice }: Decisio
 });
 
 /** Decides a question that is not the request's own. */
-export const explain = (contract: Contract, hypothesis: Hypothesis): Schemas['Decision'] =>
-  toDecision(decide(contract, { ...hypothesis, subject: undefined } satisfies Question));
+export const explain = (contract: Contract, question: Question): Schemas['Decision'] =>
+  toDecision(decide(contract, question));

@@ -112,7 +112,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     const { principal } = resolution;
     usage.record(principal, address, now);
     const own = principal.type === 'session' ? null : principal.rateLimit;
-    return { ...admitted(principal, await rateLimits.spend(principal.id, own ?? allowance)), digest };
+    const admission = admitted(principal, await rateLimits.spend(principal.id, own ?? allowance));
+    admission.digest = digest;
+    return admission;
   }
 
   /** Where a credential is optional, the operator's is the one that changes anything; any other is not looked at. */

@@ -44,7 +44,7 @@ export interface Question {
   /** Where the request comes from: an address, `unknown` to fail closed, `not-asked` when no request is at hand. */
   address: string;
   /** Value of the path parameter that `requirement.self` names. */
-  subject: string | undefined;
+  subject?: string | undefined;
   now: Date;
   /** Whether the budget of the credential is used up; `undefined` when it was counted elsewhere. */
   overBudget?: boolean;

@@ -17,8 +17,7 @@ export async function send(res: ServerResponse, operation: OperationSpec, reply:
     res.end();
     return;
   }
-  const text = JSON.stringify(body);
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
-  res.setHeader('Content-Length', Buffer.byteLength(text));
-  res.end(text);
+  // In one piece, of which Node tells the length.
+  res.end(JSON.stringify(body));
 }
