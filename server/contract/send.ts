@@ -17,7 +17,9 @@ export async function send(res: ServerResponse, operation: OperationSpec, reply:
     res.end();
     return;
   }
+  const text = JSON.stringify(body);
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
-  // In one piece, of which Node tells the length.
-  res.end(JSON.stringify(body));
+  // Node tells it, too, but not to a HEAD.
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  res.end(text);
 }
