@@ -17,7 +17,7 @@ const RESTART_MS = 1000;
 export interface Cluster {
   /** What there is to show, once every worker serves. */
   announcement: Announcement;
-  /** Replaces the workers one by one, each when its successor serves. */
+  /** Replaces the workers one by one, each when its successor serves; once more when it is asked to meanwhile. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -93,20 +93,32 @@ export async function startCluster(config: Config, logger: Logger): Promise<Clus
     }
   }
 
+  async function replaceAll(): Promise<void> {
+    for (const worker of [...workers]) {
+      // One that has ended meanwhile has its successor.
+      if (!workers.has(worker)) continue;
+      const successor = await startWorker();
+      if (!workers.delete(worker)) {
+        await stopWorker(successor.worker);
+        continue;
+      }
+      keep(successor.worker);
+      await stopWorker(worker);
+    }
+  }
+
   const started = await Promise.all(Array.from({ length: config.WORKERS }, startWorker));
   for (const { worker } of started) keep(worker);
   const keys = started.flatMap(({ announcement }) => announcement.newOperatorKey ?? []);
   const [first] = started;
   if (first === undefined) throw new ConfigError('WORKERS: must be at least 1.');
+  let restarting = Promise.resolve();
   return {
     announcement: { ...first.announcement, newOperatorKey: keys[0] },
-    async restart() {
-      for (const worker of [...workers]) {
-        const successor = await startWorker();
-        keep(successor.worker);
-        workers.delete(worker);
-        await stopWorker(worker);
-      }
+    restart() {
+      const restarted = restarting.then(replaceAll);
+      restarting = restarted.catch(() => undefined);
+      return restarted;
     },
     async stop() {
       stopping = true;

@@ -102,9 +102,9 @@ const trackConnections = (server: Server) => {
   });
 
   return {
-    /** A second answer inside the first would be read as part of it. */
+    /** A second answer would be read as part of the first, or in its place when that is to a request that was complete. */
     hasAnswerUnderWay: (socket: Duplex) =>
-      connections.get(socket)?.some(({ headersSent }) => headersSent) === true,
+      connections.get(socket)?.some(({ headersSent, req }) => headersSent || req.complete) === true,
     /** No answer leaves its connection open any more. */
     stopReusing() {
       isStopping = true;

@@ -71,13 +71,17 @@ async function main(): Promise<void> {
     logger.fatal({ err: error }, 'uncaught exception');
     stop('uncaught exception', 1);
   });
-  const { announcement, restart } = await starting;
-  if (restart !== undefined) {
-    process.on('SIGHUP', () => {
-      logger.info('replacing the workers one by one');
-      restart().catch((error: unknown) => logger.error({ err: error }, 'the workers could not be replaced'));
-    });
-  }
+  process.on('SIGHUP', () => {
+    starting
+      .then(({ restart }) => {
+        if (restart === undefined)
+          return logger.warn('SIGHUP replaces workers, and this is one process alone');
+        logger.info('replacing the workers one by one');
+        return restart();
+      })
+      .catch((error: unknown) => logger.error({ err: error }, 'the workers could not be replaced'));
+  });
+  const { announcement } = await starting;
   if (cluster.isWorker) process.send?.({ tell: 'ready', announcement });
   else announce(announcement);
 }

@@ -1,9 +1,31 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createProblems } from '../../server/contract/problem.ts';
 import { createApp, startServer } from '../../server/http-server.ts';
 
 afterEach(() => vi.restoreAllMocks());
+
+// No problem is made in these.
+const problems = createProblems({} as never, 'http://localhost');
+
+it('does not answer a request with what is wrong with the next one', async () => {
+  const app = createApp();
+  let served = 0;
+  app.use(async (_req, res) => {
+    await delay(200);
+    served += 1;
+    res.json({});
+  });
+  const server = await startServer(app, { host: '127.0.0.1', port: 0, problems });
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\nGARBAGE\r\n\r\n');
+  expect(await text(socket)).toBe('');
+  await vi.waitUntil(() => served === 1);
+  await server.stop(1000);
+});
 
 /** Of an object whose prototype is changed, all that Node does with it takes twice as long. */
 it('gives Express requests and answers that it need not change', async () => {
@@ -11,8 +33,6 @@ it('gives Express requests and answers that it need not change', async () => {
   app.use((req, res) => {
     res.json({ app: req.app === app && res.app === app, ip: req.ip, path: req.path });
   });
-  // No problem is made here.
-  const problems = createProblems({} as never, 'http://localhost');
   const server = await startServer(app, { host: '127.0.0.1', port: 0, problems });
   const changes: boolean[] = [];
   const change = Object.setPrototypeOf;

@@ -191,16 +191,23 @@ describe('failed authentication of an address', () => {
       headers: { 'x-forwarded-for': from },
     });
 
-  /** How many statements reach the database while something is done. */
+  /**
+   * How many statements reach the database when something is done: the fewest of three times, because work in the
+   * background asks something now and then as well.
+   */
   async function statements(act: () => Promise<unknown>): Promise<number> {
-    let count = 0;
-    const listener = () => {
-      count += 1;
-    };
-    server.knex.on('query', listener);
-    await act();
-    server.knex.off('query', listener);
-    return count;
+    const counts: number[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      let count = 0;
+      const listener = () => {
+        count += 1;
+      };
+      server.knex.on('query', listener);
+      await act();
+      server.knex.off('query', listener);
+      counts.push(count);
+    }
+    return Math.min(...counts);
   }
 
   beforeAll(async () => {

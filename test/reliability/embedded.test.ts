@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -36,6 +45,18 @@ describe('the first start', () => {
     await migrate(database);
     expect(await completedMigrations(database.knex)).toEqual(Object.keys(migrations));
     await database.close();
+  }, 60_000);
+
+  it('takes a snapshot that is not its own to write', async () => {
+    const mode = (path: string) => statSync(path).mode & 0o777;
+    const snapshot = await ensureSnapshot();
+    expect([mode(snapshot), mode(join(snapshot, 'PG_VERSION'))]).toEqual([0o755, 0o644]);
+    const readOnly = join(dataDir, 'read-only');
+    cpSync(snapshot, readOnly, { recursive: true });
+    chmodSync(join(readOnly, 'PG_VERSION'), 0o444);
+    const database = await openDatabase({ dataDir, snapshot: readOnly, durable: false });
+    await database.close();
+    expect(mode(join(databaseFolder(dataDir), 'PG_VERSION'))).toBe(0o600);
   }, 60_000);
 
   it('begins again when an earlier one was killed half way', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { runAsScript } from '../cli.ts';
 import { openDatabase } from '../connect.ts';
@@ -26,12 +26,23 @@ export async function ensureSnapshot(): Promise<string> {
     } finally {
       await database.close();
     }
+    share(databaseFolder(work));
     putInPlace(databaseFolder(work), target);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
   discardOthers(target);
   return target;
+}
+
+/** Whoever runs the server may copy it; nobody but its owner may change it. PGlite knows no umask. */
+function share(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) share(path);
+    else chmodSync(path, 0o644);
+  }
 }
 
 function putInPlace(from: string, to: string): void {

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Engine } from '../support/database.ts';
+import { hasPostgres } from '../support/postgres.ts';
+import { createSite, type ServerProcess, spawnServer } from '../support/process.ts';
+import { until } from '../support/receiver.ts';
+
+async function launch(engine: Engine, environment: Record<string, string> = {}): Promise<ServerProcess> {
+  const site = await createSite(engine);
+  const server = spawnServer({ ...site.environment, LOG_LEVEL: 'info', ...environment });
+  onTestFinished(async () => {
+    await server.end('SIGKILL');
+    await site.cleanup();
+  });
+  return server;
+}
+
+function workersOf({ process: { pid } }: ServerProcess): string[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return children === '' ? [] : children.split(' ');
+}
+
+/** Waits until there are two, none of them one of these, and then some time in which nothing may change. */
+async function settled(server: ServerProcess, before: readonly string[]): Promise<string[]> {
+  const isSettled = (now: string[]) => now.length === 2 && !now.some((pid) => before.includes(pid));
+  await until(() => isSettled(workersOf(server)));
+  await delay(3000);
+  expect(workersOf(server)).toSatisfy(isSettled);
+  return workersOf(server);
+}
+
+describe.skipIf(!hasPostgres())('workers', () => {
+  it('are replaced without a failed request, and are two again, however often that is asked', async () => {
+    const server = await launch('postgres', { WORKERS: '2' });
+    await delay(300);
+    // While it still starts.
+    server.process.kill('SIGHUP');
+    const url = await server.ready();
+    const first = workersOf(server);
+    let isOver = false;
+    const load = (async () => {
+      while (!isOver) {
+        expect((await fetch(`${url}/v1/health`)).status).toBe(200);
+        await delay(5);
+      }
+    })();
+    for (let time = 0; time < 3; time += 1) {
+      server.process.kill('SIGHUP');
+      await delay(300);
+    }
+    const second = await settled(server, first);
+    isOver = true;
+    await load;
+    server.process.kill('SIGHUP');
+    await delay(200);
+    process.kill(Number(second[1]), 'SIGKILL');
+    await settled(server, second);
+    expect((await server.end()).code).toBe(0);
+  });
+});
+
+describe('one process alone', () => {
+  it('says that it has no workers to replace, and goes on', async () => {
+    const server = await launch('embedded');
+    const url = await server.ready();
+    server.process.kill('SIGHUP');
+    await until(() => server.output.stdout.includes('SIGHUP replaces workers'));
+    expect((await fetch(`${url}/v1/health`)).status).toBe(200);
+    expect((await server.end()).code).toBe(0);
+  });
+});
