@@ -725,6 +725,13 @@ describe('problems', () => {
     expect(await answer.text()).not.toContain('s3cret');
   });
 
+  it.each(['40001', '40P01'])('of a race that is lost for good (%s) are no fault of ours', (code) => {
+    const error = Object.assign(new Error('could not serialize access'), { code });
+    const { body, headers } = problems.toProblem(error, 'req', '/');
+    expect(body).toMatchObject({ status: 503, code: 'unavailable' });
+    expect(headers).toHaveProperty('Retry-After');
+  });
+
   it('cut off an answer that has already begun', async () => {
     const edge = await start({
       reply: (res) => {
