@@ -74,8 +74,11 @@ async function main(): Promise<void> {
   process.on('SIGHUP', () => {
     starting
       .then(({ restart }) => {
-        if (restart === undefined)
+        if (restart === undefined) {
+          // The terminal that it runs in was closed.
+          if (process.stdout.isTTY) return stop('SIGHUP', 0);
           return logger.warn('SIGHUP replaces workers, and this is one process alone');
+        }
         logger.info('replacing the workers one by one');
         return restart();
       })
