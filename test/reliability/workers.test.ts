@@ -33,8 +33,8 @@ async function settled(server: ServerProcess, before: readonly string[]): Promis
 describe.skipIf(!hasPostgres())('workers', () => {
   it('are replaced without a failed request, and are two again, however often that is asked', async () => {
     const server = await launch('postgres', { WORKERS: '2' });
-    await delay(300);
-    // While it still starts.
+    // While it still starts: its workers do not serve yet.
+    await until(() => workersOf(server).length > 0);
     server.process.kill('SIGHUP');
     const url = await server.ready();
     const first = workersOf(server);
