@@ -21,13 +21,16 @@ function workersOf({ process: { pid } }: ServerProcess): string[] {
   return children === '' ? [] : children.split(' ');
 }
 
-/** Waits until there are two, none of them one of these, and then some time in which nothing may change. */
+/** Waits until there are two, none of them one of these, and the same ones for three seconds: no reload is under way. */
 async function settled(server: ServerProcess, before: readonly string[]): Promise<string[]> {
-  const isSettled = (now: string[]) => now.length === 2 && !now.some((pid) => before.includes(pid));
-  await until(() => isSettled(workersOf(server)));
-  await delay(3000);
-  expect(workersOf(server)).toSatisfy(isSettled);
-  return workersOf(server);
+  let last: string[] = [];
+  for (let quiet = 0; quiet < 30; await delay(100)) {
+    const now = workersOf(server);
+    const isQuiet = now.length === 2 && !now.some((pid) => before.includes(pid));
+    quiet = isQuiet && now.join() === last.join() ? quiet + 1 : 0;
+    last = now;
+  }
+  return last;
 }
 
 describe.skipIf(!hasPostgres())('workers', () => {
