@@ -67,8 +67,8 @@ export class ApiError extends TenantryError {
    */
   readonly attempts: number;
 
-  constructor(response: Response, body: unknown, attempts: number) {
-    const problem = asProblem(body);
+  constructor(response: Response, body: string, attempts: number) {
+    const problem = readProblem(body);
     const { status, headers } = response;
     const detail = problem?.detail ?? `The server answered ${status}, but not with a problem document.`;
     const code = problem?.code ?? 'unknown';
@@ -176,7 +176,7 @@ const classes: Record<number, typeof ApiError> = {
 };
 
 /** The error for a response that is not a success. */
-export function apiError(response: Response, body: unknown, attempts: number): ApiError {
+export function apiError(response: Response, body: string, attempts: number): ApiError {
   const Class = classes[response.status] ?? (response.status > 499 ? ServerError : ApiError);
   return new Class(response, body, attempts);
 }
@@ -189,10 +189,15 @@ export function retryAfter(headers: Headers): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
-function asProblem(body: unknown): Problem | undefined {
-  // Read as a problem only to find out whether it is one.
-  const problem = body as Partial<Problem> | null | undefined;
-  const isProblem = typeof problem?.code === 'string' && typeof problem.detail === 'string';
-  // The server promises the other fields together with these two.
-  return isProblem ? (problem as Problem) : undefined;
+function readProblem(body: string): Problem | undefined {
+  try {
+    // Read as a problem only to find out whether it is one.
+    const problem = JSON.parse(body) as Partial<Problem> | null;
+    const isProblem = typeof problem?.code === 'string' && typeof problem.detail === 'string';
+    // The server promises the other fields together with these two.
+    return isProblem ? (problem as Problem) : undefined;
+  } catch {
+    // Not JSON: a proxy's page, or a body that was cut off.
+    return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import { createQuerySerializer, mergeHeaders } from 'openapi-fetch';
 import { TenantryError } from './errors.ts';
 import { version } from './routes.gen.ts';
 import type { AnyOptions, TenantryOptions } from './types.ts';
@@ -12,42 +13,55 @@ export interface Route {
   path: string;
   /** The fields that the path names, and those that go into the query. */
   names: Record<'path' | 'query', string[]>;
+  /** Writes the query. */
+  querySerializer: (query: Fields) => string;
   /** The other words of the line: whether there is a body, which headers, how arrays are written, what is answered. */
   flags: string[];
+}
+
+/** The arguments of `fetch`, which makes a request of them on each attempt. */
+export interface Outgoing {
+  url: string;
+  init: { method: string; headers: Headers; body?: string };
 }
 
 export function readRoute(operation: string, line: string): Route {
   const [method = '', template = '', ...flags] = line.split(' ');
   const [path = '', query = ''] = template.split('{?');
   const names = { path: path.match(/\w+(?=})/g) ?? [], query: query.match(/[^,}]+/g) ?? [] };
-  return { operation, method, path, names, flags };
+  const array = { style: 'form', explode: flags.includes('explode') } as const;
+  return { operation, method, path, names, querySerializer: createQuerySerializer({ array }), flags };
 }
 
-/** Takes the merged fields apart: what the template names, what the query lists, and the rest, which is the body. */
-export function placeFields({ operation, names, flags }: Route, fields: Fields): object {
-  const params: Record<'path' | 'query', Fields> = { path: {}, query: {} };
-  // What is undefined is not sent. Deleting it instead would make the object slow to write.
-  const body = { ...fields };
+/**
+ * Takes the merged fields apart: what the template names, what the query lists, and the rest, which is the body. The
+ * fields are used up: what is `undefined` is not sent, and deleting it instead would make the object slow to write.
+ */
+export function outgoingOf(baseUrl: string, route: Route, fields: Fields, headers: Headers): Outgoing {
+  const { operation, method, names, flags } = route;
+  let url = baseUrl + route.path;
   for (const name of names.path) {
     const value = String(fields[name] ?? '');
     // An empty value or a dot would address another operation. The value stays out of the message: it may be a secret.
     if (/^\.{0,2}$/.test(value)) {
       throw new TenantryError(`${operation}: "${name}" must not be empty, "." or "..".`);
     }
-    params.path[name] = value;
-    body[name] = undefined;
+    url = url.replace(`{${name}}`, encodeURIComponent(value));
+    fields[name] = undefined;
   }
+  const query: Fields = {};
   for (const name of names.query) {
-    params.query[name] = fields[name];
-    body[name] = undefined;
+    query[name] = fields[name];
+    fields[name] = undefined;
   }
-  const querySerializer = { array: { style: 'form', explode: flags.includes('explode') } };
-  if (flags.includes('body')) return { params, body, querySerializer };
-  const file = flags.includes('csv') ? { body: body.csv, bodySerializer: String } : {};
-  if (flags.includes('csv')) body.csv = undefined;
-  const unknown = Object.keys(body).find((name) => body[name] !== undefined);
+  const search = route.querySerializer(query);
+  if (search) url += `?${search}`;
+  if (flags.includes('body')) return { url, init: { method, headers, body: JSON.stringify(fields) } };
+  const file = flags.includes('csv') ? { body: String(fields.csv) } : {};
+  if (flags.includes('csv')) fields.csv = undefined;
+  const unknown = Object.keys(fields).find((name) => fields[name] !== undefined);
   if (unknown) throw new TenantryError(`${operation}: there is no field "${unknown}".`);
-  return { params, querySerializer, ...file };
+  return { url, init: { method, headers, ...file } };
 }
 
 /** A file as text: each attempt sends it anew, and a stream could be read only once. */
@@ -56,24 +70,27 @@ export function textOf(file: unknown): string | Promise<string> {
   return typeof file === 'string' ? file : new Response(file as BodyInit).text();
 }
 
+/** The headers that all calls of a client have in common. */
+export function commonHeaders({ userAgent = '', headers }: TenantryOptions): Headers {
+  const name = isBrowser() ? undefined : `tenantry-sdk/${version} ${userAgent}`.trim();
+  return mergeHeaders({ 'user-agent': name }, headers);
+}
+
 /** The headers of a call, the same on each of its attempts. */
-export function requestHeaders(
+export function headersOf(
   { flags }: Route,
+  common: Headers,
   bearer: string | null | undefined,
-  defaults: TenantryOptions,
-  { idempotencyKey, ifMatch, headers }: AnyOptions,
-): Record<string, string | null | undefined> {
-  return {
-    'user-agent': isBrowser() ? undefined : `tenantry-sdk/${version} ${defaults.userAgent ?? ''}`.trim(),
-    ...defaults.headers,
-    'content-type': flags.includes('csv') ? 'text/csv' : undefined,
-    authorization: bearer ? `Bearer ${printable('token', bearer.trim())}` : undefined,
-    'idempotency-key': flags.includes('key')
-      ? printable('idempotencyKey', idempotencyKey ?? newKey())
-      : undefined,
-    'if-match': flags.includes('match') && ifMatch ? printable('ifMatch', quoted(ifMatch)) : undefined,
-    ...headers,
-  };
+  { idempotencyKey, ifMatch, headers: own }: AnyOptions,
+): Headers {
+  const headers = new Headers(common);
+  if (bearer) headers.set('authorization', `Bearer ${printable('token', bearer.trim())}`);
+  if (flags.includes('body')) headers.set('content-type', 'application/json');
+  if (flags.includes('csv')) headers.set('content-type', 'text/csv');
+  if (flags.includes('key'))
+    headers.set('idempotency-key', printable('idempotencyKey', idempotencyKey ?? newKey()));
+  if (flags.includes('match') && ifMatch) headers.set('if-match', printable('ifMatch', quoted(ifMatch)));
+  return own ? mergeHeaders(headers, own) : headers;
 }
 
 /** Browsers name themselves; setting User-Agent there is ignored by some and refused across origins by others. */

@@ -1,16 +1,6 @@
 import { AbortedError, ConnectionError, retryAfter, type TenantryError, TimeoutError } from './errors.ts';
+import type { Outgoing } from './request.ts';
 import type { HookContext, Hooks } from './types.ts';
-
-/**
- * What openapi-fetch makes in the place of a `Request`: the arguments of `fetch`, which makes a `Request` of its own.
- * Another one would cost a good part of a call, and could send its body only once.
- */
-export class Outgoing {
-  constructor(
-    readonly url: string,
-    readonly init: { method: string; headers: Headers; body?: string },
-  ) {}
-}
 
 /** How the request of one call is sent. */
 export interface Sending {
@@ -22,15 +12,12 @@ export interface Sending {
   hooks: Hooks;
 }
 
-/** A response whose whole body has been received, and of it what openapi-fetch reads. */
-interface Received extends Pick<Response, 'ok' | 'status' | 'headers' | 'text'> {
+/** What a call came to: a response whose whole body has been received. */
+export interface Sent {
   response: Response;
+  text: string;
   /** For the hook, which may read it as well. */
   copy: Response | undefined;
-}
-
-/** What a call came to. */
-export interface Sent extends Received {
   /** How often the request was sent. */
   attempts: number;
 }
@@ -51,33 +38,25 @@ const longestWait = 60;
 export async function send(outgoing: Outgoing, sending: Sending): Promise<Sent> {
   const { operation, fetch, hooks, maxRetries, signal } = sending;
   for (let attempt = 1; ; attempt++) {
-    const context = { operation, attempt };
     const controller = new AbortController();
-    const init = { signal: controller.signal, ...outgoing.init };
-    const start =
-      fetch || hooks.onRequest
-        ? await show(new Request(outgoing.url, init), controller, sending, context)
-        : () => globalThis.fetch(outgoing.url, init);
+    const init = { ...outgoing.init, signal: controller.signal };
+    const seen = fetch || hooks.onRequest ? new Request(outgoing.url, init) : undefined;
+    const shown = seen && (await show(seen, hooks, { operation, attempt }));
+    const start = () => (shown ? (fetch ?? globalThis.fetch)(shown) : globalThis.fetch(outgoing.url, init));
     const outcome = await attemptOnce(start, controller, sending, attempt);
-    const received = outcome instanceof ConnectionError ? undefined : outcome;
-    if (received?.copy) await hooks.onResponse?.(received.copy, context);
-    const delay = attempt > maxRetries ? undefined : retryDelay(outgoing.init, received, attempt);
+    const sent = outcome instanceof ConnectionError ? undefined : outcome;
+    if (sent?.copy) await hooks.onResponse?.(sent.copy, { operation, attempt });
+    const delay = attempt > maxRetries ? undefined : retryDelay(outgoing.init, sent?.response, attempt);
     if (delay !== undefined) await sleep(delay, signal);
-    else if (received) return { attempts: attempt, ...received };
+    else if (sent) return sent;
     else throw outcome;
   }
 }
 
-/** What starts an attempt when somebody wants to see its request: the hook, or a `fetch` of the caller's own. */
-async function show(
-  request: Request,
-  { signal }: AbortController,
-  { fetch = globalThis.fetch, hooks }: Sending,
-  context: HookContext,
-): Promise<() => Promise<Response>> {
+/** What the hook makes of a request. */
+async function show(request: Request, hooks: Hooks, context: HookContext): Promise<Request> {
   const other = await hooks.onRequest?.(request, context);
-  const chosen = other ? new Request(other, { signal }) : request;
-  return () => fetch(chosen);
+  return other ? new Request(other, { signal: request.signal }) : request;
 }
 
 /** One attempt: the response with its whole body received, or the error that a further attempt may mend. */
@@ -86,20 +65,20 @@ async function attemptOnce(
   controller: AbortController,
   { hooks, timeout, signal }: Sending,
   attempt: number,
-): Promise<Received | ConnectionError> {
+): Promise<Sent | ConnectionError> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ignore: (() => void) | undefined;
-  const answer = new Promise<Received>((resolve, reject) => {
-    // Rejecting as well, because not every custom fetch minds the signal.
+  const answer = new Promise<Sent>((resolve, reject) => {
+    // Rejecting as well, because not every fetch minds the signal.
     const stop = (error: TenantryError) => {
       controller.abort(error);
       reject(error);
     };
-    ignore = onAbort(signal, stop);
+    ignore = signal && onAbort(signal, stop);
     const expire = () => stop(new TimeoutError(`No answer within ${timeout} ms.`, attempt));
     // Runtimes take a delay above 31 bits for 0.
     if (timeout > 0 && timeout < 2 ** 31) timer = setTimeout(expire, timeout);
-    if (!controller.signal.aborted) exchange(start, hooks).then(resolve, reject);
+    if (!controller.signal.aborted) exchange(start, hooks, attempt).then(resolve, reject);
   });
   try {
     return await answer;
@@ -115,28 +94,26 @@ async function attemptOnce(
   }
 }
 
-async function exchange(start: () => Promise<Response>, hooks: Hooks): Promise<Received> {
+async function exchange(start: () => Promise<Response>, hooks: Hooks, attempts: number): Promise<Sent> {
   const response = await start();
-  const { ok, status, headers } = response;
   const copy = hooks.onResponse && response.clone();
-  const text = response.text();
   // A connection that breaks inside the body is a broken connection.
-  await text;
-  return { ok, status, headers, text: () => text, response, copy };
+  const text = await response.text();
+  return { response, text, copy, attempts };
 }
 
 /** Calls back once when the signal fires or has fired. The result stops listening. */
-function onAbort(signal: AbortSignal | undefined, callback: (error: AbortedError) => void): () => void {
-  const listener = () => callback(new AbortedError(signal?.reason));
-  if (signal?.aborted) listener();
-  else signal?.addEventListener('abort', listener);
-  return () => signal?.removeEventListener('abort', listener);
+function onAbort(signal: AbortSignal, callback: (error: AbortedError) => void): () => void {
+  const listener = () => callback(new AbortedError(signal.reason));
+  if (signal.aborted) listener();
+  else signal.addEventListener('abort', listener);
+  return () => signal.removeEventListener('abort', listener);
 }
 
 /** Milliseconds until the next attempt, or nothing when there should be none. */
 function retryDelay(
   { method, headers }: Outgoing['init'],
-  response: Received | undefined,
+  response: Response | undefined,
   attempt: number,
 ): number | undefined {
   const keyed = headers.has('idempotency-key');
@@ -155,7 +132,7 @@ async function sleep(milliseconds: number, signal: AbortSignal | undefined): Pro
   let ignore: (() => void) | undefined;
   const waiting = new Promise<void>((resolve, reject) => {
     timer = setTimeout(resolve, milliseconds);
-    ignore = onAbort(signal, reject);
+    ignore = signal && onAbort(signal, reject);
   });
   await waiting.finally(() => {
     clearTimeout(timer);
