@@ -1,22 +1,10 @@
-import type { Knex } from 'knex';
 import { type ChangeFeed, LEASE_MS } from '../database/changes.ts';
 import type { Reply } from './idempotency.ts';
 import type { OperationSpec } from './spec.ts';
 
-/** A reply, and the transaction that others have to know of before it is sent. */
+/** A reply, and the transaction that others may have to know of before it is sent. */
 export interface Committed extends Reply {
   transaction: string | undefined;
-}
-
-const CHANGED = `
-  select pg_current_xact_id()::text as id
-  where exists (select from access_changes where transaction = pg_current_xact_id_if_assigned())`;
-
-/** The present transaction, when the operation asks for acknowledgement and has changed what decisions are made from. */
-export async function changedBy(trx: Knex, operation: OperationSpec): Promise<string | undefined> {
-  if (!operation.acknowledged) return undefined;
-  const { rows } = await trx.raw<{ rows: Array<{ id: string }> }>(CHANGED);
-  return rows[0]?.id;
 }
 
 /**
@@ -28,8 +16,9 @@ export async function acknowledge(
   operation: OperationSpec,
   { transaction, replayed }: Committed,
 ): Promise<number | undefined> {
+  if (!operation.acknowledged) return undefined;
   if (transaction !== undefined) return changes.acknowledged(transaction);
-  if (!replayed || !operation.acknowledged) return undefined;
+  if (!replayed) return undefined;
   // The first answer was perhaps lost because its server died while it waited. After the lease nobody is behind.
   await new Promise((resolve) => setTimeout(resolve, LEASE_MS));
   return LEASE_MS;

@@ -13,13 +13,14 @@ import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
+import { NotClaimed } from '../database/transaction.ts';
 import type { KeptReply } from '../events/traces.ts';
 import { createRepositories, type Repositories } from '../repositories.ts';
-import { acknowledge, type Committed, changedBy, withReceipt } from './acknowledgement.ts';
+import { acknowledge, type Committed, withReceipt } from './acknowledgement.ts';
 import type { Call } from './call.ts';
 import { createContext, type Effects } from './call-context.ts';
 import type { Context } from './context.ts';
-import { type Claim, claimKey, keptReply, type Reply } from './idempotency.ts';
+import { claimOf, type KeyUse, keptReply, type Reply, replay } from './idempotency.ts';
 import { ProblemError, refusalOf } from './problem.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract } from './spec.ts';
@@ -59,8 +60,11 @@ export interface Dispatch {
 /** What an operation has done: its answer, and what is still to be written of it, which nothing in the answer depends on. */
 interface Effect {
   body: unknown;
-  /** @param end when the transaction ends with it: the reply that is kept, if there is one */
-  settle(end?: { reply: KeptReply | undefined }): Promise<void>;
+  /**
+   * @param end when the transaction ends with it: the reply that is kept, if there is one
+   * @returns the transaction, when it has changed what decisions are made from
+   */
+  settle(end?: { reply: KeptReply | undefined }): Promise<string | undefined>;
 }
 
 /** A transaction that lost a race is run again from its start; nothing of it has left the database. */
@@ -138,17 +142,17 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 
   async function write(call: Call, facts: Facts | undefined, attempt = 1): Promise<Committed> {
+    const use = keyUseOf(contract, call, facts);
     try {
       return await database.transact(async (trx) => {
-        const claim = claimOf(contract, call, facts);
-        const earlier = claim && (await claimKey(trx, secrets, claim));
-        if (earlier !== undefined) return { ...earlier, transaction: undefined };
         const { body, settle } = await run(inside(trx), call, facts);
-        const transaction = await changedBy(trx, call.operation);
-        await settle({ reply: claim && keptReply(secrets, claim, body) });
+        const transaction = await settle({ reply: use && keptReply(secrets, use, body) });
         return { body, replayed: false, transaction };
-      });
+      }, use && claimOf(secrets, use));
     } catch (error) {
+      if (use !== undefined && error instanceof NotClaimed) {
+        return { ...(await replay(database.knex, secrets, use)), transaction: undefined };
+      }
       if (isRetryable(error) && attempt < ATTEMPTS) return write(call, facts, attempt + 1);
       throw problemOfViolation(error) ?? error;
     }
@@ -230,11 +234,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 }
 
 /** What makes two requests the same one, when the client asks for that. */
-function claimOf(
+function keyUseOf(
   contract: Contract,
   { principal, address, req, input, now }: Call,
   facts: Facts | undefined,
-): Claim | undefined {
+): KeyUse | undefined {
   const key = req.method === 'POST' ? req.headers['idempotency-key'] : undefined;
   if (typeof key !== 'string') return undefined;
   const person = principal?.type === 'session' ? principal.userId : principal?.id;

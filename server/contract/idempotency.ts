@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { type Secrets, sameDigest } from '../access/secrets.ts';
+import type { Claim } from '../database/transaction.ts';
 import type { KeptReply } from '../events/traces.ts';
 import { ProblemError } from './problem.ts';
 import type { Permission } from './types.ts';
@@ -10,7 +11,7 @@ interface Sealed {
   held: Permission[];
 }
 
-export interface Claim {
+export interface KeyUse {
   /** Whose key it is: the same key of somebody else is another key. */
   principal: string;
   /** The value of the Idempotency-Key header. */
@@ -33,57 +34,53 @@ export const REPLAY_HOURS = 24;
 const FORGET_BATCH = 1000;
 
 const CLAIM = `
-  insert into idempotency_records as r (principal, key_hash, fingerprint) values (?, ?, ?)
+  insert into idempotency_records as r (principal, key_hash, fingerprint) values ($1, $2, $3)
   on conflict (principal, key_hash) do update
     set fingerprint = excluded.fingerprint, reply = null, created_at = now()
-    where r.created_at < now() - interval '${REPLAY_HOURS} hours'
-  returning r.principal`;
+    where r.created_at < now() - interval '${REPLAY_HOURS} hours'`;
 
 /** Where a reply is kept. */
 type Place = Pick<KeptReply, 'principal' | 'keyHash'>;
 
-const placeOf = (secrets: Secrets, { principal, key }: Claim): Place => ({
+const placeOf = (secrets: Secrets, { principal, key }: KeyUse): Place => ({
   principal,
   keyHash: secrets.digest('idempotency-key', key),
 });
 
+// Under the client's key as well: the request may hold a password, which a plain digest would let one guess.
+const fingerprintOf = (secrets: Secrets, { key, request }: KeyUse): Buffer =>
+  secrets.digest('fingerprint', `${key}\n${request}`);
+
 /**
  * Claims a key for a request, so that it has its effect once. The record commits with the effect, so a failed request
  * leaves none; a concurrent twin waits at the insert until the first commits or rolls back.
- * @returns the reply that the request had before, if any
  */
-export async function claimKey(trx: Knex, secrets: Secrets, claim: Claim): Promise<Reply | undefined> {
-  const place = placeOf(secrets, claim);
-  // Under the client's key as well: the request may hold a password, which a plain digest would let one guess.
-  const fingerprint = secrets.digest('fingerprint', `${claim.key}\n${claim.request}`);
-  const { rows } = await trx.raw<{ rows: unknown[] }>(CLAIM, [place.principal, place.keyHash, fingerprint]);
-  return rows.length > 0 ? undefined : replay(trx, secrets, claim, place, fingerprint);
+export function claimOf(secrets: Secrets, use: KeyUse): Claim {
+  const { principal, keyHash } = placeOf(secrets, use);
+  const bindings = [principal, keyHash, fingerprintOf(secrets, use)];
+  return { sql: CLAIM, bindings };
 }
 
 /** The reply as it is kept for the next request with its key: encrypted under that key, which only the client has. */
-export function keptReply(secrets: Secrets, claim: Claim, body: unknown): KeptReply {
-  const sealed: Sealed = { body, held: [...claim.held] };
-  return { ...placeOf(secrets, claim), reply: secrets.seal(claim.key, JSON.stringify(sealed)) };
+export function keptReply(secrets: Secrets, use: KeyUse, body: unknown): KeptReply {
+  const sealed: Sealed = { body, held: [...use.held] };
+  return { ...placeOf(secrets, use), reply: secrets.seal(use.key, JSON.stringify(sealed)) };
 }
 
-async function replay(
-  trx: Knex,
-  secrets: Secrets,
-  claim: Claim,
-  { principal, keyHash }: Place,
-  fingerprint: Buffer,
-): Promise<Reply> {
-  const stored = await trx('idempotency_records').where({ principal, key_hash: keyHash }).first();
-  if (stored?.reply == null || !sameDigest(stored.fingerprint, fingerprint)) {
+/** The reply that a request had before, whose key could not be claimed again. */
+export async function replay(db: Knex, secrets: Secrets, use: KeyUse): Promise<Reply> {
+  const { principal, keyHash } = placeOf(secrets, use);
+  const stored = await db('idempotency_records').where({ principal, key_hash: keyHash }).first();
+  if (stored?.reply == null || !sameDigest(stored.fingerprint, fingerprintOf(secrets, use))) {
     throw new ProblemError(
       'idempotency_key_reused',
       'This Idempotency-Key was used for another request. Use a new one for each logical request.',
     );
   }
   // We sealed it in this form.
-  const { body, held } = JSON.parse(secrets.open(claim.key, stored.reply)) as Sealed;
+  const { body, held } = JSON.parse(secrets.open(use.key, stored.reply)) as Sealed;
   // The answer may hold a secret that the caller, with less than they had then, would not be given now.
-  if (!held.every((permission) => claim.held.has(permission))) {
+  if (!held.every((permission) => use.held.has(permission))) {
     throw new ProblemError(
       'privilege_escalation',
       'You were permitted more when you made this request first.',

@@ -108,6 +108,7 @@ async function tracesOf(
 /**
  * Writes what the operation has caused: its mails, its entries in audit logs, its events, and the reply that is kept.
  * @param end when the transaction ends with it
+ * @returns the transaction, when the operation has changed what decisions are made from
  */
 export async function writeTraces(
   db: Knex,
@@ -117,10 +118,10 @@ export async function writeTraces(
   body: unknown,
   effects: Effects,
   end?: { reply: KeptReply | undefined },
-): Promise<void> {
+): Promise<string | undefined> {
   const traces = await tracesOf(db, contract, call, facts, body, effects);
   if (traces.audits !== undefined) await queueMails(db, secrets, effects.mails);
-  await leaveTraces(db, { ...traces, reply: end?.reply }, { commits: end !== undefined });
+  return leaveTraces(db, { ...traces, reply: end?.reply }, { commits: end !== undefined });
 }
 
 /**

@@ -145,7 +145,7 @@ function createKnex(
     compileSqlOnError: false,
     log: { warn: log, error: log, deprecate: log, debug: () => undefined },
   });
-  return { knex, transact: createTransact(knex, ask) };
+  return { knex, transact: createTransact(knex, { ask, nameOf }) };
 }
 
 async function proveOrClose(knex: Knex, close: () => Promise<void>): Promise<void> {

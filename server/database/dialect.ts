@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
-import type { Ask, Query, Session, StatementOptions } from './session.ts';
+import type { Ask, NameOf, Query, Session, StatementOptions } from './session.ts';
 import { BEGIN, COMMIT } from './statement.ts';
 
 interface PostgresClient extends Knex.Client {
@@ -23,7 +23,7 @@ const maximumBindings = 64;
  * bulk inserts (whose text changes with their length) get none, and neither does anything after the first
  * thousand texts.
  */
-export function createStatementNames(limit = maximumNames): (query: Query) => string | undefined {
+export function createStatementNames(limit = maximumNames): NameOf {
   const names = new Map<string, string>();
   return ({ sql, bindings = [] }) => {
     if (sql === BEGIN || sql === COMMIT) return sql;

@@ -36,9 +36,11 @@ export interface Session extends PooledConnection {
   query(statement: Statement): void;
 }
 
+/** What a statement is prepared under, if it is. */
+export type NameOf = (query: Query) => string | undefined;
+
 export interface SessionOptions {
-  /** What a statement is prepared under, if it is. */
-  nameOf(query: Query): string | undefined;
+  nameOf: NameOf;
   /** Told of each statement and of its answer. */
   unanswered: Unanswered | undefined;
 }

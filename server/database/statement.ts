@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /** The messages of the protocol, which pg's connection sends: public there, but not in its types. */
 interface Wire {
-  bind(message: { statement: string }): void;
+  bind(message: { statement: string; values?: readonly (string | Buffer)[] }): void;
   execute(message: object): void;
   sync(): void;
 }
@@ -18,6 +18,8 @@ interface Query {
 export interface Answer {
   /** What was done: the first word of PostgreSQL's own tag. */
   readonly command: string;
+  /** Of how many rows; nothing for statements that are about none. */
+  readonly rowCount: number | null;
 }
 
 type Callback = (error: Error | null, answer: Answer) => void;
@@ -29,10 +31,20 @@ const PgQuery = pg.Query as unknown as new (
   callback: Callback,
 ) => Query;
 
+/** What must affect a row before anything else of its transaction counts: as the session has prepared it. It answers no rows. */
+interface PreparedClaim {
+  readonly name: string;
+  readonly bindings: readonly (string | Buffer)[];
+}
+
 /** What goes along with a statement. */
 export interface Along {
   /** The beginning of its transaction, before it. */
   begins?: boolean;
+  /** The claim of its transaction, between the two. */
+  claim?: PreparedClaim | undefined;
+  /** How many rows that has affected. */
+  claimed?: number;
   /** The end of its transaction, after it. */
   commits?: boolean;
   /** Whether the transaction has begun. */
@@ -43,21 +55,23 @@ export interface Along {
 export const BEGIN = 'begin';
 export const COMMIT = 'commit';
 
-function append(wire: Wire, name: string): void {
-  wire.bind({ statement: name });
+function append(wire: Wire, statement: string, values: readonly (string | Buffer)[] = []): void {
+  wire.bind({ statement, values });
   wire.execute({});
 }
 
 /**
- * A statement, and with it the beginning or the end of its transaction. They are one unit of the protocol: once one of
- * them fails, the server skips the rest. So it does not run outside a transaction that could not begin, and nothing is
- * committed when it fails.
+ * A statement, and with it the beginning of its transaction and its claim, or its end. They are one unit of the protocol:
+ * once one of them fails, the server skips the rest. So it does not run outside a transaction that could not begin, and
+ * nothing is committed when it fails.
  */
 export class Statement extends PgQuery {
   along: Along = {};
 
   override prepare(wire: Wire): void {
-    if (this.along.begins) append(wire, BEGIN);
+    const { begins, claim } = this.along;
+    if (begins) append(wire, BEGIN);
+    if (claim !== undefined) append(wire, claim.name, claim.bindings);
     super.prepare(wire);
   }
 
@@ -73,6 +87,8 @@ export class Statement extends PgQuery {
   override handleCommandComplete(message: { text: string }, wire: Wire): void {
     const { along } = this;
     if (along.begins && !along.hasBegun) along.hasBegun = true;
+    else if (along.claim !== undefined && along.claimed === undefined)
+      along.claimed = Number(message.text.split(' ').at(-1));
     else if (!along.commits || message.text !== 'COMMIT') super.handleCommandComplete(message, wire);
   }
 }

@@ -55,20 +55,24 @@ const LEAVE = `
     from ev join webhook_endpoints e
       on e.workspace_id = ev.workspace_id and e.enabled and e.events && array['*', ev.type]
     for key share of e
+  ), kept as (
+    update idempotency_records set reply = ? where principal = ? and key_hash = ?
   )
-  update idempotency_records set reply = ? where principal = ? and key_hash = ?`;
+  select pg_current_xact_id()::text as transaction
+  where exists (select from access_changes where transaction = pg_current_xact_id_if_assigned())`;
 
 /**
  * Writes entries into audit logs, puts events into outboxes and into the queue of each endpoint, and keeps the reply: all
  * in the transaction of what they tell.
  * @param commits whether the transaction ends with it, which is then sent along
+ * @returns the transaction, when something before has changed what decisions are made from
  */
 export async function leaveTraces(
   db: Knex,
   { audits = [], events = [], reply }: Traces,
   { commits = false } = {},
-): Promise<void> {
-  if (audits.length === 0 && events.length === 0 && reply === undefined) return;
+): Promise<string | undefined> {
+  if (audits.length === 0 && events.length === 0 && reply === undefined) return undefined;
   const entries = audits.map(toRow);
   const happened = events.map(({ tenantId, type, data }) => ({
     workspace_id: tenantId,
@@ -78,6 +82,7 @@ export async function leaveTraces(
   }));
   const { reply: sealed = null, principal = null, keyHash = null } = reply ?? {};
   const values = [JSON.stringify(entries), JSON.stringify(happened), sealed, principal, keyHash];
-  const statement = db.raw(LEAVE, values as Knex.RawBinding[]);
-  await (commits ? statement.options(committing) : statement);
+  const statement = db.raw<{ rows: Array<{ transaction: string }> }>(LEAVE, values as Knex.RawBinding[]);
+  const { rows } = await (commits ? statement.options(committing) : statement);
+  return rows[0]?.transaction;
 }

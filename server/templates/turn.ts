@@ -30,7 +30,7 @@ export function outcomeOf(contract: Contract, problem: ProblemError): Outcome {
 }
 
 /** An attempt to give more than one holds is written down, as that of a request is. */
-export function recordEscalation(trx: Database['knex'], { run, workspaceId }: Turn): Promise<void> {
+export async function recordEscalation(trx: Database['knex'], { run, workspaceId }: Turn): Promise<void> {
   const { started_by, credential_id } = run;
   const type = started_by === null ? 'operator' : started_by === credential_id ? 'api_key' : 'user';
   const entry = {
@@ -42,7 +42,7 @@ export function recordEscalation(trx: Database['knex'], { run, workspaceId }: Tu
     user_agent: run.user_agent,
     request_id: run.id,
   } as const;
-  return leaveTraces(trx, { audits: [entry] });
+  await leaveTraces(trx, { audits: [entry] });
 }
 
 /** The credential that has started a run, as long as it is good. @throws credential_expired or credential_revoked */

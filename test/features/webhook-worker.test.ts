@@ -56,10 +56,10 @@ async function workspaceWith(paths: readonly string[]): Promise<string> {
   return workspaceId;
 }
 
-function emit(tenantId: string, count: number): Promise<void> {
+async function emit(tenantId: string, count: number): Promise<void> {
   // What an event tells is of no interest here.
   const event = { tenantId, ...({ type: 'workspace.updated', data: { name: 'W' } } as Event) };
-  return database.knex.transaction((trx) => leaveTraces(trx, { events: Array(count).fill(event) }));
+  await database.knex.transaction((trx) => leaveTraces(trx, { events: Array(count).fill(event) }));
 }
 
 it('several replicas share the work, and none does what another has done', async () => {
