@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { committing } from '../../server/database/dialect.ts';
 import { constraintOf } from '../../server/database/sqlstate.ts';
+import { NotClaimed } from '../../server/database/transaction.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
 import { failure } from '../support/failure.ts';
 
@@ -154,5 +155,66 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(constraintOf(await failure(end))).toBe(`${table}_name`);
     expect(await names()).toEqual(['taken']);
     expect(await isOpen()).toBe(false);
+  });
+
+  describe('with a claim', () => {
+    const claim = (name: string) => ({
+      sql: `insert into ${table} select $1::text where not exists (select from ${table} where name = $1)`,
+      bindings: [name],
+    });
+    // The first transaction of a session sends it by itself, what follows sends it along.
+    it.each(['by itself', 'along', 'along'])('does its work when it has that, sent %s', async () => {
+      const done = await database.transact(async (trx) => {
+        await insert(trx, 'one');
+        return 'done';
+      }, claim('claimed'));
+      expect(done).toBe('done');
+      expect(await names()).toEqual(['claimed', 'one']);
+      expect(await isOpen()).toBe(false);
+    });
+
+    it.each<[string, (trx: Knex) => Promise<unknown>]>([
+      ['nothing', async () => 'nothing'],
+      ['no statement, but fails', () => Promise.reject(new Error('no'))],
+      ['one statement', (trx) => insert(trx, 'one')],
+      ['a statement without values', (trx) => trx.raw(`insert into ${table} (name) values ('plain')`)],
+      ['several at once', (trx) => Promise.all([insert(trx, 'one'), insert(trx, 'two')])],
+      ['its last statement first', (trx) => insert(trx, 'one').options(committing)],
+      ['a statement that fails', (trx) => insert(trx, 'claimed')],
+      [
+        'goes on when that has failed',
+        async (trx) => {
+          await failure(insert(trx, 'claimed'));
+          await failure(insert(trx, 'one'));
+        },
+      ],
+    ])('is undone when somebody else has it, and asks for %s', async (_, work) => {
+      await insert(database.knex, 'claimed');
+      expect(await failure(database.transact(work, claim('claimed')))).toBeInstanceOf(NotClaimed);
+      expect(await names()).toEqual(['claimed']);
+      expect(await isOpen()).toBe(false);
+    });
+
+    it('gives it back when the work fails', async () => {
+      const work = database.transact(async (trx) => {
+        await insert(trx, 'one');
+        throw new Error('no');
+      }, claim('claimed'));
+      expect(await failure(work)).toMatchObject({ message: 'no' });
+      const broken = database.transact((trx) => insert(trx, 'claimed'), claim('claimed'));
+      expect(constraintOf(await failure(broken))).toBe(`${table}_name`);
+      expect(await names()).toEqual([]);
+    });
+
+    it('does nothing when it cannot be made, and the session is good for others', async () => {
+      const impossible = { sql: `insert into ${table} (name) select (1 / $1::int)::text`, bindings: ['0'] };
+      // The second time it would go along.
+      for (let turn = 0; turn < 2; turn += 1) {
+        const work = database.transact((trx) => insert(trx, 'one'), impossible);
+        expect(await failure(work)).toMatchObject({ code: '22012' });
+        expect(await names()).toEqual([]);
+      }
+      expect(await isOpen()).toBe(false);
+    });
   });
 });
