@@ -55,6 +55,7 @@ export const toRow = ({ actor, tenantId, ...entry }: AuditEntry & { tenantId: st
   actor_type: actor.type,
   actor_id: actor.id,
   target_type: entry.target_type ?? targetType(entry.target_id),
+  changes: entry.changes ?? [],
 });
 
 /** The same entry about a person, for the log of each workspace that they are in. */

@@ -32,22 +32,36 @@ export interface Traces {
  */
 export const DELIVERY_ID = `'dlv_' || substr(ev.id, 5, 14) || substr(md5(ev.id || e.id), 1, 12)`;
 
-const ENTRY = `id, action, actor_type, actor_id, target_type, target_id, project_id, changes, ip_address, user_agent,
-  request_id, grant_id, grant_organization_id`;
+const ENTRY = [
+  ...['workspace_id', 'id', 'action', 'actor_type', 'actor_id', 'target_type', 'target_id', 'project_id'],
+  ...['changes', 'ip_address', 'user_agent', 'request_id', 'grant_id', 'grant_organization_id'],
+];
+const EVENT = ['workspace_id', 'id', 'type', 'data'];
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A single row is told by its values: reading it from JSON costs PostgreSQL as much as inserting it. */
+const isOne = (rows: readonly Row[]): boolean => rows.length === 1;
+
+const insertInto = (table: string, columns: readonly string[], one: boolean): string => `
+    insert into ${table} (${columns.join(', ')})
+    ${
+      one
+        ? `values (${columns.map(() => '?').join(', ')})`
+        : `select ${columns.join(', ')} from json_populate_recordset(null::${table}, ?)`
+    }`;
+
+const bindingsOf = (columns: readonly string[], rows: readonly Row[]): unknown[] =>
+  isOne(rows) ? columns.map((column) => rows[0]?.[column] ?? null) : [JSON.stringify(rows)];
 
 /**
- * One statement for all of it, whose fixed text PostgreSQL plans once, and which a workspace without endpoints pays nothing
- * more for. An endpoint that is being deleted is waited for and then left out: its foreign key must not fail somebody
- * else's change.
+ * One statement for all of it, of which there are few texts, so that PostgreSQL plans each once; a workspace without
+ * endpoints pays nothing more for them. An endpoint that is being deleted is waited for and then left out: its foreign
+ * key must not fail somebody else's change.
  */
-const LEAVE = `
-  with entries as (
-    insert into audit_events (workspace_id, ${ENTRY})
-    select workspace_id, ${ENTRY.replace('changes', "coalesce(changes, '{}')")}
-    from json_populate_recordset(null::audit_events, ?)
-  ), ev as (
-    insert into events (workspace_id, id, type, data)
-    select workspace_id, id, type, data from json_populate_recordset(null::events, ?)
+const leave = (oneEntry: boolean, oneEvent: boolean): string => `
+  with entries as (${insertInto('audit_events', ENTRY, oneEntry)}
+  ), ev as (${insertInto('events', EVENT, oneEvent)}
     returning workspace_id, id, type
   ), queued as (
     insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type)
@@ -60,6 +74,11 @@ const LEAVE = `
   )
   select pg_current_xact_id()::text as transaction
   where exists (select from access_changes where transaction = pg_current_xact_id_if_assigned())`;
+
+const LEAVE = {
+  one: { one: leave(true, true), several: leave(true, false) },
+  several: { one: leave(false, true), several: leave(false, false) },
+};
 
 /**
  * Writes entries into audit logs, puts events into outboxes and into the queue of each endpoint, and keeps the reply: all
@@ -81,8 +100,9 @@ export async function leaveTraces(
     data,
   }));
   const { reply: sealed = null, principal = null, keyHash = null } = reply ?? {};
-  const values = [JSON.stringify(entries), JSON.stringify(happened), sealed, principal, keyHash];
-  const statement = db.raw<{ rows: Array<{ transaction: string }> }>(LEAVE, values as Knex.RawBinding[]);
+  const text = LEAVE[isOne(entries) ? 'one' : 'several'][isOne(happened) ? 'one' : 'several'];
+  const values = [...bindingsOf(ENTRY, entries), ...bindingsOf(EVENT, happened), sealed, principal, keyHash];
+  const statement = db.raw<{ rows: Array<{ transaction: string }> }>(text, values as Knex.RawBinding[]);
   const { rows } = await (commits ? statement.options(committing) : statement);
   return rows[0]?.transaction;
 }
