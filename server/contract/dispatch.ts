@@ -142,7 +142,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 
   async function write(call: Call, facts: Facts | undefined, attempt = 1): Promise<Committed> {
-    const use = keyUseOf(contract, call, facts);
+    const use = keyUseOf(options, call, facts);
     try {
       return await database.transact(async (trx) => {
         const { body, settle } = await run(inside(trx), call, facts);
@@ -235,7 +235,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
 /** What makes two requests the same one, when the client asks for that. */
 function keyUseOf(
-  contract: Contract,
+  { contract, secrets }: DispatchOptions,
   { principal, address, req, input, now }: Call,
   facts: Facts | undefined,
 ): KeyUse | undefined {
@@ -243,7 +243,9 @@ function keyUseOf(
   if (typeof key !== 'string') return undefined;
   const person = principal?.type === 'session' ? principal.userId : principal?.id;
   return {
+    // The same key of somebody else is another key.
     principal: person ?? `address:${addressBlock(address)}`,
+    keyHash: secrets.digest('idempotency-key', key),
     key,
     request: `${req.originalUrl}\n${JSON.stringify(input.body)}`,
     held: principal === null ? new Set() : effectivePermissions(contract, principal, facts, now),

@@ -11,9 +11,8 @@ interface Sealed {
   held: Permission[];
 }
 
-export interface KeyUse {
-  /** Whose key it is: the same key of somebody else is another key. */
-  principal: string;
+/** A key that came with a request. */
+export interface KeyUse extends Pick<KeptReply, 'principal' | 'keyHash'> {
   /** The value of the Idempotency-Key header. */
   key: string;
   /** What was asked: method, path and body. */
@@ -39,14 +38,6 @@ const CLAIM = `
     set fingerprint = excluded.fingerprint, reply = null, created_at = now()
     where r.created_at < now() - interval '${REPLAY_HOURS} hours'`;
 
-/** Where a reply is kept. */
-type Place = Pick<KeptReply, 'principal' | 'keyHash'>;
-
-const placeOf = (secrets: Secrets, { principal, key }: KeyUse): Place => ({
-  principal,
-  keyHash: secrets.digest('idempotency-key', key),
-});
-
 // Under the client's key as well: the request may hold a password, which a plain digest would let one guess.
 const fingerprintOf = (secrets: Secrets, { key, request }: KeyUse): Buffer =>
   secrets.digest('fingerprint', `${key}\n${request}`);
@@ -56,20 +47,19 @@ const fingerprintOf = (secrets: Secrets, { key, request }: KeyUse): Buffer =>
  * leaves none; a concurrent twin waits at the insert until the first commits or rolls back.
  */
 export function claimOf(secrets: Secrets, use: KeyUse): Claim {
-  const { principal, keyHash } = placeOf(secrets, use);
-  const bindings = [principal, keyHash, fingerprintOf(secrets, use)];
-  return { sql: CLAIM, bindings };
+  return { sql: CLAIM, bindings: [use.principal, use.keyHash, fingerprintOf(secrets, use)] };
 }
 
 /** The reply as it is kept for the next request with its key: encrypted under that key, which only the client has. */
 export function keptReply(secrets: Secrets, use: KeyUse, body: unknown): KeptReply {
   const sealed: Sealed = { body, held: [...use.held] };
-  return { ...placeOf(secrets, use), reply: secrets.seal(use.key, JSON.stringify(sealed)) };
+  const reply = secrets.seal(use.key, JSON.stringify(sealed));
+  return { principal: use.principal, keyHash: use.keyHash, reply };
 }
 
 /** The reply that a request had before, whose key could not be claimed again. */
 export async function replay(db: Knex, secrets: Secrets, use: KeyUse): Promise<Reply> {
-  const { principal, keyHash } = placeOf(secrets, use);
+  const { principal, keyHash } = use;
   const stored = await db('idempotency_records').where({ principal, key_hash: keyHash }).first();
   if (stored?.reply == null || !sameDigest(stored.fingerprint, fingerprintOf(secrets, use))) {
     throw new ProblemError(
