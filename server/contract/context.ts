@@ -50,6 +50,7 @@ export interface Context {
   readonly pager: Pager;
   readonly secrets: Secrets;
   readonly usage: UsageRecorder;
+  /** It counts outside of the transaction: so after the first statement, before which this may be a repetition. */
   readonly rateLimits: RateLimits;
   readonly engine: Database['engine'];
   readonly destinations: DestinationCheck;

@@ -111,8 +111,9 @@ export const accessRequestHandlers = {
     const { organizationId, now, factsAbout } = context;
     const { reason = null } = body;
     const expires_at = future(body.expires_at, now);
-    await spendRequest(context);
     const { workspace, organization } = await factsAbout({ workspace: body.workspace, userId: null });
+    // Not before the first statement: it is known from then on that this is no repetition.
+    await spendRequest(context);
     const receipt = {
       workspace: body.workspace,
       organization_id: organizationId,
