@@ -4,7 +4,7 @@ import {
   commonHeaders,
   type Fields,
   headersOf,
-  outgoingOf,
+  placeFields,
   type Route,
   readRoute,
   textOf,
@@ -31,7 +31,7 @@ export class Tenantry {
       const methods = Object.entries(lines).map(([verb, line]) => {
         const route = readRoute(`${resource}.${verb}`, line);
         const method = (fields?: Fields, own?: AnyOptions) =>
-          createReply((cursor) => call(route, { ...fields, ...cursor }, own ?? {}));
+          createReply((cursor) => call(route, { ...fields, ...cursor }, { ...own }));
         return [verb, method];
       });
       Object.assign(this, { [resource]: Object.fromEntries(methods) });
@@ -50,10 +50,11 @@ function createCaller(defaults: TenantryOptions): Caller {
     const { operation, flags } = route;
     // The fields are this call's own copy.
     if (flags.includes('csv')) fields.csv = await textOf(fields.csv);
+    const { url, body } = placeFields(baseUrl, route, fields);
     const { token = defaults.token } = options;
     const bearer = typeof token === 'function' ? await token() : token;
-    const outgoing = outgoingOf(baseUrl, route, fields, headersOf(route, common, bearer, options));
-    const { response, text, attempts } = await send(outgoing, {
+    const init = { method: route.method, headers: headersOf(route, common, bearer, options), body };
+    const { response, text, attempts } = await send(url, init, {
       operation,
       fetch,
       hooks,

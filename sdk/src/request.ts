@@ -19,10 +19,10 @@ export interface Route {
   flags: string[];
 }
 
-/** The arguments of `fetch`, which makes a request of them on each attempt. */
-export interface Outgoing {
+/** Where a call goes, and with which body. */
+interface Placed {
   url: string;
-  init: { method: string; headers: Headers; body?: string };
+  body: string | null;
 }
 
 export function readRoute(operation: string, line: string): Route {
@@ -37,8 +37,8 @@ export function readRoute(operation: string, line: string): Route {
  * Takes the merged fields apart: what the template names, what the query lists, and the rest, which is the body. The
  * fields are used up: what is `undefined` is not sent, and deleting it instead would make the object slow to write.
  */
-export function outgoingOf(baseUrl: string, route: Route, fields: Fields, headers: Headers): Outgoing {
-  const { operation, method, names, flags } = route;
+export function placeFields(baseUrl: string, route: Route, fields: Fields): Placed {
+  const { operation, names, flags } = route;
   let url = baseUrl + route.path;
   for (const name of names.path) {
     const value = String(fields[name] ?? '');
@@ -56,12 +56,12 @@ export function outgoingOf(baseUrl: string, route: Route, fields: Fields, header
   }
   const search = route.querySerializer(query);
   if (search) url += `?${search}`;
-  if (flags.includes('body')) return { url, init: { method, headers, body: JSON.stringify(fields) } };
-  const file = flags.includes('csv') ? { body: String(fields.csv) } : {};
+  if (flags.includes('body')) return { url, body: JSON.stringify(fields) };
+  const body = flags.includes('csv') ? String(fields.csv) : null;
   if (flags.includes('csv')) fields.csv = undefined;
   const unknown = Object.keys(fields).find((name) => fields[name] !== undefined);
   if (unknown) throw new TenantryError(`${operation}: there is no field "${unknown}".`);
-  return { url, init: { method, headers, ...file } };
+  return { url, body };
 }
 
 /** A file as text: each attempt sends it anew, and a stream could be read only once. */
@@ -71,8 +71,8 @@ export function textOf(file: unknown): string | Promise<string> {
 }
 
 /** The headers that all calls of a client have in common. */
-export function commonHeaders({ userAgent = '', headers }: TenantryOptions): Headers {
-  const name = isBrowser() ? undefined : `tenantry-sdk/${version} ${userAgent}`.trim();
+export function commonHeaders({ userAgent, headers }: TenantryOptions): Headers {
+  const name = isBrowser() ? undefined : `tenantry-sdk/${version} ${userAgent ?? ''}`.trim();
   return mergeHeaders({ 'user-agent': name }, headers);
 }
 
@@ -85,6 +85,7 @@ export function headersOf(
 ): Headers {
   const headers = new Headers(common);
   if (bearer) headers.set('authorization', `Bearer ${printable('token', bearer.trim())}`);
+  else if (bearer === null) headers.delete('authorization');
   if (flags.includes('body')) headers.set('content-type', 'application/json');
   if (flags.includes('csv')) headers.set('content-type', 'text/csv');
   if (flags.includes('key'))

@@ -1,6 +1,12 @@
 import { AbortedError, ConnectionError, retryAfter, type TenantryError, TimeoutError } from './errors.ts';
-import type { Outgoing } from './request.ts';
 import type { HookContext, Hooks } from './types.ts';
+
+/** What is sent: on each attempt `fetch` makes a request of it. */
+interface Init {
+  method: string;
+  headers: Headers;
+  body: string | null;
+}
 
 /** How the request of one call is sent. */
 export interface Sending {
@@ -35,28 +41,33 @@ const longestWait = 60;
  * on the error, because only the caller can tell whether it is good news. A POST without a key is repeated only after
  * a 429, which is decided before anything happens.
  */
-export async function send(outgoing: Outgoing, sending: Sending): Promise<Sent> {
+export async function send(url: string, what: Init, sending: Sending): Promise<Sent> {
   const { operation, fetch, hooks, maxRetries, signal } = sending;
   for (let attempt = 1; ; attempt++) {
     const controller = new AbortController();
-    const init = { ...outgoing.init, signal: controller.signal };
-    const seen = fetch || hooks.onRequest ? new Request(outgoing.url, init) : undefined;
-    const shown = seen && (await show(seen, hooks, { operation, attempt }));
-    const start = () => (shown ? (fetch ?? globalThis.fetch)(shown) : globalThis.fetch(outgoing.url, init));
+    const init = { ...what, signal: controller.signal };
+    const seen = fetch || hooks.onRequest ? new Request(url, init) : undefined;
+    const shown = seen && (await show(seen, controller, hooks, { operation, attempt }));
+    const start = () => (shown ? (fetch ?? globalThis.fetch)(shown) : globalThis.fetch(url, init));
     const outcome = await attemptOnce(start, controller, sending, attempt);
     const sent = outcome instanceof ConnectionError ? undefined : outcome;
     if (sent?.copy) await hooks.onResponse?.(sent.copy, { operation, attempt });
-    const delay = attempt > maxRetries ? undefined : retryDelay(outgoing.init, sent?.response, attempt);
+    const delay = attempt > maxRetries ? undefined : retryDelay(what, sent?.response, attempt);
     if (delay !== undefined) await sleep(delay, signal);
     else if (sent) return sent;
     else throw outcome;
   }
 }
 
-/** What the hook makes of a request. */
-async function show(request: Request, hooks: Hooks, context: HookContext): Promise<Request> {
+/** What the hook makes of a request. It ends with the attempt: the signal of a request does not outlive that request. */
+async function show(
+  request: Request,
+  { signal }: AbortController,
+  hooks: Hooks,
+  context: HookContext,
+): Promise<Request> {
   const other = await hooks.onRequest?.(request, context);
-  return other ? new Request(other, { signal: request.signal }) : request;
+  return other ? new Request(other, { signal }) : request;
 }
 
 /** One attempt: the response with its whole body received, or the error that a further attempt may mend. */
@@ -112,7 +123,7 @@ function onAbort(signal: AbortSignal, callback: (error: AbortedError) => void): 
 
 /** Milliseconds until the next attempt, or nothing when there should be none. */
 function retryDelay(
-  { method, headers }: Outgoing['init'],
+  { method, headers }: Init,
   response: Response | undefined,
   attempt: number,
 ): number | undefined {

@@ -121,7 +121,8 @@ export async function writeTraces(
 ): Promise<string | undefined> {
   const traces = await tracesOf(db, contract, call, facts, body, effects);
   if (traces.audits !== undefined) await queueMails(db, secrets, effects.mails);
-  return leaveTraces(db, { ...traces, reply: end?.reply }, { commits: end !== undefined });
+  const { acknowledged } = call.operation;
+  return leaveTraces(db, { ...traces, reply: end?.reply }, { commits: end !== undefined, acknowledged });
 }
 
 /**

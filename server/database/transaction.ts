@@ -195,10 +195,10 @@ export function createTransact(knex: Knex, sending: Sending): Transact {
       await transaction.commit();
       return result;
     } catch (error) {
-      // Work that fails before its first statement has not claimed anything yet.
+      // Work that fails before its first statement has not claimed anything yet. What it says counts when it could have.
       const refusal = await transaction.claim().catch((reason: unknown) => reason);
       await transaction.rollback();
-      throw refusal instanceof NotClaimed ? refusal : error;
+      throw refusal ?? error;
     } finally {
       await client.releaseConnection(session);
     }

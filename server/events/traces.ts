@@ -51,8 +51,13 @@ const insertInto = (table: string, columns: readonly string[], one: boolean): st
         : `select ${columns.join(', ')} from json_populate_recordset(null::${table}, ?)`
     }`;
 
+/** Of a row, `data` is JSON in any case: what is undefined in it is left out. */
 const bindingsOf = (columns: readonly string[], rows: readonly Row[]): unknown[] =>
-  isOne(rows) ? columns.map((column) => rows[0]?.[column] ?? null) : [JSON.stringify(rows)];
+  isOne(rows)
+    ? columns.map((column) =>
+        column === 'data' ? JSON.stringify(rows[0]?.data) : (rows[0]?.[column] ?? null),
+      )
+    : [JSON.stringify(rows)];
 
 /**
  * One statement for all of it, of which there are few texts, so that PostgreSQL plans each once; a workspace without
@@ -84,14 +89,15 @@ const LEAVE = {
  * Writes entries into audit logs, puts events into outboxes and into the queue of each endpoint, and keeps the reply: all
  * in the transaction of what they tell.
  * @param commits whether the transaction ends with it, which is then sent along
+ * @param acknowledged whether the transaction is asked for even when there is nothing to write
  * @returns the transaction, when something before has changed what decisions are made from
  */
 export async function leaveTraces(
   db: Knex,
   { audits = [], events = [], reply }: Traces,
-  { commits = false } = {},
+  { commits = false, acknowledged = false } = {},
 ): Promise<string | undefined> {
-  if (audits.length === 0 && events.length === 0 && reply === undefined) return undefined;
+  if (!acknowledged && audits.length === 0 && events.length === 0 && reply === undefined) return undefined;
   const entries = audits.map(toRow);
   const happened = events.map(({ tenantId, type, data }) => ({
     workspace_id: tenantId,

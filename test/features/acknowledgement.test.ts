@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../server/contract/types.ts';
-import { PASSWORD } from '../support/fixtures.ts';
+import { PASSWORD, person } from '../support/fixtures.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { callOf, isPublic, operations, request, type Tenant, tenant } from '../support/walk.ts';
 import { makeReady, putBack } from '../support/walk-prepare.ts';
@@ -62,4 +62,23 @@ describe('an operation', () => {
       expect({ id, changed, waited }).toEqual({ id, changed: declared, waited: declared });
     },
   );
+});
+
+describe('a person who is in no workspace, in whose log nothing can be written', () => {
+  it('waits as well until it is known that a session or a password counts no more', async () => {
+    const { id, email, api } = await person(server, 'Gone');
+    // One to end, and one that a change of the password ends.
+    for (let more = 0; more < 2; more += 1)
+      await server.client().sessions.create({ email, password: PASSWORD });
+    await server.knex('members').where({ user_id: id }).update({ status: 'deactivated' });
+    const { data } = await api.sessions.list();
+    const other = data.find(({ current }) => !current)?.id ?? '';
+    const answers = [
+      await api.sessions.revoke({ session_id: other }).withResponse(),
+      await api.me
+        .update({ current_password: PASSWORD, new_password: 'another good password' })
+        .withResponse(),
+    ];
+    expect(answers.map(({ response }) => response.headers.has('server-timing'))).toEqual([true, true]);
+  });
 });

@@ -62,6 +62,22 @@ async function emit(tenantId: string, count: number): Promise<void> {
   await database.knex.transaction((trx) => leaveTraces(trx, { events: Array(count).fill(event) }));
 }
 
+it.each([1, 2])('what is written down is the same alone and among others: %i', async (count) => {
+  const tenantId = await workspaceWith([]);
+  const odd = { text: 'a "b", {c} \\ é', none: null, left_out: undefined, list: ['x', { y: undefined }] };
+  const event = { tenantId, ...({ type: 'workspace.updated', data: odd } as unknown as Event) };
+  const changes = ['name', 'a "b", {c} \\', ''];
+  const actor = { type: 'system', id: null } as const;
+  const entry = { tenantId, action: 'workspace.updated', target_id: tenantId, actor, changes };
+  await leaveTraces(database.knex, { events: Array(count).fill(event), audits: Array(count).fill(entry) });
+  const events = await database.knex('events').where({ workspace_id: tenantId }).select('data');
+  const data = { text: odd.text, none: null, list: ['x', {}] };
+  expect(events).toEqual(Array(count).fill({ data }));
+  const entries = await database.knex('audit_events').where({ workspace_id: tenantId });
+  expect(entries).toHaveLength(count);
+  for (const row of entries) expect(row).toMatchObject({ changes, actor_type: 'system', ip_address: null });
+});
+
 it('several replicas share the work, and none does what another has done', async () => {
   const workspaceId = await workspaceWith(['/a', '/b', '/c']);
   const workers = [startWorker(), startWorker(), startWorker()];

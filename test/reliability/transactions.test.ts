@@ -212,6 +212,9 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
       for (let turn = 0; turn < 2; turn += 1) {
         const work = database.transact((trx) => insert(trx, 'one'), impossible);
         expect(await failure(work)).toMatchObject({ code: '22012' });
+        // Nor is it known then whether the work had to be done, which has failed by itself.
+        const failing = database.transact(() => Promise.reject(new Error('no')), impossible);
+        expect(await failure(failing)).toMatchObject({ code: '22012' });
         expect(await names()).toEqual([]);
       }
       expect(await isOpen()).toBe(false);

@@ -199,6 +199,26 @@ describe('headers', () => {
     expect(header(attempts, 'user-agent')).toEqual([`tenantry-sdk/${version}`, null]);
   });
 
+  test('of the client may hold a credential of another kind, which a call without any does not send', async () => {
+    const { tenantry, attempts } = clientOf([json({})], {
+      token: undefined,
+      headers: { authorization: 'Basic YTpi' },
+    });
+    await tenantry.me.get();
+    await tenantry.me.get({}, { token: null });
+    await tenantry.me.get({}, { token: 'tn_svc_secret' });
+    expect(header(attempts, 'authorization')).toEqual(['Basic YTpi', null, 'Bearer tn_svc_secret']);
+  });
+
+  test('are asked for once it is known that the call can be sent', async () => {
+    const token = vi.fn(() => 'tn_svc_secret');
+    const { tenantry, attempts } = clientOf([json({})], { token });
+    expect(await failure(tenantry.projects.get({ workspace: '', project: 'prj_1' }))).toBeInstanceOf(
+      TenantryError,
+    );
+    expect([token.mock.calls.length, attempts.length]).toEqual([0, 0]);
+  });
+
   test('name the SDK and the application, except in a browser', async () => {
     const userAgentOf = async () => {
       const { tenantry, attempts } = clientOf([json({})], { userAgent: 'shop/2.1' });

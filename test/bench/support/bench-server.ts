@@ -23,7 +23,7 @@ const profiling = (): Record<string, string> =>
 
 /** The real server on a PostgreSQL of its own, which writes to the disk as one in earnest does. */
 export async function startBench(environment: Readonly<Record<string, string>> = {}): Promise<Bench> {
-  const postgres = await startPostgres({ dedicated: !process.env.TEST_DATABASE_URL as true, durable: true });
+  const postgres = await startPostgres({ dedicated: true, durable: true });
   const site = await createSite('postgres', postgres);
   const running = await startOn(site, { ...BENCH_ENVIRONMENT, ...profiling(), ...environment });
   return {
