@@ -195,7 +195,7 @@ export function createTransact(knex: Knex, sending: Sending): Transact {
       await transaction.commit();
       return result;
     } catch (error) {
-      // Work that fails before its first statement has not claimed anything yet. What it says counts when it could have.
+      // Work that failed before its first statement has claimed nothing yet: its error counts if it could have done so.
       const refusal = await transaction.claim().catch((reason: unknown) => reason);
       await transaction.rollback();
       throw refusal ?? error;
