@@ -1,12 +1,13 @@
 import { apiError, TenantryError } from './errors.ts';
 import { type Answer, createReply } from './paginate.ts';
 import {
-  commonHeaders,
+  createCommonHeaders,
   type Fields,
   headersOf,
   placeFields,
   type Route,
   readRoute,
+  refusal,
   textOf,
 } from './request.ts';
 import { send } from './retry.ts';
@@ -43,7 +44,8 @@ type Caller = (route: Route, fields: Fields, options: AnyOptions) => Promise<Ans
 
 function createCaller(defaults: TenantryOptions): Caller {
   const baseUrl = checkedBaseUrl(defaults.baseUrl ?? 'http://localhost:3000');
-  const common = commonHeaders(defaults);
+  const commonHeaders = createCommonHeaders(defaults);
+  const redirect = refusal();
   const { fetch, hooks = {}, maxRetries = 2, timeout = 30_000 } = defaults;
 
   return async (route, fields, options) => {
@@ -53,7 +55,8 @@ function createCaller(defaults: TenantryOptions): Caller {
     const { url, body } = placeFields(baseUrl, route, fields);
     const { token = defaults.token } = options;
     const bearer = typeof token === 'function' ? await token() : token;
-    const init = { method: route.method, headers: headersOf(route, common, bearer, options), body };
+    const headers = headersOf(route, commonHeaders(bearer), options);
+    const init = { method: route.method, headers, body, redirect };
     const { response, text, attempts } = await send(url, init, {
       operation,
       fetch,

@@ -8,7 +8,10 @@ export class TenantryError extends Error {
   override name = 'TenantryError';
 }
 
-/** The server could not be reached, or the connection broke. Whether the request took effect is unknown. */
+/**
+ * The server could not be reached, the connection broke, or there was a redirect, which is not followed. Whether the
+ * request took effect is unknown.
+ */
 export class ConnectionError extends TenantryError {
   override name = 'ConnectionError';
 

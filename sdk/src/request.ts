@@ -70,28 +70,48 @@ export function textOf(file: unknown): string | Promise<string> {
   return typeof file === 'string' ? file : new Response(file as BodyInit).text();
 }
 
-/** The headers that all calls of a client have in common. */
-export function commonHeaders({ userAgent, headers }: TenantryOptions): Headers {
+/**
+ * The headers that all calls of a client have in common, by the token of a call: `null` sends none, and without one it is
+ * the client's headers that count. The last ones are kept, since tokens seldom change: to make them takes 3 % of a call.
+ */
+export function createCommonHeaders({ userAgent, headers }: TenantryOptions) {
   const name = isBrowser() ? undefined : `tenantry-sdk/${version} ${userAgent ?? ''}`.trim();
-  return mergeHeaders({ 'user-agent': name }, headers);
+  const anonymous = mergeHeaders({ 'user-agent': name }, headers);
+  let last: { token: string | null; headers: Headers } | undefined;
+  return (token: string | null | undefined): Headers => {
+    if (token === undefined || token === '') return anonymous;
+    if (last?.token !== token) {
+      const authorization = token && `Bearer ${printable('token', token.trim())}`;
+      last = { token, headers: mergeHeaders(anonymous, { authorization }) };
+    }
+    return last.headers;
+  };
 }
 
-/** The headers of a call, the same on each of its attempts. */
+/** The headers of a call, the same on each of its attempts. Nothing changes them, so those in common need no copy. */
 export function headersOf(
   { flags }: Route,
   common: Headers,
-  bearer: string | null | undefined,
-  { idempotencyKey, ifMatch, headers: own }: AnyOptions,
+  { idempotencyKey, ifMatch, headers }: AnyOptions,
 ): Headers {
-  const headers = new Headers(common);
-  if (bearer) headers.set('authorization', `Bearer ${printable('token', bearer.trim())}`);
-  else if (bearer === null) headers.delete('authorization');
-  if (flags.includes('body')) headers.set('content-type', 'application/json');
-  if (flags.includes('csv')) headers.set('content-type', 'text/csv');
-  if (flags.includes('key'))
-    headers.set('idempotency-key', printable('idempotencyKey', idempotencyKey ?? newKey()));
-  if (flags.includes('match') && ifMatch) headers.set('if-match', printable('ifMatch', quoted(ifMatch)));
-  return own ? mergeHeaders(headers, own) : headers;
+  const own: Record<string, string> = {};
+  if (flags.includes('body')) own['content-type'] = 'application/json';
+  if (flags.includes('csv')) own['content-type'] = 'text/csv';
+  if (flags.includes('key')) own['idempotency-key'] = printable('idempotencyKey', idempotencyKey ?? newKey());
+  if (flags.includes('match') && ifMatch) own['if-match'] = printable('ifMatch', quoted(ifMatch));
+  return headers || Object.keys(own).length ? mergeHeaders(common, own, headers) : common;
+}
+
+/**
+ * How `fetch` is told not to follow redirects: what is meant for the server is for nobody else, and a POST would become a
+ * GET. As an error it also saves Node a copy of each body; Cloudflare's workers refuse that word, and give the redirect.
+ */
+export function refusal(): RequestRedirect {
+  try {
+    return new Request('http://localhost', { redirect: 'error' }).redirect;
+  } catch {
+    return 'manual';
+  }
 }
 
 /** Browsers name themselves; setting User-Agent there is ignored by some and refused across origins by others. */

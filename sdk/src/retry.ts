@@ -6,6 +6,7 @@ interface Init {
   method: string;
   headers: Headers;
   body: string | null;
+  redirect: RequestRedirect;
 }
 
 /** How the request of one call is sent. */
@@ -30,6 +31,9 @@ export interface Sent {
 
 /** Seconds. A server that asks for more is not waited for: the caller learns of it at once. */
 const longestWait = 60;
+
+const unreachable =
+  'The server could not be reached, the connection broke, or it redirects, which is not followed: is baseUrl right?';
 
 /**
  * Sends a request until there is an answer worth reporting, and tells how often it was sent.
@@ -96,7 +100,7 @@ async function attemptOnce(
   } catch (cause) {
     const error: unknown = controller.signal.aborted
       ? controller.signal.reason
-      : new ConnectionError('The server could not be reached, or the connection broke.', attempt, { cause });
+      : new ConnectionError(unreachable, attempt, { cause });
     if (error instanceof ConnectionError) return error;
     throw error;
   } finally {

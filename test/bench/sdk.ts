@@ -8,7 +8,7 @@ import { bearer, seedWorkspace, startBench } from './support/bench-server.ts';
 import { conclude, ratioOf, spread } from './support/report.ts';
 import { inTurns } from './support/rounds.ts';
 
-const ROUNDS = Number(process.env.ROUNDS ?? 30);
+const ROUNDS = Number(process.env.ROUNDS ?? 60);
 const CALLS = 1000;
 const LANES = 5;
 const BAR = 1.15;

@@ -1,5 +1,15 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { AbortedError, Tenantry, TenantryError, TimeoutError, version } from '../../sdk/src/index.ts';
+import {
+  AbortedError,
+  ConnectionError,
+  Tenantry,
+  TenantryError,
+  TimeoutError,
+  version,
+} from '../../sdk/src/index.ts';
 import { routes } from '../../sdk/src/routes.gen.ts';
 import { type Attempt, clientOf, empty, failure, json } from './support.ts';
 
@@ -314,6 +324,19 @@ describe('hooks', () => {
     expect(other.attempts[0]?.body).toContain('billing');
   });
 
+  test('change one request, not those after it', async () => {
+    const { tenantry, attempts } = clientOf([json({})], {
+      hooks: {
+        onRequest: ({ headers }) => {
+          if (attempts.length === 0) headers.set('x-first', 'yes');
+        },
+      },
+    });
+    await tenantry.me.get();
+    await tenantry.me.get();
+    expect(header(attempts, 'x-first')).toEqual(['yes', null]);
+  });
+
   test('that fail, fail the call as they are, without another attempt', async () => {
     const reason = new Error('The hook is broken.');
     const fail = () => {
@@ -375,6 +398,36 @@ describe('fetch', () => {
     });
     expect(await failure(new Tenantry().me.get({}, options()))).toBeInstanceOf(Class);
     expect(signal?.aborted).toBe(true);
+  });
+
+  test('does not follow redirects: nobody else gets the credential', async () => {
+    const asked: (string | undefined)[] = [];
+    const server = createServer(({ url }, response) => {
+      asked.push(url);
+      response.writeHead(307, { location: '/elsewhere' }).end();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const tenantry = new Tenantry({ baseUrl: `http://127.0.0.1:${port}`, token: 'secret', maxRetries: 0 });
+    const error = await failure(tenantry.projects.create(fresh));
+    server.close();
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(String(error)).toContain('redirect');
+    expect(asked).toEqual(['/v1/workspaces/acme/projects']);
+  });
+
+  test('gives the redirect where it refuses to fail on one, as in workers of Cloudflare', async () => {
+    const Standard = Request;
+    class Workers extends Standard {
+      constructor(...[input, init]: ConstructorParameters<typeof Request>) {
+        if (init?.redirect === 'error') throw new TypeError('Invalid redirect value');
+        super(input, init);
+      }
+    }
+    vi.stubGlobal('Request', Workers);
+    const { tenantry, attempts } = clientOf([empty(308, { location: 'https://elsewhere.test' })]);
+    expect(await failure(tenantry.me.get())).toMatchObject({ name: 'ApiError', status: 308 });
+    expect(attempts.map(({ request }) => request.redirect)).toEqual(['manual']);
   });
 
   test('is interrupted even when it does not mind the signal', async () => {
