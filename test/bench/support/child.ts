@@ -22,10 +22,11 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts a script of this folder as the server itself is started: built, in a process of its own, with the same flags. */
+/** Starts a script of this folder as the server itself is started: built, in a process of its own, with the same flags unless told. */
 export async function startChild(
   script: string,
   environment: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = NODE_FLAGS,
 ): Promise<Child> {
   const outfile = join(DIST, `${basename(script, '.ts')}.js`);
   buildSync({
@@ -38,7 +39,7 @@ export async function startChild(
     target: 'node20',
     logLevel: 'warning',
   });
-  const child = spawn(process.execPath, [...NODE_FLAGS, outfile], {
+  const child = spawn(process.execPath, [...flags, outfile], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
