@@ -88,7 +88,7 @@ export function createCommonHeaders({ userAgent, headers }: TenantryOptions) {
   };
 }
 
-/** The headers of a call, the same on each of its attempts. Nothing changes them, so those in common need no copy. */
+/** The headers of a call, the same on each of its attempts. No fetch changes what it is given, so those in common need no copy. */
 export function headersOf(
   { flags }: Route,
   common: Headers,
@@ -108,7 +108,8 @@ export function headersOf(
  */
 export function refusal(): RequestRedirect {
   try {
-    return new Request('http://localhost', { redirect: 'error' }).redirect;
+    new Request('http://localhost', { redirect: 'error' });
+    return 'error';
   } catch {
     return 'manual';
   }

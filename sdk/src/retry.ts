@@ -73,7 +73,7 @@ async function show(
   context: HookContext,
 ): Promise<Request> {
   const other = await hooks.onRequest?.(request, context);
-  return other ? new Request(other, { signal }) : request;
+  return other ? new Request(other, { signal, redirect: request.redirect }) : request;
 }
 
 /** One attempt: the response with its whole body received, or the error that a further attempt may mend. */

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Reply } from './idempotency.ts';
 import type { OperationSpec } from './spec.ts';
 import { isTextStream, sendTextStream } from './text-stream.ts';
@@ -21,5 +22,6 @@ export async function send(res: ServerResponse, operation: OperationSpec, reply:
   }
   // When what came in together has been dealt with: a write wakes its reader, which costs more than most of what is done
   // here, and of several in a row most find theirs awake.
-  setImmediate(() => res.end(text));
+  await turnOfLoop();
+  res.end(text);
 }

@@ -1,9 +1,8 @@
 /**
- * What does the client cost whoever uses it? Processor time of calls through it, as it is published, against bare `fetch` that
+ * What does the client cost whoever uses it? Processor time of calls through it against bare `fetch` that follows redirects and
  * sends the same requests to the same server and reads the same answers. The bar: 1.15 times that of `fetch`, in the middle
  * one of several processes, since what a process happens to compile a function to stays for as long as it runs.
  */
-import { execFileSync } from 'node:child_process';
 import { seedWorkspace, startBench } from './support/bench-server.ts';
 import { startChild } from './support/child.ts';
 import { conclude, median, ratioOf, round, spread } from './support/report.ts';
@@ -13,7 +12,6 @@ const PROCESSES = Number(process.env.PROCESSES ?? 9);
 const ROUNDS = Number(process.env.ROUNDS ?? 12);
 const BAR = 1.15;
 
-execFileSync('npm', ['run', 'build', '-w', 'sdk'], { stdio: 'ignore' });
 const bench = await startBench();
 const { slug, secret } = await seedWorkspace(bench.operator, 'acme');
 const project = await bench.operator.projects.create({
