@@ -7,7 +7,7 @@ import {
   placeFields,
   type Route,
   readRoute,
-  refusal,
+  redirectMode,
   textOf,
 } from './request.ts';
 import { send } from './retry.ts';
@@ -45,7 +45,7 @@ type Caller = (route: Route, fields: Fields, options: AnyOptions) => Promise<Ans
 function createCaller(defaults: TenantryOptions): Caller {
   const baseUrl = checkedBaseUrl(defaults.baseUrl ?? 'http://localhost:3000');
   const commonHeaders = createCommonHeaders(defaults);
-  const redirect = refusal();
+  const redirect = redirectMode();
   const { fetch, hooks = {}, maxRetries = 2, timeout = 30_000 } = defaults;
 
   return async (route, fields, options) => {

@@ -106,7 +106,7 @@ export function headersOf(
  * How `fetch` is told not to follow redirects: what is meant for the server is for nobody else, and a POST would become a
  * GET. As an error it also saves Node a copy of each body; Cloudflare's workers refuse that word, and give the redirect.
  */
-export function refusal(): RequestRedirect {
+export function redirectMode(): RequestRedirect {
   try {
     new Request('http://localhost', { redirect: 'error' });
     return 'error';

@@ -45,9 +45,12 @@ const unreachable =
  * on the error, because only the caller can tell whether it is good news. A POST without a key is repeated only after
  * a 429, which is decided before anything happens.
  */
-export async function send(url: string, what: Init, sending: Sending): Promise<Sent> {
+export async function send(
+  url: string,
+  { method, headers, body, redirect }: Init,
+  sending: Sending,
+): Promise<Sent> {
   const { operation, fetch, hooks, maxRetries, signal } = sending;
-  const { method, headers, body, redirect } = what;
   for (let attempt = 1; ; attempt++) {
     const controller = new AbortController();
     // Written out, because Node's fetch is slow to read what was spread: by 5 % of a call.
@@ -58,7 +61,7 @@ export async function send(url: string, what: Init, sending: Sending): Promise<S
     const outcome = await attemptOnce(start, controller, sending, attempt);
     const sent = outcome instanceof ConnectionError ? undefined : outcome;
     if (sent?.copy) await hooks.onResponse?.(sent.copy, { operation, attempt });
-    const delay = attempt > maxRetries ? undefined : retryDelay(what, sent?.response, attempt);
+    const delay = attempt > maxRetries ? undefined : retryDelay(init, sent?.response, attempt);
     if (delay !== undefined) await sleep(delay, signal);
     else if (sent) return sent;
     else throw outcome;

@@ -15,7 +15,8 @@ import {
   problemHandler,
 } from '../../server/contract/problem.ts';
 import { createRouter, type Matched } from '../../server/contract/router.ts';
-import type { OpenApiDocument } from '../../server/contract/spec.ts';
+import { send } from '../../server/contract/send.ts';
+import type { OpenApiDocument, OperationSpec } from '../../server/contract/spec.ts';
 import { createValidator, type Validator } from '../../server/contract/validator.ts';
 import { createApp, type HttpServer, startServer } from '../../server/http-server.ts';
 import { createLogger } from '../../server/logging.ts';
@@ -812,6 +813,26 @@ describe('validating answers', () => {
     });
     const edge = await start({ validator, reply: (res) => res.json({ wrong: true }) });
     expect((await fetch(`${edge.url}/v1/things`)).status).toBe(500);
+  });
+
+  it('can turn a wrong answer into an error where answers wait for their turn', async () => {
+    const validator = createValidator(document, {
+      onInvalidResponse: () => {
+        throw new Error('wrong');
+      },
+    });
+    const edge = await start({
+      validator,
+      reply: (res, { operation }) => {
+        // Of an operation, sending knows its status alone.
+        return send(res, { ...operation, successStatus: 200 } as unknown as OperationSpec, {
+          body: { wrong: true },
+          replayed: false,
+        });
+      },
+    });
+    const answer = await fetch(`${edge.url}/v1/things`);
+    expect([answer.status, (await problemOf(answer)).code]).toEqual([500, 'internal_error']);
   });
 });
 
