@@ -1,36 +1,43 @@
 import { defineConfig } from 'vitest/config';
 import { hasPostgres } from './test/support/postgres.ts';
 
-const shared = { testTimeout: 30_000, hookTimeout: 60_000, pool: 'forks' } as const;
+const HOUR = 3_600_000;
 
-/** The features run once on each engine; everything else chooses its own, or needs none. */
-const onEngine = (engine: 'embedded' | 'postgres') => ({
-  test: { ...shared, name: engine, include: ['test/features/**/*.test.ts'], env: { TEST_ENGINE: engine } },
-});
+/** `vitest run --mode full` runs the whole count of a test that otherwise runs a sample, see test/support/scale.ts. */
+export default defineConfig(({ mode }) => {
+  const isFull = mode === 'full';
+  if (isFull) process.env.TEST_SCALE = 'full';
+  const shared = { testTimeout: isFull ? HOUR : 30_000, hookTimeout: 60_000, pool: 'forks' } as const;
 
-export default defineConfig({
-  test: {
-    globalSetup: ['test/support/global-setup.ts'],
-    maxWorkers: 2,
-    reporters: ['default'],
-    projects: [
-      {
-        test: {
-          ...shared,
-          name: 'contract',
-          include: ['test/contract/**/*.test.ts', 'test/sdk/**/*.test.ts'],
+  /** The features run once on each engine; everything else chooses its own, or needs none. */
+  const onEngine = (engine: 'embedded' | 'postgres') => ({
+    test: { ...shared, name: engine, include: ['test/features/**/*.test.ts'], env: { TEST_ENGINE: engine } },
+  });
+
+  return {
+    test: {
+      globalSetup: ['test/support/global-setup.ts'],
+      maxWorkers: 2,
+      reporters: ['default'],
+      projects: [
+        {
+          test: {
+            ...shared,
+            name: 'contract',
+            include: ['test/contract/**/*.test.ts', 'test/sdk/**/*.test.ts'],
+          },
         },
-      },
-      onEngine('embedded'),
-      ...(hasPostgres() ? [onEngine('postgres')] : []),
-      {
-        test: {
-          ...shared,
-          name: 'reliability',
-          include: ['test/reliability/**/*.test.ts', 'test/browser/**/*.test.ts'],
-          testTimeout: 120_000,
+        onEngine('embedded'),
+        ...(hasPostgres() ? [onEngine('postgres')] : []),
+        {
+          test: {
+            ...shared,
+            name: 'reliability',
+            include: ['test/reliability/**/*.test.ts', 'test/browser/**/*.test.ts'],
+            testTimeout: isFull ? HOUR : 120_000,
+          },
         },
-      },
-    ],
-  },
+      ],
+    },
+  };
 });
