@@ -4,7 +4,8 @@ import { randomInt } from 'node:crypto';
 const isFull = process.env.TEST_SCALE === 'full';
 
 /** Returns how many rounds to run: a sample that takes at most 20 s a file, or the whole count. */
-export const rounds = ({ sample, full }: { sample: number; full: number }): number => (isFull ? full : sample);
+export const rounds = ({ sample, full }: { sample: number; full: number }): number =>
+  isFull ? full : sample;
 
 /** Returns the seed of a random test, from `TEST_SEED` when a run is repeated, and prints it. */
 export function seedOf(test: string): number {
