@@ -1,4 +1,6 @@
 import { cpus, loadavg } from 'node:os';
+import type { Calibration } from './calibration.ts';
+import { saveResult } from './results.ts';
 
 export const quantile = (values: readonly number[], part: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ??
@@ -46,6 +48,14 @@ export interface Report {
   [figure: string]: unknown;
 }
 
+/** The calibration of this run, and whether its figures are recorded. One bench runs in a process. */
+const run: { calibration?: Calibration; saves: boolean } = { saves: false };
+
+/** Sets the calibration that `conclude` prints beside the figures. */
+export function useCalibration(calibration: Calibration, saves: boolean): void {
+  Object.assign(run, { calibration, saves });
+}
+
 /** Prints the table and one line of JSON; the exit code says whether the bar is met. */
 export function conclude(rows: readonly object[], report: Report): void {
   console.table(rows);
@@ -55,6 +65,9 @@ export function conclude(rows: readonly object[], report: Report): void {
     cores: cpus().length,
     load: loadavg().map((load) => round(load)),
   };
-  console.log(JSON.stringify({ ...report, machine }));
+  const { calibration } = run;
+  console.log(JSON.stringify({ ...report, calibration, machine }));
+  const { bench, rates: _rounds, ...figures } = report;
+  if (run.saves) saveResult(bench, { ...figures, table: rows, calibration, machine });
   process.exitCode = report.passed ? 0 : 1;
 }
