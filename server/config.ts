@@ -33,6 +33,8 @@ const SCHEMA = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   DATABASE_POOL: integer(2, 200).default(10),
+  DATABASE_TENANT_POOL: integer(1, 200).optional(),
+  DATABASE_TENANT_QUEUE: integer(1, 100_000).default(1000),
   DATABASE_PREPARE: flag.default(true),
   DATA_DIR: z.string().default('.tenantry'),
   TENANTRY_OPERATOR_KEY: z.string().min(20, 'must have at least 20 characters').optional(),

@@ -75,6 +75,8 @@ async function open(
       databaseUrl: config.DATABASE_URL,
       dataDir: config.DATA_DIR,
       poolSize: config.DATABASE_POOL,
+      tenantConnections: config.DATABASE_TENANT_POOL,
+      tenantQueue: config.DATABASE_TENANT_QUEUE,
       preparedStatements: config.DATABASE_PREPARE,
       log: (message) => logger.warn(message),
       ...settings,

@@ -14,6 +14,7 @@ import type { Database } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { NotClaimed } from '../database/transaction.ts';
+import { type Lane, QueueFullError } from '../database/turns.ts';
 import type { KeptReply } from '../events/traces.ts';
 import { createRepositories, type Repositories } from '../repositories.ts';
 import { acknowledge, type Committed, withReceipt } from './acknowledgement.ts';
@@ -144,12 +145,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   async function write(call: Call, facts: Facts | undefined, attempt = 1): Promise<Committed> {
     const use = keyUseOf(options, call, facts);
     try {
-      return await database.transact(async (trx) => {
-        const { body, settle } = await run(inside(trx), call, facts);
-        const transaction = await settle({ reply: use && keptReply(secrets, use, body) });
-        return { body, replayed: false, transaction };
-      }, use && claimOf(secrets, use));
+      return await database.transact(
+        async (trx) => {
+          const { body, settle } = await run(inside(trx), call, facts);
+          const transaction = await settle({ reply: use && keptReply(secrets, use, body) });
+          return { body, replayed: false, transaction };
+        },
+        { claim: use && claimOf(secrets, use), lane: laneOf(call, facts) },
+      );
     } catch (error) {
+      if (error instanceof QueueFullError) throw tooManyAtOnce();
       if (use !== undefined && error instanceof NotClaimed) {
         return { ...(await replay(database.knex, secrets, use)), transaction: undefined };
       }
@@ -232,6 +237,25 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     perform,
   };
 }
+
+/** Whose turn a change takes: that of the tenant it is about, else that of the caller. */
+function laneOf({ principal, address }: Call, facts: Facts | undefined): Lane {
+  const tenant = facts?.workspace?.id ?? facts?.organization?.id;
+  if (principal === null) return sameLane(addressBlock(address));
+  // The operator serves all tenants, so their turns alone limit what the operator changes in them.
+  const caller =
+    principal.type === 'operator' ? `operator ${tenant ?? ''}` : (userOf(principal) ?? principal.id);
+  return { tenant: tenant ?? caller, caller };
+}
+
+const sameLane = (name: string): Lane => ({ tenant: name, caller: name });
+
+const tooManyAtOnce = () =>
+  new ProblemError(
+    'rate_limited',
+    'Too many changes of this tenant are waiting. Send fewer requests at once, and send this one again in a second.',
+    { retryAfter: 1 },
+  );
 
 /** What makes two requests the same one, when the client asks for that. */
 function keyUseOf(

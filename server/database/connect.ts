@@ -7,6 +7,7 @@ import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
 import { ReplicaLink } from './replica-link.ts';
 import { createAsk } from './session.ts';
 import { createTransact, type Transact } from './transaction.ts';
+import { type TurnLimits, Turns } from './turns.ts';
 import { Unanswered } from './unanswered.ts';
 
 export { DatabaseUnavailableError, isUnavailable } from './unavailable.ts';
@@ -26,6 +27,10 @@ export interface DatabaseOptions {
   databaseUrl?: string | undefined;
   dataDir: string;
   poolSize?: number | undefined;
+  /** Connections that the changes of one tenant take at most; half of the pool if not given. */
+  tenantConnections?: number | undefined;
+  /** Changes of one tenant that wait for a connection at most. */
+  tenantQueue?: number | undefined;
   /** False behind a pooler in transaction mode: no named statements, and no settings of the session. */
   preparedStatements?: boolean | undefined;
   /** How long one statement may run; 0 for as long as it takes. */
@@ -44,7 +49,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
-  const pool = { min: 0, max: options.poolSize ?? 10, idleTimeoutMillis: 30_000 };
+  const pool = { min: 0, max: options.poolSize ?? POOL_SIZE, idleTimeoutMillis: 30_000 };
   const connection = serverConnection(options, url);
   const log = options.log ?? (() => undefined);
   const unanswered = new Unanswered(answerWithin(options), log);
@@ -78,6 +83,22 @@ function serverConnection(options: DatabaseOptions, url: string): pg.ClientConfi
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 30_000,
     options: '-c timezone=UTC', // as the embedded engine, so that date arithmetic is the same on both
+  };
+}
+
+const POOL_SIZE = 10;
+/** The share of the pool that changes may take: even when all of them hang, the rest serves reads. */
+const SHARE_OF_CHANGES = 0.8;
+const TENANT_QUEUE = 1000;
+/** How long a request waits for its turn, and then for a connection. */
+const ACQUIRE_MS = 5_000;
+
+function turnLimits({ tenantConnections, tenantQueue }: DatabaseOptions, poolSize: number): TurnLimits {
+  return {
+    all: Math.max(1, Math.floor(poolSize * SHARE_OF_CHANGES)),
+    tenant: Math.max(1, tenantConnections ?? Math.floor(poolSize / 2)),
+    waiting: tenantQueue ?? TENANT_QUEUE,
+    waitMs: ACQUIRE_MS,
   };
 }
 
@@ -126,7 +147,7 @@ function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {
 
 function createKnex(
   connection: pg.ClientConfig,
-  pool: Knex.PoolConfig,
+  pool: Knex.PoolConfig & { max: number },
   options: DatabaseOptions,
   unanswered?: Unanswered,
 ): Pick<Database, 'knex' | 'transact'> {
@@ -140,12 +161,13 @@ function createKnex(
     connection: connection as Knex.StaticConnectionConfig,
     version: '15.0', // the oldest supported, for both engines: saves asking on every start
     pool,
-    acquireConnectionTimeout: 5_000,
+    acquireConnectionTimeout: ACQUIRE_MS,
     // The SQL of an error keeps its placeholders: with values in place, secrets would reach the log.
     compileSqlOnError: false,
     log: { warn: log, error: log, deprecate: log, debug: () => undefined },
   });
-  return { knex, transact: createTransact(knex, { ask, nameOf }) };
+  const turns = new Turns(turnLimits(options, pool.max));
+  return { knex, transact: createTransact(knex, { ask, nameOf }, turns) };
 }
 
 async function proveOrClose(knex: Knex, close: () => Promise<void>): Promise<void> {

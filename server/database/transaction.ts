@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Ask, NameOf, Query, Session } from './session.ts';
 import { type Along, type Answer, BEGIN, COMMIT } from './statement.ts';
+import type { Lane, Turns } from './turns.ts';
 
 const ROLLBACK = 'rollback';
 
@@ -19,12 +20,49 @@ export interface Claim {
 /** The claim of a transaction has affected no row: there is nothing for it to do, and nothing of it was done. */
 export class NotClaimed extends Error {}
 
+/** What a transaction waits for and begins with. */
+export interface TransactOptions {
+  /** What comes before the work. To save a round trip it goes along with the first statement of the work. */
+  claim?: Claim | undefined;
+  /** Whose turn it takes; without it, it takes none. */
+  lane?: Lane | undefined;
+}
+
+/** The connection of a transaction, taken when the first statement is to be sent and given back at the end. */
+class Connection {
+  readonly #client: KnexClient;
+  readonly #turn: () => Promise<() => void>;
+  #taking: Promise<Session> | undefined;
+  #endTurn: (() => void) | undefined;
+
+  constructor(client: KnexClient, turn: () => Promise<() => void>) {
+    this.#client = client;
+    this.#turn = turn;
+  }
+
+  /** Takes it, after the turn of the transaction has come. */
+  take(): Promise<Session> {
+    this.#taking ??= this.#turn().then((end) => {
+      this.#endTurn = end;
+      return this.#client.acquireConnection();
+    });
+    return this.#taking;
+  }
+
+  async giveBack(): Promise<void> {
+    const session = await this.#taking?.catch(() => undefined);
+    if (session !== undefined) await this.#client.releaseConnection(session);
+    this.#endTurn?.();
+  }
+}
+
 /** One transaction: its statements in the order in which they are asked for, its beginning before them, its end after. */
 class Transaction {
   readonly #ask: Ask;
   readonly #nameOf: NameOf;
-  readonly #session: Session;
+  readonly #connection: Connection;
   readonly #claim: Claim | undefined;
+  #taken: Session | undefined;
   /** Once its beginning was sent: why nothing is to be asked in it, or nothing when it may. */
   #begun: Promise<unknown> | undefined;
   #hasBegun = false;
@@ -32,11 +70,22 @@ class Transaction {
   #isOver = false;
   #hasEnded = false;
 
-  constructor({ ask, nameOf }: Sending, session: Session, claim: Claim | undefined) {
+  constructor({ ask, nameOf }: Sending, connection: Connection, claim: Claim | undefined) {
     this.#ask = ask;
     this.#nameOf = nameOf;
-    this.#session = session;
+    this.#connection = connection;
     this.#claim = claim;
+  }
+
+  /** Takes the connection, unless it has it. */
+  async connect(): Promise<Session> {
+    this.#taken ??= await this.#connection.take();
+    return this.#taken;
+  }
+
+  get #session(): Session {
+    if (this.#taken === undefined) throw new Error('The transaction has no connection yet.');
+    return this.#taken;
   }
 
   /** Sends a statement of it. */
@@ -53,6 +102,8 @@ class Transaction {
   async claim(): Promise<void> {
     const claim = this.#claim;
     if (this.#begun === undefined && claim !== undefined) {
+      // Not for a statement, which has it: others could be asked for meanwhile and overtake it.
+      if (this.#taken === undefined) await this.connect();
       this.#begun = this.#begin(claim, { begins: true }).then(
         ({ rowCount }) => (rowCount === 0 ? new NotClaimed() : undefined),
         (error: unknown) => error,
@@ -135,33 +186,36 @@ interface KnexClient {
 }
 
 /**
- * Does work in a transaction of its own, which commits when the work is done and is undone when it fails.
- * @param claim what comes before it. To save a round trip it goes along with the first statement of the work.
+ * Does work in a transaction of its own, which commits when the work is done and is undone when it fails. It waits for its
+ * turn and takes a connection when it sends its first statement, so what the work does before that holds up nobody.
  * @throws NotClaimed in the place of whatever the work has come to
  */
-export type Transact = <Result>(work: (trx: Knex) => Promise<Result>, claim?: Claim) => Promise<Result>;
+export type Transact = <Result>(
+  work: (trx: Knex) => Promise<Result>,
+  options?: TransactOptions,
+) => Promise<Result>;
+
+const noTurn = async () => () => undefined;
 
 /**
  * Knex's own transactions make a whole Knex for each, which takes 0.1 ms, and leave behind what only a collection of the
  * old generation clears away. Here a transaction is what repositories use of a Knex: queries of tables, raw ones and
  * functions. It cannot be nested.
  */
-export function createTransact(knex: Knex, sending: Sending): Transact {
+export function createTransact(knex: Knex, sending: Sending, turns: Turns): Transact {
   const client: KnexClient = knex.client;
 
   /** Knex's client, but for where its queries go. */
   class TransactionClient {
     readonly transaction: Transaction;
-    readonly session: Session;
     readonly transacting = true;
 
-    constructor(session: Session, claim: Claim | undefined) {
-      this.session = session;
-      this.transaction = new Transaction(sending, session, claim);
+    constructor(transaction: Transaction) {
+      this.transaction = transaction;
     }
 
-    async acquireConnection(): Promise<Session> {
-      return this.session;
+    acquireConnection(): Promise<Session> {
+      return this.transaction.connect();
     }
 
     async releaseConnection(): Promise<void> {
@@ -175,23 +229,20 @@ export function createTransact(knex: Knex, sending: Sending): Transact {
   }
   Object.setPrototypeOf(TransactionClient.prototype, client);
 
-  function open(session: Session, claim: Claim | undefined): { trx: Knex; transaction: Transaction } {
+  function knexOf(transaction: Transaction): Knex {
     // The rest of it is Knex's, by its prototype.
-    const own = new TransactionClient(session, claim) as TransactionClient & KnexClient;
+    const own = new TransactionClient(transaction) as TransactionClient & KnexClient;
     const query = (table: string) => own.queryBuilder().table(table);
     const raw = (...args: Parameters<Knex['raw']>) => own.raw(...args);
     // It has what is used of a Knex, see above.
-    return {
-      trx: Object.assign(query, { raw, fn: knex.fn }) as unknown as Knex,
-      transaction: own.transaction,
-    };
+    return Object.assign(query, { raw, fn: knex.fn }) as unknown as Knex;
   }
 
-  return async (work, claim) => {
-    const session = await client.acquireConnection();
-    const { trx, transaction } = open(session, claim);
+  return async (work, { claim, lane } = {}) => {
+    const connection = new Connection(client, lane === undefined ? noTurn : () => turns.take(lane));
+    const transaction = new Transaction(sending, connection, claim);
     try {
-      const result = await work(trx);
+      const result = await work(knexOf(transaction));
       await transaction.commit();
       return result;
     } catch (error) {
@@ -200,7 +251,7 @@ export function createTransact(knex: Knex, sending: Sending): Transact {
       await transaction.rollback();
       throw refusal ?? error;
     } finally {
-      await client.releaseConnection(session);
+      await connection.giveBack();
     }
   };
 }

@@ -1,4 +1,5 @@
 import { codeOf, sqlstate } from './sqlstate.ts';
+import { TurnTimeoutError } from './turns.ts';
 
 /** Raised by the embedded engine in place of the errors a lost network connection would give. */
 export class DatabaseUnavailableError extends Error {
@@ -52,6 +53,7 @@ const messages =
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof TurnTimeoutError) return true;
   const code = codeOf(error);
   if (code !== undefined && (states.has(code) || systemCodes.has(code))) return true;
   if (code !== undefined && /^(08|53)[0-9A-Z]{3}$/.test(code)) return true;

@@ -51,6 +51,16 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await isOpen()).toBe(false);
   });
 
+  it('takes no connection before its first statement', async () => {
+    const [before, inside] = await database.transact(async (trx) => {
+      // The pool has one connection, which this could not have if the transaction held it.
+      const outside = await Promise.all([names(), names()]);
+      await insert(trx, 'one');
+      return [outside[0], await trx(table).select('name')];
+    });
+    expect([before, inside]).toEqual([[], [{ name: 'one' }]]);
+  });
+
   it('sends nothing when nothing is asked in it', async () => {
     expect(await database.transact(async () => 'nothing')).toBe('nothing');
     expect(await failure(database.transact(() => Promise.reject(new Error('no'))))).toMatchObject({
@@ -90,6 +100,8 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     const others: Array<Promise<unknown>> = [];
     let late: Promise<unknown> | undefined;
     const work = database.transact(async (trx) => {
+      // Until then it has no connection, and what waits for that is not sent any more.
+      await insert(trx, 'zero');
       others.push(insert(trx, 'one'), insert(trx, 'two'), insert(trx, 'three'));
       // As by one of several that are waited for together, while the others are under way.
       late = Promise.all(others).then(() => failure(insert(trx, 'late')));
@@ -159,8 +171,10 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
 
   describe('with a claim', () => {
     const claim = (name: string) => ({
-      sql: `insert into ${table} select $1::text where not exists (select from ${table} where name = $1)`,
-      bindings: [name],
+      claim: {
+        sql: `insert into ${table} select $1::text where not exists (select from ${table} where name = $1)`,
+        bindings: [name],
+      },
     });
     // The first transaction of a session sends it by itself, what follows sends it along.
     it.each(['by itself', 'along', 'along'])('does its work when it has that, sent %s', async () => {
@@ -207,7 +221,8 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     });
 
     it('does nothing when it cannot be made, and the session is good for others', async () => {
-      const impossible = { sql: `insert into ${table} (name) select (1 / $1::int)::text`, bindings: ['0'] };
+      const sql = `insert into ${table} (name) select (1 / $1::int)::text`;
+      const impossible = { claim: { sql, bindings: ['0'] } };
       // The second time it would go along.
       for (let turn = 0; turn < 2; turn += 1) {
         const work = database.transact((trx) => insert(trx, 'one'), impossible);
