@@ -5533,7 +5533,7 @@ export interface components {
             next_cursor: string | null;
         };
         OrganizationCreate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
             slug?: string;
@@ -5541,7 +5541,7 @@ export interface components {
             owner_id?: string;
         };
         OrganizationUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name?: string;
             /** @description The new slug. URLs with the old one go on working. */
             slug?: string;
@@ -5740,7 +5740,7 @@ export interface components {
             transition_seconds?: number;
         };
         OrganizationKeyCreate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name: string;
             /** @description What the key is for. */
             description?: string;
@@ -5769,7 +5769,7 @@ export interface components {
             rotation_policy?: components["schemas"]["RotationPolicy"] | null;
         };
         OrganizationKeyUpdate: {
-            /** @description Display name. */
+            /** @description Display name, on one line. */
             name?: string;
             /** @description What the key is for. `null` when there is nothing to say. */
             description?: string | null;
@@ -6353,7 +6353,7 @@ export interface components {
          * @description What has come of a workspace. `stale`: it had changed since the plan. `refused`: whoever applied the template may not do it there (any more). `failed`: it was allowed, and did not work. All three are left as they were.
          * @enum {string}
          */
-        TemplateRunStatus: "pending" | "applied" | "unchanged" | "stale" | "refused" | "failed";
+        TemplateOutcome: "pending" | "applied" | "unchanged" | "stale" | "refused" | "failed";
         TemplateRunResult: {
             /** @description The workspace. */
             workspace: {
@@ -6364,7 +6364,7 @@ export interface components {
                 /** @description Its name. */
                 name: string;
             };
-            status: components["schemas"]["TemplateRunStatus"];
+            status: components["schemas"]["TemplateOutcome"];
             /** @description Why nothing can be done there; `null` when nothing is in the way. */
             problem: components["schemas"]["TemplateProblem"] | null;
             /** @description What was changed there; `null` where nothing was. */
@@ -6496,7 +6496,7 @@ export interface components {
             workspace?: string;
             /** @description A workspace that is created for it, and that you own. */
             new_workspace?: {
-                /** @description Display name. */
+                /** @description Display name, on one line. */
                 name: string;
                 /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
                 slug?: string;
@@ -7087,6 +7087,9 @@ export interface components {
         /** @description The request does not match the operation (`invalid_request`) or its body is not JSON (`malformed_json`). */
         InvalidRequest: {
             headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -7096,17 +7099,22 @@ export interface components {
         /** @description No credential, or one that is not valid: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
         Unauthorized: {
             headers: {
-                /** @description The authentication scheme, as RFC 6750 has it. */
-                "WWW-Authenticate"?: string;
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The credential may not do this: `insufficient_scope`, `insufficient_role`, `privilege_escalation`, `ip_not_allowed`, `reauthentication_required`, `plan_required`, `member_deactivated`, `sign_up_closed`, `invitation_wrong_address`, `tls_required`. */
+        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `invitation_wrong_address`, `install_link_wrong_address`. */
         Forbidden: {
             headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -7116,15 +7124,21 @@ export interface components {
         /** @description No such thing, or out of the reach of this credential (`not_found`). */
         NotFound: {
             headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state; `code` says how. */
+        /** @description The request does not fit the present state: `slug_taken`, `already_exists`, `last_owner`, `organization_membership_required`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `role_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
         Conflict: {
             headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -7134,6 +7148,9 @@ export interface components {
         /** @description The resource has changed since `If-Match` was read (`precondition_failed`). */
         PreconditionFailed: {
             headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -7143,6 +7160,9 @@ export interface components {
         /** @description The body is larger than the operation takes (`payload_too_large`). */
         PayloadTooLarge: {
             headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -7152,6 +7172,9 @@ export interface components {
         /** @description The body is not of the type that the operation takes (`unsupported_media_type`). */
         UnsupportedMediaType: {
             headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -7161,6 +7184,9 @@ export interface components {
         /** @description The `Idempotency-Key` was used for another request (`idempotency_key_reused`). */
         IdempotencyKeyReused: {
             headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -7170,8 +7196,10 @@ export interface components {
         /** @description The budget is used up (`rate_limited`). `Retry-After` says when to come back. */
         RateLimited: {
             headers: {
-                /** @description Seconds to wait. */
-                "Retry-After"?: number;
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -7181,6 +7209,9 @@ export interface components {
         /** @description The server failed and logged why (`internal_error`). */
         InternalError: {
             headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -7190,8 +7221,10 @@ export interface components {
         /** @description The database cannot be reached or the server is stopping (`unavailable`). */
         Unavailable: {
             headers: {
-                /** @description Seconds to wait. */
-                "Retry-After"?: number;
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -7201,9 +7234,9 @@ export interface components {
     };
     parameters: {
         /** @description Slug or id of the workspace. */
-        workspace: string;
+        workspace_reference: string;
         /** @description Slug or id of the project. */
-        project: string;
+        project_reference: string;
         /** @description Id of the user. */
         user_id: string;
         /** @description Name of a built-in role or id of a custom one. */
@@ -7249,7 +7282,7 @@ export interface components {
         /** @description Only before this time. */
         audit_until: string;
         /** @description Slug or id of the organization. */
-        organization: string;
+        organization_reference: string;
         /** @description Id of the move. */
         move_id: string;
         /** @description Id of the grant. */
@@ -7266,7 +7299,24 @@ export interface components {
         install_link_hash: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names the request in the log of the server; the caller's own `X-Request-Id`, when it sent one. */
+        XRequestId: string;
+        /** @description The budget that the request counts against: its name, its number of requests `q` and its window `w` in seconds. */
+        RateLimitPolicy: string;
+        /** @description What is left of that budget: `r` requests, and `t` seconds until it is full again. */
+        RateLimit: string;
+        /** @description The `etag` of the resource in quotes, for `If-Match`. */
+        ETag: string;
+        /** @description Present when this is the first answer to the same `Idempotency-Key` again. */
+        IdempotencyReplayed: string;
+        /** @description `acknowledged;dur=…`: the milliseconds that the answer waited for the other replicas. */
+        ServerTiming: string;
+        /** @description Seconds to wait before the next try. */
+        RetryAfter: number;
+        /** @description The authentication scheme, as in RFC 6750. */
+        WwwAuthenticate: string;
+    };
     pathItems: never;
 }
 export interface operations {
@@ -7282,6 +7332,9 @@ export interface operations {
             /** @description Is the server alive. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7305,6 +7358,9 @@ export interface operations {
             /** @description Is the server ready. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7328,6 +7384,9 @@ export interface operations {
             /** @description List the permissions. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7360,6 +7419,12 @@ export interface operations {
             /** @description The user and their workspace */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7390,6 +7455,10 @@ export interface operations {
             /** @description The caller */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7423,6 +7492,11 @@ export interface operations {
             /** @description The caller, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7459,6 +7533,9 @@ export interface operations {
             /** @description A page of workspaces */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7490,6 +7567,9 @@ export interface operations {
             /** @description A page of sessions */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7523,6 +7603,10 @@ export interface operations {
             /** @description The session and its token */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7555,6 +7639,10 @@ export interface operations {
             /** @description The session has ended */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7587,6 +7675,11 @@ export interface operations {
             /** @description The session */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7619,6 +7712,10 @@ export interface operations {
             /** @description The mail is on its way */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7654,6 +7751,11 @@ export interface operations {
             /** @description The user, whose address is confirmed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7691,6 +7793,10 @@ export interface operations {
             /** @description A mail is on its way, if somebody has this address */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7726,6 +7832,12 @@ export interface operations {
             /** @description The user */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7759,6 +7871,9 @@ export interface operations {
             /** @description Who invites into what */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7793,6 +7908,11 @@ export interface operations {
             /** @description The invitation, and what it opened */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7831,6 +7951,9 @@ export interface operations {
             /** @description A page of workspaces */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7864,6 +7987,12 @@ export interface operations {
             /** @description The workspace */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7889,7 +8018,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -7898,6 +8027,10 @@ export interface operations {
             /** @description The workspace */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7925,7 +8058,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -7934,6 +8067,11 @@ export interface operations {
             /** @description The archived workspace */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7959,7 +8097,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -7972,6 +8110,10 @@ export interface operations {
             /** @description The workspace, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8000,7 +8142,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8009,6 +8151,12 @@ export interface operations {
             /** @description The workspace */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8035,7 +8183,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8048,6 +8196,11 @@ export interface operations {
             /** @description Both members, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8073,7 +8226,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8082,6 +8235,10 @@ export interface operations {
             /** @description The settings */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8106,7 +8263,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8119,6 +8276,11 @@ export interface operations {
             /** @description The settings, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8144,7 +8306,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8153,6 +8315,10 @@ export interface operations {
             /** @description The preferences */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8177,7 +8343,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8190,6 +8356,10 @@ export interface operations {
             /** @description The preferences, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8214,7 +8384,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8223,6 +8393,10 @@ export interface operations {
             /** @description The billing details */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8247,7 +8421,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8260,6 +8434,10 @@ export interface operations {
             /** @description The billing details, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8284,7 +8462,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8293,6 +8471,9 @@ export interface operations {
             /** @description The usage */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8317,7 +8498,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8330,6 +8511,11 @@ export interface operations {
             /** @description The workspace, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8363,7 +8549,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8372,6 +8558,9 @@ export interface operations {
             /** @description A page of members */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8396,7 +8585,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8409,6 +8598,12 @@ export interface operations {
             /** @description The member */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8434,7 +8629,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the user. */
                 user_id: components["parameters"]["user_id"];
             };
@@ -8445,6 +8640,10 @@ export interface operations {
             /** @description The member */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8472,7 +8671,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the user. */
                 user_id: components["parameters"]["user_id"];
             };
@@ -8483,6 +8682,10 @@ export interface operations {
             /** @description What ended */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8509,7 +8712,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the user. */
                 user_id: components["parameters"]["user_id"];
             };
@@ -8524,6 +8727,11 @@ export interface operations {
             /** @description The member, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8555,7 +8763,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the user. */
                 user_id: components["parameters"]["user_id"];
             };
@@ -8566,6 +8774,11 @@ export interface operations {
             /** @description What ended */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8592,7 +8805,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the user. */
                 user_id: components["parameters"]["user_id"];
             };
@@ -8603,6 +8816,12 @@ export interface operations {
             /** @description The member */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8635,7 +8854,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8644,6 +8863,9 @@ export interface operations {
             /** @description A page of invitations */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8668,7 +8890,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8681,6 +8903,10 @@ export interface operations {
             /** @description What became of each address, in order */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8705,7 +8931,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the invitation. */
                 invitation_id: components["parameters"]["invitation_id"];
             };
@@ -8716,6 +8942,10 @@ export interface operations {
             /** @description The invitation */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8740,7 +8970,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the invitation. */
                 invitation_id: components["parameters"]["invitation_id"];
             };
@@ -8751,6 +8981,11 @@ export interface operations {
             /** @description The invitation */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8777,7 +9012,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the invitation. */
                 invitation_id: components["parameters"]["invitation_id"];
             };
@@ -8788,6 +9023,11 @@ export interface operations {
             /** @description The invitation */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8817,7 +9057,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8830,6 +9070,10 @@ export interface operations {
             /** @description What became of each row */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8854,7 +9098,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8863,6 +9107,9 @@ export interface operations {
             /** @description The file */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8887,7 +9134,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the import. */
                 import_id: components["parameters"]["import_id"];
             };
@@ -8898,6 +9145,10 @@ export interface operations {
             /** @description The import */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8926,7 +9177,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8935,6 +9186,9 @@ export interface operations {
             /** @description A page of roles */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8959,7 +9213,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -8972,6 +9226,11 @@ export interface operations {
             /** @description The role */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8997,7 +9256,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Name of a built-in role or id of a custom one. */
                 role_id: components["parameters"]["role_id"];
             };
@@ -9008,6 +9267,10 @@ export interface operations {
             /** @description The role */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9032,7 +9295,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Name of a built-in role or id of a custom one. */
                 role_id: components["parameters"]["role_id"];
             };
@@ -9043,6 +9306,10 @@ export interface operations {
             /** @description The role is gone */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9067,7 +9334,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Name of a built-in role or id of a custom one. */
                 role_id: components["parameters"]["role_id"];
             };
@@ -9082,6 +9349,11 @@ export interface operations {
             /** @description The role, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9116,7 +9388,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -9125,6 +9397,9 @@ export interface operations {
             /** @description A page of projects */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9149,7 +9424,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -9162,6 +9437,12 @@ export interface operations {
             /** @description The project */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9187,9 +9468,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Slug or id of the project. */
-                project: components["parameters"]["project"];
+                project: components["parameters"]["project_reference"];
             };
             cookie?: never;
         };
@@ -9198,6 +9479,10 @@ export interface operations {
             /** @description The project */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9222,9 +9507,9 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Slug or id of the project. */
-                project: components["parameters"]["project"];
+                project: components["parameters"]["project_reference"];
             };
             cookie?: never;
         };
@@ -9233,6 +9518,11 @@ export interface operations {
             /** @description The archived project */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9258,9 +9548,9 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Slug or id of the project. */
-                project: components["parameters"]["project"];
+                project: components["parameters"]["project_reference"];
             };
             cookie?: never;
         };
@@ -9273,6 +9563,10 @@ export interface operations {
             /** @description The project, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9301,9 +9595,9 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Slug or id of the project. */
-                project: components["parameters"]["project"];
+                project: components["parameters"]["project_reference"];
             };
             cookie?: never;
         };
@@ -9312,6 +9606,12 @@ export interface operations {
             /** @description The project */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9340,9 +9640,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Slug or id of the project. */
-                project: components["parameters"]["project"];
+                project: components["parameters"]["project_reference"];
             };
             cookie?: never;
         };
@@ -9351,6 +9651,9 @@ export interface operations {
             /** @description A page of project members */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9375,9 +9678,9 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Slug or id of the project. */
-                project: components["parameters"]["project"];
+                project: components["parameters"]["project_reference"];
                 /** @description Id of the user. */
                 user_id: components["parameters"]["user_id"];
             };
@@ -9392,6 +9695,11 @@ export interface operations {
             /** @description The project member */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9419,9 +9727,9 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Slug or id of the project. */
-                project: components["parameters"]["project"];
+                project: components["parameters"]["project_reference"];
                 /** @description Id of the user. */
                 user_id: components["parameters"]["user_id"];
             };
@@ -9432,6 +9740,10 @@ export interface operations {
             /** @description The person no longer belongs to the project */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9463,7 +9775,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -9472,6 +9784,9 @@ export interface operations {
             /** @description A page of keys */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9496,7 +9811,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -9509,6 +9824,11 @@ export interface operations {
             /** @description The key and its secret */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9534,7 +9854,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -9545,6 +9865,10 @@ export interface operations {
             /** @description The key */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9569,7 +9893,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -9580,6 +9904,11 @@ export interface operations {
             /** @description The key and the receipt */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9606,7 +9935,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -9621,6 +9950,11 @@ export interface operations {
             /** @description The key, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9649,7 +9983,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -9664,6 +9998,12 @@ export interface operations {
             /** @description The key and its new secret */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9692,7 +10032,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -9703,6 +10043,12 @@ export interface operations {
             /** @description The key */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9729,7 +10075,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -9740,6 +10086,11 @@ export interface operations {
             /** @description The key and its new secret */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9768,7 +10119,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -9777,6 +10128,9 @@ export interface operations {
             /** @description A page of endpoints */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9801,7 +10155,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -9814,6 +10168,11 @@ export interface operations {
             /** @description The endpoint and its secret */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9839,7 +10198,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -9850,6 +10209,10 @@ export interface operations {
             /** @description The endpoint */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9874,7 +10237,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -9885,6 +10248,9 @@ export interface operations {
             /** @description It is deleted */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9908,7 +10274,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -9923,6 +10289,10 @@ export interface operations {
             /** @description The endpoint, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9950,7 +10320,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -9965,6 +10335,11 @@ export interface operations {
             /** @description The endpoint and its new secret */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9993,7 +10368,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -10008,6 +10383,10 @@ export interface operations {
             /** @description The delivery that was queued */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10035,7 +10414,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -10050,6 +10429,10 @@ export interface operations {
             /** @description How much was queued */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10086,7 +10469,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -10095,6 +10478,9 @@ export interface operations {
             /** @description A page of deliveries */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10116,7 +10502,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the delivery. */
                 delivery_id: components["parameters"]["delivery_id"];
             };
@@ -10127,6 +10513,9 @@ export interface operations {
             /** @description The delivery */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10151,7 +10540,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the delivery. */
                 delivery_id: components["parameters"]["delivery_id"];
             };
@@ -10162,6 +10551,10 @@ export interface operations {
             /** @description The delivery, queued */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10191,7 +10584,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -10200,6 +10593,9 @@ export interface operations {
             /** @description A page of events */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10234,6 +10630,10 @@ export interface operations {
             /** @description The verdict */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10260,7 +10660,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -10273,6 +10673,10 @@ export interface operations {
             /** @description The answers, in order */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10314,7 +10718,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -10323,6 +10727,9 @@ export interface operations {
             /** @description A page of entries */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10344,7 +10751,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the entry. */
                 event_id: components["parameters"]["audit_event_id"];
             };
@@ -10355,6 +10762,9 @@ export interface operations {
             /** @description The entry */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10379,7 +10789,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -10392,6 +10802,10 @@ export interface operations {
             /** @description The export */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10416,7 +10830,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the export. */
                 export_id: components["parameters"]["audit_export_id"];
             };
@@ -10427,6 +10841,9 @@ export interface operations {
             /** @description The export */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10448,7 +10865,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the export. */
                 export_id: components["parameters"]["audit_export_id"];
             };
@@ -10459,6 +10876,9 @@ export interface operations {
             /** @description The file, sent as it is read */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     /** @description A name for the file. */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
@@ -10489,7 +10909,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -10498,6 +10918,9 @@ export interface operations {
             /** @description A page of checkpoints */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10525,6 +10948,9 @@ export interface operations {
             /** @description The keys, the present one first */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10556,6 +10982,9 @@ export interface operations {
             /** @description A page of organizations */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10589,6 +11018,12 @@ export interface operations {
             /** @description The organization */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10614,7 +11049,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -10623,6 +11058,10 @@ export interface operations {
             /** @description The organization */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10650,7 +11089,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -10659,6 +11098,11 @@ export interface operations {
             /** @description The archived organization */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10685,7 +11129,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -10698,6 +11142,10 @@ export interface operations {
             /** @description The organization, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10726,7 +11174,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -10735,6 +11183,12 @@ export interface operations {
             /** @description The organization */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10765,7 +11219,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -10774,6 +11228,9 @@ export interface operations {
             /** @description A page of workspaces */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10795,7 +11252,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -10804,6 +11261,10 @@ export interface operations {
             /** @description The settings */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10828,7 +11289,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -10841,6 +11302,11 @@ export interface operations {
             /** @description The settings, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10873,7 +11339,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -10882,6 +11348,9 @@ export interface operations {
             /** @description A page of members */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10906,7 +11375,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -10919,6 +11388,12 @@ export interface operations {
             /** @description The member */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10944,7 +11419,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the user. */
                 user_id: components["parameters"]["user_id"];
             };
@@ -10955,6 +11430,10 @@ export interface operations {
             /** @description The member */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10982,7 +11461,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the user. */
                 user_id: components["parameters"]["user_id"];
             };
@@ -10993,6 +11472,10 @@ export interface operations {
             /** @description What ended */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11019,7 +11502,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the user. */
                 user_id: components["parameters"]["user_id"];
             };
@@ -11034,6 +11517,11 @@ export interface operations {
             /** @description The member, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11066,7 +11554,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -11075,6 +11563,9 @@ export interface operations {
             /** @description A page of invitations */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11099,7 +11590,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -11112,6 +11603,10 @@ export interface operations {
             /** @description What became of each address, in order */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11136,7 +11631,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the invitation. */
                 invitation_id: components["parameters"]["invitation_id"];
             };
@@ -11147,6 +11642,10 @@ export interface operations {
             /** @description The invitation */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11171,7 +11670,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the invitation. */
                 invitation_id: components["parameters"]["invitation_id"];
             };
@@ -11182,6 +11681,11 @@ export interface operations {
             /** @description The invitation */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11208,7 +11712,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the invitation. */
                 invitation_id: components["parameters"]["invitation_id"];
             };
@@ -11219,6 +11723,11 @@ export interface operations {
             /** @description The invitation */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11249,7 +11758,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -11258,6 +11767,9 @@ export interface operations {
             /** @description A page of moves */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11282,7 +11794,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the move. */
                 move_id: components["parameters"]["move_id"];
             };
@@ -11293,6 +11805,11 @@ export interface operations {
             /** @description The move */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11319,7 +11836,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the move. */
                 move_id: components["parameters"]["move_id"];
             };
@@ -11330,6 +11847,10 @@ export interface operations {
             /** @description The move */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11358,7 +11879,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -11367,6 +11888,9 @@ export interface operations {
             /** @description A page of moves */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11391,7 +11915,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -11404,6 +11928,10 @@ export interface operations {
             /** @description The move */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11432,7 +11960,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the move. */
                 move_id: components["parameters"]["move_id"];
             };
@@ -11443,6 +11971,10 @@ export interface operations {
             /** @description The move */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11469,7 +12001,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -11482,6 +12014,12 @@ export interface operations {
             /** @description The workspace */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11514,7 +12052,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -11523,6 +12061,9 @@ export interface operations {
             /** @description A page of keys */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11547,7 +12088,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -11560,6 +12101,11 @@ export interface operations {
             /** @description The key and its secret */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11584,7 +12130,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -11595,6 +12141,10 @@ export interface operations {
             /** @description The key */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11619,7 +12169,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -11630,6 +12180,11 @@ export interface operations {
             /** @description The key and its revocation receipt */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11655,7 +12210,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -11670,6 +12225,11 @@ export interface operations {
             /** @description The key, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11698,7 +12258,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -11713,6 +12273,12 @@ export interface operations {
             /** @description The key and its new secret */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11741,7 +12307,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -11752,6 +12318,12 @@ export interface operations {
             /** @description The key */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11778,7 +12350,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the key. */
                 key_id: components["parameters"]["key_id"];
             };
@@ -11789,6 +12361,11 @@ export interface operations {
             /** @description The key and its new secret */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11819,7 +12396,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -11828,6 +12405,9 @@ export interface operations {
             /** @description A page of grants */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11852,7 +12432,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -11865,6 +12445,12 @@ export interface operations {
             /** @description The grant */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11890,7 +12476,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the grant. */
                 grant_id: components["parameters"]["grant_id"];
             };
@@ -11901,6 +12487,10 @@ export interface operations {
             /** @description The grant */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11925,7 +12515,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the grant. */
                 grant_id: components["parameters"]["grant_id"];
             };
@@ -11936,6 +12526,11 @@ export interface operations {
             /** @description The grant and the receipt */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11961,7 +12556,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the grant. */
                 grant_id: components["parameters"]["grant_id"];
             };
@@ -11976,6 +12571,11 @@ export interface operations {
             /** @description The grant, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12008,7 +12608,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
@@ -12017,6 +12617,9 @@ export interface operations {
             /** @description A page of requests */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12041,7 +12644,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the request. */
                 request_id: components["parameters"]["request_id"];
             };
@@ -12056,6 +12659,11 @@ export interface operations {
             /** @description The request and the grant */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12084,7 +12692,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace"];
+                workspace: components["parameters"]["workspace_reference"];
                 /** @description Id of the request. */
                 request_id: components["parameters"]["request_id"];
             };
@@ -12095,6 +12703,10 @@ export interface operations {
             /** @description The request */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12121,7 +12733,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -12134,6 +12746,10 @@ export interface operations {
             /** @description The request */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12165,7 +12781,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -12174,6 +12790,9 @@ export interface operations {
             /** @description A page of grants */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12202,7 +12821,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -12211,6 +12830,9 @@ export interface operations {
             /** @description A page of links */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12235,7 +12857,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -12248,6 +12870,11 @@ export interface operations {
             /** @description The link */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12272,7 +12899,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the install link. */
                 link_id: components["parameters"]["install_link_id"];
             };
@@ -12283,6 +12910,10 @@ export interface operations {
             /** @description The link */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12307,7 +12938,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the install link. */
                 link_id: components["parameters"]["install_link_id"];
             };
@@ -12322,6 +12953,10 @@ export interface operations {
             /** @description The link, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12349,7 +12984,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the install link. */
                 link_id: components["parameters"]["install_link_id"];
             };
@@ -12360,6 +12995,11 @@ export interface operations {
             /** @description The link */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12386,7 +13026,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the install link. */
                 link_id: components["parameters"]["install_link_id"];
             };
@@ -12397,6 +13037,11 @@ export interface operations {
             /** @description The link */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12429,6 +13074,9 @@ export interface operations {
             /** @description The public part of the link */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12458,6 +13106,9 @@ export interface operations {
             /** @description What would be granted */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12495,6 +13146,11 @@ export interface operations {
             /** @description The workspace and the grant */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12535,7 +13191,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -12544,6 +13200,9 @@ export interface operations {
             /** @description A page of entries */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12565,7 +13224,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the entry. */
                 event_id: components["parameters"]["audit_event_id"];
             };
@@ -12576,6 +13235,9 @@ export interface operations {
             /** @description The entry */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12600,7 +13262,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -12613,6 +13275,10 @@ export interface operations {
             /** @description The export */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12637,7 +13303,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the export. */
                 export_id: components["parameters"]["audit_export_id"];
             };
@@ -12648,6 +13314,9 @@ export interface operations {
             /** @description The export */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12669,7 +13338,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the export. */
                 export_id: components["parameters"]["audit_export_id"];
             };
@@ -12680,6 +13349,9 @@ export interface operations {
             /** @description The file, sent as it is read */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     /** @description A name for the file. */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
@@ -12710,7 +13382,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -12719,6 +13391,9 @@ export interface operations {
             /** @description A page of checkpoints */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12745,7 +13420,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -12754,6 +13429,9 @@ export interface operations {
             /** @description A page of endpoints */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12778,7 +13456,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -12791,6 +13469,11 @@ export interface operations {
             /** @description The endpoint and its secret */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12816,7 +13499,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -12827,6 +13510,10 @@ export interface operations {
             /** @description The endpoint */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12851,7 +13538,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -12862,6 +13549,9 @@ export interface operations {
             /** @description It is deleted */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12885,7 +13575,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -12900,6 +13590,10 @@ export interface operations {
             /** @description The endpoint, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12927,7 +13621,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -12942,6 +13636,11 @@ export interface operations {
             /** @description The endpoint and its new secret */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12970,7 +13669,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -12985,6 +13684,10 @@ export interface operations {
             /** @description The delivery that was queued */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13012,7 +13715,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the webhook endpoint. */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
@@ -13027,6 +13730,10 @@ export interface operations {
             /** @description How much was queued */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13063,7 +13770,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -13072,6 +13779,9 @@ export interface operations {
             /** @description A page of deliveries */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13093,7 +13803,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the delivery. */
                 delivery_id: components["parameters"]["delivery_id"];
             };
@@ -13104,6 +13814,9 @@ export interface operations {
             /** @description The delivery */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13128,7 +13841,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the delivery. */
                 delivery_id: components["parameters"]["delivery_id"];
             };
@@ -13139,6 +13852,10 @@ export interface operations {
             /** @description The delivery, queued */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13168,7 +13885,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -13177,6 +13894,9 @@ export interface operations {
             /** @description A page of events */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13203,7 +13923,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -13212,6 +13932,9 @@ export interface operations {
             /** @description A page of templates */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13236,7 +13959,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -13249,6 +13972,11 @@ export interface operations {
             /** @description The template */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13274,7 +14002,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the template. */
                 template_id: components["parameters"]["template_id"];
             };
@@ -13285,6 +14013,10 @@ export interface operations {
             /** @description The template */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13309,7 +14041,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the template. */
                 template_id: components["parameters"]["template_id"];
             };
@@ -13320,6 +14052,9 @@ export interface operations {
             /** @description The template is gone */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13343,7 +14078,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the template. */
                 template_id: components["parameters"]["template_id"];
             };
@@ -13358,6 +14093,10 @@ export interface operations {
             /** @description The template, as changed */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13386,7 +14125,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the template. */
                 template_id: components["parameters"]["template_id"];
             };
@@ -13401,6 +14140,10 @@ export interface operations {
             /** @description The plan */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13429,7 +14172,7 @@ export interface operations {
             };
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the template. */
                 template_id: components["parameters"]["template_id"];
             };
@@ -13444,6 +14187,10 @@ export interface operations {
             /** @description The run */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13478,7 +14225,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
             };
             cookie?: never;
         };
@@ -13487,6 +14234,9 @@ export interface operations {
             /** @description A page of runs */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13508,7 +14258,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the run. */
                 run_id: components["parameters"]["run_id"];
             };
@@ -13519,6 +14269,9 @@ export interface operations {
             /** @description The run */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13538,7 +14291,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only those. */
-                status?: components["schemas"]["TemplateRunStatus"];
+                status?: components["schemas"]["TemplateOutcome"];
                 /** @description How many to return at most. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next_cursor` of the page before. */
@@ -13547,7 +14300,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization"];
+                organization: components["parameters"]["organization_reference"];
                 /** @description Id of the run. */
                 run_id: components["parameters"]["run_id"];
             };
@@ -13558,6 +14311,9 @@ export interface operations {
             /** @description A page of results */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16621,7 +17377,7 @@ export type TemplatePlan = components['schemas']['TemplatePlan'];
 export type PlannedWorkspace = components['schemas']['PlannedWorkspace'];
 export type TemplateRun = components['schemas']['TemplateRun'];
 export type TemplateRunList = components['schemas']['TemplateRunList'];
-export type TemplateRunStatus = components['schemas']['TemplateRunStatus'];
+export type TemplateOutcome = components['schemas']['TemplateOutcome'];
 export type TemplateRunResult = components['schemas']['TemplateRunResult'];
 export type TemplateRunResultList = components['schemas']['TemplateRunResultList'];
 export type InstallLinkStatus = components['schemas']['InstallLinkStatus'];

@@ -1,3 +1,4 @@
+import { documentViolations } from './document-rules.ts';
 import type { MediaType, OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
 
 /** The document breaks our own rules; the message names each operation and what is wrong with it. */
@@ -254,6 +255,7 @@ export function checkContract(document: OpenApiDocument, handlers: readonly stri
     ),
     ...Object.entries(document.components.schemas).flatMap(([name, schema]) => openObjects(name, schema)),
     ...catalogueViolations(document),
+    ...documentViolations(document),
     ...handlerViolations(
       subjects.map(({ operation }) => operation.operationId),
       handlers,

@@ -126,7 +126,7 @@ export interface OperationObject {
     schema?: SchemaObject;
   }>;
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
-  responses: Record<string, { $ref?: string; content?: Record<string, MediaType> }>;
+  responses: Record<string, { $ref?: string; headers?: object; content?: Record<string, MediaType> }>;
   'x-permission': string | string[];
   'x-self'?: string;
   'x-archived'?: boolean;
@@ -161,12 +161,14 @@ export interface SchemaObject {
 export interface OpenApiDocument {
   openapi: string;
   info: { version: string; title: string };
+  tags?: Array<{ name: string }>;
   paths: Record<string, Record<string, OperationObject>>;
   webhooks: Record<string, Webhook>;
   components: {
     schemas: Record<string, SchemaObject>;
     parameters: Record<string, { name: string; in: string; required?: boolean; schema: SchemaObject }>;
-    responses: Record<string, { content: Record<string, MediaType> }>;
+    responses: Record<string, { description?: string; headers?: object; content: Record<string, MediaType> }>;
+    headers?: Record<string, object>;
   };
   'x-permissions': PermissionDefinition[];
   'x-errors': Record<ErrorCode, ErrorDefinition>;
@@ -181,7 +183,7 @@ export const ORGANIZATION_ROLES: readonly OrganizationRole[] = ['owner', 'admin'
 /** Built-in roles whose holders reach every project of the workspace without being added. */
 export const ALL_PROJECTS: ReadonlySet<string> = new Set<BuiltinRole>(['owner', 'admin', 'manager']);
 
-type Webhook = { post: { requestBody: { content: Record<string, MediaType> } } };
+type Webhook = { post: { tags?: string[]; requestBody: { content: Record<string, MediaType> } } };
 
 /** The schema by reference that an event's data has. */
 const dataReference = ({ webhooks }: OpenApiDocument, type: string): string | undefined =>

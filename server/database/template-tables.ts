@@ -40,7 +40,7 @@ export interface TemplateRunResultRow {
   workspace_id: string;
   /** That of the plan, for this workspace. */
   digest: string;
-  status: Schemas['TemplateRunStatus'];
+  status: Schemas['TemplateOutcome'];
   /** As JSON text on the way in, both. */
   problem: Schemas['TemplateProblem'] | null;
   changes: Schemas['TemplateChanges'] | null;

@@ -6,7 +6,7 @@ import type { TenantScope } from '../database/tenant-scope.ts';
 
 /** A run with what has come of it so far: how many workspaces there are in each state that there is. */
 export type RunWithCounts = TemplateRunRow & {
-  counts: Partial<Record<Schemas['TemplateRunStatus'], number>>;
+  counts: Partial<Record<Schemas['TemplateOutcome'], number>>;
 };
 export type ResultWithName = TemplateRunResultRow & { slug: string; name: string };
 
@@ -45,7 +45,7 @@ export const templateRunRepository = ({ db, workspaceId: organizationId }: Tenan
 
     listResults(
       runId: string,
-      status: Schemas['TemplateRunStatus'] | undefined,
+      status: Schemas['TemplateOutcome'] | undefined,
       page: PageRequest,
     ): Promise<ResultWithName[]> {
       const query = db('template_run_results as e')

@@ -208,14 +208,15 @@ const BROKEN: ReadonlyArray<
   [
     'a parameter of the path that is not declared',
     (d) => {
-      update(d).parameters = update(d).parameters?.filter(({ $ref }) => !$ref?.endsWith('/project')) ?? [];
+      update(d).parameters =
+        update(d).parameters?.filter(({ $ref }) => !$ref?.endsWith('/project_reference')) ?? [];
     },
     /^projects\.update does not declare the parameters of its path/,
   ],
   [
     'a declared parameter that the path lacks',
     (d) => {
-      create(d).parameters?.push({ $ref: '#/components/parameters/project' });
+      create(d).parameters?.push({ $ref: '#/components/parameters/project_reference' });
     },
     /^projects\.create does not declare the parameters of its path/,
   ],
