@@ -5,7 +5,7 @@ import { notFound, ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { holdStanding } from '../members/rules.ts';
-import { nameOfCaller, notify } from '../notifications/rules.ts';
+import { callerInMails, notify } from '../notifications/rules.ts';
 import { expiryUnder } from '../organizations/rules.ts';
 import { statusOf, toApiKey } from './api.ts';
 import { checkDraft, type Draft } from './draft.ts';
@@ -117,7 +117,8 @@ export async function createKey(
   await tenant.apiKeys.insert({ ...reach, id, name, description, masked, created_by, ...more });
   const key = await present(context, id);
   context.emit('api_key.created', key);
-  await notify(context, 'api_key_created', { key: name, kind, by: await nameOfCaller(context) }, [user_id]);
+  const data = { key: name, keyId: id, kind, by: await callerInMails(context) };
+  await notify(context, 'api_key_created', data, [user_id]);
   return { ...key, secret };
 }
 

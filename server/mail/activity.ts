@@ -1,6 +1,5 @@
-import type { MailRow } from '../database/mail-tables.ts';
-
-type Language = MailRow['language'];
+import type { Language } from './letter.ts';
+import { quote } from './user-text.ts';
 
 /** The audit actions that a digest tells of, in words. What else the log holds is for those who may read it. */
 const ACTIONS = {
@@ -23,5 +22,5 @@ export interface ProjectActivity {
 /** A project and what happened in it, a line for each. */
 export const inWords = ({ name, changes }: ProjectActivity, language: Language): string => {
   const lines = changes.map(({ action, times }) => `– ${ACTIONS[action][language]} (${times}×)`);
-  return [name, ...lines].join('\n');
+  return [quote(name), ...lines].join('\n');
 };

@@ -4,6 +4,7 @@ import { newId } from '../contract/ids.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import { mailRepository, type NewMail } from './repository.ts';
 import type { TemplateData, TemplateName } from './templates.ts';
+import { asUserText } from './user-text.ts';
 
 /** A mail to be sent, in one of the templates. */
 export type Mail = {
@@ -45,10 +46,21 @@ export async function queueMails(db: Knex, secrets: Secrets, mails: readonly Mai
   }
 }
 
-const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** What the server itself puts into a mail: links to its own pages, addresses, times and ids. All other text is what users wrote. */
+const OWN: ReadonlySet<string> = new Set([
+  'url',
+  'unsubscribe',
+  'action',
+  'address',
+  'ranges',
+  'at',
+  'expiresAt',
+  'keyId',
+  'endpointId',
+]);
 
-/** What a mail in the outbox says, each text on one line: a name must not write paragraphs or headers of its own. */
+/** Returns what a mail in the outbox says, with the text of users made harmless. */
 export const openMail = (secrets: Secrets, sealed: Buffer): unknown =>
-  JSON.parse(secrets.open(PASSWORD, sealed), (_, value: unknown) =>
-    typeof value === 'string' ? value.replace(LINE_BREAKS, ' ') : value,
+  JSON.parse(secrets.open(PASSWORD, sealed), (key, value: unknown) =>
+    typeof value === 'string' && !OWN.has(key) ? asUserText(value) : value,
   );

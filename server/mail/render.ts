@@ -1,5 +1,5 @@
 import { escapeHtml } from '../docs/html.ts';
-import type { Letter } from './templates.ts';
+import type { Letter } from './letter.ts';
 
 export interface RenderedMail {
   subject: string;

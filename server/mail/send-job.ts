@@ -2,10 +2,11 @@ import type { Secrets } from '../access/secrets.ts';
 import type { Database } from '../database/connect.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import type { Job } from '../jobs/runner.ts';
+import type { Letter } from './letter.ts';
 import { openMail } from './queue.ts';
 import { renderLetter } from './render.ts';
 import { mailRepository } from './repository.ts';
-import { type Letter, templates } from './templates.ts';
+import { templates } from './templates.ts';
 import type { SendMail } from './transport.ts';
 
 /** How many mails are under way at once. */

@@ -29,7 +29,10 @@ export async function giveRole(
   const { members } = context.tenant;
   await members.update(member.user_id, { role });
   if (role !== member.role) {
-    const data = { member: `${member.name} (${member.email})`, role: await nameOfRole(context, role) };
+    const data = {
+      member: { name: member.name, email: member.email },
+      role: await nameOfRole(context, role),
+    };
     await notify(context, 'role_changed', data, [member.user_id]);
   }
   return toMember(found(await members.find(member.user_id), 'member'));

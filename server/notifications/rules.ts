@@ -1,7 +1,11 @@
 import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
+import { tenantKind } from '../contract/ids.ts';
+import type { UserRow } from '../database/tables.ts';
 import type { Mail } from '../mail/queue.ts';
+import type { NamedPerson } from '../mail/templates/people.ts';
 import type { TemplateData } from '../mail/templates.ts';
+import { nameOfRole } from '../roles/rules.ts';
 
 /** Mails that tell of a change to who may do what. */
 type Notice = 'api_key_created' | 'role_changed' | 'allowlist_changed';
@@ -26,10 +30,33 @@ export async function notify<Name extends Notice>(
   }
 }
 
-/** The caller in words. */
-export async function nameOfCaller({ principal, repositories }: Context): Promise<string> {
-  if (principal.type === 'operator') return 'The operator';
+/** The person who calls, if it is one. */
+async function personCalling({ principal, repositories }: Context): Promise<NamedPerson | undefined> {
   const userId = userOf(principal);
   const user = userId === null ? undefined : await repositories.users.find(userId);
-  return user === undefined ? `The key ${principal.id}` : `${user.name} (${user.email})`;
+  return user && { name: user.name, email: user.email };
+}
+
+/** The person, the id of the key, or `null` for the operator. */
+export async function callerInMails(context: Context): Promise<NamedPerson | string | null> {
+  const { principal } = context;
+  return (await personCalling(context)) ?? (principal.type === 'operator' ? null : principal.id);
+}
+
+/** Tells a person that they were added to the workspace or the organization in the path, and with which role. */
+export async function notifyAdded(
+  context: Context,
+  user: Pick<UserRow, 'email' | 'language'>,
+  role: string,
+): Promise<void> {
+  const { repositories, tenantId, tenant } = context;
+  const { name: place } = found(await repositories.tenants.find(tenantId), 'tenant');
+  const by = (await personCalling(context)) ?? null;
+  context.sendMail({
+    template: 'member_added',
+    data: { by, kind: tenantKind(tenantId), place, role: await nameOfRole(context, role) },
+    to: user.email,
+    language: user.language ?? (await tenant.settings.get())?.language ?? 'en',
+    workspaceId: tenantId,
+  });
 }

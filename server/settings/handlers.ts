@@ -48,7 +48,7 @@ export const settingsHandlers = {
     const settings = found(await context.tenant.settings.update({ ...rest, ...notifications }), 'workspace');
     const ranges = settings.ip_allowlist;
     if (ranges.join() !== present.ip_allowlist.join())
-      await notify(context, 'allowlist_changed', { ranges }, []);
+      await notify(context, 'allowlist_changed', { ranges: ranges.join('\n') }, []);
     return toSettings(settings);
   },
 } satisfies Partial<Handlers>;

@@ -40,7 +40,7 @@ export async function mailLink(
     user_id: user.id,
     expires_at: expiresAt,
   });
-  const data = { name: user.name, url: linkTo(appUrl, form.page, token) };
+  const data = { url: linkTo(appUrl, form.page, token) };
   return { mail: { template: purpose, data, to: user.email, language: user.language ?? 'en' }, expiresAt };
 }
 

@@ -87,7 +87,7 @@ describe('importing a file', () => {
       expect(message === null).toBe(outcome !== 'invalid');
     }
     const mail = await mailbox.next(first);
-    expect(mail.subject).toBe('You are invited to Owner Ltd');
+    expect(mail.subject).toBe('You are invited to "Owner Ltd"');
     const { data } = await people.owner.api.invitations.list({
       workspace,
       import_id: report.import?.id,

@@ -88,8 +88,8 @@ describe('inviting', () => {
       project_ids: [],
     });
     const mail = await mailbox.next(first);
-    expect(mail.subject).toBe('You are invited to Owner Ltd');
-    expect(mail.text).toContain('manager invites you to the workspace Owner Ltd.');
+    expect(mail.subject).toBe('You are invited to "Owner Ltd"');
+    expect(mail.text).toContain('"manager" invites you to the workspace "Owner Ltd".');
     expect(mail.text).toMatch(new RegExp(`${APP}/invitations#token=tn_inv_[0-9A-Za-z]{38}\n`));
     expect(mailbox.mails.filter(({ to }) => to.toLowerCase() === people.viewer.email.toUpperCase())).toEqual(
       [],

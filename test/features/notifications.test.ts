@@ -91,7 +91,7 @@ describe('notifications', () => {
     await colleague.api.me.update({ language: 'tr' });
     await owner.api.members.update({ workspace, user_id: colleague.id, role: 'member' });
     await mailAbout(colleague.email, 'rol');
-    await mailAbout(owner.email, 'Role changed');
+    await mailAbout(owner.email, 'now has the role');
   });
 
   it('tell both of a transfer of the ownership', async () => {
@@ -99,10 +99,10 @@ describe('notifications', () => {
     await owner.api.members.add({ workspace: slug, user_id: colleague.id, role: 'viewer' });
     await owner.api.workspaces.transferOwnership({ workspace: slug, user_id: colleague.id });
     for (const [reader, role] of [
-      [owner, 'role owner'],
-      [owner, 'role admin'],
-      [colleague, 'owner rol'],
-      [colleague, 'admin rol'],
+      [owner, 'role "owner"'],
+      [owner, 'role "admin"'],
+      [colleague, '"owner" rol'],
+      [colleague, '"admin" rol'],
     ] as const) {
       await mailAbout(reader.email, name, role);
     }
@@ -136,7 +136,7 @@ describe('notifications', () => {
       .knex('jobs')
       .where({ name: 'key-expiry' })
       .update({ next_run_at: new Date(0) });
-    await mailAbout(owner.email, name, 'stops working');
+    await mailAbout(owner.email, name, 'expires at');
     const events = await server.knex('events').where({ type: 'api_key.expiring' });
     expect(events).toHaveLength(1);
     await server

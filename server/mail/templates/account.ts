@@ -1,0 +1,65 @@
+import type { Templates } from '../letter.ts';
+
+/** Mails to people about their own account. An address that nobody has confirmed may be a stranger's: no name greets it. */
+export interface AccountData {
+  email_verification: { url: string };
+  password_reset: { url: string };
+  sign_in_new_network: { name: string; address: string; at: string };
+}
+
+export const accountTemplates: Templates<AccountData> = {
+  email_verification: {
+    en: ({ url }) => ({
+      subject: 'Confirm your e-mail address',
+      paragraphs: [
+        'Hello,',
+        'Please confirm that this address is yours. The link works once, for one hour. If you did not sign up, ignore this mail.',
+      ],
+      action: { label: 'Confirm the address', url },
+    }),
+    tr: ({ url }) => ({
+      subject: 'E-posta adresinizi doğrulayın',
+      paragraphs: [
+        'Merhaba,',
+        'Lütfen bu adresin size ait olduğunu doğrulayın. Bağlantı bir kez ve bir saat boyunca geçerlidir. Siz kaydolmadıysanız bu postayı dikkate almayın.',
+      ],
+      action: { label: 'Adresi doğrula', url },
+    }),
+  },
+  password_reset: {
+    en: ({ url }) => ({
+      subject: 'Choose a new password',
+      paragraphs: [
+        'Hello,',
+        'We received a request to reset the password of your account. The link works once, for one hour. If you did not ask for it, ignore this mail: your password stays as it is.',
+      ],
+      action: { label: 'Choose a new password', url },
+    }),
+    tr: ({ url }) => ({
+      subject: 'Yeni bir parola belirleyin',
+      paragraphs: [
+        'Merhaba,',
+        'Hesabınızın parolasını sıfırlamak için bir istek aldık. Bağlantı bir kez ve bir saat boyunca geçerlidir. Bu isteği siz yapmadıysanız bu postayı dikkate almayın: parolanız değişmez.',
+      ],
+      action: { label: 'Yeni parola belirle', url },
+    }),
+  },
+  sign_in_new_network: {
+    en: ({ name, address, at }) => ({
+      subject: 'Sign-in from a new network',
+      paragraphs: [
+        `Hello ${name},`,
+        `Your account was signed in to from ${address} at ${at}. You have not signed in from that network before.`,
+        'If it was not you, change your password: that ends all other sessions.',
+      ],
+    }),
+    tr: ({ name, address, at }) => ({
+      subject: 'Yeni bir ağdan oturum açıldı',
+      paragraphs: [
+        `Merhaba ${name},`,
+        `Hesabınızda ${at} tarihinde, daha önce kullanmadığınız ${address} adresinden oturum açıldı.`,
+        'Bu siz değilseniz parolanızı değiştirin: böylece diğer tüm oturumlar sona erer.',
+      ],
+    }),
+  },
+};

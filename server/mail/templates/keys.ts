@@ -1,0 +1,90 @@
+import type { Templates } from '../letter.ts';
+import { quote } from '../user-text.ts';
+import { type NamedPerson, personInWords } from './people.ts';
+
+/** Mails about API keys. */
+export interface KeyData {
+  /** `by` is the id of a key, or `null` for the operator, when no person made the key. */
+  api_key_created: {
+    workspace: string;
+    key: string;
+    keyId: string;
+    kind: string;
+    by: NamedPerson | string | null;
+  };
+  api_key_expiring: { workspace: string; key: string; expiresAt: string };
+  api_key_rotation_upcoming: { workspace: string; key: string; at: string };
+  api_key_rotated: { workspace: string; key: string; at: string };
+}
+
+const makerOf = (by: KeyData['api_key_created']['by'], operator: string, key: string): string => {
+  if (by === null) return operator;
+  return typeof by === 'string' ? `${key} ${by}` : personInWords(by);
+};
+
+export const keyTemplates: Templates<KeyData> = {
+  api_key_created: {
+    en: ({ workspace, key, keyId, kind, by }) => ({
+      subject: `New API key in ${quote(workspace)}`,
+      paragraphs: [
+        `${makerOf(by, 'The operator', 'The key')} created the ${kind} key ${quote(key)} (${keyId}) in ${quote(workspace)}.`,
+        'If you did not expect this, revoke the key with the operation apiKeys.revoke and ask who made it.',
+      ],
+    }),
+    tr: ({ workspace, key, keyId, kind, by }) => ({
+      subject: `${quote(workspace)} çalışma alanında yeni API anahtarı`,
+      paragraphs: [
+        `${makerOf(by, 'İşletmeci', 'Anahtar')}, ${quote(workspace)} çalışma alanında ${quote(key)} (${keyId}) adlı ${kind === 'user' ? 'kullanıcı' : 'servis'} anahtarını oluşturdu.`,
+        'Bunu beklemiyorsanız anahtarı apiKeys.revoke işlemiyle iptal edin ve neden oluşturulduğunu sorun.',
+      ],
+    }),
+  },
+  api_key_expiring: {
+    en: ({ workspace, key, expiresAt }) => ({
+      subject: `The API key ${quote(key)} expires soon`,
+      paragraphs: [
+        `The key ${quote(key)} of ${quote(workspace)} expires at ${expiresAt}.`,
+        'Replace the key or change its expiry before then.',
+      ],
+    }),
+    tr: ({ workspace, key, expiresAt }) => ({
+      subject: `${quote(key)} API anahtarının süresi dolmak üzere`,
+      paragraphs: [
+        `${quote(workspace)} çalışma alanının ${quote(key)} anahtarının süresi ${expiresAt} tarihinde doluyor.`,
+        'O zamana kadar anahtarı yenileyin veya bitiş tarihini değiştirin.',
+      ],
+    }),
+  },
+  api_key_rotation_upcoming: {
+    en: ({ workspace, key, at }) => ({
+      subject: `The API key ${quote(key)} gets a new secret soon`,
+      paragraphs: [
+        `The rotation policy of the key ${quote(key)} of ${quote(workspace)} replaces its secret at ${at}.`,
+        'Collect the new secret then, and start using it before the old one expires.',
+      ],
+    }),
+    tr: ({ workspace, key, at }) => ({
+      subject: `${quote(key)} API anahtarı yakında yenilenecek`,
+      paragraphs: [
+        `${quote(workspace)} çalışma alanının ${quote(key)} anahtarı, yenileme kuralı gereği ${at} tarihinde yeni bir gizli değer alacak.`,
+        'O zaman yeni gizli değeri alın ve eskisi sona ermeden kullanmaya başlayın.',
+      ],
+    }),
+  },
+  api_key_rotated: {
+    en: ({ workspace, key, at }) => ({
+      subject: `The API key ${quote(key)} has a new secret`,
+      paragraphs: [
+        `The rotation policy of the key ${quote(key)} of ${quote(workspace)} replaced its secret. Collect the new secret: it is shown once. The old one works for a transition period.`,
+        `The next rotation is at ${at}.`,
+      ],
+    }),
+    tr: ({ workspace, key, at }) => ({
+      subject: `${quote(key)} API anahtarının yeni bir gizli değeri var`,
+      paragraphs: [
+        `${quote(workspace)} çalışma alanının ${quote(key)} anahtarı, yenileme kuralı gereği yenilendi. Yeni gizli değeri alın: yalnızca bir kez gösterilir. Eskisi bir geçiş süresi boyunca geçerlidir.`,
+        `Bir sonraki yenileme: ${at}.`,
+      ],
+    }),
+  },
+};

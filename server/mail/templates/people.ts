@@ -1,0 +1,103 @@
+import type { Templates } from '../letter.ts';
+import { quote } from '../user-text.ts';
+
+/** A person as a mail names them. */
+export interface NamedPerson {
+  name: string;
+  email: string;
+}
+
+/** Mails about who belongs to a workspace or an organization. */
+export interface PeopleData {
+  /** `inviter` is `null` when a program or the operator invites. */
+  invitation: { inviter: string | null; workspace: string; url: string };
+  /** Into an organization, whose name is in the place of that of the workspace. */
+  organization_invitation: { inviter: string | null; workspace: string; url: string };
+  /** `by` is `null` when a program or the operator adds. `place` is the name of what they were added to. */
+  member_added: { by: NamedPerson | null; kind: 'workspace' | 'organization'; place: string; role: string };
+  role_changed: { workspace: string; member: NamedPerson; role: string };
+}
+
+/** Both the name and the address: an address alone says too little, and a name can be anything. */
+export const personInWords = ({ name, email }: NamedPerson): string => `${quote(name)} (${email})`;
+
+const KINDS_TR = { workspace: 'çalışma alanına', organization: 'organizasyonuna' } as const;
+
+export const peopleTemplates: Templates<PeopleData> = {
+  invitation: {
+    en: ({ inviter, workspace, url }) => ({
+      subject: `You are invited to ${quote(workspace)}`,
+      paragraphs: [
+        inviter === null
+          ? `You are invited to the workspace ${quote(workspace)}.`
+          : `${quote(inviter)} invites you to the workspace ${quote(workspace)}.`,
+        'The link is valid for 72 hours. If you did not expect this invitation, ignore this mail.',
+      ],
+      action: { label: 'Accept the invitation', url },
+    }),
+    tr: ({ inviter, workspace, url }) => ({
+      subject: `${quote(workspace)} çalışma alanına davet edildiniz`,
+      paragraphs: [
+        inviter === null
+          ? `${quote(workspace)} çalışma alanına davet edildiniz.`
+          : `${quote(inviter)} sizi ${quote(workspace)} çalışma alanına davet ediyor.`,
+        'Bağlantı 72 saat boyunca geçerlidir. Bu daveti beklemiyorsanız bu postayı dikkate almayın.',
+      ],
+      action: { label: 'Daveti kabul et', url },
+    }),
+  },
+  organization_invitation: {
+    en: ({ inviter, workspace, url }) => ({
+      subject: `You are invited to ${quote(workspace)}`,
+      paragraphs: [
+        inviter === null
+          ? `You are invited to the organization ${quote(workspace)}.`
+          : `${quote(inviter)} invites you to the organization ${quote(workspace)}.`,
+        'The link is valid for 72 hours. If you did not expect this invitation, ignore this mail.',
+      ],
+      action: { label: 'Accept the invitation', url },
+    }),
+    tr: ({ inviter, workspace, url }) => ({
+      subject: `${quote(workspace)} organizasyonuna davet edildiniz`,
+      paragraphs: [
+        inviter === null
+          ? `${quote(workspace)} organizasyonuna davet edildiniz.`
+          : `${quote(inviter)} sizi ${quote(workspace)} organizasyonuna davet ediyor.`,
+        'Bağlantı 72 saat boyunca geçerlidir. Bu daveti beklemiyorsanız bu postayı dikkate almayın.',
+      ],
+      action: { label: 'Daveti kabul et', url },
+    }),
+  },
+  member_added: {
+    en: ({ by, kind, place, role }) => ({
+      subject: `You were added to ${quote(place)}`,
+      paragraphs: [
+        by === null
+          ? `You were added to the ${kind} ${quote(place)} with the role ${quote(role)}.`
+          : `${personInWords(by)} added you to the ${kind} ${quote(place)} with the role ${quote(role)}.`,
+        `You can leave the ${kind} at any time.`,
+      ],
+    }),
+    tr: ({ by, kind, place, role }) => ({
+      subject: `${quote(place)} ${KINDS_TR[kind]} eklendiniz`,
+      paragraphs: [
+        by === null
+          ? `${quote(place)} ${KINDS_TR[kind]} ${quote(role)} rolüyle eklendiniz.`
+          : `${personInWords(by)} sizi ${quote(place)} ${KINDS_TR[kind]} ${quote(role)} rolüyle ekledi.`,
+        'İstediğiniz zaman ayrılabilirsiniz.',
+      ],
+    }),
+  },
+  role_changed: {
+    en: ({ workspace, member, role }) => ({
+      subject: `Role changed in ${quote(workspace)}`,
+      paragraphs: [`${personInWords(member)} now has the role ${quote(role)} in ${quote(workspace)}.`],
+    }),
+    tr: ({ workspace, member, role }) => ({
+      subject: `${quote(workspace)} çalışma alanında rol değişikliği`,
+      paragraphs: [
+        `${personInWords(member)}, ${quote(workspace)} çalışma alanında artık ${quote(role)} rolüne sahip.`,
+      ],
+    }),
+  },
+};

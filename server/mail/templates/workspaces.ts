@@ -1,0 +1,93 @@
+import { inWords, type ProjectActivity } from '../activity.ts';
+import type { Templates } from '../letter.ts';
+import { quote } from '../user-text.ts';
+
+/** Mails about a workspace as a whole, to its owners and admins, and its digests. */
+export interface WorkspaceData {
+  access_requested: { organization: string; workspace: string; reason: string | null };
+  /** `ranges` has one range a line; it is empty when every address may be used. */
+  allowlist_changed: { workspace: string; ranges: string };
+  digest: { workspace: string; period: 'daily' | 'weekly'; projects: ProjectActivity[]; unsubscribe: string };
+  webhook_endpoint_disabled: {
+    name: string;
+    workspace: string;
+    host: string;
+    endpointId: string;
+    reason: 'failures' | 'gone';
+  };
+}
+
+export const workspaceTemplates: Templates<WorkspaceData> = {
+  access_requested: {
+    en: ({ organization, workspace, reason }) => ({
+      subject: `${quote(organization)} asks to manage ${quote(workspace)}`,
+      paragraphs: [
+        `The organization ${quote(organization)} asks to manage the workspace ${quote(workspace)}. Its members would be admins there, except for billing, deletion and ownership.`,
+        ...(reason === null ? [] : [`Its reason: ${quote(reason)}`]),
+        'An owner of the workspace can approve or decline the request. If you did not expect it, ignore this mail.',
+      ],
+    }),
+    tr: ({ organization, workspace, reason }) => ({
+      subject: `${quote(organization)}, ${quote(workspace)} çalışma alanını yönetmek istiyor`,
+      paragraphs: [
+        `${quote(organization)} organizasyonu ${quote(workspace)} çalışma alanını yönetmek istiyor. Üyeleri faturalandırma, silme ve sahiplik dışında yönetici olacak.`,
+        ...(reason === null ? [] : [`Gerekçesi: ${quote(reason)}`]),
+        'Çalışma alanının bir sahibi bu isteği onaylayabilir veya reddedebilir. Bunu beklemiyorsanız bu postayı dikkate almayın.',
+      ],
+    }),
+  },
+  allowlist_changed: {
+    en: ({ workspace, ranges }) => ({
+      subject: `IP allowlist of ${quote(workspace)} changed`,
+      paragraphs: [
+        ranges === ''
+          ? `${quote(workspace)} can now be used from every address.`
+          : `${quote(workspace)} can now be used from these addresses only:\n${ranges}`,
+      ],
+    }),
+    tr: ({ workspace, ranges }) => ({
+      subject: `${quote(workspace)} çalışma alanının IP izin listesi değişti`,
+      paragraphs: [
+        ranges === ''
+          ? `${quote(workspace)} artık her adresten kullanılabilir.`
+          : `${quote(workspace)} artık yalnızca şu adreslerden kullanılabilir:\n${ranges}`,
+      ],
+    }),
+  },
+  digest: {
+    en: ({ workspace, period, projects, unsubscribe }) => ({
+      subject: `${period === 'daily' ? 'Yesterday' : 'Last week'} in your projects of ${quote(workspace)}`,
+      paragraphs: projects.map((project) => inWords(project, 'en')),
+      action: { label: 'Unsubscribe from these digests', url: unsubscribe },
+      unsubscribe,
+    }),
+    tr: ({ workspace, period, projects, unsubscribe }) => ({
+      subject: `${quote(workspace)}: projelerinizde ${period === 'daily' ? 'dün' : 'geçen hafta'} olanlar`,
+      paragraphs: projects.map((project) => inWords(project, 'tr')),
+      action: { label: 'Özet almayı bırak', url: unsubscribe },
+      unsubscribe,
+    }),
+  },
+  webhook_endpoint_disabled: {
+    en: ({ name, workspace, host, endpointId, reason }) => ({
+      subject: `A webhook endpoint of ${quote(workspace)} was disabled`,
+      paragraphs: [
+        `Hello ${name},`,
+        reason === 'gone'
+          ? `The webhook endpoint ${endpointId} of the workspace ${quote(workspace)} answered 410 Gone. Its host is ${quote(host)}. It receives no more events.`
+          : `The webhook endpoint ${endpointId} of the workspace ${quote(workspace)} failed six attempts over more than ten hours. Its host is ${quote(host)}. It receives no more events.`,
+        'Events are kept for 30 days. When the receiver works again, enable the endpoint and replay the events that failed or were missed.',
+      ],
+    }),
+    tr: ({ name, workspace, host, endpointId, reason }) => ({
+      subject: `${quote(workspace)} çalışma alanının bir webhook uç noktası devre dışı bırakıldı`,
+      paragraphs: [
+        `Merhaba ${name},`,
+        reason === 'gone'
+          ? `${quote(workspace)} çalışma alanının webhook uç noktası (${endpointId}) 410 Gone yanıtını verdi. Sunucusu: ${quote(host)}. Artık oraya hiçbir olay gönderilmiyor.`
+          : `${quote(workspace)} çalışma alanının webhook uç noktası (${endpointId}), on saatten uzun bir sürede yapılan altı denemede başarısız oldu. Sunucusu: ${quote(host)}. Artık oraya hiçbir olay gönderilmiyor.`,
+        'Olaylar 30 gün saklanır. Alıcı yeniden çalıştığında uç noktayı etkinleştirin ve teslim edilemeyen veya kaçırılan olayları yeniden gönderin.',
+      ],
+    }),
+  },
+};
