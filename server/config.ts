@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isRange } from './access/network.ts';
+import { isPrivateReceiver } from './webhooks/private-receivers.ts';
 
 const integer = (low: number, high: number) => {
   const error = `must be a whole number from ${low} to ${high}`;
@@ -52,6 +53,13 @@ const SCHEMA = z.object({
   SIGN_UP: z.enum(['open', 'invited', 'closed']).default('open'),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().min(3).default('Tenantry <tenantry@localhost>'),
+  WEBHOOK_ALLOW_PRIVATE: list
+    .transform((entries) => entries.map((entry) => entry.toLowerCase()))
+    .refine(
+      (entries) => entries.every(isPrivateReceiver),
+      'must be `loopback`, addresses and ranges such as 10.0.0.0/8, and host names or suffixes such as .svc.cluster.local, separated by commas',
+    )
+    .default([]),
   VALIDATE_RESPONSES: flag.default(false),
   WORKERS: integer(1, 64).default(1),
   BACKGROUND_WORK: flag.default(true),

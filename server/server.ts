@@ -9,7 +9,8 @@ import type { HttpServer } from './http-server.ts';
 import { forgetOperatorKey, openInstallation, openSecrets } from './installation.ts';
 import { startJobs } from './jobs/runner.ts';
 import { createJobs, type JobTools } from './jobs.ts';
-import { createDestinations, isLoopbackHost, type Resolve } from './webhooks/destination.ts';
+import { createDestinations } from './webhooks/destination.ts';
+import type { Resolve } from './webhooks/resolver.ts';
 import { startWebhookWorker, type WorkerTools } from './webhooks/worker.ts';
 
 export interface RunningServer {
@@ -34,10 +35,6 @@ export interface WebhookOptions {
   /** Looks host names up, in place of the name servers. */
   resolve?: Resolve;
 }
-
-/** Reached from this machine alone, and without HTTPS in front, it is for developing: receivers run here as well. */
-const isDevelopment = ({ HOST, REQUIRE_TLS, PUBLIC_URL }: Config) =>
-  isLoopbackHost(HOST) && !REQUIRE_TLS && PUBLIC_URL?.startsWith('https:') !== true;
 
 /**
  * Starts a server; it listens last, when it can serve.
@@ -104,7 +101,7 @@ async function serve(
   const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);
   try {
     const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
-    const destinations = createDestinations({ allowLoopback: isDevelopment(config), resolve });
+    const destinations = createDestinations({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, resolve });
     const parts = {
       ...groundwork,
       config,

@@ -78,6 +78,7 @@ async function startServer(databaseUrl: string): Promise<ChildProcess> {
       PORT: String(port),
       TENANTRY_OPERATOR_KEY: operatorKey,
       LOG_LEVEL: 'warn',
+      WEBHOOK_ALLOW_PRIVATE: 'loopback',
     },
   });
   await nextLine(child);

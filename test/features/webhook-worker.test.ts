@@ -33,7 +33,7 @@ const startWorker = () =>
   startWebhookWorker({
     database,
     secrets,
-    destinations: createDestinations({ allowLoopback: true }),
+    destinations: createDestinations({ allowPrivate: ['loopback'] }),
     logger: pino({ level: 'warn' }),
   });
 
@@ -110,6 +110,24 @@ it('many dead endpoints with a backlog each delay no living one', async () => {
   const rows = await database.knex('webhook_deliveries').whereNot({ status: 'delivered' });
   expect(rows).toHaveLength(1200);
   expect(rows.every(({ attempts, lease }) => attempts === 0 && lease === null)).toBe(true);
+});
+
+it('endpoints that change the protocol hold no place: another workspace is served meanwhile', async () => {
+  const paths = Array.from({ length: 8 }, (_, index) => `/switching/${index}`);
+  const switching = await workspaceWith(paths);
+  const worker = startWorker();
+  // Quick answers widen the lanes, so that all places are within reach.
+  await emit(switching, 90);
+  await hook.wait(90 * paths.length, ({ path }) => path.startsWith('/switching'));
+  const headers = { connection: 'upgrade', upgrade: 'x' };
+  hook.react(({ path }) => (path.startsWith('/switching') ? { status: 101, headers } : {}));
+  await emit(switching, 100);
+  const served = await workspaceWith(['/served']);
+  await emit(served, 1);
+  await hook.wait(1, ({ path }) => path === '/served');
+  await worker.stop(1000);
+  hook.react(() => ({}));
+  expect(await database.knex('webhook_deliveries').whereNotNull('lease')).toEqual([]);
 });
 
 it('nothing is sent to a disabled endpoint, though it was queued at the same moment, but what is asked for by hand', async () => {

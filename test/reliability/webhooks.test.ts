@@ -27,7 +27,14 @@ async function launch(env: Record<string, string>): Promise<Running> {
   const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', RATE_LIMIT: '1000000', ...env },
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      RATE_LIMIT: '1000000',
+      WEBHOOK_ALLOW_PRIVATE: 'loopback',
+      ...env,
+    },
   });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   return { child, url: String(line).split(' at ')[1] ?? '' };

@@ -50,6 +50,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     RATE_LIMIT: '1000000',
     AUTH_FAILURE_LIMIT: '1000000',
     SHUTDOWN_SECONDS: '2',
+    WEBHOOK_ALLOW_PRIVATE: 'loopback',
     LOG_LEVEL: 'debug',
     ...options.env,
   });
