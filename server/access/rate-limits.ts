@@ -97,7 +97,12 @@ async function createCounters({ database, redisUrl }: RateLimitOptions) {
     };
   }
   const { Redis } = await import('ioredis'); // a tenth of a second that most starts can save
-  const redis = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  // A Redis that takes a command and never answers must not hold the request.
+  const redis = new Redis(redisUrl, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    commandTimeout: 1000,
+  });
   // A Redis that cannot be reached is no reason to stop serving: each replica then counts for itself.
   redis.on('error', () => undefined);
   const shared = (keyPrefix: string) =>
