@@ -26,6 +26,8 @@ export interface Result extends Pick<LeasedDelivery, 'workspace_id' | 'id'> {
   ok: boolean;
   /** The endpoint says that it is no more. */
   gone: boolean;
+  /** It failed for a reason on this side, which the endpoint has no part in. */
+  transient: boolean;
   attempt: WebhookAttempt;
 }
 
@@ -99,22 +101,31 @@ const LEASE = `
       select e.url, e.sealed_secret, e.sealed_previous_secret, e.previous_ends_at from webhook_endpoints e
       where e.workspace_id = leased.workspace_id and e.id = leased.endpoint_id offset 0) e`;
 
+/**
+ * After a failure on this side: as long again as such failures have lasted, an hour at most, and no longer than the
+ * schedule would have tried.
+ */
+const RESUME = `case when d.created_at + make_interval(secs => :patience) > now()
+  then now() + make_interval(secs => least(3600, :first * power(2, least(d.attempts - d.failures, 16)))) end`;
+
 /** When the next attempt is due after one that failed: null when there is none. */
 const NEXT = `case
   when found.ok then null
   when d.manual then d.resume_at
   when found.gone or not found.enabled then null
+  when found.transient then ${RESUME}
   else now() + make_interval(secs => (:delays::float8[])[d.failures + 1]) end`;
 
 /**
  * Writes what came of many attempts in one statement. A lease that has run out and is somebody else's now counts for
- * nothing: the other's result does. An attempt asked for by hand is none of the schedule's.
+ * nothing: the other's result does. An attempt asked for by hand is none of the schedule's, and one that failed on this side uses
+ * up none of it.
  */
 const FINISH = `
   with found as materialized (
     select r.*, at.*, e.enabled
     from jsonb_to_recordset(:results::jsonb)
-        as r (workspace_id text, id text, ok boolean, gone boolean, attempt jsonb)
+        as r (workspace_id text, id text, ok boolean, gone boolean, transient boolean, attempt jsonb)
       cross join lateral (
         select d.ctid as place, d.endpoint_id, d.manual as by_hand from webhook_deliveries d
         where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease for update) at
@@ -124,7 +135,7 @@ const FINISH = `
   )
   update webhook_deliveries d set
     attempts = d.attempts + 1,
-    failures = case when found.ok or d.manual then d.failures else d.failures + 1 end,
+    failures = case when found.ok or found.transient or d.manual then d.failures else d.failures + 1 end,
     status = case when found.ok then 'delivered' when (${NEXT}) is null then 'failed' else 'pending' end,
     next_attempt_at = ${NEXT},
     delivered_at = case when found.ok then now() else d.delivered_at end,
@@ -167,7 +178,10 @@ export const webhookQueueRepository = (db: Knex) => ({
     results: readonly Result[],
     retrySeconds: readonly number[],
   ): Promise<Verdict[]> {
-    const bindings = { results: JSON.stringify(results), delays: retrySeconds, lease: name };
+    const [first = 0] = retrySeconds;
+    const patience = retrySeconds.reduce((sum, seconds) => sum + seconds, 0);
+    const schedule = { delays: retrySeconds, first, patience };
+    const bindings = { results: JSON.stringify(results), lease: name, ...schedule };
     const { rows } = await db.raw<{ rows: Finished[] }>(FINISH, bindings).options(unnamed);
     return rows
       .filter(({ enabled, gone, exhausted }) => enabled && (gone || exhausted))

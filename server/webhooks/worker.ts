@@ -96,13 +96,13 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
     const now = new Date();
     const body = bodyOf(delivery);
     lanes.begin(endpoint_id);
-    let outcome: Outcome = { status: null, body: null, error: null, durationMs: 0 };
+    let outcome: Outcome = { status: null, body: null, error: null, transient: false, durationMs: 0 };
     try {
       const headers = headersOf(delivery, secrets, body, now);
       outcome = await sender.send({ url: new URL(delivery.url), headers, body });
-      const { status } = outcome;
+      const { status, transient } = outcome;
       const attempt = attemptOf(now, headers, outcome);
-      results.push({ workspace_id, id, ok: isSuccess(status), gone: status === 410, attempt });
+      results.push({ workspace_id, id, ok: isSuccess(status), gone: status === 410, transient, attempt });
     } catch (error) {
       if (!(error instanceof CutError))
         logger.error({ err: error, delivery: id }, 'a webhook could not be sent');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ResolveError } from '../../server/webhooks/resolver.ts';
 import { newWorkspace, type Person, person } from '../support/fixtures.ts';
 import { type Receiver, startReceiver, until } from '../support/receiver.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -79,19 +80,56 @@ it('a private address is refused when it is delivered to, whatever it was when t
       const one = await ada.api.webhookDeliveries.get({ workspace, delivery_id: id });
       return one.status === 'failed' && one;
     });
-    expect(delivery.error).toBe('The host name does not resolve to public addresses alone.');
+    expect(delivery.error).toContain('hooks.example.com resolves to an address that is not public.');
     expect(JSON.stringify(delivery)).not.toContain('169.254');
   } finally {
     await other.stop();
   }
 });
 
-it('behind HTTPS this machine itself is refused, too', async () => {
-  const other = await startTestServer({ env: { PUBLIC_URL: 'https://tenantry.example.com' } });
+it('this machine itself is refused unless WEBHOOK_ALLOW_PRIVATE names it, wherever the server listens', async () => {
+  const other = await startTestServer({ env: { WEBHOOK_ALLOW_PRIVATE: '', HOST: '127.0.0.1' } });
   try {
     const ada = await person(other, 'Ada');
     const call = ada.api.webhookEndpoints.create({ workspace: ada.workspace, url: hook.url });
-    await expect(call).rejects.toMatchObject({ status: 400, errors: [{ path: 'url' }] });
+    await expect(call).rejects.toMatchObject({
+      status: 400,
+      errors: [{ path: 'url', message: expect.stringContaining('WEBHOOK_ALLOW_PRIVATE') }],
+    });
+  } finally {
+    await other.stop();
+  }
+});
+
+it('name servers that give no answer use up no attempt and disable no endpoint, and deliveries go on after them', async () => {
+  let broken = true;
+  const other = await startTestServer({
+    webhooks: {
+      resolve: async () => {
+        if (broken) throw new ResolveError('The name servers of this machine gave no answer (ETIMEOUT).');
+        return ['127.0.0.1'];
+      },
+      retrySeconds: [0.05, 0.05, 60],
+    },
+    env: { WEBHOOK_ALLOW_PRIVATE: '127.0.0.0/8' },
+  });
+  try {
+    const ada = await person(other, 'Ada');
+    const { workspace } = ada;
+    const { port } = new URL(hook.url);
+    const url = `http://hooks.example.com:${port}/after-the-outage`;
+    const { id: endpoint_id } = await ada.api.webhookEndpoints.create({ workspace, url });
+    await ada.api.workspaces.update({ workspace, name: 'Renamed' });
+    const present = async () => (await ada.api.webhookDeliveries.list({ workspace, endpoint_id })).data[0];
+    const tried = await until(async () => {
+      const one = await present();
+      return one !== undefined && one.attempts > 4 && one;
+    });
+    expect(tried).toMatchObject({ status: 'pending', error: expect.stringContaining('ETIMEOUT') });
+    broken = false;
+    hook.react(() => ({}));
+    await hook.wait(1, ({ path }) => path === '/after-the-outage');
+    expect(await ada.api.webhookEndpoints.get({ workspace, endpoint_id })).toMatchObject({ enabled: true });
   } finally {
     await other.stop();
   }
