@@ -6670,7 +6670,7 @@ export interface components {
             secret: string;
         };
         WebhookEndpointCreate: {
-            /** @description An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. A server that listens on loopback alone, without HTTPS in front, allows loopback as well, over HTTP, too. */
+            /** @description An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`). */
             url: string;
             /** @description What it is for. */
             description?: string | null;
