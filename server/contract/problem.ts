@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Decision } from '../access/decide.ts';
 import { isUnavailable } from '../database/connect.ts';
-import { isDataException, isRetryable } from '../database/sqlstate.ts';
+import { isRetryable } from '../database/sqlstate.ts';
 import { redactTokens } from '../logging.ts';
 import { requestContext } from '../observation.ts';
 import type { ErrorCode, Permission, Schemas } from './types.ts';
@@ -130,10 +130,6 @@ const refusalFor = (error: unknown): ProblemError => {
     return new ProblemError('invalid_request', 'The path has %-escapes that are not UTF-8.');
   // What has lost its race on each attempt may win it later.
   if (isUnavailable(error) || isRetryable(error)) return unavailable();
-  if (isDataException(error)) {
-    // The value passed the schema, and PostgreSQL cannot represent it.
-    return new ProblemError('invalid_request', 'A value in the request is out of range or cannot be stored.');
-  }
   return new ProblemError('internal_error', 'Something went wrong on our side. Quote request_id to support.');
 };
 

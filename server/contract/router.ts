@@ -112,9 +112,16 @@ const decodeValue = (text: string, schema: SchemaObject): string | undefined =>
   decode(schema.format === undefined ? text.replaceAll('+', ' ') : text);
 
 export interface Query {
-  values: Record<string, string | string[]>;
+  values: Record<string, string | number | boolean | string[]>;
   violations: Violation[];
 }
+
+/** How JSON writes the types that are no text. JavaScript's own conversion takes `0x10`, `1e1` and ` 5` for numbers as well. */
+const LITERALS: Readonly<Record<string, RegExp>> = {
+  integer: /^-?(?:0|[1-9]\d*)$/,
+  number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/,
+  boolean: /^(?:true|false)$/,
+};
 
 const addValue = (query: Query, name: string, text: string, schema: SchemaObject): void => {
   const refuse = (code: string, message: string): void => {
@@ -122,12 +129,17 @@ const addValue = (query: Query, name: string, text: string, schema: SchemaObject
   };
   const value = decodeValue(text, schema);
   const earlier = query.values[name];
+  const type = String(schema.type);
+  const literal = LITERALS[type];
   if (value === undefined) refuse('encoding', 'Percent-encode the value as UTF-8.');
   else if (value === '') refuse('empty', 'Give this parameter a value or leave it out.');
   else if (isUnstorable(value)) refuse('invalid_character', UNSTORABLE);
-  else if (schema.type === 'array') query.values[name] = [earlier ?? [], value].flat();
-  else if (earlier === undefined) query.values[name] = value;
-  else refuse('repeated', 'Give this parameter once.');
+  else if (type === 'array') query.values[name] = [earlier ?? [], value].flat().map(String);
+  else if (earlier !== undefined) refuse('repeated', 'Give this parameter once.');
+  else if (literal === undefined) query.values[name] = value;
+  // What these forms let through, JSON reads as a number or a boolean.
+  else if (literal.test(value)) query.values[name] = JSON.parse(value) as number | boolean;
+  else refuse('type', `Must be of the type ${type}, written as in JSON.`);
 };
 
 /**

@@ -4,6 +4,7 @@ import { canonicalAddress } from '../access/network.ts';
 import { setRateLimit } from '../access/rate-limits.ts';
 import { requestContext } from '../observation.ts';
 import { readBody } from './body.ts';
+import { namingFields } from './data-exception.ts';
 import type { Dispatch } from './dispatch.ts';
 import { methodNotAllowed, notFound, ProblemError } from './problem.ts';
 import type { Match, Matched, Router } from './router.ts';
@@ -92,7 +93,10 @@ export const serve =
     const input = validator.validate(req, match, body);
     const { requestId } = requestContext(res);
     const now = new Date();
-    const reply = await dispatch.answer({ operation, principal, address, input, req, requestId, now }, res);
+    const call = { operation, principal, address, input, req, requestId, now };
+    const reply = await dispatch.answer(call, res).catch((error: unknown) => {
+      throw namingFields(error, input);
+    });
     validator.watch(res, match.operation);
     await send(res, operation, reply);
   };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Ajv, ValidateFunction } from 'ajv';
+import type { Ajv, FuncKeywordDefinition, ValidateFunction } from 'ajv';
+import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { Request } from 'express';
 // The package's own entry finds the operation of each request by compiling the regular expressions of all paths in
 // turn. Our router has found it already, so the parts behind that look-up are used directly.
@@ -11,6 +12,7 @@ import { inspectBody, isCsv, isUnstorable, UNSTORABLE } from './body.ts';
 import { invalid, type Violation } from './problem.ts';
 import { type Matched, type Operation, readQuery } from './router.ts';
 import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
+import { canonicalTime } from './times.ts';
 import { violationsOf } from './violations.ts';
 
 /** The fields of a request, checked against its operation: path and query coerced, defaults filled in. */
@@ -46,12 +48,15 @@ const OPTIONS: RequestValidatorOptions = {
   coerceTypes: false,
   useDefaults: true,
   validateSchema: false,
-  formats: {},
+  formats: { 'date-time': (text: string) => canonicalTime(text) !== undefined },
   ajvFormats: { mode: 'full' },
   serDesMap: {},
 };
 
 const lastPart = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);
+
+/** Marks a time in a schema, so that requests hold it in its canonical form. */
+const CANONICAL_TIME = 'x-canonical-time';
 
 /**
  * A private copy, for the package writes into its document. Its own preparations are left out: they are for `readOnly`,
@@ -59,13 +64,26 @@ const lastPart = (reference: string): string => reference.slice(reference.lastIn
  * of its own, which fails on a body that is null; the `oneOf` beside it says the same.
  */
 const copyOf = (document: OpenApiDocument): EovDocument => {
-  const dropDiscriminator = (key: string, value: unknown): unknown =>
-    key === 'discriminator' && typeof value === 'object' && value !== null && 'propertyName' in value
-      ? undefined
-      : value;
+  const prepare = (key: string, value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (key === 'discriminator' && 'propertyName' in value) return undefined;
+    return 'format' in value && value.format === 'date-time' ? { ...value, [CANONICAL_TIME]: true } : value;
+  };
   // Our type and the package's describe the same JSON, each as far as it is used.
-  return JSON.parse(JSON.stringify(document), dropDiscriminator) as EovDocument;
+  return JSON.parse(JSON.stringify(document), prepare) as EovDocument;
 };
+
+/** Writes a time of a request in UTC, after its format was checked. */
+const canonicalTimes = {
+  keyword: CANONICAL_TIME,
+  modifying: true,
+  post: true,
+  validate: (_: unknown, value: unknown, _parent: unknown, place?: DataValidationCxt) => {
+    const time = typeof value === 'string' ? canonicalTime(value) : undefined;
+    if (place && time !== undefined) place.parentData[place.parentDataProperty] = time;
+    return true;
+  },
+} satisfies FuncKeywordDefinition;
 
 /** Only what is referred to: the package walks all the schemas it is given, anew for every operation. */
 const reachable = <T>(schemas: Readonly<Record<string, T>>, root: unknown): Record<string, T> => {
@@ -146,18 +164,20 @@ const createRequestCompiler = (document: EovDocument) => {
   // The document as the package sees it: without paths, and at last with the schemas of one operation alone.
   const view = { ...document, paths: {}, components: { ...components, schemas } };
   const validator = new RequestValidator(view, OPTIONS);
+  // Private parts of the package: what compiles an operation, and where it keeps what it has compiled, for parameters and for
+  // bodies.
+  const compilers = ['ajv', 'ajvBody'].map((field) => Reflect.get(validator, field) as Ajv);
+  for (const compiler of compilers) compiler.addKeyword(canonicalTimes);
 
   return ({ operation, schema }: Described): ValidateFunction[] => {
     view.components.schemas = reachable(schemas, [schema.parameters, schema.requestBody]);
     const type = schema.requestBody ? 'application/json' : undefined;
     const name = `${operation.method} ${operation.path}`;
     const contentType = ContentType.from({ headers: { 'content-type': type } } as unknown as Request);
-    // Private parts of the package: what compiles an operation, and where it keeps what it has compiled, for parameters
-    // and for bodies.
     const compile = Reflect.get(validator, 'buildMiddleware') as CompileOperation;
     compile.call(validator, operation.expressRoute, schema, contentType, name);
-    return ['ajv', 'ajvBody'].map((field) => {
-      const check = (Reflect.get(validator, field) as Ajv).getSchema(name);
+    return compilers.map((compiler) => {
+      const check = compiler.getSchema(name);
       if (check === undefined) throw new Error(`Nothing was compiled to hold ${name} against.`);
       return check as ValidateFunction;
     });

@@ -21,7 +21,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   uri: 'an absolute URL',
   uuid: 'a UUID',
   date: 'a date: 2026-01-31',
-  'date-time': 'a date and time with its offset: 2026-01-31T09:30:00Z',
+  'date-time': 'a time with its offset, in the years 0001 to 9999 UTC: 2026-01-31T09:30:00Z',
 };
 
 /** A name from the request, fit to be shown: printable, short, and without a secret pasted in the wrong place. */
