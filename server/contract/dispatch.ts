@@ -21,12 +21,12 @@ import { acknowledge, type Committed, withReceipt } from './acknowledgement.ts';
 import type { Call } from './call.ts';
 import { createContext, type Effects } from './call-context.ts';
 import type { Context } from './context.ts';
-import { claimOf, type KeyUse, keptReply, type Reply, replay } from './idempotency.ts';
+import { claimOf, type KeyUse, keptBefore, keptReply, type Reply, replay } from './idempotency.ts';
 import { ProblemError, refusalOf } from './problem.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract } from './spec.ts';
 import { recordRefusal, writeTraces } from './traces.ts';
-import type { Handler, Handlers, OperationId } from './types.ts';
+import type { Handler, Handlers, Input, OperationId, Work } from './types.ts';
 
 export interface DispatchOptions {
   contract: Contract;
@@ -117,37 +117,77 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (!decision.allowed) throw refusalOf(decision);
   }
 
-  async function run(view: View, call: Call, facts: Facts | undefined): Promise<Effect> {
-    const { operation, input } = call;
-    const { repositories } = view;
+  function contextOn(
+    view: View,
+    call: Call,
+    facts: Facts | undefined,
+  ): { context: Context; effects: Effects } {
     const effects: Effects = { changed: true, events: [], audits: [], mails: [], grant: null };
     const context = createContext({
       call,
       effects,
       contract,
       facts,
-      repositories,
+      repositories: view.repositories,
       services,
       resolve: access.resolve,
       factsAbout: view.look,
       decideAgain: () => decideOn(view, call),
     });
+    return { context, effects };
+  }
+
+  /** Does what comes before the transaction, and returns what is done in it. */
+  async function prepare(view: View, call: Call, facts: Facts | undefined): Promise<Work<OperationId>> {
+    // The validator has checked the input against this operation, which the compiler cannot know.
+    const handler = options.handlers[call.operation.id] as Handler<OperationId>;
+    const input = call.input as unknown as Input<OperationId>;
+    if (typeof handler === 'function') return (context) => handler(input, context);
+    return handler.prepare(input, contextOn(view, call, facts).context);
+  }
+
+  async function run(
+    view: View,
+    call: Call,
+    facts: Facts | undefined,
+    work: Work<OperationId>,
+  ): Promise<Effect> {
+    const { operation } = call;
+    const { repositories } = view;
+    const { context, effects } = contextOn(view, call, facts);
     if (operation.quota !== undefined && facts?.workspace) {
       const hasWaited = await requireRoom(contract, repositories, facts.workspace, operation.quota);
       if (hasWaited) await context.decideAgain();
     }
-    // The validator has checked the input against this operation, which the compiler cannot know.
-    const handler = options.handlers[operation.id] as Handler<OperationId>;
-    const body = await handler(input as unknown as Parameters<typeof handler>[0], context);
+    const body = await work(context);
     return { body, settle: (end) => writeTraces(view.db, options, call, facts, body, effects, end) };
   }
 
-  async function write(call: Call, facts: Facts | undefined, attempt = 1): Promise<Committed> {
+  async function write(call: Call, facts: Facts | undefined): Promise<Committed> {
     const use = keyUseOf(options, call, facts);
+    let work: Work<OperationId>;
+    try {
+      work = await prepare(outside, call, facts);
+    } catch (error) {
+      // What is refused now may have been done before, under the same key.
+      const kept = use && (await keptBefore(database.knex, secrets, use));
+      if (kept === undefined) throw error;
+      return { ...kept, transaction: undefined };
+    }
+    return commit(call, facts, work, use);
+  }
+
+  async function commit(
+    call: Call,
+    facts: Facts | undefined,
+    work: Work<OperationId>,
+    use: KeyUse | undefined,
+    attempt = 1,
+  ): Promise<Committed> {
     try {
       return await database.transact(
         async (trx) => {
-          const { body, settle } = await run(inside(trx), call, facts);
+          const { body, settle } = await run(inside(trx), call, facts, work);
           const transaction = await settle({ reply: use && keptReply(secrets, use, body) });
           return { body, replayed: false, transaction };
         },
@@ -158,7 +198,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       if (use !== undefined && error instanceof NotClaimed) {
         return { ...(await replay(database.knex, secrets, use)), transaction: undefined };
       }
-      if (isRetryable(error) && attempt < ATTEMPTS) return write(call, facts, attempt + 1);
+      if (isRetryable(error) && attempt < ATTEMPTS) return commit(call, facts, work, use, attempt + 1);
       throw problemOfViolation(error) ?? error;
     }
   }
@@ -187,7 +227,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const facts = await decideOn(outside, call);
     await spendPlan(facts);
     if (!call.operation.changes) {
-      const { body } = await run(outside, call, facts);
+      const { body } = await run(outside, call, facts, await prepare(outside, call, facts));
       return { body, replayed: false };
     }
     try {
@@ -227,7 +267,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         headers: { 'user-agent': userAgent ?? undefined },
       },
     };
-    const effect = await run(view, call, await decideOn(view, call));
+    const facts = await decideOn(view, call);
+    const effect = await run(view, call, facts, await prepare(view, call, facts));
     await effect.settle();
     return effect.body;
   }

@@ -79,6 +79,13 @@ export async function replay(db: Knex, secrets: Secrets, use: KeyUse): Promise<R
   return { body, replayed: true };
 }
 
+/** The reply that a request had before, if it was made before. */
+export async function keptBefore(db: Knex, secrets: Secrets, use: KeyUse): Promise<Reply | undefined> {
+  const { principal, keyHash } = use;
+  const stored = await db('idempotency_records').where({ principal, key_hash: keyHash }).first('reply');
+  return stored?.reply == null ? undefined : replay(db, secrets, use);
+}
+
 const FORGET = `
   delete from idempotency_records where (principal, key_hash) in (
     select principal, key_hash from idempotency_records

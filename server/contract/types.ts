@@ -40,7 +40,21 @@ export type Result<Id extends OperationId> = Answer<
   operations[Id]['responses'][Extract<keyof operations[Id]['responses'], Success>]
 >;
 
-export type Handler<Id extends OperationId> = (input: Input<Id>, context: Context) => Promise<Result<Id>>;
+/** What an operation does in its transaction. */
+export type Work<Id extends OperationId> = (context: Context) => Promise<Result<Id>>;
+
+/**
+ * A handler whose slow part, such as hashing a password or reading a file, comes before the transaction, so that no
+ * connection and no lock waits for it. `prepare` may read, and changes nothing; what it returns runs in the transaction,
+ * again when the transaction is repeated.
+ */
+export interface PreparingHandler<Id extends OperationId> {
+  prepare(input: Input<Id>, context: Context): Promise<Work<Id>>;
+}
+
+export type Handler<Id extends OperationId> =
+  | ((input: Input<Id>, context: Context) => Promise<Result<Id>>)
+  | PreparingHandler<Id>;
 
 /** One handler for each operation of the document: what is missing does not compile. */
 export type Handlers = { readonly [Id in OperationId]: Handler<Id> };
