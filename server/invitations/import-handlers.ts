@@ -1,17 +1,18 @@
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
-import type { Handlers, Schemas } from '../contract/types.ts';
+import { nextTurn } from '../contract/turns.ts';
+import type { Result as Answer, Handlers, Schemas } from '../contract/types.ts';
 import type { ImportRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
 import { requireToHoldRole } from '../roles/rules.ts';
-import { type Row, readRows, resultOf, template } from './import-rows.ts';
+import { createRowCheck, type ImportFile, type Row, readFile, resultOf, template } from './import-rows.ts';
 import { invite, type Sender, senderOf } from './invite.ts';
 
 type Result = Schemas['ImportResult'];
 
 /** How many rows are looked up and invited with one statement each. */
-const BATCH = 500;
+const BATCH = 200;
 
 const toImport = (row: ImportRow): Schemas['Import'] => ({
   id: row.id,
@@ -57,49 +58,59 @@ async function inviteRows(
   );
 }
 
-/** Goes through the file a batch at a time, so that its rows are never all looked up or inserted at once. */
+/** Goes through the rows a batch at a time, so that they are never all looked up or inserted at once. */
 async function inviteAll(
   context: Context,
   sender: Sender,
-  rows: AsyncIterable<Row>,
+  rows: readonly Row[],
   options: InviteOptions,
 ): Promise<Result[]> {
+  const check = await createRowCheck(context);
   const results: Result[] = [];
-  let batch: Row[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < BATCH) continue;
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await nextTurn();
+    const batch: Row[] = [];
+    for (const row of rows.slice(start, start + BATCH)) batch.push(await check(row));
     results.push(...(await inviteRows(context, sender, batch, options)));
-    batch = [];
   }
-  return [...results, ...(await inviteRows(context, sender, batch, options))];
+  return results;
+}
+
+/** Invites the people of a file that was read. */
+async function importFile(
+  context: Context,
+  { header, rows }: ImportFile,
+  dryRun: boolean,
+): Promise<Answer<'invitations.import'>> {
+  const { tenant } = context;
+  await holdStanding(context);
+  const sender = await senderOf(context);
+  const importId = dryRun ? null : newId('imp');
+  if (importId === null) context.changeNothing();
+  else await tenant.imports.insert({ id: importId, created_by: sender.id });
+  const results = await inviteAll(context, sender, rows, { dryRun, importId });
+  const counts = count(results);
+  const completed =
+    importId === null
+      ? null
+      : toImport(found(await tenant.imports.complete(importId, results.length, counts), 'import'));
+  if (completed !== null) context.emit('import.completed', completed);
+  return {
+    dry_run: dryRun,
+    import: completed,
+    rows: results.length,
+    counts,
+    ignored_columns: header.ignored,
+    results,
+  };
 }
 
 export const importHandlers = {
-  async 'invitations.import'({ query, body }, context) {
-    const { tenant } = context;
-    const dryRun = query.dry_run === true;
-    await holdStanding(context);
-    const { header, rows } = readRows(context, body.csv);
-    const sender = await senderOf(context);
-    const importId = dryRun ? null : newId('imp');
-    if (importId === null) context.changeNothing();
-    else await tenant.imports.insert({ id: importId, created_by: sender.id });
-    const results = await inviteAll(context, sender, rows, { dryRun, importId });
-    const counts = count(results);
-    const completed =
-      importId === null
-        ? null
-        : toImport(found(await tenant.imports.complete(importId, results.length, counts), 'import'));
-    if (completed !== null) context.emit('import.completed', completed);
-    return {
-      dry_run: dryRun,
-      import: completed,
-      rows: results.length,
-      counts,
-      ignored_columns: header.ignored,
-      results,
-    };
+  'invitations.import': {
+    async prepare({ query, body }) {
+      const file = await readFile(body.csv);
+      return (context) => importFile(context, file, query.dry_run === true);
+    },
   },
 
   async 'invitations.importTemplate'() {

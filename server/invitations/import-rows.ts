@@ -1,12 +1,15 @@
 import type { Context } from '../contract/context.ts';
 import { emailKey, isEmail } from '../contract/email-address.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
+import { startSlices } from '../contract/turns.ts';
 import type { ErrorCode, Schemas } from '../contract/types.ts';
-import { requireToGiveRole } from '../roles/rules.ts';
-import { type CsvRecord, readCsv } from './csv.ts';
+import { builtinNamed, requireToGiveRole } from '../roles/rules.ts';
+import { type CsvRecord, isBlank, readCsv } from './csv.ts';
 import type { Draft } from './invite.ts';
 
 const MAX_ROWS = 10_000;
+/** Spreadsheets keep blank rows below the last person, and between people. */
+const MAX_LINES = 50_000;
 const MAX_NAME_LENGTH = 50;
 const COLUMNS = ['email', 'role', 'first_name', 'last_name'] as const;
 const REQUIRED = ['email', 'role'] as const;
@@ -30,7 +33,7 @@ const MESSAGES: Readonly<Record<Reason, string>> = {
   name_too_long: `A name has at most ${MAX_NAME_LENGTH} characters.`,
 };
 
-/** A row of the file: somebody to invite, or what came of it already. */
+/** A row of the file: a person to invite, or the result when it is already known. */
 export type Row = { line: number; draft: Draft } | { result: Result };
 
 export const resultOf = (
@@ -84,10 +87,12 @@ const ROLE_FAULTS: Readonly<Partial<Record<ErrorCode, Reason>>> = {
   privilege_escalation: 'role_above_yours',
 };
 
-/** Whether the importer may give a role; each is looked up once. */
-function createRoleCheck(context: Context) {
+/** Checks which roles the importer may give. Each is looked up once, and only those that exist. */
+async function createRoleCheck(context: Context) {
+  const custom = new Set(await context.tenant.roles.ids());
   const known = new Map<string, Promise<Reason | undefined>>();
   async function check(role: string): Promise<Reason | undefined> {
+    if (builtinNamed(role) === undefined && !custom.has(role)) return 'unknown_role';
     try {
       await requireToGiveRole(context, role);
       return undefined;
@@ -104,40 +109,70 @@ function createRoleCheck(context: Context) {
   };
 }
 
-/** Reads and checks a file row by row. @throws invalid_request when it is no list of people at all, or too long a one */
-export function readRows(context: Context, csv: string): { header: Header; rows: AsyncGenerator<Row> } {
-  const records = readCsv(csv);
-  const header = readHeader(records.next().value ?? undefined);
-  const roleFault = createRoleCheck(context);
-  const seen = new Set<string>();
+function rowOf(record: CsvRecord, header: Header): Row {
+  const { line } = record;
+  if (record.fields === undefined) return { result: resultOf(line, '', 'invalid', 'malformed_row') };
+  const [email, given, firstName, lastName] = COLUMNS.map((column) => fieldOf(record, header, column)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const role = given.startsWith('rol_') ? given : given.toLowerCase();
+  const fault = faultOf(email, role, [firstName, lastName]);
+  if (fault !== undefined) return { result: resultOf(line, email.slice(0, 320), 'invalid', fault) };
+  const names = { firstName: firstName || null, lastName: lastName || null };
+  return { line, draft: { email, role, projectIds: [], ...names } };
+}
 
-  async function rowOf(record: CsvRecord): Promise<Row> {
-    const { line } = record;
-    if (record.fields === undefined) return { result: resultOf(line, '', 'invalid', 'malformed_row') };
-    const [email, given, firstName, lastName] = COLUMNS.map((column) => fieldOf(record, header, column)) as [
-      string,
-      string,
-      string,
-      string,
-    ];
-    const role = given.startsWith('rol_') ? given : given.toLowerCase();
-    const fault = faultOf(email, role, [firstName, lastName]) ?? (await roleFault(role));
-    if (fault !== undefined) return { result: resultOf(line, email.slice(0, 320), 'invalid', fault) };
-    if (seen.has(emailKey(email))) return { result: resultOf(line, email, 'duplicate_in_file') };
-    seen.add(emailKey(email));
-    const names = { firstName: firstName || null, lastName: lastName || null };
-    return { line, draft: { email, role, projectIds: [], ...names } };
-  }
+/** A file as far as it can be checked without the database. */
+export interface ImportFile {
+  header: Header;
+  rows: readonly Row[];
+}
 
-  async function* rows(): AsyncGenerator<Row> {
-    let count = 0;
-    for (const record of records) {
-      count += 1;
-      if (count > MAX_ROWS) {
-        throw refuse('max_rows', `A file has at most ${MAX_ROWS} rows. Split it: no row was imported.`);
-      }
-      yield rowOf(record);
+/**
+ * Reads a file in slices, so that other requests have their turn meanwhile.
+ * @throws invalid_request when it is not a list of people, or too long
+ */
+export async function readFile(csv: string): Promise<ImportFile> {
+  const slices = startSlices();
+  await slices.rest();
+  let header: Header | undefined;
+  const rows: Row[] = [];
+  for (const record of readCsv(csv)) {
+    if (record.line > MAX_LINES) {
+      throw refuse(
+        'max_lines',
+        `A file has at most ${MAX_LINES} lines, blank ones included. Delete the blank rows: no row was imported.`,
+      );
     }
+    if (slices.isDue()) await slices.rest();
+    if (isBlank(record)) continue;
+    if (header === undefined) {
+      header = readHeader(record);
+      continue;
+    }
+    if (rows.length === MAX_ROWS) {
+      throw refuse('max_rows', `A file has at most ${MAX_ROWS} rows. Split it: no row was imported.`);
+    }
+    rows.push(rowOf(record, header));
   }
-  return { header, rows: rows() };
+  return { header: header ?? readHeader(undefined), rows };
+}
+
+/** Checks the rows against the workspace: their roles, and that each address comes once. */
+export async function createRowCheck(context: Context): Promise<(row: Row) => Promise<Row>> {
+  const roleFault = await createRoleCheck(context);
+  const seen = new Set<string>();
+  return async (row) => {
+    if (!('draft' in row)) return row;
+    const { line, draft } = row;
+    const fault = await roleFault(draft.role);
+    if (fault !== undefined) return { result: resultOf(line, draft.email, 'invalid', fault) };
+    const key = emailKey(draft.email);
+    if (seen.has(key)) return { result: resultOf(line, draft.email, 'duplicate_in_file') };
+    seen.add(key);
+    return row;
+  };
 }

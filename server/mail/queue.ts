@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Secrets } from '../access/secrets.ts';
 import { newId } from '../contract/ids.ts';
+import { nextTurn } from '../contract/turns.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import { mailRepository, type NewMail } from './repository.ts';
 import type { TemplateData, TemplateName } from './templates.ts';
@@ -33,7 +34,7 @@ const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
 });
 
 /** How many mails are put there in one statement. */
-const CHUNK = 500;
+const CHUNK = 200;
 
 /**
  * Puts mails into the outbox, thousands if need be, in the transaction of what they are about. What they say may hold a
@@ -41,6 +42,7 @@ const CHUNK = 500;
  */
 export async function queueMails(db: Knex, secrets: Secrets, mails: readonly Mail[]): Promise<void> {
   for (let start = 0; start < mails.length; start += CHUNK) {
+    if (start > 0) await nextTurn();
     const rows = mails.slice(start, start + CHUNK).map((mail) => toRow(secrets, mail));
     await mailRepository(db).insert(rows);
   }

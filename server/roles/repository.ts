@@ -13,8 +13,12 @@ export const roleRepository = (scope: TenantScope) => ({
 
   list: (page: PageRequest): Promise<RoleRow[]> => keyset(scope.rows('roles').select('*'), ['id'], page),
 
+  async ids(): Promise<string[]> {
+    return (await scope.rows('roles').select('id')).map(({ id }) => id);
+  },
+
   async count(): Promise<number> {
-    return (await scope.rows('roles').select('id')).length;
+    return (await this.ids()).length;
   },
 
   insert: (row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions'>): Promise<RoleRow> =>

@@ -120,6 +120,11 @@ describe('importing a file', () => {
     ['with quotes', (a: string, b: string) => `"email","role"\n"${a}","member"\n"${b}",viewer`],
     ['with semicolons', (a: string, b: string) => `email;role;first_name\n${a};member;"a;b"\n${b};viewer;`],
     ['with tabs and spaces', (a: string, b: string) => `E-mail\tRole\n ${a} \t member \n${b}\tviewer\n\n\n`],
+    ['with vertical bars', (a: string, b: string) => `email|role\n${a}|member\n${b}|viewer`],
+    [
+      'with commas inside the quotes of its header',
+      (a: string, b: string) => `"email";"role";"note, with, many, commas"\n${a};member;\n${b};viewer;"x,y"`,
+    ],
     ['with mixed line ends', (a: string, b: string) => `email,role\r\n${a},member\n${b},viewer\r\n,\n`],
     [
       'with short and long rows',
@@ -135,6 +140,29 @@ describe('importing a file', () => {
       [3, 'invited'],
     ]);
     expect(await invitationsIn(owner, workspace)).toEqual([a, b].sort());
+  });
+
+  it.each([
+    ['sep=;\n', ';'],
+    ['"sep=\t"\r\n', '\t'],
+    ['SEP=|\r', '|'],
+  ])(
+    'reads a file whose first line %j names the delimiter, and counts that line',
+    async (first, delimiter) => {
+      const { owner } = acme.people;
+      const workspace = await newWorkspace(owner);
+      const row = (...fields: string[]) => `${fields.join(delimiter)}\n`;
+      const csv = `${first}${row('email', 'role')}${row(newEmail(), 'member')}`;
+      expect(outcomes(await load(owner, workspace, csv))).toEqual([[3, 'invited']]);
+    },
+  );
+
+  it('skips blank rows above, between and below the people', async () => {
+    const { owner } = acme.people;
+    const workspace = await newWorkspace(owner);
+    const csv = `\n;;\nemail;role;note\n${';;\n'.repeat(20_000)}${newEmail()};viewer;\n""; \n${';;\r\n'.repeat(20_000)}`;
+    const report = await load(owner, workspace, csv);
+    expect([report.rows, outcomes(report)]).toEqual([1, [[20_004, 'invited']]]);
   });
 
   it('reads quoted line breaks and doubled quotes, and counts the lines of the file', async () => {
@@ -246,6 +274,12 @@ describe('importing a file', () => {
     expect(await codes('')).toEqual([400, ' required']);
     const many = Array.from({ length: 10_001 }, (_, index) => `p${index}@example.com,viewer`);
     expect(await codes(`email,role\n${many.join('\n')}`)).toEqual([400, 'csv max_rows']);
+    for (const blank of [',\n', '""\n', ',,,\r\n', '\n']) {
+      expect(await codes(`email,role\n${blank.repeat(50_001)}`), JSON.stringify(blank)).toEqual([
+        400,
+        'csv max_lines',
+      ]);
+    }
     expect(await invitationsIn(owner, workspace)).toEqual([]);
   });
 
@@ -265,7 +299,7 @@ describe('importing a file', () => {
     }
   });
 
-  it('takes up to 5 MiB of UTF-8, as text/csv', async () => {
+  it('takes up to 2 MiB of UTF-8, as text/csv', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const send = (body: string | Uint8Array<ArrayBuffer>, type = 'text/csv') =>
@@ -274,12 +308,12 @@ describe('importing a file', () => {
         headers: { authorization: `Bearer ${owner.token}`, 'content-type': type },
         body,
       });
-    const padding = `${' '.repeat(4000)},\n`.repeat(1200);
+    const padding = `${' '.repeat(4000)},\n`.repeat(500);
     expect((await send(`email,role\n${padding}`)).status).toBe(200);
     const large = await send(`email,role\n${padding.repeat(2)}`);
     expect([large.status, await large.json()]).toMatchObject([
       413,
-      { code: 'payload_too_large', detail: expect.stringContaining('5 MiB') },
+      { code: 'payload_too_large', detail: expect.stringContaining('2 MiB') },
     ]);
     expect((await send('{}', 'application/json')).status).toBe(415);
     expect((await send('email,role\n', 'text/csv; charset=utf-8')).status).toBe(200);
