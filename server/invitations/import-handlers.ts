@@ -1,7 +1,7 @@
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
-import { nextTurn } from '../contract/turns.ts';
+import { nextTurn } from '../contract/slices.ts';
 import type { Result as Answer, Handlers, Schemas } from '../contract/types.ts';
 import type { ImportRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../contract/context.ts';
 import { emailKey, isEmail } from '../contract/email-address.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
-import { startSlices } from '../contract/turns.ts';
+import { startSlices } from '../contract/slices.ts';
 import type { ErrorCode, Schemas } from '../contract/types.ts';
 import { builtinNamed, requireToGiveRole } from '../roles/rules.ts';
 import { type CsvRecord, isBlank, readCsv } from './csv.ts';

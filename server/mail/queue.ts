@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Secrets } from '../access/secrets.ts';
 import { newId } from '../contract/ids.ts';
-import { nextTurn } from '../contract/turns.ts';
+import { nextTurn } from '../contract/slices.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import { mailRepository, type NewMail } from './repository.ts';
 import type { TemplateData, TemplateName } from './templates.ts';
