@@ -700,7 +700,7 @@ export interface paths {
         put?: never;
         /**
          * Invite the people of a file
-         * @description Takes a CSV file of up to 10,000 rows and 5 MiB, in UTF-8: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Separated by commas, semicolons or tabs, with or without quotes and byte order mark. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. The same file again invites nobody twice. With `dry_run` nothing changes. Webhooks are told once, by `import.completed`.
+         * @description Takes a CSV file in UTF-8 of up to 10,000 rows, 50,000 lines (blank ones included) and 2 MiB: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, as the header or a first line such as `sep=;` shows, with or without quotes and byte order mark. Blank rows are skipped. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. The same file again invites nobody twice. With `dry_run` nothing changes. Webhooks are told once, by `import.completed`.
          */
         post: operations["invitations.import"];
         delete?: never;
