@@ -14,7 +14,7 @@ import type { Database } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { NotClaimed } from '../database/transaction.ts';
-import { type Lane, QueueFullError } from '../database/turns.ts';
+import { QueueFullError } from '../database/turns.ts';
 import type { KeptReply } from '../events/traces.ts';
 import { createRepositories, type Repositories } from '../repositories.ts';
 import { acknowledge, type Committed, withReceipt } from './acknowledgement.ts';
@@ -22,6 +22,7 @@ import type { Call } from './call.ts';
 import { createContext, type Effects } from './call-context.ts';
 import type { Context } from './context.ts';
 import { claimOf, type KeyUse, keptBefore, keptReply, type Reply, replay } from './idempotency.ts';
+import { laneOf, tooManyAtOnce } from './lanes.ts';
 import { ProblemError, refusalOf } from './problem.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract } from './spec.ts';
@@ -278,25 +279,6 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     perform,
   };
 }
-
-/** Whose turn a change takes: that of the tenant it is about, else that of the caller. */
-function laneOf({ principal, address }: Call, facts: Facts | undefined): Lane {
-  const tenant = facts?.workspace?.id ?? facts?.organization?.id;
-  if (principal === null) return sameLane(addressBlock(address));
-  // The operator serves all tenants, so their turns alone limit what the operator changes in them.
-  const caller =
-    principal.type === 'operator' ? `operator ${tenant ?? ''}` : (userOf(principal) ?? principal.id);
-  return { tenant: tenant ?? caller, caller };
-}
-
-const sameLane = (name: string): Lane => ({ tenant: name, caller: name });
-
-const tooManyAtOnce = () =>
-  new ProblemError(
-    'rate_limited',
-    'Too many changes of this tenant are waiting. Send fewer requests at once, and send this one again in a second.',
-    { retryAfter: 1 },
-  );
 
 /** What makes two requests the same one, when the client asks for that. */
 function keyUseOf(
