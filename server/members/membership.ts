@@ -1,5 +1,6 @@
 import { type Context, found } from '../contract/context.ts';
-import type { Schemas } from '../contract/types.ts';
+import { ProblemError } from '../contract/problem.ts';
+import type { OperationId, Schemas } from '../contract/types.ts';
 import { requireToBelong } from '../organizations/rules.ts';
 import { requireToGiveRole, requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
@@ -33,20 +34,48 @@ interface NewMember {
   role: string;
 }
 
-export async function addMember(context: Context, body: NewMember): Promise<Schemas['Member']> {
-  const { repositories, tenant } = context;
-  const { users } = repositories;
-  const user = found(
-    body.user_id === undefined ? await users.findByEmail(body.email ?? '') : await users.find(body.user_id),
-    'user',
+type Who = Pick<NewMember, 'user_id' | 'email'>;
+
+/** The person whom the operator adds: an address counts only when its owner has confirmed it. */
+async function anyPerson(context: Context, { user_id, email = '' }: Who): Promise<string> {
+  const { users } = context.repositories;
+  const user = user_id === undefined ? await users.findConfirmed(email) : await users.find(user_id);
+  const { id } = found(user, 'user');
+  await requireToBelong(context, context.owner?.id ?? null, id);
+  return id;
+}
+
+/** The operation that invites a person from outside; the workspace of an organization is joined through the organization. */
+const invitationsOf = ({ operation, owner }: Context): OperationId =>
+  operation.inOrganization || owner !== null ? 'organizationInvitations.create' : 'invitations.create';
+
+/**
+ * A person who agreed to belong to the organization that owns the workspace. Nobody is looked for outside the tenant and
+ * that organization, so the refusal cannot tell whether a stranger has an account.
+ * @throws already_exists for a member, and invitation_required for anyone else
+ */
+async function colleague(context: Context, who: Who): Promise<string> {
+  const { owner, repositories, tenant } = context;
+  if ((await tenant.members.findBy(who)) !== undefined) {
+    throw new ProblemError('already_exists', 'This user is a member already.');
+  }
+  const person = owner && (await repositories.tenant(owner.id).members.holdConfirmed(who));
+  if (person) return person.user_id;
+  throw new ProblemError(
+    'invitation_required',
+    `People outside the organization join by invitation: use ${invitationsOf(context)}.`,
   );
+}
+
+export async function addMember(context: Context, body: NewMember): Promise<Schemas['Member']> {
+  const { principal, repositories, tenant } = context;
   // It does not come into an organization meanwhile, nor leave one.
   await repositories.tenants.hold(context.tenantId);
   await holdStanding(context);
-  await requireToBelong(context, context.owner?.id ?? null, user.id);
   await requireToGiveRole(context, body.role);
-  await tenant.members.add(user.id, body.role);
-  return present(context, user.id);
+  const userId = await (principal.type === 'operator' ? anyPerson : colleague)(context, body);
+  await tenant.members.add(userId, body.role);
+  return present(context, userId);
 }
 
 export async function listMembers(

@@ -1,3 +1,4 @@
+import { emailKey } from '../contract/email-address.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import { keyset } from '../database/keyset.ts';
 import type { MemberRow } from '../database/tables.ts';
@@ -17,6 +18,10 @@ export const memberRepository = (scope: TenantScope) => {
       .rows('members')
       .join('users', 'users.id', 'members.user_id')
       .select<MemberWithUser[]>('members.*', 'users.email', 'users.name', 'users.version as user_version');
+  const named = ({ user_id, email = '' }: { user_id?: string; email?: string }) =>
+    user_id === undefined
+      ? withUser().where('users.email_key', emailKey(email))
+      : withUser().where('members.user_id', user_id);
 
   return {
     find: (userId: string): Promise<MemberWithUser | undefined> =>
@@ -32,6 +37,14 @@ export const memberRepository = (scope: TenantScope) => {
      */
     hold: (userId: string): Promise<MemberWithUser | undefined> =>
       withUser().where('members.user_id', userId).forNoKeyUpdate('members').first(),
+
+    /** The membership of a person who is named by id or by address. */
+    findBy: (who: { user_id?: string; email?: string }): Promise<MemberWithUser | undefined> =>
+      named(who).first(),
+
+    /** The same for a person who has confirmed their address. The membership stays until the transaction ends. */
+    holdConfirmed: (who: { user_id?: string; email?: string }): Promise<MemberWithUser | undefined> =>
+      named(who).whereNotNull('users.email_verified_at').forNoKeyUpdate('members').first(),
 
     list(
       filters: { status?: string | undefined; role?: string | undefined },

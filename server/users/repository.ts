@@ -11,6 +11,13 @@ export const userRepository = (db: Knex) => ({
       .where({ email_key: emailKey(email) })
       .first(),
 
+  /** The person who has confirmed that the address is theirs. */
+  findConfirmed: (email: string): Promise<UserRow | undefined> =>
+    db('users')
+      .where({ email_key: emailKey(email) })
+      .whereNotNull('email_verified_at')
+      .first(),
+
   /** The user, whom nobody else changes until the transaction ends. */
   lock: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).forUpdate().first(),
 

@@ -123,7 +123,11 @@ describe('checking access', () => {
     for (const question of asked) {
       const before = await check(people.viewer.api, question);
       const somebody = await person(server);
-      await owner.members.add({ workspace, user_id: somebody.id, role: before.would_suffice?.role ?? '' });
+      await server.operator.members.add({
+        workspace,
+        user_id: somebody.id,
+        role: before.would_suffice?.role ?? '',
+      });
       expect((await check(somebody.api, question)).allowed).toBe(true);
       const narrow = await mint(server, owner, { workspace, scope: 'read-only' });
       const { would_suffice } = await check(narrow.api, question);
@@ -423,7 +427,7 @@ describe('the answer is what the request gets', () => {
     const somebody = await person(server);
     spare = somebody.id;
     things = await makeThings();
-    await owner.members.add({ workspace, user_id: spare, role: 'viewer' });
+    await server.operator.members.add({ workspace, user_id: spare, role: 'viewer' });
     role = await owner.roles.create({ workspace, name: unique('role'), permissions: ['workspace:read'] });
     narrowedProject = (await emptyProject(acme)).id;
     hiddenProject = (await emptyProject(acme)).id;
@@ -438,7 +442,7 @@ describe('the answer is what the request gets', () => {
     const custom = await customMember(server, acme, ['workspace:read', 'roles:manage', 'members:invite']);
     const blind = await customMember(server, acme, ['projects:create']);
     const [stranger, sleeper] = [await person(server), await person(server)];
-    await owner.members.add({ workspace, user_id: sleeper.id, role: 'admin' });
+    await server.operator.members.add({ workspace, user_id: sleeper.id, role: 'admin' });
     await owner.members.deactivate({ workspace, user_id: sleeper.id });
     for (const name of ['owner', 'admin', 'manager', 'member', 'viewer'] as const) {
       callers.set(name, people[name]);

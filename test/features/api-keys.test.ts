@@ -177,7 +177,7 @@ describe('creating an API key', () => {
 
   it('refuses a key for somebody who is deactivated', async () => {
     const member = await person(server);
-    await owner.members.add({ workspace, user_id: member.id, role: 'member' });
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     await owner.members.deactivate({ workspace, user_id: member.id });
     for (const api of [owner, server.operator]) {
       const call = api.apiKeys.create({ ...service(), kind: 'user', user_id: member.id });
@@ -275,7 +275,7 @@ describe('what a key may do', () => {
 
   it('a user key is its scope and the role of the person now', async () => {
     const member = await person(server);
-    await owner.members.add({ workspace, user_id: member.id, role: 'member' });
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     const { api } = await mint(server, member.api, { workspace, kind: 'user', scope: 'read-write' });
     const create = () =>
       api.projects.create({ workspace, name: 'P', slug: unique('prj'), environment: 'sandbox' });
@@ -435,7 +435,7 @@ describe('when and where a key is accepted', () => {
   it('not after its person was deactivated or removed, whatever happens then', async () => {
     const [leaver, sleeper] = [await person(server), await person(server)];
     const key = async ({ id, api }: typeof leaver) => {
-      await owner.members.add({ workspace, user_id: id, role: 'member' });
+      await server.operator.members.add({ workspace, user_id: id, role: 'member' });
       const elsewhere = await mint(server, api, {
         workspace: (await api.workspaces.list()).data[0]?.slug ?? '',
       });
@@ -446,7 +446,7 @@ describe('when and where a key is accepted', () => {
     await owner.members.deactivate({ workspace, user_id: sleeper.id });
     const gone = () => outcomes(left.api.me.get(), asleep.api.me.get());
     expect(await gone()).toEqual(['credential_revoked']);
-    await owner.members.add({ workspace, user_id: leaver.id, role: 'admin' });
+    await server.operator.members.add({ workspace, user_id: leaver.id, role: 'admin' });
     await owner.members.reactivate({ workspace, user_id: sleeper.id });
     expect(await gone()).toEqual(['credential_revoked']);
     expect((await owner.apiKeys.get({ workspace, key_id: left.id })).status).toBe('revoked');

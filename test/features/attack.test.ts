@@ -680,7 +680,7 @@ describe('signing in', () => {
     };
     expect(await ask(acme.people.owner.id)).toEqual(await ask(`usr_${UNKNOWN}`));
     const add = (email: string) => outcome(api.members.add({ workspace, email, role: 'viewer' }));
-    expect(await add(`${unique('nobody')}@example.com`)).toBe('not_found');
+    expect(await add(`${unique('nobody')}@example.com`)).toBe('invitation_required');
     expect(await add(mallory.email)).toBe('already_exists');
   });
 

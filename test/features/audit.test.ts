@@ -99,7 +99,7 @@ describe('the audit log', () => {
     await server.client(token).sessions.revoke({ session_id: 'current' });
     await refusal(server.client().sessions.create({ email, password: 'not the password' }));
     const admin = await person(server, 'Admin');
-    await api.members.add({ workspace, user_id: admin.id, role: 'admin' });
+    await server.operator.members.add({ workspace, user_id: admin.id, role: 'admin' });
     await refusal(admin.api.members.update({ workspace, user_id: somebody.id, role: 'viewer' }));
     const { id } = await api.auditExports.create({ workspace, format: 'csv' });
     const entries = await log(api, workspace);
@@ -174,7 +174,7 @@ describe('the audit log', () => {
     await server.operator.workspaces.update({ workspace, name: 'R' });
     const filtered = async (filters: object) => actions(await log(api, workspace, filters));
     expect(await filtered({ actor: people.admin.id })).toEqual(['project.updated', 'project.created']);
-    expect(await filtered({ actor: 'operator' })).toEqual(['workspace.updated']);
+    expect(await filtered({ actor: 'operator' })).toEqual(['workspace.updated', 'member.added']);
     expect(await filtered({ actor: 'system' })).toEqual([]);
     expect(await filtered({ action: 'project.created' })).toEqual(['project.created']);
     expect(await filtered({ action: 'project.*' })).toEqual(['project.updated', 'project.created']);

@@ -74,7 +74,7 @@ describe('billing', () => {
     expect(await refusal(key())).toMatchObject({ code: 'limit_reached' });
     const people = await Promise.all(Array.from({ length: 5 }, () => person(server)));
     const added = await Promise.allSettled(
-      people.map(({ id }) => owner.api.members.add({ workspace, user_id: id, role: 'viewer' })),
+      people.map(({ id }) => server.operator.members.add({ workspace, user_id: id, role: 'viewer' })),
     );
     expect(added.filter((call) => call.status === 'fulfilled')).toHaveLength(4);
     expect(await quota('members')).toEqual({ resource: 'members', used: 5, limit: 5 });

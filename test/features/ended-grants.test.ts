@@ -28,7 +28,7 @@ const reads = (who: Pick<Person, 'api'>, workspace: string) => outcome(who.api.p
 async function managed(role?: string) {
   const workspace = await newWorkspace(cleo, role === undefined ? [] : [[mia, role]]);
   const { id: organization } = await max.api.organizations.create({ name: 'Agency', slug: unique('org') });
-  await max.api.organizationMembers.add({ organization, user_id: mia.id });
+  await server.operator.organizationMembers.add({ organization, user_id: mia.id });
   const grant = await cleo.api.managers.grant({ workspace, organization });
   const one = { workspace, grant_id: grant.id };
   return { workspace, organization, one, revoke: () => cleo.api.managers.revoke(one) };
@@ -243,8 +243,8 @@ describe('a deactivated member', () => {
   it('goes on as who they are in the organization that owns the workspace', async () => {
     const { id: organization } = await cleo.api.organizations.create({ name: 'Own', slug: unique('org') });
     const { slug: workspace } = await cleo.api.workspaces.create({ name: 'W', organization });
-    await cleo.api.organizationMembers.add({ organization, user_id: mia.id, role: 'admin' });
-    await cleo.api.members.add({ workspace, user_id: mia.id, role: 'viewer' });
+    await server.operator.organizationMembers.add({ organization, user_id: mia.id, role: 'admin' });
+    await server.operator.members.add({ workspace, user_id: mia.id, role: 'viewer' });
     await cleo.api.members.deactivate({ workspace, user_id: mia.id });
     expect(await outcome(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
   });

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Args } from '../../sdk/src/index.ts';
 import { allowAuditRemoval } from '../../server/audit/retention.ts';
 import { purgeRepository } from '../../server/housekeeping/purge-repository.ts';
-import { newWorkspace, PASSWORD, type Person, person, refusal, unique } from '../support/fixtures.ts';
+import {
+  newWorkspace,
+  PASSWORD,
+  type Person,
+  person,
+  refusal,
+  unconfirmedPerson,
+  unique,
+} from '../support/fixtures.ts';
 import { ids, outcome, outcomes } from '../support/keys.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { mailedToken } from '../support/tokens.ts';
@@ -35,7 +43,7 @@ async function confirmed(somebody: Person): Promise<void> {
 
 async function organization(): Promise<string> {
   const { id } = await max.api.organizations.create({ name: 'Agency', slug: unique('org') });
-  await max.api.organizationMembers.add({ organization: id, user_id: mia.id });
+  await server.operator.organizationMembers.add({ organization: id, user_id: mia.id });
   return id;
 }
 
@@ -251,7 +259,7 @@ describe('a link for certain addresses', () => {
   });
 
   it('is for nobody whose address is not confirmed, and does not tell whether it is on the list', async () => {
-    const newcomer = await person(server, 'Newcomer');
+    const newcomer = await unconfirmedPerson(server, 'Newcomer');
     const [on, off] = [
       await make({ allowed_emails: [newcomer.email] }),
       await make({ allowed_emails: [cleo.email] }),
@@ -398,7 +406,11 @@ describe('redeeming', () => {
     const { id: own } = await max.api.workspaces.create({ name: 'Own', organization: agency });
     expect(await outcome(redeem(max, link, own))).toBe('invalid_state');
     const other = await carl.api.organizations.create({ name: 'Other', slug: unique('org') });
-    await carl.api.organizationMembers.add({ organization: other.id, user_id: cleo.id, role: 'admin' });
+    await server.operator.organizationMembers.add({
+      organization: other.id,
+      user_id: cleo.id,
+      role: 'admin',
+    });
     const { id: workspace } = await carl.api.workspaces.create({ name: 'Theirs', organization: other.id });
     expect(await outcome(redeem(cleo, link, workspace))).toBe('insufficient_role');
     const { grant } = await redeem(carl, link, workspace);

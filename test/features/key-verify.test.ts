@@ -203,7 +203,7 @@ describe('verifying an API key', () => {
   it('knows keys of deactivated people and deleted workspaces for revoked', async () => {
     const { api, workspace: own, id } = await person(server);
     const member = await person(server);
-    await api.members.add({ workspace: own, user_id: member.id, role: 'member' });
+    await server.operator.members.add({ workspace: own, user_id: member.id, role: 'member' });
     const theirs = await mint(server, member.api, { workspace: own, kind: 'user', scope: 'read-only' });
     await api.members.deactivate({ workspace: own, user_id: member.id });
     expect(await api.apiKeys.verify({ key: theirs.secret })).toMatchObject({ code: 'credential_revoked' });
@@ -240,7 +240,7 @@ describe('who may verify', () => {
 
   it('not somebody who is deactivated', async () => {
     const member = await person(server);
-    await owner.members.add({ workspace, user_id: member.id, role: 'admin' });
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'admin' });
     expect((await member.api.apiKeys.verify({ key: key.secret })).valid).toBe(true);
     await owner.members.deactivate({ workspace, user_id: member.id });
     expect(await member.api.apiKeys.verify({ key: key.secret })).toEqual(UNKNOWN);

@@ -22,7 +22,7 @@ afterAll(() => server.stop());
 
 async function organization(): Promise<string> {
   const { id } = await max.api.organizations.create({ name: 'Agency', slug: unique('org') });
-  await max.api.organizationMembers.add({ organization: id, user_id: mia.id });
+  await server.operator.organizationMembers.add({ organization: id, user_id: mia.id });
   return id;
 }
 
@@ -125,7 +125,7 @@ describe('a managed workspace', () => {
 
   it('takes a member who is also of the organization as a member, where that is enough', async () => {
     const { workspace, grant } = await managed();
-    await cleo.api.members.add({ workspace, user_id: mia.id, role: 'manager' });
+    await server.operator.members.add({ workspace, user_id: mia.id, role: 'manager' });
     await mia.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
     await mia.api.settings.update({ workspace, language: 'tr' });
     const { data } = await cleo.api.auditEvents.list({ workspace, actor: mia.id });
@@ -139,7 +139,7 @@ describe('a managed workspace', () => {
 describe('a grant', () => {
   it('is given by owners, once for each organization', async () => {
     const { workspace, organization: agency } = await place();
-    await cleo.api.members.add({ workspace, user_id: eve.id, role: 'admin' });
+    await server.operator.members.add({ workspace, user_id: eve.id, role: 'admin' });
     const give = (who: Person, to = agency) => who.api.managers.grant({ workspace, organization: to });
     expect(await outcome(give(eve))).toBe('insufficient_role');
     expect(await outcome(give(cleo, unique('nowhere')))).toBe('not_found');
@@ -235,7 +235,7 @@ describe('a grant', () => {
   it('does not outlive what who gave it could give; another owner takes it over', async () => {
     const { workspace, grant } = await managed();
     const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
-    await cleo.api.members.add({ workspace, user_id: eve.id, role: 'owner' });
+    await server.operator.members.add({ workspace, user_id: eve.id, role: 'owner' });
     await eve.api.members.update({ workspace, user_id: cleo.id, role: 'admin' });
     expect([await reads(mia, workspace), await reads(key, workspace)]).toEqual([
       'not_found',

@@ -13,7 +13,7 @@ beforeAll(async () => {
   owner = await person(server, 'Ada');
   colleague = await person(server, 'Grace');
   workspace = owner.workspace;
-  await owner.api.members.add({ workspace, user_id: colleague.id, role: 'viewer' });
+  await server.operator.members.add({ workspace, user_id: colleague.id, role: 'viewer' });
 });
 afterAll(() => server.stop());
 
@@ -96,7 +96,7 @@ describe('notifications', () => {
 
   it('tell both of a transfer of the ownership', async () => {
     const { slug, name } = await owner.api.workspaces.create({ name: unique('Handed over') });
-    await owner.api.members.add({ workspace: slug, user_id: colleague.id, role: 'viewer' });
+    await server.operator.members.add({ workspace: slug, user_id: colleague.id, role: 'viewer' });
     await owner.api.workspaces.transferOwnership({ workspace: slug, user_id: colleague.id });
     for (const [reader, role] of [
       [owner, 'role "owner"'],

@@ -228,7 +228,7 @@ describe('no credential of a person who is removed or deactivated', () => {
       const pending = await owner.api.invitations.list({ workspace, status: 'pending' });
       expect(pending.data.filter(({ invited_by }) => invited_by === leaver.id)).toEqual([]);
       const place = { workspace, user_id: leaver.id };
-      if (verb === 'remove') await owner.api.members.add({ ...place, role: 'manager' });
+      if (verb === 'remove') await server.operator.members.add({ ...place, role: 'manager' });
       else await owner.api.members.reactivate(place);
       expect((await leaver.api.projects.list({ workspace })).data).toEqual([]);
       expect(await accepted()).toEqual([]);

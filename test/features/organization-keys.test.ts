@@ -23,8 +23,8 @@ afterAll(() => server.stop());
 /** An organization with a workspace. Bob is an admin of it and Mia a member. */
 async function place() {
   const { id: organization } = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
-  await ada.api.organizationMembers.add({ organization, user_id: bob.id, role: 'admin' });
-  await ada.api.organizationMembers.add({ organization, user_id: mia.id });
+  await server.operator.organizationMembers.add({ organization, user_id: bob.id, role: 'admin' });
+  await server.operator.organizationMembers.add({ organization, user_id: mia.id });
   const { id: workspace } = await ada.api.workspaces.create({
     name: 'Owned',
     slug: unique('own'),
@@ -89,7 +89,7 @@ describe('a key of an organization', () => {
     const { api, id } = await organizationKey({ organization });
     const made = await api.workspaces.create({ name: 'Made', slug: unique('made') });
     expect(made.organization_id).toBe(organization);
-    await api.organizationMembers.add({ organization, user_id: eve.id });
+    await server.operator.organizationMembers.add({ organization, user_id: eve.id });
     expect(await api.members.add({ workspace: made.id, user_id: eve.id, role: 'admin' })).toMatchObject({
       role: 'admin',
     });

@@ -40,7 +40,7 @@ async function makePlace(): Promise<Place> {
   const others = await Promise.all(
     (['admin', 'member'] as const).map(async (role) => {
       const somebody = await person(server, role);
-      await owner.api.organizationMembers.add({ organization, user_id: somebody.id, role });
+      await server.operator.organizationMembers.add({ organization, user_id: somebody.id, role });
       return [role, somebody] as const;
     }),
   );
@@ -87,14 +87,6 @@ const TABLE: readonly Row[] = [
   },
   {
     may: ABOVE,
-    what: 'add people',
-    try: async (api, { organization }) => {
-      const { id } = await person(server, 'New');
-      return api.organizationMembers.add({ organization, user_id: id });
-    },
-  },
-  {
-    may: ABOVE,
     what: 'invite people',
     try: (api, { organization }) =>
       api.organizationInvitations.create({ organization, emails: [`${unique('x')}@example.com`] }),
@@ -107,11 +99,13 @@ const TABLE: readonly Row[] = [
   },
   {
     may: 'owner',
-    what: 'add admins',
-    try: async (api, { organization }) => {
-      const { id } = await person(server, 'New');
-      return api.organizationMembers.add({ organization, user_id: id, role: 'admin' });
-    },
+    what: 'invite admins',
+    try: (api, { organization }) =>
+      api.organizationInvitations.create({
+        organization,
+        emails: [`${unique('x')}@example.com`],
+        role: 'admin',
+      }),
   },
   {
     may: 'owner',
@@ -250,7 +244,7 @@ const newProject = async (workspace: string) => {
 const WORKSPACE_TABLE: readonly WorkspaceRow[] = [
   {
     may: 'admin manager',
-    what: 'invite people of the organization',
+    what: 'add people of the organization',
     try: async (api, workspace, organization) =>
       api.members.add({ workspace, user_id: await colleague(organization), role: 'viewer' }),
   },

@@ -26,8 +26,8 @@ async function place() {
     [max, 'manager'],
     [mia, 'member'],
   ] as const) {
-    await ada.api.organizationMembers.add({ organization, user_id: who.id });
-    await ada.api.members.add({ workspace, user_id: who.id, role });
+    await server.operator.organizationMembers.add({ organization, user_id: who.id });
+    await server.operator.members.add({ workspace, user_id: who.id, role });
   }
   return { organization, workspace };
 }
@@ -92,7 +92,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     const { organization, workspace } = await place();
     await ada.api.organizationSettings.update({ organization, keys: { managers_manage: false } });
     const somebody = await person(server, 'Zoe');
-    await ada.api.organizationMembers.add({ organization, user_id: somebody.id });
+    await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
     const add = (role: string) => max.api.members.add({ workspace, user_id: somebody.id, role });
     expect(await outcome(add('admin'))).toBe('privilege_escalation');
     expect(await outcome(add('manager'))).toBe('served');
@@ -106,7 +106,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     });
     const add = async (role: string) => {
       const { id } = await person(server, 'Zoe');
-      await ada.api.organizationMembers.add({ organization, user_id: id });
+      await server.operator.organizationMembers.add({ organization, user_id: id });
       return outcome(max.api.members.add({ workspace, user_id: id, role }));
     };
     expect([await add('member'), await add('manager'), await add('admin')]).toEqual([

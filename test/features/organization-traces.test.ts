@@ -22,7 +22,7 @@ afterAll(async () => {
 
 async function organization(): Promise<string> {
   const { id } = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
-  await ada.api.organizationMembers.add({ organization: id, user_id: mia.id });
+  await server.operator.organizationMembers.add({ organization: id, user_id: mia.id });
   return id;
 }
 

@@ -23,8 +23,8 @@ afterAll(() => server.stop());
 
 async function organization() {
   const { id } = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
-  await ada.api.organizationMembers.add({ organization: id, user_id: bob.id, role: 'admin' });
-  await ada.api.organizationMembers.add({ organization: id, user_id: mia.id });
+  await server.operator.organizationMembers.add({ organization: id, user_id: bob.id, role: 'admin' });
+  await server.operator.organizationMembers.add({ organization: id, user_id: mia.id });
   return id;
 }
 
@@ -76,7 +76,7 @@ describe('a workspace that an organization owns', () => {
     const own = () => mint(server, bob.api, { workspace, kind: 'user', scope: 'read-only' });
     expect(await outcome(own())).toBe('invalid_state');
     expect(await outcome(mint(server, bob.api, { workspace }))).toBe('served');
-    await ada.api.members.add({ workspace, user_id: bob.id, role: 'viewer' });
+    await server.operator.members.add({ workspace, user_id: bob.id, role: 'viewer' });
     expect(await outcome((await own()).api.me.get())).toBe('served');
     await ada.api.members.deactivate({ workspace, user_id: bob.id });
     expect(await outcome(own())).toBe('invalid_state');
@@ -84,7 +84,7 @@ describe('a workspace that an organization owns', () => {
 
   it('is listed for them apart from those that they are members of', async () => {
     const { organization: id, workspace } = await place();
-    await ada.api.members.add({ workspace, user_id: mia.id, role: 'member' });
+    await server.operator.members.add({ workspace, user_id: mia.id, role: 'member' });
     const relations = async (who: Person, relation?: 'member' | 'organization' | 'shared') =>
       (await who.api.me.listWorkspaces({ ...(relation && { relation }), limit: 100 })).data
         .filter((one) => one.workspace.id === workspace)
@@ -94,7 +94,7 @@ describe('a workspace that an organization owns', () => {
     expect(await relations(bob, 'member')).toEqual([]);
     expect(await relations(mia)).toEqual([['member', undefined, 'member']]);
     expect(await relations(mia, 'organization')).toEqual([]);
-    await ada.api.members.add({ workspace, user_id: bob.id, role: 'viewer' });
+    await server.operator.members.add({ workspace, user_id: bob.id, role: 'viewer' });
     expect(await relations(bob)).toEqual([
       ['organization', id, 'admin'],
       ['member', undefined, 'viewer'],
@@ -119,14 +119,14 @@ describe('a workspace that an organization owns', () => {
 
   it('takes in people of the organization only, by whichever way', async () => {
     const { organization: id, workspace } = await place();
-    const add = (user_id: string) => ada.api.members.add({ workspace, user_id, role: 'member' });
+    const add = (user_id: string) => server.operator.members.add({ workspace, user_id, role: 'member' });
     expect((await refusal(add(eve.id))).problem).toMatchObject({
       code: 'organization_membership_required',
       users: [eve.id],
     });
     const { token } = await invitationTo(server, workspace, eve.email);
     expect(await outcome(eve.api.invitations.accept({ token }))).toBe('organization_membership_required');
-    await ada.api.organizationMembers.add({ organization: id, user_id: eve.id });
+    await server.operator.organizationMembers.add({ organization: id, user_id: eve.id });
     expect(await outcome(eve.api.invitations.accept({ token }))).toBe('served');
     expect(await outcome(eve.api.projects.list({ workspace }))).toBe('served');
   });
@@ -134,7 +134,7 @@ describe('a workspace that an organization owns', () => {
   it('adds nobody who leaves the organization at the same time', async () => {
     const { organization: id, workspace } = await place();
     for (let round = 0; round < 5; round += 1) {
-      await outcome(ada.api.organizationMembers.add({ organization: id, user_id: eve.id }));
+      await outcome(server.operator.organizationMembers.add({ organization: id, user_id: eve.id }));
       await Promise.all([
         outcome(ada.api.members.add({ workspace, user_id: eve.id, role: 'member' })),
         outcome(ada.api.organizationMembers.remove({ organization: id, user_id: eve.id })),
@@ -148,7 +148,7 @@ describe('a workspace that an organization owns', () => {
     const { organization: id, workspace } = await place();
     const other = await owned(ada, id);
     for (const one of [workspace, other.id]) {
-      await ada.api.members.add({ workspace: one, user_id: mia.id, role: 'member' });
+      await server.operator.members.add({ workspace: one, user_id: mia.id, role: 'member' });
     }
     const key = await mint(server, mia.api, { workspace, kind: 'user', scope: 'read-only' });
     const one = { organization: id, user_id: mia.id };
@@ -167,7 +167,7 @@ describe('a workspace that an organization owns', () => {
     const { data } = await ada.api.auditEvents.list({ workspace, action: 'member.removed' });
     expect(data).toMatchObject([{ target: { id: mia.id }, actor: { id: bob.id } }]);
     // Coming back gives nothing back.
-    await ada.api.organizationMembers.add(one);
+    await server.operator.organizationMembers.add(one);
     expect(await outcomes(mia.api.workspaces.get({ workspace }), key.api.me.get())).toEqual([
       'credential_revoked',
       'not_found',
@@ -242,7 +242,7 @@ describe('moving a workspace', () => {
     const { id: move_id } = await eve.api.workspaceMoves.create({ workspace, organization: id });
     const accept = () => bob.api.organizationMoves.accept({ organization: id, move_id });
     expect((await refusal(accept())).problem).toMatchObject({ users: [eve.id] });
-    await ada.api.organizationMembers.add({ organization: id, user_id: eve.id });
+    await server.operator.organizationMembers.add({ organization: id, user_id: eve.id });
     await mia.api.members.update({ workspace, user_id: eve.id, role: 'viewer' });
     expect(await outcome(accept())).toBe('invalid_state');
     await mia.api.members.update({ workspace, user_id: eve.id, role: 'owner' });
@@ -251,7 +251,7 @@ describe('moving a workspace', () => {
 
   it('out of an organization leaves it to one of its members', async () => {
     const { organization: id, workspace } = await place();
-    await ada.api.members.add({ workspace, user_id: mia.id, role: 'member' });
+    await server.operator.members.add({ workspace, user_id: mia.id, role: 'member' });
     const release = (who: Person, owner_id = mia.id) => who.api.workspaces.release({ workspace, owner_id });
     expect(await outcome(release(bob))).toBe('insufficient_role');
     expect(await outcome(release(mia))).toBe('insufficient_role');
@@ -265,7 +265,7 @@ describe('moving a workspace', () => {
 
   it('of ownership inside needs the owner of the organization, who need not be a member', async () => {
     const { workspace } = await place();
-    await ada.api.members.add({ workspace, user_id: mia.id, role: 'member' });
+    await server.operator.members.add({ workspace, user_id: mia.id, role: 'member' });
     const transfer = (who: Person) => who.api.workspaces.transferOwnership({ workspace, user_id: mia.id });
     expect(await outcome(transfer(bob))).toBe('insufficient_role');
     expect(await transfer(ada)).toMatchObject({

@@ -23,9 +23,9 @@ afterAll(() => server.stop());
 
 async function newOrganization(): Promise<string> {
   const { id } = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
-  await ada.api.organizationMembers.add({ organization: id, user_id: bob.id, role: 'admin' });
+  await server.operator.organizationMembers.add({ organization: id, user_id: bob.id, role: 'admin' });
   for (const { id: user_id } of [mia, eve]) {
-    await ada.api.organizationMembers.add({ organization: id, user_id });
+    await server.operator.organizationMembers.add({ organization: id, user_id });
   }
   return id;
 }
@@ -37,7 +37,8 @@ async function place(...people: ReadonlyArray<readonly [Person, string]>) {
     slug: unique('w'),
     organization,
   });
-  for (const [{ id: user_id }, role] of people) await ada.api.members.add({ workspace, user_id, role });
+  for (const [{ id: user_id }, role] of people)
+    await server.operator.members.add({ workspace, user_id, role });
   return { organization, workspace, slug };
 }
 
@@ -113,7 +114,7 @@ describe('in a workspace that an organization owns', () => {
 
   it('a deleted organization’s workspaces are nobody’s to bring back', async () => {
     const { organization, workspace, slug } = await place();
-    await ada.api.members.add({ workspace, user_id: mia.id, role: 'owner' });
+    await server.operator.members.add({ workspace, user_id: mia.id, role: 'owner' });
     await ada.api.workspaces.delete({ workspace, confirm: slug });
     const { slug: confirm } = await ada.api.organizations.get({ organization });
     await ada.api.organizations.delete({ organization, confirm });

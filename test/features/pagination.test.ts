@@ -23,9 +23,9 @@ const lists = operations.filter(({ parameters }) => parameters.query.includes('c
 
 /** Adds one thing to a list: to be called often enough, and for what comes in between pages. */
 type Add = (owner: Person, ids: Ids) => Promise<unknown>;
-const addMember: Add = async ({ api }, { workspace }) => {
+const addMember: Add = async (_owner, { workspace }) => {
   const somebody = await person(server, 'Page');
-  return api.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
+  return server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
 };
 const renameOrganization: Add = ({ api }, { organization }) =>
   api.organizations.update({ organization, name: unique('Page') });
@@ -54,7 +54,7 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   'projectMembers.list': async (owner, ids) => {
     const { workspace, projectId } = ids;
     const somebody = await person(server, 'Page');
-    await owner.api.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
+    await server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
     return owner.api.projectMembers.set({ workspace, project: projectId, user_id: somebody.id, role: null });
   },
   'invitations.list': ({ api }, { workspace }) =>
@@ -98,8 +98,8 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     return api.managers.grant({ workspace, organization, paused: true });
   },
   'installLinks.list': ({ api }, { organization }) => api.installLinks.create({ organization }),
-  'organizationMembers.list': async ({ api }, { organization }) =>
-    api.organizationMembers.add({ organization, user_id: (await person(server, 'Page')).id }),
+  'organizationMembers.list': async (_owner, { organization }) =>
+    server.operator.organizationMembers.add({ organization, user_id: (await person(server, 'Page')).id }),
   'organizationInvitations.list': ({ api }, { organization }) =>
     api.organizationInvitations.create({ organization, emails: [`${unique('page')}@example.com`] }),
   'organizationKeys.list': ({ api }, { organization }) =>
@@ -157,7 +157,7 @@ beforeAll(async () => {
   }
   const { owner, admin } = acme.people;
   const organization = acme.ids.organizationId;
-  await owner.api.organizationMembers.add({ organization, user_id: admin.id, role: 'admin' });
+  await server.operator.organizationMembers.add({ organization, user_id: admin.id, role: 'admin' });
   const other = await owner.api.workspaces.create({ name: 'Second', slug: unique('second') });
   const project = await owner.api.projects.create({
     workspace: other.slug,

@@ -108,7 +108,7 @@ describe('If-Match', () => {
   it('fails for something that is not there: a membership that was to be changed and is gone', async () => {
     const { ids, newcomer, people } = acme;
     const { workspace, project } = ids;
-    await people.owner.api.members.add({ workspace, user_id: newcomer.id, role: 'viewer' });
+    await server.operator.members.add({ workspace, user_id: newcomer.id, role: 'viewer' });
     const call = { params: { workspace, project, user_id: newcomer.id }, body: { role: null } };
     const members = await people.owner.api.projectMembers.list({ workspace, project });
     for (const etag of ['"1.1"', '*']) {

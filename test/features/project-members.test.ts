@@ -19,7 +19,7 @@ afterAll(() => server.stop());
 /** Somebody new in the workspace, so that tests do not meet. */
 async function newcomer(role: string): Promise<Person> {
   const somebody = await person(server);
-  await owner.members.add({ workspace, user_id: somebody.id, role });
+  await server.operator.members.add({ workspace, user_id: somebody.id, role });
   return somebody;
 }
 
@@ -322,7 +322,7 @@ describe('leaving a project', () => {
     expect(
       (await owner.projectMembers.list({ workspace, project })).data.map(({ user_id }) => user_id),
     ).toEqual([acme.people.owner.id]);
-    await owner.members.add({ workspace, user_id: member.id, role: 'member' });
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     expect(await outcome(member.api.projects.get({ workspace, project }))).toBe('not_found');
   });
 

@@ -225,23 +225,23 @@ const SPECIALS: readonly Special[] = [
     }),
   },
   {
-    title: 'add an admin',
-    operation: 'members.add',
+    title: 'invite an admin',
+    operation: 'invitations.create',
     may: 'owner admin',
     code: 'privilege_escalation',
-    call: async () => ({
+    call: () => ({
       params: inWorkspace(),
-      body: { user_id: (await person(server, 'Newcomer')).id, role: 'admin' },
+      body: { emails: [`${unique('guest')}@example.com`], role: 'admin' },
     }),
   },
   {
-    title: 'add an owner',
-    operation: 'members.add',
+    title: 'invite an owner',
+    operation: 'invitations.create',
     may: 'owner',
     code: 'privilege_escalation',
-    call: async () => ({
+    call: () => ({
       params: inWorkspace(),
-      body: { user_id: (await person(server, 'Newcomer')).id, role: 'owner' },
+      body: { emails: [`${unique('guest')}@example.com`], role: 'owner' },
     }),
   },
   {

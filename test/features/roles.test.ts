@@ -35,7 +35,7 @@ const idsOf = async (list: AsyncIterable<{ id: string }>) => {
 async function withRole(permissions: Permission[]) {
   const workspace = await newWorkspace(ada);
   const role = await create(workspace, permissions);
-  await ada.api.members.add({ workspace, user_id: grace.id, role: role.id });
+  await server.operator.members.add({ workspace, user_id: grace.id, role: role.id });
   return { workspace, role, role_id: role.id };
 }
 
@@ -256,7 +256,7 @@ describe('deleting a role', () => {
   it('is refused while somebody has it, with who that is', async () => {
     const { workspace, role_id } = await withRole(['workspace:read']);
     const member = await person(server, 'Member');
-    await ada.api.members.add({ workspace, user_id: member.id, role: 'member' });
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     const slug = unique('prj');
     await ada.api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
     const place = { workspace, project: slug, user_id: member.id };
@@ -325,7 +325,7 @@ describe('what a role may hold', () => {
     const { id: role } = await create(workspace, ['workspace:read', 'audit:read']);
     const user_id = stranger.id;
     expect(await refusal(grace.api.members.add({ workspace, user_id, role }))).toMatchObject(escalation);
-    await ada.api.members.add({ workspace, user_id, role });
+    await server.operator.members.add({ workspace, user_id, role });
     expect(await refusal(grace.api.members.remove({ workspace, user_id }))).toMatchObject(escalation);
   });
 

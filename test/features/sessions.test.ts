@@ -231,7 +231,7 @@ describe('idle sessions', () => {
   it('end by the shortest time of the workspaces of their user', async () => {
     const [lax, strictOne] = [await somebody(), await strict(90)];
     await newWorkspace(strictOne);
-    await strictOne.api.members.add({ workspace: strictOne.workspace, user_id: lax.id, role: 'viewer' });
+    await server.operator.members.add({ workspace: strictOne.workspace, user_id: lax.id, role: 'viewer' });
     const session = await signIn(lax.email);
     await idle(session.id, 91);
     await isOver(session);
@@ -250,8 +250,8 @@ describe('idle sessions', () => {
 
   it('do not count workspaces that are archived or in which their user is deactivated', async () => {
     const [lax, one, other] = [await somebody(), await strict(60), await strict(60)];
-    for (const { api, workspace } of [one, other]) {
-      await api.members.add({ workspace, user_id: lax.id, role: 'member' });
+    for (const { workspace } of [one, other]) {
+      await server.operator.members.add({ workspace, user_id: lax.id, role: 'member' });
     }
     await one.api.workspaces.delete({ workspace: one.workspace, confirm: one.workspace });
     await other.api.members.deactivate({ workspace: other.workspace, user_id: lax.id });

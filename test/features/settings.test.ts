@@ -154,7 +154,7 @@ describe('who changes settings', () => {
       name: 'Office',
       permissions: ['workspace:read', 'workspace:update'],
     });
-    await ada.api.members.add({ workspace, user_id: grace.id, role: role.id });
+    await server.operator.members.add({ workspace, user_id: grace.id, role: role.id });
     const guarded = [
       { session_idle_minutes: 120 },
       { require_reauthentication: true },

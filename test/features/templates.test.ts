@@ -39,8 +39,8 @@ const STANDARD = {
 
 async function organization(): Promise<string> {
   const { id } = await max.api.organizations.create({ name: 'Globex', slug: unique('org') });
-  await max.api.organizationMembers.add({ organization: id, user_id: ann.id, role: 'admin' });
-  await max.api.organizationMembers.add({ organization: id, user_id: mia.id });
+  await server.operator.organizationMembers.add({ organization: id, user_id: ann.id, role: 'admin' });
+  await server.operator.organizationMembers.add({ organization: id, user_id: mia.id });
   return id;
 }
 const owned = async (at: string) =>
@@ -427,8 +427,8 @@ describe('applying a template', () => {
     await apply(one);
     const role = (await max.api.roles.list({ workspace })).data.find(({ builtin }) => !builtin);
     const holder = await person(server, 'Holder');
-    await max.api.organizationMembers.add({ organization: at, user_id: holder.id });
-    await max.api.members.add({ workspace, user_id: holder.id, role: role?.id ?? '' });
+    await server.operator.organizationMembers.add({ organization: at, user_id: holder.id });
+    await server.operator.members.add({ workspace, user_id: holder.id, role: role?.id ?? '' });
     const create = () =>
       holder.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
     expect(await outcome(create())).toBe('served');

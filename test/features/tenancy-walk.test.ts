@@ -82,7 +82,7 @@ const byId = (place: Tenant): Ids => ({
 async function deactivated(place: Tenant): Promise<Person> {
   const { workspace, people } = place;
   const somebody = await person(server, 'Former');
-  await people.owner.api.members.add({ workspace, user_id: somebody.id, role: 'admin' });
+  await server.operator.members.add({ workspace, user_id: somebody.id, role: 'admin' });
   await people.owner.api.members.deactivate({ workspace, user_id: somebody.id });
   return somebody;
 }
@@ -93,7 +93,7 @@ async function ofOrganization({ ids, people }: Tenant): Promise<Record<string, s
   const roles = ['owner', 'admin', 'member'] as const;
   const sessions = roles.map(async (role) => {
     const somebody = await person(server, 'Colleague');
-    await people.owner.api.organizationMembers.add({ organization, user_id: somebody.id });
+    await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
     await people.owner.api.organizationMembers.update({ organization, user_id: somebody.id, role });
     return [`session of an organization ${role}`, somebody.token] as const;
   });

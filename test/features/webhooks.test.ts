@@ -453,8 +453,8 @@ describe('endpoints', () => {
   it('are for managers and above, and unknown to everybody else', async () => {
     const { workspace, here, settled } = await connected();
     const member = await person(server, 'Member');
-    await owner.api.members.add({ workspace, user_id: manager.id, role: 'manager' });
-    await owner.api.members.add({ workspace, user_id: member.id, role: 'member' });
+    await server.operator.members.add({ workspace, user_id: manager.id, role: 'manager' });
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     const [delivery] = await settled('delivered');
     expect((await manager.api.webhookEndpoints.get(here)).id).toBe(here.endpoint_id);
     expect(await refusal(member.api.webhookEndpoints.get(here))).toMatchObject({ code: 'insufficient_role' });

@@ -49,7 +49,13 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
     const anyone = at(urls[0], undefined);
     await anyone.users.signUp({ email, password: PASSWORD, name: 'Owner', workspace: { name: 'O' } });
     const { token } = await anyone.sessions.create({ email, password: PASSWORD });
-    stage = { owner: at(urls[0], token), ownerToken: token, operator: at(urls[0], site.operatorKey), anyone };
+    stage = {
+      owner: at(urls[0], token),
+      ownerToken: token,
+      operator: at(urls[0], site.operatorKey),
+      operatorKey: site.operatorKey,
+      anyone,
+    };
   }, 120_000);
   afterAll(async () => {
     for (const server of servers) {

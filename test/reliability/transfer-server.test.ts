@@ -33,7 +33,7 @@ async function account(url: string, name: string): Promise<Account> {
 }
 
 /** An installation with one of everything that credentials, names and roles hang on. */
-async function build(url: string) {
+async function build(url: string, operator: Tenantry) {
   const [ann, bob, eve] = [await account(url, 'ann'), await account(url, 'bob'), await account(url, 'eve')];
   const api = clientOf(url, ann.token);
   const [former, slug] = [unique('former'), unique('acme')];
@@ -44,8 +44,8 @@ async function build(url: string) {
     name: 'Auditor',
     permissions: ['projects:read', 'members:read'],
   });
-  await api.members.add({ workspace, user_id: bob.id, role: role.id });
-  await api.members.add({ workspace, user_id: eve.id, role: 'member' });
+  await operator.members.add({ workspace, user_id: bob.id, role: role.id });
+  await operator.members.add({ workspace, user_id: eve.id, role: 'member' });
   const project = await api.projects.create({
     workspace,
     name: 'P',
@@ -149,8 +149,9 @@ describe.runIf(hasPostgres())('an installation that moves from a folder to Postg
   it('has every credential, name, role and idempotent reply as before', async () => {
     const before = await start({});
     const operatorKey = before.server.printedKey();
-    const built = await build(before.url);
-    const snapshot = await snapshotOf(before.url, clientOf(before.url, operatorKey), built);
+    const operator = clientOf(before.url, operatorKey);
+    const built = await build(before.url, operator);
+    const snapshot = await snapshotOf(before.url, operator, built);
     expect((await before.server.end()).code).toBe(0);
 
     const file = join(source.dataDir, 'export.ndjson.gz');

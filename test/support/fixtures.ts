@@ -12,12 +12,14 @@ export interface Person {
   email: string;
   token: string;
   api: Tenantry;
+  /** The operator of the installation, who may add any person to any workspace. */
+  operator: Tenantry;
   /** Slug of the workspace that they own. */
   workspace: string;
 }
 
-/** Somebody who has signed up and signed in, in a workspace of their own. */
-export async function person(server: TestServer, name = 'Person'): Promise<Person> {
+/** A person who has signed up and signed in, with a workspace of their own and an address that nobody has confirmed. */
+export async function unconfirmedPerson(server: TestServer, name = 'Person'): Promise<Person> {
   const email = `${unique(name.toLowerCase())}@example.com`;
   const anyone = server.client();
   const slug = unique('ws');
@@ -28,7 +30,14 @@ export async function person(server: TestServer, name = 'Person'): Promise<Perso
     workspace: { name: `${name} Ltd`, slug },
   });
   const { token } = await anyone.sessions.create({ email, password: PASSWORD });
-  return { id: user.id, email, token, api: server.client(token), workspace: slug };
+  return { id: user.id, email, token, api: server.client(token), operator: server.operator, workspace: slug };
+}
+
+/** The same with a confirmed address. The flow that confirms one has tests of its own. */
+export async function person(server: TestServer, name = 'Person'): Promise<Person> {
+  const made = await unconfirmedPerson(server, name);
+  await server.knex('users').where({ id: made.id }).update({ email_verified_at: new Date() });
+  return made;
 }
 
 export const ROLES = ['owner', 'admin', 'manager', 'member', 'viewer'] as const;
@@ -49,7 +58,7 @@ export async function team(server: TestServer): Promise<Team> {
   const entries = await Promise.all(
     ROLES.slice(1).map(async (role) => {
       const somebody = await person(server, role);
-      await owner.api.members.add({ workspace, user_id: somebody.id, role });
+      await server.operator.members.add({ workspace, user_id: somebody.id, role });
       return [role, somebody] as const;
     }),
   );
@@ -95,7 +104,7 @@ export async function newWorkspace(
 ): Promise<string> {
   const { slug } = await owner.api.workspaces.create({ name: 'Workspace', slug: unique('w') });
   for (const [{ id }, role] of members) {
-    await owner.api.members.add({ workspace: slug, user_id: id, role });
+    await owner.operator.members.add({ workspace: slug, user_id: id, role });
   }
   return slug;
 }

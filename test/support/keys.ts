@@ -27,7 +27,7 @@ export async function customMember(
   const { api } = people.owner;
   const role = await api.roles.create({ workspace, name: unique('role'), permissions });
   const somebody = await person(server, 'Custom');
-  await api.members.add({ workspace, user_id: somebody.id, role: role.id });
+  await server.operator.members.add({ workspace, user_id: somebody.id, role: role.id });
   return { ...somebody, role: role.id };
 }
 

@@ -10,7 +10,7 @@ async function ofOwner(stage: Stage, role: 'admin' | 'member') {
   const organization = await newOrganization(stage);
   const { slug: workspace } = await stage.owner.workspaces.create({ name: 'W', organization });
   const { id: user_id, token } = await signUp(stage, 'colleague');
-  await stage.owner.organizationMembers.add({ organization, user_id });
+  await stage.operator.organizationMembers.add({ organization, user_id });
   await stage.owner.organizationMembers.update({ organization, user_id, role });
   const probe = { path: `/v1/workspaces/${workspace}/members`, token };
   return { organization, workspace, user_id, probe };
@@ -21,7 +21,7 @@ export async function ofManager(stage: Stage, workspace?: string) {
   const organization = await newOrganization(stage);
   const managed = workspace ?? (await newWorkspace(stage));
   const { id: user_id, token } = await signUp(stage, 'managing');
-  await stage.owner.organizationMembers.add({ organization, user_id });
+  await stage.operator.organizationMembers.add({ organization, user_id });
   const { id: grant_id } = await stage.owner.managers.grant({ workspace: managed, organization });
   const probe = { path: `/v1/workspaces/${managed}/members`, token };
   return { organization, workspace: managed, grant_id, user_id, probe };
@@ -36,7 +36,7 @@ export const ORGANIZATION_SWITCHES: readonly Make[] = [
       probe,
       refused: 404,
       off: (api) => api.organizationMembers.remove({ organization, user_id }),
-      on: (api) => api.organizationMembers.add({ organization, user_id }),
+      on: (api) => as(api, stage.operatorKey).organizationMembers.add({ organization, user_id }),
     };
   },
   async (stage) => {
@@ -60,7 +60,7 @@ export const ORGANIZATION_SWITCHES: readonly Make[] = [
   async (stage) => {
     const workspace = await newWorkspace(stage);
     const { id: user_id, token } = await signUp(stage, 'giver');
-    await stage.owner.members.add({ workspace, user_id, role: 'owner' });
+    await stage.operator.members.add({ workspace, user_id, role: 'owner' });
     const { grant_id, probe } = await ofManager(stage, workspace);
     // Whoever changes a grant answers for it from then on.
     await as(stage.owner, token).managers.update({ workspace, grant_id, paused: false });
@@ -85,7 +85,7 @@ export const ORGANIZATION_SWITCHES: readonly Make[] = [
   },
   async (stage) => {
     const { organization, workspace, user_id, probe } = await ofOwner(stage, 'member');
-    await stage.owner.members.add({ workspace, user_id, role: 'viewer' });
+    await stage.operator.members.add({ workspace, user_id, role: 'viewer' });
     return {
       name: 'belonging to the organization that owns',
       probe,
@@ -118,7 +118,7 @@ export const ORGANIZATION_SWITCHES: readonly Make[] = [
   async (stage) => {
     const { workspace, user_id, probe } = await ofOwner(stage, 'admin');
     const { id: heir } = await stage.owner.me.get({}).then(({ user }) => user ?? { id: '' });
-    await stage.owner.members.add({ workspace, user_id: heir, role: 'admin' });
+    await stage.operator.members.add({ workspace, user_id: heir, role: 'admin' });
     return {
       name: `a workspace that leaves the organization of ${user_id}`,
       probe,

@@ -28,6 +28,7 @@ export interface Stage {
   owner: Tenantry;
   ownerToken: string;
   operator: Tenantry;
+  operatorKey: string;
   anyone: Tenantry;
 }
 
@@ -71,7 +72,7 @@ export const newWorkspace = async ({ owner }: Stage) =>
 const inWorkspace = async (stage: Stage, role: string) => {
   const workspace = await newWorkspace(stage);
   const { id: user_id, token, email } = await signUp(stage, 'member');
-  await stage.owner.members.add({ workspace, user_id, role });
+  await stage.operator.members.add({ workspace, user_id, role });
   return { workspace, user_id, token, email, path: `/v1/workspaces/${workspace}` };
 };
 
@@ -162,7 +163,7 @@ export const SWITCHES: readonly Make[] = [
       probe: { path, token },
       refused: 404,
       off: (api) => api.members.remove({ workspace, user_id }),
-      on: (api) => api.members.add({ workspace, user_id, role: 'viewer' }),
+      on: (api) => as(api, stage.operatorKey).members.add({ workspace, user_id, role: 'viewer' }),
     };
   },
   async (stage) => {

@@ -258,7 +258,13 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   },
   'workspaceMoves.create': withoutMove,
   'workspaceMoves.cancel': freshMove,
-  'members.add': async ({ server }) => ({ newcomerId: (await person(server, 'Newcomer')).id }),
+  // People of the organization that owns the workspace are added without an invitation.
+  'members.add': async ({ server, place: { workspaceId: id, ids } }) => {
+    const { id: user_id } = await person(server, 'Newcomer');
+    await server.operator.organizationMembers.add({ organization: ids.organizationId, user_id });
+    await server.knex('workspaces').where({ id }).update({ organization_id: ids.organizationId });
+    return { newcomerId: user_id };
+  },
   'members.remove': freshMember,
   'members.deactivate': colleague(true),
   'members.reactivate': colleague(false),
@@ -321,7 +327,9 @@ export async function putBack(server: TestServer, place: Tenant, id: OperationId
   const { workspaceId: workspace, people, ids } = place;
   if (id === 'organizations.delete')
     await operator.organizations.restore({ organization: ids.organizationId });
-  if (id === 'organizationMoves.accept' || id === 'workspaces.release') await alone(server, place);
+  if (id === 'organizationMoves.accept' || id === 'workspaces.release' || id === 'members.add') {
+    await alone(server, place);
+  }
   if (id === 'workspaces.delete') await operator.workspaces.restore({ workspace });
   if (id === 'workspaces.transferOwnership') {
     await operator.members.update({ workspace, user_id: people.owner.id, role: 'owner' });

@@ -141,7 +141,7 @@ export async function tenant(server: TestServer): Promise<Tenant> {
   const { workspace, people, project } = base;
   const { api } = people.owner;
   const [colleague, newcomer] = [await person(server, 'Colleague'), await person(server, 'Newcomer')];
-  await api.members.add({ workspace, user_id: colleague.id, role: 'viewer' });
+  await server.operator.members.add({ workspace, user_id: colleague.id, role: 'viewer' });
   await api.projectMembers.set({ workspace, project: project.id, user_id: colleague.id, role: null });
   const role = await api.roles.create({ workspace, name: unique('Role'), permissions: ['projects:read'] });
   const key = await serviceKey(people.owner, workspace, 'read-only');
@@ -156,7 +156,7 @@ export async function tenant(server: TestServer): Promise<Tenant> {
     csv: `email,role\n${unique('row')}@example.com,viewer\n`,
   });
   const organization = await api.organizations.create({ name: 'Walk', slug: unique('org') });
-  await api.organizationMembers.add({ organization: organization.id, user_id: colleague.id });
+  await server.operator.organizationMembers.add({ organization: organization.id, user_id: colleague.id });
   const outsider = await organizationInvitationTo(server, organization.id);
   const organizationKey = await api.organizationKeys.create({
     organization: organization.id,
