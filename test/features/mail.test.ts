@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type Person, person, refusal, unique } from '../support/fixtures.ts';
+import { PASSWORD, type Person, refusal, unconfirmedPerson, unique } from '../support/fixtures.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -10,7 +10,7 @@ let ada: Person;
 beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { SMTP_URL: mailbox.url, APP_URL: `${APP}/` } });
-  ada = await person(server, 'Ada');
+  ada = await unconfirmedPerson(server, 'Ada');
 });
 afterAll(async () => {
   await server.stop();
@@ -68,7 +68,7 @@ describe('mails', () => {
   });
 
   it('are in the language of the person', async () => {
-    const { api, email } = await person(server, 'Zeynep');
+    const { api, email } = await unconfirmedPerson(server, 'Zeynep');
     await mailbox.next(email);
     await api.me.update({ language: 'tr' });
     await api.emailVerifications.create();
@@ -110,7 +110,7 @@ describe('mails', () => {
   });
 
   it('are not sent again for a request that is repeated', async () => {
-    const { api, email } = await person(server, 'Twice');
+    const { api, email } = await unconfirmedPerson(server, 'Twice');
     await mailbox.next(email);
     const options = { idempotencyKey: unique('again') };
     await api.emailVerifications.create({}, options);
@@ -123,7 +123,7 @@ describe('mails', () => {
 
 describe('confirming an address', () => {
   it('takes the token of the mail, once', async () => {
-    const { api, email, id } = await person(server, 'Vera');
+    const { api, email, id } = await unconfirmedPerson(server, 'Vera');
     expect((await api.me.get()).user?.email_verified_at).toBeNull();
     const token = tokenIn(await mailbox.next(email));
     const anyone = server.client();
@@ -138,7 +138,7 @@ describe('confirming an address', () => {
   });
 
   it('can be raced, and one of the requests is the one', async () => {
-    const { email } = await person(server, 'Racer');
+    const { email } = await unconfirmedPerson(server, 'Racer');
     const token = tokenIn(await mailbox.next(email));
     const calls = Array.from({ length: 8 }, () => server.client().emailVerifications.confirm({ token }));
     const results = await Promise.allSettled(calls);
@@ -146,7 +146,7 @@ describe('confirming an address', () => {
   });
 
   it('refuses a token that is unknown, older than an hour, or for something else', async () => {
-    const { api, email } = await person(server, 'Late');
+    const { api, email } = await unconfirmedPerson(server, 'Late');
     const anyone = server.client();
     const token = tokenIn(await mailbox.next(email));
     const unknown = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
@@ -167,7 +167,7 @@ describe('confirming an address', () => {
   });
 
   it('stores no token, only its digest, and logs none', async () => {
-    const { email } = await person(server, 'Quiet');
+    const { email } = await unconfirmedPerson(server, 'Quiet');
     const token = tokenIn(await mailbox.next(email));
     await server.client().emailVerifications.confirm({ token });
     for (const table of ['single_use_tokens', 'mails', 'audit_events', 'idempotency_records']) {
@@ -177,7 +177,7 @@ describe('confirming an address', () => {
   });
 
   it('sends at most five mails in an hour', async () => {
-    const { api } = await person(server, 'Flood');
+    const { api } = await unconfirmedPerson(server, 'Flood');
     const calls = Array.from({ length: 8 }, () => api.emailVerifications.create());
     const refused = (await Promise.allSettled(calls)).filter(({ status }) => status === 'rejected');
     // Signing up sent the first one.
@@ -191,7 +191,7 @@ describe('confirming an address', () => {
 
 describe('resetting the password', () => {
   it('sets a new one, ends every session, keeps the keys, and proves the address', async () => {
-    const { api, email, workspace } = await person(server, 'Forgetful');
+    const { api, email, workspace } = await unconfirmedPerson(server, 'Forgetful');
     await mailbox.next(email);
     const key = await api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'read-only' });
     const other = await signIn(email);
@@ -216,7 +216,7 @@ describe('resetting the password', () => {
   });
 
   it('uses up the links of the other mails, too', async () => {
-    const { email } = await person(server, 'Impatient');
+    const { email } = await unconfirmedPerson(server, 'Impatient');
     await mailbox.next(email);
     const tokens: string[] = [];
     for (let count = 0; count < 2; count += 1) {
@@ -230,7 +230,7 @@ describe('resetting the password', () => {
   });
 
   it('is over once the password was changed by somebody who knows it', async () => {
-    const { email, api } = await person(server, 'Careful');
+    const { email, api } = await unconfirmedPerson(server, 'Careful');
     await mailbox.next(email);
     await server.client().passwordResets.create({ email });
     const token = tokenIn(await mailbox.next(email));
@@ -240,7 +240,7 @@ describe('resetting the password', () => {
   });
 
   it('does not tell whether anybody has the address: the same answer, and the same work', async () => {
-    const { email } = await person(server, 'Known');
+    const { email } = await unconfirmedPerson(server, 'Known');
     await mailbox.next(email);
     const ask = (address: string) => server.client().passwordResets.create({ email: address }).withResponse();
     const [known, unknown] = [await ask(email), await ask('nobody@example.com')];
@@ -253,7 +253,7 @@ describe('resetting the password', () => {
   });
 
   it('leaves no session that was begun with the old password meanwhile', async () => {
-    const { email } = await person(server, 'Contested');
+    const { email } = await unconfirmedPerson(server, 'Contested');
     await mailbox.next(email);
     await server.client().passwordResets.create({ email });
     const token = tokenIn(await mailbox.next(email));
@@ -265,7 +265,7 @@ describe('resetting the password', () => {
   });
 
   it('is in the audit log of the workspaces of the person', async () => {
-    const { email, id, workspace, api, token: session } = await person(server, 'Audited');
+    const { email, id, workspace, api, token: session } = await unconfirmedPerson(server, 'Audited');
     await mailbox.next(email);
     const { id: workspaceId } = await api.workspaces.get({ workspace });
     const headers = { 'user-agent': `mail ${session} ${'x'.repeat(300)}` };

@@ -28,9 +28,9 @@ const isFree = (port: number) =>
 
 let server: ChildProcess;
 let port = 3000;
-/** The text as it stands, but for the port when something else has it on this machine. */
+/** The text as it stands, but for the data folder, and for the port when another program has it on this machine. */
 const asItStands = (code: string) =>
-  port === 3000 ? code : code.replaceAll('localhost:3000', `localhost:${port}`);
+  code.replaceAll('.tenantry/', `${join(folder, 'data')}/`).replaceAll('localhost:3000', `localhost:${port}`);
 
 beforeAll(async () => {
   if (!(await isFree(port))) port = 3900 + Math.floor(Math.random() * 90);

@@ -156,14 +156,18 @@ const freshTemplate: Prepare = async ({ server: { operator }, place: { ids }, ca
 
 /** A workspace moves in with people of the organization alone. */
 const acceptableMove: Prepare = async (scene) => {
-  const { server, place } = scene;
-  await alone(server, place);
-  const people = await server.knex('members').where({ workspace_id: place.workspaceId }).select('user_id');
-  const workspace_id = place.ids.organizationId;
-  const rows = people.map(({ user_id }) => ({ workspace_id, user_id, role: 'member' }));
-  await server.knex('members').insert(rows).onConflict(['workspace_id', 'user_id']).ignore();
+  await alone(scene.server, scene.place);
+  await joinOrganization(scene);
   return freshMove(scene);
 };
+
+/** Makes the people of the workspace members of the organization. */
+async function joinOrganization({ server: { knex }, place }: Scene): Promise<void> {
+  const people = await knex('members').where({ workspace_id: place.workspaceId }).select('user_id');
+  const workspace_id = place.ids.organizationId;
+  const rows = people.map(({ user_id }) => ({ workspace_id, user_id, role: 'member' }));
+  await knex('members').insert(rows).onConflict(['workspace_id', 'user_id']).ignore();
+}
 
 /** Takes the workspace out of the organization again, as it was. */
 async function alone({ knex }: TestServer, { workspaceId: id, ids, people }: Tenant): Promise<void> {
@@ -259,7 +263,10 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'workspaceMoves.create': withoutMove,
   'workspaceMoves.cancel': freshMove,
   // People of the organization that owns the workspace are added without an invitation.
-  'members.add': async ({ server, place: { workspaceId: id, ids } }) => {
+  'members.add': async (scene) => {
+    const { server, place } = scene;
+    const { workspaceId: id, ids } = place;
+    await joinOrganization(scene);
     const { id: user_id } = await person(server, 'Newcomer');
     await server.operator.organizationMembers.add({ organization: ids.organizationId, user_id });
     await server.knex('workspaces').where({ id }).update({ organization_id: ids.organizationId });
