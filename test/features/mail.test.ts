@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type Person, refusal, unconfirmedPerson, unique } from '../support/fixtures.ts';
+import { PASSWORD, type Person, person, refusal, unconfirmedPerson, unique } from '../support/fixtures.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -10,7 +10,7 @@ let ada: Person;
 beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { SMTP_URL: mailbox.url, APP_URL: `${APP}/` } });
-  ada = await unconfirmedPerson(server, 'Ada');
+  ada = await person(server, 'Ada');
 });
 afterAll(async () => {
   await server.stop();
