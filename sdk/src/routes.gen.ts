@@ -556,7 +556,7 @@ export interface Resources {
     /**
      * Add a member
      *
-     * Adds somebody who has signed up already, by id or e-mail address. The role may not hold more than you do. To a workspace that an organization owns only its own people can be added (409 `organization_membership_required`).
+     * Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. Anybody else joins by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address.
      */
     add: Method<'members.add'>;
     /**
@@ -954,7 +954,7 @@ export interface Resources {
     /**
      * Add a member to an organization
      *
-     * Adds somebody who has signed up already, by id or e-mail address, as a member unless another role is given; only owners add owners and admins. In the workspaces that the organization owns they have to be added like anyone; those that it manages they reach at once.
+     * For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`.
      */
     add: Method<'organizationMembers.add'>;
     /**

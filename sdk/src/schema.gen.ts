@@ -528,7 +528,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member
-         * @description Adds somebody who has signed up already, by id or e-mail address. The role may not hold more than you do. To a workspace that an organization owns only its own people can be added (409 `organization_membership_required`).
+         * @description Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. Anybody else joins by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address.
          */
         post: operations["members.add"];
         delete?: never;
@@ -1532,7 +1532,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member to an organization
-         * @description Adds somebody who has signed up already, by id or e-mail address, as a member unless another role is given; only owners add owners and admins. In the workspaces that the organization owns they have to be added like anyone; those that it manages they reach at once.
+         * @description For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`.
          */
         post: operations["organizationMembers.add"];
         delete?: never;
@@ -3928,7 +3928,7 @@ export interface components {
          * @description What went wrong. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "invitation_wrong_address" | "install_link_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "organization_membership_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "stale_plan" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "invitation_wrong_address" | "install_link_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "organization_membership_required" | "invitation_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "stale_plan" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /** @description An error, as RFC 9457 has it. */
         Problem: {
             /**
@@ -7133,7 +7133,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `already_exists`, `last_owner`, `organization_membership_required`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `role_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
+        /** @description The request does not fit the present state: `slug_taken`, `already_exists`, `last_owner`, `organization_membership_required`, `invitation_required`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `role_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
