@@ -38,7 +38,12 @@ const subjectsOfCredential = ({ facts: row }: Credential): string[] => [
  */
 const subjectsOfFacts = (facts: Facts, userId: string | null): string[] => {
   const places = existing(facts.workspace?.id, facts.organization?.id, ...facts.organizationIds);
-  return [...places.flatMap((id) => inTenant(id, userId)), ...existing(facts.project?.id, userId)];
+  return [
+    ...places.flatMap((id) => inTenant(id, userId)),
+    ...existing(facts.project?.id, userId),
+    // An organization asks for the password again when one of its workspaces does.
+    ...(facts.workspace === undefined ? ['organizations'] : []),
+  ];
 };
 
 const keyOf = ({ organization = '', workspace = '', project = '', userId }: Whereabouts) =>

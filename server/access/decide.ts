@@ -158,13 +158,20 @@ const role: Decide = ({ principal, requirement, facts, subject, now }, contract)
   if (permissions.length === 0 || facts === undefined || user === null) return skip('No role is needed.');
   if (requirement.self !== undefined && subject === user)
     return pass('Everybody may do this to themselves.', true);
-  const { inForce } = standingOf(contract, facts, now);
+  const { inForce, inWorkspace } = standingOf(contract, facts, now);
   const atWorkspace = facts.project === undefined;
   const held = permissions.find(
     (permission) =>
       inForce?.permissions.has(permission) &&
       (!isKey(principal) || isPermittedByScope(contract, principal, permission, atWorkspace)),
   );
+  if (held !== undefined && requirement.spansProjects && inWorkspace?.allProjects !== true) {
+    return fail(
+      'insufficient_role',
+      `This may tell of any project, and the role ${inForce?.id} reaches only the projects that its holder belongs to.`,
+      held,
+    );
+  }
   if (held !== undefined) return pass(`The role ${inForce?.id} holds ${held}.`, true);
   return fail(
     'insufficient_role',
@@ -184,6 +191,10 @@ const AROUND_KEYS: readonly Permission[] = [
 function asksAgain({ requirement, facts }: Question): string | undefined {
   if (!requirement.reauthentication) return undefined;
   if (facts?.workspace?.requireReauthentication) return 'workspace';
+  // In a workspace it is that one alone which asks.
+  if (facts?.workspace === undefined && facts?.organization?.requireReauthentication) {
+    return 'organization has a workspace that';
+  }
   const { permissions } = requirement;
   return facts?.organization?.policy.reauthenticateForKeys &&
     permissions.some((permission) => AROUND_KEYS.includes(permission))
@@ -201,7 +212,7 @@ const reauthentication: Decide = (question) => {
     ? pass('The password was confirmed just now.')
     : fail(
         'reauthentication_required',
-        `The ${asking} asks for your password again before this change: call sessions.reauthenticate first.`,
+        `The ${asking} asks for your password again before this change. Call sessions.reauthenticate first.`,
       );
 };
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Contract } from '../contract/spec.ts';
 import type { OrganizationRole, Permission, Plan } from '../contract/types.ts';
-import { BACKED, type GrantFacts, type GrantJson, toGrant } from './grants.ts';
+import { BACKED, type GrantFacts, type GrantJson, OPEN, toGrant } from './grants.ts';
 import { organizationRoleFacts, roleFacts } from './permissions.ts';
 import { type OrganizationPolicy, type PolicyRow, toPolicy } from './policy.ts';
 
@@ -26,6 +26,11 @@ export interface OrganizationFacts {
   policy: OrganizationPolicy;
   /** The person's role in it. */
   role: RoleFacts | null;
+  /**
+   * Whether a workspace that it owns or manages asks for the password again: what gives access to the organization gives access
+   * to that. It is looked up for questions about the organization itself.
+   */
+  requireReauthentication: boolean;
 }
 
 /** What the database knows that a decision depends on. `null` is "there is none"; a `project` that was not asked for is absent. */
@@ -55,6 +60,8 @@ interface OrganizationRow {
   organization_archived_at: Date | null;
   organization_policy: PolicyRow | null;
   organization_role: OrganizationRole | null;
+  /** Absent where the question is about a workspace. */
+  organization_asks_again?: boolean;
 }
 
 interface FactsRow extends OrganizationRow {
@@ -134,8 +141,16 @@ const select = (workspace: string, columns: string, joins: string) => `
       left join organizations o on o.id = w.organization_id${ORGANIZATION_JOINS}${joins}
     where w.id = ${workspace}`;
 
+const ASKS_AGAIN = `
+      exists (select from workspaces w join workspace_settings s on s.workspace_id = w.id and s.require_reauthentication
+        where w.organization_id = o.id and w.archived_at is null)
+      or exists (select from manager_grants g
+        join workspaces w on w.id = g.workspace_id and w.archived_at is null
+        join workspace_settings s on s.workspace_id = w.id and s.require_reauthentication
+        where g.organization_id = o.id and ${OPEN})`;
+
 const organizationQuery = (organization: string) => `
-    select ${ORGANIZATION_COLUMNS}
+    select ${ORGANIZATION_COLUMNS}, (${ASKS_AGAIN}) as organization_asks_again
     from organizations o${ORGANIZATION_JOINS}
     where o.id = ${
       isId(organization)
@@ -150,6 +165,7 @@ function toOrganization(contract: Contract, row: OrganizationRow): OrganizationF
     archivedAt: row.organization_archived_at,
     policy: toPolicy(row.organization_policy),
     role: row.organization_role === null ? null : organizationRoleFacts(contract, row.organization_role),
+    requireReauthentication: row.organization_asks_again === true,
   };
 }
 

@@ -63,7 +63,7 @@ export interface AccessRequestRow {
   workspace_id: string;
   id: string;
   organization_id: string;
-  status: 'pending' | 'approved' | 'declined';
+  status: 'pending' | 'approved' | 'declined' | 'replaced';
   reason: string | null;
   expires_at: Date | null;
   requested_by: string | null;

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { PageRequest } from '../contract/pagination.ts';
 import { keyset } from '../database/keyset.ts';
 import type { AccessRequestRow } from '../database/organization-tables.ts';
@@ -15,6 +16,9 @@ type NewRequest = Pick<
   AccessRequestRow,
   'id' | 'organization_id' | 'reason' | 'expires_at' | 'requested_by' | 'created_at'
 >;
+
+/** What an owner reads before they approve. */
+const TERMS = '(access_requests.reason, access_requests.expires_at, access_requests.requested_by)';
 
 /** What organizations ask of one workspace. */
 export const accessRequestRepository = (scope: TenantScope) => {
@@ -45,16 +49,32 @@ export const accessRequestRepository = (scope: TenantScope) => {
       return keyset(query, ['access_requests.id'], page);
     },
 
-    /** Whoever asks twice asks once. @returns the id of the pending request, and whether it is a new one */
+    /**
+     * Asks, or finds the pending request on the same terms. The terms of a request never change, so that an owner approves
+     * what they read: other terms replace the pending request by a new one.
+     * @returns the id of the pending request, and whether it is a new one
+     */
     async ask(row: NewRequest): Promise<{ id: string; isNew: boolean }> {
-      const complete = { ...row, workspace_id: scope.workspaceId };
+      const terms = [row.reason, row.expires_at, row.requested_by] as Knex.RawBinding[]; // a null is one, too
+      const pending = (on: 'on these terms' | 'on other terms') =>
+        scope
+          .rows('access_requests')
+          .where({ organization_id: row.organization_id, status: 'pending' })
+          .whereRaw(
+            `${TERMS} is ${on === 'on these terms' ? 'not' : ''} distinct from (?, ?::timestamptz, ?)`,
+            terms,
+          );
+      await pending('on other terms').update({ status: 'replaced' });
       const [asked] = await scope
         .db('access_requests')
-        .insert(complete)
+        .insert({ ...row, workspace_id: scope.workspaceId })
         .onConflict(scope.db.raw("(workspace_id, organization_id) where status = 'pending'") as never) // a partial index
-        .merge({ reason: row.reason, expires_at: row.expires_at, requested_by: row.requested_by })
+        .ignore()
         .returning('id');
-      return { id: asked?.id ?? row.id, isNew: asked?.id === row.id };
+      if (asked !== undefined) return { id: asked.id, isNew: true };
+      const [present] = await pending('on these terms').select('id');
+      // Otherwise another request of the organization was faster, on other terms.
+      return present === undefined ? this.ask(row) : { id: present.id, isNew: false };
     },
 
     async decide(

@@ -741,7 +741,13 @@ describe('the key of an organization', () => {
     ipAllowlist: [],
     ages: NO_AGE_LIMITS,
   };
-  const organization = { id: 'org_1', archivedAt: null, policy, role: null };
+  const organization = {
+    id: 'org_1',
+    archivedAt: null,
+    policy,
+    role: null,
+    requireReauthentication: false,
+  };
   const owned: Facts = { ...factsOf({ role: null }), organization };
 
   it('does nothing of the data plane, whatever its scope', () => {

@@ -114,6 +114,28 @@ const BROKEN: ReadonlyArray<
     /^me\.get asks for a permission outside a workspace/,
   ],
   [
+    'an operation that tells of all projects and does not say so',
+    (d) => Reflect.deleteProperty(at(d, '/v1/workspaces/{workspace}/events', 'get'), 'x-spans-projects'),
+    /^events\.list lacks x-spans-projects, which other operations of its permission declare/,
+  ],
+  [
+    'an operation that says nothing of re-authentication',
+    (d) => Reflect.deleteProperty(at(d, '/v1/workspaces/{workspace}/roles', 'post'), 'x-reauthentication'),
+    /^roles\.create says nothing of x-reauthentication/,
+  ],
+  [
+    'an operation that gives access without re-authentication',
+    (d) => {
+      at(d, '/v1/organizations/{organization}/members', 'post')['x-reauthentication'] = false;
+    },
+    /^organizationMembers\.add gives access or sends data elsewhere, so its x-reauthentication must be true/,
+  ],
+  [
+    'the deletion of a place without re-authentication',
+    (d) => Reflect.deleteProperty(at(d, '/v1/organizations/{organization}', 'delete'), 'x-reauthentication'),
+    /^organizations\.delete says nothing of x-reauthentication/,
+  ],
+  [
     'two successes',
     (d) => {
       create(d).responses['200'] = create(d).responses['201'] ?? {};

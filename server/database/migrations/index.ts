@@ -13,6 +13,7 @@ import { managers0012 } from './0012-managers.ts';
 import { organizationChanges0013 } from './0013-organization-changes.ts';
 import { installLinks0014 } from './0014-install-links.ts';
 import { templates0015 } from './0015-templates.ts';
+import { reauthentication0021 } from './0021-reauthentication.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -31,4 +32,5 @@ export const migrations = {
   '0013_organization_changes': organizationChanges0013,
   '0014_install_links': installLinks0014,
   '0015_templates': templates0015,
+  '0021_reauthentication': reauthentication0021,
 } as const;

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Permission } from '../../sdk/src/index.ts';
+import { newWorkspace, PASSWORD, type Person, person, unique } from '../support/fixtures.ts';
+import { outcome, outcomes } from '../support/keys.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let owner: Person;
+let agent: Person;
+let colleague: Person;
+beforeAll(async () => {
+  server = await startTestServer({ env: { TRUST_PROXY: '1' } });
+  owner = await person(server, 'Olivia');
+  agent = await person(server, 'Anton');
+  colleague = await person(server, 'Cora');
+});
+afterAll(() => server.stop());
+
+/** An organization of the agent, and a workspace of the owner. */
+async function strangers() {
+  const workspace = await newWorkspace(owner);
+  const { id: organization } = await agent.api.organizations.create({ name: 'Agency', slug: unique('org') });
+  return { workspace, organization };
+}
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+const pendingOf = async (workspace: string) =>
+  (await owner.api.accessRequests.list({ workspace, status: 'pending' })).data;
+
+describe('a request for access', () => {
+  it('cannot be approved on terms that the owner has not read', async () => {
+    const { workspace, organization } = await strangers();
+    const seen = { reason: 'Ticket 4711', expires_at: inAnHour() };
+    await agent.api.accessRequests.create({ organization, workspace, ...seen });
+    const [read] = await pendingOf(workspace);
+    await agent.api.accessRequests.create({ organization, workspace });
+    const approve = owner.api.accessRequests.approve({ workspace, request_id: read?.id ?? '' });
+    expect(await outcome(approve)).toBe('invalid_state');
+    expect((await owner.api.managers.list({ workspace })).data).toEqual([]);
+    const { data } = await owner.api.accessRequests.list({ workspace });
+    expect(data.map(({ id, status }) => [id === read?.id, status])).toEqual([
+      [false, 'pending'],
+      [true, 'replaced'],
+    ]);
+    expect(data[1]).toMatchObject(seen);
+  });
+
+  it('stays the same request when it is repeated on the same terms', async () => {
+    const { workspace, organization } = await strangers();
+    const terms = { organization, workspace, reason: 'Ticket 4711', expires_at: inAnHour() };
+    for (let asked = 0; asked < 3; asked += 1) await agent.api.accessRequests.create(terms);
+    expect((await owner.api.accessRequests.list({ workspace })).data).toHaveLength(1);
+  });
+
+  it('leaves one pending request, on the terms of one of them, when many are made and one is approved at once', async () => {
+    const { workspace, organization } = await strangers();
+    await agent.api.accessRequests.create({
+      organization,
+      workspace,
+      reason: 'First',
+      expires_at: inAnHour(),
+    });
+    const [read] = await pendingOf(workspace);
+    const ask = (reason: string) => agent.api.accessRequests.create({ organization, workspace, reason });
+    const results = await outcomes(
+      ...['A', 'B', 'C', 'D'].map(ask),
+      owner.api.accessRequests.approve({ workspace, request_id: read?.id ?? '' }),
+    );
+    expect(results).not.toContain('internal_error');
+    expect((await pendingOf(workspace)).length).toBeLessThanOrEqual(1);
+    const grants = (await owner.api.managers.list({ workspace })).data;
+    expect(grants.every(({ expires_at }) => expires_at === read?.expires_at)).toBe(true);
+  });
+});
+
+describe('what tells of all projects', () => {
+  const TELLING = [
+    'workspace:read',
+    'webhooks:read',
+    'webhooks:manage',
+    'audit:read',
+    'audit:export',
+    'projects:read',
+  ] as const;
+
+  it('is refused to a person whose role reaches only some of them, by each of its operations', async () => {
+    const workspace = await newWorkspace(owner);
+    const permissions: [Permission, ...Permission[]] = [...TELLING];
+    const role = await owner.api.roles.create({ workspace, name: 'Feeds', permissions });
+    await server.operator.members.add({ workspace, user_id: colleague.id, role: role.id });
+    const name = 'Secret merger';
+    const { id: project } = await owner.api.projects.create({
+      workspace,
+      name,
+      slug: unique('prj'),
+      environment: 'production',
+    });
+    const url = 'https://93.184.216.34/';
+    const endpoint_id = (await owner.api.webhookEndpoints.create({ workspace, url })).id;
+    const { api } = colleague;
+    expect(await outcome(api.projects.get({ workspace, project }))).toBe('not_found');
+    expect(
+      await outcomes(
+        api.events.list({ workspace }),
+        api.webhookEndpoints.list({ workspace }),
+        api.webhookEndpoints.create({ workspace, url }),
+        api.webhookEndpoints.update({ workspace, endpoint_id, url }),
+        api.webhookEndpoints.replay({ workspace, endpoint_id, since: '2026-01-01T00:00:00Z' }),
+        api.webhookDeliveries.list({ workspace }),
+        api.auditEvents.list({ workspace }),
+        api.auditExports.create({ workspace, format: 'csv' }),
+        api.auditCheckpoints.list({ workspace }),
+      ),
+    ).toEqual(['insufficient_role']);
+    const { results } = await api.access.check({ workspace, checks: [{ operation: 'events.list' }] });
+    expect(results[0]).toMatchObject({ allowed: false, would_suffice: { role: 'manager' } });
+    expect(JSON.stringify(await owner.api.events.list({ workspace }))).toContain(name);
+  });
+});
+
+/** A session of a person in which the password was given an hour ago, as a thief would find it. */
+async function staleSession({ email }: Person) {
+  const { id, token } = await server.client().sessions.create({ email, password: PASSWORD });
+  const reauthenticated_at = new Date(Date.now() - 3_600_000);
+  await server.knex('sessions').where({ id }).update({ reauthenticated_at });
+  return server.client(token);
+}
+
+describe('a workspace that asks for the password again', () => {
+  it('asks for it in the organization that owns it, on every way to the same effect', async () => {
+    const { id: organization } = await owner.api.organizations.create({ name: 'Owns', slug: unique('org') });
+    const { id: workspace } = await owner.api.workspaces.create({ name: 'Owned', organization });
+    const template = await owner.api.templates.create({ organization, name: 'T', content: { settings: { timezone: 'UTC' } } });
+    const link = await owner.api.installLinks.create({ organization });
+    const endpoint = await owner.api.organizationWebhookEndpoints.create({
+      organization,
+      url: 'https://93.184.216.34/',
+    });
+    const stale = await staleSession(owner);
+    const emails: [string] = [`${unique('x')}@example.com`];
+    const url = 'https://93.184.216.34/other';
+    const attempts = () => [
+      stale.organizationMembers.add({ organization, user_id: colleague.id, role: 'admin' }),
+      stale.organizationMembers.update({ organization, user_id: owner.id, role: 'owner' }),
+      stale.organizationInvitations.create({ organization, emails, role: 'admin' }),
+      stale.installLinks.create({ organization }),
+      stale.installLinks.update({ organization, link_id: link.id, max_uses: 9 }),
+      stale.organizationWebhookEndpoints.create({ organization, url }),
+      stale.organizationWebhookEndpoints.update({ organization, endpoint_id: endpoint.id, url }),
+      stale.organizationKeys.create({ organization, name: 'K', scope: 'admin' }),
+      stale.templates.apply({ organization, template_id: template.id, digest: 'x'.repeat(43) }),
+      stale.organizations.delete({ organization, confirm: 'x' }),
+    ];
+    expect(await outcomes(...attempts())).not.toContain('reauthentication_required');
+    await owner.api.settings.update({ workspace, require_reauthentication: true });
+    expect(await outcomes(...attempts())).toEqual(['reauthentication_required']);
+    await owner.api.settings.update({ workspace, require_reauthentication: false });
+    expect(await outcome(stale.installLinks.create({ organization }))).toBe('served');
+  });
+
+  it('asks for it in the organizations that manage it, as long as they do', async () => {
+    const { workspace, organization } = await strangers();
+    const { id: grant_id } = await owner.api.managers.grant({ workspace, organization });
+    await owner.api.settings.update({ workspace, require_reauthentication: true });
+    const stale = await staleSession(agent);
+    const emails: [string] = [`${unique('x')}@example.com`];
+    const invite = () => stale.organizationInvitations.create({ organization, emails, role: 'member' });
+    expect(await outcome(invite())).toBe('reauthentication_required');
+    await owner.api.managers.update({ workspace, grant_id, paused: true });
+    expect(await outcome(invite())).toBe('served');
+    await owner.api.managers.update({ workspace, grant_id, paused: false });
+    expect(await outcome(invite())).toBe('reauthentication_required');
+    await owner.api.managers.revoke({ workspace, grant_id });
+    expect(await outcome(invite())).toBe('served');
+  });
+});
