@@ -5,6 +5,7 @@ import { isPermittedByScope, reachOfKey, scopePermissions } from './permissions.
 import { network, noSuch, reach } from './place.ts';
 import { endUnder } from './policy.ts';
 import { isKey, type KeyPrincipal, type Principal, userOf } from './principal.ts';
+import { isReauthenticated } from './reauthentication.ts';
 import { isKnownTo, standingOf } from './standing.ts';
 import { suffices } from './suffices.ts';
 import { type Decide, fail, pass, skip, type Verdict } from './verdict.ts';
@@ -31,6 +32,7 @@ export type Requirement = Pick<
   | 'reachesArchived'
   | 'reauthentication'
   | 'anywhere'
+  | 'anywhereReauthenticated'
   | 'spansProjects'
   | 'plan'
   | 'plane'
@@ -50,8 +52,6 @@ export interface Question {
   overBudget?: boolean;
 }
 
-/** How long a confirmed password counts. */
-export const REAUTHENTICATION_MINUTES = 15;
 const PLANS: readonly Schemas['Workspace']['plan'][] = ['free', 'pro', 'business', 'enterprise'];
 
 const credential: Decide = ({ principal, now }) => {
@@ -207,8 +207,7 @@ const reauthentication: Decide = (question) => {
   const asking = asksAgain(question);
   if (asking === undefined) return skip('The password is not asked for again.');
   if (principal.type !== 'session') return skip('Only people have a password.');
-  const confirmed = principal.reauthenticatedAt?.getTime() ?? 0;
-  return now.getTime() - confirmed <= REAUTHENTICATION_MINUTES * 60_000
+  return isReauthenticated(principal, now)
     ? pass('The password was confirmed just now.')
     : fail(
         'reauthentication_required',

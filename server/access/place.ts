@@ -3,8 +3,9 @@ import type { Permission } from '../contract/types.ts';
 import type { Facts } from './facts.ts';
 import { allows } from './network.ts';
 import { isKey, type Principal, userOf } from './principal.ts';
+import { isReauthenticated } from './reauthentication.ts';
 import { isKnownTo, standingOf } from './standing.ts';
-import { type Decide, fail, pass, skip } from './verdict.ts';
+import { type Decide, fail, pass, skip, type Verdict } from './verdict.ts';
 
 /** Instead of an address: to fail closed, and when no request is at hand. */
 export const UNKNOWN_ADDRESS = 'unknown';
@@ -13,9 +14,10 @@ export const ADDRESS_NOT_ASKED = 'not-asked';
 export const network: Decide = ({ principal, requirement, facts, address, now }, contract) => {
   if (principal.type === 'operator') return skip('The operator is not bound to an allowlist.');
   if (address === ADDRESS_NOT_ASKED) return skip('No request is at hand, so no address was checked.');
-  const { anywhere } = requirement;
-  if (anywhere !== undefined && isHeldInPerson(contract, principal, facts, anywhere, now)) {
-    return skip(`Whoever holds ${anywhere} may do this from any address.`);
+  const { anywhere, anywhereReauthenticated } = requirement;
+  const isExempt = anywhere !== undefined && isHeldInPerson(contract, principal, facts, anywhere, now);
+  if (isExempt && !anywhereReauthenticated) {
+    return skip(`A person who holds ${anywhere} may do this from any address.`);
   }
   const own: Array<readonly [whose: string, list: readonly string[]]> = isKey(principal)
     ? [
@@ -33,10 +35,19 @@ export const network: Decide = ({ principal, requirement, facts, address, now },
         ]
       : [];
   const closed = [...own, ...here].find(([, list]) => !allows(list, address));
-  return closed === undefined
-    ? pass('No allowlist excludes the address.')
-    : fail('ip_not_allowed', `The address of the request is not in the allowlist of the ${closed[0]}.`);
+  if (closed === undefined) return pass('No allowlist excludes the address.');
+  if (isExempt) return fromAnywhere(principal, closed[0], now);
+  return fail('ip_not_allowed', `The address of the request is not in the allowlist of the ${closed[0]}.`);
 };
+
+/** The way back for a person whom an allowlist excludes and who decides about the place. */
+const fromAnywhere = (principal: Principal, closed: string, now: Date): Verdict =>
+  isReauthenticated(principal, now)
+    ? skip(`The allowlist of the ${closed} excludes the address. The password was confirmed just now.`)
+    : fail(
+        'reauthentication_required',
+        `The allowlist of the ${closed} excludes your address. Call sessions.reauthenticate first to change it from here.`,
+      );
 
 export const noSuch = (what: string) =>
   fail('not_found', `There is no such ${what}, or it is out of your reach.`);

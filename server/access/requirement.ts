@@ -12,6 +12,7 @@ const NOTHING_ELSE: Requirement = {
   reachesArchived: false,
   reauthentication: false,
   anywhere: undefined,
+  anywhereReauthenticated: false,
   spansProjects: false,
   plan: undefined,
   plane: 'control',

@@ -59,8 +59,10 @@ export interface OperationSpec {
   self: string | undefined;
   reachesArchived: boolean;
   reauthentication: boolean;
-  /** People who hold this do it from any address: whoever sets an allowlist must not keep them from it. */
+  /** People who hold this do it from any address: an allowlist must not keep them from undoing it. */
   anywhere: Permission | undefined;
+  /** Whether they first confirm their password where an allowlist excludes them. */
+  anywhereReauthenticated: boolean;
   /** Answered only when no replica goes by what was so before. */
   acknowledged: boolean;
   /** Tells of every project, so it is not for keys that are limited to some. */
@@ -132,6 +134,7 @@ export interface OperationObject {
   'x-archived'?: boolean;
   'x-reauthentication'?: boolean;
   'x-anywhere'?: Permission;
+  'x-anywhere-reauthenticated'?: boolean;
   'x-acknowledged'?: boolean;
   'x-spans-projects'?: boolean;
   'x-plan'?: Plan;
@@ -221,6 +224,7 @@ function operationOf(
     reachesArchived: operation['x-archived'] === true,
     reauthentication: operation['x-reauthentication'] === true,
     anywhere: operation['x-anywhere'],
+    anywhereReauthenticated: operation['x-anywhere-reauthenticated'] === true,
     acknowledged: operation['x-acknowledged'] === true,
     spansProjects: operation['x-spans-projects'] === true,
     plan: operation['x-plan'],

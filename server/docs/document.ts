@@ -28,6 +28,7 @@ export interface OperationObject {
   'x-archived'?: boolean;
   'x-reauthentication'?: boolean;
   'x-anywhere'?: string;
+  'x-anywhere-reauthenticated'?: boolean;
   'x-errors'?: string[];
 }
 

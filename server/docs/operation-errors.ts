@@ -23,7 +23,10 @@ function codesOfShape(operation: Operation): string[] {
     ...when(!isPublic, 'missing_credentials', 'invalid_credentials'),
     ...when(!isPublic, 'credential_expired', 'credential_revoked', 'ip_not_allowed'),
     ...when(hasPermission, 'insufficient_scope', 'insufficient_role', 'member_deactivated'),
-    ...when(operation['x-reauthentication'], 'reauthentication_required'),
+    ...when(
+      operation['x-reauthentication'] || operation['x-anywhere-reauthenticated'],
+      'reauthentication_required',
+    ),
     ...when(operation.path.includes('{'), 'not_found'),
     ...when(has('If-Match'), 'precondition_failed'),
     ...when(method === 'POST', 'idempotency_key_reused'),

@@ -16,7 +16,9 @@ export function renderAccess(document: ApiDocument, operation: Operation): strin
     operation['x-self'] && `Callers need no role for it when ${code(operation['x-self'])} is their own id.`,
     operation['x-archived'] && 'It works on an archived workspace or project, too.',
     operation['x-anywhere'] &&
-      `Whoever is signed in and holds ${code(operation['x-anywhere'])} may call it from any address, whatever allowlists say.`,
+      `A signed-in person who holds ${code(operation['x-anywhere'])} may call it from any address, whatever allowlists say${
+        operation['x-anywhere-reauthenticated'] ? ', once they have confirmed their password' : ''
+      }.`,
     operation['x-reauthentication'] &&
       `Where the workspace requires it, the session must be freshly authenticated (${code('reauthentication_required')} otherwise).`,
   ].filter(Boolean);

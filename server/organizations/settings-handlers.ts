@@ -3,7 +3,7 @@ import { found } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import type { Handlers, Input } from '../contract/types.ts';
 import type { OrganizationSettingsRow } from '../database/organization-tables.ts';
-import { allowlistViolations, guardLockOut } from '../settings/rules.ts';
+import { allowlistViolations, guardLockOut, requireInsideOrOnlyAllowlist } from '../settings/rules.ts';
 import { toOrganizationSettings } from './api.ts';
 import type { SettingsChanges } from './settings-repository.ts';
 
@@ -53,6 +53,7 @@ export const organizationSettingsHandlers = {
     const { organizationSettings } = repositories;
     const present = found(await organizationSettings.lock(organizationId), 'organization');
     context.ifMatch(String(present.version));
+    requireInsideOrOnlyAllowlist(body, [present.ip_allowlist], context);
     guardLockOut(body, context);
     const changes = toChanges(body, present, now);
     if (changes.max_key_lifetime_since !== undefined) await organizationSettings.endKeys(organizationId, now);

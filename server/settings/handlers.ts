@@ -3,7 +3,13 @@ import { invalid } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { SettingsRow } from '../database/tables.ts';
 import { notify } from '../notifications/rules.ts';
-import { allowlistViolations, guardLockOut, isTimezone, requireForSecurity } from './rules.ts';
+import {
+  allowlistViolations,
+  guardLockOut,
+  isTimezone,
+  requireForSecurity,
+  requireInsideOrOnlyAllowlist,
+} from './rules.ts';
 
 const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   timezone: row.timezone,
@@ -43,6 +49,9 @@ export const settingsHandlers = {
     await check(body, context);
     const present = found(await context.tenant.settings.lock(), 'workspace');
     context.ifMatch(String(present.version));
+    const { owner } = context;
+    const lists = [present.ip_allowlist, ...(owner === null ? [] : [owner.policy.ipAllowlist])];
+    requireInsideOrOnlyAllowlist(body, lists, context);
     guardLockOut(body, context);
     const { notifications, ...rest } = body;
     const settings = found(await context.tenant.settings.update({ ...rest, ...notifications }), 'workspace');

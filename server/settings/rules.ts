@@ -38,6 +38,23 @@ export function requireForSecurity(changes: Schemas['SettingsUpdate'], access: A
   }
 }
 
+/**
+ * A person whom an allowlist excludes came in to change that, and changes nothing else.
+ * @throws ip_not_allowed
+ */
+export function requireInsideOrOnlyAllowlist(
+  changes: object,
+  lists: ReadonlyArray<readonly string[]>,
+  { principal, address }: Pick<Context, 'principal' | 'address'>,
+): void {
+  const isInside = principal.type === 'operator' || lists.every((list) => allows(list, address));
+  if (isInside || Object.keys(changes).every((name) => name === 'ip_allowlist')) return;
+  throw new ProblemError(
+    'ip_not_allowed',
+    'An allowlist excludes your address. From here you can change ip_allowlist only: send nothing else.',
+  );
+}
+
 /** Nobody locks out themselves, who would then have to undo it. @throws invalid_state */
 export function guardLockOut(
   { ip_allowlist }: Pick<Schemas['SettingsUpdate'], 'ip_allowlist'>,

@@ -1,18 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Decision,
-  decide,
-  type Question,
-  REAUTHENTICATION_MINUTES,
-  type Requirement,
-} from '../../server/access/decide.ts';
+import { type Decision, decide, type Question, type Requirement } from '../../server/access/decide.ts';
 import type { Facts, RoleFacts } from '../../server/access/facts.ts';
 import { addressBlock, allows, canonicalAddress, isRange } from '../../server/access/network.ts';
 import { effectivePermissions, roleFacts } from '../../server/access/permissions.ts';
 import { ADDRESS_NOT_ASKED, UNKNOWN_ADDRESS } from '../../server/access/place.ts';
 import type { AgeLimits, OrganizationPolicy } from '../../server/access/policy.ts';
 import type { KeyPrincipal, Principal, SessionPrincipal } from '../../server/access/principal.ts';
+import { REAUTHENTICATION_MINUTES } from '../../server/access/reauthentication.ts';
 import { createToken, isWellFormed, mask, PREFIXES, type TokenKind } from '../../server/access/token.ts';
 import { BUILTIN_ROLES, loadContract } from '../../server/contract/spec.ts';
 import type { ErrorCode, KeyScope, Permission } from '../../server/contract/types.ts';
@@ -101,6 +96,7 @@ const needs = (permission: Permission | Permission[], more: Partial<Requirement>
   reachesArchived: false,
   reauthentication: false,
   anywhere: undefined,
+  anywhereReauthenticated: false,
   spansProjects: false,
   plan: undefined,
   plane: 'control',

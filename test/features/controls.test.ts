@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../sdk/src/index.ts';
 import { newWorkspace, PASSWORD, type Person, person, unique } from '../support/fixtures.ts';
-import { outcome, outcomes } from '../support/keys.ts';
+import { mint, outcome, outcomes } from '../support/keys.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -21,6 +21,14 @@ async function strangers() {
   const workspace = await newWorkspace(owner);
   const { id: organization } = await agent.api.organizations.create({ name: 'Agency', slug: unique('org') });
   return { workspace, organization };
+}
+
+/** A session of a person in which the password was given an hour ago, as a thief would find it. */
+async function staleSession({ email }: Person) {
+  const { id, token } = await server.client().sessions.create({ email, password: PASSWORD });
+  const reauthenticated_at = new Date(Date.now() - 3_600_000);
+  await server.knex('sessions').where({ id }).update({ reauthenticated_at });
+  return server.client(token);
 }
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
@@ -73,6 +81,118 @@ describe('a request for access', () => {
   });
 });
 
+const at = (ip: string) => ({ headers: { 'X-Forwarded-For': ip } });
+const HOME = at('198.51.100.1');
+const INSIDE = '203.0.113.7';
+
+describe('an allowlist', () => {
+  it('that an admin sets does not lock out an owner of the workspace, who confirms their password', async () => {
+    const workspace = await newWorkspace(owner);
+    await server.operator.members.add({ workspace, user_id: agent.id, role: 'admin' });
+    await agent.api.settings.update({ workspace, ip_allowlist: [INSIDE] }, at(INSIDE));
+    const stale = await staleSession(owner);
+    const open = { workspace, ip_allowlist: [] };
+    expect(await outcome(stale.settings.get({ workspace }, HOME))).toBe('reauthentication_required');
+    expect(await outcome(stale.settings.update(open, HOME))).toBe('reauthentication_required');
+    expect(await outcome(stale.members.remove({ workspace, user_id: agent.id }, HOME))).toBe(
+      'ip_not_allowed',
+    );
+    await stale.sessions.reauthenticate({ password: PASSWORD }, HOME);
+    expect((await stale.settings.get({ workspace }, HOME)).ip_allowlist).toEqual([INSIDE]);
+    const more = { workspace, ip_allowlist: [], session_idle_minutes: 60 };
+    expect(await outcome(stale.settings.update(more, HOME))).toBe('ip_not_allowed');
+    expect(await outcome(stale.settings.update({ workspace, ip_allowlist: [INSIDE] }, HOME))).toBe(
+      'invalid_state',
+    );
+    expect((await stale.settings.update(open, HOME)).ip_allowlist).toEqual([]);
+    expect(await outcome(stale.members.remove({ workspace, user_id: agent.id }, HOME))).toBe('served');
+  });
+
+  it('binds everyone who does not decide about the workspace, and every key', async () => {
+    const workspace = await newWorkspace(owner);
+    await server.operator.members.add({ workspace, user_id: agent.id, role: 'admin' });
+    const key = await mint(server, owner.api, { workspace, kind: 'user', scope: 'admin' });
+    await owner.api.settings.update({ workspace, ip_allowlist: [INSIDE] }, at(INSIDE));
+    for (const { api } of [agent, key]) {
+      expect(await outcome(api.settings.get({ workspace }, HOME))).toBe('ip_not_allowed');
+      expect(await outcome(api.settings.update({ workspace, ip_allowlist: [] }, HOME))).toBe(
+        'ip_not_allowed',
+      );
+    }
+  });
+
+  it('of an organization does not lock out its owner, in it and in the workspaces that it owns', async () => {
+    const { id: organization } = await owner.api.organizations.create({ name: 'Owns', slug: unique('org') });
+    const { id: workspace } = await owner.api.workspaces.create({ name: 'Owned', organization });
+    await server.operator.organizationMembers.add({ organization, user_id: agent.id, role: 'admin' });
+    await agent.api.settings.update({ workspace, ip_allowlist: [INSIDE] }, at(INSIDE));
+    await agent.api.organizationSettings.update({ organization, ip_allowlist: [INSIDE] }, at(INSIDE));
+    const { api } = owner;
+    const rename = { organization, ip_allowlist: [], require_reauthentication_for_keys: true };
+    expect(await outcome(api.organizations.update({ organization, name: 'X' }, HOME))).toBe('ip_not_allowed');
+    expect(await outcome(api.organizationSettings.update(rename, HOME))).toBe('ip_not_allowed');
+    await api.settings.update({ workspace, ip_allowlist: [] }, HOME);
+    expect(await outcome(api.projects.list({ workspace }, HOME))).toBe('ip_not_allowed');
+    await api.organizationSettings.update({ organization, ip_allowlist: [] }, HOME);
+    expect(await outcome(api.projects.list({ workspace }, HOME))).toBe('served');
+  });
+
+  it('of a key can be changed with another credential', async () => {
+    const workspace = await newWorkspace(owner);
+    const key = await mint(server, owner.api, { workspace, ip_allowlist: [INSIDE] });
+    expect(await outcome(key.api.projects.list({ workspace }, HOME))).toBe('ip_not_allowed');
+    await owner.api.apiKeys.update({ workspace, key_id: key.id, ip_allowlist: [] }, HOME);
+    expect(await outcome(key.api.projects.list({ workspace }, HOME))).toBe('served');
+  });
+});
+
+describe('a control', () => {
+  it('that asks for the password or shortens sessions can be undone by an owner who signs in', async () => {
+    const workspace = await newWorkspace(owner);
+    await server.operator.members.add({ workspace, user_id: agent.id, role: 'admin' });
+    const strict = { workspace, require_reauthentication: true, session_idle_minutes: 60 };
+    await agent.api.settings.update(strict);
+    const { token } = await server.client().sessions.create({ email: owner.email, password: PASSWORD });
+    const lax = { workspace, require_reauthentication: false, session_idle_minutes: 10_080 };
+    expect(await server.client(token).settings.update(lax)).toMatchObject({
+      require_reauthentication: false,
+    });
+  });
+
+  it('of an organization over keys can be undone by an owner whose keys it has ended', async () => {
+    const { id: organization } = await owner.api.organizations.create({
+      name: 'Strict',
+      slug: unique('org'),
+    });
+    await server.operator.organizationMembers.add({ organization, user_id: agent.id, role: 'admin' });
+    await agent.api.organizationSettings.update({
+      organization,
+      max_key_lifetime_days: 1,
+      key_rotation_days: 1,
+      require_reauthentication_for_keys: true,
+      keys: { managers_see: false, managers_manage: false, managers_own: false, members_own: false },
+    });
+    const stale = await staleSession(owner);
+    const undo = () => stale.organizationSettings.update({ organization, max_key_lifetime_days: null });
+    expect(await outcome(undo())).toBe('reauthentication_required');
+    await stale.sessions.reauthenticate({ password: PASSWORD });
+    expect(await outcome(undo())).toBe('served');
+  });
+
+  it('by a lower plan leaves removing what exceeds it, and raising the plan again', async () => {
+    const workspace = await newWorkspace(owner);
+    const role = await owner.api.roles.create({ workspace, name: 'R', permissions: ['projects:read'] });
+    await server.operator.plans.set({ workspace, plan: 'free' });
+    expect(
+      await outcome(owner.api.roles.create({ workspace, name: 'S', permissions: ['projects:read'] })),
+    ).toBe('plan_required');
+    expect(await outcome(owner.api.roles.delete({ workspace, role_id: role.id }))).toBe('served');
+    expect(await server.operator.plans.set({ workspace, plan: 'business' })).toMatchObject({
+      plan: 'business',
+    });
+  });
+});
+
 describe('what tells of all projects', () => {
   const TELLING = [
     'workspace:read',
@@ -118,19 +238,15 @@ describe('what tells of all projects', () => {
   });
 });
 
-/** A session of a person in which the password was given an hour ago, as a thief would find it. */
-async function staleSession({ email }: Person) {
-  const { id, token } = await server.client().sessions.create({ email, password: PASSWORD });
-  const reauthenticated_at = new Date(Date.now() - 3_600_000);
-  await server.knex('sessions').where({ id }).update({ reauthenticated_at });
-  return server.client(token);
-}
-
 describe('a workspace that asks for the password again', () => {
   it('asks for it in the organization that owns it, on every way to the same effect', async () => {
     const { id: organization } = await owner.api.organizations.create({ name: 'Owns', slug: unique('org') });
     const { id: workspace } = await owner.api.workspaces.create({ name: 'Owned', organization });
-    const template = await owner.api.templates.create({ organization, name: 'T', content: { settings: { timezone: 'UTC' } } });
+    const template = await owner.api.templates.create({
+      organization,
+      name: 'T',
+      content: { settings: { timezone: 'UTC' } },
+    });
     const link = await owner.api.installLinks.create({ organization });
     const endpoint = await owner.api.organizationWebhookEndpoints.create({
       organization,

@@ -251,7 +251,7 @@ describe('the allowlist', () => {
     const user_id = grace.id;
     const calls = ({ api }: Person) => [
       api.workspaces.get({ workspace }, from(OUTSIDE)),
-      api.settings.get({ workspace }, from(OUTSIDE)),
+      api.settings.update({ workspace, timezone: 'UTC' }, from(OUTSIDE)),
       api.members.list({ workspace }, from(OUTSIDE)),
       api.members.remove({ workspace, user_id }, from(OUTSIDE)),
       api.roles.list({ workspace }, from(OUTSIDE)),
