@@ -1,5 +1,6 @@
 import { documentViolations } from './document-rules.ts';
-import type { MediaType, OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
+import { AUDIENCES, declared, effectRules, type Rule, type Subject } from './effect-rules.ts';
+import type { MediaType, OpenApiDocument, SchemaObject } from './spec.ts';
 
 /** The document breaks our own rules; the message names each operation and what is wrong with it. */
 export class ContractError extends Error {
@@ -11,19 +12,9 @@ export class ContractError extends Error {
   }
 }
 
-const AUDIENCES = new Set(['public', 'authenticated', 'session', 'operator', 'organization_key']);
 /** What a body can be: an object, or a file. */
 const BODY_TYPES = ['application/json', 'text/csv'];
 const OPERATION_ID = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
-
-interface Subject {
-  document: OpenApiDocument;
-  path: string;
-  method: string;
-  operation: OperationObject;
-}
-/** A rule answers what is wrong, in words that follow the operationId; nothing when all is well. */
-type Rule = (subject: Subject) => string | undefined | false;
 
 type Parameter = { name: string; in: string; required?: boolean; schema?: SchemaObject };
 
@@ -70,39 +61,6 @@ const permissionNames = (document: OpenApiDocument) =>
 /** Nothing is asked for by an empty list, or by an empty entry, which makes the others optional. */
 const isPublic = ({ operation: { security } }: Subject) =>
   security?.length === 0 || (security?.some((entry) => Object.keys(entry).length === 0) ?? false);
-
-const declared = ({ operation }: Subject) => [operation['x-permission'] ?? []].flat();
-
-/** Permissions with which some operation tells of all projects, so that each operation of theirs does. */
-const spanning = (document: OpenApiDocument): ReadonlySet<string> =>
-  new Set(
-    Object.values(document.paths).flatMap((methods) =>
-      Object.values(methods).flatMap((operation) =>
-        operation['x-spans-projects'] === true ? [operation['x-permission']].flat() : [],
-      ),
-    ),
-  );
-
-/** What only takes away, tries out or repeats gives nobody access. Deleting a place does more than that. */
-const GIVES_NOTHING =
-  /\.(remove|revoke|cancel|decline|archive|deactivate|undo|delete|finishRotation|test|replay|redeliver)$/;
-/** Permissions with which something can be done that neither gives access nor sends anything elsewhere. */
-const OF_WORK = new Set([
-  'workspace:update',
-  'organization:update',
-  'projects:create',
-  'projects:update',
-  'projects:delete',
-  'organization_access:request',
-  'organization_templates:manage',
-  'audit:export',
-  'organization_audit:export',
-]);
-
-const mayGive = ({ path, method, operation }: Subject) =>
-  method !== 'get' &&
-  operation['x-safe'] !== true &&
-  (!GIVES_NOTHING.test(operation.operationId) || /\{(workspace|organization)\}$/.test(path));
 
 const rules: readonly Rule[] = [
   ({ operation }) =>
@@ -201,21 +159,7 @@ const rules: readonly Rule[] = [
     name !== undefined &&
     !permissionNames(document).has(name) &&
     `names an unknown permission in x-anywhere: ${name}`,
-  (subject) =>
-    subject.operation['x-spans-projects'] !== true &&
-    declared(subject).some((name) => spanning(subject.document).has(name)) &&
-    'lacks x-spans-projects, which other operations of its permission declare',
-  (subject) => {
-    const permissions = declared(subject).filter((name) => !AUDIENCES.has(name));
-    if (permissions.length === 0 || !mayGive(subject)) return undefined;
-    const asks = subject.operation['x-reauthentication'];
-    if (asks === undefined) return 'says nothing of x-reauthentication';
-    return (
-      !asks &&
-      permissions.some((name) => !OF_WORK.has(name)) &&
-      'gives access or sends data elsewhere, so its x-reauthentication must be true'
-    );
-  },
+  ...effectRules,
   ({ method, operation }) =>
     method !== 'get' &&
     operation['x-safe'] !== true &&
