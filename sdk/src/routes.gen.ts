@@ -492,13 +492,13 @@ export interface Resources {
     /**
      * Get the settings
      *
-     * How the workspace behaves and what protects it.
+     * How the workspace behaves and what protects it. A person who may delete the workspace can read this from any address after they have confirmed their password.
      */
     get: Method<'settings.get'>;
     /**
      * Update the settings
      *
-     * Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out.
+     * Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A person who may delete the workspace can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password.
      */
     update: Method<'settings.update'>;
   };
@@ -934,13 +934,13 @@ export interface Resources {
     /**
      * Get the settings of an organization
      *
-     * What the organization rules for itself and in the workspaces that it owns.
+     * What the organization rules for itself and in the workspaces that it owns. An owner can read this from any address after they have confirmed their password.
      */
     get: Method<'organizationSettings.get'>;
     /**
      * Update the settings of an organization
      *
-     * Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
+     * Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. An owner can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
      */
     update: Method<'organizationSettings.update'>;
   };
@@ -1140,7 +1140,7 @@ export interface Resources {
     /**
      * Approve a request for access
      *
-     * Grants what was asked for, as `managers.grant` would. You may give less time than was asked for.
+     * Grants what was asked for, as `managers.grant` would. You may give less time than was asked for. The terms of a request never change. When the organization asks again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`).
      */
     approve: Method<'accessRequests.approve'>;
     /**
@@ -1152,7 +1152,7 @@ export interface Resources {
     /**
      * Ask to manage a workspace
      *
-     * Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`.
+     * Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`. A repeated request on the same terms is the same request; other terms replace the pending one by a new request with a new id.
      */
     create: Method<'accessRequests.create'>;
   };

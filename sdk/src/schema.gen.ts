@@ -410,7 +410,7 @@ export interface paths {
         };
         /**
          * Get the settings
-         * @description How the workspace behaves and what protects it.
+         * @description How the workspace behaves and what protects it. A person who may delete the workspace can read this from any address after they have confirmed their password.
          */
         get: operations["settings.get"];
         put?: never;
@@ -420,7 +420,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings
-         * @description Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out.
+         * @description Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A person who may delete the workspace can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password.
          */
         patch: operations["settings.update"];
         trace?: never;
@@ -1502,7 +1502,7 @@ export interface paths {
         };
         /**
          * Get the settings of an organization
-         * @description What the organization rules for itself and in the workspaces that it owns.
+         * @description What the organization rules for itself and in the workspaces that it owns. An owner can read this from any address after they have confirmed their password.
          */
         get: operations["organizationSettings.get"];
         put?: never;
@@ -1512,7 +1512,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings of an organization
-         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
+         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. An owner can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
          */
         patch: operations["organizationSettings.update"];
         trace?: never;
@@ -1972,7 +1972,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a request for access
-         * @description Grants what was asked for, as `managers.grant` would. You may give less time than was asked for.
+         * @description Grants what was asked for, as `managers.grant` would. You may give less time than was asked for. The terms of a request never change. When the organization asks again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`).
          */
         post: operations["accessRequests.approve"];
         delete?: never;
@@ -2012,7 +2012,7 @@ export interface paths {
         put?: never;
         /**
          * Ask to manage a workspace
-         * @description Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`.
+         * @description Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`. A repeated request on the same terms is the same request; other terms replace the pending one by a new request with a new id.
          */
         post: operations["accessRequests.create"];
         delete?: never;
@@ -5986,10 +5986,10 @@ export interface components {
                 name: string;
             };
             /**
-             * @description What has become of it.
+             * @description What became of it. `replaced` means that the organization asked again on other terms, in a request with an id of its own.
              * @enum {string}
              */
-            status: "pending" | "approved" | "declined";
+            status: "pending" | "approved" | "declined" | "replaced";
             /** @description Why they ask, in their words. */
             reason: string | null;
             /**
@@ -12599,7 +12599,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only those. */
-                status?: "pending" | "approved" | "declined";
+                status?: "pending" | "approved" | "declined" | "replaced";
                 /** @description How many to return at most. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next_cursor` of the page before. */
