@@ -2,11 +2,9 @@ import { defineConfig } from 'tsup';
 
 export default defineConfig({
   entry: { index: 'src/index.ts', audit: 'src/audit/index.ts', webhooks: 'src/webhooks.ts' },
-  // All entries share one class of each error, so that `instanceof` holds across them, in CommonJS, too.
-  splitting: true,
-  esbuildOptions(options) {
-    options.chunkNames = 'shared';
-  },
+  // Each entry is whole: splitting rewrites the classes of CommonJS and loses their names. `instanceof` goes by the brands of
+  // classes, so that it holds across entries and builds.
+  splitting: false,
   format: ['esm', 'cjs'],
   dts: true,
   target: 'es2022',

@@ -4,10 +4,10 @@ import {
   createCommonHeaders,
   type Fields,
   headersOf,
+  modesOf,
   placeFields,
   type Route,
   readRoute,
-  redirectMode,
   textOf,
 } from './request.ts';
 import { send } from './retry.ts';
@@ -19,7 +19,7 @@ export interface Tenantry extends Resources {}
 
 /**
  * The client. It has a property for each resource, and there a method for each operation:
- * `tenantry.projects.create({ workspace, name, slug })`.
+ * `tenantry.projects.create({ workspace, name, slug, environment: 'production' })`.
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor makes every resource that the table lists.
 export class Tenantry {
@@ -45,7 +45,7 @@ type Caller = (route: Route, fields: Fields, options: AnyOptions) => Promise<Ans
 function createCaller(defaults: TenantryOptions): Caller {
   const baseUrl = checkedBaseUrl(defaults.baseUrl ?? 'http://localhost:3000');
   const commonHeaders = createCommonHeaders(defaults);
-  const redirect = redirectMode();
+  const { redirect, cache } = modesOf();
   const { fetch, hooks = {}, maxRetries = 2, timeout = 30_000 } = defaults;
 
   return async (route, fields, options) => {
@@ -56,7 +56,7 @@ function createCaller(defaults: TenantryOptions): Caller {
     const { token = defaults.token } = options;
     const bearer = typeof token === 'function' ? await token() : token;
     const headers = headersOf(route, commonHeaders(bearer), options);
-    const init = { method: route.method, headers, body, redirect };
+    const init = { method: route.method, headers, body, redirect, cache };
     const { response, text, attempts } = await send(url, init, {
       operation,
       fetch,

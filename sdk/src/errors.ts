@@ -3,9 +3,30 @@ import type { ErrorCode, Permission, Problem } from './schema.gen.ts';
 /** One thing that is wrong with a request. */
 export type Violation = NonNullable<Problem['errors']>[number];
 
-/** Everything that this package throws on purpose. */
+/**
+ * Everything that this package throws on purpose. `instanceof` also holds for an error of another copy of the package: a program
+ * may load it as an ES module and as CommonJS.
+ */
 export class TenantryError extends Error {
+  /** Names the class in every copy of the package. */
+  static readonly brand: string = '@tenantry/sdk TenantryError';
   override name = 'TenantryError';
+
+  static override [Symbol.hasInstance](this: object, value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: the class that is asked about, which may be a derived one.
+    return isOf(this, value);
+  }
+}
+
+function isOf(asked: object, value: unknown): boolean {
+  // A class that a program derives has no brand of its own.
+  if (!Object.hasOwn(asked, 'brand')) return Function.prototype[Symbol.hasInstance].call(asked, value);
+  const brand: unknown = Reflect.get(asked, 'brand');
+  for (let one: unknown = Object(value); one; one = Object.getPrototypeOf(one)) {
+    const made: unknown = Object.getOwnPropertyDescriptor(one, 'constructor')?.value;
+    if (made && Object.hasOwn(made, 'brand') && Reflect.get(made, 'brand') === brand) return true;
+  }
+  return false;
 }
 
 /**
@@ -13,6 +34,7 @@ export class TenantryError extends Error {
  * request took effect is unknown.
  */
 export class ConnectionError extends TenantryError {
+  static override readonly brand: string = '@tenantry/sdk ConnectionError';
   override name = 'ConnectionError';
 
   constructor(
@@ -27,11 +49,13 @@ export class ConnectionError extends TenantryError {
 
 /** An attempt took longer than `timeout`. */
 export class TimeoutError extends ConnectionError {
+  static override readonly brand: string = '@tenantry/sdk TimeoutError';
   override name = 'TimeoutError';
 }
 
 /** Your signal gave the call up; `cause` is its reason. */
 export class AbortedError extends TenantryError {
+  static override readonly brand: string = '@tenantry/sdk AbortedError';
   override name = 'AbortedError';
 
   constructor(reason: unknown) {
@@ -41,6 +65,7 @@ export class AbortedError extends TenantryError {
 
 /** The server answered with an error: an RFC 9457 problem, or whatever a proxy before it said. */
 export class ApiError extends TenantryError {
+  static override readonly brand: string = '@tenantry/sdk ApiError';
   override name = 'ApiError';
   /** The HTTP status. */
   readonly status: number;
@@ -94,71 +119,85 @@ export class ApiError extends TenantryError {
 
 /** 400: the request does not match the operation; `errors` has every violation. */
 export class BadRequestError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk BadRequestError';
   override name = 'BadRequestError';
 }
 
 /** 401: no credential, or one that is not accepted. */
 export class AuthenticationError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk AuthenticationError';
   override name = 'AuthenticationError';
 }
 
 /** 403: the credential is good but may not do this. */
 export class PermissionDeniedError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk PermissionDeniedError';
   override name = 'PermissionDeniedError';
 }
 
 /** 404: there is no such thing, or the credential does not reach it. */
 export class NotFoundError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk NotFoundError';
   override name = 'NotFoundError';
 }
 
 /** 405. */
 export class MethodNotAllowedError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk MethodNotAllowedError';
   override name = 'MethodNotAllowedError';
 }
 
 /** 409: the present state forbids it. */
 export class ConflictError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk ConflictError';
   override name = 'ConflictError';
 }
 
 /** 412: it was changed since the `etag` given as `ifMatch` was read. */
 export class PreconditionFailedError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk PreconditionFailedError';
   override name = 'PreconditionFailedError';
 }
 
 /** 413: the body is too large. */
 export class PayloadTooLargeError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk PayloadTooLargeError';
   override name = 'PayloadTooLargeError';
 }
 
 /** 415. */
 export class UnsupportedMediaTypeError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk UnsupportedMediaTypeError';
   override name = 'UnsupportedMediaTypeError';
 }
 
 /** 422: such as an idempotency key that was used before, for another request. */
 export class UnprocessableEntityError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk UnprocessableEntityError';
   override name = 'UnprocessableEntityError';
 }
 
 /** 429: too many requests; `retryAfter` says for how long. */
 export class RateLimitError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk RateLimitError';
   override name = 'RateLimitError';
 }
 
 /** 5xx: the server failed. */
 export class ServerError extends ApiError {
+  static override readonly brand: string = '@tenantry/sdk ServerError';
   override name = 'ServerError';
 }
 
 /** 500. */
 export class InternalServerError extends ServerError {
+  static override readonly brand: string = '@tenantry/sdk InternalServerError';
   override name = 'InternalServerError';
 }
 
 /** 503: the server cannot answer at the moment. */
 export class UnavailableError extends ServerError {
+  static override readonly brand: string = '@tenantry/sdk UnavailableError';
   override name = 'UnavailableError';
 }
 

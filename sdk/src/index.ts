@@ -28,6 +28,8 @@ export type {
   Args,
   CallOptions,
   CsvFile,
+  Fetch,
+  FetchInit,
   HookContext,
   Hooks,
   ListReply,

@@ -102,16 +102,30 @@ export function headersOf(
   return headers || Object.keys(own).length ? mergeHeaders(common, own, headers) : common;
 }
 
+/** How `fetch` treats redirects and caches. */
+export interface Modes {
+  redirect: 'error' | 'manual';
+  cache: 'no-store' | undefined;
+}
+
 /**
- * How `fetch` is told not to follow redirects: what is meant for the server is for nobody else, and a POST would become a
- * GET. As an error it also saves Node a copy of each body; Cloudflare's workers refuse that word, and give the redirect.
+ * The modes that this runtime takes. Redirects are not followed: what is meant for the server is for nobody else, and a POST
+ * would become a GET. As an error it also saves Node a copy of each body. Nothing is kept, because Next.js 14 would give a kept
+ * answer for good. Cloudflare's workers refuse the first word, and old ones the second.
  */
-export function redirectMode(): RequestRedirect {
+export function modesOf(): Modes {
+  return {
+    redirect: isTaken({ redirect: 'error' }) ? 'error' : 'manual',
+    cache: isTaken({ cache: 'no-store' }) ? 'no-store' : undefined,
+  };
+}
+
+function isTaken(init: RequestInit): boolean {
   try {
-    new Request('http://localhost', { redirect: 'error' });
-    return 'error';
+    new Request('http://localhost', init);
+    return true;
   } catch {
-    return 'manual';
+    return false;
   }
 }
 

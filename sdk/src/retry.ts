@@ -1,18 +1,18 @@
 import { AbortedError, ConnectionError, retryAfter, type TenantryError, TimeoutError } from './errors.ts';
-import type { HookContext, Hooks } from './types.ts';
+import type { Modes } from './request.ts';
+import type { Fetch, FetchInit, HookContext, Hooks } from './types.ts';
 
 /** What is sent: on each attempt `fetch` makes a request of it. */
-interface Init {
+interface Init extends Modes {
   method: string;
   headers: Headers;
   body: string | null;
-  redirect: RequestRedirect;
 }
 
 /** How the request of one call is sent. */
 export interface Sending {
   operation: string;
-  fetch: ((request: Request) => Promise<Response>) | undefined;
+  fetch: Fetch | undefined;
   maxRetries: number;
   timeout: number;
   signal: AbortSignal | undefined;
@@ -47,17 +47,19 @@ const unreachable =
  */
 export async function send(
   url: string,
-  { method, headers, body, redirect }: Init,
+  { method, headers, body, redirect, cache }: Init,
   sending: Sending,
 ): Promise<Sent> {
   const { operation, fetch, hooks, maxRetries, signal } = sending;
   for (let attempt = 1; ; attempt++) {
     const controller = new AbortController();
     // Written out, because Node's fetch is slow to read what was spread: by 5 % of a call.
-    const init = { method, headers, body, redirect, signal: controller.signal };
-    const seen = fetch || hooks.onRequest ? new Request(url, init) : undefined;
+    const init = cache
+      ? { method, headers, body, redirect, cache, signal: controller.signal }
+      : { method, headers, body, redirect, signal: controller.signal };
+    const seen = hooks.onRequest && new Request(url, init);
     const shown = seen && (await show(seen, controller, hooks, { operation, attempt }));
-    const start = () => (shown ? (fetch ?? globalThis.fetch)(shown) : globalThis.fetch(url, init));
+    const start = () => launch(fetch, url, init, shown);
     const outcome = await attemptOnce(start, controller, sending, attempt);
     const sent = outcome instanceof ConnectionError ? undefined : outcome;
     if (sent?.copy) await hooks.onResponse?.(sent.copy, { operation, attempt });
@@ -77,6 +79,31 @@ async function show(
 ): Promise<Request> {
   const other = await hooks.onRequest?.(request, context);
   return other ? new Request(other, { signal, redirect: request.redirect }) : request;
+}
+
+type Attempted = Omit<FetchInit, 'headers'> & { headers: Headers };
+
+/**
+ * Sends what the hook has made of a request, or the request itself. A fetch of a package does not know the Request and the
+ * Headers of this runtime, so it is given plain values.
+ */
+async function launch(
+  fetch: Fetch | undefined,
+  url: string,
+  init: Attempted,
+  shown: Request | undefined,
+): Promise<Response> {
+  if (!fetch) return shown ? globalThis.fetch(shown) : globalThis.fetch(url, init);
+  const { method, headers } = shown ?? init;
+  const body = shown ? (await shown.text()) || null : init.body;
+  const answer = await fetch(shown?.url ?? url, {
+    ...init,
+    method,
+    headers: Object.fromEntries(headers),
+    body,
+  });
+  // What the types ask of it is what every response has; the rest is the reader's own choice of a fetch.
+  return answer as Response;
 }
 
 /** One attempt: the response with its whole body received, or the error that a further attempt may mend. */
@@ -122,17 +149,31 @@ async function exchange(start: () => Promise<Response>, hooks: Hooks, attempts: 
   return { response, text, copy, attempts };
 }
 
+/** The calls that a signal ends. They share one listener, since Node warns of more than ten. */
+const listening = new WeakMap<AbortSignal, Set<() => void>>();
+
+function fire({ target }: Event): void {
+  // It is added to signals alone.
+  for (const listener of [...(listening.get(target as AbortSignal) ?? [])]) listener();
+}
+
 /** Calls back once when the signal fires or has fired. The result stops listening. */
 function onAbort(signal: AbortSignal, callback: (error: AbortedError) => void): () => void {
   const listener = () => callback(new AbortedError(signal.reason));
+  const listeners = listening.get(signal) ?? new Set();
   if (signal.aborted) listener();
-  else signal.addEventListener('abort', listener);
-  return () => signal.removeEventListener('abort', listener);
+  else {
+    if (!listeners.size) signal.addEventListener('abort', fire);
+    listening.set(signal, listeners.add(listener));
+  }
+  return () => {
+    if (listeners.delete(listener) && !listeners.size) signal.removeEventListener('abort', fire);
+  };
 }
 
 /** Milliseconds until the next attempt, or nothing when there should be none. */
 function retryDelay(
-  { method, headers }: Init,
+  { method, headers }: Pick<Init, 'method' | 'headers'>,
   response: Response | undefined,
   attempt: number,
 ): number | undefined {

@@ -127,13 +127,29 @@ export interface Hooks {
   onResponse?(response: Response, context: HookContext): void | Promise<void>;
 }
 
+/** What a `fetch` of your own is given: plain values, which those of every package take. */
+export interface FetchInit {
+  method: string;
+  headers: Record<string, string>;
+  body: string | null;
+  redirect: 'error' | 'manual';
+  cache?: 'no-store';
+  signal: AbortSignal;
+}
+
+/** Sends one request. The answer is a standard response, of this runtime or of a package. */
+export type Fetch = (
+  url: string,
+  init: FetchInit,
+) => Promise<Pick<Response, 'ok' | 'status' | 'statusText' | 'text'>>;
+
 export interface TenantryOptions {
   /** The credential to send. Without one only public operations work. */
   token?: Token | undefined;
   /** Where the server is, with a path prefix if it has one; `http://localhost:3000` unless given. */
   baseUrl?: string | undefined;
-  /** Sends the requests, instead of the runtime's own `fetch`. */
-  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** Sends the requests, instead of the runtime's own `fetch`: that of undici or node-fetch, for a proxy. */
+  fetch?: Fetch | undefined;
   /** How often to try again after a failure that may pass; 2 unless given. */
   maxRetries?: number | undefined;
   /** Milliseconds for each attempt, 30,000 unless given; 0 for no limit. */

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   AbortedError,
   ConnectionError,
+  type FetchInit,
   Tenantry,
   TenantryError,
   TimeoutError,
@@ -394,6 +395,60 @@ describe('fetch', () => {
     });
     expect(await failure(new Tenantry().me.get({}, options()))).toBeInstanceOf(Class);
     expect(signal?.aborted).toBe(true);
+  });
+
+  test('of a package is given plain values, since it does not know the classes of the runtime', async () => {
+    const sent: unknown[] = [];
+    const own = async (url: string, { signal, ...init }: FetchInit) => {
+      expect(Object.getPrototypeOf(init.headers)).toBe(Object.prototype);
+      sent.push({ url, ...init, isAborted: signal.aborted });
+      return json({ id: 'prj_1' }, 201);
+    };
+    const hooks = {
+      onRequest: (request: Request) =>
+        new Request(request, { headers: { 'x-hook': '1' }, body: '{"name":"Hooked"}' }),
+    };
+    const options = { baseUrl: 'https://api.test', fetch: own };
+    await new Tenantry(options).projects.create(fresh, { idempotencyKey: 'order-4711' });
+    await new Tenantry({ ...options, hooks }).projects.create(fresh);
+    const { workspace, ...body } = fresh;
+    const common = {
+      url: `https://api.test/v1/workspaces/${workspace}/projects`,
+      method: 'POST',
+      redirect: 'error',
+      cache: 'no-store',
+      isAborted: false,
+    };
+    expect(sent).toEqual([
+      {
+        ...common,
+        headers: expect.objectContaining({ 'idempotency-key': 'order-4711' }),
+        body: JSON.stringify(body),
+      },
+      { ...common, headers: expect.objectContaining({ 'x-hook': '1' }), body: '{"name":"Hooked"}' },
+    ]);
+  });
+
+  test('keeps no answer where the runtime can be told so', async () => {
+    const inits: RequestInit[] = [];
+    vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {
+      inits.push(init);
+      return json({ status: 'ok' });
+    });
+    await new Tenantry().meta.health();
+    // As old workers of Cloudflare do.
+    class Refusing extends Request {
+      constructor(url: string, init: RequestInit = {}) {
+        if ('cache' in init) throw new Error("The 'cache' field is not implemented.");
+        super(url, init);
+      }
+    }
+    vi.stubGlobal('Request', Refusing);
+    await new Tenantry().meta.health();
+    expect(inits.map((init) => ['cache' in init, init.cache])).toEqual([
+      [true, 'no-store'],
+      [false, undefined],
+    ]);
   });
 
   test('does not follow redirects: nobody else gets the credential', async () => {

@@ -148,3 +148,13 @@ test('a client does not show its credential when it is printed', () => {
     'hidden',
   );
 });
+
+test('a class that a program derives has its own instances alone', () => {
+  class OwnError extends sdk.ApiError {}
+  const response = new Response(null, { status: 404 });
+  expect(new OwnError(response, '', 1)).toBeInstanceOf(OwnError);
+  expect(new OwnError(response, '', 1)).toBeInstanceOf(sdk.ApiError);
+  expect(new sdk.ApiError(response, '', 1)).not.toBeInstanceOf(OwnError);
+  for (const value of [null, undefined, 'NotFoundError', 404, {}, new Error('No.')])
+    expect(value).not.toBeInstanceOf(sdk.TenantryError);
+});

@@ -96,6 +96,44 @@ test.each([
   30_000,
 );
 
+test('an error is an instance of its classes in every build and entry, and is shown by its name', async () => {
+  const mixed = `
+    import { createRequire } from 'node:module';
+    import { inspect } from 'node:util';
+    import * as esm from '@tenantry/sdk';
+    import * as esmWebhooks from '@tenantry/sdk/webhooks';
+    const require = createRequire(import.meta.url);
+    const cjs = require('@tenantry/sdk');
+    const cjsWebhooks = require('@tenantry/sdk/webhooks');
+    const results = [];
+    for (const [thrower, asker] of [[esm, cjs], [cjs, esm]]) {
+      const tenantry = new thrower.Tenantry({ baseUrl: process.env.BASE_URL });
+      const error = await tenantry.workspaces.get({ workspace: 'other' }).catch((reason) => reason);
+      const { ApiError, ConflictError, NotFoundError, TenantryError } = asker;
+      results.push([NotFoundError, ApiError, TenantryError, ConflictError].map((Class) => error instanceof Class));
+      results.push(inspect(error).split(':')[0]);
+    }
+    const entries = [esm, esmWebhooks, cjs, cjsWebhooks];
+    for (const { unwrap } of [esmWebhooks, cjsWebhooks]) {
+      const error = await unwrap('{}', {}, 'whsec_AAAA').catch((reason) => reason);
+      results.push(entries.map(({ WebhookVerificationError }) => error instanceof WebhookVerificationError));
+    }
+    console.log(JSON.stringify(results));`;
+  await writeFile(join(project, 'mixed.mjs'), mixed);
+  const env = { ...process.env, BASE_URL: baseUrl };
+  const { stdout } = await run(process.execPath, ['mixed.mjs'], { cwd: project, env });
+  const isNotFound = [true, true, true, false];
+  const everywhere = [true, true, true, true];
+  expect(JSON.parse(stdout)).toEqual([
+    isNotFound,
+    'NotFoundError',
+    isNotFound,
+    'NotFoundError',
+    everywhere,
+    everywhere,
+  ]);
+}, 30_000);
+
 test('it holds what is needed and nothing more', async () => {
   const { stdout } = await run('find', ['.', '-type', 'f'], {
     cwd: join(project, 'node_modules/@tenantry/sdk'),
@@ -103,11 +141,11 @@ test('it holds what is needed and nothing more', async () => {
   const entries = ['audit', 'index', 'webhooks'].flatMap((name) =>
     ['cjs', 'd.cts', 'd.ts', 'js'].map((end) => `${name}.${end}`),
   );
-  // The types that both entries share are in a file whose name says what is in it.
-  const shared = ['shared.cjs', 'shared.js', 'webhooks-HASH.d.cts', 'webhooks-HASH.d.ts'];
+  // The types that the entries share are in a file whose name says what is in it.
+  const shared = ['errors-HASH.d.cts', 'errors-HASH.d.ts'];
   const dist = [...entries, ...shared].map((name) => `./dist/${name}`);
   const files = stdout
-    .replaceAll(/webhooks-[\w-]{8}\./g, 'webhooks-HASH.')
+    .replaceAll(/errors-[\w-]{8}\./g, 'errors-HASH.')
     .trim()
     .split('\n');
   expect(files.sort()).toEqual(['./LICENSE', './README.md', ...dist, './package.json'].sort());

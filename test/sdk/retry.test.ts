@@ -262,6 +262,19 @@ describe('time-outs', () => {
 });
 
 describe('giving up', () => {
+  test('ends every call that was made with the signal, which has one listener', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const listening = vi.spyOn(signal, 'addEventListener');
+    const { tenantry, attempts } = clientOf(['silence']);
+    const calls = Array.from({ length: 50 }, () => failure(tenantry.projects.get(here, { signal })));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(attempts).toHaveLength(50);
+    expect(listening).toHaveBeenCalledTimes(1);
+    controller.abort();
+    for (const error of await Promise.all(calls)) expect(error).toBeInstanceOf(AbortedError);
+  });
+
   test('before it is sent: nothing is', async () => {
     const { tenantry, attempts } = clientOf([json({})]);
     const error = await failure(

@@ -14,7 +14,8 @@ export interface Attempt {
 export function clientOf(answers: Answer[], options: TenantryOptions = {}) {
   const attempts: Attempt[] = [];
   let first: number | undefined;
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    const request = new Request(url, init);
     first ??= Date.now();
     attempts.push({ request, body: await request.clone().text(), after: Date.now() - first });
     const answer = answers[Math.min(attempts.length, answers.length) - 1];

@@ -37,10 +37,7 @@ export const clientFrom = (baseUrl: string, token: string | undefined, address =
     baseUrl,
     maxRetries: 0,
     ...(token !== undefined && { token }),
-    fetch: (request) => {
-      request.headers.set('x-forwarded-for', address);
-      return fetch(request);
-    },
+    fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, 'x-forwarded-for': address } }),
   });
 
 /** The status of a probe, as a stranger's network sees it. */

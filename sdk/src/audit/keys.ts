@@ -1,7 +1,9 @@
+import { TenantryError } from '../errors.ts';
 import { toHex } from './hex.ts';
 
 /** This runtime cannot verify: it has no WebCrypto, or none with Ed25519. Nothing is said about the bundle. */
-export class AuditRuntimeError extends Error {
+export class AuditRuntimeError extends TenantryError {
+  static override readonly brand: string = '@tenantry/sdk AuditRuntimeError';
   override name = 'AuditRuntimeError';
 }
 
