@@ -60,6 +60,7 @@ const SCHEMA = z.object({
       'must be `loopback`, addresses and ranges such as 10.0.0.0/8, and host names or suffixes such as .svc.cluster.local, separated by commas',
     )
     .default([]),
+  WEBHOOK_HOST_LIMIT: integer(1, 1_000_000).default(6000),
   VALIDATE_RESPONSES: flag.default(false),
   WORKERS: integer(1, 64).default(1),
   BACKGROUND_WORK: flag.default(true),

@@ -135,11 +135,12 @@ type BackgroundTools = JobTools & Pick<WorkerTools, 'destinations' | 'retrySecon
 
 /** What is done without a request: jobs and the delivery of webhooks. */
 async function startBackground(tools: BackgroundTools) {
-  const { database, secrets, destinations, logger, retrySeconds } = tools;
+  const { config, database, secrets, destinations, logger, retrySeconds } = tools;
   const jobs = await startJobs(database, createJobs(tools), (job, error) =>
     logger.error({ err: error, job }, 'a job has failed; it is tried again'),
   );
-  const worker = startWebhookWorker({ database, secrets, destinations, logger, retrySeconds });
+  const hostLimit = config.WEBHOOK_HOST_LIMIT;
+  const worker = startWebhookWorker({ database, secrets, destinations, logger, hostLimit, retrySeconds });
   return {
     async stop(grace: number) {
       await worker.stop(grace);

@@ -21,6 +21,8 @@ const UNIQUE: Readonly<Record<string, () => ProblemError>> = {
     new ProblemError('already_exists', 'The organization has a template of this name. Choose another.'),
   template_runs_unfinished_unique: () =>
     new ProblemError('already_exists', 'The template is being applied. Wait for that run to finish.'),
+  webhook_endpoints_url_unique: () =>
+    new ProblemError('already_exists', 'The workspace has an endpoint of this URL. Change that one instead.'),
   invitations_pending_unique: () =>
     new ProblemError('already_exists', 'Another invitation to this address is pending.'),
   members_pkey: () => new ProblemError('already_exists', 'This user is a member already.'),

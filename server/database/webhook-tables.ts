@@ -27,6 +27,8 @@ export interface WebhookEndpointRow extends Versioned {
   previous_masked: string | null;
   rotated_at: Date | null;
   previous_ends_at: Date | null;
+  /** Another endpoint of the workspace had the URL before each had to have its own. */
+  shares_url: boolean;
   created_by: string | null;
 }
 

@@ -104,7 +104,7 @@ export const webhookEndpointHandlers = {
     if (url !== undefined) checkUrl(context, url);
     const endpoint = await lockPresent(context, params.endpoint_id);
     const updated = await webhookEndpoints.update(endpoint.id, {
-      ...(url !== undefined && { url: new URL(url).href }),
+      ...(url !== undefined && { url: new URL(url).href, shares_url: false }),
       ...(description !== undefined && { description }),
       ...(events !== undefined && { events }),
       ...enabling(endpoint, enabled, context.now),

@@ -1,8 +1,11 @@
 /** As many deliveries may be under way at once. */
 const TOTAL = 512;
-/** And as many of them to endpoints that were slow or failed at last, so that all of those together leave room. */
+/** And as many of them to endpoints that are not quick, so that all of those together leave room. */
 const TOTAL_SLOW = 256;
-/** An endpoint starts with this, gains one with each quick success, and loses half with whatever else comes of it. */
+/** What one tenant has at most of the places of quick endpoints, and of the others. */
+const TENANT_QUICK = 128;
+const TENANT_SLOW = 64;
+/** An endpoint starts with this, gains one with each quick success, and loses half with any other outcome. */
 const START = 2;
 const MOST = 64;
 /** An answer that takes longer is slow. */
@@ -11,31 +14,58 @@ const SLOW_MS = 1000;
 const REMEMBERED = 2000;
 
 interface Lane {
+  tenant: string;
   /** How many may be under way. */
   width: number;
   under: number;
-  slow: boolean;
+  /** It answered in time at last. An endpoint of which nothing is known is not quick. */
+  quick: boolean;
+  /** When it last answered, or was first sent something after a pause. */
+  since: number;
+}
+
+/** The places that are free, as one statement takes them. */
+export interface Room {
+  /** Room of each endpoint that something is known of. */
+  endpoints: string[];
+  room: number[];
+  quick: boolean[];
+  /** Room of an endpoint of which nothing is known. */
+  start: number;
+  /** The tenants with something under way, and how many places they hold of either kind. */
+  tenants: string[];
+  held_quick: number[];
+  held_slow: number[];
+  /** What one tenant may hold. */
+  tenant_quick: number;
+  tenant_slow: number;
+  /** Room altogether, and of that the room for endpoints that are not quick. */
+  free: number;
+  free_slow: number;
 }
 
 /** How much may be sent to whom at once, learned from how quickly each endpoint answers, as TCP does. */
 export interface Lanes {
-  /** Room altogether. */
-  free(): number;
-  /** Room of an endpoint of which nothing is known. */
-  readonly start: number;
-  /** Room of every endpoint that something is known of. */
-  rooms(): { endpoints: string[]; room: number[] };
-  begin(endpoint: string): void;
+  room(): Room;
+  begin(tenant: string, endpoint: string): void;
   end(endpoint: string, outcome: { success: boolean; durationMs: number }): void;
 }
 
-export function createLanes(): Lanes {
+/** The places that each tenant holds, of quick endpoints and of others. */
+function holdingsOf(lanes: Iterable<Lane>): Map<string, { quick: number; slow: number }> {
+  const holdings = new Map<string, { quick: number; slow: number }>();
+  for (const { tenant, under, quick } of lanes) {
+    if (under === 0) continue;
+    const held = holdings.get(tenant) ?? { quick: 0, slow: 0 };
+    held[quick ? 'quick' : 'slow'] += under;
+    holdings.set(tenant, held);
+  }
+  return holdings;
+}
+
+export function createLanes(now: () => number = () => performance.now()): Lanes {
   const lanes = new Map<string, Lane>();
   let total = 0;
-  let totalSlow = 0;
-
-  const roomOf = ({ width, under, slow }: Lane) =>
-    slow && totalSlow >= TOTAL_SLOW ? 0 : Math.max(0, width - under);
 
   function forget(): void {
     for (const [endpoint, { under }] of lanes) {
@@ -44,31 +74,46 @@ export function createLanes(): Lanes {
     }
   }
 
-  function mark(lane: Lane, slow: boolean): void {
-    if (lane.slow !== slow) totalSlow += slow ? lane.under : -lane.under;
-    lane.slow = slow;
+  /** An endpoint that holds places without answering is not quick any more, before its outcome says so. */
+  function markStuck(): void {
+    const before = now() - SLOW_MS;
+    for (const lane of lanes.values()) if (lane.under > 0 && lane.since < before) lane.quick = false;
   }
 
   return {
-    free: () => TOTAL - total,
-    start: START,
-    rooms: () => ({ endpoints: [...lanes.keys()], room: [...lanes.values()].map(roomOf) }),
-    begin(endpoint) {
-      const lane = lanes.get(endpoint) ?? { width: START, under: 0, slow: false };
+    room() {
+      markStuck();
+      const holdings = holdingsOf(lanes.values());
+      const slow = [...holdings.values()].reduce((sum, held) => sum + held.slow, 0);
+      return {
+        endpoints: [...lanes.keys()],
+        room: [...lanes.values()].map(({ width, under }) => Math.max(0, width - under)),
+        quick: [...lanes.values()].map(({ quick }) => quick),
+        start: START,
+        tenants: [...holdings.keys()],
+        held_quick: [...holdings.values()].map((held) => held.quick),
+        held_slow: [...holdings.values()].map((held) => held.slow),
+        tenant_quick: TENANT_QUICK,
+        tenant_slow: TENANT_SLOW,
+        free: TOTAL - total,
+        free_slow: TOTAL_SLOW - slow,
+      };
+    },
+    begin(tenant, endpoint) {
+      const lane = lanes.get(endpoint) ?? { tenant, width: START, under: 0, quick: false, since: 0 };
       lanes.set(endpoint, lane);
+      if (lane.under === 0) lane.since = now();
       lane.under += 1;
       total += 1;
-      if (lane.slow) totalSlow += 1;
     },
     end(endpoint, { success, durationMs }) {
       const lane = lanes.get(endpoint);
       if (lane === undefined) return;
       lane.under -= 1;
+      lane.since = now();
       total -= 1;
-      if (lane.slow) totalSlow -= 1;
-      const quick = success && durationMs < SLOW_MS;
-      mark(lane, !quick);
-      lane.width = quick ? Math.min(MOST, lane.width + 1) : Math.max(1, Math.floor(lane.width / 2));
+      lane.quick = success && durationMs < SLOW_MS;
+      lane.width = lane.quick ? Math.min(MOST, lane.width + 1) : Math.max(1, Math.floor(lane.width / 2));
       forget();
     },
   };

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { EventType } from '../contract/types.ts';
 import { unnamed } from '../database/dialect.ts';
 import type { WebhookAttempt } from './api.ts';
-import type { Lanes } from './lanes.ts';
+import type { Room } from './lanes.ts';
 
 /** A delivery that this replica has taken, with all that sending it needs. */
 export interface LeasedDelivery {
@@ -45,8 +45,8 @@ const LOG_LENGTH = 20;
 
 /**
  * Steps through the endpoints that are owed something by the index, not through what they are owed, and takes of each as
- * much as there is room for; when there is not room for all, first one of each, then the second, and so on. So a
- * backlog of one costs the others nothing. What a disabled endpoint is owed, because it was queued or failed at the same moment,
+ * much as there is room for. When there is not room for all, the tenants with the fewest under way come first, and within
+ * a tenant first one of each endpoint, then the second, and so on. So a backlog of one costs the others nothing. What a disabled endpoint is owed, because it was queued or failed at the same moment,
  * is given up, to be replayed some day.
  *
  * The planner knows nothing of a queue that is empty one minute and long the next, so it is left no choice that could be
@@ -66,22 +66,33 @@ const LEASE = `
   ), due as (
     select ready.*
     from owed
-      left join unnest(:endpoints::text[], :room::int[]) as lane (endpoint_id, room) using (endpoint_id)
+      left join unnest(:endpoints::text[], :room::int[], :quick::bool[]) as lane (endpoint_id, room, quick)
+        using (endpoint_id)
       cross join lateral (
         select e.enabled from webhook_endpoints e
         where e.workspace_id = owed.workspace_id and e.id = owed.endpoint_id offset 0) e
       cross join lateral (
-        select d.ctid as place, d.endpoint_id, d.next_attempt_at, e.enabled or d.manual as wanted
+        select d.ctid as place, d.workspace_id, d.endpoint_id, d.next_attempt_at, coalesce(lane.quick, false) as quick,
+          e.enabled or d.manual as wanted
         from webhook_deliveries d
         where d.workspace_id = owed.workspace_id and d.endpoint_id = owed.endpoint_id
           and d.next_attempt_at <= now() and (d.leased_until is null or d.leased_until < now())
         order by d.next_attempt_at limit coalesce(lane.room, :start::int)
         for update skip locked) ready
+  ), turns as (
+    select *, row_number() over (partition by endpoint_id order by next_attempt_at) as turn from due where wanted
+  ), shares as (
+    select *, row_number() over (partition by workspace_id, quick order by turn, next_attempt_at)
+      + coalesce(case when quick then held_quick else held_slow end, 0) as share
+    from turns
+      left join unnest(:tenants::text[], :held_quick::int[], :held_slow::int[])
+        as held (workspace_id, held_quick, held_slow) using (workspace_id)
+  ), admitted as (
+    select *, row_number() over (partition by quick order by share, next_attempt_at) as rank
+    from shares where share <= case when quick then :tenant_quick::int else :tenant_slow::int end
   ), taken as (
-    select place from (
-      select *, row_number() over (partition by endpoint_id order by next_attempt_at) as turn from due
-      where wanted) due
-    order by turn, next_attempt_at limit :free::int
+    select place from admitted where quick or rank <= :free_slow::int
+    order by share, next_attempt_at limit :free::int
   ), given_up as (
     update webhook_deliveries d
     set status = 'failed', next_attempt_at = null, lease = null, leased_until = null, error = 'The endpoint was disabled.'
@@ -161,13 +172,19 @@ const RELEASE = `
   from unnest(:workspaces::text[], :ids::text[]) as r (workspace_id, id)
   where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease`;
 
+const POSTPONE = `
+  update webhook_deliveries d set lease = null, leased_until = null,
+    next_attempt_at = now() + greatest(make_interval(secs => :least),
+      least(make_interval(secs => :most), now() - coalesce(d.last_attempt_at, d.created_at)))
+  from unnest(:workspaces::text[], :ids::text[]) as r (workspace_id, id)
+  where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease`;
+
 /** The deliveries of all workspaces, as whoever sends them sees them. Each sender has a name. */
 export const webhookQueueRepository = (db: Knex) => ({
   /** Takes what is due for as long as a lease lasts. */
-  async lease(name: string, lanes: Lanes): Promise<LeasedDelivery[]> {
-    const free = lanes.free();
-    if (free <= 0) return [];
-    const bindings = { ...lanes.rooms(), start: lanes.start, free, lease: name };
+  async lease(name: string, room: Room): Promise<LeasedDelivery[]> {
+    if (room.free <= 0) return [];
+    const bindings = { ...room, lease: name };
     const { rows } = await db.raw<{ rows: LeasedDelivery[] }>(LEASE, bindings).options(unnamed);
     return rows;
   },
@@ -198,6 +215,20 @@ export const webhookQueueRepository = (db: Knex) => ({
       workspaces: leased.map((one) => one.workspace_id),
       ids: leased.map((one) => one.id),
       lease: name,
+    });
+  },
+
+  /** Gives back what is to be sent later: after as long as it has waited, within these seconds. */
+  async postpone(
+    name: string,
+    leased: readonly Pick<LeasedDelivery, 'workspace_id' | 'id'>[],
+    least: number,
+    most: number,
+  ): Promise<void> {
+    await db.raw(POSTPONE, {
+      workspaces: leased.map((one) => one.workspace_id),
+      ids: leased.map((one) => one.id),
+      ...{ lease: name, least, most },
     });
   },
 

@@ -6,6 +6,7 @@ import type { Database } from '../database/connect.ts';
 import { isRotating, type WebhookAttempt } from './api.ts';
 import type { Destinations } from './destination.ts';
 import { disableEndpoint } from './disable.ts';
+import { createHostBudgets } from './host-budgets.ts';
 import { createLanes } from './lanes.ts';
 import { type LeasedDelivery, type Result, webhookQueueRepository } from './queue-repository.ts';
 import { openSecret } from './secret.ts';
@@ -23,6 +24,8 @@ export interface WorkerTools {
   secrets: Secrets;
   destinations: Destinations;
   logger: Log;
+  /** Deliveries to one host in a minute, of all tenants together. */
+  hostLimit: number;
   retrySeconds?: readonly number[] | undefined;
 }
 
@@ -36,6 +39,8 @@ const POLL_MS = 200;
 /** Work comes in batches of what is done within this. */
 const BATCH_MS = 15;
 const AFTER_FAILURE_MS = 1000;
+/** How long a delivery waits whose host has had enough, in seconds. */
+const POSTPONED = { least: 2, most: 60 };
 
 const TESTING = { 'webhook-test': 'true' };
 
@@ -86,20 +91,22 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   const name = randomUUID();
   const lanes = createLanes();
   const sender = createSender(destinations);
+  const budgets = createHostBudgets(tools.hostLimit);
   const underWay = new Set<Promise<void>>();
   const unsent: LeasedDelivery[] = [];
   let results: Result[] = [];
   let stopping = false;
 
   async function deliver(delivery: LeasedDelivery): Promise<void> {
-    const { workspace_id, id, endpoint_id } = delivery;
+    const { workspace_id, id } = delivery;
+    const url = new URL(delivery.url);
     const now = new Date();
     const body = bodyOf(delivery);
-    lanes.begin(endpoint_id);
+    lanes.begin(workspace_id, delivery.endpoint_id);
     let outcome: Outcome = { status: null, body: null, error: null, transient: false, durationMs: 0 };
     try {
       const headers = headersOf(delivery, secrets, body, now);
-      outcome = await sender.send({ url: new URL(delivery.url), headers, body });
+      outcome = await sender.send({ url, headers, body });
       const { status, transient } = outcome;
       const attempt = attemptOf(now, headers, outcome);
       results.push({ workspace_id, id, ok: isSuccess(status), gone: status === 410, transient, attempt });
@@ -108,7 +115,8 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
         logger.error({ err: error, delivery: id }, 'a webhook could not be sent');
       unsent.push(delivery);
     } finally {
-      lanes.end(endpoint_id, { success: isSuccess(outcome.status), durationMs: outcome.durationMs });
+      if (!isSuccess(outcome.status)) budgets.fail(url.host, workspace_id);
+      lanes.end(delivery.endpoint_id, { success: isSuccess(outcome.status), durationMs: outcome.durationMs });
       wake();
     }
   }
@@ -139,10 +147,16 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   }
 
   async function take(): Promise<void> {
-    for (const delivery of await queue.lease(name, lanes)) {
+    const leased = await queue.lease(name, lanes.room());
+    const mayGo = ({ url, workspace_id }: LeasedDelivery) =>
+      destinations.isOperators(new URL(url)) || budgets.spend(new URL(url).host, workspace_id);
+    const [now, later] = [[] as LeasedDelivery[], [] as LeasedDelivery[]];
+    for (const delivery of leased) (mayGo(delivery) ? now : later).push(delivery);
+    for (const delivery of now) {
       const work = deliver(delivery).finally(() => underWay.delete(work));
       underWay.add(work);
     }
+    if (later.length > 0) await queue.postpone(name, later, POSTPONED.least, POSTPONED.most);
   }
 
   const halt = new AbortController();

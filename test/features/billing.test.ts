@@ -98,7 +98,11 @@ describe('billing', () => {
 
   it('limits webhook endpoints, exactly', async () => {
     const create = () =>
-      owner.api.webhookEndpoints.create({ workspace, url: 'https://hooks.example.com/', enabled: false });
+      owner.api.webhookEndpoints.create({
+        workspace,
+        url: `https://hooks.example.com/${unique('hook')}`,
+        enabled: false,
+      });
     const made = await Promise.allSettled(Array.from({ length: 10 }, create));
     expect(made.filter((call) => call.status === 'fulfilled')).toHaveLength(1);
     expect(await refusal(create())).toMatchObject({ status: 409, code: 'limit_reached' });

@@ -60,7 +60,11 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   'invitations.list': ({ api }, { workspace }) =>
     api.invitations.create({ workspace, emails: [`${unique('page')}@example.com`], role: 'viewer' }),
   'webhookEndpoints.list': ({ api }, { workspace }) =>
-    api.webhookEndpoints.create({ workspace, url: 'https://hooks.example.com/', enabled: false }),
+    api.webhookEndpoints.create({
+      workspace,
+      url: `https://hooks.example.com/${unique('hook')}`,
+      enabled: false,
+    }),
   'webhookDeliveries.list': ({ api }, { workspace, endpointId }) =>
     api.webhookEndpoints.test({ workspace, endpoint_id: endpointId }),
   'events.list': ({ api }, { workspace }) => api.workspaces.update({ workspace, name: unique('Page') }),
@@ -107,7 +111,7 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   'organizationWebhookEndpoints.list': ({ api }, { organization }) =>
     api.organizationWebhookEndpoints.create({
       organization,
-      url: 'https://hooks.example.com/',
+      url: `https://hooks.example.com/${unique('hook')}`,
       enabled: false,
     }),
   'organizationWebhookDeliveries.list': ({ api }, { organization, organizationEndpointId }) =>

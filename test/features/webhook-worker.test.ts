@@ -34,11 +34,12 @@ const startWorker = () =>
     database,
     secrets,
     destinations: createDestinations({ allowPrivate: ['loopback'] }),
+    hostLimit: 6000,
     logger: pino({ level: 'warn' }),
   });
 
 /** A workspace with endpoints that lead to paths of the receiver. */
-async function workspaceWith(paths: readonly string[]): Promise<string> {
+async function workspaceWith(paths: readonly string[], origin = hook.url): Promise<string> {
   const workspaceId = newId('ws');
   await database.knex('tenants').insert({ id: workspaceId });
   await database.knex('workspaces').insert({ id: workspaceId, slug: workspaceId, name: 'W' });
@@ -46,7 +47,7 @@ async function workspaceWith(paths: readonly string[]): Promise<string> {
     await database.knex('webhook_endpoints').insert({
       workspace_id: workspaceId,
       id: newId('whk'),
-      url: hook.url + path,
+      url: origin + path,
       events: ['*'],
       enabled: true,
       sealed_secret: sealSecret(secrets, createSecret()),
@@ -128,6 +129,50 @@ it('endpoints that change the protocol hold no place: another workspace is serve
   await worker.stop(1000);
   hook.react(() => ({}));
   expect(await database.knex('webhook_deliveries').whereNotNull('lease')).toEqual([]);
+});
+
+it('tarpits that one tenant keeps making delay no endpoint of another, not even its first delivery', async () => {
+  hook.react(({ path }) => (path.startsWith('/tarpit') ? { after: Number.POSITIVE_INFINITY } : {}));
+  const worker = startWorker();
+  // All places that are not for quick endpoints, if one tenant could have them.
+  await emit(await workspaceWith(Array.from({ length: 300 }, (_, index) => `/tarpit/${index}`)), 2);
+  await hook.wait(60, ({ path }) => path.startsWith('/tarpit'));
+  const from = Date.now();
+  await emit(await workspaceWith(['/fresh']), 1);
+  await hook.wait(1, ({ path }) => path === '/fresh');
+  expect(Date.now() - from).toBeLessThan(4000);
+  expect(hook.received.filter(({ path }) => path.startsWith('/tarpit')).length).toBeLessThanOrEqual(64);
+  await worker.stop(0);
+  await database.knex('webhook_endpoints').where('url', 'like', '%/tarpit/%').delete();
+});
+
+it('a host that never agreed is sent what its budget allows, and deliveries to others go on', async () => {
+  hook.react(({ path }) => (path.startsWith('/victim') ? { status: 404 } : {}));
+  const { port } = new URL(hook.url);
+  const worker = startWebhookWorker({
+    database,
+    secrets,
+    // The names stand for public hosts, which no setting has named.
+    destinations: createDestinations({ allowPrivate: ['127.0.0.0/8'], resolve: async () => ['127.0.0.1'] }),
+    hostLimit: 400,
+    logger: pino({ level: 'warn' }),
+  });
+  const paths = Array.from({ length: 20 }, (_, index) => `/victim/${index}`);
+  const attacker = await workspaceWith(paths, `http://victim.example:${port}`);
+  await emit(attacker, 20);
+  await hook.wait(4, ({ path }) => path.startsWith('/victim'));
+  const living = await workspaceWith(['/agreed']);
+  await emit(living, 50);
+  await hook.wait(50, ({ path }) => path === '/agreed');
+  await delay(1000);
+  await worker.stop(1000);
+  // A quarter of 400 is this tenant's, and each refusal counts as 25: with what was under way, 4 and a few.
+  const sent = hook.received.filter(({ path }) => path.startsWith('/victim')).length;
+  expect(sent).toBeLessThan(60);
+  const waiting = await database.knex('webhook_deliveries').where({ workspace_id: attacker, attempts: 0 });
+  expect(waiting.length).toBeGreaterThan(300);
+  expect(waiting.every(({ lease, status }) => lease === null && status === 'pending')).toBe(true);
+  await database.knex('webhook_endpoints').where({ workspace_id: attacker }).delete();
 });
 
 it('nothing is sent to a disabled endpoint, though it was queued at the same moment, but what is asked for by hand', async () => {

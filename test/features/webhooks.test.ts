@@ -520,11 +520,28 @@ describe('endpoints', () => {
     expect(await refusal(owner.api.webhookEndpoints.get(here))).toMatchObject({ status: 404 });
   });
 
+  it('have one URL each in a workspace, however the URL is written', async () => {
+    const workspace = await newWorkspace(owner);
+    const create = (url: string) => owner.api.webhookEndpoints.create({ workspace, url, enabled: false });
+    await create('https://hooks.example.com/a');
+    const taken = { status: 409, code: 'already_exists' };
+    expect(await refusal(create('https://HOOKS.example.com:443/x/../a'))).toMatchObject(taken);
+    const { id: endpoint_id } = await create('https://hooks.example.com/b');
+    const change = owner.api.webhookEndpoints.update({
+      ...{ workspace, endpoint_id, url: 'https://hooks.example.com/a' },
+    });
+    expect(await refusal(change)).toMatchObject(taken);
+    await create('https://hooks.example.com/a?shard=2');
+    const elsewhere = await newWorkspace(owner);
+    const url = 'https://hooks.example.com/a';
+    await owner.api.webhookEndpoints.create({ workspace: elsewhere, url, enabled: false });
+  });
+
   it('are fifty at most, exactly, when they are made at once', async () => {
     const workspace = await newWorkspace(owner);
-    const create = () =>
+    const create = (_: unknown, index: number) =>
       owner.api.webhookEndpoints
-        .create({ workspace, url: 'https://hooks.example.com/', enabled: false })
+        .create({ workspace, url: `https://hooks.example.com/${index}`, enabled: false })
         .then(
           () => 'made',
           (error: { code?: string }) => error.code,

@@ -312,11 +312,11 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'organizationWebhookEndpoints.create': {
     call: (ids) => ({
       params: organization(ids),
-      body: { url: 'https://hooks.example.com/', enabled: false },
+      body: { url: `https://hooks.example.com/${unique('hook')}`, enabled: false },
     }),
     another: (ids) => ({
       params: organization(ids),
-      body: { url: 'https://hooks.example.com/2', enabled: false },
+      body: { url: `https://hooks.example.com/${unique('hook')}`, enabled: false },
     }),
   },
   'organizationWebhookEndpoints.list': { call: (ids) => ({ params: organization(ids) }) },
@@ -426,10 +426,13 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'auditExports.download': { call: (ids) => ({ params: { ...workspace(ids), export_id: ids.exportId } }) },
   'auditCheckpoints.list': { call: (ids) => ({ params: workspace(ids) }) },
   'webhookEndpoints.create': {
-    call: (ids) => ({ params: workspace(ids), body: { url: 'https://hooks.example.com/', enabled: false } }),
+    call: (ids) => ({
+      params: workspace(ids),
+      body: { url: `https://hooks.example.com/${unique('hook')}`, enabled: false },
+    }),
     another: (ids) => ({
       params: workspace(ids),
-      body: { url: 'https://hooks.example.com/2', enabled: false },
+      body: { url: `https://hooks.example.com/${unique('hook')}`, enabled: false },
     }),
   },
   'webhookEndpoints.list': { call: (ids) => ({ params: workspace(ids) }) },

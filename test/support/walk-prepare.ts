@@ -44,7 +44,7 @@ const freshEndpoint =
   async ({ server: { operator }, place: { workspaceId: workspace } }) => {
     const made = await operator.webhookEndpoints.create({
       workspace,
-      url: 'https://hooks.example.com/',
+      url: `https://hooks.example.com/${unique('hook')}`,
       enabled,
     });
     return { endpointId: made.id };
@@ -132,7 +132,7 @@ const freshOrganizationKey = async ({ server: { operator }, place: { ids } }: Sc
 const freshOrganizationEndpoint =
   (enabled: boolean): Prepare =>
   async ({ server: { operator }, place: { ids } }) => {
-    const url = 'https://hooks.example.com/';
+    const url = `https://hooks.example.com/${unique('hook')}`;
     const at = { organization: ids.organization, url, enabled };
     return { organizationEndpointId: (await operator.organizationWebhookEndpoints.create(at)).id };
   };

@@ -146,7 +146,7 @@ export async function tenant(server: TestServer): Promise<Tenant> {
   const role = await api.roles.create({ workspace, name: unique('Role'), permissions: ['projects:read'] });
   const key = await serviceKey(people.owner, workspace, 'read-only');
   const [session] = (await colleague.api.sessions.list({})).data;
-  const hook = { workspace, url: 'https://hooks.example.com/', enabled: false };
+  const hook = { workspace, url: `https://hooks.example.com/${unique('hook')}`, enabled: false };
   const endpoint = await api.webhookEndpoints.create(hook);
   const delivery = await api.webhookEndpoints.test({ workspace, endpoint_id: endpoint.id });
   const [entry] = (await api.auditEvents.list({ workspace, limit: 1 })).data;

@@ -14,6 +14,7 @@ import { organizationChanges0013 } from './0013-organization-changes.ts';
 import { installLinks0014 } from './0014-install-links.ts';
 import { templates0015 } from './0015-templates.ts';
 import { reauthentication0021 } from './0021-reauthentication.ts';
+import { webhookUrls0022 } from './0022-webhook-urls.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -33,4 +34,5 @@ export const migrations = {
   '0014_install_links': installLinks0014,
   '0015_templates': templates0015,
   '0021_reauthentication': reauthentication0021,
+  '0022_webhook_urls': webhookUrls0022,
 } as const;

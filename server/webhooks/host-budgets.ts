@@ -1,0 +1,53 @@
+import { LRUCache } from 'lru-cache';
+
+/** How often a host may be sent something: a host that never agreed to it is not flooded, whoever asks. */
+export interface HostBudgets {
+  /** Takes one delivery from the budget of a host and from the tenant's share of it. @returns whether there was one left */
+  spend(host: string, tenant: string): boolean;
+  /** Counts an answer that was no success against the tenant's share. */
+  fail(host: string, tenant: string): void;
+}
+
+interface Bucket {
+  left: number;
+  at: number;
+}
+
+/** One tenant has this part of a host's budget at most. */
+const SHARE = 4;
+/** What a delivery that the host did not take costs its tenant, in deliveries. */
+const FAILURE_COST = 25;
+const REMEMBERED = 20_000;
+const MINUTE_MS = 60_000;
+
+/** @param perMinute deliveries to one host, of all tenants together */
+export function createHostBudgets(
+  perMinute: number,
+  now: () => number = () => performance.now(),
+): HostBudgets {
+  const buckets = new LRUCache<string, Bucket>({ max: REMEMBERED });
+
+  function refilled(key: string, limit: number): Bucket {
+    const at = now();
+    const bucket = buckets.get(key) ?? { left: limit, at };
+    bucket.left = Math.min(limit, bucket.left + ((at - bucket.at) * limit) / MINUTE_MS);
+    bucket.at = at;
+    buckets.set(key, bucket);
+    return bucket;
+  }
+  const shareOf = (host: string, tenant: string) => refilled(`${tenant} ${host}`, perMinute / SHARE);
+
+  return {
+    spend(host, tenant) {
+      const whole = refilled(host, perMinute);
+      const share = shareOf(host, tenant);
+      if (whole.left < 1 || share.left < 1) return false;
+      whole.left -= 1;
+      share.left -= 1;
+      return true;
+    },
+    fail(host, tenant) {
+      shareOf(host, tenant).left -= FAILURE_COST - 1;
+    },
+  };
+}
