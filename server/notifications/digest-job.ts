@@ -4,7 +4,7 @@ import type { Database } from '../database/connect.ts';
 import type { Job } from '../jobs/runner.ts';
 import type { ProjectActivity } from '../mail/activity.ts';
 import { type Mail, queueMails } from '../mail/queue.ts';
-import { isTimezone } from '../settings/rules.ts';
+import { isTimezone, localTime } from '../settings/timezones.ts';
 import {
   type Activity,
   type Clock,
@@ -24,11 +24,10 @@ const periodsOf = ({ weekly, since_monday }: DueWorkspace) => [
  * Not left to the database, which fails on a time zone that it does not know, for all workspaces at once. Where nobody
  * knows it, it is the time in UTC.
  */
-function clockIn(timezone: string, now: Date): Clock {
-  const local = (timeZone: string) => now.toLocaleString('sv-SE', { timeZone }); // 2026-01-15 09:30:00
-  const text = isTimezone(timezone) ? local(timezone) : local('UTC');
-  return { timezone, day: text.slice(0, 10), hour: Number(text.slice(11, 13)) };
-}
+const clockIn = (timezone: string, now: Date): Clock => ({
+  timezone,
+  ...localTime(isTimezone(timezone) ? timezone : 'UTC', now),
+});
 
 /** What happened in the projects that somebody may see, by project. */
 function seenBy({ role, project_ids }: Recipient, activity: readonly Activity[]): ProjectActivity[] {

@@ -6,10 +6,10 @@ import { notify } from '../notifications/rules.ts';
 import {
   allowlistViolations,
   guardLockOut,
-  isTimezone,
   requireForSecurity,
   requireInsideOrOnlyAllowlist,
 } from './rules.ts';
+import { isTimezone } from './timezones.ts';
 
 const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   timezone: row.timezone,
@@ -22,13 +22,9 @@ const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   etag: String(row.version),
 });
 
-/** Old abbreviations, such as AET, are known to Intl and to nobody else; the database knows the names alone. */
-const isKnown = async ({ tenant }: Context, timezone: string) =>
-  isTimezone(timezone) && (await tenant.settings.knowsTimezone(timezone));
-
-async function check(body: Input<'settings.update'>['body'], context: Context): Promise<void> {
+function check(body: Input<'settings.update'>['body'], context: Context): void {
   const violations = allowlistViolations(body.ip_allowlist);
-  if (body.timezone !== undefined && !(await isKnown(context, body.timezone))) {
+  if (body.timezone !== undefined && !isTimezone(body.timezone)) {
     violations.push({
       location: 'body',
       path: 'timezone',
@@ -46,7 +42,7 @@ export const settingsHandlers = {
   },
 
   async 'settings.update'({ body }, context) {
-    await check(body, context);
+    check(body, context);
     const present = found(await context.tenant.settings.lock(), 'workspace');
     context.ifMatch(String(present.version));
     const { owner } = context;

@@ -16,9 +16,4 @@ export const settingsRepository = (scope: TenantScope) => ({
       .returning('*');
     return settings;
   },
-
-  async knowsTimezone(name: string): Promise<boolean> {
-    const { rows } = await scope.db.raw('select from pg_timezone_names where lower(name) = lower(?)', [name]);
-    return rows.length > 0;
-  },
 });

@@ -20,16 +20,6 @@ export const allowlistViolations = (allowlist: readonly string[] | undefined): V
         ],
   );
 
-/** Whether it is a name of the time zone database; offsets such as `+03:00`, which Intl also takes, are not. */
-export function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-}
-
 /** Some settings protect the workspace. @throws insufficient_scope or insufficient_role */
 export function requireForSecurity(changes: Schemas['SettingsUpdate'], access: Access): void {
   const { session_idle_minutes, require_reauthentication, ip_allowlist } = changes;

@@ -3,7 +3,8 @@ import { nameKey } from '../contract/names.ts';
 import { invalid, type Violation } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import { builtinNamed } from '../roles/rules.ts';
-import { allowlistViolations, isTimezone } from '../settings/rules.ts';
+import { allowlistViolations } from '../settings/rules.ts';
+import { isTimezone } from '../settings/timezones.ts';
 
 type Content = Schemas['TemplateContent'];
 
