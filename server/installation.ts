@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createSecrets, type Secrets, sameDigest } from './access/secrets.ts';
 import { createToken } from './access/token.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
+import { createFolder, createOnce } from './files.ts';
 
 const PEPPER_BYTES = 32;
 
@@ -18,8 +19,7 @@ export function openSecrets(config: Pick<Config, 'DATA_DIR' | 'TENANTRY_PEPPER'>
 function storedPepper(dataDir: string): string {
   const file = path.join(dataDir, 'pepper');
   if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    chmodSync(dataDir, 0o700);
+    createFolder(dataDir);
     createPepper(file);
   }
   const pepper = readFileSync(file, 'utf8').trim();
@@ -29,17 +29,7 @@ function storedPepper(dataDir: string): string {
 
 /** The file has its name only once it is complete: neither another process nor the next start reads half of it. */
 function createPepper(file: string): void {
-  const unfinished = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  const pepper = randomBytes(PEPPER_BYTES).toString('base64url');
-  writeFileSync(unfinished, pepper, { mode: 0o600, flag: 'wx', flush: true });
-  try {
-    linkSync(unfinished, file);
-  } catch (error) {
-    // Of two processes that start at once, the first one's pepper counts for both.
-    if (!existsSync(file)) throw error;
-  } finally {
-    rmSync(unfinished);
-  }
+  createOnce(file, randomBytes(PEPPER_BYTES).toString('base64url'));
 }
 
 export interface Installation {

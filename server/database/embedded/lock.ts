@@ -1,7 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
 import {
-  chmodSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -13,6 +11,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createFolder } from '../../files.ts';
 import { codeOf } from '../sqlstate.ts';
 
 /**
@@ -39,8 +38,7 @@ export class DirectoryInUseError extends Error {
 
 /** Takes the directory for this process, creating it if need be; returns how to give it back. */
 export async function lockDirectory(directory: string): Promise<() => void> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  chmodSync(directory, 0o700);
+  createFolder(directory);
   const own = ownClaim();
   const file = join(directory, fileName(own));
   for (const since = Date.now(); ; ) {
