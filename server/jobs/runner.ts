@@ -19,18 +19,26 @@ export interface JobRunner {
 }
 
 const LEASE_SECONDS = 60;
+/** How long a claim holds that its holder has not confirmed, because it has not heard of it. */
+const CLAIM_SECONDS = 2;
 /** How often a lease is renewed in the time that it lasts. */
 const RENEWALS = 4;
 const TICK_MS = 1000;
+/** How many leases are remembered that may not have ended: one for each attempt that failed in a row. */
+const REMEMBERED = 20;
 
-const DUE =
-  'select name from jobs where next_run_at <= now() and (leased_until is null or leased_until < now())';
-/** As a lease is a row, a replica that has lost its lease cannot write that it has finished. */
+/** A lease of ours that we have not given back is none: the answer to its claim, or to its end, was lost. */
+const FREE = '(leased_until is null or leased_until < now() or lease = any(:lost::text[]))';
+const DUE = `select name from jobs where next_run_at <= now() and ${FREE}`;
+/** Each run has a lease of its own, so that a late statement of one that was lost cannot end another. */
 const CLAIM = `
-  update jobs set lease = :lease, leased_until = now() + make_interval(secs => :seconds)
-  where name = :name and next_run_at <= now() and (leased_until is null or leased_until < now())
+  update jobs set lease = :lease, leased_until = now() + make_interval(secs => ${CLAIM_SECONDS})
+  where name = :name and next_run_at <= now() and ${FREE}
   returning name`;
-const RENEW = `update jobs set leased_until = now() + make_interval(secs => :seconds) where name = :name and lease = :lease`;
+/** As a lease is a row, a replica that has lost its lease cannot write that it has finished. */
+const RENEW = `
+  update jobs set leased_until = now() + make_interval(secs => :seconds) where name = :name and lease = :lease
+  returning name`;
 const FINISH = `
   update jobs set lease = null, leased_until = null, next_run_at = now() + make_interval(secs => :pause)
   where name = :name and lease = :lease`;
@@ -41,22 +49,29 @@ export async function startJobs(
   jobs: readonly Job[],
   onError: (job: string, error: unknown) => void,
 ): Promise<JobRunner> {
-  const lease = randomUUID();
   if (jobs.length > 0) {
     await knex('jobs')
       .insert(jobs.map(({ name }) => ({ name })))
       .onConflict('name')
       .ignore();
   }
+  /** By job: the leases that it may still have in the database though nothing of it runs here. */
+  const lost = new Map<string, string[]>();
 
-  async function attempt({
-    name,
-    everySeconds,
-    leaseSeconds: seconds = LEASE_SECONDS,
-    run,
-  }: Job): Promise<void> {
-    const claimed = await knex.raw(CLAIM, { name, lease, seconds });
-    if (claimed.rows.length === 0) return;
+  async function attempt(job: Job): Promise<void> {
+    const { name, leaseSeconds: seconds = LEASE_SECONDS } = job;
+    const lease = randomUUID();
+    const before = lost.get(name) ?? [];
+    lost.set(name, [...before, lease].slice(-REMEMBERED));
+    const claimed = await knex.raw(CLAIM, { name, lease, lost: before });
+    // Confirmed before any of the work, so that nothing is done under a claim that has ended meanwhile.
+    const isClaimed = claimed.rows.length > 0;
+    const isHeld = isClaimed && (await knex.raw(RENEW, { name, lease, seconds })).rows.length > 0;
+    if (isHeld) await runHeld(job, lease, seconds);
+    lost.delete(name);
+  }
+
+  async function runHeld({ name, everySeconds, run }: Job, lease: string, seconds: number): Promise<void> {
     const renewal = setInterval(
       () => {
         knex.raw(RENEW, { name, lease, seconds }).catch((error: unknown) => onError(name, error));
@@ -83,7 +98,7 @@ export async function startJobs(
 
   let looking: Promise<void> = Promise.resolve();
   async function look(): Promise<void> {
-    const due = await knex.raw<{ rows: Array<{ name: string }> }>(DUE);
+    const due = await knex.raw<{ rows: Array<{ name: string }> }>(DUE, { lost: [...lost.values()].flat() });
     for (const job of jobs) if (due.rows.some(({ name }) => name === job.name)) begin(job);
   }
   const tick = () => {
