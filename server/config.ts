@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isRange } from './access/network.ts';
+import { DatabaseUrlError, parseDatabaseUrl } from './database/database-url.ts';
 import { isPrivateReceiver } from './webhooks/private-receivers.ts';
 
 const integer = (low: number, high: number) => {
@@ -17,6 +18,14 @@ const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
+const databaseUrl = z.string().superRefine((value, check) => {
+  try {
+    parseDatabaseUrl(value);
+  } catch (error) {
+    if (!(error instanceof DatabaseUrlError)) throw error;
+    check.addIssue(error.message);
+  }
+});
 /** A number of proxies in front, or their addresses; `true` would let any client name its own address. */
 const trustProxy = z.string().transform((value, check) => {
   if (/^\d{1,2}$/.test(value)) return Number(value);
@@ -32,7 +41,7 @@ const isOrigin = (text: string) => text === '*' || (URL.canParse(text) && new UR
 const SCHEMA = z.object({
   PORT: integer(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  DATABASE_URL: databaseUrl.optional(),
   DATABASE_POOL: integer(2, 200).default(10),
   DATABASE_TENANT_POOL: integer(1, 200).optional(),
   DATABASE_TENANT_QUEUE: integer(1, 100_000).default(1000),

@@ -116,7 +116,8 @@ export interface Repositories extends Built<typeof INSTALLATION> {
 export const createRepositories = (db: Knex): Repositories =>
   Object.assign(installationRepositories(db), {
     async ping(): Promise<void> {
-      await db.raw('select 1');
+      // With a value, so that it also proves through a pooler that no standby answers.
+      await db.raw('select ?::int', [1]);
     },
     tenant: (workspaceId: string) => tenantRepositories(new TenantScope(db, workspaceId)),
   });

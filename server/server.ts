@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import type { App, Groundwork } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { InvalidResponseReport } from './contract/validator.ts';
-import { type Database, type DatabaseOptions, isUnavailable, openDatabase } from './database/connect.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
+import { explainOpening, isPermissionMissing } from './database/explain-opening.ts';
 import { migrate } from './database/migrate.ts';
 import { codeOf } from './database/sqlstate.ts';
 import type { HttpServer } from './http-server.ts';
@@ -79,11 +80,17 @@ async function open(
       ...settings,
     });
   } catch (error) {
-    if (config.DATABASE_URL === undefined || !isUnavailable(error)) throw error;
-    // The host alone: the rest of the URL is a password.
-    const { host } = new URL(config.DATABASE_URL);
-    const reason = codeOf(error) ?? String(error);
-    throw new ConfigError(`DATABASE_URL: the PostgreSQL server at ${host} cannot be reached (${reason}).`);
+    if (config.DATABASE_URL === undefined) throw error;
+    throw new ConfigError(`DATABASE_URL: ${explainOpening(error, config.DATABASE_URL)}`);
+  }
+}
+
+async function migrateOrExplain(database: Database, { DATABASE_URL }: Config): Promise<void> {
+  try {
+    await migrate(database);
+  } catch (error) {
+    if (DATABASE_URL === undefined || !isPermissionMissing(error)) throw error;
+    throw new ConfigError(`DATABASE_URL: ${explainOpening(error, DATABASE_URL)}`);
   }
 }
 
@@ -95,7 +102,7 @@ async function serve(
   { resolve, retrySeconds }: WebhookOptions,
 ): Promise<RunningServer> {
   const { buildApp } = await import('./app.ts');
-  await migrate(database);
+  await migrateOrExplain(database, config);
   database.changes.open();
   const secrets = openSecrets(config);
   const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);

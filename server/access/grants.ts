@@ -1,3 +1,5 @@
+import { timeOf } from '../database/result-types.ts';
+
 /** A grant by which an organization manages a workspace, as decisions see it. Ended ones are none. */
 export interface GrantFacts {
   id: string;
@@ -18,7 +20,7 @@ export const toGrant = ({ id, organization_id, paused, expires_at }: GrantJson):
   id,
   organizationId: organization_id,
   paused,
-  expiresAt: expires_at === null ? null : new Date(expires_at),
+  expiresAt: expires_at === null ? null : timeOf(expires_at),
 });
 
 /** Whether a grant counts at a time. */

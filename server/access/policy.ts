@@ -1,5 +1,6 @@
 import type { Permission } from '../contract/types.ts';
 import type { OrganizationSettingsRow } from '../database/organization-tables.ts';
+import { timeOf } from '../database/result-types.ts';
 
 /** What an organization rules for itself and in the workspaces that it owns. */
 export interface OrganizationPolicy {
@@ -51,7 +52,7 @@ export const toAgeLimits = (row: AgeColumns): AgeLimits => ({
 const ageLimit = (days: number | null, since: Date | null, over: Date | null): AgeLimit | null =>
   days === null || since === null ? null : { days, since, over };
 
-const time = (at: string | null) => (at === null ? null : new Date(at));
+const time = (at: string | null) => (at === null ? null : timeOf(at));
 
 export const toPolicy = (row: PolicyRow): OrganizationPolicy => ({
   withheld: {

@@ -41,7 +41,10 @@ const CLAIM = `
     delete from audit_unsealed where ctid = any(array(
       select ctid from audit_unsealed where workspace_id = any(:ids::text[]) order by event_id limit :limit))
     returning workspace_id, event_id)
-  select e.* from claimed c join audit_events e on e.workspace_id = c.workspace_id and e.id = c.event_id
+  select e.* from (select distinct * from claimed) c
+    join audit_events e on e.workspace_id = c.workspace_id and e.id = c.event_id
+  where not exists (
+    select from audit_seals s where s.workspace_id = e.workspace_id and s.event_id = e.id)
   order by e.workspace_id, e.id`;
 const SEAL = `
   insert into audit_seals (workspace_id, seq, event_id, hash)

@@ -23,12 +23,3 @@ export interface ChangeFeed {
   acknowledged(transaction: string): Promise<number>;
   close(): Promise<void>;
 }
-
-/** Remembers nothing, so there is nothing to keep in step. */
-export const noFeed: ChangeFeed = {
-  open: () => undefined,
-  isCurrent: () => false,
-  onChange: () => undefined,
-  acknowledged: async () => 0,
-  close: async () => undefined,
-};

@@ -17,6 +17,7 @@ export function databaseFromEnvironment(environment: NodeJS.ProcessEnv = process
   return {
     databaseUrl: environment.DATABASE_URL || undefined,
     dataDir: environment.DATA_DIR || '.tenantry',
+    preparedStatements: !['false', '0'].includes(environment.DATABASE_PREPARE ?? ''),
     statementTimeoutMs: 0,
   };
 }

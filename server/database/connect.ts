@@ -1,10 +1,14 @@
 import knexFactory, { type Knex } from 'knex';
-import pg from 'pg';
-import { type ChangeFeed, noFeed } from './changes.ts';
-import { createDialect, createStatementNames } from './dialect.ts';
+import type pg from 'pg';
+import type { ChangeFeed } from './changes.ts';
+import { Connector } from './connector.ts';
+import { parseDatabaseUrl } from './database-url.ts';
+import { type Connect, createDialect, createStatementNames, type PoolSize } from './dialect.ts';
 import { EmbeddedFeed } from './embedded/change-feed.ts';
 import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
+import { ForgetfulFeed } from './forgetful-feed.ts';
 import { ReplicaLink } from './replica-link.ts';
+import { types } from './result-types.ts';
 import { createAsk } from './session.ts';
 import { createTransact, type Transact } from './transaction.ts';
 import { type TurnLimits, Turns } from './turns.ts';
@@ -49,41 +53,38 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
-  const pool = { min: 0, max: options.poolSize ?? POOL_SIZE, idleTimeoutMillis: 30_000 };
-  const connection = serverConnection(options, url);
   const log = options.log ?? (() => undefined);
+  const isPooled = options.preparedStatements === false;
+  const connector = new Connector({
+    address: parseDatabaseUrl(url),
+    types,
+    isPooled,
+    statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_MS,
+    log,
+  });
+  const max = options.poolSize ?? POOL_SIZE;
   const unanswered = new Unanswered(answerWithin(options), log);
-  const { knex, transact } = createKnex(connection, pool, options, unanswered);
+  const connect = (size: PoolSize) => unanswered.open(size, max, () => connector.connect());
+  const pool = { min: 0, max, idleTimeoutMillis: 30_000 };
+  // Until it is open, the error that is thrown says all there is to say.
+  let isOpen = false;
+  const quietly = (message: string) => {
+    if (isOpen) log(message);
+  };
+  const { knex, transact } = createKnex({}, pool, { ...options, log: quietly, connect, unanswered });
   await proveOrClose(knex, async () => {
     unanswered.close();
     await knex.destroy();
   });
+  isOpen = true;
   // A pooler in transaction mode passes on no notifications: then nothing is remembered.
-  const changes =
-    options.preparedStatements === false ? noFeed : new ReplicaLink(connection, unanswered, log);
+  const changes = isPooled ? new ForgetfulFeed(knex) : new ReplicaLink(connector, unanswered, log);
   const close = once(async () => {
     await changes.close();
     await knex.destroy();
     unanswered.close();
   });
   return { knex, transact, engine: 'postgres', changes, close };
-}
-
-function serverConnection(options: DatabaseOptions, url: string): pg.ClientConfig {
-  const connection = { connectionString: url, types, connectionTimeoutMillis: CONNECT_MS, keepAlive: true };
-  // A pooler refuses start-up parameters it does not know, and shares its sessions between clients: there,
-  // the limits belong to the role (`alter role … set statement_timeout`).
-  if (options.preparedStatements === false) return connection;
-  return {
-    ...connection,
-    // Statements of a transaction that do not need each other's answers are sent without waiting for them.
-    pipeline: true,
-    application_name: 'tenantry',
-    statement_timeout: options.statementTimeoutMs ?? STATEMENT_MS,
-    lock_timeout: 5_000,
-    idle_in_transaction_session_timeout: 30_000,
-    options: '-c timezone=UTC', // as the embedded engine, so that date arithmetic is the same on both
-  };
 }
 
 const POOL_SIZE = 10;
@@ -102,8 +103,6 @@ function turnLimits({ tenantConnections, tenantQueue }: DatabaseOptions, poolSiz
   };
 }
 
-/** An attempt that a silent network has swallowed must not keep the place of one that would succeed. */
-const CONNECT_MS = 2_000;
 const STATEMENT_MS = 15_000;
 /** The server ends a statement first, unless it cannot be heard any more. */
 const ANSWER_MARGIN_MS = 2_000;
@@ -145,17 +144,24 @@ function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {
   };
 }
 
+interface Wiring extends DatabaseOptions {
+  /** Opens a connection for the pool, in place of the driver. */
+  connect?: Connect;
+  unanswered?: Unanswered;
+}
+
 function createKnex(
   connection: pg.ClientConfig,
   pool: Knex.PoolConfig & { max: number },
-  options: DatabaseOptions,
-  unanswered?: Unanswered,
+  options: Wiring,
 ): Pick<Database, 'knex' | 'transact'> {
-  const log = options.log ?? (() => undefined);
-  const nameOf = options.preparedStatements === false ? () => undefined : createStatementNames();
-  const ask = createAsk({ nameOf, unanswered });
+  // Knex's messages hold stacks, which show nothing but the driver.
+  const logLine = (message: string) => options.log?.(String(message).split('\n', 1)[0] ?? '');
+  const isPooled = options.preparedStatements === false;
+  const nameOf = isPooled ? () => undefined : createStatementNames();
+  const ask = createAsk({ nameOf, unanswered: options.unanswered, guards: isPooled });
   const knex = knexFactory({
-    client: createDialect(ask),
+    client: createDialect(ask, options.connect),
     // Knex's type of a connection knows neither `types` nor the function form of `stream`; it hands the whole
     // object to `new pg.Client`, whose own type it satisfies.
     connection: connection as Knex.StaticConnectionConfig,
@@ -164,35 +170,25 @@ function createKnex(
     acquireConnectionTimeout: ACQUIRE_MS,
     // The SQL of an error keeps its placeholders: with values in place, secrets would reach the log.
     compileSqlOnError: false,
-    log: { warn: log, error: log, deprecate: log, debug: () => undefined },
+    log: { warn: logLine, error: logLine, deprecate: logLine, debug: () => undefined },
   });
   const turns = new Turns(turnLimits(options, pool.max));
   return { knex, transact: createTransact(knex, { ask, nameOf }, turns) };
 }
 
 async function proveOrClose(knex: Knex, close: () => Promise<void>): Promise<void> {
+  const prove = () => knex.raw('select 1');
   try {
-    await knex.raw('select 1');
+    // A process that is busy with its own start may look at the clock before it looks at the answer.
+    await prove().catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'KnexTimeoutError') return prove();
+      throw error;
+    });
   } catch (error) {
     await close();
     throw error;
   }
 }
-
-const dateOid: number = pg.types.builtins.DATE;
-const dateArrayOid: number = 1182;
-// pg-types lists the scalar types only, though it has a parser for this one too.
-const textArrayOid = 1009 as (typeof pg.types.builtins)['TEXT'];
-
-/** pg's own parsers, except that a calendar date stays text: a Date would shift it by the local time zone. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser(oid, format) {
-    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
-    const id: number = oid;
-    if (id === dateOid) return (value: string) => value;
-    return pg.types.getTypeParser(id === dateArrayOid ? textArrayOid : oid, 'text');
-  },
-};
 
 function once(run: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;

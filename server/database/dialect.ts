@@ -6,9 +6,19 @@ import { BEGIN, COMMIT } from './statement.ts';
 
 interface PostgresClient extends Knex.Client {
   _query(session: Session, query: Query): Promise<unknown>;
+  _acquireOnlyConnection(): Promise<Session>;
 }
 
-// Knex documents extending its dialects but gives this file no types: the cast states the one method used.
+/** How many connections a pool has, in use and not. */
+export interface PoolSize {
+  numUsed(): number;
+  numFree(): number;
+}
+
+/** Opens a connection for a pool. */
+export type Connect = (pool: PoolSize) => Promise<Session>;
+
+// Knex documents extending its dialects but gives this file no types: the cast states what is used.
 const PostgresDialect = createRequire(import.meta.url)('knex/lib/dialects/postgres/index.js') as new (
   config: Knex.Config,
 ) => PostgresClient;
@@ -53,17 +63,26 @@ export const committing: StatementOptions = { commits: true };
 /** Lifts the limit on statements for a transaction of Knex's, and with it the one on waiting for their answers. */
 export const UNLIMITED = 'set local statement_timeout = 0';
 const ENDS_TRANSACTION = /^(commit|rollback);?$/i;
+/** How Knex begins a transaction that asks for no isolation of its own. */
+const KNEX_BEGIN = 'BEGIN;';
 
-/** Knex's PostgreSQL dialect, but for how a statement is sent. */
-export function createDialect(ask: Ask): typeof Knex.Client {
+/** Knex's PostgreSQL dialect, but for how a connection is opened and a statement sent. */
+export function createDialect(ask: Ask, connect?: Connect): typeof Knex.Client {
   class TenantryDialect extends PostgresDialect {
+    override _acquireOnlyConnection(): Promise<Session> {
+      if (connect === undefined) return super._acquireOnlyConnection();
+      // The pool is Knex's own, which counts; its type allows for others.
+      return connect(this.pool as PoolSize & NonNullable<Knex.Client['pool']>);
+    }
+
     // What Knex's own does as well, without the copies that it makes of each statement.
     override async _query(session: Session, query: Query): Promise<unknown> {
       const { sql } = query;
       if (sql === '') throw new Error('The query is empty.');
       if (sql === UNLIMITED) session.isPatient = true;
       if (ENDS_TRANSACTION.test(sql)) session.isPatient = false;
-      query.response = await ask(session, query);
+      const sent = sql === KNEX_BEGIN ? { ...query, sql: BEGIN } : query;
+      query.response = await ask(session, sent);
       return query;
     }
   }

@@ -42,7 +42,10 @@ export async function exportDatabase(database: Database, file: string): Promise<
 
 async function* lines(transaction: Knex.Transaction, totals: Totals): AsyncGenerator<string> {
   const migrations = await completedMigrations(transaction);
-  if (migrations.length === 0) throw new Error('There is no Tenantry database to export: it has no schema.');
+  if (migrations.length === 0)
+    throw new Error(
+      'There is no Tenantry database to export, or one of an earlier version: start the server on it once.',
+    );
   const created_at = new Date().toISOString();
   yield line({ format: exportFormat, version: exportVersion, created_at, migrations });
   for (const table of await listTables(transaction)) {

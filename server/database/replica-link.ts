@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { CHANGES_CHANNEL, type ChangeFeed, LEASE_MS, type Subjects } from './changes.ts';
+import type { Connector, ServerSession } from './connector.ts';
+import { MARK_REPLICAS, MAY_REMEMBER, removeSilent } from './replica-table.ts';
 import type { PooledConnection, Unanswered } from './unanswered.ts';
 import { parseSnapshot, type Snapshot, sees } from './visibility.ts';
 
@@ -10,6 +12,11 @@ const HEARTBEAT_MS = 150;
 /** A confirmation that takes longer is none; the connection is given up, and with it all that is remembered. */
 const QUERY_TIMEOUT_MS = 1000;
 const RECONNECT_MS = 200;
+const LIMITS = {
+  connectionTimeoutMillis: QUERY_TIMEOUT_MS,
+  query_timeout: QUERY_TIMEOUT_MS,
+  statement_timeout: QUERY_TIMEOUT_MS,
+};
 /** How long a statement of the pool goes unanswered before the database is asked whether it is at it. */
 const SILENT_MS = 1000;
 const ACKNOWLEDGEMENTS = 'tenantry_known';
@@ -23,15 +30,18 @@ const CONFIRM = `
   select pg_current_snapshot()::text as snapshot, (select count(*)::int from here) as registered,
     coalesce((select array_agg(distinct subject) from access_changes, unnest(subjects) subject
       where transaction >= $2::xid8), '{}') as subjects`;
-/** Those that were killed: a confirmation of theirs cannot be under way any more. */
-const REMOVE_GONE = `
-  delete from replicas where seen_at < clock_timestamp() - interval '${2 * QUERY_TIMEOUT_MS} milliseconds'`;
+const REMOVE_GONE = removeSilent(2 * QUERY_TIMEOUT_MS);
 const REGISTER = `
-  with gone as (${REMOVE_GONE})
+  with gone as (${REMOVE_GONE}), marked as (${MARK_REPLICAS})
   insert into replicas (id) values ($1) on conflict (id) do update set seen_at = clock_timestamp()`;
 
 const UNDER_WAY = `
   select pid from pg_stat_activity where pid = any($1::int[]) and (state is null or state not like 'idle%')`;
+/** Ends the backends of connections that were given up, and answers which are still there. */
+const END_GIVEN_UP = `
+  select a.pid, pg_terminate_backend(a.pid) as ended
+  from pg_stat_activity a join unnest($1::int[], $2::timestamptz[]) as g (pid, born)
+    on a.pid = g.pid and a.backend_start <= g.born`;
 
 interface Confirmation {
   snapshot: string;
@@ -46,7 +56,7 @@ interface Confirmation {
  */
 export class ReplicaLink implements ChangeFeed {
   readonly #id = randomUUID();
-  readonly #config: pg.ClientConfig;
+  readonly #connector: Connector;
   readonly #unanswered: Unanswered;
   readonly #log: (message: string) => void;
   readonly #listeners: Array<(subjects: Subjects) => void> = [];
@@ -63,13 +73,8 @@ export class ReplicaLink implements ChangeFeed {
   #woken = false;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(config: pg.ClientConfig, unanswered: Unanswered, log: (message: string) => void) {
-    this.#config = {
-      ...config,
-      connectionTimeoutMillis: QUERY_TIMEOUT_MS,
-      query_timeout: QUERY_TIMEOUT_MS,
-      statement_timeout: QUERY_TIMEOUT_MS,
-    };
+  constructor(connector: Connector, unanswered: Unanswered, log: (message: string) => void) {
+    this.#connector = connector;
     this.#unanswered = unanswered;
     this.#log = log;
   }
@@ -113,7 +118,7 @@ export class ReplicaLink implements ChangeFeed {
 
   /** Those that may remember something; `undefined` when they cannot be asked for. */
   async #replicas(): Promise<string[] | undefined> {
-    return (await this.#ask('select id from replicas'))?.map(({ id }) => id);
+    return (await this.#ask(MAY_REMEMBER))?.map(({ id }) => id);
   }
 
   async #ask(text: string): Promise<Array<{ id: string }> | undefined> {
@@ -156,7 +161,7 @@ export class ReplicaLink implements ChangeFeed {
   }
 
   async #connected(): Promise<void> {
-    const client = new pg.Client(this.#config);
+    const client = await this.#connector.connect(LIMITS);
     try {
       // No promise of this, to race each statement with: it would keep something of every race until it is lost.
       let lost: Error | undefined;
@@ -166,7 +171,7 @@ export class ReplicaLink implements ChangeFeed {
       };
       client.on('error', lose);
       client.on('end', () => lose(new Error('the server has closed it')));
-      await client.connect();
+      if (client.__knex__disposed !== undefined) throw client.__knex__disposed;
       client.on('notification', (message) => this.#hear(message));
       await client.query(`listen ${CHANGES_CHANNEL}; listen ${ACKNOWLEDGEMENTS}`);
       await this.#register(client);
@@ -174,6 +179,7 @@ export class ReplicaLink implements ChangeFeed {
       while (!this.#closed) {
         await this.#confirm(client);
         await this.#giveUpLost(client);
+        await this.#endGivenUp(client);
         await this.#pause();
         if (lost !== undefined) throw lost;
       }
@@ -241,6 +247,18 @@ export class ReplicaLink implements ChangeFeed {
       this.#unanswered.giveUp(connection);
     }
     this.#suspected = silent;
+  }
+
+  /** Backends may go on waiting for a lock or a standby long after the connection to them was given up. */
+  async #endGivenUp(client: ServerSession): Promise<void> {
+    const given = this.#unanswered.leftOn(client.origin);
+    if (given.length === 0) return;
+    const { rows } = await client.query<{ pid: number }>(END_GIVEN_UP, [
+      given.map(({ processID }) => processID),
+      given.map(({ born }) => born),
+    ]);
+    for (const backend of given)
+      if (!rows.some(({ pid }) => pid === backend.processID)) this.#unanswered.ended(backend);
   }
 
   async #readmit(client: pg.Client): Promise<void> {

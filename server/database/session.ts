@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { keepReason } from './sqlstate.ts';
 import { type Along, type Answer, Statement } from './statement.ts';
 import type { PooledConnection, Unanswered } from './unanswered.ts';
 import { endsSession } from './unavailable.ts';
@@ -26,6 +27,8 @@ export interface Query {
 export interface Session extends PooledConnection {
   /** Whether a statement is sent without waiting for the answers to those before it. */
   readonly pipeline: boolean;
+  /** The server's last word on whether it is in a transaction. */
+  readonly _txStatus: string | null;
   /** Where statements wait for each other instead: the end of the last one. */
   turn?: Promise<unknown>;
   readonly connection: {
@@ -36,6 +39,9 @@ export interface Session extends PooledConnection {
   query(statement: Statement): void;
 }
 
+/** As the server says after each statement: the session is in no transaction. */
+const IDLE = 'I';
+
 /** What a statement is prepared under, if it is. */
 export type NameOf = (query: Query) => string | undefined;
 
@@ -43,6 +49,8 @@ export interface SessionOptions {
   nameOf: NameOf;
   /** Told of each statement and of its answer. */
   unanswered: Unanswered | undefined;
+  /** Whether each statement outside a transaction proves that it is not answered by a standby. */
+  guards: boolean;
 }
 
 /** Statements that are asked for at once leave as one write, where they may; elsewhere each waits for the one before it. */
@@ -61,7 +69,7 @@ function inTurn<Result>(session: Session, send: () => Promise<Result>): Promise<
 /** Sends a statement, and what goes along with it, and waits for the answer. */
 export type Ask = (session: Session, query: Query, along?: Along) => Promise<Answer>;
 
-export function createAsk({ nameOf, unanswered }: SessionOptions): Ask {
+export function createAsk({ nameOf, unanswered, guards }: SessionOptions): Ask {
   return async (session, query, along = {}) => {
     const { sql, bindings = [], options } = query;
     const send = () =>
@@ -72,13 +80,16 @@ export function createAsk({ nameOf, unanswered }: SessionOptions): Ask {
         );
         // One that brings a name, an empty one too, keeps it.
         statement.name = options?.name ?? nameOf(query);
-        statement.along = along;
+        // A text without values travels alone; within a transaction its beginning has proved it.
+        statement.along =
+          guards && bindings.length > 0 && session._txStatus === IDLE ? { ...along, guards } : along;
         session.query(statement);
       });
     unanswered?.sent(session);
     try {
       return await inTurn(session, send);
     } catch (error) {
+      keepReason(error);
       if (endsSession(error)) session.__knex__disposed = error;
       throw error;
     } finally {

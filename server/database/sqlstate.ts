@@ -10,8 +10,14 @@ export const sqlstate = {
   idleInTransactionTimeout: '25P03',
   readOnlyTransaction: '25006',
   failedTransaction: '25P02',
+  transactionTimeout: '25P04',
   invalidStatementName: '26000',
   undefinedTable: '42P01',
+  insufficientPrivilege: '42501',
+  invalidAuthorization: '28000',
+  invalidPassword: '28P01',
+  undefinedDatabase: '3D000',
+  protocolViolation: '08P01',
   featureNotSupported: '0A000',
   lockNotAvailable: '55P03',
   queryCanceled: '57014',
@@ -29,6 +35,18 @@ export function sqlstateOf(error: unknown): string | undefined {
   const code = codeOf(error);
   return code !== undefined && /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code) ? code : undefined;
 }
+
+// An error belongs to what raised it, so what is known of it lasts exactly as long.
+const reasons = new WeakMap<Error, string>();
+
+/** Keeps what the database has said, before Knex puts the statement in front of it. */
+export function keepReason(error: unknown): void {
+  if (error instanceof Error) reasons.set(error, error.message);
+}
+
+/** What the database has said, without the statement. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? (reasons.get(error) ?? error.message) : String(error);
 
 /** The name of the constraint an error violates, when the database names one. */
 export function constraintOf(error: unknown): string | undefined {

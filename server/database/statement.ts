@@ -2,6 +2,7 @@ import pg from 'pg';
 
 /** The messages of the protocol, which pg's connection sends: public there, but not in its types. */
 interface Wire {
+  parse(message: { text: string }): void;
   bind(message: { statement: string; values?: readonly (string | Buffer)[] }): void;
   execute(message: object): void;
   sync(): void;
@@ -37,8 +38,15 @@ interface PreparedClaim {
   readonly bindings: readonly (string | Buffer)[];
 }
 
+/** Fails on a standby, and changes nothing elsewhere: what goes before a statement where sessions are shared. */
+const GUARD = 'set transaction_read_only = off';
+
 /** What goes along with a statement. */
 export interface Along {
+  /** A proof that it is not answered by a standby, before it. */
+  guards?: boolean;
+  /** Whether that has been given. */
+  hasProof?: boolean;
   /** The beginning of its transaction, before it. */
   begins?: boolean;
   /** The claim of its transaction, between the two. */
@@ -51,8 +59,11 @@ export interface Along {
   hasBegun?: boolean;
 }
 
-/** The names under which a session has prepared what begins and ends a transaction. */
-export const BEGIN = 'begin';
+/**
+ * What begins and ends a transaction, and the names under which a session has prepared it. A standby refuses to begin one
+ * that may write, so nothing is read from it, and the session's own defaults do not matter.
+ */
+export const BEGIN = 'begin isolation level read committed read write';
 export const COMMIT = 'commit';
 
 function append(wire: Wire, statement: string, values: readonly (string | Buffer)[] = []): void {
@@ -69,7 +80,11 @@ export class Statement extends PgQuery {
   along: Along = {};
 
   override prepare(wire: Wire): void {
-    const { begins, claim } = this.along;
+    const { guards, begins, claim } = this.along;
+    if (guards) {
+      wire.parse({ text: GUARD });
+      append(wire, '');
+    }
     if (begins) append(wire, BEGIN);
     if (claim !== undefined) append(wire, claim.name, claim.bindings);
     super.prepare(wire);
@@ -86,7 +101,8 @@ export class Statement extends PgQuery {
   /** The answer is that of the statement alone. */
   override handleCommandComplete(message: { text: string }, wire: Wire): void {
     const { along } = this;
-    if (along.begins && !along.hasBegun) along.hasBegun = true;
+    if (along.guards && !along.hasProof) along.hasProof = true;
+    else if (along.begins && !along.hasBegun) along.hasBegun = true;
     else if (along.claim !== undefined && along.claimed === undefined)
       along.claimed = Number(message.text.split(' ').at(-1));
     else if (!along.commits || message.text !== 'COMMIT') super.handleCommandComplete(message, wire);

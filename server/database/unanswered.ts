@@ -1,7 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PoolSize } from './dialect.ts';
+import type { Origin } from './lineage.ts';
+import { DatabaseUnavailableError } from './unavailable.ts';
+
 /** What is needed of a connection of the pool to find out that it is lost, and to part with it. */
 export interface PooledConnection {
   /** Which process of the database serves it. */
   readonly processID: number;
+  /** A moment of the database's clock at which that existed; nothing on the embedded engine. */
+  readonly born?: string;
+  /** Which server it is on, where the server says so. */
+  readonly origin?: Origin | undefined;
   readonly connection: { readonly stream: { destroy(): void } };
   /** While a transaction has lifted the limit on statements, answers are waited for however long they take. */
   isPatient?: boolean;
@@ -15,8 +24,11 @@ interface Asked {
   since: number;
 }
 
-/** How often it is looked whether somebody has waited too long. */
+/** How often it is looked whether any statement has waited too long. */
 const CHECK_MS = 1000;
+/** How long a new connection waits for the places of those that were given up. */
+const ROOM_MS = 2_000;
+const ROOM_CHECK_MS = 20;
 
 /**
  * Over which connections something was asked, and since when nothing was heard. No timer for each statement, as pg would
@@ -25,6 +37,10 @@ const CHECK_MS = 1000;
  */
 export class Unanswered {
   readonly #asked = new Map<PooledConnection, Asked>();
+  /** Given up, and perhaps still served by the database: they count as connections until it says that they are gone. */
+  readonly #left = new Set<PooledConnection>();
+  /** Connections that are being opened. */
+  #opening = 0;
   readonly #log: (message: string) => void;
   readonly #checking: NodeJS.Timeout | undefined;
 
@@ -67,7 +83,42 @@ export class Unanswered {
   /** Ends a connection, and all that waits for an answer over it. */
   giveUp(connection: PooledConnection): void {
     this.#log('a connection has fallen silent and is given up');
+    if (connection.born !== undefined) this.#left.add(connection);
     connection.connection.stream.destroy();
+  }
+
+  /** Connections given up whose backends may still be there, on the server that is asked. Others are on none any more. */
+  leftOn(origin: Origin | undefined): PooledConnection[] {
+    for (const one of this.#left)
+      if (one.origin?.cluster !== origin?.cluster || one.origin?.timeline !== origin?.timeline)
+        this.#left.delete(one);
+    return [...this.#left];
+  }
+
+  /** The backend of a connection that was given up is gone. */
+  ended(connection: PooledConnection): void {
+    this.#left.delete(connection);
+  }
+
+  /**
+   * Opens a connection once the pool has room for it, backends that were given up included.
+   * @throws DatabaseUnavailableError
+   */
+  async open<Session>(pool: PoolSize, max: number, connect: () => Promise<Session>): Promise<Session> {
+    const end = performance.now() + ROOM_MS;
+    while (this.#left.size > 0 && pool.numUsed() + pool.numFree() + this.#opening + this.#left.size >= max) {
+      if (performance.now() > end)
+        throw new DatabaseUnavailableError(
+          'The places of the pool are taken by connections that were given up.',
+        );
+      await delay(ROOM_CHECK_MS);
+    }
+    this.#opening += 1;
+    try {
+      return await connect();
+    } finally {
+      this.#opening -= 1;
+    }
   }
 
   close(): void {

@@ -16,6 +16,7 @@ export class DatabaseUnavailableError extends Error {
 const fatal = new Set<string>([
   sqlstate.readOnlyTransaction, // connected to a server that a failover has made a replica
   sqlstate.idleInTransactionTimeout,
+  sqlstate.transactionTimeout,
   sqlstate.adminShutdown,
   sqlstate.crashShutdown,
   sqlstate.cannotConnectNow,
@@ -57,15 +58,26 @@ export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== undefined && (states.has(code) || systemCodes.has(code))) return true;
   if (code !== undefined && /^(08|53)[0-9A-Z]{3}$/.test(code)) return true;
-  return error.name === 'KnexTimeoutError' || isStalePlan(error) || messages.test(error.message);
+  return (
+    error.name === 'KnexTimeoutError' ||
+    isStalePlan(error) ||
+    isStandby(error) ||
+    messages.test(error.message)
+  );
 }
 
 /** True when the session the error came from is gone, or has to go, so that no other query may be given to it. */
 export function endsSession(error: unknown): boolean {
   const code = codeOf(error) ?? '';
   if (fatal.has(code) || code.startsWith('08')) return true;
-  return error instanceof Error && isStalePlan(error);
+  return error instanceof Error && (isStalePlan(error) || isStandby(error));
 }
+
+/** A standby was asked to begin a transaction that may write, or to allow it. The name of the check is that of 15, or later. */
+const isStandby = (error: Error): boolean =>
+  codeOf(error) === sqlstate.featureNotSupported &&
+  'routine' in error &&
+  (error.routine === 'check_XactReadOnly' || error.routine === 'check_transaction_read_only');
 
 /**
  * A migration of another replica changed the columns under a prepared statement. The session that holds it

@@ -57,7 +57,7 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
       TENANTRY_PEPPER: pepper,
       TENANTRY_OPERATOR_KEY: operatorKey,
     }));
-    expect(await query('select name, batch from knex_migrations order by id')).toEqual(
+    expect(await query('select name, batch from tenantry_migrations order by id')).toEqual(
       Object.keys(migrations).map((name) => ({ name, batch: 1 })),
     );
     expect(replicas.map((replica) => replica.printedKey())).toEqual(replicas.map(() => undefined));

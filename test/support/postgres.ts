@@ -99,14 +99,15 @@ async function startOwn(options: PostgresOptions): Promise<OwnPostgresServer> {
   };
 }
 
-interface Cluster {
+export interface Cluster {
   folder: string;
   binaries: string;
   /** The account, folder and environment its programs run with. */
   spawning: { uid: number; gid: number; cwd: string; env: NodeJS.ProcessEnv };
 }
 
-function createCluster(): Cluster {
+/** The files of a server, and how its programs are run. */
+export function createCluster(): Cluster {
   const binaries = findBinaries();
   if (!binaries) throw new Error('PostgreSQL is not installed; install it or set TEST_DATABASE_URL.');
   const account = unprivileged();
@@ -147,7 +148,7 @@ function runServer(
  * Test runners end their workers with signals, so nothing of ours is sure to run at the end. A small process
  * waits for the pipe from this one to close, which the kernel sees to, and ends the server if there is one.
  */
-function reapAfterUs(folder: string): void {
+export function reapAfterUs(folder: string): void {
   const script = 'cat >/dev/null; kill -QUIT "$(head -n 1 "$0/data/postmaster.pid")"; rm -rf "$0"';
   spawn('sh', ['-c', script, folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true }).unref();
 }
@@ -167,7 +168,7 @@ async function launchServer(run: () => ChildProcess, url: string): Promise<Child
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+export async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
   try {
@@ -179,7 +180,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const exited = new Promise((resolve) => server.once('exit', resolve));
   server.kill(signal);
@@ -214,7 +215,7 @@ function unprivileged(): { uid: number; gid: number } {
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

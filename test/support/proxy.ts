@@ -23,6 +23,8 @@ export interface NetworkProxy {
   set(traffic: Traffic, way?: Way): void;
   /** Ends connections by a reset. @returns how many */
   reset(way?: Pick<Way, 'said'>): number;
+  /** From now on new connections go to these servers in turn; without any they are refused. */
+  redirect(...targets: string[]): void;
   /** Connections that the client has open. */
   open(): number;
   close(): Promise<void>;
@@ -105,10 +107,17 @@ interface Link {
 
 /** Stands between a client and a server on this machine, and does to their connections what networks do. */
 export async function startProxy(target: string): Promise<NetworkProxy> {
-  const { hostname, port } = new URL(target);
+  let targets = [target];
+  let accepted = 0;
   const links = new Set<Link>();
   const traffic: Record<Direction, Traffic> = { up: 'pass', down: 'pass' };
   const listener = createServer((client) => {
+    const next = targets[accepted++ % targets.length];
+    if (next === undefined) {
+      client.resetAndDestroy();
+      return;
+    }
+    const { hostname, port } = new URL(next);
     const server = connect(Number(port), hostname);
     const up = new Pipe(client, server, traffic.up);
     const down = new Pipe(server, client, traffic.down);
@@ -149,6 +158,9 @@ export async function startProxy(target: string): Promise<NetworkProxy> {
         server.resetAndDestroy();
       }
       return ended.length;
+    },
+    redirect(...next) {
+      targets = next;
     },
     open: () => [...links].filter(({ client }) => !client.closed).length,
     async close() {

@@ -13,6 +13,7 @@ import { managers0012 } from './0012-managers.ts';
 import { organizationChanges0013 } from './0013-organization-changes.ts';
 import { installLinks0014 } from './0014-install-links.ts';
 import { templates0015 } from './0015-templates.ts';
+import { ownSchema0018 } from './0018-own-schema.ts';
 import { reauthentication0021 } from './0021-reauthentication.ts';
 import { webhookUrls0022 } from './0022-webhook-urls.ts';
 
@@ -35,4 +36,5 @@ export const migrations = {
   '0015_templates': templates0015,
   '0021_reauthentication': reauthentication0021,
   '0022_webhook_urls': webhookUrls0022,
+  '0018_own_schema': ownSchema0018,
 } as const;
