@@ -1,6 +1,7 @@
 import cors from 'cors';
 import express, { type Express, type Request } from 'express';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { createAccessMemory } from './access/access-memory.ts';
 import { createAuthenticator } from './access/authenticate.ts';
 import { createRateLimits } from './access/rate-limits.ts';
@@ -14,9 +15,11 @@ import { type Contract, loadContract } from './contract/spec.ts';
 import { refusePlainHttp, serve } from './contract/stages.ts';
 import { createValidator, type InvalidResponseReport, type Validator } from './contract/validator.ts';
 import type { Database } from './database/connect.ts';
+import { createDevMailbox } from './dev-mailbox/create-dev-mailbox.ts';
 import { createDocs } from './docs/create-docs.ts';
 import { handlers } from './handlers.ts';
 import { createApp } from './http-server.ts';
+import { mailLimitsOf } from './mail/limits.ts';
 import { createMetrics } from './metrics.ts';
 import { observe } from './observation.ts';
 import { createPages } from './pages/create-pages.ts';
@@ -46,6 +49,8 @@ export interface App {
   app: Express;
   problems: Problems;
   perform: Perform;
+  /** Of the metrics that `/metrics` shows. */
+  registry: Registry;
   /** Writes what is still in memory. Call it when the last request is answered. */
   close(): Promise<void>;
 }
@@ -138,13 +143,19 @@ export async function buildApp(options: AppOptions): Promise<App> {
   // Before anything that is for clients: who asks for this comes from inside, over plain HTTP, and is no web page.
   app.get('/metrics', metrics.expose);
   if (config.REQUIRE_TLS) app.use(refusePlainHttp(router));
+  // Before CORS: no other origin reads it.
+  if (config.DEV_MAILBOX) app.use(createDevMailbox(config));
   if (config.CORS_ORIGINS.length > 0)
     app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS.includes('*') ? '*' : config.CORS_ORIGINS }));
   const site = express.Router();
   site.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
   site.use(createUnsubscribe(database, secrets));
   if (config.APP_URL === undefined) site.use(createPages());
-  const installation = { signUp: config.SIGN_UP, appUrl: config.APP_URL ?? publicUrl };
+  const installation = {
+    signUp: config.SIGN_UP,
+    appUrl: config.APP_URL ?? publicUrl,
+    mailLimits: mailLimitsOf(config),
+  };
   const dispatch = createDispatch({
     contract,
     database,
@@ -166,6 +177,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     app,
     problems,
     perform: dispatch.perform,
+    registry: metrics.registry,
     async close() {
       await usage.close();
       await rateLimits.close();

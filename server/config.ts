@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRange } from './access/network.ts';
 import { DatabaseUrlError, parseDatabaseUrl } from './database/database-url.ts';
+import { settingsAgainst } from './dev-mailbox/conditions.ts';
 import { isPrivateReceiver } from './webhooks/private-receivers.ts';
 
 const integer = (low: number, high: number) => {
@@ -61,6 +62,15 @@ const SCHEMA = z.object({
   AUTH_FAILURE_LIMIT: integer(1, 1_000_000).default(30),
   SIGN_UP: z.enum(['open', 'invited', 'closed']).default('open'),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
+  SMTP_CONNECTIONS: integer(1, 100).optional(),
+  MAIL_LIMIT_ACCOUNT: integer(0, 1_000_000).default(5),
+  MAIL_LIMIT_INVITATION: integer(0, 1_000_000).default(5),
+  MAIL_LIMIT_RECIPIENT: integer(0, 1_000_000).default(20),
+  MAIL_LIMIT_RECIPIENT_DAY: integer(0, 1_000_000).default(60),
+  MAIL_LIMIT_SENDER: integer(0, 100_000_000).default(10_000),
+  MAIL_LIMIT_TENANT: integer(0, 100_000_000).default(10_000),
+  MAIL_MERGE_SECONDS: integer(0, 86_400).default(600),
+  DEV_MAILBOX: flag.default(false),
   MAIL_FROM: z.string().min(3).default('Tenantry <tenantry@localhost>'),
   WEBHOOK_ALLOW_PRIVATE: list
     .transform((entries) => entries.map((entry) => entry.toLowerCase()))
@@ -89,7 +99,13 @@ export class ConfigError extends Error {
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = SCHEMA.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) {
+    const against = settingsAgainst(result.data);
+    if (against.length === 0) return result.data;
+    throw new ConfigError(
+      `The configuration is not valid:\n  DEV_MAILBOX: shows every mail to this machine, so it cannot be used with ${against.join(', ')}. Unset DEV_MAILBOX.`,
+    );
+  }
   const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new ConfigError(`The configuration is not valid:\n${lines.join('\n')}`);
 }

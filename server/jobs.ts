@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { forgetAccessChanges } from './access/change-repository.ts';
 import type { Secrets } from './access/secrets.ts';
 import { createRotationJob } from './api-keys/rotation-job.ts';
@@ -15,6 +16,8 @@ import { keepUp } from './database/embedded/upkeep.ts';
 import { createKeyExpiryJob } from './housekeeping/key-expiry-job.ts';
 import { createPurgeJob } from './housekeeping/purge-job.ts';
 import type { Job } from './jobs/runner.ts';
+import { mailLimitsOf } from './mail/limits.ts';
+import { createMailMetrics } from './mail/metrics.ts';
 import { createMailJob } from './mail/send-job.ts';
 import { createMailTransport } from './mail/transport.ts';
 import { createDigestJob } from './notifications/digest-job.ts';
@@ -32,15 +35,22 @@ export interface JobTools {
   logger: Logger;
   publicUrl: string;
   perform: Perform;
+  /** Where jobs count what they do. */
+  registry: Registry;
 }
 
 /** Everything that is done without being asked. */
 export function createJobs(tools: JobTools): Job[] {
-  const { contract, config, database, secrets, logger, publicUrl, perform } = tools;
+  const { contract, config, database, secrets, logger, publicUrl, perform, registry } = tools;
   return [
-    createMailJob(database, secrets, createMailTransport(config, logger), (error) =>
-      logger.warn({ err: error }, 'a mail could not be sent; it is tried again'),
-    ),
+    createMailJob({
+      database,
+      secrets,
+      transport: createMailTransport(config, logger, publicUrl),
+      limits: mailLimitsOf(config),
+      count: createMailMetrics(registry),
+      logger,
+    }),
     createKeyExpiryJob(database, secrets),
     createRotationJob(database, secrets, createRepositories),
     createPurgeJob(database, (error) =>
@@ -52,7 +62,7 @@ export function createJobs(tools: JobTools): Job[] {
       publicUrl,
       onError: (error) => logger.error({ err: error }, 'digests of a workspace failed; they are tried again'),
     }),
-    createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl),
+    createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl, mailLimitsOf(config)),
     { name: 'single-use-tokens', everySeconds: 3600, run: singleUseTokenRepository(database.knex).forget },
     { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
     createSealJob(database, secrets.auditSigner),

@@ -9,6 +9,7 @@ import { TenantScope } from './database/tenant-scope.ts';
 import { installLinkHashRepository, installLinkRepository } from './install-links/repository.ts';
 import { importRepository } from './invitations/import-repository.ts';
 import { invitationRepository, invitationTokenRepository } from './invitations/repository.ts';
+import { mailBudgetRepository } from './mail/budget-repository.ts';
 import { managerGrantRepository, organizationGrantRepository } from './managers/repository.ts';
 import { accessRequestRepository } from './managers/request-repository.ts';
 import { offboardingRepository } from './members/offboarding-repository.ts';
@@ -64,6 +65,7 @@ const INSTALLATION = {
   sessions: sessionRepository,
   credentials: credentialRepository,
   invitationTokens: invitationTokenRepository,
+  mailBudgets: mailBudgetRepository,
   tenants: tenantRepository,
   workspaces: workspaceRepository,
   organizations: organizationRepository,

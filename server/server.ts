@@ -122,7 +122,7 @@ async function serve(
     const app = await buildApp(parts);
     const server = await listen(app, config);
     const background = config.BACKGROUND_WORK
-      ? await startBackground({ ...parts, perform: app.perform, retrySeconds })
+      ? await startBackground({ ...parts, perform: app.perform, registry: app.registry, retrySeconds })
       : undefined;
     const stop = async () => {
       const grace = config.SHUTDOWN_SECONDS * 1000;

@@ -3,7 +3,13 @@ import type { CountedQuota } from '../contract/spec.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 
-const COUNTED: readonly CountedQuota[] = ['members', 'projects', 'api_keys', 'webhook_endpoints'];
+const COUNTED: readonly CountedQuota[] = [
+  'members',
+  'projects',
+  'api_keys',
+  'webhook_endpoints',
+  'open_invitations',
+];
 
 async function toBilling({ repositories, tenant, workspaceId }: Context): Promise<Schemas['Billing']> {
   const workspace = found(await repositories.workspaces.find(workspaceId), 'workspace');

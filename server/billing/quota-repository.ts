@@ -8,6 +8,8 @@ const COUNTS: Readonly<Record<CountedQuota, string>> = {
   api_keys: `select count(*)::int as used from api_keys
     where workspace_id = :id and revoked_at is null and (expires_at is null or expires_at > now())`,
   webhook_endpoints: 'select count(*)::int as used from webhook_endpoints where workspace_id = :id',
+  open_invitations: `select count(*)::int as used from invitations
+    where workspace_id = :id and status = 'pending' and expires_at > now()`,
 };
 
 export const quotaRepository = ({ db, workspaceId }: TenantScope) => ({

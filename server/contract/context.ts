@@ -6,6 +6,7 @@ import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
+import type { MailLimits } from '../mail/limits.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
 import type { Access } from './access.ts';
@@ -93,6 +94,7 @@ export interface Installation {
   signUp: Config['SIGN_UP'];
   /** Where the front end is, to which the links in mails lead. */
   appUrl: string;
+  mailLimits: MailLimits;
 }
 
 /** The row, or a 404 that does not say whether it exists for somebody else. */

@@ -22,6 +22,7 @@ export interface PlanLimits {
   projects: number | null;
   api_keys: number | null;
   webhook_endpoints: number | null;
+  open_invitations: number | null;
   requests_per_minute: number | null;
   audit_retention_days: number;
 }

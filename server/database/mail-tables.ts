@@ -9,6 +9,12 @@ export interface MailRow {
   template: string;
   language: Schemas['Settings']['language'];
   sealed_data: Buffer | null;
+  recipient_key: string;
+  lane: string;
+  rank: number;
+  sender: string | null;
+  useless_at: Date;
+  started_at: Date | null;
   attempts: number;
   next_attempt_at: Date | null;
   last_error: string | null;

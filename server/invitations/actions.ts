@@ -6,16 +6,9 @@ import type { Schemas } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
 import { requireToGiveRole, requireToHoldRole } from '../roles/rules.ts';
+import { openAllowance, problemOf, type Refusal } from './allowance.ts';
 import { statusOf, toInvitation } from './api.ts';
-import {
-  expiryFrom,
-  grantBehindRole,
-  invite,
-  mailInvitation,
-  requireToAddTo,
-  senderOf,
-  spendMail,
-} from './invite.ts';
+import { expiryFrom, grantBehindRole, invite, mailInvitation, requireToAddTo, senderOf } from './invite.ts';
 import { requireOpen } from './rules.ts';
 
 /** What workspaces and organizations do with their invitations alike. */
@@ -29,7 +22,10 @@ async function lockBelow(context: Context, id: string): Promise<InvitationRow> {
   return invitation;
 }
 
-/** Invites each address; one that cannot be does not stop the others. The caller has been found to hold the role. */
+/**
+ * Invites each address; one that cannot be does not stop the others. The caller has been found to hold the role.
+ * @throws rate_limited or limit_reached when that is the outcome of every address
+ */
 export async function inviteAll(
   context: Context,
   emails: readonly string[],
@@ -41,15 +37,23 @@ export async function inviteAll(
     .map((email) => ({ email, role, projectIds, firstName: null, lastName: null }));
   const valid = drafts.filter(({ email }) => isEmail(email));
   const results = await invite(context, await senderOf(context), valid);
+  const refusals = results.flatMap(({ refusal }) => refusal ?? []);
+  const [first] = refusals.toSorted((a, b) => retryOf(a) - retryOf(b));
+  if (first !== undefined && refusals.length === drafts.length) throw problemOf(first);
   const outcomes = new Map(valid.map((draft, index) => [draft, results[index]]));
   const data = drafts.map((draft) => {
     const result = outcomes.get(draft);
     const invitation = result?.invitation ? toInvitation(result.invitation, context.now) : null;
     if (invitation !== null) context.emit('invitation.created', invitation);
-    return { email: draft.email, outcome: result?.outcome ?? ('invalid' as const), invitation };
+    const retry_after = result?.refusal?.outcome === 'rate_limited' ? result.refusal.retryAfter : null;
+    return { email: draft.email, outcome: result?.outcome ?? ('invalid' as const), retry_after, invitation };
   });
   return { data };
 }
+
+/** Seconds after which it helps to try again. */
+const retryOf = (refusal: Refusal): number =>
+  refusal.outcome === 'rate_limited' ? refusal.retryAfter : Number.POSITIVE_INFINITY;
 
 type ListQuery = Partial<Record<'status' | 'import_id', string>> & Parameters<Context['pager']['request']>[0];
 
@@ -78,15 +82,16 @@ export async function resendInvitation(context: Context, id: string): Promise<Sc
   if (standing?.member) {
     throw new ProblemError('already_exists', 'Somebody with this address is a member by now.');
   }
-  const budget = await spendMail(context, invitation);
-  if (budget.exceeded) {
-    throw new ProblemError(
-      'rate_limited',
-      `This address was sent ${budget.limit} invitations from here within an hour.`,
-      { retryAfter: budget.resetSeconds },
-    );
-  }
   const sender = await senderOf(context);
+  const refusals = await (await openAllowance(context, sender.id)).spend([invitation.email_key]);
+  // One that is open takes no further place.
+  const refusal = refusals.get(invitation.email_key);
+  if (
+    refusal !== undefined &&
+    !(refusal.outcome === 'limit_reached' && statusOf(invitation, now) === 'pending')
+  ) {
+    throw problemOf(refusal);
+  }
   await tenant.invitations.withdrawMails([invitation.id]);
   const token = createToken('invitation');
   await tenant.invitations.replaceToken(invitation.id, secrets.digest('invitation', token));

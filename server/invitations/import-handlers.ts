@@ -6,6 +6,7 @@ import type { Result as Answer, Handlers, Schemas } from '../contract/types.ts';
 import type { ImportRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
 import { requireToHoldRole } from '../roles/rules.ts';
+import { type Allowance, openAllowance } from './allowance.ts';
 import { createRowCheck, type ImportFile, type Row, readFile, resultOf, template } from './import-rows.ts';
 import { invite, type Sender, senderOf } from './invite.ts';
 
@@ -33,6 +34,7 @@ function count(results: readonly Result[]): Schemas['ImportCounts'] {
     already_invited: 0,
     duplicate_in_file: 0,
     rate_limited: 0,
+    limit_reached: 0,
     invalid: 0,
   };
   for (const { outcome } of results) counts[outcome] += 1;
@@ -42,6 +44,7 @@ function count(results: readonly Result[]): Schemas['ImportCounts'] {
 interface InviteOptions {
   dryRun: boolean;
   importId: string | null;
+  allowance: Allowance;
 }
 
 async function inviteRows(
@@ -88,7 +91,8 @@ async function importFile(
   const importId = dryRun ? null : newId('imp');
   if (importId === null) context.changeNothing();
   else await tenant.imports.insert({ id: importId, created_by: sender.id });
-  const results = await inviteAll(context, sender, rows, { dryRun, importId });
+  const allowance = await openAllowance(context, sender.id);
+  const results = await inviteAll(context, sender, rows, { dryRun, importId, allowance });
   const counts = count(results);
   const completed =
     importId === null

@@ -2,7 +2,6 @@ import { decide } from '../access/decide.ts';
 import { effectivePermissions } from '../access/permissions.ts';
 import { ADDRESS_NOT_ASKED } from '../access/place.ts';
 import { userOf } from '../access/principal.ts';
-import type { Budget } from '../access/rate-limits.ts';
 import { requirementOf } from '../access/requirement.ts';
 import { createToken } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
@@ -13,11 +12,10 @@ import type { InvitationRow } from '../database/invitation-tables.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import { linkTo } from '../mail/links.ts';
 import { permissionsOfRole, requireToHoldRole } from '../roles/rules.ts';
-import { MAILS_IN_AN_HOUR } from '../users/rules.ts';
+import { type Allowance, openAllowance, type Refusal, requireConfirmedSender } from './allowance.ts';
 import { mailKey, type Standing } from './repository.ts';
 
 const VALID_HOURS = 72;
-const HOUR_SECONDS = 3600;
 
 /** Whom to invite, as what. */
 export interface Draft {
@@ -28,7 +26,14 @@ export interface Draft {
   lastName: string | null;
 }
 
-export type Outcome = 'invited' | 'already_member' | 'already_invited' | 'rate_limited';
+export type Outcome = 'invited' | 'already_member' | 'already_invited' | Refusal['outcome'];
+
+/** What became of a draft. */
+export interface Invited {
+  outcome: Outcome;
+  invitation?: InvitationRow;
+  refusal?: Refusal;
+}
 
 /** Who invites into what, for the mails. */
 export interface Sender {
@@ -40,7 +45,10 @@ export interface Sender {
   language: MailRow['language'];
 }
 
-export async function senderOf({ principal, repositories, tenant, tenantId }: Context): Promise<Sender> {
+/** @throws email_not_verified */
+export async function senderOf(context: Context): Promise<Sender> {
+  const { principal, repositories, tenant, tenantId } = context;
+  await requireConfirmedSender(context);
   const userId = userOf(principal);
   const person = userId === null ? undefined : await repositories.users.find(userId);
   return {
@@ -73,19 +81,10 @@ export function mailInvitation(
     to: invitation.email,
     language,
     workspaceId: tenantId,
+    sender: sender.id,
     dedupeKey: mailKey(invitation),
   });
 }
-
-/** Counts a mail against those that an address may get from a workspace: nobody has a stranger's mailbox filled. */
-export const spendMail = (
-  { rateLimits, tenantId }: Context,
-  { email_key }: Pick<InvitationRow, 'email_key'>,
-): Promise<Budget> =>
-  rateLimits.spend(`invitations:${tenantId}:${email_key}`, {
-    requests: MAILS_IN_AN_HOUR,
-    seconds: HOUR_SECONDS,
-  });
 
 interface Fresh {
   draft: Draft;
@@ -104,15 +103,6 @@ function freshOf(drafts: readonly Draft[], standings: Standings): Map<string, Fr
     fresh.set(key, { draft, id: newId('inv'), token: createToken('invitation') });
   }
   return fresh;
-}
-
-/** Those whose addresses may get another mail. */
-async function affordable(context: Context, fresh: ReadonlyMap<string, Fresh>): Promise<Map<string, Fresh>> {
-  const within = new Map<string, Fresh>();
-  for (const [email_key, one] of fresh) {
-    if (!(await spendMail(context, { email_key })).exceeded) within.set(email_key, one);
-  }
-  return within;
 }
 
 /** The grant under which the caller gives a role in projects, when they could not without it. */
@@ -166,28 +156,40 @@ async function make(
   return new Map((await tenant.invitations.insert(rows)).map((row) => [row.id, row]));
 }
 
+interface InviteOptions {
+  dryRun?: boolean;
+  importId?: string | null;
+  /** The budgets of the request, when it invites several times. */
+  allowance?: Allowance;
+}
+
 /**
- * Invites those who are neither in nor invited yet. Without `dryRun` each new invitation is made and mailed.
+ * Invites those who are neither in nor invited yet, as far as the budgets go. Without `dryRun` each new invitation is made
+ * and mailed.
  * @returns what became of each draft, in order
  */
 export async function invite(
   context: Context,
   sender: Sender,
   drafts: readonly Draft[],
-  { dryRun = false, importId = null }: { dryRun?: boolean; importId?: string | null } = {},
-): Promise<Array<{ outcome: Outcome; invitation?: InvitationRow }>> {
+  { dryRun = false, importId = null, allowance }: InviteOptions = {},
+): Promise<Invited[]> {
   const keys = [...new Set(drafts.map(({ email }) => emailKey(email)))];
+  const { spend } = allowance ?? (await openAllowance(context, sender.id));
   const found = await context.tenant.invitations.standing(keys);
   const standings: Standings = new Map(found.map((standing) => [standing.email_key, standing]));
   const fresh = freshOf(drafts, standings);
-  const mailable = dryRun ? fresh : await affordable(context, fresh);
+  const refusals = await spend([...fresh.keys()]);
+  const mailable = new Map([...fresh].filter(([key]) => !refusals.has(key)));
   const made = dryRun ? undefined : await make(context, sender, mailable, importId);
-  return drafts.map((draft) => {
-    const standing = standings.get(emailKey(draft.email));
+  return drafts.map((draft): Invited => {
+    const key = emailKey(draft.email);
+    const standing = standings.get(key);
     if (standing?.member) return { outcome: 'already_member' };
-    const entry = fresh.get(emailKey(draft.email));
+    const entry = fresh.get(key);
     if (entry?.draft !== draft) return { outcome: 'already_invited' };
-    if (!mailable.has(emailKey(draft.email))) return { outcome: 'rate_limited' };
+    const refusal = refusals.get(key);
+    if (refusal !== undefined) return { outcome: refusal.outcome, refusal };
     if (made === undefined) return { outcome: 'invited' };
     const invitation = made.get(entry.id);
     if (invitation === undefined) return { outcome: 'already_invited' };

@@ -77,7 +77,7 @@ const INSERT = `
   select * from made`;
 
 const WITHDRAW_MAILS = `
-  delete from mails using invitations i
+  update mails set next_attempt_at = null, sealed_data = null from invitations i
   where i.workspace_id = :workspaceId and i.id in (select jsonb_array_elements_text(cast(:ids as jsonb)))
     and mails.dedupe_key = 'invitation:' || i.id || ':' || i.sends and mails.sent_at is null`;
 

@@ -11,6 +11,8 @@ export interface Job {
   /** Does a bounded piece of work. @returns whether there is more to do at once */
   // biome-ignore lint/suspicious/noConfusingVoidType: a job that never has more to do returns nothing
   run(): Promise<boolean | void>;
+  /** Asks a run to end soon, as the server stops. */
+  stop?(): void;
 }
 
 export interface JobRunner {
@@ -108,6 +110,7 @@ export async function startJobs(
   return {
     async stop() {
       clearInterval(timer);
+      for (const job of jobs) job.stop?.();
       await looking;
       await Promise.all(running.values());
     },

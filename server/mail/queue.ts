@@ -3,6 +3,7 @@ import type { Secrets } from '../access/secrets.ts';
 import { newId } from '../contract/ids.ts';
 import { nextTurn } from '../contract/slices.ts';
 import type { MailRow } from '../database/mail-tables.ts';
+import { kinds } from './kinds.ts';
 import { mailRepository, type NewMail } from './repository.ts';
 import type { TemplateData, TemplateName } from './templates.ts';
 import { asUserText } from './user-text.ts';
@@ -15,6 +16,8 @@ export type Mail = {
     to: string;
     language: MailRow['language'];
     workspaceId?: string;
+    /** Id of the person or the key on whose behalf it is sent; left out when the server sends it by itself. */
+    sender?: string | null;
     /** Of two mails with the same one, only the first is sent. */
     dedupeKey?: string;
   };
@@ -30,6 +33,9 @@ const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
   recipient: mail.to,
   template: mail.template,
   language: mail.language,
+  sender: mail.sender ?? null,
+  rank: kinds[mail.template].rank,
+  useful_minutes: kinds[mail.template].usefulMinutes,
   sealed_data: secrets.seal(PASSWORD, JSON.stringify(mail.data)),
 });
 
@@ -38,7 +44,7 @@ const CHUNK = 200;
 
 /**
  * Puts mails into the outbox, thousands if need be, in the transaction of what they are about. What they say may hold a
- * token, so it is sealed.
+ * token, so it is sealed. An address that nobody has confirmed gets verification, reset and invitation mails only.
  */
 export async function queueMails(db: Knex, secrets: Secrets, mails: readonly Mail[]): Promise<void> {
   for (let start = 0; start < mails.length; start += CHUNK) {

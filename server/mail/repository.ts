@@ -1,42 +1,132 @@
 import type { Knex } from 'knex';
 import type { MailRow } from '../database/mail-tables.ts';
+import { RANK } from './kinds.ts';
 
 /** A mail to be sent. */
 export type NewMail = Pick<
   MailRow,
-  'id' | 'dedupe_key' | 'workspace_id' | 'recipient' | 'template' | 'language'
-> & { sealed_data: Buffer };
+  'id' | 'dedupe_key' | 'workspace_id' | 'recipient' | 'template' | 'language' | 'sender' | 'rank'
+> & { sealed_data: Buffer; useful_minutes: number };
 
 const INSERT = `
-  insert into mails (id, dedupe_key, workspace_id, recipient, template, language, sealed_data)
-  select id, dedupe_key, workspace_id, recipient, template, language, decode(sealed_data, 'hex')
+  insert into mails (id, dedupe_key, workspace_id, recipient, template, language, sender, rank, useless_at, sealed_data)
+  select id, dedupe_key, workspace_id, recipient, template, language, sender, rank,
+    now() + make_interval(mins => useful_minutes), decode(sealed_data, 'hex')
   from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, dedupe_key text, workspace_id text, recipient text,
-    template text, language text, sealed_data text)
+    template text, language text, sender text, rank int, useful_minutes int, sealed_data text)
+  where rank <= ${RANK.invitation}
+    or exists (select from users u where u.email_key = lower(r.recipient) and u.email_verified_at is not null)
   on conflict (dedupe_key) do nothing`;
-const MARK_SENT =
-  'update mails set sent_at = now(), next_attempt_at = null, sealed_data = null, last_error = null where id = :id';
-const MARK_FAILED = `
-  update mails set attempts = attempts + 1, last_error = :error,
-    next_attempt_at = case when :pause::int is null then null else now() + make_interval(secs => :pause::int) end
-  where id = :id`;
+
+/** How many mails of resets and verifications, which have lanes of their own, go out in one turn of a tenant. */
+const ACCOUNT_WEIGHT = 10;
+
+/**
+ * The first mail of each lane, then the second of each, and so on: a lane with thousands waiting holds up no other. It
+ * jumps from lane to lane by the index, so that the number of mails that wait costs nothing.
+ */
+const DUE = `
+  with recursive lanes (lane) as (
+    (select lane from mails where next_attempt_at is not null order by lane limit 1)
+    union all
+    select (select m.lane from mails m where m.next_attempt_at is not null and m.lane > l.lane order by m.lane limit 1)
+    from lanes l where l.lane is not null
+  ), due as (
+    select m.*, row_number() over (partition by m.lane order by m.rank, m.next_attempt_at, m.id) as turn
+    from lanes l cross join lateral (
+      select id, lane, rank, next_attempt_at, recipient_key from mails m
+      where m.lane = l.lane and m.next_attempt_at <= now() and m.recipient_key <> all(cast(:busy as text[]))
+      order by m.rank, m.next_attempt_at limit :limit
+    ) m
+  ), chosen as (
+    select id, case when rank <= ${RANK.verification} then turn / ${ACCOUNT_WEIGHT} else turn end as turn
+    from due order by 2, rank, next_attempt_at limit :limit
+  )
+  select mails.* from chosen join mails using (id) order by chosen.turn, mails.rank, mails.next_attempt_at`;
+
+/** A mail that was withdrawn meanwhile is not claimed. */
+const CLAIM = `
+  update mails set started_at = coalesce(started_at, now())
+  where id = any(cast(:ids as text[])) and next_attempt_at is not null and sealed_data is not null
+  returning *`;
+
+/** Notices of one kind about one tenant to one person, of which several are sent as one mail. */
+const SIBLINGS = `
+  select id from mails
+  where recipient_key = :recipient_key and template = :template and lane = :lane and next_attempt_at <= now()
+  order by created_at, id`;
+
+const MARK_SENT = `
+  update mails set sent_at = now(), next_attempt_at = null, sealed_data = null, last_error = null where id = :id`;
+const MARK_MERGED = `
+  update mails set next_attempt_at = null, sealed_data = null, last_error = 'It was sent in ' || cast(:id as text) || '.'
+  where id = any(cast(:merged as text[]))`;
+const GIVE_UP = `
+  update mails set attempts = attempts + :attempts, last_error = :error, next_attempt_at = null, sealed_data = null
+  where id = any(cast(:ids as text[]))`;
+const RETRY = `
+  update mails set attempts = attempts + :attempts, last_error = :error,
+    next_attempt_at = case when next_attempt_at is null then null else now() + make_interval(secs => :pause) end,
+    started_at = case when :refused then null else started_at end
+  where id = any(cast(:ids as text[]))`;
+const POSTPONE = `
+  update mails set next_attempt_at = now() + make_interval(secs => :pause)
+  where recipient_key = :recipient_key and template = :template and lane = :lane and next_attempt_at <= now()`;
+
+interface Failure {
+  error: string;
+  /** Seconds until the next attempt. */
+  pause: number;
+  /** How many attempts it uses up. */
+  attempts: 0 | 1;
+  /** Whether the server has certainly not taken the mail. */
+  refused: boolean;
+}
+
+type Key = Pick<MailRow, 'recipient_key' | 'template' | 'lane'>;
+const keyOf = ({ recipient_key, template, lane }: Key) => ({ recipient_key, template, lane });
 
 /** The outbox of mails. */
-export const mailRepository = (db: Knex) => ({
-  async insert(mails: readonly NewMail[]): Promise<void> {
-    const rows = mails.map((mail) => ({ ...mail, sealed_data: mail.sealed_data.toString('hex') }));
-    await db.raw(INSERT, { rows: JSON.stringify(rows) });
-  },
+export const mailRepository = (db: Knex) => {
+  const rowsOf = async <Row>(sql: string, bindings: Knex.ValueDict): Promise<Row[]> =>
+    (await db.raw<{ rows: Row[] }>(sql, bindings)).rows;
 
-  due: (limit: number): Promise<MailRow[]> =>
-    db('mails').where('next_attempt_at', '<=', db.fn.now()).orderBy('next_attempt_at').limit(limit),
+  return {
+    async insert(mails: readonly NewMail[]): Promise<void> {
+      const rows = mails.map((mail) => ({ ...mail, sealed_data: mail.sealed_data.toString('hex') }));
+      await db.raw(INSERT, { rows: JSON.stringify(rows) });
+    },
 
-  /** What the mail said is forgotten. */
-  async markSent(id: string): Promise<void> {
-    await db.raw(MARK_SENT, { id });
-  },
+    /** Those whose turn it is, but for recipients to whom a mail is under way. */
+    due: (limit: number, busy: readonly string[]) => rowsOf<MailRow>(DUE, { limit, busy: [...busy] }),
 
-  /** @param pause seconds until the next attempt; `null` when there is none */
-  async markFailed(id: string, error: string, pause: number | null): Promise<void> {
-    await db.raw(MARK_FAILED, { id, error, pause });
-  },
-});
+    /** @returns those that may be sent now, oldest first */
+    async claim(ids: readonly string[]): Promise<MailRow[]> {
+      const rows = await rowsOf<MailRow>(CLAIM, { ids: [...ids] });
+      return rows.sort((a, b) => Number(a.created_at) - Number(b.created_at) || (a.id < b.id ? -1 : 1));
+    },
+
+    async siblings(mail: Key): Promise<string[]> {
+      return (await rowsOf<{ id: string }>(SIBLINGS, keyOf(mail))).map(({ id }) => id);
+    },
+
+    /** What the mail said is forgotten. The others were sent in it. */
+    async markSent(id: string, merged: readonly string[]): Promise<void> {
+      await db.raw(MARK_SENT, { id });
+      if (merged.length > 0) await db.raw(MARK_MERGED, { id, merged: [...merged] });
+    },
+
+    async giveUp(ids: readonly string[], error: string, attempts: 0 | 1): Promise<void> {
+      await db.raw(GIVE_UP, { ids: [...ids], error, attempts });
+    },
+
+    async retry(ids: readonly string[], failure: Failure): Promise<void> {
+      await db.raw(RETRY, { ids: [...ids], ...failure });
+    },
+
+    /** Lets a mail and its siblings wait. */
+    async postpone(mail: Key, pause: number): Promise<void> {
+      await db.raw(POSTPONE, { ...keyOf(mail), pause });
+    },
+  };
+};

@@ -1,63 +1,60 @@
-import type { Secrets } from '../access/secrets.ts';
-import type { Database } from '../database/connect.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import type { Job } from '../jobs/runner.ts';
-import type { Letter } from './letter.ts';
-import { openMail } from './queue.ts';
-import { renderLetter } from './render.ts';
+import { createMailSender, type MailTools } from './mail-sender.ts';
+import { Pace } from './pace.ts';
 import { mailRepository } from './repository.ts';
-import { templates } from './templates.ts';
-import type { SendMail } from './transport.ts';
 
-/** How many mails are under way at once. */
-const BATCH = 20;
 /** How long a run may go on, when there are that many. */
 const RUN_MS = 5_000;
-/** Seconds until the next attempt; after the last one the mail is given up. */
-const RETRY_SECONDS = [60, 300, 1800, 7200, 28_800];
-
-function letterOf(secrets: Secrets, { template, language, sealed_data }: MailRow): Letter {
-  if (sealed_data === null) throw new Error('The mail has been sent already.');
-  // A row holds the data of its own template: `queueMails` takes nothing else.
-  const write = templates[template as keyof typeof templates][language] as (data: unknown) => Letter;
-  return write(openMail(secrets, sealed_data));
-}
+/** How many mails are looked up for each that is under way. */
+const AHEAD = 4;
+/** How long mails that are under way may take when the server stops. After that their connections are closed. */
+const STOP_MS = 8_000;
 
 /** Sends what is due. One replica does it at a time, so that no mail goes out twice. */
-export function createMailJob(
-  { knex }: Database,
-  secrets: Secrets,
-  send: SendMail,
-  onError: (error: unknown) => void,
-): Job {
-  const mails = mailRepository(knex);
+export function createMailJob(tools: MailTools): Job {
+  const { transport, database } = tools;
+  const mails = mailRepository(database.knex);
+  const pace = new Pace(transport.connections);
+  const sender = createMailSender(tools, pace);
+  let stopping = false;
 
-  async function attempt(mail: MailRow): Promise<void> {
-    try {
-      await send({ id: mail.id, to: mail.recipient, ...renderLetter(letterOf(secrets, mail)) });
-    } catch (error) {
-      onError(error);
-      const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-      await mails.markFailed(mail.id, reason, RETRY_SECONDS[mail.attempts] ?? null);
-      return;
-    }
-    await mails.markSent(mail.id);
+  /** Mails under way, by recipient: one at a time, so that a budget is never exceeded. */
+  const underWay = new Map<string, Promise<void>>();
+  function begin(mail: MailRow): void {
+    const sending = sender.send(mail).finally(() => underWay.delete(mail.recipient_key));
+    underWay.set(mail.recipient_key, sending);
   }
 
-  async function sendBatch(): Promise<boolean> {
-    const due = await mails.due(BATCH);
-    await Promise.all(due.map(attempt));
-    return due.length === BATCH;
+  /** @returns whether there may be more */
+  async function sendFor(end: number): Promise<boolean> {
+    let ahead: MailRow[] = [];
+    while (!stopping && Date.now() < end && pace.isOpen()) {
+      if (ahead.length === 0) ahead = await mails.due(pace.limit * AHEAD, [...underWay.keys()]);
+      if (ahead.length === 0 && underWay.size === 0) return false;
+      while (underWay.size < pace.limit && ahead.length > 0) {
+        const next = ahead.shift();
+        if (next !== undefined && !underWay.has(next.recipient_key)) begin(next);
+      }
+      if (underWay.size > 0) await Promise.race(underWay.values());
+    }
+    return true;
   }
 
   return {
     name: 'mails',
     everySeconds: 1,
     async run() {
-      const end = Date.now() + RUN_MS;
-      let more = true;
-      while (more && Date.now() < end) more = await sendBatch();
-      return more;
+      try {
+        return (await sendFor(Date.now() + RUN_MS)) && pace.isOpen();
+      } finally {
+        await Promise.all(underWay.values());
+      }
+    },
+    stop() {
+      stopping = true;
+      if (underWay.size === 0) transport.close();
+      else setTimeout(() => transport.close(), STOP_MS).unref();
     },
   };
 }

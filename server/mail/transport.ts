@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { MAILBOX_PATH, outboxFolder } from './outbox-folder.ts';
 import type { RenderedMail } from './render.ts';
 
 export interface OutgoingMail extends RenderedMail {
@@ -10,37 +11,127 @@ export interface OutgoingMail extends RenderedMail {
   to: string;
 }
 
-/** Hands a mail over. @throws when it was not taken, so that it is tried again */
-export type SendMail = (mail: OutgoingMail) => Promise<void>;
+export interface MailTransport {
+  /** How many mails it sends at once at most. */
+  connections: number;
+  /** Hands a mail over. @throws when it was not taken: `failureOf` says what that means */
+  send(mail: OutgoingMail): Promise<void>;
+  /** Closes the connections; a mail that is under way fails. */
+  close(): void;
+}
 
 /** Loaded with the first mail, and not on every start. */
 const nodemailer = () => import('nodemailer');
 
-/** By SMTP; or, without a server to hand them to, into files that any mail program opens. */
-export function createMailTransport(config: Config, logger: Logger): SendMail {
-  const message = ({ id, to, subject, text, html, headers }: OutgoingMail) => ({
-    from: config.MAIL_FROM,
+const messageFrom =
+  ({ MAIL_FROM }: Config) =>
+  ({ id, to, subject, text, html, headers }: OutgoingMail) => ({
+    from: MAIL_FROM,
     messageId: `<${id}@tenantry>`,
     ...{ to, subject, text, html, headers },
   });
-  const { SMTP_URL } = config;
-  if (SMTP_URL !== undefined) {
-    return async (mail) => {
-      const { createTransport } = await nodemailer();
-      const smtp = createTransport({ url: SMTP_URL, connectionTimeout: 10_000, socketTimeout: 20_000 });
-      await smtp.sendMail(message(mail));
-    };
-  }
-  const folder = path.join(config.DATA_DIR, 'outbox');
-  return async (mail) => {
+
+/** Most mail servers take as many connections of one client. */
+const CONNECTIONS = 5;
+/** A connection is not kept for ever: servers limit how many mails one may bring. */
+const MAILS_PER_CONNECTION = 100;
+
+/** What a URL says of a pool holds for the one that all mails share. */
+export function smtpSettings({
+  SMTP_URL = '',
+  SMTP_CONNECTIONS,
+}: Pick<Config, 'SMTP_URL' | 'SMTP_CONNECTIONS'>) {
+  const url = new URL(SMTP_URL);
+  const asked = Number(url.searchParams.get('maxConnections'));
+  for (const name of ['pool', 'maxConnections', 'maxRequeues']) url.searchParams.delete(name);
+  const connections = SMTP_CONNECTIONS ?? (Number.isInteger(asked) && asked > 0 ? asked : CONNECTIONS);
+  return { url: url.href, connections };
+}
+
+function smtpTransport(config: Config): MailTransport {
+  const { url, connections } = smtpSettings(config);
+  const message = messageFrom(config);
+  const open = async () => {
     const { createTransport } = await nodemailer();
-    const files = createTransport({ streamTransport: true, buffer: true });
-    const { message: eml } = await files.sendMail(message(mail));
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = path.join(folder, `${mail.id}.eml`);
-    // With `buffer` it is one, though the type allows for a stream.
-    writeFileSync(file, eml as Buffer, { mode: 0o600 });
-    // The link in it is a secret, so the log says where it is, not what it says.
-    logger.info({ to: mail.to, subject: mail.subject, file }, 'mail written to a file: there is no SMTP_URL');
+    return createTransport({
+      ...{ url, pool: true, maxConnections: connections, maxMessages: MAILS_PER_CONNECTION },
+      // A refusal is to be seen here, where it slows everything down.
+      ...{ maxRequeues: 1, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
+    });
+  };
+  let pool: ReturnType<typeof open> | undefined;
+  return {
+    connections,
+    async send(mail) {
+      pool ??= open();
+      await (await pool).sendMail(message(mail));
+    },
+    close() {
+      void pool?.then((opened) => opened.transporter.close?.({ force: true }));
+    },
   };
 }
+
+/** Where mails are files, so many are written at once. */
+const FILES_AT_ONCE = 10;
+
+/** Writes mails as people read them: text in 8 bits, without wrapping, so that links can be copied from a terminal. */
+function fileTransport(config: Config, logger: Logger, publicUrl: string): MailTransport {
+  const folder = outboxFolder(config);
+  const message = messageFrom(config);
+  let warned = false;
+  return {
+    connections: FILES_AT_ONCE,
+    async send(mail) {
+      const eml = await toEml(message(mail));
+      const file = path.join(folder, `${mail.id}.eml`);
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        writeFileSync(file, eml, { mode: 0o600 });
+      } catch (error) {
+        if (!warned)
+          logger.warn(
+            { err: error, folder },
+            'mails cannot be written to the outbox folder: set SMTP_URL, or make it writable',
+          );
+        warned = true;
+        throw new UnwritableOutbox(folder, { cause: error });
+      }
+      warned = false;
+      // The link in it is a secret, so the log says where it is, not what it says.
+      const where = config.DEV_MAILBOX ? { mailbox: `${publicUrl}${MAILBOX_PATH}` } : { file };
+      const { to, subject } = mail;
+      logger.info({ to, subject, ...where }, 'mail written to a file: there is no SMTP_URL');
+    },
+    close: () => undefined,
+  };
+}
+
+/** The outbox folder cannot be written to. The transport has said so once. */
+export class UnwritableOutbox extends Error {
+  override name = 'UnwritableOutbox';
+  /** As when no server can be reached. */
+  readonly code = 'ECONNECTION';
+  constructor(folder: string, options: ErrorOptions) {
+    super(`The folder ${folder} cannot be written to.`, options);
+  }
+}
+
+/** The library would wrap the text and write it in 7 bits, so the parts are given to it as they shall stand in the file. */
+const rawPart = (type: string, content: string) => ({
+  raw: `Content-Type: ${type}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n${content}`,
+});
+
+async function toEml(message: ReturnType<ReturnType<typeof messageFrom>>): Promise<Buffer> {
+  const { createTransport } = await nodemailer();
+  const files = createTransport({ streamTransport: true, buffer: true });
+  const { text, html, ...rest } = message;
+  const alternatives = [rawPart('text/plain', text), rawPart('text/html', html)];
+  const { message: eml } = await files.sendMail({ ...rest, alternatives });
+  // With `buffer` it is one, though the type allows for a stream.
+  return eml as Buffer;
+}
+
+/** By SMTP; or, without a server to hand them to, into files that any mail program opens. */
+export const createMailTransport = (config: Config, logger: Logger, publicUrl: string): MailTransport =>
+  config.SMTP_URL === undefined ? fileTransport(config, logger, publicUrl) : smtpTransport(config);

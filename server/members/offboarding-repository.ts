@@ -32,7 +32,7 @@ const CANCEL = `
     update invitations set status = 'cancelled', cancelled_at = :at, version = version + 1, updated_at = now()
     where ${PENDING} returning *
   ), withdrawn as (
-    delete from mails using cancelled c
+    update mails set next_attempt_at = null, sealed_data = null from cancelled c
     where mails.dedupe_key = 'invitation:' || c.id || ':' || c.sends and mails.sent_at is null
   )
   select * from cancelled`;

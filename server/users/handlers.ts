@@ -129,8 +129,11 @@ async function firstWorkspace(context: Context, body: SignUp, user: UserRow): Pr
 
 async function sendVerification(context: Context, user: UserRow): Promise<void> {
   const { repositories, secrets, now } = context;
-  const { appUrl } = context.installation;
-  const link = await mailLink({ repositories, secrets, appUrl, now }, 'email_verification', user);
+  const link = await mailLink(
+    { repositories, secrets, now, ...context.installation },
+    'email_verification',
+    user,
+  );
   if (link !== undefined) context.sendMail(link.mail);
 }
 

@@ -3,10 +3,10 @@ import { createToken } from '../access/token.ts';
 import type { Context } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { UserRow } from '../database/tables.ts';
+import type { MailLimits } from '../mail/limits.ts';
 import { linkTo } from '../mail/links.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories } from '../repositories.ts';
-import { MAILS_IN_AN_HOUR } from './rules.ts';
 import type { TokenPurpose } from './single-use-token-repository.ts';
 
 const HOUR_MS = 3_600_000;
@@ -21,16 +21,17 @@ interface LinkTools {
   secrets: Secrets;
   appUrl: string;
   now: Date;
+  mailLimits: Pick<MailLimits, 'account'>;
 }
 
 /** A mail with a link that works once, for one hour; nothing when the person has had as many as they may. */
 export async function mailLink(
-  { repositories: { singleUseTokens }, secrets, appUrl, now }: LinkTools,
+  { repositories: { singleUseTokens }, secrets, appUrl, now, mailLimits }: LinkTools,
   purpose: TokenPurpose,
   user: UserRow,
 ): Promise<{ mail: Mail; expiresAt: Date } | undefined> {
   const sent = await singleUseTokens.countSince(user.id, purpose, new Date(now.getTime() - HOUR_MS));
-  if (sent >= MAILS_IN_AN_HOUR) return undefined;
+  if (sent >= mailLimits.account) return undefined;
   const form = FORMS[purpose];
   const token = createToken(form.token);
   const expiresAt = new Date(now.getTime() + HOUR_MS);

@@ -4,6 +4,7 @@ import type { PasswordResetRequestRow } from '../database/mail-tables.ts';
 import { entriesEverywhere } from '../events/audit-entry.ts';
 import { leaveTraces } from '../events/traces.ts';
 import type { Job } from '../jobs/runner.ts';
+import type { MailLimits } from '../mail/limits.ts';
 import { queueMails } from '../mail/queue.ts';
 import { mailLink } from './mailed-links.ts';
 import { userRepository } from './repository.ts';
@@ -14,14 +15,23 @@ import { singleUseTokenRepository } from './single-use-token-repository.ts';
 const BATCH = 50;
 
 /** Sends the mails that were asked for, to those who have signed up. */
-export function createPasswordResetJob({ knex }: Database, secrets: Secrets, appUrl: string): Job {
+export function createPasswordResetJob(
+  { knex }: Database,
+  secrets: Secrets,
+  appUrl: string,
+  mailLimits: MailLimits,
+): Job {
   async function answer(db: Database['knex'], request: PasswordResetRequestRow): Promise<void> {
     const users = userRepository(db);
     const somebody = await users.findByEmail(request.email_key);
     const user = somebody && (await users.lock(somebody.id));
     if (user === undefined) return;
     const repositories = { singleUseTokens: singleUseTokenRepository(db) };
-    const link = await mailLink({ repositories, secrets, appUrl, now: new Date() }, 'password_reset', user);
+    const link = await mailLink(
+      { repositories, secrets, appUrl, mailLimits, now: new Date() },
+      'password_reset',
+      user,
+    );
     if (link === undefined) return;
     await queueMails(db, secrets, [{ ...link.mail, dedupeKey: `password-reset:${request.id}` }]);
     const audits = await entriesEverywhere(db, user.id, {

@@ -6,7 +6,7 @@ import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
 import { toUser } from './api.ts';
 import { mailLink, redeemLink } from './mailed-links.ts';
-import { MAILS_IN_AN_HOUR, session } from './rules.ts';
+import { session } from './rules.ts';
 
 const HOUR_SECONDS = 3600;
 
@@ -16,12 +16,11 @@ export const recoveryHandlers = {
     const user = found(await repositories.users.lock(session(context).userId), 'user');
     if (user.email_verified_at !== null)
       throw new ProblemError('invalid_state', 'The address is confirmed already.');
-    const { appUrl } = installation;
-    const link = await mailLink({ repositories, secrets, appUrl, now }, 'email_verification', user);
+    const link = await mailLink({ repositories, secrets, now, ...installation }, 'email_verification', user);
     if (link === undefined) {
       throw new ProblemError(
         'rate_limited',
-        `You have had ${MAILS_IN_AN_HOUR} of these mails within an hour. Look for them in your spam folder.`,
+        `You were sent ${installation.mailLimits.account} of these mails within an hour. Look for them in your spam folder.`,
         { retryAfter: HOUR_SECONDS },
       );
     }

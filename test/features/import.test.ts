@@ -386,7 +386,9 @@ describe('undoing an import', () => {
       const csv = `email,role\n${emails.map((email) => `${email},viewer`).join('\n')}`;
       const report = await load(owner, workspace, csv);
       await owner.api.imports.undo({ workspace, import_id: report.import?.id ?? '' });
-      expect(await server.knex('mails').whereIn('recipient', emails)).toEqual([]);
+      const waiting = server.knex('mails').whereIn('recipient', emails).whereNotNull('next_attempt_at');
+      expect(await waiting).toEqual([]);
+      expect(await server.knex('mails').whereIn('recipient', emails).whereNotNull('sealed_data')).toEqual([]);
     } finally {
       mailbox.failing = false;
     }

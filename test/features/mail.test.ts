@@ -77,23 +77,25 @@ describe('mails', () => {
     expect(mail.text).toContain('Merhaba,');
   });
 
-  it('are tried again after the mail server was out of order, and then come once', async () => {
+  it('wait while the mail server is out of order, use up no attempt, and then come once', async () => {
     mailbox.failing = true;
     const email = newEmail();
-    await server.client().users.signUp({ email, password: PASSWORD, name: 'Patient' });
     const rows = () => server.knex('mails').where({ recipient: email });
-    await expect.poll(async () => (await rows())[0]?.attempts, { timeout: 15_000 }).toBe(1);
-    const [failed] = await rows();
-    expect(failed).toMatchObject({ sent_at: null, last_error: expect.stringContaining('out of order') });
-    expect(failed?.next_attempt_at?.getTime()).toBeGreaterThan(Date.now() + 30_000);
-    mailbox.failing = false;
-    await server.knex('mails').where({ recipient: email }).update({ next_attempt_at: new Date() });
+    try {
+      await server.client().users.signUp({ email, password: PASSWORD, name: 'Patient' });
+      await expect
+        .poll(async () => (await rows())[0]?.last_error, { timeout: 15_000 })
+        .toContain('out of order');
+      expect((await rows())[0]).toMatchObject({ sent_at: null, attempts: 0 });
+    } finally {
+      mailbox.failing = false;
+    }
     const { messageId } = await mailbox.next(email);
-    expect(messageId).toContain(failed?.id ?? '-');
-    await wait(2500);
+    expect(messageId).toContain((await rows())[0]?.id ?? '-');
+    await wait(1500);
     expect(mailbox.mails.filter(({ to }) => to === email)).toHaveLength(1);
     // What it said is forgotten, for it held a token.
-    expect((await rows())[0]).toMatchObject({ sealed_data: null, next_attempt_at: null });
+    expect((await rows())[0]).toMatchObject({ sealed_data: null, next_attempt_at: null, attempts: 0 });
   });
 
   it('are neither sent nor kept when the change that caused them fails', async () => {
@@ -198,7 +200,6 @@ describe('resetting the password', () => {
     expect(await server.client().passwordResets.create({ email: email.toUpperCase() })).toEqual({
       email: email.toUpperCase(),
     });
-    expect((await mailbox.next(email)).subject).toMatch(/^New API key/);
     const mail = await mailbox.next(email);
     expect(mail.subject).toBe('Choose a new password');
     expect(mail.text).toContain(`${APP}/reset-password#token=tn_rst_`);

@@ -20,19 +20,47 @@ export interface Mailbox {
   refused: number;
   /** Whether mails are refused, as by a server that is out of order. */
   failing: boolean;
+  /** The most connections that were open at once, and how many there were. */
+  connections: { most: number; all: number };
   /** Waits for the next mail to an address that was not answered before. */
   next(to: string): Promise<ReceivedMail>;
   stop(): Promise<void>;
 }
 
+export interface MailboxOptions {
+  /** How many connections it takes at once; the others are refused with 421. */
+  maxClients?: number;
+  /** How long it takes over a mail, in milliseconds. */
+  delay?: number;
+  /** The reply to a recipient who is refused. */
+  refuse?: (address: string) => number | undefined;
+}
+
 /** A real SMTP server on the loopback interface, to which the whole world's mail goes. */
-export async function startMailbox(): Promise<Mailbox> {
+export async function startMailbox({ maxClients, delay = 0, refuse }: MailboxOptions = {}): Promise<Mailbox> {
   const mails: ReceivedMail[] = [];
   const seen = new Set<ReceivedMail>();
+  let open = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
+    ...(maxClients !== undefined && { maxClients }),
+    onConnect(_session, callback) {
+      open += 1;
+      mailbox.connections.all += 1;
+      mailbox.connections.most = Math.max(mailbox.connections.most, open);
+      callback();
+    },
+    onClose() {
+      open -= 1;
+    },
+    onRcptTo({ address }, _session, callback) {
+      const reply = refuse?.(address);
+      if (reply === undefined) return callback();
+      mailbox.refused += 1;
+      return callback(Object.assign(new Error('refused'), { responseCode: reply }));
+    },
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -43,7 +71,7 @@ export async function startMailbox(): Promise<Mailbox> {
         }
         const to = session.envelope.rcptTo.map(({ address }) => address).join(',');
         mails.push(readMail(Buffer.concat(chunks).toString('utf8'), to));
-        callback();
+        setTimeout(callback, delay);
       });
     },
   });
@@ -56,6 +84,7 @@ export async function startMailbox(): Promise<Mailbox> {
     mails,
     refused: 0,
     failing: false,
+    connections: { most: 0, all: 0 },
     async next(to) {
       for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
         const mail = mails.find((one) => one.to.toLowerCase() === to.toLowerCase() && !seen.has(one));

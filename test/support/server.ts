@@ -38,6 +38,15 @@ export interface TestServerOptions {
   webhooks?: WebhookOptions;
 }
 
+/** Mails to one recipient, of one tenant, are not limited or merged over time unless a test says so. */
+const MAIL_SETTINGS = [
+  'MAIL_LIMIT_RECIPIENT',
+  'MAIL_LIMIT_RECIPIENT_DAY',
+  'MAIL_LIMIT_SENDER',
+  'MAIL_LIMIT_TENANT',
+  'MAIL_MERGE_SECONDS',
+];
+
 /** The whole server on a port and a database of its own, with every answer held against the document. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase(options.engine ?? engine);
@@ -49,6 +58,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     TENANTRY_OPERATOR_KEY: operatorKey,
     RATE_LIMIT: '1000000',
     AUTH_FAILURE_LIMIT: '1000000',
+    ...Object.fromEntries(MAIL_SETTINGS.map((name) => [name, '0'])),
     SHUTDOWN_SECONDS: '2',
     WEBHOOK_ALLOW_PRIVATE: 'loopback',
     LOG_LEVEL: 'debug',

@@ -1,0 +1,92 @@
+import type { Knex } from 'knex';
+import type { MailRow } from '../database/mail-tables.ts';
+import { RANK } from './kinds.ts';
+
+/** Seconds until the oldest of some mails is as old as a window. */
+const until = (window: string, where: string) =>
+  `coalesce(extract(epoch from min(m.created_at) filter (where ${where}) + interval '${window}' - now()), 0)::int`;
+const IN_HOUR = "m.created_at > now() - interval '1 hour'";
+const FROM_HERE = `m.workspace_id = :tenantId and ${IN_HOUR}`;
+
+const INVITED = `
+  select k.key,
+    count(m.id) filter (where ${FROM_HERE})::int as here, ${until('1 hour', FROM_HERE)} as here_frees_in,
+    count(m.id) filter (where ${IN_HOUR})::int as hour, ${until('1 hour', IN_HOUR)} as hour_frees_in,
+    count(m.id)::int as day, ${until('1 day', 'true')} as day_frees_in
+  from jsonb_array_elements_text(cast(:keys as jsonb)) as k (key)
+    left join mails m on m.recipient_key = k.key and m.rank = ${RANK.invitation}
+      and m.created_at > now() - interval '1 day'
+  group by k.key`;
+
+/** Invitations that were withdrawn before they were sent have cost nobody anything. */
+const COUNTED = `rank = ${RANK.invitation} and created_at > now() - interval '1 day'
+  and (next_attempt_at is not null or started_at is not null or sent_at is not null)`;
+const SPENT = `
+  select
+    (select count(*)::int from mails where sender = :sender and ${COUNTED}) as by_sender,
+    (select count(*)::int from mails where workspace_id = :tenantId and ${COUNTED}) as by_tenant,
+    (select count(*)::int from invitations
+      where workspace_id = :tenantId and status = 'pending' and expires_at > now()) as open`;
+
+/** No mail is sent later than three days after it was queued. */
+const SENT_TO = `
+  select
+    count(*) filter (where sent_at > now() - interval '1 hour')::int as hour,
+    count(*) filter (where sent_at > now() - interval '1 day')::int as day,
+    extract(epoch from now() - max(sent_at) filter (where template = :template and lane = :lane))::int as alike_ago
+  from mails
+  where recipient_key = :recipient_key and rank >= ${RANK.invitation} and created_at > now() - interval '4 days'
+    and sent_at is not null`;
+const SENT_BY_TENANT = `
+  select count(*)::int as sent from mails
+  where workspace_id = :workspace_id and rank in (${RANK.invitation}, ${RANK.notice})
+    and created_at > now() - interval '4 days' and sent_at > now() - interval '1 day'`;
+
+/** Invitation mails that an address was sent, or is about to be. */
+export interface Invited {
+  key: string;
+  /** Those of the tenant within an hour. */
+  here: number;
+  here_frees_in: number;
+  /** Those of the whole installation. */
+  hour: number;
+  hour_frees_in: number;
+  day: number;
+  day_frees_in: number;
+}
+
+/** Counts mails by the outbox itself: exact, the same for every process, and without memory. */
+export const mailBudgetRepository = (db: Knex) => {
+  const first = async <Row>(sql: string, bindings: Knex.ValueDict): Promise<Row> => {
+    const { rows } = await db.raw<{ rows: Row[] }>(sql, bindings);
+    return rows[0] as Row; // an aggregate has one row
+  };
+  return {
+    /** Lets one request at a time spend a budget, until its transaction ends. */
+    async lock(names: readonly string[]): Promise<void> {
+      for (const name of [...names].sort()) {
+        await db.raw('select pg_advisory_xact_lock(hashtextextended(:name, 0))', { name: `mails:${name}` });
+      }
+    },
+
+    async invited(tenantId: string, keys: readonly string[]): Promise<Invited[]> {
+      const { rows } = await db.raw<{ rows: Invited[] }>(INVITED, { tenantId, keys: JSON.stringify(keys) });
+      return rows;
+    },
+
+    spent: (tenantId: string, sender: string | null) =>
+      first<{ by_sender: number; by_tenant: number; open: number }>(SPENT, { tenantId, sender }),
+
+    /** Invitations, notices and digests that the recipient was sent, and seconds since the last of the same kind. */
+    sentTo: ({ recipient_key, template, lane }: Pick<MailRow, 'recipient_key' | 'template' | 'lane'>) =>
+      first<{ hour: number; day: number; alike_ago: number | null }>(SENT_TO, {
+        recipient_key,
+        template,
+        lane,
+      }),
+
+    async sentByTenant(workspace_id: string): Promise<number> {
+      return (await first<{ sent: number }>(SENT_BY_TENANT, { workspace_id })).sent;
+    },
+  };
+};

@@ -1,0 +1,130 @@
+import type { Logger } from 'pino';
+import type { Secrets } from '../access/secrets.ts';
+import type { Database } from '../database/connect.ts';
+import type { MailRow } from '../database/mail-tables.ts';
+import { mailBudgetRepository } from './budget-repository.ts';
+import { failureOf } from './failure.ts';
+import { RANK } from './kinds.ts';
+import type { Letter } from './letter.ts';
+import type { MailLimits } from './limits.ts';
+import { MOST_MERGED, mergeLetters } from './merge.ts';
+import type { CountMail } from './metrics.ts';
+import type { Pace } from './pace.ts';
+import { openMail } from './queue.ts';
+import { renderLetter } from './render.ts';
+import { mailRepository } from './repository.ts';
+import { templates } from './templates.ts';
+import { type MailTransport, UnwritableOutbox } from './transport.ts';
+
+export interface MailTools {
+  database: Database;
+  secrets: Secrets;
+  transport: MailTransport;
+  limits: MailLimits;
+  count: CountMail;
+  logger: Logger;
+}
+
+/** Seconds from each failure that nobody can explain to the next attempt; after the last one the mail is given up. */
+const RETRY_SECONDS = [60, 300, 1800, 7200, 28_800];
+/** How long a mail to an address that takes none at the moment waits: half of its age, within these. */
+const RECIPIENT_PAUSE = { least: 60, most: 1800 };
+/** How long a mail waits whose recipient or tenant has used up a budget. */
+const BUDGET_PAUSE_SECONDS = 300;
+
+function letterOf(secrets: Secrets, { template, language, sealed_data }: MailRow): Letter {
+  if (sealed_data === null) throw new Error('The mail has been sent already.');
+  // A row holds the data of its own template: `queueMails` takes nothing else.
+  const write = templates[template as keyof typeof templates][language] as (data: unknown) => Letter;
+  return write(openMail(secrets, sealed_data));
+}
+
+/** Sends one mail at a time to a recipient, within its budgets, and writes down what became of it. */
+export function createMailSender(tools: MailTools, pace: Pace) {
+  const { secrets, transport, limits, count, logger } = tools;
+  const mails = mailRepository(tools.database.knex);
+  const budgets = mailBudgetRepository(tools.database.knex);
+
+  /** Seconds that a mail has to wait because of a budget; 0 when it may be sent. */
+  async function waitFor(mail: MailRow): Promise<number> {
+    if (mail.rank < RANK.invitation) return 0;
+    const { hour, day, alike_ago } = await budgets.sentTo(mail);
+    if (hour >= limits.recipientHour || day >= limits.recipientDay) return BUDGET_PAUSE_SECONDS;
+    if (mail.rank !== RANK.notice) return 0;
+    if (alike_ago !== null && alike_ago < limits.mergeSeconds) return limits.mergeSeconds - alike_ago;
+    if (mail.workspace_id === null || !Number.isFinite(limits.tenant)) return 0;
+    return (await budgets.sentByTenant(mail.workspace_id)) >= limits.tenant ? BUDGET_PAUSE_SECONDS : 0;
+  }
+
+  /** The mail, and those that are sent in it. None when it was withdrawn meanwhile. */
+  async function claim(mail: MailRow): Promise<MailRow[]> {
+    return mails.claim(mail.rank === RANK.notice ? await mails.siblings(mail) : [mail.id]);
+  }
+
+  async function fail(
+    rows: readonly MailRow[],
+    { template, attempts, created_at }: MailRow,
+    error: unknown,
+  ): Promise<void> {
+    const ids = rows.map(({ id }) => id);
+    const kind = failureOf(error);
+    const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+    if (!(error instanceof UnwritableOutbox))
+      logger.warn({ err: error, template, kind }, 'a mail could not be sent');
+    if (kind !== 'server') pace.goOn();
+    const refused = typeof Reflect.get(Object(error), 'responseCode') === 'number';
+    const retry = async (pause: number, used: 0 | 1) => {
+      count(template, 'retried');
+      await mails.retry(ids, { error: reason, pause, attempts: used, refused });
+    };
+    const giveUp = async (outcome: 'refused' | 'failed') => {
+      count(template, outcome);
+      await mails.giveUp(ids, reason, 1);
+    };
+    if (kind === 'server') return retry(Math.ceil(pace.slowDown() / 1000), 0);
+    if (kind === 'permanent') return giveUp('refused');
+    if (kind === 'recipient') {
+      const age = (Date.now() - created_at.getTime()) / 2000;
+      const pause = Math.min(RECIPIENT_PAUSE.most, Math.max(RECIPIENT_PAUSE.least, age));
+      return retry(Math.round(pause), 0);
+    }
+    const pause = RETRY_SECONDS[attempts];
+    return pause === undefined ? giveUp('failed') : retry(pause, 1);
+  }
+
+  async function handOver(rows: readonly MailRow[]): Promise<void> {
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    try {
+      const letters = rows.slice(-MOST_MERGED).map((row) => letterOf(secrets, row));
+      const letter = mergeLetters(letters, rows.length - letters.length, last.language);
+      await transport.send({ id: last.id, to: last.recipient, ...renderLetter(letter) });
+    } catch (error) {
+      return fail(rows, last, error);
+    }
+    pace.goOn();
+    const merged = rows.slice(0, -1).map(({ id }) => id);
+    await mails.markSent(last.id, merged);
+    count(last.template, 'sent');
+    if (merged.length > 0) count(last.template, 'merged', merged.length);
+  }
+
+  return {
+    async send(mail: MailRow): Promise<void> {
+      const { id, template, useless_at } = mail;
+      if (useless_at.getTime() <= Date.now()) {
+        count(template, 'useless');
+        logger.warn({ mail: id, template }, 'a mail was not sent: it could not be sent while it was of use');
+        return mails.giveUp([id], 'It could not be sent while it was of use.', 0);
+      }
+      const wait = await waitFor(mail);
+      if (wait === 0) return handOver(await claim(mail));
+      count(template, 'waiting');
+      logger.info(
+        { mail: id, template, seconds: wait },
+        'mails of a kind wait, so that they are sent as one or within a budget',
+      );
+      await mails.postpone(mail, wait);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { Counter, type Registry } from 'prom-client';
+
+/**
+ * What becomes of mails. `merged`: told of in another mail; `waiting`: held back by a budget; `useless`: dropped, as it could
+ * not be sent in time; `refused`: the server will never take it; `retried`: the server did not take it now; `failed`: given up.
+ */
+export type MailOutcome = 'sent' | 'merged' | 'waiting' | 'useless' | 'refused' | 'retried' | 'failed';
+export type CountMail = (template: string, outcome: MailOutcome, count?: number) => void;
+
+export function createMailMetrics(registry: Registry): CountMail {
+  const mails = new Counter({
+    name: 'mails_total',
+    help: 'Mails by template and by what became of them.',
+    labelNames: ['template', 'outcome'] as const,
+    registers: [registry],
+  });
+  return (template, outcome, count = 1) => mails.inc({ template, outcome }, count);
+}
