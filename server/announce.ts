@@ -4,10 +4,23 @@ export interface Announcement {
   engine: 'embedded' | 'postgres';
   /** The operator key, when it was made on this start. */
   newOperatorKey: string | undefined;
+  /** Where mails go. */
+  mails: 'smtp' | 'mailbox' | 'files';
 }
 
-export function announce({ url, engine, newOperatorKey }: Announcement): void {
-  const lines = [`Tenantry is ready at ${url}`, `  documentation  ${url}/docs`, `  database       ${engine}`];
+const MAILS: Readonly<Record<Announcement['mails'], (url: string) => string[]>> = {
+  smtp: () => [],
+  mailbox: (url) => [`  mails          ${url}/dev/mailbox`],
+  files: () => ['  mails          files in DATA_DIR/outbox; `npm run dev` shows them in the browser'],
+};
+
+export function announce({ url, engine, newOperatorKey, mails }: Announcement): void {
+  const lines = [
+    `Tenantry is ready at ${url}`,
+    `  documentation  ${url}/docs`,
+    `  database       ${engine}`,
+    ...MAILS[mails](url),
+  ];
   if (newOperatorKey !== undefined) {
     lines.push(
       `  operator key   ${newOperatorKey}`,

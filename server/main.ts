@@ -43,6 +43,11 @@ function createStop(starting: Promise<Running>, config: Config, logger: Logger) 
   };
 }
 
+const whereMailsGo = ({ SMTP_URL, DEV_MAILBOX }: Config): Announcement['mails'] => {
+  if (SMTP_URL !== undefined) return 'smtp';
+  return DEV_MAILBOX ? 'mailbox' : 'files';
+};
+
 /** One process that serves. */
 async function startAlone(config: Config, logger: Logger): Promise<Running> {
   const { url, database, newOperatorKey, stop } = await start(config, logger, {
@@ -51,7 +56,8 @@ async function startAlone(config: Config, logger: Logger): Promise<Running> {
         logger.error({ operation, errors }, 'answer does not match the document'),
     }),
   });
-  return { announcement: { url, engine: database.engine, newOperatorKey }, stop };
+  const announcement = { url, engine: database.engine, newOperatorKey, mails: whereMailsGo(config) };
+  return { announcement, stop };
 }
 
 async function main(): Promise<void> {

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { context } from 'esbuild';
+
+/**
+ * `npm run dev`: builds the server, runs it with the development mailbox, and does both again when a file of it changes. A
+ * server that cannot start is left stopped until the next change.
+ */
+
+let server: ChildProcess | undefined;
+let building: Promise<void> = Promise.resolve();
+
+const ended = (child: ChildProcess): Promise<unknown> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once('exit', resolve));
+
+async function stopServer(): Promise<void> {
+  if (server === undefined) return;
+  server.kill('SIGTERM');
+  await ended(server);
+}
+
+async function restart(): Promise<void> {
+  await stopServer();
+  server = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+    stdio: 'inherit',
+    env: { DEV_MAILBOX: 'true', ...process.env },
+  });
+}
+
+const build = await context({
+  entryPoints: ['server/main.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  packages: 'external',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  sourcemap: true,
+  sourcesContent: false,
+  logLevel: 'warning',
+  plugins: [
+    {
+      name: 'restart',
+      setup: ({ onEnd }) =>
+        onEnd(({ errors }) => {
+          if (errors.length === 0) building = building.then(restart);
+        }),
+    },
+  ],
+});
+await build.watch();
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await build.dispose();
+    await stopServer();
+    process.exit(0);
+  });
+}
