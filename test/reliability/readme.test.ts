@@ -35,9 +35,14 @@ const asItStands = (code: string) =>
 beforeAll(async () => {
   if (!(await isFree(port))) port = 3900 + Math.floor(Math.random() * 90);
   const env = { ...process.env, DATA_DIR: join(folder, 'data'), PORT: String(port), LOG_LEVEL: 'silent' };
-  server = spawn('npm', ['start'], { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  server = spawn('npm', ['run', 'dev'], {
+    cwd: ROOT,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise<void>((resolve, reject) => {
-    server.once('exit', (code) => reject(new Error(`npm start ended with ${code}.`)));
+    server.once('exit', (code) => reject(new Error(`npm run dev ended with ${code}.`)));
     server.stdout?.on('data', (chunk: Buffer) => chunk.includes('is ready at') && resolve());
   });
 });
@@ -96,12 +101,14 @@ describe('the README', () => {
       .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
     const optional = [
       'DATABASE_URL',
+      'DATABASE_TENANT_POOL',
       'TENANTRY_OPERATOR_KEY',
       'TENANTRY_PEPPER',
       'REDIS_URL',
       'PUBLIC_URL',
       'APP_URL',
       'SMTP_URL',
+      'SMTP_CONNECTIONS',
     ];
     expect(explained.sort()).toEqual([...Object.keys(readConfig({})), ...optional].sort());
   });
