@@ -620,7 +620,7 @@ export interface paths {
         put?: never;
         /**
          * Invite people
-         * @description Mails each address a link that is valid for 72 hours. All get the same role, which may not hold more than you do, and are added to the same projects. Each address has its own outcome, so one that cannot be invited does not stop the others.
+         * @description Mails each address a link that is valid for 72 hours. All get the same role, which may not hold more than you do, and are added to the same projects. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
          */
         post: operations["invitations.create"];
         delete?: never;
@@ -1584,7 +1584,7 @@ export interface paths {
         put?: never;
         /**
          * Invite people into an organization
-         * @description Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role; only owners invite owners and admins. Each address has its own outcome, so one that cannot be invited does not stop the others.
+         * @description Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role; only owners invite owners and admins. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
          */
         post: operations["organizationInvitations.create"];
         delete?: never;
@@ -3928,7 +3928,7 @@ export interface components {
          * @description What went wrong. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "invitation_wrong_address" | "install_link_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "organization_membership_required" | "invitation_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "stale_plan" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "email_not_verified" | "invitation_wrong_address" | "install_link_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "organization_membership_required" | "invitation_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "stale_plan" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /** @description An error, as RFC 9457 has it. */
         Problem: {
             /**
@@ -4512,7 +4512,7 @@ export interface components {
                  * @description What is counted.
                  * @enum {string}
                  */
-                resource: "members" | "projects" | "api_keys" | "webhook_endpoints" | "requests_per_minute";
+                resource: "members" | "projects" | "api_keys" | "webhook_endpoints" | "open_invitations" | "requests_per_minute";
                 /** @description How many there are; for requests, in this minute. `null` when they are not counted, as nothing limits them. */
                 used: number | null;
                 /** @description How many there may be; `null` for any number. */
@@ -5384,10 +5384,12 @@ export interface components {
             /** @description The address, as it was given. */
             email: string;
             /**
-             * @description `already_member`: also when the membership is deactivated. `already_invited`: an invitation is pending; it can be sent again. `rate_limited`: the address was sent 5 invitations within an hour; try again later.
+             * @description `already_member`: also when the membership is deactivated. `already_invited`: an invitation is pending; it can be sent again. `rate_limited`: the address, the sender or the tenant has used up a budget for invitation mails; try again after `retry_after` seconds. `limit_reached`: the plan allows no more open invitations.
              * @enum {string}
              */
-            outcome: "invited" | "already_member" | "already_invited" | "rate_limited" | "invalid";
+            outcome: "invited" | "already_member" | "already_invited" | "rate_limited" | "limit_reached" | "invalid";
+            /** @description Seconds after which the address can be invited again, when the outcome is `rate_limited`; `null` otherwise. */
+            retry_after: number | null;
             /** @description The new invitation; `null` when there is none. */
             invitation: components["schemas"]["Invitation"] | null;
         };
@@ -5454,8 +5456,10 @@ export interface components {
             already_invited: number;
             /** @description In an earlier row, which counted. */
             duplicate_in_file: number;
-            /** @description Sent 5 invitations to this workspace within an hour already, so not another one. */
+            /** @description Rows whose address, sender or tenant has used up a budget for invitation mails. */
             rate_limited: number;
+            /** @description Rows over the number of open invitations that the plan allows. */
+            limit_reached: number;
             /** @description Skipped, for the reason that stands with the row. */
             invalid: number;
         };
@@ -5478,10 +5482,10 @@ export interface components {
             /** @description The address, as it stands in the file; empty when the row could not be read. */
             email: string;
             /**
-             * @description What became of the row. A dry run sends nothing, so it finds nothing `rate_limited`.
+             * @description What became of the row. `rate_limited`: the address, the sender or the tenant has used up a budget for invitation mails; import the row again later. `limit_reached`: the plan allows no more open invitations.
              * @enum {string}
              */
-            outcome: "invited" | "already_member" | "already_invited" | "duplicate_in_file" | "rate_limited" | "invalid";
+            outcome: "invited" | "already_member" | "already_invited" | "duplicate_in_file" | "rate_limited" | "limit_reached" | "invalid";
             /**
              * @description Why it is invalid.
              * @enum {string|null}
@@ -7109,7 +7113,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `invitation_wrong_address`, `install_link_wrong_address`. */
+        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -8917,6 +8921,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
@@ -11618,6 +11623,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
