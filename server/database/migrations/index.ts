@@ -35,8 +35,8 @@ export const migrations = {
   '0013_organization_changes': organizationChanges0013,
   '0014_install_links': installLinks0014,
   '0015_templates': templates0015,
+  '0018_own_schema': ownSchema0018,
   '0020_mail_queue': mailQueue0020,
   '0021_reauthentication': reauthentication0021,
   '0022_webhook_urls': webhookUrls0022,
-  '0018_own_schema': ownSchema0018,
 } as const;
