@@ -10,6 +10,8 @@ export const principalOfUser = (userId: string, now: Date): Principal => ({
   userId,
   expiresAt: now,
   reauthenticatedAt: now,
+  lastUsedAt: now,
+  longestPauseMs: 0,
 });
 
 /** What a request with a credential that is not accepted gets. */

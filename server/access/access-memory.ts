@@ -2,7 +2,13 @@ import type { Contract } from '../contract/spec.ts';
 import type { Database } from '../database/connect.ts';
 import { type Facts, loadFacts, type Whereabouts } from './facts.ts';
 import { Memory } from './memory.ts';
-import { type Credential, findCredential, type Resolution, resolutionOf } from './resolve-token.ts';
+import {
+  type Credential,
+  findCredential,
+  type Resolution,
+  resolutionOf,
+  usedAgain,
+} from './resolve-token.ts';
 
 /** What authentication and decisions are made from, remembered for as long as nothing about it has changed. */
 export interface AccessMemory {
@@ -24,10 +30,9 @@ const inTenant = (tenantId: string, userId: string | null) =>
 
 const existing = (...ids: ReadonlyArray<string | null | undefined>) => ids.filter((id) => id != null);
 
-/** Under which subjects changes are told that concern a credential; those of whole workspaces are told to all sessions. */
+/** Under which subjects changes are told that concern a credential. */
 const subjectsOfCredential = ({ facts: row }: Credential): string[] => [
   row.subject_id,
-  ...(row.kind === 'session' ? ['sessions'] : []),
   ...(row.workspace_id === null ? [] : inTenant(row.workspace_id, row.key_user_id)),
   ...existing(row.session_user_id, row.organization_id, row.grant_organization_id),
 ];
@@ -52,6 +57,20 @@ const keyOf = ({ organization = '', workspace = '', project = '', userId }: Wher
 /** What is not there may come to be without a change to anything that is. */
 const isThere = ({ workspace, organization, project }: Facts) =>
   workspace !== null && project !== null && (workspace !== undefined || organization !== null);
+
+/** How long uses of a session that follow each other are one. */
+const ONE_USE_MS = 1000;
+
+/** What became of a token that is used now. The next pause of a session is counted from this use. */
+function resolveUse(credential: Credential | undefined, now: Date): Resolution {
+  const resolution = resolutionOf(credential, now);
+  const principal = credential?.principal;
+  if (resolution.state !== 'live' || principal?.type !== 'session') return resolution;
+  if (now.getTime() - principal.lastUsedAt.getTime() >= ONE_USE_MS) {
+    credential.principal = usedAgain(principal, now);
+  }
+  return resolution;
+}
 
 export function createAccessMemory({ knex, changes }: Database, contract: Contract): AccessMemory {
   const credentials = new Memory<Credential>(CREDENTIALS, SECONDS);
@@ -79,7 +98,7 @@ export function createAccessMemory({ knex, changes }: Database, contract: Contra
       if (unknown.get(digest)) return { state: 'unknown' };
       const known = changes.isCurrent() ? credentials.get(digest) : undefined;
       if (known !== undefined) {
-        const resolution = resolutionOf(known, now);
+        const resolution = resolveUse(known, now);
         // A session that seems to have ended for want of use may have been used since it was looked up.
         if (known.facts.kind !== 'session' || resolution.state === 'live') return resolution;
       }
@@ -90,7 +109,7 @@ export function createAccessMemory({ knex, changes }: Database, contract: Contra
             ? unknown.set(digest, true, [])
             : credentials.set(digest, found, subjectsOfCredential(found)),
       );
-      return resolutionOf(credential, now);
+      return resolveUse(credential, now);
     },
 
     async facts(where) {

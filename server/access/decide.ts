@@ -2,7 +2,7 @@ import type { Contract, OperationSpec } from '../contract/spec.ts';
 import type { ErrorCode, Permission, Schemas } from '../contract/types.ts';
 import type { Facts } from './facts.ts';
 import { isPermittedByScope, reachOfKey, scopePermissions } from './permissions.ts';
-import { network, noSuch, reach } from './place.ts';
+import { isSelf, network, noSuch, reach } from './place.ts';
 import { endUnder } from './policy.ts';
 import { isKey, type KeyPrincipal, type Principal, userOf } from './principal.ts';
 import { isReauthenticated } from './reauthentication.ts';
@@ -139,10 +139,12 @@ const wanted = (audience: readonly string[]) =>
       ? 'the operator key'
       : "a signed-in user's session";
 
-const membership: Decide = ({ principal, facts, requirement, now }, contract) => {
+const membership: Decide = (question, contract) => {
+  const { principal, facts, requirement, now } = question;
   if (facts === undefined || userOf(principal) === null) return skip('Nobody has to be a member for this.');
   if (!isKnownTo(contract, facts, now))
     return noSuch(requirement.inOrganization ? 'organization' : 'workspace');
+  if (isSelf(question) && facts.membership !== null) return pass('Every member may leave.');
   const { inWorkspace } = standingOf(contract, facts, now);
   return inWorkspace !== undefined
     ? pass(`The caller is there as ${inWorkspace.id}.`)
@@ -152,12 +154,12 @@ const membership: Decide = ({ principal, facts, requirement, now }, contract) =>
       );
 };
 
-const role: Decide = ({ principal, requirement, facts, subject, now }, contract) => {
+const role: Decide = (question, contract) => {
+  const { principal, requirement, facts, now } = question;
   const { permissions } = requirement;
   const user = userOf(principal);
   if (permissions.length === 0 || facts === undefined || user === null) return skip('No role is needed.');
-  if (requirement.self !== undefined && subject === user)
-    return pass('Everybody may do this to themselves.', true);
+  if (isSelf(question)) return pass('Every member may do this to themselves.', true);
   const { inForce, inWorkspace } = standingOf(contract, facts, now);
   const atWorkspace = facts.project === undefined;
   const held = permissions.find(
@@ -202,8 +204,23 @@ function asksAgain({ requirement, facts }: Question): string | undefined {
     : undefined;
 }
 
+/** A workspace may end the reach of a session earlier than the session ends by itself. Leaving is always possible. */
+function restedTooLong(question: Question): Verdict | undefined {
+  const { principal, facts, now } = question;
+  const minutes = facts?.workspace?.sessionIdleMinutes;
+  if (principal.type !== 'session' || minutes === undefined || isSelf(question)) return undefined;
+  const pause = Math.max(principal.longestPauseMs, now.getTime() - principal.lastUsedAt.getTime());
+  if (pause <= minutes * 60_000) return undefined;
+  return fail(
+    'reauthentication_required',
+    `The workspace asks for your password after ${minutes} minutes without use: call sessions.reauthenticate first.`,
+  );
+}
+
 const reauthentication: Decide = (question) => {
   const { principal, now } = question;
+  const rested = restedTooLong(question);
+  if (rested !== undefined) return rested;
   const asking = asksAgain(question);
   if (asking === undefined) return skip('The password is not asked for again.');
   if (principal.type !== 'session') return skip('Only people have a password.');

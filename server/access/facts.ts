@@ -18,6 +18,8 @@ export interface WorkspaceFacts {
   plan: Plan;
   ipAllowlist: readonly string[];
   requireReauthentication: boolean;
+  /** Minutes without use after which a session reaches nothing there until the password is given again. */
+  sessionIdleMinutes: number;
 }
 
 export interface OrganizationFacts {
@@ -70,6 +72,7 @@ interface FactsRow extends OrganizationRow {
   plan: Plan;
   ip_allowlist: string[];
   require_reauthentication: boolean;
+  session_idle_minutes: number;
   member_status: 'active' | 'deactivated' | null;
   member_role: string | null;
   member_permissions: Permission[] | null;
@@ -130,7 +133,7 @@ const ORGANIZATIONS = `array(
       select g.organization_id from manager_grants g where g.workspace_id = w.id and g.ended_at is null)`;
 
 const select = (workspace: string, columns: string, joins: string) => `
-    select w.id, w.archived_at, w.plan, s.ip_allowlist, s.require_reauthentication,
+    select w.id, w.archived_at, w.plan, s.ip_allowlist, s.require_reauthentication, s.session_idle_minutes,
       m.status as member_status, m.role as member_role, r.permissions as member_permissions,
       ${ORGANIZATION_COLUMNS}, ${GRANTS} as grants,
       ${ORGANIZATIONS} as organization_ids${columns}
@@ -177,6 +180,7 @@ function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Fact
       plan: row.plan,
       ipAllowlist: row.ip_allowlist,
       requireReauthentication: row.require_reauthentication,
+      sessionIdleMinutes: row.session_idle_minutes,
     },
     organization: toOrganization(contract, row),
     membership:

@@ -11,9 +11,15 @@ import { type Decide, fail, pass, skip, type Verdict } from './verdict.ts';
 export const UNKNOWN_ADDRESS = 'unknown';
 export const ADDRESS_NOT_ASKED = 'not-asked';
 
-export const network: Decide = ({ principal, requirement, facts, address, now }, contract) => {
+/** Whether a person does to themselves what an operation allows for that: leaving. */
+export const isSelf = ({ principal, requirement, subject }: Parameters<Decide>[0]): boolean =>
+  requirement.self !== undefined && subject !== undefined && subject === userOf(principal);
+
+export const network: Decide = (question, contract) => {
+  const { principal, requirement, facts, address, now } = question;
   if (principal.type === 'operator') return skip('The operator is not bound to an allowlist.');
   if (address === ADDRESS_NOT_ASKED) return skip('No request is at hand, so no address was checked.');
+  if (principal.type === 'session' && isSelf(question)) return skip('A member may leave from any address.');
   const { anywhere, anywhereReauthenticated } = requirement;
   const isExempt = anywhere !== undefined && isHeldInPerson(contract, principal, facts, anywhere, now);
   if (isExempt && !anywhereReauthenticated) {

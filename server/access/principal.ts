@@ -15,6 +15,9 @@ export interface SessionPrincipal {
   userId: string;
   expiresAt: Date;
   reauthenticatedAt: Date | null;
+  lastUsedAt: Date;
+  /** The longest time without use since the password was last given, up to the last use. */
+  longestPauseMs: number;
 }
 
 export interface KeyPrincipal {

@@ -16,8 +16,8 @@ export type Resolution =
 
 /** No session outlives this, however much it is used. */
 export const SESSION_MAX_DAYS = 30;
-/** Idle time of people who are in no workspace. */
-const DEFAULT_IDLE_MINUTES = 10_080;
+/** No session outlives this time without use. A workspace may ask for less, which counts there alone. */
+export const SESSION_IDLE_MINUTES = 10_080;
 
 /** A credential with everything that its acceptance depends on, but for the time. */
 export interface CredentialFacts extends AgeColumns {
@@ -31,7 +31,7 @@ export interface CredentialFacts extends AgeColumns {
   session_created_at: Date;
   session_last_used_at: Date;
   session_reauthenticated_at: Date | null;
-  idle_minutes: number | null;
+  session_longest_pause_seconds: number;
   key_user_id: string | null;
   key_name: string;
   key_revoked_at: Date | null;
@@ -69,10 +69,7 @@ const RESOLVE_BY = `
   select c.kind, c.subject_id, c.workspace_id, c.previous, c.ends_at, c.ended_at,
     s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
     s.reauthenticated_at as session_reauthenticated_at,
-    (select min(ws.session_idle_minutes) from members sm
-      join workspaces sw on sw.id = sm.workspace_id and sw.archived_at is null
-      join workspace_settings ws on ws.workspace_id = sm.workspace_id
-      where sm.user_id = s.user_id and sm.status = 'active') as idle_minutes,
+    s.longest_pause_seconds as session_longest_pause_seconds,
     k.user_id as key_user_id, k.name as key_name, k.revoked_at as key_revoked_at,
     k.rotation_ends_at as key_rotation_ends_at, k.scope, k.permissions, k.project_ids, k.ip_allowlist,
     k.rate_limit_requests, k.rate_limit_seconds, k.expires_at as key_expires_at,
@@ -96,8 +93,8 @@ const RESOLVE_BY = `
   where `;
 
 /** When a session ends unless it is used before. */
-export function sessionExpiry(created: Date, lastUsed: Date, idleMinutes: number | null): Date {
-  const idle = lastUsed.getTime() + (idleMinutes ?? DEFAULT_IDLE_MINUTES) * 60_000;
+export function sessionExpiry(created: Date, lastUsed: Date): Date {
+  const idle = lastUsed.getTime() + SESSION_IDLE_MINUTES * 60_000;
   return new Date(Math.min(idle, created.getTime() + SESSION_MAX_DAYS * 86_400_000));
 }
 
@@ -106,9 +103,17 @@ function toSession(row: CredentialFacts, userId: string): SessionPrincipal {
     type: 'session',
     id: row.subject_id,
     userId,
-    expiresAt: sessionExpiry(row.session_created_at, row.session_last_used_at, row.idle_minutes),
+    expiresAt: sessionExpiry(row.session_created_at, row.session_last_used_at),
     reauthenticatedAt: row.session_reauthenticated_at,
+    lastUsedAt: row.session_last_used_at,
+    longestPauseMs: row.session_longest_pause_seconds * 1000,
   };
+}
+
+/** The same session after another use of it, which its row is told of later. */
+export function usedAgain(session: SessionPrincipal, now: Date): SessionPrincipal {
+  const pause = now.getTime() - session.lastUsedAt.getTime();
+  return { ...session, lastUsedAt: now, longestPauseMs: Math.max(pause, session.longestPauseMs) };
 }
 
 type KeyKind = Exclude<CredentialFacts['kind'], 'session'>;

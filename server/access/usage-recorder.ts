@@ -19,7 +19,8 @@ export interface UsageRecorder {
 const FLUSH_INTERVAL = 1000;
 
 const TOUCH_SESSIONS = `
-  update sessions s set last_used_at = used.at
+  update sessions s set last_used_at = used.at,
+    longest_pause_seconds = greatest(s.longest_pause_seconds, ceil(extract(epoch from used.at - s.last_used_at)))
   from (select unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at) used
   where s.id = used.id and s.last_used_at < used.at - interval '20 seconds'`;
 

@@ -8,6 +8,8 @@ export interface SessionRow {
   user_agent: string | null;
   created_at: Date;
   last_used_at: Date;
+  /** The longest time without use since the password was last given. */
+  longest_pause_seconds: number;
   reauthenticated_at: Date | null;
   ended_at: Date | null;
 }

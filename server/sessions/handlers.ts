@@ -6,17 +6,17 @@ import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
+import type { SessionRow } from '../database/credential-tables.ts';
 import type { UserRow } from '../database/tables.ts';
 import { session } from '../users/rules.ts';
-import type { SessionWithIdle } from './repository.ts';
 
-const toSession = (row: SessionWithIdle, currentId: string): Schemas['Session'] => ({
+const toSession = (row: SessionRow, currentId: string): Schemas['Session'] => ({
   id: row.id,
   user_id: row.user_id,
   current: row.id === currentId,
   created_at: row.created_at.toISOString(),
   last_used_at: row.last_used_at.toISOString(),
-  expires_at: sessionExpiry(row.created_at, row.last_used_at, row.idle_minutes).toISOString(),
+  expires_at: sessionExpiry(row.created_at, row.last_used_at).toISOString(),
   reauthenticated_at: row.reauthenticated_at?.toISOString() ?? null,
   ip_address: row.ip_address,
   user_agent: row.user_agent,

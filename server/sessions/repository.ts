@@ -1,28 +1,15 @@
 import type { Knex } from 'knex';
+import { SESSION_IDLE_MINUTES, SESSION_MAX_DAYS } from '../access/resolve-token.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import type { SessionRow } from '../database/credential-tables.ts';
 import { keyset } from '../database/keyset.ts';
 
-/** A session with the shortest idle time among the workspaces of its user. */
-export interface SessionWithIdle extends SessionRow {
-  idle_minutes: number | null;
-}
-
-/** Idle time that counts for the sessions of a user; a strict workspace cannot be reached by a lax session. */
-const IDLE_MINUTES = `(
-  select min(ws.session_idle_minutes) from members m
-    join workspaces w on w.id = m.workspace_id and w.archived_at is null
-    join workspace_settings ws on ws.workspace_id = m.workspace_id
-  where m.user_id = sessions.user_id and m.status = 'active')`;
-
 export const sessionRepository = (db: Knex) => {
-  const sessions = () =>
-    db('sessions').select<SessionWithIdle[]>('sessions.*', db.raw(`${IDLE_MINUTES} as idle_minutes`));
   const live = () =>
-    sessions()
+    db('sessions')
       .whereNull('ended_at')
-      .whereRaw(`last_used_at > now() - make_interval(mins => coalesce(${IDLE_MINUTES}, 10080))`)
-      .whereRaw("created_at > now() - interval '30 days'");
+      .whereRaw(`last_used_at > now() - make_interval(mins => ${SESSION_IDLE_MINUTES})`)
+      .whereRaw(`created_at > now() - make_interval(days => ${SESSION_MAX_DAYS})`);
 
   return {
     async insert(
@@ -31,20 +18,23 @@ export const sessionRepository = (db: Knex) => {
       await db('sessions').insert(row);
     },
 
-    find: (id: string): Promise<SessionWithIdle | undefined> => sessions().where({ id }).first(),
+    find: (id: string): Promise<SessionRow | undefined> => db('sessions').where({ id }).first(),
 
-    findLiveOf: (userId: string, id: string): Promise<SessionWithIdle | undefined> =>
+    findLiveOf: (userId: string, id: string): Promise<SessionRow | undefined> =>
       live().where({ id, user_id: userId }).first(),
 
-    listLiveOf: (userId: string, page: PageRequest): Promise<SessionWithIdle[]> =>
-      keyset(live().where({ user_id: userId }), ['id'], page),
+    listLiveOf: (userId: string, page: PageRequest): Promise<SessionRow[]> =>
+      keyset(live().where({ user_id: userId }).select('*'), ['id'], page),
 
     async countLiveOf(userId: string): Promise<number> {
       return (await live().where({ user_id: userId })).length;
     },
 
+    /** Writes down that the password was given again, so that earlier pauses count no more. */
     async confirm(id: string, at: Date): Promise<void> {
-      await db('sessions').where({ id }).update({ reauthenticated_at: at });
+      await db('sessions')
+        .where({ id })
+        .update({ reauthenticated_at: at, last_used_at: at, longest_pause_seconds: 0 });
     },
 
     async end(ids: readonly string[], at: Date): Promise<void> {

@@ -26,6 +26,8 @@ const session: SessionPrincipal = {
   userId: 'usr_1',
   expiresAt: NOW,
   reauthenticatedAt: null,
+  lastUsedAt: NOW,
+  longestPauseMs: 0,
 };
 const serviceKey: KeyPrincipal = {
   type: 'service_key',
@@ -75,6 +77,7 @@ function factsOf({ role = builtin('owner'), status = 'active', ...rest }: Situat
       plan: 'enterprise',
       ipAllowlist: [],
       requireReauthentication: false,
+      sessionIdleMinutes: 10_080,
       ...workspace,
     },
     organization: null,

@@ -15,6 +15,7 @@ import { installLinks0014 } from './0014-install-links.ts';
 import { templates0015 } from './0015-templates.ts';
 import { ownSchema0018 } from './0018-own-schema.ts';
 import { mailQueue0020 } from './0020-mail-queue.ts';
+import { sessionPauses0019a } from './0019a-session-pauses.ts';
 import { reauthentication0021 } from './0021-reauthentication.ts';
 import { webhookUrls0022 } from './0022-webhook-urls.ts';
 
@@ -36,6 +37,7 @@ export const migrations = {
   '0014_install_links': installLinks0014,
   '0015_templates': templates0015,
   '0018_own_schema': ownSchema0018,
+  '0019a_session_pauses': sessionPauses0019a,
   '0020_mail_queue': mailQueue0020,
   '0021_reauthentication': reauthentication0021,
   '0022_webhook_urls': webhookUrls0022,
