@@ -64,10 +64,9 @@ const ONE_USE_MS = 1000;
 /** What became of a token that is used now. The next pause of a session is counted from this use. */
 function resolveUse(credential: Credential | undefined, now: Date): Resolution {
   const resolution = resolutionOf(credential, now);
-  const principal = credential?.principal;
-  if (resolution.state !== 'live' || principal?.type !== 'session') return resolution;
-  if (now.getTime() - principal.lastUsedAt.getTime() >= ONE_USE_MS) {
-    credential.principal = usedAgain(principal, now);
+  if (credential?.principal?.type !== 'session' || resolution.state !== 'live') return resolution;
+  if (now.getTime() - credential.principal.lastUsedAt.getTime() >= ONE_USE_MS) {
+    credential.principal = usedAgain(credential.principal, now);
   }
   return resolution;
 }
