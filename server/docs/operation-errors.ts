@@ -24,7 +24,9 @@ function codesOfShape(operation: Operation): string[] {
     ...when(!isPublic, 'credential_expired', 'credential_revoked', 'ip_not_allowed'),
     ...when(hasPermission, 'insufficient_scope', 'insufficient_role', 'member_deactivated'),
     ...when(
-      operation['x-reauthentication'] || operation['x-anywhere-reauthenticated'] || operation.path.includes('{workspace}'),
+      operation['x-reauthentication'] ||
+        operation['x-anywhere-reauthenticated'] ||
+        operation.path.includes('{workspace}'),
       'reauthentication_required',
     ),
     ...when(operation.path.includes('{'), 'not_found'),
