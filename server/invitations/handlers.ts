@@ -35,13 +35,14 @@ export const invitationHandlers = {
     return cancelInvitation(context, params.invitation_id);
   },
 
-  async 'invitations.preview'({ params }, context) {
-    const { workspace, organization, invitation } = await previewInvitation(context, params.token);
+  async 'invitations.preview'({ body }, context) {
+    const { workspace, organization, invitation } = await previewInvitation(context, body.token);
     const inviter =
       invitation.invited_by === null
         ? undefined
         : await context.repositories.users.find(invitation.invited_by);
     return {
+      email: invitation.email,
       workspace: workspace && { name: workspace.name },
       organization: organization && { name: organization.name },
       invited_by: inviter === undefined ? null : { name: inviter.name },

@@ -67,7 +67,7 @@ export async function openInvitation(tools: Tools, token: string, email: string)
   if (open.invitation.email_key !== emailKey(email)) {
     throw new ProblemError(
       'invitation_wrong_address',
-      'This invitation was sent to another address than yours. Sign in with that one, or ask for an invitation to yours.',
+      'This invitation was sent to another address. Use the address that received it, or ask for an invitation to yours.',
     );
   }
   return open;

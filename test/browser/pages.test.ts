@@ -89,7 +89,7 @@ describe('verify-email', () => {
     // The same link in the same tab: only the fragment differs.
     await page.goto(`${server.url}${link}`);
     await press(page, 'Confirm');
-    await says(page, 'This link was used already, or a later one was. Ask for a new mail.');
+    await says(page, 'This link was used already, or is too old.');
     expect(await page.getByRole('button').count()).toBe(0);
   });
 
@@ -98,7 +98,7 @@ describe('verify-email', () => {
     const page = await open(link, { locale: 'tr-TR' });
     await page.getByRole('heading', { name: 'E-posta adresinizi doğrulayın' }).waitFor();
     expect([await page.title(), await page.getAttribute('html', 'lang')]).toEqual([
-      'E-posta adresinizi doğrulayın',
+      'E-posta adresinizi doğrulayın – Tenantry',
       'tr',
     ]);
     await press(page, 'Doğrula');
@@ -136,7 +136,7 @@ describe('reset-password', () => {
 
     await password.fill('short');
     await press(page, 'Set the password');
-    await page.getByText('Must not have fewer than 8 characters.').waitFor();
+    await page.getByText('Use at least 8 characters.').waitFor();
     expect(await page.locator('#password-errors li').count()).toBe(1);
     expect(await password.getAttribute('aria-invalid')).toBe('true');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('password');
@@ -164,7 +164,9 @@ describe('invitations', () => {
     expect(page.url()).toBe(`${server.url}/invitations`);
     await press(page, 'Join');
     await says(page, 'Please correct what is marked.');
-    expect(await page.locator('.errors li').count()).toBe(3);
+    // The address is filled in from the invitation.
+    expect(await page.locator('.errors li').count()).toBe(2);
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe(email);
     await page.getByLabel('Your name').fill('Grace Hopper');
     await page.getByLabel('E-mail address').fill('grace');
     await page.getByLabel('Password', { exact: true }).fill('short');
@@ -174,10 +176,38 @@ describe('invitations', () => {
     await page.getByLabel('E-mail address').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Join');
-    await says(page, 'You are in: you are a member of Ada Ltd now.');
+    await says(page, 'You are a member of Ada Ltd now.');
     expect(await members()).toContainEqual(
       expect.objectContaining({ email, name: 'Grace Hopper', role: 'member' }),
     );
+  });
+
+  test('work after a reload, until they have served', async () => {
+    const page = await open(await invite(newEmail()));
+    await page.getByText('Ada invites you to the workspace Ada Ltd.').waitFor();
+    await page.reload();
+    await page.getByText('Ada invites you to the workspace Ada Ltd.').waitFor();
+    await page.getByLabel('Your name').fill('Grace Hopper');
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await press(page, 'Join');
+    await says(page, 'You are a member of Ada Ltd now.');
+    await page.reload();
+    await says(page, 'This link is not complete.');
+  });
+
+  test('into an organization say so, and let a person in', async () => {
+    const { id: organization } = await ada.api.organizations.create({ name: 'Globex' });
+    const email = newEmail();
+    await ada.api.organizationInvitations.create({ organization, emails: [email] });
+    const urls: string[] = [];
+    const page = await open(await linkTo(email));
+    page.on('request', (request) => urls.push(request.url()));
+    await page.getByText('Ada invites you to the organization Globex.').waitFor();
+    await page.getByLabel('Your name').fill('Grace Hopper');
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await press(page, 'Join');
+    await says(page, 'You are a member of Globex now.');
+    expect(urls.join('\n')).not.toContain('tn_inv_');
   });
 
   test('let somebody in who has an account, and leave no session behind', async () => {
@@ -190,10 +220,10 @@ describe('invitations', () => {
     await page.getByLabel('E-mail address').fill(linus.email);
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await press(page, 'Join');
-    await says(page, 'The e-mail address and password do not belong together.');
+    await says(page, 'Incorrect e-mail address or password.');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Join');
-    await says(page, 'You are in: you are a member of Ada Ltd now.');
+    await says(page, 'You are a member of Ada Ltd now.');
     expect(await members()).toContainEqual(expect.objectContaining({ user_id: linus.id, role: 'member' }));
     expect((await linus.api.sessions.list()).data.map(({ id }) => id)).toEqual(before);
   });
@@ -205,7 +235,7 @@ describe('invitations', () => {
     await page.getByLabel('E-mail address').fill(eve.email);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Join');
-    await says(page, 'This invitation was sent to another address than yours.');
+    await says(page, 'The invitation was sent to another address.');
     await expect.poll(async () => (await eve.api.sessions.list()).data.length).toBe(1);
     expect((await members()).map(({ user_id }) => user_id)).not.toContain(eve.id);
   });

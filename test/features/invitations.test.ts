@@ -183,6 +183,7 @@ describe('inviting', () => {
       expect(data[0]?.invitation?.invited_by).toBe(kind === 'service' ? key.id : owner.id);
       const token = await invitationTo(email);
       expect(await server.client().invitations.preview({ token })).toEqual({
+        email,
         workspace: { name: 'Owner Ltd' },
         organization: null,
         invited_by: kind === 'service' ? null : { name: 'Owner' },
@@ -548,9 +549,8 @@ describe('an invitation', () => {
     const token = await invitationTo(email);
     await people.owner.api.invitations.cancel({ workspace, invitation_id: id });
     const problem = await refusal(server.client().invitations.preview({ token }));
-    expect(problem.problem?.instance).toBe('/v1/invitations/{token}');
-    const mistyped = await fetch(`${server.url}/v1/invitations/${token.slice(0, 30)}`);
-    expect(await mistyped.text()).not.toContain(token.slice(0, 30));
+    expect(problem.problem?.instance).toBe('/v1/invitations/preview');
+    expect(JSON.stringify(problem.problem)).not.toContain(token);
     for (const table of ['invitations', 'mails', 'events', 'audit_events', 'idempotency_records']) {
       expect(JSON.stringify(await server.knex(table).select('*')), table).not.toContain(token);
     }

@@ -199,6 +199,7 @@ describe('invitations into an organization', () => {
     const guest = await person(server, 'Guest');
     const { token } = await organizationInvitationTo(server, id, guest.email);
     expect(await server.client().invitations.preview({ token })).toEqual({
+      email: guest.email,
       workspace: null,
       organization: { name: 'Globex' },
       invited_by: null,

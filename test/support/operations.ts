@@ -163,7 +163,10 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
     call: ({ resetToken }) => ({ body: { token: resetToken, password: PASSWORD } }),
     another: () => ({ body: { token: createToken('reset'), password: PASSWORD } }),
   },
-  'invitations.preview': { call: ({ invitationToken }) => ({ params: { token: invitationToken } }) },
+  'invitations.preview': {
+    call: ({ invitationToken }) => ({ body: { token: invitationToken } }),
+    another: () => ({ body: { token: createToken('invitation') } }),
+  },
   'invitations.accept': {
     call: ({ invitationToken }) => ({ body: { token: invitationToken } }),
     another: () => ({ body: { token: createToken('invitation') } }),

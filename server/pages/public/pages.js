@@ -1,55 +1,19 @@
 /*
  * The pages that links in mails lead to. What they show stands in their HTML, in English and, as `data-tr`, in Turkish;
- * here is what they say when something has happened: first in English, then in Turkish.
+ * what they say when something has happened is in messages.js.
  */
-const MESSAGES = {
-  incomplete: [
-    'This link is not complete. Open it from the mail once more, or copy the whole of it.',
-    'Bu bağlantı eksik. Lütfen e-postadaki bağlantıyı yeniden açın veya tamamını kopyalayın.',
-  ],
-  working: ['One moment …', 'Lütfen bekleyin …'],
-  required: ['Please fill this in.', 'Lütfen bu alanı doldurun.'],
-  check: ['Please correct what is marked.', 'Lütfen işaretli alanları düzeltin.'],
-  unreachable: [
-    'The server cannot be reached. Check your connection and try again.',
-    'Sunucuya ulaşılamıyor. Bağlantınızı kontrol edip yeniden deneyin.',
-  ],
-  failed: [
-    'This did not work (HTTP {status}). Try again later.',
-    'İşlem tamamlanamadı (HTTP {status}). Lütfen daha sonra yeniden deneyin.',
-  ],
-  verified: [
-    'Thank you: {email} is confirmed. You can close this page.',
-    'Teşekkürler: {email} adresi doğrulandı. Bu sayfayı kapatabilirsiniz.',
-  ],
-  changed: [
-    'Your new password is set. You can close this page and sign in with it.',
-    'Yeni parolanız kaydedildi. Bu sayfayı kapatıp yeni parolanızla oturum açabilirsiniz.',
-  ],
-  invited: [
-    '{inviter} invites you to the workspace {workspace}.',
-    '{inviter} sizi {workspace} çalışma alanına davet ediyor.',
-  ],
-  invitedByNobody: [
-    'You are invited to the workspace {workspace}.',
-    '{workspace} çalışma alanına davet edildiniz.',
-  ],
-  joined: [
-    'You are in: you are a member of {workspace} now. You can close this page.',
-    'Katıldınız: artık {workspace} çalışma alanının üyesisiniz. Bu sayfayı kapatabilirsiniz.',
-  ],
-};
+import { MESSAGES, PROBLEMS, VIOLATIONS } from './messages.js';
 
 const isTurkish = /^tr(-|$)/i.test(navigator.language);
-const text = (name, values = {}) =>
-  MESSAGES[name][isTurkish ? 1 : 0].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+const inLanguage = (texts) => texts?.[isTurkish ? 1 : 0];
+const text = (name, values = {}) => inLanguage(MESSAGES[name]).replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
 const main = document.querySelector('main');
 const form = document.querySelector('form');
 const status = document.querySelector('#status');
 const field = (name) => form.elements.namedItem(name);
 
-/** What the API answers is in English, whatever the language of the page. */
+/** What the API answers is in English, whatever the language of the page, so what people may see often is said here. */
 function say(kind, message, language = document.documentElement.lang) {
   status.className = kind;
   status.lang = language;
@@ -59,9 +23,10 @@ function say(kind, message, language = document.documentElement.lang) {
 /** Why something was not done: the problem that the API answered, or that it did not answer at all. */
 class Refusal extends Error {
   constructor(status, problem) {
-    super(problem.detail ?? text(status === 0 ? 'unreachable' : 'failed', { status }));
+    const known = inLanguage(PROBLEMS[problem.code]);
+    super(known ?? problem.detail ?? text(status === 0 ? 'unreachable' : 'failed', { status }));
     this.status = status;
-    this.language = problem.detail === undefined ? undefined : 'en';
+    this.language = known !== undefined || problem.detail === undefined ? undefined : 'en';
     this.violations = problem.errors ?? [];
   }
 }
@@ -104,13 +69,17 @@ function lead() {
 }
 
 function refuse({ message, language, violations }) {
-  const others = violations.filter((violation) => !mark(violation.path, violation.message, 'en'));
+  const others = violations.filter(({ path, code, message: detail }) => {
+    const known = inLanguage(VIOLATIONS[code]);
+    return !(known === undefined ? mark(path, detail, 'en') : mark(path, known));
+  });
   if (violations.length > others.length) lead();
   else say('error', [message, ...others.map((violation) => violation.message)].join(' '), language);
 }
 
 /** The form has served. The keyboard's focus was in it, so it is given to what came of it. */
 function close() {
+  forget();
   form.hidden = true;
   status.focus();
 }
@@ -170,23 +139,29 @@ async function invitations(token) {
   retry.hidden = true;
   say('', text('working'));
   try {
-    const { workspace, invited_by } = await call('GET', `invitations/${encodeURIComponent(token)}`);
-    const names = { workspace: workspace.name, inviter: invited_by?.name };
+    const invitation = await call('POST', 'invitations/preview', { token });
     say('', '');
-    document.querySelector('#invitation').textContent = text(
-      invited_by ? 'invited' : 'invitedByNobody',
-      names,
-    );
-    offerWays(token);
+    document.querySelector('#invitation').textContent = inWords(invitation);
+    field('email').value = invitation.email;
+    offerWays(token, nameOf(invitation));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     refuse(error);
     retry.hidden = isDeadLink(error) || error.status === 400;
+    if (retry.hidden) forget();
   }
 }
 
+const nameOf = ({ workspace, organization }) => (workspace ?? organization).name;
+
+function inWords(invitation) {
+  const kind = invitation.workspace === null ? 'invitedToOrganization' : 'invited';
+  const inviter = invitation.invited_by?.name;
+  return text(inviter === undefined ? `${kind}ByNobody` : kind, { inviter, place: nameOf(invitation) });
+}
+
 /** One form for those who have an account and for those who have none, so that nobody types anything twice. */
-function offerWays(token) {
+function offerWays(token, place) {
   const isNew = () => field('way').value === 'new';
   const choose = () => {
     for (const part of form.querySelectorAll('[data-way]')) part.hidden = !isNew();
@@ -199,15 +174,11 @@ function offerWays(token) {
   choose();
   onSubmit(async () => {
     const credentials = { email: field('email').value.trim(), password: field('password').value };
-    const { workspace } = isNew()
-      ? await call('POST', 'users', {
-          ...credentials,
-          name: field('name').value.trim(),
-          invitation_token: token,
-        })
-      : await acceptAs(credentials, token);
+    const name = field('name').value.trim();
+    if (isNew()) await call('POST', 'users', { ...credentials, name, invitation_token: token });
+    else await acceptAs(credentials, token);
     document.querySelector('#invitation').hidden = true;
-    return text('joined', { workspace: workspace.name });
+    return text('joined', { place, email: credentials.email });
   });
 }
 
@@ -225,14 +196,20 @@ async function acceptAs(credentials, token) {
 function translate() {
   document.documentElement.lang = 'tr';
   for (const element of document.querySelectorAll('[data-tr]')) element.textContent = element.dataset.tr;
-  document.title = document.querySelector('h1').textContent;
+  document.title = `${document.querySelector('h1').textContent} – Tenantry`;
 }
 
 const PAGES = { 'verify-email': verifyEmail, 'reset-password': resetPassword, invitations };
 
+/** Where this tab keeps the token, so that the page can be reloaded until it has served. */
+const KEPT = `tenantry:${main.dataset.page}`;
+const forget = () => sessionStorage.removeItem(KEPT);
+
 function start() {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token');
-  // So that neither the history nor whoever looks at the screen has it.
+  const given = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (given) sessionStorage.setItem(KEPT, given);
+  const token = given ?? sessionStorage.getItem(KEPT);
+  // So that the token is neither in the history nor on the screen.
   history.replaceState(null, '', location.pathname);
   // A link that is opened where its page is open already changes nothing but the fragment.
   addEventListener('hashchange', () => location.reload());
