@@ -41,7 +41,7 @@ export const routes = {
     confirm: 'POST /v1/password-resets/confirm body key',
   },
   invitations: {
-    preview: 'GET /v1/invitations/{token}',
+    preview: 'POST /v1/invitations/preview body key',
     accept: 'POST /v1/invitations/accept body key',
     list: 'GET /v1/workspaces/{workspace}/invitations{?status,import_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/invitations body key',
@@ -386,7 +386,7 @@ export interface Resources {
     /**
      * Preview an invitation
      *
-     * Who invites into what, for whoever holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404.
+     * Who invites into what, for the person who holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
      */
     preview: Method<'invitations.preview'>;
     /**

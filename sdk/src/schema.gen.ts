@@ -269,20 +269,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/invitations/{token}": {
+    "/v1/invitations/preview": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Preview an invitation
-         * @description Who invites into what, for whoever holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404.
+         * @description Who invites into what, for the person who holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
          */
-        get: operations["invitations.preview"];
-        put?: never;
-        post?: never;
+        post: operations["invitations.preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4195,7 +4195,7 @@ export interface components {
             last_used_at: string;
             /**
              * Format: date-time
-             * @description When it ends unless it is used before: the shortest idle time among the workspaces of the user, and 30 days at most.
+             * @description When it ends unless it is used before: seven days after its last use, and 30 days after its start at most. A workspace may ask for the password again earlier (`session_idle_minutes`).
              */
             expires_at: string;
             /**
@@ -4227,7 +4227,7 @@ export interface components {
             last_used_at: string;
             /**
              * Format: date-time
-             * @description When it ends unless it is used before: the shortest idle time among the workspaces of the user, and 30 days at most.
+             * @description When it ends unless it is used before: seven days after its last use, and 30 days after its start at most. A workspace may ask for the password again earlier (`session_idle_minutes`).
              */
             expires_at: string;
             /**
@@ -4344,7 +4344,7 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "tr";
-            /** @description Minutes without use after which sessions of members end. */
+            /** @description Minutes without use after which a session reaches nothing in this workspace until the person confirms their password with `sessions.reauthenticate`. The session lives on elsewhere. */
             session_idle_minutes: number;
             /** @description Whether deletion and transfer ask for the password again, and changes of settings, members, invitations, roles, keys and where webhooks go. */
             require_reauthentication: boolean;
@@ -4367,7 +4367,7 @@ export interface components {
              * @enum {string}
              */
             language?: "en" | "tr";
-            /** @description Minutes without use after which sessions of members end. */
+            /** @description Minutes without use after which a session reaches nothing in this workspace until the person confirms their password with `sessions.reauthenticate`. The session lives on elsewhere. */
             session_idle_minutes?: number;
             /** @description Whether deletion and transfer ask for the password again, and changes of settings, members, invitations, roles, keys and where webhooks go. */
             require_reauthentication?: boolean;
@@ -5394,6 +5394,8 @@ export interface components {
             invitation: components["schemas"]["Invitation"] | null;
         };
         InvitationPreview: {
+            /** @description The address to which the invitation was sent. */
+            email: string;
             /** @description The workspace that it invites into; `null` when that is an organization. */
             workspace: {
                 /** @description Its name. */
@@ -5410,7 +5412,7 @@ export interface components {
                 name: string;
             } | null;
         };
-        InvitationAccept: {
+        InvitationToken: {
             /** @description The token from the mail. */
             token: string;
         };
@@ -7261,8 +7263,6 @@ export interface components {
         IfMatch: string;
         /** @description Id of the invitation. */
         invitation_id: string;
-        /** @description The token from the mail. */
-        invitation_token: string;
         /** @description Id of the import. */
         import_id: string;
         /** @description Id of the webhook endpoint. */
@@ -7863,14 +7863,18 @@ export interface operations {
     "invitations.preview": {
         parameters: {
             query?: never;
-            header?: never;
-            path: {
-                /** @description The token from the mail. */
-                token: components["parameters"]["invitation_token"];
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
         responses: {
             /** @description Who invites into what */
             200: {
@@ -7878,6 +7882,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["XRequestId"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7888,6 +7893,9 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -7905,7 +7913,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationAccept"];
+                "application/json": components["schemas"]["InvitationToken"];
             };
         };
         responses: {
@@ -17328,7 +17336,7 @@ export type InvitationCreate = components['schemas']['InvitationCreate'];
 export type InvitationResults = components['schemas']['InvitationResults'];
 export type InvitationResult = components['schemas']['InvitationResult'];
 export type InvitationPreview = components['schemas']['InvitationPreview'];
-export type InvitationAccept = components['schemas']['InvitationAccept'];
+export type InvitationToken = components['schemas']['InvitationToken'];
 export type AcceptedInvitation = components['schemas']['AcceptedInvitation'];
 export type Import = components['schemas']['Import'];
 export type ImportCounts = components['schemas']['ImportCounts'];
