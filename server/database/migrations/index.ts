@@ -14,8 +14,8 @@ import { organizationChanges0013 } from './0013-organization-changes.ts';
 import { installLinks0014 } from './0014-install-links.ts';
 import { templates0015 } from './0015-templates.ts';
 import { ownSchema0018 } from './0018-own-schema.ts';
-import { mailQueue0020 } from './0020-mail-queue.ts';
 import { sessionPauses0019a } from './0019a-session-pauses.ts';
+import { mailQueue0020 } from './0020-mail-queue.ts';
 import { reauthentication0021 } from './0021-reauthentication.ts';
 import { webhookUrls0022 } from './0022-webhook-urls.ts';
 
