@@ -9,6 +9,7 @@ import {
   resolutionOf,
   usedAgain,
 } from './resolve-token.ts';
+import { subjectsOfCredential, subjectsOfFacts } from './subjects.ts';
 
 /** What authentication and decisions are made from, remembered for as long as nothing about it has changed. */
 export interface AccessMemory {
@@ -24,32 +25,6 @@ const FACTS = 50_000;
 const SECONDS = 30;
 const UNKNOWN_TOKENS = 10_000;
 const UNKNOWN_SECONDS = 5;
-
-const inTenant = (tenantId: string, userId: string | null) =>
-  userId === null ? [tenantId] : [tenantId, `${tenantId} ${userId}`];
-
-const existing = (...ids: ReadonlyArray<string | null | undefined>) => ids.filter((id) => id != null);
-
-/** Under which subjects changes are told that concern a credential. */
-const subjectsOfCredential = ({ facts: row }: Credential): string[] => [
-  row.subject_id,
-  ...(row.workspace_id === null ? [] : inTenant(row.workspace_id, row.key_user_id)),
-  ...existing(row.session_user_id, row.organization_id, row.grant_organization_id),
-];
-
-/**
- * Under which subjects changes are told that concern facts. Whoever comes into an organization comes into all that it
- * manages, which is told of them alone; so what they are anywhere is forgotten then.
- */
-const subjectsOfFacts = (facts: Facts, userId: string | null): string[] => {
-  const places = existing(facts.workspace?.id, facts.organization?.id, ...facts.organizationIds);
-  return [
-    ...places.flatMap((id) => inTenant(id, userId)),
-    ...existing(facts.project?.id, userId),
-    // An organization asks for the password again when one of its workspaces does.
-    ...(facts.workspace === undefined ? ['organizations'] : []),
-  ];
-};
 
 const keyOf = ({ organization = '', workspace = '', project = '', userId }: Whereabouts) =>
   `${organization}\n${workspace}\n${project}\n${userId ?? ''}`;

@@ -9,6 +9,8 @@ export interface Call {
   operation: OperationSpec;
   /** `null` when nobody has to be known. */
   principal: Principal | null;
+  /** The digest of the token by which the principal is known, when the request brought one. */
+  digest?: string | undefined;
   address: string;
   input: ValidInput;
   req: { method: string; originalUrl: string; headers: IncomingHttpHeaders };

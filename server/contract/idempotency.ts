@@ -5,7 +5,7 @@ import type { KeptReply } from '../events/traces.ts';
 import { ProblemError } from './problem.ts';
 import type { Permission } from './types.ts';
 
-/** What is sealed: the answer, and what its first recipient was permitted then. */
+/** What is sealed: the answer, and what its first recipient was permitted once the operation was done. */
 interface Sealed {
   body: unknown;
   held: Permission[];
@@ -15,7 +15,7 @@ interface Sealed {
 export interface KeyUse extends Pick<KeptReply, 'principal' | 'keyHash'> {
   /** The value of the Idempotency-Key header. */
   key: string;
-  /** What was asked: method, path and body. */
+  /** What was asked: see `canonicalRequest`. */
   request: string;
   /** What the caller may do now. */
   held: ReadonlySet<Permission>;
@@ -57,26 +57,43 @@ export function keptReply(secrets: Secrets, use: KeyUse, body: unknown): KeptRep
   return { principal: use.principal, keyHash: use.keyHash, reply };
 }
 
+/** What is kept for a key, if it was used for the same request. */
+async function findSealed(db: Knex, secrets: Secrets, use: KeyUse): Promise<Sealed | undefined> {
+  const { principal, keyHash } = use;
+  const stored = await db('idempotency_records')
+    .where({ principal, key_hash: keyHash })
+    .whereRaw(`created_at >= now() - interval '${REPLAY_HOURS} hours'`)
+    .first();
+  if (stored?.reply == null || !sameDigest(stored.fingerprint, fingerprintOf(secrets, use))) return undefined;
+  // We sealed it in this form.
+  return JSON.parse(secrets.open(use.key, stored.reply)) as Sealed;
+}
+
+/** Whether the caller may have the answer, which may hold a secret that they would not be given with less than they had. */
+const mayHave = ({ held }: Sealed, use: KeyUse) => held.every((permission) => use.held.has(permission));
+
 /** The reply that a request had before, whose key could not be claimed again. */
 export async function replay(db: Knex, secrets: Secrets, use: KeyUse): Promise<Reply> {
-  const { principal, keyHash } = use;
-  const stored = await db('idempotency_records').where({ principal, key_hash: keyHash }).first();
-  if (stored?.reply == null || !sameDigest(stored.fingerprint, fingerprintOf(secrets, use))) {
+  const sealed = await findSealed(db, secrets, use);
+  if (sealed === undefined) {
     throw new ProblemError(
       'idempotency_key_reused',
       'This Idempotency-Key was used for another request. Use a new one for each logical request.',
     );
   }
-  // We sealed it in this form.
-  const { body, held } = JSON.parse(secrets.open(use.key, stored.reply)) as Sealed;
-  // The answer may hold a secret that the caller, with less than they had then, would not be given now.
-  if (!held.every((permission) => use.held.has(permission))) {
+  if (!mayHave(sealed, use)) {
     throw new ProblemError(
       'privilege_escalation',
       'You were permitted more when you made this request first.',
     );
   }
-  return { body, replayed: true };
+  return { body: sealed.body, replayed: true };
+}
+
+/** The reply to a request that the caller may not make any more, when nothing but the request itself has changed that. */
+export async function replayRefused(db: Knex, secrets: Secrets, use: KeyUse): Promise<Reply | undefined> {
+  const sealed = await findSealed(db, secrets, use);
+  return sealed !== undefined && mayHave(sealed, use) ? { body: sealed.body, replayed: true } : undefined;
 }
 
 /** The reply that a request had before, if it was made before. */

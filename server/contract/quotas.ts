@@ -14,7 +14,6 @@ export const noRoom = (plan: Plan, quota: CountedQuota, limit: number): ProblemE
 /**
  * Sees to it that the plan has room for one more. Whoever adds something that is limited waits for the workspace, one
  * after the other, so that the count is exact; where nothing is limited, nobody waits.
- * @returns whether it has waited, while things may have become others than they were
  * @throws limit_reached
  */
 export async function requireRoom(
@@ -22,10 +21,10 @@ export async function requireRoom(
   { workspaces, tenant }: Pick<Repositories, 'workspaces' | 'tenant'>,
   workspace: Pick<WorkspaceRow, 'id' | 'plan'>,
   quota: CountedQuota,
-): Promise<boolean> {
-  if (plans[workspace.plan][quota] === null) return false;
+): Promise<void> {
+  if (plans[workspace.plan][quota] === null) return;
   const { plan } = (await workspaces.lock(workspace.id)) ?? workspace;
   const limit = plans[plan][quota];
-  if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return true;
+  if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return;
   throw noRoom(plan, quota, limit);
 }

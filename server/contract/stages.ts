@@ -93,7 +93,8 @@ export const serve =
     const input = validator.validate(req, match, body);
     const { requestId } = requestContext(res);
     const now = new Date();
-    const call = { operation, principal, address, input, req, requestId, now };
+    const { digest } = admission;
+    const call = { operation, principal, digest, address, input, req, requestId, now };
     const reply = await dispatch.answer(call, res).catch((error: unknown) => {
       throw namingFields(error, input);
     });

@@ -107,7 +107,7 @@ async function tracesOf(
 
 /**
  * Writes what the operation has caused: its mails, its entries in audit logs, its events, and the reply that is kept.
- * @param end when the transaction ends with it
+ * @param conclude when the transaction ends with it: what comes last before that, and answers the reply that is kept
  * @returns the transaction, when the operation has changed what decisions are made from
  */
 export async function writeTraces(
@@ -117,12 +117,13 @@ export async function writeTraces(
   facts: Facts | undefined,
   body: unknown,
   effects: Effects,
-  end?: { reply: KeptReply | undefined },
+  conclude?: () => Promise<KeptReply | undefined>,
 ): Promise<string | undefined> {
   const traces = await tracesOf(db, contract, call, facts, body, effects);
   if (traces.audits !== undefined) await queueMails(db, secrets, effects.mails);
+  const reply = await conclude?.();
   const { acknowledged } = call.operation;
-  return leaveTraces(db, { ...traces, reply: end?.reply }, { commits: end !== undefined, acknowledged });
+  return leaveTraces(db, { ...traces, reply }, { commits: conclude !== undefined, acknowledged });
 }
 
 /**

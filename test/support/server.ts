@@ -23,6 +23,8 @@ export interface TestServer {
   client(token?: string): Tenantry;
   /** The server's own database, to look behind the API and to move times back. */
   knex: Knex;
+  /** Another server on the same database, where the engine takes several. @returns how it is reached, and how it ends */
+  replica(): Promise<{ url: string; stop(): Promise<void> }>;
   /** Everything that was logged so far. */
   logs: string[];
   /** What answers differed from the document in. */
@@ -67,12 +69,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const logs: string[] = [];
   const logger = createLogger(config.LOG_LEVEL, { write: (line: string) => void logs.push(line) });
   const invalidResponses: string[] = [];
-  const server = await start(config, logger, {
-    database: database.options,
-    ...(options.webhooks && { webhooks: options.webhooks }),
-    onInvalidResponse: (operation, errors) =>
-      void invalidResponses.push(`${operation}: ${errors.join('; ')}`),
-  });
+  const run = () =>
+    start(config, logger, {
+      database: database.options,
+      ...(options.webhooks && { webhooks: options.webhooks }),
+      onInvalidResponse: (operation, errors) =>
+        void invalidResponses.push(`${operation}: ${errors.join('; ')}`),
+    });
+  const server = await run();
   const client = (token?: string) =>
     new Tenantry({ baseUrl: server.url, maxRetries: 0, ...(token !== undefined && { token }) });
   return {
@@ -82,6 +86,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     operator: client(operatorKey),
     client,
     knex: server.database.knex,
+    replica: run,
     logs,
     invalidResponses,
     async stop() {

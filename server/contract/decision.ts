@@ -1,0 +1,42 @@
+import type { AccessMemory } from '../access/access-memory.ts';
+import { decide } from '../access/decide.ts';
+import type { Facts } from '../access/facts.ts';
+import { userOf } from '../access/principal.ts';
+import type { Call } from './call.ts';
+import { refusalOf } from './problem.ts';
+import type { Contract } from './spec.ts';
+
+type Look = AccessMemory['facts'];
+
+/** What the decision about a request depends on; nothing where the operation is outside any tenant. */
+export async function factsFor(
+  look: Look,
+  { operation, principal, input }: Pick<Call, 'operation' | 'principal' | 'input'>,
+): Promise<Facts | undefined> {
+  if (!operation.inWorkspace && !operation.inOrganization) return undefined;
+  const userId = principal === null ? null : userOf(principal);
+  // They are path parameters, which the document declares as strings.
+  const { organization, workspace, project } = input.params as Record<string, string>;
+  if (operation.inOrganization) return look({ organization: organization ?? '', userId });
+  return look({ workspace: workspace ?? '', project, userId });
+}
+
+/** @throws what the request is refused with */
+export function authorize(
+  contract: Contract,
+  { operation, principal, address, input, now }: Call,
+  facts: Facts | undefined,
+): void {
+  if (principal === null) return;
+  // Path parameters are strings.
+  const subject = operation.self === undefined ? undefined : (input.params[operation.self] as string);
+  const decision = decide(contract, { principal, requirement: operation, facts, address, subject, now });
+  if (!decision.allowed) throw refusalOf(decision);
+}
+
+/** Decides a request. @throws what it is refused with */
+export async function decideOn(contract: Contract, look: Look, call: Call): Promise<Facts | undefined> {
+  const facts = await factsFor(look, call);
+  authorize(contract, call, facts);
+  return facts;
+}

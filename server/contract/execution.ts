@@ -1,0 +1,112 @@
+import type { Knex } from 'knex';
+import type { AccessMemory } from '../access/access-memory.ts';
+import { type Facts, loadFacts } from '../access/facts.ts';
+import type { RateLimits } from '../access/rate-limits.ts';
+import type { Secrets } from '../access/secrets.ts';
+import type { UsageRecorder } from '../access/usage-recorder.ts';
+import type { Database } from '../database/connect.ts';
+import type { KeptReply } from '../events/traces.ts';
+import { createRepositories, type Repositories } from '../repositories.ts';
+import type { Call } from './call.ts';
+import { createContext, type Effects } from './call-context.ts';
+import type { Context } from './context.ts';
+import { decideOn } from './decision.ts';
+import { requireRoom } from './quotas.ts';
+import type { Contract } from './spec.ts';
+import { writeTraces } from './traces.ts';
+import type { Handler, Handlers, Input, OperationId, Work } from './types.ts';
+
+/** What operations are run with. */
+export interface ExecutionOptions {
+  contract: Contract;
+  database: Database;
+  access: AccessMemory;
+  handlers: Handlers;
+  secrets: Secrets;
+  rateLimits: RateLimits;
+  usage: UsageRecorder;
+  destinations: Context['destinations'];
+  installation: Context['installation'];
+}
+
+/** The database, as an operation sees it. */
+export interface View {
+  db: Knex;
+  repositories: Repositories;
+  look: AccessMemory['facts'];
+}
+
+/** What an operation has done: its answer, and what is still to be written of it, which nothing in the answer depends on. */
+interface Effect {
+  body: unknown;
+  /**
+   * @param conclude when the transaction ends with it: see `writeTraces`
+   * @returns the transaction, when it has changed what decisions are made from
+   */
+  settle(conclude?: () => Promise<KeptReply | undefined>): Promise<string | undefined>;
+}
+
+/** Runs an operation that was decided: what comes before its transaction, and its handler. */
+export interface Execution {
+  /** Outside any transaction, where facts are remembered. */
+  readonly outside: View;
+  inside(trx: Knex): View;
+  /** Does what comes before the transaction, and returns what is done in it. */
+  prepare(view: View, call: Call, facts: Facts | undefined): Promise<Work<OperationId>>;
+  run(view: View, call: Call, facts: Facts | undefined, work: Work<OperationId>): Promise<Effect>;
+}
+
+export function createExecution(options: ExecutionOptions): Execution {
+  const { contract, database, access, secrets, rateLimits, usage, destinations, installation } = options;
+  const services = { secrets, usage, rateLimits, installation, engine: database.engine, destinations };
+
+  function contextOn(
+    view: View,
+    call: Call,
+    facts: Facts | undefined,
+  ): { context: Context; effects: Effects } {
+    const effects: Effects = { changed: true, events: [], audits: [], mails: [], grant: null };
+    const context = createContext({
+      call,
+      effects,
+      contract,
+      facts,
+      repositories: view.repositories,
+      services,
+      resolve: access.resolve,
+      factsAbout: view.look,
+      decideAgain: () => decideOn(contract, view.look, call),
+    });
+    return { context, effects };
+  }
+
+  return {
+    outside: { db: database.knex, repositories: createRepositories(database.knex), look: access.facts },
+    inside: (trx) => ({
+      db: trx,
+      repositories: createRepositories(trx),
+      look: (where) => loadFacts(trx, contract, where),
+    }),
+
+    async prepare(view, call, facts) {
+      // The validator has checked the input against this operation, which the compiler cannot know.
+      const handler = options.handlers[call.operation.id] as Handler<OperationId>;
+      const input = call.input as unknown as Input<OperationId>;
+      if (typeof handler === 'function') return (context) => handler(input, context);
+      return handler.prepare(input, contextOn(view, call, facts).context);
+    },
+
+    async run(view, call, facts, work) {
+      const { quota } = call.operation;
+      const { context, effects } = contextOn(view, call, facts);
+      if (quota !== undefined && facts?.workspace) {
+        await requireRoom(contract, view.repositories, facts.workspace, quota);
+      }
+      const body = await work(context);
+      return {
+        body,
+        settle: (conclude) => writeTraces(view.db, options, call, facts, body, effects, conclude),
+      };
+    },
+  };
+}

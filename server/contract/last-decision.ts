@@ -1,0 +1,111 @@
+import type { Knex } from 'knex';
+import { type Facts, loadFacts } from '../access/facts.ts';
+import type { Principal } from '../access/principal.ts';
+import { findCredential, type Resolution, resolutionOf, resolveSubject } from '../access/resolve-token.ts';
+import { subjectsOfDecision } from '../access/subjects.ts';
+import type { Call } from './call.ts';
+import { authorize, factsFor } from './decision.ts';
+import { ProblemError } from './problem.ts';
+import type { Contract } from './spec.ts';
+
+/*
+ * A request waits between its decision and its effect: for a turn, for a connection, for a row. Its transaction therefore
+ * decides once more, as the last thing before it is written down what it did. Locks are taken in this order, so that no
+ * two transactions wait for each other:
+ *
+ *   1. rows: the tenant, then memberships, then what is changed, then credentials;
+ *   2. advisory locks on what decisions are made from, exclusively, by the trigger of a change that takes access away. It
+ *      waits for the few transactions that are between their last decision and their commit;
+ *   3. the same locks, shared, by the last decision. It never waits for them while the transaction holds rows: when it
+ *      cannot have one at once, the transaction is undone, and the request begins again a moment later.
+ */
+
+/** A decision, and the call as it was decided. */
+export interface Decided {
+  call: Call;
+  facts: Facts | undefined;
+  /** What the decision has seen, when it was made inside the transaction; without it, any recent change counts. */
+  basis: string | null;
+}
+
+/** What the decision was made from changes, or has changed, so the request has to begin again. */
+export class DecisionMoved extends Error {
+  override readonly name = 'DecisionMoved';
+  /** Whether the change is under way, so that it is worth a moment's wait. */
+  readonly isUnderWay: boolean;
+
+  constructor(isUnderWay: boolean) {
+    super('What the decision was made from has changed.');
+    this.isUnderWay = isUnderWay;
+  }
+}
+
+const resolve = async (db: Knex, principal: Principal, digest: string | undefined): Promise<Resolution> => {
+  const now = new Date();
+  if (digest !== undefined) return resolutionOf(await findCredential(db, Buffer.from(digest, 'base64')), now);
+  const previousEndsAt = 'previous' in principal && principal.previous ? principal.rotationEndsAt : null;
+  return resolveSubject(db, principal.id, previousEndsAt, now);
+};
+
+/** Whose the credential of the call is now. @throws ProblemError when it has ended */
+async function principalNow(db: Knex, { principal, digest }: Call): Promise<Principal | null> {
+  if (principal === null || principal.type === 'operator') return principal;
+  const resolution = await resolve(db, principal, digest);
+  if (resolution.state === 'live') return resolution.principal;
+  throw new ProblemError(
+    resolution.state === 'ended' ? resolution.code : 'credential_revoked',
+    'This credential ended while the request was being carried out. Nothing was changed.',
+  );
+}
+
+/** Decides a call by what the database says now. @throws what it is refused with */
+export async function decideNow(db: Knex, contract: Contract, call: Call): Promise<Omit<Decided, 'basis'>> {
+  const [principal, facts] = await Promise.all([
+    principalNow(db, call),
+    factsFor((where) => loadFacts(db, contract, where), call),
+  ]);
+  const present = { ...call, principal, now: new Date() };
+  authorize(contract, present, facts);
+  return { call: present, facts };
+}
+
+/** Decides a call at the beginning of its transaction. @throws what it is refused with */
+export async function decideFirst(db: Knex, contract: Contract, call: Call): Promise<Decided> {
+  const seen = db.raw<{ rows: Array<{ snapshot: string }> }>(
+    'select pg_current_snapshot()::text as snapshot where ?::boolean',
+    [true],
+  );
+  const [{ rows }, decided] = await Promise.all([seen, decideNow(db, contract, call)]);
+  return { ...decided, basis: rows[0]?.snapshot ?? null };
+}
+
+type Changed = 'none' | 'own' | 'theirs' | 'both' | 'busy';
+
+/**
+ * Sees to it that a decision stands until the transaction commits: whatever takes away what it was made from waits from
+ * here on.
+ * @returns whether the transaction itself has changed what the decision was made from
+ * @throws what the call is refused with, or DecisionMoved
+ */
+export async function decideLast(
+  db: Knex,
+  contract: Contract,
+  { call, facts, basis }: Decided,
+): Promise<boolean> {
+  const about = subjectsOfDecision(call.principal, facts);
+  if (about.length === 0) return false;
+  const { rows } = await db.raw<{ rows: Array<{ changed: Changed }> }>(
+    'select access_changed(?::text[], ?::pg_snapshot) as changed',
+    [about, basis],
+  );
+  const changed = rows[0]?.changed ?? 'busy';
+  if (changed === 'none' || changed === 'own') return changed === 'own';
+  // What was decided at the beginning cannot be decided again after the transaction has changed it itself.
+  if (changed !== 'theirs' || basis !== null) throw new DecisionMoved(changed === 'busy');
+  const again = await decideNow(db, contract, call);
+  const isCovered = subjectsOfDecision(again.call.principal, again.facts).every((subject) =>
+    about.includes(subject),
+  );
+  if (!isCovered) throw new DecisionMoved(false);
+  return false;
+}
