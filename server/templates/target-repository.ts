@@ -37,6 +37,9 @@ const TARGETS = `
     union all
     select workspace_id, id from manager_grants
     where organization_id = :organizationId and ended_at is null and :relation::text is distinct from 'owned'
+      -- An organization that has come to own what it manages has it once.
+      and (:relation::text is not distinct from 'managed' or not exists (
+        select from workspaces o where o.id = workspace_id and o.organization_id = :organizationId))
   ) t
     join workspaces w on w.id = t.id
     left join manager_grants g on g.workspace_id = t.id and g.id = t.grant_id
