@@ -97,7 +97,7 @@ const tags: DocumentRule = (document) => {
 };
 
 const ONE_LINE =
-  '^[^\\S\\x00-\\x1f\\u2028\\u2029]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]*$';
+  '^[^\\S\\x00-\\x1f\\u2028\\u2029]*[^\\s\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069][^\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]*$';
 
 const requestFields: DocumentRule = (document) => {
   const found: string[] = [];

@@ -1,6 +1,7 @@
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { OperationId, Schemas } from '../contract/types.ts';
+import { notifyAdded } from '../notifications/rules.ts';
 import { requireToBelong } from '../organizations/rules.ts';
 import { requireToGiveRole, requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
@@ -75,6 +76,7 @@ export async function addMember(context: Context, body: NewMember): Promise<Sche
   await requireToGiveRole(context, body.role);
   const userId = await (principal.type === 'operator' ? anyPerson : colleague)(context, body);
   await tenant.members.add(userId, body.role);
+  await notifyAdded(context, found(await repositories.users.find(userId), 'user'), body.role);
   return present(context, userId);
 }
 

@@ -52,7 +52,15 @@ describe('mails', () => {
       workspace,
       name: 'Claim "500" at http://evil.example/x =?utf-8?q?Your_bank?=',
     });
-    for (const name of ['Eve\n\nPay here', 'Eve\r\nBcc: x', 'Eve\u2028Pay', 'Eve\u0085Pay', 'Eve\u0007']) {
+    for (const name of [
+      'Eve\n\nPay here',
+      'Eve\r\nBcc: x',
+      'Eve\u2028Pay',
+      'Eve\u0085Pay',
+      'Eve\u0007',
+      'Eve \u202ekcab',
+      '\u2067Eve',
+    ]) {
       const refused = await refusal(api.me.update({ name }));
       expect([refused.status, refused.errors.map(({ path }) => path)]).toEqual([400, ['name']]);
     }

@@ -94,6 +94,22 @@ describe('notifications', () => {
     await mailAbout(owner.email, 'now has the role');
   });
 
+  it('tell a person who was added to a workspace, by whom and with which role', async () => {
+    const added = await person(server, 'Added');
+    const { slug, name } = await owner.api.workspaces.create({ name: unique('Joined'), slug: unique('w') });
+    await server.operator.members.add({ workspace: slug, user_id: added.id, role: 'viewer' });
+    await mailAbout(added.email, `You were added to the workspace "${name}" with the role "viewer".`);
+    const { id } = await owner.api.organizations.create({ name: unique('Org'), slug: unique('org') });
+    await server.operator.organizationMembers.add({ organization: id, user_id: added.id, role: 'member' });
+    await mailAbout(added.email, 'You were added to the organization');
+    const owned = await owner.api.workspaces.create({ name: unique('Owned'), organization: id });
+    await owner.api.members.add({ workspace: owned.slug, user_id: added.id, role: 'viewer' });
+    await mailAbout(
+      added.email,
+      `"Ada" (${owner.email.replace('.com', '[.]com')}) added you to the workspace "${owned.name}"`,
+    );
+  });
+
   it('tell both of a transfer of the ownership', async () => {
     const { slug, name } = await owner.api.workspaces.create({ name: unique('Handed over') });
     await server.operator.members.add({ workspace: slug, user_id: colleague.id, role: 'viewer' });
