@@ -34,7 +34,7 @@ afterEach(() => void vi.useRealTimers());
 async function busyWorkspace(digest: 'daily' | 'weekly', timezone = 'UTC'): Promise<string> {
   const repositories = createRepositories(database.knex);
   const owner = { id: newId('usr'), email: `${unique('ada')}@example.com`, password_hash: '', name: 'Ada' };
-  await repositories.users.insert(owner);
+  await repositories.users.insert({ ...owner, email_verified_at: new Date() });
   const fields = { name: 'Acme', slug: undefined, ownerId: owner.id };
   const { id } = await createWorkspace(repositories, fields);
   await database
