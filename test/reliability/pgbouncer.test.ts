@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PASSWORD, unique } from '../support/fixtures.ts';
+import { answers, freePort, hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { createSite, type Site, spawnServer, startOn } from '../support/process.ts';
+
+const PROGRAM = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'].find(existsSync);
+
+describe.runIf(hasPostgres() && PROGRAM !== undefined)(
+  'a server behind PgBouncer in transaction mode',
+  () => {
+    let postgres: PostgresServer;
+    let pooler: ChildProcess;
+    let site: Site;
+    let DATABASE_URL: string;
+    const folder = mkdtempSync(join(tmpdir(), 'tenantry-pgbouncer-'));
+
+    beforeAll(async () => {
+      postgres = await startPostgres();
+      site = await createSite('postgres', postgres);
+      const direct = new URL(site.environment.DATABASE_URL ?? '');
+      const port = await freePort();
+      writeFileSync(
+        join(folder, 'pgbouncer.ini'),
+        `[databases]
+* = host=${direct.hostname} port=${direct.port} user=postgres
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${port}
+unix_socket_dir =
+auth_type = any
+pool_mode = transaction
+default_pool_size = 20
+`,
+      );
+      chmodSync(folder, 0o755);
+      // It refuses to run as root, and `-u` lets it drop to another account.
+      const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
+      pooler = spawn(PROGRAM ?? '', ['-q', ...user, join(folder, 'pgbouncer.ini')], { stdio: 'ignore' });
+      direct.port = String(port);
+      DATABASE_URL = direct.href;
+      while (!(await answers(DATABASE_URL))) await delay(50);
+    }, 60_000);
+    afterAll(async () => {
+      pooler.kill('SIGKILL');
+      await postgres.dropDatabase(site.environment.DATABASE_URL ?? '');
+      await postgres.stop();
+      await site.cleanup();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('says in one line what to set when it does not know of it', async () => {
+      const server = spawnServer({ ...site.environment, DATABASE_URL });
+      expect((await server.exited).code).toBe(1);
+      expect(server.output.stderr.trim()).toMatch(
+        /^DATABASE_URL: .*\(unsupported startup parameter.*\)\. .*set DATABASE_PREPARE=false\.$/,
+      );
+    });
+
+    it('serves, and refuses a key as soon as it is revoked', async () => {
+      const running = await startOn(site, { DATABASE_URL, DATABASE_PREPARE: 'false' });
+      const workspace = unique('acme');
+      const email = `${workspace}@example.com`;
+      const anyone = running.client();
+      await anyone.users.signUp({
+        email,
+        password: PASSWORD,
+        name: 'Owner',
+        workspace: { name: 'Acme', slug: workspace },
+      });
+      const owner = running.client((await anyone.sessions.create({ email, password: PASSWORD })).token);
+      const { id, secret } = await owner.apiKeys.create({
+        workspace,
+        kind: 'service',
+        name: 'K',
+        scope: 'read-only',
+      });
+      await running.client(secret).me.get();
+      await owner.apiKeys.revoke({ workspace, key_id: id });
+      await expect(running.client(secret).me.get()).rejects.toMatchObject({ status: 401 });
+      expect((await running.server.end()).code).toBe(0);
+    });
+
+    it.each([
+      ['a database that does not exist', 'nodb', 'postgres', /has no such database/],
+      [
+        'a user that does not exist',
+        'postgres',
+        'nouser',
+        /refuses the user \(role "nouser" does not exist\)/,
+      ],
+    ])('says in one line that the URL names %s', async (_, database, user, reason) => {
+      const url = new URL(site.environment.DATABASE_URL ?? '');
+      url.pathname = `/${database}`;
+      url.username = user;
+      const server = spawnServer({ ...site.environment, DATABASE_URL: url.href });
+      expect((await server.exited).code).toBe(1);
+      const { stderr, stdout } = server.output;
+      expect(stderr.trim()).toMatch(reason);
+      expect(stderr.trim()).toMatch(/^DATABASE_URL: [^\n]*$/);
+      expect(stdout).toBe('');
+    });
+  },
+);
