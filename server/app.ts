@@ -12,11 +12,12 @@ import { createDispatch, type Perform } from './contract/dispatch.ts';
 import { createProblems, lastResort, type Problems, problemHandler } from './contract/problem.ts';
 import { createRouter, type Router } from './contract/router.ts';
 import { type Contract, loadContract } from './contract/spec.ts';
-import { refusePlainHttp, serve } from './contract/stages.ts';
+import { countAnonymous, refusePlainHttp, serve } from './contract/stages.ts';
 import { createValidator, type InvalidResponseReport, type Validator } from './contract/validator.ts';
 import type { Database } from './database/connect.ts';
 import { createDevMailbox } from './dev-mailbox/create-dev-mailbox.ts';
 import { createDocs } from './docs/create-docs.ts';
+import { allowedHosts, checkEnvelope } from './envelope.ts';
 import { handlers } from './handlers.ts';
 import { createApp } from './http-server.ts';
 import { mailLimitsOf } from './mail/limits.ts';
@@ -40,7 +41,8 @@ export interface AppOptions extends Groundwork {
   database: Database;
   secrets: Secrets;
   operatorKeyHash: Buffer;
-  publicUrl: string;
+  /** Where clients reach the server. With PORT=0 it is known once the server listens. */
+  publicUrl: () => string;
   destinations: Destinations;
   logger: Logger;
 }
@@ -131,6 +133,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const metrics = createMetrics();
   const begin = observe(logger, metrics);
   const headers = securityHeaders(config.REQUIRE_TLS);
+  const hosts = allowedHosts(config);
 
   const app = createApp();
   app.set('trust proxy', config.TRUST_PROXY);
@@ -138,22 +141,26 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.use((req, res, next) => {
     begin(req, res);
     (isOfApi(req) ? headers.api : headers.site)(res);
+    checkEnvelope(req, hosts);
     next();
   });
-  // Before anything that is for clients: who asks for this comes from inside, over plain HTTP, and is no web page.
-  app.get('/metrics', metrics.expose);
+  // Before anything that is for clients: a scraper comes from inside, over plain HTTP, and is no web page.
+  if (config.METRICS_TOKEN !== undefined) app.get('/metrics', metrics.expose(config.METRICS_TOKEN));
   if (config.REQUIRE_TLS) app.use(refusePlainHttp(router));
   // Before CORS: no other origin reads it.
   if (config.DEV_MAILBOX) app.use(createDevMailbox(config));
   if (config.CORS_ORIGINS.length > 0)
     app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS.includes('*') ? '*' : config.CORS_ORIGINS }));
-  const site = express.Router();
+  const site = express.Router({ caseSensitive: true, strict: true });
+  site.use(countAnonymous(rateLimits, allowance));
   site.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
   site.use(createUnsubscribe(database, secrets));
   if (config.APP_URL === undefined) site.use(createPages());
   const installation = {
     signUp: config.SIGN_UP,
-    appUrl: config.APP_URL ?? publicUrl,
+    get appUrl() {
+      return config.APP_URL ?? publicUrl();
+    },
     mailLimits: mailLimitsOf(config),
   };
   const dispatch = createDispatch({

@@ -2,19 +2,35 @@ import { z } from 'zod';
 import { isRange } from './access/network.ts';
 import { DatabaseUrlError, parseDatabaseUrl } from './database/database-url.ts';
 import { settingsAgainst } from './dev-mailbox/conditions.ts';
-import { isPrivateReceiver } from './webhooks/private-receivers.ts';
+import { isLoopbackHost, isPrivateReceiver } from './webhooks/private-receivers.ts';
 
 const integer = (low: number, high: number) => {
   const error = `must be a whole number from ${low} to ${high}`;
   return z.coerce.number(error).int(error).min(low, error).max(high, error);
 };
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const oneOf = <const Values extends readonly [string, ...string[]]>(...values: Values) =>
+  z.enum(values, `must be one of ${values.join(', ')}`);
+const flag = z
+  .enum(['true', 'false', '1', '0'], 'must be true or false')
+  .transform((value) => value === 'true' || value === '1');
 const list = z.string().transform((value) =>
   value
     .split(',')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== ''),
 );
+const atLeast = (length: number) => z.string().min(length, `must have at least ${length} characters`);
+/** Where people and programs reach a site: paths are appended to it, so it ends without a slash. */
+const site = z.string().transform((value, check) => {
+  const { protocol, username, password, search, hash, href } = URL.canParse(value) ? new URL(value) : NO_URL;
+  if (protocol !== 'http:' && protocol !== 'https:')
+    check.addIssue('must be a URL that begins with http:// or https://');
+  if (username !== '' || password !== '') check.addIssue('must have no user name or password');
+  // A bare `?` or `#` would end the path as well.
+  if (search !== '' || hash !== '' || /[?#]/.test(href)) check.addIssue('must have no query and no fragment');
+  return href.replace(/\/+$/, '');
+});
+const NO_URL = { protocol: '', username: '', password: '', search: '', hash: '', href: '' };
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
@@ -37,7 +53,14 @@ const trustProxy = z.string().transform((value, check) => {
   return entries;
 });
 const PROXY_NETWORKS: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
-const isOrigin = (text: string) => text === '*' || (URL.canParse(text) && new URL(text).origin === text);
+/** Applications on a phone or desktop have origins of their own schemes, for which URL knows no origin. */
+const APPLICATION_ORIGIN = /^(?!https?:)[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
+const isOrigin = (text: string) =>
+  text === '*' ||
+  APPLICATION_ORIGIN.test(text) ||
+  (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text);
+/** As a Host header has it, without the port. */
+const HOST_NAME = /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[0-9a-f:.]+\]$/;
 
 const SCHEMA = z.object({
   PORT: integer(0, 65_535).default(3000),
@@ -48,19 +71,29 @@ const SCHEMA = z.object({
   DATABASE_TENANT_QUEUE: integer(1, 100_000).default(1000),
   DATABASE_PREPARE: flag.default(true),
   DATA_DIR: z.string().default('.tenantry'),
-  TENANTRY_OPERATOR_KEY: z.string().min(20, 'must have at least 20 characters').optional(),
-  TENANTRY_PEPPER: z.string().min(32, 'must have at least 32 characters').optional(),
+  TENANTRY_OPERATOR_KEY: atLeast(20).optional(),
+  TENANTRY_PEPPER: atLeast(32).optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   REQUIRE_TLS: flag.default(false),
-  PUBLIC_URL: url('http:', 'https:').optional(),
-  APP_URL: url('http:', 'https:').optional(),
+  PUBLIC_URL: site.optional(),
+  APP_URL: site.optional(),
+  ALLOWED_HOSTS: list
+    .transform((hosts) => hosts.map((host) => host.toLowerCase()))
+    .refine(
+      (hosts) => hosts.every((host) => HOST_NAME.test(host)),
+      'must be host names or addresses without ports, separated by commas',
+    )
+    .optional(),
   TRUST_PROXY: trustProxy.default(0),
   CORS_ORIGINS: list
-    .refine((origins) => origins.every(isOrigin), 'must be origins such as https://app.example.com, or *')
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins such as https://app.example.com or capacitor://localhost, or *',
+    )
     .default([]),
   RATE_LIMIT: integer(1, 1_000_000).default(6000),
   AUTH_FAILURE_LIMIT: integer(1, 1_000_000).default(30),
-  SIGN_UP: z.enum(['open', 'invited', 'closed']).default('open'),
+  SIGN_UP: oneOf('open', 'invited', 'closed').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   SMTP_CONNECTIONS: integer(1, 100).optional(),
   MAIL_LIMIT_ACCOUNT: integer(0, 1_000_000).default(5),
@@ -71,7 +104,7 @@ const SCHEMA = z.object({
   MAIL_LIMIT_TENANT: integer(0, 100_000_000).default(10_000),
   MAIL_MERGE_SECONDS: integer(0, 86_400).default(600),
   DEV_MAILBOX: flag.default(false),
-  MAIL_FROM: z.string().min(3).default('Tenantry <tenantry@localhost>'),
+  MAIL_FROM: atLeast(3).default('Tenantry <tenantry@localhost>'),
   WEBHOOK_ALLOW_PRIVATE: list
     .transform((entries) => entries.map((entry) => entry.toLowerCase()))
     .refine(
@@ -80,15 +113,17 @@ const SCHEMA = z.object({
     )
     .default([]),
   WEBHOOK_HOST_LIMIT: integer(1, 1_000_000).default(6000),
+  METRICS_TOKEN: atLeast(20).optional(),
   VALIDATE_RESPONSES: flag.default(false),
   WORKERS: integer(1, 64).default(1),
   BACKGROUND_WORK: flag.default(true),
   SHUTDOWN_SECONDS: integer(0, 300).default(10),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 });
 
 /** What the environment says, checked and with its defaults. The README has the table. */
-export type Config = z.output<typeof SCHEMA>;
+export type Config = z.output<typeof SCHEMA> & { SIGN_UP: SignUp };
+export type SignUp = 'open' | 'invited' | 'closed';
 
 /** The environment is not fit to start with; the message names each variable and what it has to be. */
 export class ConfigError extends Error {
@@ -101,11 +136,27 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const result = SCHEMA.safeParse(given);
   if (result.success) {
     const against = settingsAgainst(result.data);
-    if (against.length === 0) return result.data;
-    throw new ConfigError(
-      `The configuration is not valid:\n  DEV_MAILBOX: shows every mail to this machine, so it cannot be used with ${against.join(', ')}. Unset DEV_MAILBOX.`,
-    );
+    if (against.length > 0)
+      throw new ConfigError(
+        `The configuration is not valid:\n  DEV_MAILBOX: shows every mail to this machine, so it cannot be used with ${against.join(', ')}. Unset DEV_MAILBOX.`,
+      );
+    const { SIGN_UP = reachableBy(result.data) === undefined ? 'open' : 'invited' } = result.data;
+    return { ...result.data, SIGN_UP };
   }
   const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new ConfigError(`The configuration is not valid:\n${lines.join('\n')}`);
 }
+
+type Reach = Pick<z.output<typeof SCHEMA>, 'HOST' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'REQUIRE_TLS'>;
+
+/** The setting by which other people may reach the server; `undefined` when nothing but this machine does. */
+export function reachableBy({ HOST, PUBLIC_URL, TRUST_PROXY, REQUIRE_TLS }: Reach): string | undefined {
+  if (!isLoopbackHost(HOST)) return `HOST is ${HOST}`;
+  if (PUBLIC_URL !== undefined && !isLoopbackHost(new URL(PUBLIC_URL).hostname.replace(/^\[|\]$/g, '')))
+    return `PUBLIC_URL is ${PUBLIC_URL}`;
+  if (REQUIRE_TLS) return 'REQUIRE_TLS is set';
+  return TRUST_PROXY === 0 ? undefined : 'TRUST_PROXY is set';
+}
+
+/** The names of all variables that are read. */
+export const VARIABLES: readonly string[] = Object.keys(SCHEMA.shape);

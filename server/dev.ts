@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { context } from 'esbuild';
 
 /**
- * `npm run dev`: builds the server, runs it with the development mailbox, and does both again when a file of it changes. A
+ * `npm run dev`: builds the server, runs it with the development mailbox and with receivers of
+ * webhooks on this machine, and does both again when a file of it changes. A
  * server that cannot start is left stopped until the next change.
  */
 
@@ -24,7 +25,7 @@ async function restart(): Promise<void> {
   await stopServer();
   server = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     stdio: 'inherit',
-    env: { DEV_MAILBOX: 'true', ...process.env },
+    env: { DEV_MAILBOX: 'true', WEBHOOK_ALLOW_PRIVATE: 'loopback', ...process.env },
   });
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http';
-import { type AddressInfo, Server as NetServer } from 'node:net';
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import express, { type Express } from 'express';
 import { ProblemError, type Problems } from './contract/problem.ts';
@@ -28,6 +28,8 @@ export const createApp = (): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('case sensitive routing', true);
+  app.set('strict routing', true);
   app.set('query parser', 'simple');
   return app;
 };
@@ -52,12 +54,18 @@ const TIMEOUTS = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 16 * 1024,
+  // A request without Host is refused as a problem, as everything else is.
+  requireHostHeader: false,
 };
 
-const MALFORMED: Readonly<Record<string, { status: number; detail: string }>> = {
-  HPE_HEADER_OVERFLOW: { status: 431, detail: 'Request line and headers hold at most 16 KiB.' },
-  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request took too long to arrive.' },
+/** How long a connection may stand still: nothing comes, or nothing is read of what is sent. */
+const STILL_MS = 30_000;
+
+const MALFORMED: Readonly<Record<string, ProblemError>> = {
+  HPE_HEADER_OVERFLOW: new ProblemError('headers_too_large', 'Request line and headers hold at most 16 KiB.'),
+  ERR_HTTP_REQUEST_TIMEOUT: new ProblemError('request_timeout', 'The request took too long to arrive.'),
 };
+const NOT_HTTP = new ProblemError('invalid_request', 'This is not valid HTTP/1.1.');
 
 /** What Node could not parse never becomes a request, so it is answered on the bare connection. */
 const refuseMalformed =
@@ -67,13 +75,17 @@ const refuseMalformed =
       socket.destroy();
       return;
     }
-    const { status, detail } = MALFORMED[error.code ?? ''] ?? {
-      status: 400,
-      detail: 'This is not valid HTTP/1.1.',
+    const requestId = randomUUID();
+    const {
+      status,
+      headers: own,
+      body: problem,
+    } = problems.toProblem(MALFORMED[error.code ?? ''] ?? NOT_HTTP, requestId, '/');
+    const body = JSON.stringify(problem);
+    const headers = {
+      ...{ ...own, 'X-Request-Id': requestId },
+      ...{ 'Content-Length': Buffer.byteLength(body), Connection: 'close' },
     };
-    const problem = problems.toProblem(new ProblemError('invalid_request', detail), randomUUID(), '/');
-    const body = JSON.stringify({ ...problem.body, status });
-    const headers = { ...problem.headers, 'Content-Length': Buffer.byteLength(body), Connection: 'close' };
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
   };
@@ -105,6 +117,8 @@ const trackConnections = (server: Server) => {
     /** A second answer would be read as part of the first, or in its place when that is to a request that was complete. */
     hasAnswerUnderWay: (socket: Duplex) =>
       connections.get(socket)?.some(({ headersSent, req }) => headersSent || req.complete) === true,
+    /** A connection on which a handler still works stands still for a reason. */
+    isWaiting: (socket: Socket) => (connections.get(socket)?.length ?? 0) > 0 && socket.writableLength === 0,
     /** No answer leaves its connection open any more. */
     stopReusing() {
       isStopping = true;
@@ -144,6 +158,11 @@ export const startServer = async (
 ): Promise<HttpServer> => {
   const server = createServer({ ...TIMEOUTS, ...bornFor(app) }, app);
   const connections = trackConnections(server);
+  server.setTimeout(STILL_MS, (socket) => {
+    if (!connections.isWaiting(socket)) socket.destroy();
+  });
+  // The app refuses expectations as a problem, where Node would answer 417 without a word.
+  server.on('checkExpectation', app);
   server.on('clientError', refuseMalformed(problems, connections.hasAnswerUnderWay));
   const address = await listen(server, host, port);
   let stopped: Promise<void> | undefined;

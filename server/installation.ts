@@ -5,6 +5,7 @@ import { createSecrets, type Secrets, sameDigest } from './access/secrets.ts';
 import { createToken } from './access/token.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
+import { codeOf } from './database/sqlstate.ts';
 import { createFolder, createOnce } from './files.ts';
 
 const PEPPER_BYTES = 32;
@@ -19,8 +20,14 @@ export function openSecrets(config: Pick<Config, 'DATA_DIR' | 'TENANTRY_PEPPER'>
 function storedPepper(dataDir: string): string {
   const file = path.join(dataDir, 'pepper');
   if (!existsSync(file)) {
-    createFolder(dataDir);
-    createPepper(file);
+    try {
+      createFolder(dataDir);
+      createPepper(file);
+    } catch (error) {
+      throw new ConfigError(
+        `DATA_DIR: ${dataDir} cannot be written (${codeOf(error)}), and the pepper is kept there. Set TENANTRY_PEPPER, or a DATA_DIR that can be written.`,
+      );
+    }
   }
   const pepper = readFileSync(file, 'utf8').trim();
   if (pepper.length >= PEPPER_BYTES) return pepper;

@@ -1,7 +1,8 @@
 import cluster from 'node:cluster';
-import { type Announcement, announce } from './announce.ts';
+import { type Announcement, announce, notesOn } from './announce.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLogger } from './logging.ts';
+import { misspeltVariables } from './misspelt-variables.ts';
 import { start } from './server.ts';
 
 type Logger = ReturnType<typeof createLogger>;
@@ -56,12 +57,15 @@ async function startAlone(config: Config, logger: Logger): Promise<Running> {
         logger.error({ operation, errors }, 'answer does not match the document'),
     }),
   });
-  const announcement = { url, engine: database.engine, newOperatorKey, mails: whereMailsGo(config) };
-  return { announcement, stop };
+  const notes = notesOn(config, (process.env.SIGN_UP ?? '') !== '');
+  const mails = whereMailsGo(config);
+  return { announcement: { url, engine: database.engine, newOperatorKey, mails, notes }, stop };
 }
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  if (cluster.isPrimary)
+    for (const warning of misspeltVariables(process.env)) process.stderr.write(`${warning}\n`);
   const logger = createLogger(config.LOG_LEVEL);
   const severalProcesses = config.WORKERS > 1 && cluster.isPrimary;
   const starting: Promise<Running> = severalProcesses

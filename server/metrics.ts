@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { ProblemError } from './contract/problem.ts';
@@ -9,8 +10,8 @@ export interface Metrics {
   begin(): void;
   /** It was answered, or abandoned: then the status is `aborted`. */
   end(operation: string, method: string, status: string, seconds: number): void;
-  /** Answers with all metrics in the Prometheus text format. */
-  readonly expose: RequestHandler;
+  /** Answers with all metrics in the Prometheus text format, to requests that carry the token. */
+  expose(token: string): RequestHandler;
 }
 
 const LABELS = ['operation', 'method', 'status'] as const;
@@ -43,6 +44,26 @@ const metricsOfAll = (): Promise<string> =>
     process.on('message', hear);
     process.send?.({ tell: 'metrics', id });
   });
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** How long one collection answers, so that many requests cost as much as one. */
+const SHARED_MS = 500;
+
+/** Shares the work under way, and its result for a moment. */
+function sharing(collect: () => Promise<string>): () => Promise<string> {
+  let present: Promise<string> | undefined;
+  return () => {
+    if (present !== undefined) return present;
+    const collecting = collect();
+    const forget = () => {
+      if (present === collecting) present = undefined;
+    };
+    present = collecting;
+    collecting.then(() => setTimeout(forget, SHARED_MS).unref(), forget);
+    return collecting;
+  };
+}
 
 /** One registry per server. Labels come from the document, never from a URL, so their number is bounded. */
 export const createMetrics = (): Metrics => {
@@ -103,11 +124,17 @@ export const createMetrics = (): Metrics => {
       count.inc();
       time.observe(seconds);
     },
-    async expose(_req, res) {
-      const text = cluster.isWorker ? await metricsOfAll() : await registry.metrics();
-      res.setHeader('Content-Type', registry.contentType);
-      res.setHeader('Cache-Control', 'no-store');
-      res.end(text);
+    expose(token) {
+      const expected = digestOf(`Bearer ${token}`);
+      const collect = sharing(() => (cluster.isWorker ? metricsOfAll() : registry.metrics()));
+      return async (req, res) => {
+        if (!timingSafeEqual(digestOf(req.headers.authorization ?? ''), expected))
+          throw new ProblemError('invalid_credentials', 'Send `Authorization: Bearer` with METRICS_TOKEN.');
+        const text = await collect();
+        res.setHeader('Content-Type', registry.contentType);
+        res.setHeader('Cache-Control', 'no-store');
+        res.end(text);
+      };
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { readableUrl } from './announce.ts';
 import type { App, Groundwork } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { InvalidResponseReport } from './contract/validator.ts';
@@ -107,7 +108,9 @@ async function serve(
   const secrets = openSecrets(config);
   const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);
   try {
-    const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+    // Known once the server listens, which it does last: PORT may be 0.
+    let ownUrl = '';
+    const publicUrl = () => config.PUBLIC_URL ?? ownUrl;
     const destinations = createDestinations({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, resolve });
     const parts = {
       ...groundwork,
@@ -121,8 +124,15 @@ async function serve(
     };
     const app = await buildApp(parts);
     const server = await listen(app, config);
+    ownUrl = readableUrl(server.url);
     const background = config.BACKGROUND_WORK
-      ? await startBackground({ ...parts, perform: app.perform, registry: app.registry, retrySeconds })
+      ? await startBackground({
+          ...parts,
+          publicUrl: publicUrl(),
+          perform: app.perform,
+          registry: app.registry,
+          retrySeconds,
+        })
       : undefined;
     const stop = async () => {
       const grace = config.SHUTDOWN_SECONDS * 1000;

@@ -19,9 +19,12 @@ const MAX_VALUES = 5_000;
 /** Names that mean something to JavaScript itself; no schema has them, but a map of free names would let them in. */
 const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+/** UTF-8 as people write it, and parameters that say nothing about the bytes. */
+const PARAMETERS =
+  '(?:;\\s*(?:charset\\s*=\\s*"?utf-?8"?|(?!charset\\b)[\\w-]+\\s*=\\s*(?:"[^"]*"|[^\\s;"]+))\\s*)*';
+const JSON_TYPE = new RegExp(`^application/json\\s*${PARAMETERS}$`, 'i');
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-const CSV_TYPE = /^text\/csv\s*(?:;\s*(?:charset\s*=\s*"?utf-8"?|header\s*=\s*(?:present|absent))\s*)*$/i;
+const CSV_TYPE = new RegExp(`^text/csv\\s*${PARAMETERS}$`, 'i');
 
 const readers = new Map<number, ReturnType<typeof raw>>();
 /** Express's reader of bytes, one for each limit that the document has. */

@@ -150,13 +150,13 @@ const headersFor = (status: number, { code, extras }: ProblemError): Record<stri
 });
 
 /** Turns anything thrown into the problem the caller gets; titles and statuses are the document's. */
-export const createProblems = (catalogue: ErrorCatalogue, publicUrl: string): Problems => ({
+export const createProblems = (catalogue: ErrorCatalogue, publicUrl: () => string): Problems => ({
   toProblem(error, requestId, instance) {
     const refusal = refusalFor(error);
     const { code, detail, extras } = refusal;
     const { status, title } = catalogue[code];
     const body: ProblemBody = {
-      type: `${publicUrl.replace(/\/$/, '')}/errors/${code}`,
+      type: `${publicUrl()}/errors/${code}`,
       title,
       status,
       detail,

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Admission, Authenticator } from '../access/authenticate.ts';
-import { canonicalAddress } from '../access/network.ts';
-import { setRateLimit } from '../access/rate-limits.ts';
+import { type Admission, type Authenticator, overBudget } from '../access/authenticate.ts';
+import { addressBlock, canonicalAddress } from '../access/network.ts';
+import { type Allowance, type RateLimits, setRateLimit } from '../access/rate-limits.ts';
 import { requestContext } from '../observation.ts';
 import { readBody } from './body.ts';
 import { namingFields } from './data-exception.ts';
@@ -41,6 +41,17 @@ export const refusePlainHttp =
     );
   };
 
+/** Pages cost little each, and are counted against the budget of the address as requests without a credential are. */
+export const countAnonymous =
+  (rateLimits: RateLimits, allowance: Allowance): RequestHandler =>
+  async (req, res, next) => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') return next();
+    const budget = await rateLimits.spendAnonymous(addressBlock(addressOf(req)), allowance);
+    if (!budget.exceeded) return next();
+    setRateLimit(res, budget);
+    throw overBudget(budget);
+  };
+
 interface Admitted {
   match: Matched;
   operation: OperationSpec;
@@ -75,6 +86,16 @@ async function admit(
   return { match, operation, address, admission };
 }
 
+/** Answers OPTIONS with the methods of a path. @returns false for other methods, and paths that do not exist */
+function answerOptions(router: Router, req: Request, res: Response): boolean {
+  const match = req.method === 'OPTIONS' ? router.match(req.method, req.path) : undefined;
+  if (match === undefined || isMatched(match)) return false;
+  res.statusCode = 204;
+  res.setHeader('Allow', match.allowed.join(', '));
+  res.end();
+  return true;
+}
+
 /**
  * What every request to the API passes through, in this order. What a stage throws is the answer. One middleware: each
  * that Express knows of costs as much as a stage does.
@@ -82,6 +103,7 @@ async function admit(
 export const serve =
   (stages: Stages): RequestHandler =>
   async (req, res) => {
+    if (answerOptions(stages.router, req, res)) return;
     const { authenticator, validator, dispatch } = stages;
     const { match, operation, address, admission } = await admit(stages, req, res);
     const wasComplete = req.complete;

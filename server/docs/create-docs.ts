@@ -19,8 +19,18 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const LINK =
-  '</llms.txt>; rel="describedby"; type="text/plain", </openapi.yaml>; rel="service-desc"; type="application/yaml"';
+const linkHeader = (root: string): string =>
+  `<${root}llms.txt>; rel="describedby"; type="text/plain", <${root}openapi.yaml>; rel="service-desc"; type="application/yaml"`;
+
+/**
+ * The way from a page to the root of the site. Links go by it and not by the absolute path, since a proxy may serve the
+ * site under a prefix that only browsers see.
+ */
+const rootOf = (path: string): string => '../'.repeat(path.split('/').length - 2) || './';
+
+const LINKS_TO_ROOT = /((?:href|src)="|\]\()\/(?!\/)/g;
+/** Makes the links of a page relative, HTML or Markdown. */
+const relative = (path: string, text: string): string => text.replace(LINKS_TO_ROOT, `$1${rootOf(path)}`);
 
 /** Rendered when it is first asked for: rendering all of them would make every start longer. */
 interface Page {
@@ -33,7 +43,7 @@ export interface DocsOptions {
   /** The document's own text, comments included. */
   yaml: string;
   /** Where clients reach this server: links and examples start with it. */
-  publicUrl: string;
+  publicUrl: () => string;
 }
 
 /**
@@ -41,9 +51,9 @@ export interface DocsOptions {
  * handler, so an unknown operation or error code gets the API's own 404.
  */
 export function createDocs(options: DocsOptions): Router {
-  const pages = pagesOf({ ...options, publicUrl: options.publicUrl.replace(/\/+$/, '') });
+  const pages = pagesOf(options);
   const router = express.Router({ strict: true });
-  router.get(['/', '/docs/'], (_request, response) => response.redirect(302, '/docs'));
+  router.get(['/', '/docs/'], (request, response) => response.redirect(302, `${rootOf(request.path)}docs`));
   router.use(servePages(pages));
   return router;
 }
@@ -79,7 +89,7 @@ function send(response: Response, page: Page): void {
     'Cache-Control': 'public, max-age=300',
     ETag: etag,
   });
-  if (page.type === HTML) response.set('Link', LINK);
+  if (page.type === HTML) response.set('Link', linkHeader(rootOf(response.req.path)));
   response.send(body);
 }
 
@@ -100,23 +110,23 @@ function toPage(type: string, render: () => string | Buffer): Page {
 
 /** Every page by its path; the first variant is the default one. */
 function pagesOf(options: DocsOptions): Map<string, Page[]> {
-  const { document, yaml, publicUrl } = options;
+  const { document, publicUrl } = options;
+  const swagger = () => JSON.stringify(under(toSwaggerDocument(document), '..'));
   return new Map([
-    ['/openapi.yaml', [toPage('application/yaml', () => yaml)]],
-    ['/openapi.json', [toPage(JSON_TYPE, () => JSON.stringify(document))]],
-    ['/llms.txt', [toPage(TEXT, () => renderLlms(document, publicUrl))]],
-    ['/llms-full.txt', [toPage(TEXT, () => renderLlmsFull(document, publicUrl))]],
-    ['/docs', [toPage(HTML, () => renderDocsHtml(document))]],
-    ['/docs/swagger.json', [toPage(JSON_TYPE, () => JSON.stringify(toSwaggerDocument(document)))]],
-    ['/docs/permissions.md', [toPage(MARKDOWN, () => renderPermissions(document))]],
-    ['/docs/operations', [toPage(MARKDOWN, () => renderOperationIndex(document))]],
-    [
+    ['/openapi.yaml', [toPage('application/yaml', () => withServer(options.yaml, pathOf(publicUrl())))]],
+    ['/openapi.json', [toPage(JSON_TYPE, () => JSON.stringify(under(document, pathOf(publicUrl()))))]],
+    ['/llms.txt', [toPage(TEXT, () => renderLlms(document, publicUrl()))]],
+    ['/llms-full.txt', [toPage(TEXT, () => renderLlmsFull(document, publicUrl()))]],
+    linked('/docs', [HTML, () => renderDocsHtml(document)]),
+    // Its texts are shown in the page at /docs.
+    ['/docs/swagger.json', [toPage(JSON_TYPE, () => relative('/docs', swagger()))]],
+    linked('/docs/permissions.md', [MARKDOWN, () => renderPermissions(document)]),
+    linked('/docs/operations', [MARKDOWN, () => renderOperationIndex(document)]),
+    linked(
       '/errors',
-      [
-        toPage(MARKDOWN, () => renderErrorIndex(document)),
-        toPage(HTML, () => renderErrorIndexHtml(document)),
-      ],
-    ],
+      [MARKDOWN, () => renderErrorIndex(document)],
+      [HTML, () => renderErrorIndexHtml(document)],
+    ),
     ...pageOfEach(options),
     ...Object.entries(docsAssets()).map(([name, { type, read }]): [string, Page[]] => [
       `/docs/${name}`,
@@ -125,18 +135,36 @@ function pagesOf(options: DocsOptions): Map<string, Page[]> {
   ]);
 }
 
+/** A page whose links lead on to others, in one or more types. */
+const linked = (path: string, ...variants: [type: string, render: () => string][]): [string, Page[]] => [
+  path,
+  variants.map(([type, render]) => toPage(type, () => relative(path, render()))),
+];
+
+/** The path under which the operations are: `/`, or the prefix of a proxy. */
+const pathOf = (publicUrl: string): string => new URL(publicUrl).pathname;
+
+/** The document of a server whose operations are under another path than `/`. */
+const under = (document: ApiDocument, url: string): ApiDocument => ({
+  ...document,
+  servers: document.servers?.map((server) => ({ ...server, url })) ?? [{ url }],
+});
+
+/** The document's own text, in which the operations are under `/`. */
+const withServer = (yaml: string, path: string): string =>
+  yaml.replace(/^(servers:\n\s+- url: )\/$/m, (_, head: string) => head + path);
+
 /** A page for each operation and for each error code. */
 function pageOfEach({ document, publicUrl }: DocsOptions): [string, Page[]][] {
-  const operations = listOperations(document).map(({ operationId }): [string, Page[]] => [
-    operationPath(operationId),
-    [toPage(MARKDOWN, () => renderOperation(document, operationId, publicUrl))],
-  ]);
-  const errors = Object.keys(document['x-errors']).map((name): [string, Page[]] => [
-    `/errors/${name}`,
-    [
-      toPage(MARKDOWN, () => renderError(document, name, publicUrl)),
-      toPage(HTML, () => renderErrorHtml(document, name, publicUrl)),
-    ],
-  ]);
+  const operations = listOperations(document).map(({ operationId }) =>
+    linked(operationPath(operationId), [MARKDOWN, () => renderOperation(document, operationId, publicUrl())]),
+  );
+  const errors = Object.keys(document['x-errors']).map((name) =>
+    linked(
+      `/errors/${name}`,
+      [MARKDOWN, () => renderError(document, name, publicUrl())],
+      [HTML, () => renderErrorHtml(document, name, publicUrl())],
+    ),
+  );
   return [...operations, ...errors];
 }

@@ -2,6 +2,7 @@
 export interface ApiDocument {
   info: { title: string; version: string; summary?: string; description?: string };
   tags?: { name: string; description?: string }[];
+  servers?: { url: string; description?: string }[];
   paths: Record<string, PathItem>;
   components?: { parameters?: Record<string, Parameter | Reference>; [section: string]: unknown };
   'x-permissions': PermissionEntry[];

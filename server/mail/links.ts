@@ -6,4 +6,4 @@ export type Page = 'invitations' | 'verify-email' | 'reset-password';
  * server's log and in no Referer header.
  */
 export const linkTo = (appUrl: string, page: Page, token: string): string =>
-  `${appUrl.replace(/\/+$/, '')}/${page}#token=${token}`;
+  `${appUrl}/${page}#token=${token}`;

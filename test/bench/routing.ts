@@ -49,7 +49,7 @@ const serve = async () => {
   const validator = createValidator(document);
   validator.warm(router.operations);
   // No request of this benchmark is refused, so the catalogue of refusals is never read.
-  const problems = createProblems({} as ErrorCatalogue, 'http://localhost');
+  const problems = createProblems({} as ErrorCatalogue, () => 'http://localhost');
   const app = createApp();
   app.use((req, res) => {
     const match = router.match(req.method, req.path);

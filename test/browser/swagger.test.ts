@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { person } from '../support/fixtures.ts';
+import { startPrefixProxy } from '../support/prefix-proxy.ts';
 import { startTestServer } from '../support/server.ts';
 
 interface Target {
@@ -12,11 +13,17 @@ interface Target {
   close(): Promise<void>;
 }
 
-/** The whole server, and somebody who is signed in to it. */
+/** The whole server behind a proxy that serves it under a path, and a person who is signed in to it. */
 async function startServer(): Promise<Target> {
-  const server = await startTestServer();
+  const proxy = await startPrefixProxy();
+  const server = await startTestServer({ env: { PUBLIC_URL: `${proxy.publicUrl}/` } });
+  proxy.connect(server.url);
   const { token } = await person(server);
-  return { url: server.url, token, close: server.stop };
+  const close = async () => {
+    proxy.close();
+    await server.stop();
+  };
+  return { url: proxy.publicUrl, token, close };
 }
 
 let target: Target;

@@ -31,9 +31,12 @@ const CATALOGUE = Object.fromEntries(
     invalid_credentials: 401,
     not_found: 404,
     method_not_allowed: 405,
+    request_timeout: 408,
     payload_too_large: 413,
     unsupported_media_type: 415,
+    expectation_failed: 417,
     rate_limited: 429,
+    headers_too_large: 431,
     internal_error: 500,
     unavailable: 503,
   }).map(([code, status]) => [code, { status, title: code }]),
@@ -184,7 +187,7 @@ const document = {
 } as unknown as OpenApiDocument;
 
 const router = createRouter(document);
-const problems = createProblems(CATALOGUE, 'https://tenantry.example/');
+const problems = createProblems(CATALOGUE, () => 'https://tenantry.example');
 
 interface Edge extends HttpServer {
   logged: string[];
@@ -202,6 +205,8 @@ const matchOf = (res: Response): Matched => {
   return match;
 };
 
+const METRICS_TOKEN = 'a-token-of-scrapers';
+
 const buildApp = (
   validator: Validator,
   reply: NonNullable<EdgeOptions['reply']>,
@@ -214,7 +219,7 @@ const buildApp = (
     begin(req, res);
     next();
   });
-  app.get('/metrics', metrics.expose);
+  app.get('/metrics', metrics.expose(METRICS_TOKEN));
   app.use((req, res, next) => {
     const match = router.match(req.method, req.path);
     if (match === undefined) throw notFound('route');
@@ -756,7 +761,9 @@ describe('problems', () => {
       `GET / HTTP/1.1\r\nHost: x\r\nX-Big: ${'x'.repeat(20_000)}\r\n\r\n`,
     );
     expect(huge).toMatch(/^HTTP\/1\.1 431 /);
-    expect(JSON.parse(huge.slice(huge.indexOf('{')))).toMatchObject({ status: 431 });
+    const { request_id, ...rest } = JSON.parse(huge.slice(huge.indexOf('{')));
+    expect(rest).toMatchObject({ status: 431, code: 'headers_too_large' });
+    expect(huge).toContain(`X-Request-Id: ${request_id}\r\n`);
   });
 });
 
@@ -988,13 +995,27 @@ describe('the log', () => {
   });
 });
 
+const scrape = (url: string, authorization = `Bearer ${METRICS_TOKEN}`) =>
+  fetch(`${url}/metrics`, { headers: { authorization } });
+
 describe('the metrics', () => {
+  it('are for requests with their token, at their exact path', async () => {
+    const { url } = await start();
+    expect((await scrape(url)).status).toBe(200);
+    for (const wrong of ['', METRICS_TOKEN, `Bearer ${METRICS_TOKEN}x`, 'Bearer '])
+      expect((await scrape(url, wrong)).status).toBe(401);
+    for (const path of ['/METRICS', '/Metrics', '/metrics/', '//metrics', '/metrics/x'])
+      expect(
+        (await fetch(url + path, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).status,
+      ).toBe(404);
+  });
+
   it('count requests by operation, and everything else as unmatched', async () => {
     const edge = await start();
     await fetch(`${edge.url}/v1/things/a`);
     await fetch(`${edge.url}/v1/things/b`);
     await fetch(`${edge.url}/nowhere/${TOKEN}`);
-    const answer = await fetch(`${edge.url}/metrics`);
+    const answer = await scrape(edge.url);
     const text = await answer.text();
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
     expect(text).toContain('http_requests_total{operation="things.get",method="GET",status="200"} 2');
@@ -1010,7 +1031,7 @@ describe('the metrics', () => {
   it('belong to one server', async () => {
     const [one, other] = [await start(), await start()];
     await fetch(`${one.url}/v1/things/a`);
-    expect(await (await fetch(`${other.url}/metrics`)).text()).not.toContain('things.get');
+    expect(await (await scrape(other.url)).text()).not.toContain('things.get');
   });
 });
 

@@ -9,7 +9,7 @@ import { createApp, startServer } from '../../server/http-server.ts';
 afterEach(() => vi.restoreAllMocks());
 
 // No problem is made in these.
-const problems = createProblems({} as never, 'http://localhost');
+const problems = createProblems({} as never, () => 'http://localhost');
 
 it('does not answer a request with what is wrong with the next one', async () => {
   const app = createApp();

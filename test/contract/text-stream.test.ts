@@ -14,7 +14,7 @@ const CATALOGUE = { internal_error: { status: 500, title: 'Internal error', desc
 async function serve(chunks: AsyncIterable<string>): Promise<string> {
   const app = createApp();
   // The problem of this test is the only one that is made.
-  const problems = createProblems(CATALOGUE as never, 'http://localhost');
+  const problems = createProblems(CATALOGUE as never, () => 'http://localhost');
   app.use(async (_req, res) => sendTextStream(res, { type: 'text/csv', chunks }));
   app.use(problemHandler(problems));
   server = await startServer(app, { host: '127.0.0.1', port: 0, problems });

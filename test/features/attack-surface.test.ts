@@ -305,7 +305,7 @@ describe('headers', () => {
     for (const value of INJECTED) {
       for (const path of ['/v1/health', '/v1/me', '/v1/none', '/docs']) {
         const answer = await raw(
-          lines(`GET ${path} HTTP/1.1`, 'Host: x', 'Connection: close', `${name}: ${value}`),
+          lines(`GET ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', `${name}: ${value}`),
         );
         const [head = ''] = answer.split('\r\n\r\n');
         expect([path, value, head.includes('forged')]).toEqual([path, value, false]);
@@ -322,10 +322,10 @@ describe('headers', () => {
 });
 
 describe('the connection', () => {
-  const hidden = () => `GET /v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`;
+  const hidden = () => `GET /v1/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n\r\n`;
   const head = () => [
     `POST /v1/workspaces/${acme.workspace}/projects HTTP/1.1`,
-    'Host: x',
+    'Host: localhost',
     'Content-Type: application/json',
   ];
 
@@ -371,29 +371,29 @@ describe('the connection', () => {
     const bearer = `Authorization: Bearer ${token}`;
     const asked = [
       lines('CONNECT evil.example:443 HTTP/1.1', 'Host: evil.example'),
-      lines('TRACE /v1/me HTTP/1.1', 'Host: x', bearer, 'Connection: close'),
-      lines('GET http://evil.example/v1/me HTTP/1.1', 'Host: x', 'Connection: close'),
+      lines('TRACE /v1/me HTTP/1.1', 'Host: localhost', bearer, 'Connection: close'),
+      lines('GET http://evil.example/v1/me HTTP/1.1', 'Host: localhost', 'Connection: close'),
       lines(
         'GET /v1/health HTTP/1.1',
-        'Host: x',
+        'Host: localhost',
         'Connection: Upgrade, HTTP2-Settings',
         'Upgrade: h2c',
         'HTTP2-Settings: AAMAAABk',
       ),
       lines(
         'GET /v1/health HTTP/1.1',
-        'Host: x',
+        'Host: localhost',
         'Connection: Upgrade',
         'Upgrade: websocket',
         'Sec-WebSocket-Key: x',
         'Sec-WebSocket-Version: 13',
       ),
-      lines('OPTIONS * HTTP/1.1', 'Host: x', 'Connection: close'),
+      lines('OPTIONS * HTTP/1.1', 'Host: localhost', 'Connection: close'),
       `${lines('PRI * HTTP/2.0')}SM\r\n\r\n`,
       lines('GET /v1/health HTTP/1.1', 'Connection: close'),
       lines('GET /v1/health HTTP/1.1', 'Host: a', 'Host: b', 'Connection: close'),
-      lines('GET /v1/health HTTP/9.9', 'Host: x'),
-      lines('QUERY /v1/me HTTP/1.1', 'Host: x', 'Connection: close'),
+      lines('GET /v1/health HTTP/9.9', 'Host: localhost'),
+      lines('QUERY /v1/me HTTP/1.1', 'Host: localhost', 'Connection: close'),
       lines(...head(), bearer, 'Expect: something-else', 'Content-Length: 2', 'Connection: close'),
     ];
     for (const text of asked) {

@@ -19,13 +19,13 @@ import {
   unique,
 } from '../support/fixtures.ts';
 import { customMember, mint, outcome, outcomes } from '../support/keys.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { METRICS_TOKEN, startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let acme: Team;
 let mallory: Person;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ env: { ALLOWED_HOSTS: 'evil.example' } });
   [acme, mallory] = await Promise.all([team(server), person(server, 'Mallory')]);
 });
 afterAll(() => server.stop());
@@ -292,7 +292,7 @@ describe('tokens', () => {
     const answer = await raw(
       lines(
         'GET /v1/me HTTP/1.1',
-        'Host: x',
+        'Host: localhost',
         `Authorization: Bearer ${token}`,
         `Authorization: Bearer ${server.operatorKey}`,
         'Connection: close',
@@ -323,8 +323,8 @@ describe('tokens', () => {
 
 describe('the wire', () => {
   it('is read in one way: no request hides inside another', async () => {
-    const smuggled = `GET /v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${server.operatorKey}\r\n\r\n`;
-    const head = ['POST /v1/sessions HTTP/1.1', 'Host: x', 'Content-Type: application/json'];
+    const smuggled = `GET /v1/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${server.operatorKey}\r\n\r\n`;
+    const head = ['POST /v1/sessions HTTP/1.1', 'Host: localhost', 'Content-Type: application/json'];
     const ambiguous = [
       `${lines(...head, 'Content-Length: 6', 'Transfer-Encoding: chunked')}0\r\n\r\n${smuggled}`,
       `${lines(...head, 'Content-Length: 0', `Content-Length: ${smuggled.length}`)}${smuggled}`,
@@ -334,7 +334,7 @@ describe('the wire', () => {
       `${lines(...head, 'Transfer-Encoding : chunked')}0\r\n\r\n${smuggled}`,
       `${lines(...head, 'Transfer-Encoding: xchunked')}0\r\n\r\n${smuggled}`,
       `${lines(...head, 'Transfer-Encoding: chunked')}0;\n\r\nx\r\n${smuggled}`,
-      `GET /v1/health HTTP/1.1\nHost: x\n\n${smuggled}`,
+      `GET /v1/health HTTP/1.1\nHost: localhost\n\n${smuggled}`,
     ];
     for (const text of ambiguous) {
       const answer = await raw(text);
@@ -344,9 +344,9 @@ describe('the wire', () => {
   });
 
   it('a body that no operation asked for stays a body', async () => {
-    const inner = `GET /v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${server.operatorKey}\r\n\r\n`;
+    const inner = `GET /v1/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${server.operatorKey}\r\n\r\n`;
     const answer = await raw(
-      `${lines('GET /v1/health HTTP/1.1', 'Host: x', `Content-Length: ${inner.length}`)}${inner}`,
+      `${lines('GET /v1/health HTTP/1.1', 'Host: localhost', `Content-Length: ${inner.length}`)}${inner}`,
     );
     expect(answer).not.toContain('"operator"');
   });
@@ -361,14 +361,14 @@ describe('the wire', () => {
       'é',
     ]) {
       const answer = await raw(
-        lines('GET /v1/health HTTP/1.1', 'Host: x', `X-Request-Id: ${id}`, 'Connection: close'),
+        lines('GET /v1/health HTTP/1.1', 'Host: localhost', `X-Request-Id: ${id}`, 'Connection: close'),
       );
       expect(answer).toMatch(/^X-Request-Id: [0-9a-f-]{36}\r$/m);
       expect(answer).not.toContain('Set-Cookie');
     }
-    expect(statuses(await raw(lines('GET /v1/health HTTP/1.1', 'Host: x', 'X-Request-Id: a\0b')))).toEqual([
-      400,
-    ]);
+    expect(
+      statuses(await raw(lines('GET /v1/health HTTP/1.1', 'Host: localhost', 'X-Request-Id: a\0b'))),
+    ).toEqual([400]);
     for (const line of server.logs) expect(() => JSON.parse(line)).not.toThrow();
   });
 
@@ -427,14 +427,19 @@ describe('the wire', () => {
     ];
     for (const path of odd) {
       const answer = await raw(
-        lines(`GET ${path} HTTP/1.1`, 'Host: x', `Authorization: Bearer ${token}`, 'Connection: close'),
+        lines(
+          `GET ${path} HTTP/1.1`,
+          'Host: localhost',
+          `Authorization: Bearer ${token}`,
+          'Connection: close',
+        ),
       );
       expect([path, statuses(answer)[0]]).toEqual([path, path.endsWith('%00') ? 400 : 404]);
     }
     const dots = await raw(
       lines(
         `GET ${W}/../${acme.workspace} HTTP/1.1`,
-        'Host: x',
+        'Host: localhost',
         `Authorization: Bearer ${token}`,
         'Connection: close',
       ),
@@ -957,7 +962,7 @@ describe('ending', () => {
     const socket = connect(Number(port), hostname);
     const head = [
       `POST ${path} HTTP/1.1`,
-      'Host: x',
+      'Host: localhost',
       `Authorization: Bearer ${token}`,
       'Content-Type: application/json',
     ];
@@ -1072,7 +1077,7 @@ describe('what lies about', () => {
   it('metrics name operations and no tenant', async () => {
     await mallory.api.workspaces.get({ workspace: mallory.workspace });
     await send(`/v1/${unique('path')}`, { method: 'DELETE' });
-    const { text } = await send('/metrics');
+    const { text } = await send('/metrics', { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
     expect(text).toContain('operation="workspaces.get"');
     for (const secret of [mallory.workspace, mallory.id, mallory.email, acme.workspaceId, '127.0.0.1']) {
       expect(text).not.toContain(secret);

@@ -139,7 +139,7 @@ describe('the served documentation', () => {
 
   beforeAll(async () => {
     const app = express();
-    app.use(createDocs({ document, yaml, publicUrl: `${PUBLIC_URL}/` }));
+    app.use(createDocs({ document, yaml, publicUrl: () => PUBLIC_URL }));
     app.use((_request, response) => {
       response.status(404).json({ code: 'not_found' });
     });
@@ -169,7 +169,7 @@ describe('the served documentation', () => {
     expect(page).toContain(`${operation.method} ${operation.path}\n`);
     expect(page).toContain(`await tenantry.${operation.operationId}(`);
     for (const parameter of operation.parameters) expect(page).toContain(`| \`${parameter.name}\` |`);
-    for (const code of operation['x-errors'] ?? []) expect(page).toContain(`[${code}](/errors/${code})`);
+    for (const code of operation['x-errors'] ?? []) expect(page).toContain(`[${code}](../../errors/${code})`);
     expect(page).not.toMatch(/undefined|\[object Object\]/);
   });
 
@@ -177,7 +177,7 @@ describe('the served documentation', () => {
     const markdown = await get(`/errors/${code}`);
     expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
     expect(markdown.headers.get('vary')).toBe('Accept');
-    expect(await markdown.text()).toBe(renderError(document, code, PUBLIC_URL));
+    expect(await markdown.text()).toBe(renderError(document, code, PUBLIC_URL).replaceAll('](/', '](../'));
     const html = await get(`/errors/${code}`, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
     expect(html.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await html.text()).toContain(`<h1>${code}</h1>`);
@@ -206,11 +206,32 @@ describe('the served documentation', () => {
     expect(response.headers.get('content-security-policy')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
-    expect(response.headers.get('link')).toContain('</llms.txt>; rel="describedby"');
+    expect(response.headers.get('link')).toContain('<./llms.txt>; rel="describedby"');
     const html = await response.text();
     expect(html).not.toMatch(/<style|style=|<script>|\son\w+=|https?:/);
     for (const [, path = ''] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {
-      expect((await get(path)).status, path).toBe(200);
+      expect((await get(new URL(path, `${url}/docs`).pathname)).status, path).toBe(200);
+    }
+  });
+
+  test('links by relative paths alone, so that a proxy may serve it under a path of its own', async () => {
+    for (const path of [
+      '/docs',
+      '/errors',
+      '/errors/not_found',
+      '/docs/operations/me.get.md',
+      '/docs/swagger.json',
+    ]) {
+      for (const accept of ['text/html', 'text/markdown']) {
+        const text = await (await get(path, { accept })).text();
+        const links = [...text.matchAll(/(?:(?:href|src)="|\]\()([^")#]+)/g)].map(([, link = '']) => link);
+        for (const link of links.slice(0, 60)) {
+          if (link.startsWith('http')) continue;
+          expect(link, path).toMatch(/^\.{1,2}\//);
+          const from = path.endsWith('.json') ? '/docs' : path;
+          expect((await get(new URL(link, url + from).pathname)).status, `${path}: ${link}`).toBe(200);
+        }
+      }
     }
   });
 
@@ -229,7 +250,8 @@ describe('the served documentation', () => {
   test('redirects the root, and leaves what it does not know to the API', async () => {
     for (const path of ['/', '/docs/']) {
       const response = await get(path);
-      expect([response.status, response.headers.get('location')]).toEqual([302, '/docs']);
+      const location = new URL(response.headers.get('location') ?? '', url + path).pathname;
+      expect([response.status, location]).toEqual([302, '/docs']);
     }
     for (const path of ['/errors/nonsense', '/docs/operations/nonsense.md', '/docs/package.json', '/v1/me']) {
       expect(await (await get(path)).json()).toEqual({ code: 'not_found' });

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../server/access/token.ts';
 import { type Person, person, unique } from '../support/fixtures.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { METRICS_TOKEN, startTestServer, type TestServer } from '../support/server.ts';
 import {
   type Answer,
   callOf,
@@ -684,7 +684,9 @@ describe('CORS', () => {
   });
 
   it('lets nobody read the metrics', async () => {
-    const answer = await fetch(`${server.url}/metrics`, { headers: { origin } });
+    const answer = await fetch(`${server.url}/metrics`, {
+      headers: { origin, authorization: `Bearer ${METRICS_TOKEN}` },
+    });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
@@ -742,7 +744,7 @@ describe('/metrics', () => {
     await get(W());
     await get('/v1/nothing-that-exists');
     await send(server, 'GET', W());
-    const { text, status } = await send(server, 'GET', '/metrics');
+    const { text, status } = await send(server, 'GET', '/metrics', { token: METRICS_TOKEN });
     expect(status).toBe(200);
     expect(text).toMatch(/http_requests_total\{operation="workspaces.get",method="GET",status="200"\} \d+/);
     expect(text).toMatch(/http_requests_total\{operation="workspaces.get",method="GET",status="401"\} \d+/);
@@ -754,7 +756,7 @@ describe('/metrics', () => {
 
   it('labels each operation with its id', async () => {
     expect(operation('workspaces.get').schema.operationId).toBe('workspaces.get');
-    const { text } = await send(server, 'GET', '/metrics');
+    const { text } = await send(server, 'GET', '/metrics', { token: METRICS_TOKEN });
     const labels = [...text.matchAll(/operation="([^"]+)"/g)].map((match) => match[1]);
     const known = new Set<string>([...operations.map(({ id }) => id), 'unmatched']);
     expect(labels.filter((label) => !known.has(label ?? ''))).toEqual([]);
@@ -790,7 +792,7 @@ describe('REQUIRE_TLS', () => {
   it('lets probes through, which come from inside', async () => {
     expect((await send(secure, 'GET', '/v1/health')).status).toBe(200);
     expect((await send(secure, 'GET', '/v1/ready')).status).toBe(200);
-    expect((await fetch(`${secure.url}/metrics`)).status).toBe(200);
+    expect((await send(secure, 'GET', '/metrics', { token: METRICS_TOKEN })).status).toBe(200);
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { engines } from '../support/database.ts';
 import { PASSWORD, refusal, unique } from '../support/fixtures.ts';
 import { hasPostgres } from '../support/postgres.ts';
-import { createSite, type Running, startOn } from '../support/process.ts';
+import { createSite, METRICS_TOKEN, type Running, startOn } from '../support/process.ts';
 
 const signUp = ({ client }: Running, slug: string) =>
   client().users.signUp({
@@ -46,7 +46,9 @@ const isRefused = async (url: string) => {
 
 /** How many requests the server is working on, besides the one that asks. */
 async function inFlightOf({ url }: Running): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
+  const text = await (
+    await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })
+  ).text();
   return Number(/^http_requests_in_flight (\d+)/m.exec(text)?.[1]) - 1;
 }
 
@@ -67,7 +69,7 @@ describe.each(engines)('a server on %s that is told to stop', (engine) => {
     const key = await ann.apiKeys.create(fields);
     const idle = await openSocket(running.url);
     const unused = await openSocket(running.url);
-    idle.socket.write('GET /v1/health HTTP/1.1\r\nHost: x\r\n\r\n');
+    idle.socket.write('GET /v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await new Promise((resolve) => idle.socket.once('data', resolve));
     await running.client(key.secret).me.get();
 
@@ -103,7 +105,7 @@ describe.each(engines)('a server on %s that is told to stop', (engine) => {
     const running = await startOn(site, { SHUTDOWN_SECONDS: '1' });
     const hanging = await openSocket(running.url);
     hanging.socket.write(
-      'POST /v1/users HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{',
+      'POST /v1/users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{',
     );
     await delay(200);
     const { code, seconds } = await stopTime(running);

@@ -88,8 +88,14 @@ async function waitForReady(
   }
 }
 
+/** The token of scrapers on these servers. */
+export const METRICS_TOKEN = 'a-token-for-metrics-of-tests';
+
 /** Settings under which tests do not limit each other; a port of its own. */
-const DEFAULTS = { PORT: '0', RATE_LIMIT: '1000000', AUTH_FAILURE_LIMIT: '1000000', SHUTDOWN_SECONDS: '5' };
+const DEFAULTS = {
+  ...{ PORT: '0', SIGN_UP: 'open', METRICS_TOKEN, SHUTDOWN_SECONDS: '5' },
+  ...{ RATE_LIMIT: '1000000', AUTH_FAILURE_LIMIT: '1000000' },
+};
 
 export const spawnServer = (environment: Environment, args: string[] = []): ServerProcess =>
   spawnNode([...NODE_FLAGS, MAIN, ...args], { ...DEFAULTS, ...environment });

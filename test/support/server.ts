@@ -8,6 +8,9 @@ import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/logging.ts';
 import { start, type WebhookOptions } from '../../server/server.ts';
 import { createTestDatabase, type Engine } from './database.ts';
+import { METRICS_TOKEN } from './process.ts';
+
+export { METRICS_TOKEN };
 
 /** The engine that this run of the suite is on. */
 export const engine: Engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'embedded';
@@ -62,6 +65,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     AUTH_FAILURE_LIMIT: '1000000',
     ...Object.fromEntries(MAIL_SETTINGS.map((name) => [name, '0'])),
     SHUTDOWN_SECONDS: '2',
+    SIGN_UP: 'open',
+    METRICS_TOKEN,
     WEBHOOK_ALLOW_PRIVATE: 'loopback',
     LOG_LEVEL: 'debug',
     ...options.env,

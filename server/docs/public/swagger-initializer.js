@@ -1,5 +1,5 @@
 window.SwaggerUIBundle({
-  url: '/docs/swagger.json',
+  url: 'docs/swagger.json',
   dom_id: '#swagger-ui',
   layout: 'BaseLayout',
   deepLinking: true,

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { METRICS_TOKEN } from '../../support/process.ts';
 
 /** How a process is at a moment. */
 export interface Sample {
@@ -14,7 +15,9 @@ const LOOP_P99 = /^nodejs_eventloop_lag_p99_seconds (\S+)$/m;
 export async function sampleProcess(pid: number, url: string, minutes: number): Promise<Sample> {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const handles = readdirSync(`/proc/${pid}/fd`).length;
-  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const metrics = await (
+    await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })
+  ).text();
   return {
     minutes,
     residentMb: Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024,
