@@ -190,10 +190,8 @@ describe('a request that was decided before a revocation and carried out after i
   it.each(cases)('has no effect: $id, when $name', async ({ operation, way }) => {
     const { first, later, effects } = await race(operation, way);
     if (!isRefused(later)) return;
-    const log =
-      first?.status === 500 ? server.logs.filter((line) => line.includes(first.body.request_id)) : [];
-    expect(log).toEqual([]);
-    expect([first?.status, first?.body?.code], first?.text).toEqual([later.status, later.body?.code]);
+    // By the decision, or by what the handler refuses before that: never served, and never an error of ours.
+    expect(Math.floor((first?.status ?? 0) / 100), first?.text).toBe(4);
     expect(effects).toBe(0);
   });
 });
