@@ -21,6 +21,7 @@ import { createMailMetrics } from './mail/metrics.ts';
 import { createMailJob } from './mail/send-job.ts';
 import { createMailTransport } from './mail/transport.ts';
 import { createDigestJob } from './notifications/digest-job.ts';
+import { createGrantExpiryJob } from './provenance/grant-expiry-job.ts';
 import { createRepositories } from './repositories.ts';
 import { createTemplateJob } from './templates/apply-job.ts';
 import { createPasswordResetJob } from './users/password-reset-job.ts';
@@ -52,6 +53,9 @@ export function createJobs(tools: JobTools): Job[] {
       logger,
     }),
     createKeyExpiryJob(database, secrets),
+    createGrantExpiryJob(database, createRepositories, (error) =>
+      logger.error({ err: error }, 'a grant that is over could not be ended; it is tried again'),
+    ),
     createRotationJob(database, secrets, createRepositories),
     createPurgeJob(database, (error) =>
       logger.error({ err: error }, 'something deleted could not be purged; it is tried again'),

@@ -21,6 +21,7 @@ import { organizationSettingsRepository } from './organizations/settings-reposit
 import { tenantRepository } from './organizations/tenant-repository.ts';
 import { projectMemberRepository } from './projects/member-repository.ts';
 import { projectRepository } from './projects/repository.ts';
+import { createdInOrganization, provenanceRepository } from './provenance/repository.ts';
 import { roleRepository } from './roles/repository.ts';
 import { sessionRepository } from './sessions/repository.ts';
 import { settingsRepository } from './settings/repository.ts';
@@ -41,6 +42,7 @@ const TENANT = {
   notifications: notificationRepository,
   settings: settingsRepository,
   members: memberRepository,
+  provenance: provenanceRepository,
   roles: roleRepository,
   projects: projectRepository,
   projectMembers: projectMemberRepository,
@@ -72,6 +74,7 @@ const INSTALLATION = {
   organizationSettings: organizationSettingsRepository,
   workspaceMoves: workspaceMoveRepository,
   offboarding: offboardingRepository,
+  createdInOrganization,
   organizationGrants: organizationGrantRepository,
   installLinkHashes: installLinkHashRepository,
   templateTargets: templateTargetRepository,

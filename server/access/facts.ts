@@ -35,18 +35,24 @@ export interface OrganizationFacts {
   requireReauthentication: boolean;
 }
 
+/** What was made under a grant counts as long as that is open. */
+export interface UnderGrant {
+  /** Absent when it was made without one; `null` when the grant is over. */
+  under?: GrantFacts | null;
+}
+
 /** What the database knows that a decision depends on. `null` is "there is none"; a `project` that was not asked for is absent. */
 export interface Facts {
   /** Absent when the question is about an organization. */
   workspace: WorkspaceFacts | null | undefined;
   /** The organization in question; in a workspace the one that owns it. */
   organization: OrganizationFacts | null;
-  membership: { status: 'active' | 'deactivated'; role: RoleFacts } | null;
+  membership: ({ status: 'active' | 'deactivated'; role: RoleFacts } & UnderGrant) | null;
   /** Grants by which organizations of the person manage the workspace. */
   grants: readonly GrantFacts[];
   project: { id: string; archivedAt: Date | null } | null | undefined;
   /** `role` is the one that replaces the workspace role, `null` when that one counts. */
-  projectMembership: { role: RoleFacts | null } | null;
+  projectMembership: ({ role: RoleFacts | null } & UnderGrant) | null;
   /** The organizations that own or manage the workspace, archived ones with them. */
   organizationIds: readonly string[];
 }
@@ -76,6 +82,8 @@ interface FactsRow extends OrganizationRow {
   member_status: 'active' | 'deactivated' | null;
   member_role: string | null;
   member_permissions: Permission[] | null;
+  member_grant_id: string | null;
+  member_grant: GrantJson | null;
   grants: GrantJson[] | null;
   organization_ids: string[];
   project_id: string | null;
@@ -83,6 +91,8 @@ interface FactsRow extends OrganizationRow {
   in_project: string | null;
   project_role: string | null;
   project_permissions: Permission[] | null;
+  project_grant_id: string | null;
+  project_grant: GrantJson | null;
 }
 
 const NO_FACTS: Facts = {
@@ -98,6 +108,12 @@ const NO_FACTS: Facts = {
 /** A slug has no underscore, an id has one; so an address is one or the other. */
 const isId = (reference: string) => reference.includes('_');
 
+/** The grant under which something was made, as long as it is one that can be open. */
+const grantOf = (made: string) => `(
+      select to_jsonb(g) from manager_grants g
+        join organizations go on go.id = g.organization_id and go.archived_at is null
+      where g.workspace_id = w.id and g.id = ${made}.grant_id and g.ended_at is null and ${BACKED})`;
+
 function factsQuery(where: { workspace: string; project?: string | undefined }): string {
   const workspace = isId(where.workspace)
     ? ':workspace'
@@ -107,7 +123,8 @@ function factsQuery(where: { workspace: string; project?: string | undefined }):
     ? ':project'
     : '(select project_id from project_slugs where workspace_id = w.id and slug = :project)';
   const columns = `, p.id as project_id, p.archived_at as project_archived_at, pm.user_id as in_project,
-      pm.role as project_role, pr.permissions as project_permissions`;
+      pm.role as project_role, pr.permissions as project_permissions, pm.grant_id as project_grant_id,
+      ${grantOf('pm')} as project_grant`;
   const joins = `
       left join projects p on p.workspace_id = w.id and p.id = ${project}
       left join project_members pm on pm.workspace_id = w.id and pm.project_id = p.id and pm.user_id = :userId
@@ -135,6 +152,7 @@ const ORGANIZATIONS = `array(
 const select = (workspace: string, columns: string, joins: string) => `
     select w.id, w.archived_at, w.plan, s.ip_allowlist, s.require_reauthentication, s.session_idle_minutes,
       m.status as member_status, m.role as member_role, r.permissions as member_permissions,
+      m.grant_id as member_grant_id, ${grantOf('m')} as member_grant,
       ${ORGANIZATION_COLUMNS}, ${GRANTS} as grants,
       ${ORGANIZATIONS} as organization_ids${columns}
     from workspaces w
@@ -186,7 +204,11 @@ function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Fact
     membership:
       row.member_role === null || row.member_status === null
         ? null
-        : { status: row.member_status, role: roleFacts(contract, row.member_role, row.member_permissions) },
+        : {
+            status: row.member_status,
+            role: roleFacts(contract, row.member_role, row.member_permissions),
+            ...underGrant(row.member_grant_id, row.member_grant),
+          },
     grants: (row.grants ?? []).map(toGrant),
     organizationIds: row.organization_ids,
     project: projectAsked ? projectOf(row) : undefined,
@@ -198,9 +220,13 @@ function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Fact
               row.project_role === null
                 ? null
                 : roleFacts(contract, row.project_role, row.project_permissions),
+            ...underGrant(row.project_grant_id, row.project_grant),
           },
   };
 }
+
+const underGrant = (id: string | null, grant: GrantJson | null): UnderGrant =>
+  id === null ? {} : { under: grant && toGrant(grant) };
 
 const projectOf = (row: FactsRow) =>
   row.project_id === null ? null : { id: row.project_id, archivedAt: row.project_archived_at };

@@ -1,12 +1,20 @@
 import type { Contract } from '../contract/spec.ts';
 import type { Permission } from '../contract/types.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, UnderGrant } from './facts.ts';
 import { effectivePermissions } from './permissions.ts';
 import { type GrantInUse, isKey, type Principal, userOf } from './principal.ts';
 import { standingOf } from './standing.ts';
 
-/** The same place for somebody whom no grant lets in. */
-export const withoutGrants = (facts: Facts): Facts => ({ ...facts, grants: [] });
+const unlessUnder = <Kind extends UnderGrant>(made: Kind | null): Kind | null =>
+  made?.under === undefined ? made : null;
+
+/** The same place for a person whom no grant lets in. */
+export const withoutGrants = (facts: Facts): Facts => ({
+  ...facts,
+  grants: [],
+  membership: unlessUnder(facts.membership),
+  projectMembership: unlessUnder(facts.projectMembership),
+});
 
 /**
  * The grant that is open to whoever acts, whether they need it or not. A key that acts as nobody has the one under which it

@@ -38,3 +38,10 @@ export const BACKED = `(g.granted_by is null or exists (
 
 /** SQL: whether the grant `g` on the workspace `w` counts now. */
 export const OPEN = `(g.ended_at is null and not g.paused and (g.expires_at is null or g.expires_at > now()) and ${BACKED})`;
+
+/** SQL: whether something that may have been made under a grant counts now, by the alias of its table. */
+export const countsNow = (made: string): string => `(${made}.grant_id is null or exists (
+    select from manager_grants g
+      join workspaces w on w.id = g.workspace_id
+      join organizations go on go.id = g.organization_id and go.archived_at is null
+    where g.workspace_id = ${made}.workspace_id and g.id = ${made}.grant_id and ${OPEN}))`;

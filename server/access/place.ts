@@ -105,7 +105,6 @@ function reachesProject(
   if (isKey(principal) && principal.projectIds !== null && !principal.projectIds.includes(projectId))
     return false;
   if (userOf(principal) === null) return true;
-  return (
-    facts.projectMembership !== null || standingOf(contract, facts, now).inWorkspace?.allProjects === true
-  );
+  const { inProject, inWorkspace } = standingOf(contract, facts, now);
+  return inProject || inWorkspace?.allProjects === true;
 }

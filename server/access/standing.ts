@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/spec.ts';
-import type { Facts, OrganizationFacts, RoleFacts } from './facts.ts';
+import type { Facts, OrganizationFacts, RoleFacts, UnderGrant } from './facts.ts';
 import { type GrantFacts, isOpen } from './grants.ts';
 
 /** How somebody is in a place. */
@@ -12,6 +12,8 @@ export interface Standing {
   inForce: RoleFacts | undefined;
   /** The same for the workspace as a whole. */
   inWorkspace: RoleFacts | undefined;
+  /** Whether they belong to the project that the question is about. */
+  inProject: boolean;
 }
 
 /** Who has several roles may do what any of them permits. */
@@ -70,11 +72,19 @@ const fromGrant = (contract: Contract, grant: GrantFacts | undefined): RoleFacts
     ? []
     : [{ id: 'managing admin', allProjects: true, permissions: contract.managingPermissions }];
 
+/** A membership as long as it counts: one that was made under a grant does while that is open. */
+const counting = <Kind extends UnderGrant>(made: Kind | null, now: Date): Kind | null =>
+  made === null || made.under === undefined || (made.under !== null && isOpen(made.under, now)) ? made : null;
+
 /** How the person that the facts are about is where they are about. */
 export function standingOf(contract: Contract, facts: Facts, now: Date): Standing {
-  const { membership, projectMembership, organization, workspace } = facts;
-  const member = hasMembership(facts) ? membership?.role : undefined;
+  const { organization, workspace } = facts;
+  const membership = counting(facts.membership, now);
+  const projectMembership = counting(facts.projectMembership, now);
+  const member = hasMembership({ ...facts, membership }) ? membership?.role : undefined;
   const inProject = member === undefined ? undefined : (projectMembership?.role ?? member);
+  const owned = membership?.under !== undefined ? undefined : member;
+  const ownInProject = owned && ((projectMembership?.under ? null : projectMembership?.role) ?? owned);
   const worth = (role: RoleFacts | undefined): RoleFacts[] => {
     if (role === undefined) return [];
     return workspace === undefined || organization === null
@@ -82,12 +92,14 @@ export function standingOf(contract: Contract, facts: Facts, now: Date): Standin
       : [underOrganization(contract, organization, role)];
   };
   // The workspace says who is not let in. Not so to those of the organization that owns it: it is theirs.
-  const isShut = membership?.status === 'deactivated';
+  const isShut = facts.membership?.status === 'deactivated';
   const grant = isShut ? undefined : facts.grants.find((one) => isOpen(one, now));
   const others = [...fromOrganization(contract, facts), ...fromGrant(contract, grant)];
+  const under = member === undefined ? undefined : (membership?.under ?? projectMembership?.under);
   return {
-    grant,
-    own: merge([...worth(inProject), ...fromOrganization(contract, facts)]),
+    grant: grant ?? under ?? undefined,
+    inProject: projectMembership !== null,
+    own: merge([...worth(ownInProject), ...fromOrganization(contract, facts)]),
     inForce: merge([...worth(inProject), ...others]),
     inWorkspace: merge([...worth(member), ...others]),
   };

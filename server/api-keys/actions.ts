@@ -7,6 +7,9 @@ import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { holdStanding } from '../members/rules.ts';
 import { callerInMails, notify } from '../notifications/rules.ts';
 import { expiryUnder } from '../organizations/rules.ts';
+import { cancelSentWith } from '../provenance/end.ts';
+import { namedFor } from '../provenance/names.ts';
+import { placeOf } from '../provenance/telling.ts';
 import { statusOf, toApiKey } from './api.ts';
 import { checkDraft, type Draft } from './draft.ts';
 import { collectSecret, replaceSecret } from './rotation.ts';
@@ -98,7 +101,7 @@ export async function createKey(
   { kind, user_id, project_ids }: Origin,
   body: Draft & Pick<Reach, 'scope'> & { name: string },
 ): Promise<Schemas['ApiKeyWithSecret']> {
-  const { tenant, now, principal } = context;
+  const { tenant, now } = context;
   const { scope, permissions = null, ip_allowlist = [], name, description = null } = body;
   const expires_at = expiryUnder(rulesOf(context), now, timeOf(body.expires_at));
   const reach: Reach = { kind, scope, permissions, project_ids, user_id, ip_allowlist, expires_at };
@@ -111,10 +114,13 @@ export async function createKey(
   const grant = await grantBehindKey(context, reach);
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind });
-  const creator = userOf(principal) ?? principal.id;
-  const created_by = creator === 'operator' ? null : creator;
-  const more = { ...policy, ...limits(body.rate_limit), grant_id: grant?.id ?? null };
-  await tenant.apiKeys.insert({ ...reach, id, name, description, masked, created_by, ...more });
+  const more = {
+    ...policy,
+    ...limits(body.rate_limit),
+    ...(await context.made()),
+    grant_id: grant?.id ?? null,
+  };
+  await tenant.apiKeys.insert({ ...reach, id, name, description, masked, ...more });
   const key = await present(context, id);
   context.emit('api_key.created', key);
   const data = { key: name, keyId: id, kind, by: await callerInMails(context) };
@@ -172,11 +178,16 @@ export async function revokeKey(context: Context, id: string): Promise<Schemas['
   context.ifMatch(String(key.version));
   if (key.revoked_at !== null) context.changeNothing();
   const ended = key.revoked_at === null ? await revokeKeys(context, [key]) : 0;
+  const sent = await cancelSentWith(placeOf(context), [key]);
   const revoked = await present(context, key.id);
   context.emit('api_key.revoked', revoked);
   const revoked_at = (key.revoked_at ?? context.now).toISOString();
   // How long it took to be acknowledged is told after the commit.
-  return { ...revoked, revocation: { revoked_at, secrets_ended: ended, acknowledged_ms: 0 } };
+  const receipt = {
+    invitations: sent.map(({ id: invitationId, email }) => ({ id: invitationId, email })),
+    leaves: namedFor(context, await context.tenant.provenance.created({ key: key.id })),
+  };
+  return { ...revoked, revocation: { revoked_at, secrets_ended: ended, acknowledged_ms: 0, ...receipt } };
 }
 
 export async function rotateKey(

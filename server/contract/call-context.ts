@@ -2,6 +2,7 @@ import type { AccessMemory } from '../access/access-memory.ts';
 import type { Facts } from '../access/facts.ts';
 import { grantAtHand, grantInUse, withoutGrants } from '../access/grant-in-use.ts';
 import { type GrantInUse, userOf } from '../access/principal.ts';
+import type { Made } from '../database/tables.ts';
 import type { Event } from '../events/traces.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
@@ -175,6 +176,17 @@ class CallContext implements Context {
     const grant = await findGrantBehind(this.#parts, this.#decidedOn, check);
     this.#parts.effects.grant ??= grant;
     return grant;
+  }
+
+  async made(check: (alone: Context) => Promise<void> = async () => undefined): Promise<Made> {
+    const { caller } = this;
+    const isAnyone = caller === null || caller.type === 'operator';
+    const grant = isAnyone ? null : await this.grantBehind(check);
+    return {
+      created_by: isAnyone ? null : (userOf(caller) ?? caller.id),
+      created_with: isAnyone ? null : caller.id,
+      grant_id: grant?.id ?? null,
+    };
   }
 
   ifMatch(etag: string | undefined): void {

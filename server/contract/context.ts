@@ -6,6 +6,7 @@ import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
+import type { Made } from '../database/tables.ts';
 import type { MailLimits } from '../mail/limits.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
@@ -79,6 +80,11 @@ export interface Context {
    * The handler has done its checks; here they are done for somebody whom no grant lets in.
    */
   grantBehind(this: Context, check: (alone: Context) => Promise<void>): Promise<GrantInUse | null>;
+  /**
+   * Where something comes from that the handler makes, for the row that is kept of it.
+   * @param check whether the caller could make it without any grant, where the permission of the operation does not tell
+   */
+  made(check?: (alone: Context) => Promise<void>): Promise<Made>;
   /** @throws precondition_failed when If-Match names another version than the present one, or there is none. */
   ifMatch(this: Context, etag: string | undefined): void;
 }

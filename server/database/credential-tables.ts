@@ -29,6 +29,8 @@ export interface ApiKeyRow extends Versioned {
   rate_limit_seconds: number | null;
   masked: string;
   created_by: string | null;
+  /** The session or key with which it was made. */
+  created_with: string | null;
   expires_at: Date | null;
   revoked_at: Date | null;
   last_used_at: Date | null;

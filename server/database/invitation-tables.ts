@@ -26,6 +26,8 @@ export interface InvitationRow extends Versioned {
   status: 'pending' | 'accepted' | 'cancelled' | 'expired';
   /** A user or a key; `null` for the operator. */
   invited_by: string | null;
+  /** The session or key with which it was sent last. */
+  created_with: string | null;
   import_id: string | null;
   /** The grant under which it was sent last. */
   grant_id: string | null;

@@ -93,6 +93,7 @@ export interface InstallLinkRow extends Versioned {
   archived_at: Date | null;
   /** A user or a key; `null` for the operator. */
   created_by: string | null;
+  created_with: string | null;
 }
 
 declare module 'knex/types/tables.js' {
@@ -104,7 +105,7 @@ declare module 'knex/types/tables.js' {
     manager_grants: Table<ManagerGrantRow, 'workspace_id' | 'id' | 'organization_id'>;
     access_requests: Table<AccessRequestRow, 'workspace_id' | 'id' | 'organization_id'>;
     install_link_hashes: Table<InstallLinkHashRow, keyof InstallLinkHashRow>;
-    install_links: Table<InstallLinkRow, 'workspace_id' | 'id' | 'hash'>;
+    install_links: Table<InstallLinkRow, 'workspace_id' | 'id' | 'hash' | 'created_by' | 'created_with'>;
     workspace_moves: Table<WorkspaceMoveRow, 'workspace_id' | 'id' | 'organization_id'>;
   }
 }

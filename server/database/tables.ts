@@ -8,6 +8,16 @@ export interface Versioned {
   updated_at: Date;
 }
 
+/** Where something comes from that outlives the request which made it. */
+export interface Made {
+  /** A user or a key; `null` for the operator. */
+  created_by: string | null;
+  /** The session or key of that request. */
+  created_with: string | null;
+  /** The grant without which it could not have been made. */
+  grant_id: string | null;
+}
+
 export interface InstallationRow {
   id: boolean;
   pepper_check: Buffer;
@@ -80,7 +90,7 @@ export interface DigestRunRow {
   last_day: string;
 }
 
-export interface RoleRow extends Versioned {
+export interface RoleRow extends Versioned, Made {
   workspace_id: string;
   id: string;
   name: string;
@@ -89,7 +99,7 @@ export interface RoleRow extends Versioned {
   permissions: Permission[];
 }
 
-export interface MemberRow extends Versioned {
+export interface MemberRow extends Versioned, Made {
   workspace_id: string;
   user_id: string;
   role: RoleRef;
@@ -98,7 +108,7 @@ export interface MemberRow extends Versioned {
   deactivated_at: Date | null;
 }
 
-export interface ProjectRow extends Versioned {
+export interface ProjectRow extends Versioned, Made {
   workspace_id: string;
   id: string;
   slug: string;
@@ -114,13 +124,27 @@ export interface ProjectSlugRow {
   project_id: string;
 }
 
-export interface ProjectMemberRow extends Versioned {
+export interface ProjectMemberRow extends Versioned, Made {
   workspace_id: string;
   project_id: string;
   user_id: string;
   role: RoleRef | null;
   custom_role_id: string | null;
 }
+
+/** A value that was changed under a grant which has not ended. */
+export interface GrantChangeRow {
+  workspace_id: string;
+  resource: ChangedResource;
+  id: string;
+  field: string;
+  grant_id: string;
+  /** As JSON text on the way in, both. */
+  before: unknown;
+  after: unknown;
+}
+
+export type ChangedResource = Schemas['RevokedManagerGrant']['ends']['changes'][number]['resource'];
 
 export interface IdempotencyRow {
   principal: string;
@@ -236,6 +260,7 @@ declare module 'knex/types/tables.js' {
     projects: Table<ProjectRow, 'workspace_id' | 'id' | 'slug' | 'name' | 'environment'>;
     project_slugs: Table<ProjectSlugRow, keyof ProjectSlugRow>;
     project_members: Table<ProjectMemberRow, 'workspace_id' | 'project_id' | 'user_id'>;
+    grant_changes: Table<GrantChangeRow, keyof GrantChangeRow>;
     audit_events: Table<AuditEventRow, 'workspace_id' | 'id' | 'action' | 'actor_type'>;
     audit_unsealed: Table<AuditUnsealedRow, keyof AuditUnsealedRow>;
     audit_heads: Table<AuditHeadRow, 'workspace_id'>;

@@ -11,6 +11,7 @@ export interface TemplateRow extends Versioned {
   content: Schemas['TemplateContent'];
   /** `null` for the operator. */
   created_by: string | null;
+  created_with: string | null;
 }
 
 export interface TemplateRunRow {
@@ -51,7 +52,10 @@ export interface TemplateRunResultRow {
 
 declare module 'knex/types/tables.js' {
   interface Tables {
-    templates: Table<TemplateRow, 'organization_id' | 'id' | 'name' | 'name_key' | 'content'>;
+    templates: Table<
+      TemplateRow,
+      'organization_id' | 'id' | 'name' | 'name_key' | 'content' | 'created_by' | 'created_with'
+    >;
     template_runs: Table<
       TemplateRunRow,
       Exclude<keyof TemplateRunRow, 'created_at' | 'turned_at' | 'finished_at'>

@@ -1,5 +1,5 @@
 import type { EventType, Schemas } from '../contract/types.ts';
-import type { Table, Versioned } from './tables.ts';
+import type { Made, Table, Versioned } from './tables.ts';
 
 export interface EventRow {
   workspace_id: string;
@@ -12,7 +12,7 @@ export interface EventRow {
   created_at: Date;
 }
 
-export interface WebhookEndpointRow extends Versioned {
+export interface WebhookEndpointRow extends Versioned, Made {
   workspace_id: string;
   id: string;
   url: string;
@@ -29,7 +29,8 @@ export interface WebhookEndpointRow extends Versioned {
   previous_ends_at: Date | null;
   /** Another endpoint of the workspace had the URL before each had to have its own. */
   shares_url: boolean;
-  created_by: string | null;
+  /** The grant under which its signing secret was read. */
+  secret_grant_id: string | null;
 }
 
 export interface WebhookDeliveryRow {

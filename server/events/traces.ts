@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { countsNow } from '../access/grants.ts';
 import { newId } from '../contract/ids.ts';
 import type { EventData, EventType } from '../contract/types.ts';
 import { committing } from '../database/dialect.ts';
@@ -72,7 +73,7 @@ const leave = (oneEntry: boolean, oneEvent: boolean): string => `
     insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type)
     select ev.workspace_id, ${DELIVERY_ID}, e.id, ev.id, ev.type
     from ev join webhook_endpoints e
-      on e.workspace_id = ev.workspace_id and e.enabled and e.events && array['*', ev.type]
+      on e.workspace_id = ev.workspace_id and e.enabled and e.events && array['*', ev.type] and ${countsNow('e')}
     for key share of e
   ), kept as (
     update idempotency_records set reply = ? where principal = ? and key_hash = ?

@@ -5,6 +5,8 @@ import type { Database } from '../database/connect.ts';
 import { leaveTraces } from '../events/traces.ts';
 import type { Job } from '../jobs/runner.ts';
 import { type Mail, queueMails } from '../mail/queue.ts';
+import { cancelSentWith } from '../provenance/end.ts';
+import { placeOfJob } from '../provenance/telling.ts';
 import { createRepositories } from '../repositories.ts';
 import { keyExpiryRepository } from './key-expiry-repository.ts';
 
@@ -48,10 +50,10 @@ export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets): Job =>
       }
       const expired = await marks.markExpired();
       for (const row of expired.keys) {
-        const key = toApiKey(row, new Date());
-        await leaveTraces(trx, {
-          events: [{ tenantId: row.workspace_id, type: 'api_key.expired', data: key }],
-        });
+        const { place, told } = placeOfJob(createRepositories(trx), row.workspace_id, new Date());
+        place.emit('api_key.expired', toApiKey(row, place.now));
+        await cancelSentWith(place, [row]);
+        await leaveTraces(trx, told);
       }
       return expiring.more || expired.more;
     }),

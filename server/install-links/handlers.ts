@@ -4,7 +4,6 @@ import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { future } from '../managers/rules.ts';
-import { deciderOf } from '../organizations/rules.ts';
 import { toInstallLink } from './api.ts';
 import type { LinkWithStatus } from './repository.ts';
 
@@ -18,16 +17,18 @@ const toKeys = (emails: readonly string[]): string[] => [...new Set(emails.map(e
 
 export const installLinkHandlers = {
   async 'installLinks.create'({ body }, context) {
-    const { tenant, principal, now } = context;
+    const { tenant, now } = context;
     const { allowed_emails = [], notes = null, max_uses = null } = body;
     const id = newId('lnk');
+    const { created_by, created_with } = await context.made();
     await tenant.installLinks.insert({
       id,
       allowed_emails: toKeys(allowed_emails),
       notes,
       max_uses,
       expires_at: future(body.expires_at, now),
-      created_by: deciderOf(principal),
+      created_by,
+      created_with,
     });
     return present(context, id);
   },

@@ -60,7 +60,7 @@ export const installLinkRepository = (scope: TenantScope) => {
     },
 
     /** Inserts a link under a hash that nobody has. */
-    async insert(row: Terms & Pick<InstallLinkRow, 'id' | 'created_by'>): Promise<void> {
+    async insert(row: Terms & Pick<InstallLinkRow, 'id' | 'created_by' | 'created_with'>): Promise<void> {
       await scope.insert('install_links', { ...row, hash: await claimHash() });
     },
 

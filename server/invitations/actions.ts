@@ -99,6 +99,7 @@ export async function resendInvitation(context: Context, id: string): Promise<Sc
   const changes = {
     expires_at: expiryFrom(now),
     invited_by: sender.id,
+    created_with: sender.credentialId,
     grant_id,
     sends: invitation.sends + 1,
   };

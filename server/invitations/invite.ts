@@ -39,6 +39,8 @@ export interface Invited {
 export interface Sender {
   /** Id of a user or a key; `null` for the operator. */
   id: string | null;
+  /** The session or key that they use. */
+  credentialId: string | null;
   name: string | null;
   /** Name of the workspace or the organization. */
   place: string;
@@ -53,6 +55,7 @@ export async function senderOf(context: Context): Promise<Sender> {
   const person = userId === null ? undefined : await repositories.users.find(userId);
   return {
     id: userId ?? (principal.type === 'operator' ? null : principal.id),
+    credentialId: principal.type === 'operator' ? null : principal.id,
     name: person?.name ?? null,
     place: found(await repositories.tenants.find(tenantId), 'tenant').name,
     // Organizations have no language of their own.
@@ -148,6 +151,7 @@ async function make(
     first_name: draft.firstName,
     last_name: draft.lastName,
     invited_by: sender.id,
+    created_with: sender.credentialId,
     import_id: importId,
     grant_id: grants.get(draft.role) ?? null,
     expires_at: expiryFrom(now),

@@ -27,18 +27,28 @@ export type NewInvitation = Pick<
   | 'first_name'
   | 'last_name'
   | 'invited_by'
+  | 'created_with'
   | 'import_id'
   | 'grant_id'
   | 'expires_at'
 > & { hash: Buffer };
 
 /** Which pending invitations are taken back: those of which all of this is so. */
-export type CancelWhich = Partial<Pick<InvitationRow, 'id' | 'invited_by' | 'import_id' | 'grant_id'>>;
+export type CancelWhich = Partial<
+  Pick<InvitationRow, 'id' | 'invited_by' | 'created_with' | 'import_id' | 'grant_id'>
+>;
 
 type Changes = Partial<
   Pick<
     InvitationRow,
-    'status' | 'expires_at' | 'invited_by' | 'grant_id' | 'accepted_at' | 'accepted_by' | 'sends'
+    | 'status'
+    | 'expires_at'
+    | 'invited_by'
+    | 'created_with'
+    | 'grant_id'
+    | 'accepted_at'
+    | 'accepted_by'
+    | 'sends'
   >
 >;
 
@@ -60,12 +70,12 @@ const STANDING = `
 const INSERT = `
   with given as (
     select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, email text, email_key text, role text,
-      project_ids text[], first_name text, last_name text, invited_by text, import_id text, grant_id text,
+      project_ids text[], first_name text, last_name text, invited_by text, created_with text, import_id text, grant_id text,
       expires_at timestamptz, hash text)
   ), made as (
-    insert into invitations (workspace_id, id, email, email_key, role, project_ids, first_name, last_name, invited_by,
+    insert into invitations (workspace_id, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with,
       import_id, grant_id, expires_at)
-    select :workspaceId, id, email, email_key, role, project_ids, first_name, last_name, invited_by, import_id, grant_id,
+    select :workspaceId, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with, import_id, grant_id,
       expires_at
     from given order by email_key
     on conflict (workspace_id, email_key) where status = 'pending' do nothing

@@ -8,8 +8,8 @@ import type { OrganizationRow } from '../database/organization-tables.ts';
 import type { UserRow, WorkspaceRow } from '../database/tables.ts';
 import { toMember } from '../members/api.ts';
 import { requireToBelong } from '../organizations/rules.ts';
-import type { TenantRepositories } from '../repositories.ts';
 import { statusOf, toInvitation } from './api.ts';
+import { requireSender } from './sender.ts';
 
 type Tools = Pick<Context, 'repositories' | 'secrets' | 'now'>;
 
@@ -73,15 +73,6 @@ export async function openInvitation(tools: Tools, token: string, email: string)
   return open;
 }
 
-/** Whoever could not invite anybody at this moment lets nobody in by what they have sent before. @throws invalid_state */
-async function requireGrant({ managerGrants }: TenantRepositories, { grant_id }: InvitationRow) {
-  if (grant_id === null || (await managerGrants.counts(grant_id))) return;
-  throw new ProblemError(
-    'invalid_state',
-    'Whoever sent this invitation does not manage the workspace at the moment. Ask its owner for another one.',
-  );
-}
-
 /** Makes somebody a member as the invitation says, and tells so. */
 export async function join(
   context: Context,
@@ -90,16 +81,18 @@ export async function join(
 ): Promise<{ invitation: Schemas['Invitation']; member: Schemas['Member'] }> {
   const { contract, repositories, now } = context;
   const tenant = repositories.tenant(invitation.workspace_id);
-  await requireGrant(tenant, invitation);
+  await requireSender(context, invitation);
   if (workspace !== null) await requireRoom(contract, repositories, workspace, 'members');
   // It does not come into an organization meanwhile, nor leave one.
   await repositories.tenants.hold(invitation.workspace_id);
   const present = workspace && (await repositories.workspaces.find(workspace.id));
   await requireToBelong(context, present?.organization_id ?? null, user.id);
-  await tenant.members.add(user.id, invitation.role);
+  const { invited_by: created_by, created_with, grant_id } = invitation;
+  const made = { created_by, created_with, grant_id };
+  await tenant.members.add(user.id, invitation.role, made);
   // A project may have been purged since; one that is archived is joined, for it can be restored.
   for (const id of await tenant.projects.existing(invitation.project_ids)) {
-    await tenant.projectMembers.set(id, user.id, null);
+    await tenant.projectMembers.set(id, user.id, null, made);
   }
   const changes = { status: 'accepted', accepted_at: now, accepted_by: user.id } as const;
   const accepted = toInvitation(

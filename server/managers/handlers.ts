@@ -2,7 +2,10 @@ import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
-import { cancelInvitations, endKeys, toKeySummary } from '../members/rules.ts';
+import { toKeySummary } from '../members/rules.ts';
+import { endUnderGrant, NOTHING_ENDED } from '../provenance/grant-end.ts';
+import { namedFor } from '../provenance/names.ts';
+import { placeOf } from '../provenance/telling.ts';
 import { toGrant } from './api.ts';
 import type { GrantWithNames } from './repository.ts';
 import { future, grant, present, tellOfGrant } from './rules.ts';
@@ -18,25 +21,25 @@ async function lockPresent(context: Context, id: string): Promise<GrantWithNames
 
 type Receipt = Schemas['RevokedManagerGrant'];
 
-const NOTHING: Receipt['ends'] = { people: 0, api_keys: [], invitations: [] };
-
-/**
- * Ends for good what has come of a grant: keys, and invitations that are on their way. Keys that the workspace has by itself
- * go on, for its programs run with the very secrets that the organization has seen; their owner is told which they are.
- */
+/** Ends for good what was made under a grant, and counts who reached the workspace through it. */
 async function endAll(
   context: Context,
   { id, organization_id, status }: GrantWithNames,
 ): Promise<Receipt['ends']> {
-  const { managerGrants } = context.tenant;
-  const people = status === 'expired' ? 0 : await managerGrants.people(organization_id);
-  const keys = await managerGrants.keys(id);
-  await endKeys(context, keys);
-  const sent = await cancelInvitations(context, { grant_id: id });
+  const people = status === 'expired' ? 0 : await context.tenant.managerGrants.people(organization_id);
+  return { people, ...(await endUnderGrant(placeOf(context), id)) };
+}
+
+/** What goes on although it was made under the grant, or a secret of it was read. */
+async function left(
+  context: Context,
+  id: string,
+): Promise<Pick<Receipt, 'exposed_keys' | 'exposed_endpoints' | 'leaves'>> {
+  const { managerGrants, provenance } = context.tenant;
   return {
-    people,
-    api_keys: keys.map(toKeySummary),
-    invitations: sent.map(({ id: invitationId, email }) => ({ id: invitationId, email })),
+    exposed_keys: (await managerGrants.exposedKeys(id)).map(toKeySummary),
+    exposed_endpoints: await provenance.exposedEndpoints(id),
+    leaves: namedFor(context, await provenance.created({ grant: id })),
   };
 }
 
@@ -78,7 +81,7 @@ export const managerHandlers = {
     const { tenant, principal, now } = context;
     const row = await lockPresent(context, params.grant_id);
     const isRepeated = row.revoked_at !== null;
-    const ends = isRepeated ? NOTHING : await endAll(context, row);
+    const ends = isRepeated ? { people: 0, ...NOTHING_ENDED } : await endAll(context, row);
     if (isRepeated) context.changeNothing();
     else {
       const revoked_by = userOf(principal);
@@ -86,8 +89,7 @@ export const managerHandlers = {
     }
     const revoked = await present(tenant, row.id);
     tellOfGrant(context, 'manager.revoked', revoked);
-    const exposed_keys = (await tenant.managerGrants.exposedKeys(row.id)).map(toKeySummary);
-    return { ...revoked, ends, exposed_keys };
+    return { ...revoked, ends, ...(await left(context, row.id)) };
   },
 
   async 'organizations.listGrants'({ query }, { repositories, pager, organizationId }) {

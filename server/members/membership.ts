@@ -75,7 +75,8 @@ export async function addMember(context: Context, body: NewMember): Promise<Sche
   await holdStanding(context);
   await requireToGiveRole(context, body.role);
   const userId = await (principal.type === 'operator' ? anyPerson : colleague)(context, body);
-  await tenant.members.add(userId, body.role);
+  const made = await context.made((alone) => requireToGiveRole(alone, body.role));
+  await tenant.members.add(userId, body.role, made);
   await notifyAdded(context, found(await repositories.users.find(userId), 'user'), body.role);
   return present(context, userId);
 }

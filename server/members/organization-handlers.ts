@@ -46,6 +46,7 @@ async function endInWorkspaces(
     leaves: {
       organization_keys: (await offboarding.organizationKeys()).map(toKeySummary),
       service_keys: (await offboarding.serviceKeys()).map(toKeySummary),
+      created: await repositories.createdInOrganization(organizationId, userId),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { emailKey } from '../contract/email-address.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import { keyset } from '../database/keyset.ts';
-import type { MemberRow } from '../database/tables.ts';
+import type { Made, MemberRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
 
@@ -56,13 +56,13 @@ export const memberRepository = (scope: TenantScope) => {
       return keyset(query, ['members.created_at', 'members.user_id'], page);
     },
 
-    async add(userId: string, role: string): Promise<void> {
-      await scope.insert('members', { user_id: userId, role });
+    async add(userId: string, role: string, made: Made): Promise<void> {
+      await scope.insert('members', { user_id: userId, role, ...made });
     },
 
     async update(
       userId: string,
-      changes: Partial<Pick<MemberRow, 'role' | 'status' | 'deactivated_at'>>,
+      changes: Partial<Pick<MemberRow, 'role' | 'status' | 'deactivated_at' | 'grant_id'>>,
     ): Promise<void> {
       await scope
         .rows('members')

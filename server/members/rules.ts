@@ -1,14 +1,14 @@
 import { isKey, userOf } from '../access/principal.ts';
-import { toApiKey } from '../api-keys/api.ts';
-import { revokeKeys } from '../api-keys/rules.ts';
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
-import type { InvitationRow } from '../database/invitation-tables.ts';
-import { toInvitation } from '../invitations/api.ts';
 import { notify } from '../notifications/rules.ts';
-import { nameOfRole } from '../roles/rules.ts';
+import { noteChange } from '../provenance/changes.ts';
+import { cancelInvitations, endKeys } from '../provenance/end.ts';
+import { namedFor } from '../provenance/names.ts';
+import { placeOf } from '../provenance/telling.ts';
+import { nameOfRole, permissionsOfRole, requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
 
@@ -27,8 +27,16 @@ export async function giveRole(
   role: string,
 ): Promise<Schemas['Member']> {
   const { members } = context.tenant;
-  await members.update(member.user_id, { role });
+  const grant = await context.grantBehind(async (alone) => {
+    await requireToHoldRole(alone, member.role);
+    await requireToHoldRole(alone, role);
+  });
+  // Who gives the role without a grant answers for the membership from here on.
+  await members.update(member.user_id, { role, ...(grant === null && { grant_id: null }) });
+  const change = { resource: 'member', id: member.user_id, before: member, after: { role } } as const;
+  await noteChange(context, grant?.id ?? null, change);
   if (role !== member.role) {
+    await cancelBeyond(context, member.user_id, role);
     const data = {
       member: { name: member.name, email: member.email },
       role: await nameOfRole(context, role),
@@ -36,6 +44,18 @@ export async function giveRole(
     await notify(context, 'role_changed', data, [member.user_id]);
   }
   return toMember(found(await members.find(member.user_id), 'member'));
+}
+
+/** Cancels the pending invitations of a person that give more than their new role could. */
+async function cancelBeyond(context: Context, userId: string, role: string): Promise<void> {
+  const { tenant, operation } = context;
+  const held = await permissionsOfRole(context, role);
+  const inviting = operation.inOrganization ? 'organization_members:invite' : 'members:invite';
+  for (const invitation of await tenant.invitations.pending({ invited_by: userId })) {
+    const given = await permissionsOfRole(context, invitation.role);
+    const mayStill = held.has(inviting) && [...given].every((permission) => held.has(permission));
+    if (!mayStill) await cancelInvitations(placeOf(context), { id: invitation.id });
+  }
 }
 
 interface Standing<Locked> {
@@ -88,10 +108,11 @@ export async function endAccess(context: Context, member: MemberWithUser, dryRun
   const leaves = {
     service_keys: (await tenant.apiKeys.liveServiceKeysBy(member.user_id)).map(toKeySummary),
     projects: await tenant.projectMembers.onlyAdminIn(member.user_id),
+    created: namedFor(context, await tenant.provenance.created({ person: member.user_id })),
   };
   if (!dryRun) {
-    await endKeys(context, keys);
-    await cancelInvitations(context, { invited_by: member.user_id });
+    await endKeys(placeOf(context), keys);
+    await cancelInvitations(placeOf(context), { invited_by: member.user_id });
   }
   return {
     ends: {
@@ -105,26 +126,3 @@ export async function endAccess(context: Context, member: MemberWithUser, dryRun
 }
 
 export const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });
-
-/** Revokes keys, and tells of it. */
-export async function endKeys(context: Context, keys: readonly ApiKeyRow[]): Promise<void> {
-  const { tenant, now } = context;
-  await revokeKeys(context, keys);
-  for (const { id } of keys) {
-    context.audit('api_key.revoked', id);
-    context.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(id), 'key'), now));
-  }
-}
-
-type CancelWhich = Parameters<Context['tenant']['invitations']['cancel']>[0];
-
-/** Takes pending invitations back, and tells of it. */
-export async function cancelInvitations(context: Context, which: CancelWhich): Promise<InvitationRow[]> {
-  const { tenant, now } = context;
-  const cancelled = await tenant.invitations.cancel(which, now);
-  for (const invitation of cancelled) {
-    context.emit('invitation.cancelled', toInvitation(invitation, now));
-    context.audit('invitation.cancelled', invitation.id);
-  }
-  return cancelled;
-}

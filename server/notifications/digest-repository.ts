@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { countsNow } from '../access/grants.ts';
 import type { SettingsRow } from '../database/tables.ts';
 import { PROJECT_ACTIONS, type ProjectAction } from '../mail/activity.ts';
 
@@ -24,12 +25,12 @@ const RECIPIENTS = `
   select m.user_id, m.role, u.email, coalesce(u.language, s.language) as language,
     coalesce(p.digest, s.digest) as digest,
     array(select pm.project_id from project_members pm
-      where pm.workspace_id = m.workspace_id and pm.user_id = m.user_id) as project_ids
+      where pm.workspace_id = m.workspace_id and pm.user_id = m.user_id and ${countsNow('pm')}) as project_ids
   from members m
     join users u on u.id = m.user_id
     join workspace_settings s on s.workspace_id = m.workspace_id
     left join notification_preferences p on p.workspace_id = m.workspace_id and p.user_id = m.user_id
-  where m.workspace_id = :workspaceId and m.status = 'active' and coalesce(p.digest, s.digest) <> 'off'`;
+  where m.workspace_id = :workspaceId and m.status = 'active' and ${countsNow('m')} and coalesce(p.digest, s.digest) <> 'off'`;
 
 const ACTIVITY = `
   select p.id, p.name, a.action, count(*)::int as times

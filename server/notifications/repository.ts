@@ -1,3 +1,4 @@
+import { countsNow } from '../access/grants.ts';
 import type { NotificationPreferencesRow, SettingsRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
@@ -16,7 +17,7 @@ const ADDRESSEES = `
   from members m
     join users u on u.id = m.user_id
     left join workspace_settings s on s.workspace_id = :workspaceId
-  where m.status = 'active' and (
+  where m.status = 'active' and ${countsNow('m')} and (
     m.workspace_id = :workspaceId and (m.role in ('owner', 'admin') or m.user_id = any(:userIds::text[]))
     or m.workspace_id = (select organization_id from workspaces where id = :workspaceId)
       and m.role in ('owner', 'admin'))

@@ -4,7 +4,7 @@ import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
 import { ownerFor } from '../users/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
-import { insertWithSlug } from '../workspaces/rules.ts';
+import { foundedBy, insertWithSlug } from '../workspaces/rules.ts';
 import { toOrganization } from './api.ts';
 import type { OrganizationReach } from './repository.ts';
 
@@ -28,7 +28,7 @@ export const organizationHandlers = {
     const ownerId = await ownerFor(context, body.owner_id);
     const id = newId('org');
     await insertWithSlug(organizations, { id, name: body.name, slug: body.slug, fallback: 'organization' });
-    if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner');
+    if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner', foundedBy(ownerId));
     return toOrganization(found(await organizations.find(id), 'organization'));
   },
 

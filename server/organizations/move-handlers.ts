@@ -4,7 +4,10 @@ import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
 import type { EventType, Handlers } from '../contract/types.ts';
 import { toGrant } from '../managers/api.ts';
-import { cancelInvitations, endKeys, giveRole } from '../members/rules.ts';
+import { giveRole } from '../members/rules.ts';
+import { cancelInvitations, endKeys } from '../provenance/end.ts';
+import { endUnderGrant } from '../provenance/grant-end.ts';
+import { placeOf } from '../provenance/telling.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { toMove } from './api.ts';
 import type { MoveSide, MoveWithNames } from './move-repository.ts';
@@ -68,6 +71,7 @@ async function endGrant(context: Context, workspaceId: string): Promise<void> {
   const tenant = repositories.tenant(workspaceId);
   const id = await tenant.managerGrants.endOf(organizationId, userOf(principal), now);
   if (id === undefined) return;
+  await endUnderGrant(placeOf(context, workspaceId), id);
   const ended = toGrant(found(await tenant.managerGrants.find(id), 'grant'));
   context.audit('manager.revoked', id, workspaceId);
   for (const place of [workspaceId, organizationId]) context.emit('manager.revoked', ended, place);
@@ -75,8 +79,9 @@ async function endGrant(context: Context, workspaceId: string): Promise<void> {
 
 /** Ends what the organization's people, who are in the workspace no more, have left in it. */
 async function endOfOutsiders(context: Context): Promise<void> {
-  await endKeys(context, await context.tenant.apiKeys.serviceKeysOfOutsiders());
-  await cancelInvitations(context, {});
+  const place = placeOf(context);
+  await endKeys(place, await context.tenant.apiKeys.serviceKeysOfOutsiders());
+  await cancelInvitations(place, {});
 }
 
 export const moveHandlers = {

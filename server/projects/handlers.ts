@@ -39,13 +39,16 @@ async function lockPresent(context: Context): Promise<ProjectRow> {
 }
 
 export const projectHandlers = {
-  async 'projects.create'({ body }, { tenant, principal }) {
+  async 'projects.create'({ body }, context) {
+    const { tenant, principal } = context;
     const { name, slug, environment, description = null } = body;
-    const project = await tenant.projects.insert({ id: newId('prj'), name, slug, environment, description });
+    const made = await context.made();
+    const named = { id: newId('prj'), name, slug, environment, description };
+    const project = await tenant.projects.insert({ ...named, ...made });
     const creator = userOf(principal);
     // Who is there through an organization belongs to every project, and to none in particular.
     if (creator !== null && (await tenant.members.hold(creator)) !== undefined) {
-      await tenant.projectMembers.set(project.id, creator, null);
+      await tenant.projectMembers.set(project.id, creator, null, made);
     }
     return toProject(project);
   },

@@ -2,6 +2,7 @@ import { type Context, found } from '../contract/context.ts';
 import { ALL_PROJECTS } from '../contract/spec.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { etagOf } from '../members/api.ts';
+import { noteChange } from '../provenance/changes.ts';
 import { permissionsOfRole } from '../roles/rules.ts';
 import type { ProjectMemberWithUser } from './member-repository.ts';
 
@@ -54,7 +55,13 @@ export const projectMemberHandlers = {
       context.access.requireToHold(await permissionsOfRole(context, role));
     }
     context.ifMatch(present && etagOf(present));
-    await tenant.projectMembers.set(projectId, member.user_id, role);
+    const made = await context.made((alone) => requireToMove(alone, from, role ?? member.role));
+    await tenant.projectMembers.set(projectId, member.user_id, role, made);
+    if (present !== undefined) {
+      const id = `${projectId}/${member.user_id}`;
+      const change = { resource: 'project_member', id, before: present, after: { role } } as const;
+      await noteChange(context, made.grant_id, change);
+    }
     const row = found(await tenant.projectMembers.find(projectId, member.user_id), 'project member');
     context.emit('project.member_set', { project_id: projectId, member: toProjectMember(row) });
     return toProjectMember(row);

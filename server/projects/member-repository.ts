@@ -1,6 +1,6 @@
 import type { PageRequest } from '../contract/pagination.ts';
 import { keyset } from '../database/keyset.ts';
-import type { ProjectMemberRow } from '../database/tables.ts';
+import type { Made, ProjectMemberRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
 
@@ -65,12 +65,17 @@ export const projectMemberRepository = (scope: TenantScope) => {
       return found.rows;
     },
 
-    async set(projectId: string, userId: string, role: string | null): Promise<void> {
+    /** Adds a person to a project, or gives them another role in it; then whoever made the membership stays known. */
+    async set(projectId: string, userId: string, role: string | null, made: Made): Promise<void> {
       await scope
         .db('project_members')
-        .insert({ workspace_id: scope.workspaceId, project_id: projectId, user_id: userId, role })
+        .insert({ workspace_id: scope.workspaceId, project_id: projectId, user_id: userId, role, ...made })
         .onConflict(['workspace_id', 'project_id', 'user_id'])
-        .merge({ role, ...nextVersion(scope.db, 'project_members') });
+        .merge({
+          role,
+          ...(made.grant_id === null && { grant_id: null }),
+          ...nextVersion(scope.db, 'project_members'),
+        });
     },
 
     async remove(projectId: string, userId: string): Promise<void> {

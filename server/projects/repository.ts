@@ -1,6 +1,7 @@
+import { countsNow } from '../access/grants.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import { keyset } from '../database/keyset.ts';
-import type { ProjectRow } from '../database/tables.ts';
+import type { Made, ProjectRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
 
@@ -19,12 +20,14 @@ export interface ProjectFilters {
   archived: boolean;
 }
 
-type NewProject = Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description'>;
+type NewProject = Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | keyof Made>;
 
 /** A project, and its claim to its slug. */
 const INSERT = `
   with project as (
-    insert into projects (workspace_id, id, slug, name, environment, description) values (?, ?, ?, ?, ?, ?)
+    insert into projects
+      (workspace_id, id, slug, name, environment, description, created_by, created_with, grant_id)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
     returning *
   ), claim as (
     insert into project_slugs (workspace_id, slug, project_id) select workspace_id, slug, id from project
@@ -33,7 +36,11 @@ const INSERT = `
 
 export const projectRepository = (scope: TenantScope) => {
   const membershipsOf = (userId: string) =>
-    scope.rows('project_members').where({ user_id: userId }).select('project_id');
+    scope
+      .rows('project_members')
+      .where({ user_id: userId })
+      .whereRaw(countsNow('project_members'))
+      .select('project_id');
   const blindMembershipsOf = (userId: string) =>
     scope
       .rows('project_members')
@@ -86,6 +93,9 @@ export const projectRepository = (scope: TenantScope) => {
         row.name,
         row.environment,
         row.description,
+        row.created_by,
+        row.created_with,
+        row.grant_id,
       ]);
       return rows[0];
     },

@@ -4,6 +4,7 @@ import { ProblemError } from '../contract/problem.ts';
 import { ALL_PROJECTS, BUILTIN_ROLES } from '../contract/spec.ts';
 import type { BuiltinRole, Handlers, Schemas } from '../contract/types.ts';
 import type { RoleRow } from '../database/tables.ts';
+import { noteChange } from '../provenance/changes.ts';
 import { builtinNamed, requireGrantable, requireOwnName, requireRoleRoom } from './rules.ts';
 
 const BUILTIN_DESCRIPTIONS: Readonly<Record<BuiltinRole, string>> = {
@@ -64,7 +65,8 @@ export const roleHandlers = {
     await repositories.workspaces.lock(workspaceId);
     requireRoleRoom((await tenant.roles.count()) + 1);
     const { name, description = null, permissions } = body;
-    return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, permissions }));
+    const made = await context.made(async (alone) => requireGrantable(alone, permissions));
+    return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, permissions, ...made }));
   },
 
   async 'roles.list'({ query }, context) {
@@ -93,6 +95,14 @@ export const roleHandlers = {
     if (body.permissions !== undefined) requireGrantable(context, body.permissions);
     context.ifMatch(String(role.version));
     if (body.name !== undefined) requireOwnName(body.name);
+    const { permissions } = body;
+    if (permissions !== undefined) {
+      const { grant_id } = await context.made(async (alone) =>
+        requireGrantable(alone, [...role.permissions, ...permissions]),
+      );
+      const change = { resource: 'role', id: role.id, before: role, after: { permissions } } as const;
+      await noteChange(context, grant_id, change);
+    }
     return toRole(found(await context.tenant.roles.update(role.id, body), 'role'));
   },
 

@@ -1,7 +1,7 @@
 import { nameKey } from '../contract/names.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import { keyset } from '../database/keyset.ts';
-import type { RoleRow } from '../database/tables.ts';
+import type { Made, RoleRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
 
@@ -21,8 +21,9 @@ export const roleRepository = (scope: TenantScope) => ({
     return (await this.ids()).length;
   },
 
-  insert: (row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions'>): Promise<RoleRow> =>
-    scope.insert('roles', { ...row, name_key: nameKey(row.name) }),
+  insert: (
+    row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions' | keyof Made>,
+  ): Promise<RoleRow> => scope.insert('roles', { ...row, name_key: nameKey(row.name) }),
 
   async update(
     id: string,

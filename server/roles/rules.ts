@@ -31,7 +31,10 @@ export async function permissionsOfRole(
  * no custom role does. In an organization only owners make owners and admins, or end their being so.
  * @throws privilege_escalation
  */
-export async function requireToHoldRole(context: Context, role: string): Promise<void> {
+export async function requireToHoldRole(
+  context: Place & Pick<Context, 'access'>,
+  role: string,
+): Promise<void> {
   const { access, contract, tenant, operation, owner } = context;
   if (operation.inOrganization) {
     const above: readonly Permission[] = role === 'member' ? [] : ['organization_roles:manage'];

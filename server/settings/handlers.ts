@@ -3,6 +3,7 @@ import { invalid } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { SettingsRow } from '../database/tables.ts';
 import { notify } from '../notifications/rules.ts';
+import { noteChange } from '../provenance/changes.ts';
 import {
   allowlistViolations,
   guardLockOut,
@@ -50,7 +51,16 @@ export const settingsHandlers = {
     requireInsideOrOnlyAllowlist(body, lists, context);
     guardLockOut(body, context);
     const { notifications, ...rest } = body;
-    const settings = found(await context.tenant.settings.update({ ...rest, ...notifications }), 'workspace');
+    const changes = { ...rest, ...notifications };
+    const { grant_id } = await context.made(async (alone) => requireForSecurity(body, alone.access));
+    const change = {
+      resource: 'settings',
+      id: context.workspaceId,
+      before: present,
+      after: changes,
+    } as const;
+    await noteChange(context, grant_id, change);
+    const settings = found(await context.tenant.settings.update(changes), 'workspace');
     const ranges = settings.ip_allowlist;
     if (ranges.join() !== present.ip_allowlist.join())
       await notify(context, 'allowlist_changed', { ranges: ranges.join('\n') }, []);

@@ -47,7 +47,7 @@ async function planAll(
 
 export const templateHandlers = {
   async 'templates.create'({ body }, context) {
-    const { repositories, organizationId, tenant, principal } = context;
+    const { repositories, organizationId, tenant } = context;
     const content = soundContent(context, body.content);
     // Whoever creates a template waits here, so that the count is exact.
     await repositories.organizations.lock(organizationId);
@@ -59,7 +59,8 @@ export const templateHandlers = {
     }
     const id = newId('tpl');
     const { name, description = null } = body;
-    await tenant.templates.insert({ id, name, description, content, created_by: deciderOf(principal) });
+    const { created_by, created_with } = await context.made();
+    await tenant.templates.insert({ id, name, description, content, created_by, created_with });
     return toTemplate(found(await tenant.templates.find(id), 'template'));
   },
 

@@ -22,7 +22,7 @@ export const templateRepository = ({ db, workspaceId: organizationId }: TenantSc
     },
 
     async insert(
-      row: Pick<TemplateRow, 'id' | 'name' | 'description' | 'content' | 'created_by'>,
+      row: Pick<TemplateRow, 'id' | 'name' | 'description' | 'content' | 'created_by' | 'created_with'>,
     ): Promise<void> {
       const complete = { ...row, organization_id: organizationId, name_key: nameKey(row.name) };
       await db('templates').insert({ ...complete, content: JSON.stringify(row.content) as never }); // JSON goes in as text

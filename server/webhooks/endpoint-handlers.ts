@@ -1,4 +1,3 @@
-import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
 import { invalid, ProblemError } from '../contract/problem.ts';
@@ -62,13 +61,12 @@ async function requireRoomInOrganization({ operation, repositories, tenant, tena
 
 export const webhookEndpointHandlers = {
   async 'webhookEndpoints.create'({ body }, context) {
-    const { tenant, secrets, now, principal } = context;
+    const { tenant, secrets, now } = context;
     checkUrl(context, body.url);
     await holdStanding(context);
     await requireRoomInOrganization(context);
     const secret = createSecret();
     const { enabled = true } = body;
-    const creator = userOf(principal) ?? principal.id;
     const endpoint = await tenant.webhookEndpoints.insert({
       id: newId('whk'),
       url: new URL(body.url).href,
@@ -79,7 +77,7 @@ export const webhookEndpointHandlers = {
       disabled_reason: enabled ? null : 'manual',
       sealed_secret: sealSecret(secrets, secret),
       masked: maskSecret(secret),
-      created_by: creator === 'operator' ? null : creator,
+      ...(await context.made()),
     });
     return { ...toEndpoint(endpoint, now), secret };
   },
@@ -103,7 +101,10 @@ export const webhookEndpointHandlers = {
     const { url, description, events, enabled } = body;
     if (url !== undefined) checkUrl(context, url);
     const endpoint = await lockPresent(context, params.endpoint_id);
+    const { grant_id } = await context.made();
     const updated = await webhookEndpoints.update(endpoint.id, {
+      // Who says where it sends to, or that it does, answers for it from here on.
+      ...((url !== undefined || enabled === true) && { grant_id }),
       ...(url !== undefined && { url: new URL(url).href, shares_url: false }),
       ...(description !== undefined && { description }),
       ...(events !== undefined && { events }),
@@ -130,7 +131,9 @@ export const webhookEndpointHandlers = {
       );
     }
     const secret = createSecret();
+    const { grant_id } = await context.made();
     const updated = await tenant.webhookEndpoints.update(endpoint.id, {
+      secret_grant_id: grant_id,
       sealed_secret: sealSecret(secrets, secret),
       masked: maskSecret(secret),
       rotated_at: now,

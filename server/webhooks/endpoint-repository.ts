@@ -1,6 +1,6 @@
 import type { PageRequest } from '../contract/pagination.ts';
 import { keyset } from '../database/keyset.ts';
-import type { SettingsRow } from '../database/tables.ts';
+import type { Made, SettingsRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
 import type { WebhookEndpointRow } from '../database/webhook-tables.ts';
@@ -47,7 +47,10 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
       keyset(scope.rows('webhook_endpoints').select('*'), ['id'], page),
 
     insert: (
-      row: Pick<WebhookEndpointRow, 'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked'> &
+      row: Pick<
+        WebhookEndpointRow,
+        'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked' | keyof Made
+      > &
         Changes,
     ): Promise<WebhookEndpointRow> => scope.insert('webhook_endpoints', row),
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { OPEN } from '../access/grants.ts';
+import { countsNow, OPEN } from '../access/grants.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import type { Schemas } from '../contract/types.ts';
 import { keyset } from '../database/keyset.ts';
@@ -21,7 +21,7 @@ export interface MyWorkspaceRow extends WorkspaceRow {
 const RELATIONS: Readonly<Record<MyWorkspaceRow['relation'], string>> = {
   member: `
     select m.workspace_id, 'member' as relation, m.role, m.status, null as through_id from members m
-    where m.user_id = :userId`,
+    where m.user_id = :userId and ${countsNow('m')}`,
   organization: `
     select w.id as workspace_id, 'organization' as relation, m.role, 'active' as status, m.workspace_id as through_id
     from members m
@@ -68,7 +68,10 @@ export const workspaceRepository = (db: Knex) => ({
     if (reach !== 'all' && 'userId' in reach) {
       query.whereIn(
         'id',
-        db('members').select('workspace_id').where({ user_id: reach.userId, status: 'active' }),
+        db('members')
+          .select('workspace_id')
+          .where({ user_id: reach.userId, status: 'active' })
+          .whereRaw(countsNow('members')),
       );
     }
     return keyset(query, ['workspaces.id'], page);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import type { WorkspaceRow } from '../database/tables.ts';
+import type { Made, WorkspaceRow } from '../database/tables.ts';
 import type { Repositories } from '../repositories.ts';
 
 const MAX_SLUG = 39;
@@ -71,6 +71,13 @@ export async function insertWithSlug(
   if (claimed !== candidates[0]) await place.rename(id, claimed);
 }
 
+/** Where the membership of a founder comes from: themselves. */
+export const foundedBy = (userId: string): Made => ({
+  created_by: userId,
+  created_with: null,
+  grant_id: null,
+});
+
 interface NewWorkspace {
   name: string;
   slug: string | undefined;
@@ -86,6 +93,6 @@ export async function createWorkspace(
   const id = newId('ws');
   const named = { id, name, slug, fallback: 'workspace' };
   await insertWithSlug(workspaces, named, { organization_id: organizationId });
-  if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner');
+  if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner', foundedBy(ownerId));
   return found(await workspaces.find(id), 'workspace');
 }

@@ -77,6 +77,14 @@ describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
     expect(receipt.leaves).toEqual({
       service_keys: [{ id: service.id, name: 'erp', masked: service.masked }],
       projects: [{ project_id: alone.id, name: 'Alone' }],
+      created: [
+        { resource: 'api_key', count: 1, items: [expect.objectContaining({ id: service.id })] },
+        {
+          resource: 'project',
+          count: 2,
+          items: [together, alone].map(({ id }) => expect.objectContaining({ id })),
+        },
+      ],
     });
     expect({ ...dry, dry_run: false, member: receipt.member }).toEqual(receipt);
     expect(await refusal(server.client(key.secret).me.get())).toMatchObject({ code: 'credential_revoked' });

@@ -31,7 +31,7 @@ export async function waitingSecret({ knex, ...server }: TestServer, id: string)
 }
 
 /** Gives an invitation a token that the test knows, as it would be in the mail. */
-async function knownToken(server: TestServer, id: string): Promise<{ id: string; token: string }> {
+export async function knownToken(server: TestServer, id: string): Promise<{ id: string; token: string }> {
   const token = createToken('invitation');
   const hash = secretsOf(server).digest('invitation', token);
   await server.knex('invitation_tokens').where({ invitation_id: id }).update({ hash });

@@ -18,6 +18,7 @@ import { ownSchema0018 } from './0018-own-schema.ts';
 import { sessionPauses0019a } from './0019a-session-pauses.ts';
 import { mailQueue0020 } from './0020-mail-queue.ts';
 import { reauthentication0021 } from './0021-reauthentication.ts';
+import { provenance0021 } from './0021a-provenance.ts';
 import { webhookUrls0022 } from './0022-webhook-urls.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
@@ -42,5 +43,6 @@ export const migrations = {
   '0019a_session_pauses': sessionPauses0019a,
   '0020_mail_queue': mailQueue0020,
   '0021_reauthentication': reauthentication0021,
+  '0021a_provenance': provenance0021,
   '0022_webhook_urls': webhookUrls0022,
 } as const;

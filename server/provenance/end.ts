@@ -1,0 +1,41 @@
+import { toApiKey } from '../api-keys/api.ts';
+import { revokeKeys } from '../api-keys/rules.ts';
+import { found } from '../contract/context.ts';
+import type { ApiKeyRow } from '../database/credential-tables.ts';
+import type { InvitationRow } from '../database/invitation-tables.ts';
+import { toInvitation } from '../invitations/api.ts';
+import type { Place } from './telling.ts';
+
+type CancelWhich = Parameters<Place['tenant']['invitations']['cancel']>[0];
+
+/** Cancels pending invitations, and tells of it. */
+export async function cancelInvitations(place: Place, which: CancelWhich): Promise<InvitationRow[]> {
+  const { tenant, now } = place;
+  const cancelled = await tenant.invitations.cancel(which, now);
+  for (const invitation of cancelled) {
+    place.emit('invitation.cancelled', toInvitation(invitation, now));
+    place.audit('invitation.cancelled', invitation.id);
+  }
+  return cancelled;
+}
+
+/** Cancels the invitations that were sent with keys which have ended. */
+export async function cancelSentWith(
+  place: Place,
+  keys: ReadonlyArray<Pick<ApiKeyRow, 'id'>>,
+): Promise<InvitationRow[]> {
+  const cancelled: InvitationRow[] = [];
+  for (const { id } of keys) cancelled.push(...(await cancelInvitations(place, { created_with: id })));
+  return cancelled;
+}
+
+/** Revokes keys with the invitations that were sent with them, and tells of it. @returns those invitations */
+export async function endKeys(place: Place, keys: readonly ApiKeyRow[]): Promise<InvitationRow[]> {
+  const { tenant, now } = place;
+  await revokeKeys(place, keys);
+  for (const { id } of keys) {
+    place.audit('api_key.revoked', id);
+    place.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(id), 'key'), now));
+  }
+  return cancelSentWith(place, keys);
+}
