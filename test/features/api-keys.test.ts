@@ -654,6 +654,8 @@ describe('revoking an API key', () => {
       revoked_at: first.revoked_at,
       secrets_ended: 1,
       acknowledged_ms: expect.any(Number),
+      invitations: [],
+      leaves: [],
     });
     const second = await owner.apiKeys.revoke(where);
     expect(second).toEqual({
