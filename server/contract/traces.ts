@@ -56,13 +56,21 @@ function targetsOf(call: Call, facts: Facts | undefined, body: unknown): Array<s
   return digEach(body, name) ?? [dig(body, name) ?? (typeof parameter === 'string' ? parameter : null)];
 }
 
-/** What there is to tell. An operation that declares events and emits none has forgotten them. */
+/**
+ * What there is to tell: the answer, where it has the very schema of an event's data, and what the handler has emitted. An
+ * operation that declares events and has none to tell has forgotten them.
+ */
 function eventsOf({ operation }: Call, body: unknown, { events }: Effects): Effects['events'] {
-  if (events.length > 0 || operation.events.length === 0) return events;
-  if (operation.answerEvent === undefined) throw new Error(`${operation.id} has emitted none of its events.`);
-  // The answer has the very schema of the event's data; `answerEvent` is only set when it has.
-  const event = { type: operation.answerEvent, data: body } as Event;
-  return [{ ...event, tenantId: undefined }];
+  const { answerEvent } = operation;
+  if (answerEvent !== undefined && !events.some(({ type }) => type === answerEvent)) {
+    // Type and data belong together: `answerEvent` is only set when they do.
+    const event = { type: answerEvent, data: body } as Event;
+    return [{ ...event, tenantId: undefined }, ...events];
+  }
+  if (events.length === 0 && operation.events.length > 0) {
+    throw new Error(`${operation.id} has emitted none of its events.`);
+  }
+  return events;
 }
 
 /** Its entries in audit logs and its events, where the operation has caused any. */

@@ -200,6 +200,9 @@ describe('an invitation', () => {
     expect(await outcome(accomplice.api.invitations.accept({ token }))).toBe('invitation_cancelled');
     const { data } = await owner.api.auditEvents.list({ workspace, action: 'invitation.cancelled' });
     expect(data).toMatchObject([{ target: { id } }]);
+    const { data: events } = await owner.api.events.list({ workspace });
+    const told = events.slice(0, 2).map(({ type }) => type);
+    expect(told.sort()).toEqual(['invitation.cancelled', 'member.role_changed']);
   });
 
   it('gives nothing that its sender could not give any more, however they came to hold less', async () => {
