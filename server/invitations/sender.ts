@@ -1,4 +1,5 @@
 import { isKey, type Principal, userOf } from '../access/principal.ts';
+import { principalOfUser } from '../access-checks/principals.ts';
 import { createAccess } from '../contract/access.ts';
 import type { Context } from '../contract/context.ts';
 import { type TenantKind, tenantKind } from '../contract/ids.ts';
@@ -23,8 +24,7 @@ async function senderNow(
     const resolution = await repositories.credentials.resolve(key, now);
     return resolution.state === 'live' && isKey(resolution.principal) ? resolution.principal : undefined;
   }
-  const userId = invited_by ?? '';
-  return { type: 'session', id: userId, userId, expiresAt: now, reauthenticatedAt: null };
+  return principalOfUser(invited_by ?? '', now);
 }
 
 /**
