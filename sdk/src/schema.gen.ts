@@ -4544,6 +4544,25 @@ export interface components {
             /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
             role: string;
         };
+        /** @description What was made by the person, with the key or under the grant and goes on without it, by kind. Kinds of which there is nothing are left out. */
+        CreatedThings: {
+            /**
+             * @description The kind of thing.
+             * @enum {string}
+             */
+            resource: "api_key" | "invitation" | "member" | "project_member" | "role" | "project" | "webhook_endpoint" | "install_link" | "template";
+            /** @description How many there are. */
+            count: number;
+            /** @description The newest of them, up to 100. */
+            items: {
+                /** @description Its id; that of the person for a membership. */
+                id: string;
+                /** @description Its name, URL or address; `null` for a project that the caller does not reach. */
+                name: string | null;
+                /** @description The workspace that it belongs to; `null` where that is an organization. */
+                workspace_id: string | null;
+            }[];
+        }[];
         /** @description What deactivating or removing a member ended, or would end. */
         OffboardingReceipt: {
             /** @description Whether nothing was changed and this is what would happen. */
@@ -4579,6 +4598,7 @@ export interface components {
             };
             /** @description What goes on without them, and somebody should look after. */
             leaves: {
+                created: components["schemas"]["CreatedThings"];
                 /** @description Live service keys that the person has created. They may know the secrets, so rotate or revoke them. */
                 service_keys: {
                     /** @description Id of the key. */
@@ -5124,6 +5144,14 @@ export interface components {
             etag: string;
             /** @description Receipt of the revocation. */
             revocation: {
+                /** @description Pending invitations that were sent with the key, which are cancelled. */
+                invitations: {
+                    /** @description Id of the invitation. */
+                    id: string;
+                    /** @description Whom it invited. */
+                    email: string;
+                }[];
+                leaves: components["schemas"]["CreatedThings"];
                 /** @description Milliseconds from the end of the secrets until every replica had confirmed that it knows. From this answer on none accepts them. */
                 acknowledged_ms: number;
                 /**
@@ -5649,6 +5677,7 @@ export interface components {
             };
             /** @description What they leave behind, for others to look after. */
             leaves: {
+                created: components["schemas"]["CreatedThings"];
                 /** @description Keys of the organization that they have made, which go on working. */
                 organization_keys: {
                     /** @description Id of the key. */
@@ -5941,6 +5970,39 @@ export interface components {
             etag: string;
             /** @description What ended. */
             ends: {
+                /** @description People who joined the workspace under the grant, whose membership ends. */
+                members: {
+                    /** @description Id of the person. */
+                    user_id: string;
+                    /** @description The role that they had. */
+                    role: string;
+                }[];
+                /** @description People who were added to projects under the grant, who are taken out of them. */
+                project_members: {
+                    /** @description Id of the project. */
+                    project_id: string;
+                    /** @description Id of the person. */
+                    user_id: string;
+                }[];
+                /** @description Webhook endpoints that were made, or sent elsewhere, under the grant, which are disabled. */
+                webhook_endpoints: {
+                    /** @description Id of the endpoint. */
+                    id: string;
+                    /** @description Where it sends to. */
+                    url: string;
+                }[];
+                /** @description Settings, roles of members and permissions of custom roles that were changed under the grant, which are as they were before again. What was changed once more without the grant stays. */
+                changes: {
+                    /**
+                     * @description What the value belongs to.
+                     * @enum {string}
+                     */
+                    resource: "settings" | "member" | "project_member" | "role";
+                    /** @description Id of the workspace, person or role; for a project membership that of the project and that of the person, separated by a slash. */
+                    id: string;
+                    /** @description The field. */
+                    field: string;
+                }[];
                 /** @description How many people reached the workspace through it. */
                 people: number;
                 /** @description Keys of the workspace that they have made, which are revoked. */
@@ -5960,6 +6022,14 @@ export interface components {
                     email: string;
                 }[];
             };
+            leaves: components["schemas"]["CreatedThings"];
+            /** @description Webhook endpoints of the workspace's own that go on, although they got the signing secret. Rotate it with a `transition_seconds` of 0. */
+            exposed_endpoints: {
+                /** @description Id of the endpoint. */
+                id: string;
+                /** @description Where it sends to. */
+                url: string;
+            }[];
             /** @description Keys of the workspace's own that go on working, although they got a secret of them by rotating or collecting it, or changed what they are good for. Rotate them with a `transition_seconds` of 0, or revoke them. */
             exposed_keys: {
                 /** @description Id of the key. */
@@ -6573,10 +6643,10 @@ export interface components {
              */
             disabled_at: string | null;
             /**
-             * @description `manual`: somebody did it. `failures`: a delivery and its five retries failed. `gone`: it answered 410.
+             * @description `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it answered 410. `grant_ended`: it was made under a grant that has ended.
              * @enum {string|null}
              */
-            disabled_reason: "manual" | "failures" | "gone" | null;
+            disabled_reason: "manual" | "failures" | "gone" | "grant_ended" | null;
             /** @description Recognisable form of the present secret: its prefix and last four characters. */
             masked: string;
             /** @description The transition under way; `null` when only one secret signs. */
@@ -6637,10 +6707,10 @@ export interface components {
              */
             disabled_at: string | null;
             /**
-             * @description `manual`: somebody did it. `failures`: a delivery and its five retries failed. `gone`: it answered 410.
+             * @description `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it answered 410. `grant_ended`: it was made under a grant that has ended.
              * @enum {string|null}
              */
-            disabled_reason: "manual" | "failures" | "gone" | null;
+            disabled_reason: "manual" | "failures" | "gone" | "grant_ended" | null;
             /** @description Recognisable form of the present secret: its prefix and last four characters. */
             masked: string;
             /** @description The transition under way; `null` when only one secret signs. */
@@ -17302,6 +17372,7 @@ export type Usage = components['schemas']['Usage'];
 export type PlanSet = components['schemas']['PlanSet'];
 export type MemberAdd = components['schemas']['MemberAdd'];
 export type MemberUpdate = components['schemas']['MemberUpdate'];
+export type CreatedThings = components['schemas']['CreatedThings'];
 export type OffboardingReceipt = components['schemas']['OffboardingReceipt'];
 export type Role = components['schemas']['Role'];
 export type RoleList = components['schemas']['RoleList'];
