@@ -1,13 +1,13 @@
 import type { Requirement } from '../access/decide.ts';
 import type { Facts } from '../access/facts.ts';
 import { ADDRESS_NOT_ASKED } from '../access/place.ts';
-import { isKey, type Principal, userOf } from '../access/principal.ts';
+import { isKey, type Principal, principalOfUser, userOf } from '../access/principal.ts';
 import { requirementOf } from '../access/requirement.ts';
 import { isKnownTo } from '../access/standing.ts';
 import type { Context } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import type { ErrorCode, Handlers, Input, OperationId, Schemas } from '../contract/types.ts';
-import { explain, principalOfUser, refusedCredential } from './principals.ts';
+import { explain, refusedCredential } from './principals.ts';
 import { verifyKey } from './verify.ts';
 
 type Check = Input<'access.check'>['body']['checks'][number];

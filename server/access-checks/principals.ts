@@ -1,18 +1,6 @@
 import { type Decision, decide, type Question } from '../access/decide.ts';
-import type { Principal } from '../access/principal.ts';
 import type { Contract } from '../contract/spec.ts';
 import type { ErrorCode, Schemas } from '../contract/types.ts';
-
-/** The principal that a person is when they sign in with their password. */
-export const principalOfUser = (userId: string, now: Date): Principal => ({
-  type: 'session',
-  id: userId,
-  userId,
-  expiresAt: now,
-  reauthenticatedAt: now,
-  lastUsedAt: now,
-  longestPauseMs: 0,
-});
 
 /** What a request with a credential that is not accepted gets. */
 export const refusedCredential = (code: ErrorCode, detail: string): Schemas['Decision'] => ({

@@ -64,3 +64,14 @@ export const isKey = (principal: Principal): principal is KeyPrincipal =>
 /** The person that a principal is or acts as. */
 export const userOf = (principal: Principal): string | null =>
   principal.type === 'operator' ? null : principal.userId;
+
+/** The principal that a person is when they sign in with their password. */
+export const principalOfUser = (userId: string, now: Date): Principal => ({
+  type: 'session',
+  id: userId,
+  userId,
+  expiresAt: now,
+  reauthenticatedAt: now,
+  lastUsedAt: now,
+  longestPauseMs: 0,
+});

@@ -1,5 +1,4 @@
-import { isKey, type Principal, userOf } from '../access/principal.ts';
-import { principalOfUser } from '../access-checks/principals.ts';
+import { isKey, type Principal, principalOfUser, userOf } from '../access/principal.ts';
 import { createAccess } from '../contract/access.ts';
 import type { Context } from '../contract/context.ts';
 import { type TenantKind, tenantKind } from '../contract/ids.ts';

@@ -21,6 +21,9 @@ const features = new Set(
 );
 features.delete('server');
 
+/** What features share: how a thing of each of them ends. It is built on their rules. */
+const SHARED = new Set(['server/provenance']);
+
 const inFeature = server.filter(({ file }) => features.has(dirname(file)));
 const isPackage = (to: string) => !to.startsWith('server/') && !to.startsWith('sdk/');
 
@@ -50,6 +53,7 @@ describe('imports point one way', () => {
     const allowed = ({ to }: Import, file: string) =>
       isBase(to) ||
       dirname(to) === dirname(file) ||
+      SHARED.has(dirname(to)) ||
       (features.has(dirname(to)) && ['rules.ts', 'api.ts'].includes(basename(to)));
     expect(
       offences(inFeature, (found, file) => {
