@@ -47,7 +47,8 @@ const LOG_LENGTH = 20;
  * Steps through the endpoints that are owed something by the index, not through what they are owed, and takes of each as
  * much as there is room for. When there is not room for all, the tenants with the fewest under way come first, and within
  * a tenant first one of each endpoint, then the second, and so on. So a backlog of one costs the others nothing. What a disabled endpoint is owed, because it was queued or failed at the same moment,
- * is given up, to be replayed some day.
+ * is given up, to be replayed some day. A lease of this sender on a delivery that it does not know is free: the answer that
+ * told of it was lost.
  *
  * The planner knows nothing of a queue that is empty one minute and long the next, so it is left no choice that could be
  * wrong: rows are found by the index in `lateral` steps, and changed where they were found (`ctid`).
@@ -76,7 +77,8 @@ const LEASE = `
           e.enabled or d.manual as wanted
         from webhook_deliveries d
         where d.workspace_id = owed.workspace_id and d.endpoint_id = owed.endpoint_id
-          and d.next_attempt_at <= now() and (d.leased_until is null or d.leased_until < now())
+          and d.next_attempt_at <= now() and (d.leased_until is null or d.leased_until < now()
+            or (d.lease = :lease and not d.id = any(:known::text[])))
         order by d.next_attempt_at limit coalesce(lane.room, :start::int)
         for update skip locked) ready
   ), turns as (
@@ -181,10 +183,13 @@ const POSTPONE = `
 
 /** The deliveries of all workspaces, as whoever sends them sees them. Each sender has a name. */
 export const webhookQueueRepository = (db: Knex) => ({
-  /** Takes what is due for as long as a lease lasts. */
-  async lease(name: string, room: Room): Promise<LeasedDelivery[]> {
+  /**
+   * Takes what is due for as long as a lease lasts.
+   * @param known ids of the deliveries that this sender has taken and not finished or given back
+   */
+  async lease(name: string, room: Room, known: Iterable<string>): Promise<LeasedDelivery[]> {
     if (room.free <= 0) return [];
-    const bindings = { ...room, lease: name };
+    const bindings = { ...room, lease: name, known: [...known] };
     const { rows } = await db.raw<{ rows: LeasedDelivery[] }>(LEASE, bindings).options(unnamed);
     return rows;
   },

@@ -94,6 +94,8 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   const budgets = createHostBudgets(tools.hostLimit);
   const underWay = new Set<Promise<void>>();
   const unsent: LeasedDelivery[] = [];
+  /** The ids of what is leased here, from the answer that told of it until its lease has been ended. */
+  const known = new Set<string>();
   let results: Result[] = [];
   let stopping = false;
 
@@ -139,6 +141,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
     results = [];
     try {
       await write(batch);
+      for (const { id } of batch) known.delete(id);
     } catch (error) {
       // As long as the leases last, it can still be written; after that, the deliveries are sent again.
       results = [...batch, ...results];
@@ -147,7 +150,8 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   }
 
   async function take(): Promise<void> {
-    const leased = await queue.lease(name, lanes.room());
+    const leased = await queue.lease(name, lanes.room(), known);
+    for (const { id } of leased) known.add(id);
     const mayGo = ({ url, workspace_id }: LeasedDelivery) =>
       destinations.isOperators(new URL(url)) || budgets.spend(new URL(url).host, workspace_id);
     const [now, later] = [[] as LeasedDelivery[], [] as LeasedDelivery[]];
@@ -156,7 +160,10 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
       const work = deliver(delivery).finally(() => underWay.delete(work));
       underWay.add(work);
     }
-    if (later.length > 0) await queue.postpone(name, later, POSTPONED.least, POSTPONED.most);
+    if (later.length === 0) return;
+    // Whether this succeeds or not, none of them is sent under this lease.
+    for (const { id } of later) known.delete(id);
+    await queue.postpone(name, later, POSTPONED.least, POSTPONED.most);
   }
 
   const halt = new AbortController();

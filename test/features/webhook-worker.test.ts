@@ -11,6 +11,7 @@ import { sealSecret } from '../../server/webhooks/secret.ts';
 import { createSecret } from '../../server/webhooks/signature.ts';
 import { startWebhookWorker } from '../../server/webhooks/worker.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { startProxy } from '../support/proxy.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { engine } from '../support/server.ts';
 
@@ -29,9 +30,9 @@ afterAll(async () => {
   await test.cleanup();
 });
 
-const startWorker = () =>
+const startWorker = (on: Database = database) =>
   startWebhookWorker({
-    database,
+    database: on,
     secrets,
     destinations: createDestinations({ allowPrivate: ['loopback'] }),
     hostLimit: 6000,
@@ -212,3 +213,39 @@ it('what happened more than 30 days ago is forgotten, with its deliveries', asyn
   expect(await database.knex('events').where({ workspace_id: workspaceId })).toHaveLength(2);
   expect(await database.knex('webhook_deliveries').where({ workspace_id: workspaceId })).toHaveLength(2);
 });
+
+it.runIf(engine === 'postgres')(
+  'a delivery whose lease was never answered is sent within two seconds of the return of the database, once',
+  async () => {
+    const { databaseUrl = '' } = test.options;
+    const proxy = await startProxy(databaseUrl);
+    const far = await openDatabase({ ...test.options, databaseUrl: proxy.url(databaseUrl) });
+    const tenantId = await workspaceWith(['/lost', '/slow']);
+    const to = (wanted: string) => (request: { path: string }) => request.path === wanted;
+    // What is under way when the answer is lost stays with its sender.
+    hook.react(({ path }) => (path === '/slow' ? { after: 3000 } : {}));
+    const worker = startWorker(far);
+    await emit(tenantId, 1);
+    await hook.wait(1, to('/slow'));
+    await hook.wait(1, to('/lost'));
+    const leases = database.knex('webhook_deliveries').where({ workspace_id: tenantId }).whereNotNull('lease');
+    await expect.poll(async () => (await leases.clone()).length).toBe(1);
+    proxy.set('drop', { direction: 'down' });
+    await emit(tenantId, 1);
+    await expect.poll(async () => (await leases.clone()).length).toBe(3);
+    proxy.reset();
+    proxy.set('pass');
+    const from = Date.now();
+    await hook.wait(2, to('/lost'));
+    expect(Date.now() - from).toBeLessThan(2000);
+    await hook.wait(2, to('/slow'));
+    await worker.stop(5000);
+    const ids = hook.received.filter(({ path }) => ['/lost', '/slow'].includes(path));
+    expect(new Set(ids.map(({ path, headers }) => `${path} ${headers['webhook-id']}`)).size).toBe(ids.length);
+    const rows = await database.knex('webhook_deliveries').where({ workspace_id: tenantId });
+    expect(rows.map(({ status, attempts }) => `${status} ${attempts}`)).toEqual(Array(4).fill('delivered 1'));
+    hook.react(() => ({}));
+    await far.close();
+    await proxy.close();
+  },
+);
