@@ -21,6 +21,8 @@ export interface ListenOptions {
   /** 0 picks a free one. */
   port: number;
   problems: Problems;
+  /** How long a connection may stand still: nothing comes, or nothing is read of what is sent. 30 seconds unless given. */
+  stillMs?: number;
 }
 
 /** Express without what this API does not use: its name in a header, weak ETags, nested query parsing. */
@@ -58,7 +60,6 @@ const TIMEOUTS = {
   requireHostHeader: false,
 };
 
-/** How long a connection may stand still: nothing comes, or nothing is read of what is sent. */
 const STILL_MS = 30_000;
 
 const MALFORMED: Readonly<Record<string, ProblemError>> = {
@@ -154,11 +155,11 @@ const urlOf = ({ address, family, port }: AddressInfo): string => {
 /** Serves the app; resolves once it accepts connections and rejects when it cannot. */
 export const startServer = async (
   app: Express,
-  { host, port, problems }: ListenOptions,
+  { host, port, problems, stillMs = STILL_MS }: ListenOptions,
 ): Promise<HttpServer> => {
   const server = createServer({ ...TIMEOUTS, ...bornFor(app) }, app);
   const connections = trackConnections(server);
-  server.setTimeout(STILL_MS, (socket) => {
+  server.setTimeout(stillMs, (socket) => {
     if (!connections.isWaiting(socket)) socket.destroy();
   });
   // The app refuses expectations as a problem, where Node would answer 417 without a word.

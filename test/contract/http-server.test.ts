@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -46,4 +47,37 @@ it('gives Express requests and answers that it need not change', async () => {
   await server.stop(1000);
   expect(changes).toContain(false);
   expect(changes).not.toContain(true);
+});
+
+it('closes a connection whose answers are not read, and neither one that waits for its answer nor one that reads slowly', async () => {
+  const app = createApp();
+  const large = 'x'.repeat(32 * 1024 * 1024);
+  app.get('/large', (_req, res) => void res.type('text').send(large));
+  app.get('/late', (_req, res) => void delay(1500).then(() => res.send('late')));
+  const server = await startServer(app, { host: '127.0.0.1', port: 0, problems, stillMs: 400 });
+  const ask = (path: string) => {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    return socket;
+  };
+  const unread = ask('/large');
+  const late = text(ask('/late'));
+  const slow = ask('/large');
+  let received = 0;
+  slow.on('data', (bytes: Buffer) => {
+    received += bytes.length;
+    slow.pause();
+    setTimeout(() => slow.resume(), 2);
+  });
+  const whole = once(slow, 'end');
+  expect(await late).toContain('late');
+  await delay(500);
+  // Only what the network had already taken comes; the rest was given up.
+  unread.resume();
+  await once(unread, 'close');
+  expect(unread.bytesRead).toBeLessThan(large.length);
+  await whole;
+  expect(received).toBeGreaterThan(large.length);
+  await server.stop(1000);
 });
