@@ -228,7 +228,10 @@ it.runIf(engine === 'postgres')(
     await emit(tenantId, 1);
     await hook.wait(1, to('/slow'));
     await hook.wait(1, to('/lost'));
-    const leases = database.knex('webhook_deliveries').where({ workspace_id: tenantId }).whereNotNull('lease');
+    const leases = database
+      .knex('webhook_deliveries')
+      .where({ workspace_id: tenantId })
+      .whereNotNull('lease');
     await expect.poll(async () => (await leases.clone()).length).toBe(1);
     proxy.set('drop', { direction: 'down' });
     await emit(tenantId, 1);
