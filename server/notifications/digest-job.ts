@@ -1,10 +1,10 @@
 import type { Secrets } from '../access/secrets.ts';
 import { ALL_PROJECTS } from '../contract/spec.ts';
+import { isTimezone, localTime } from '../contract/timezones.ts';
 import type { Database } from '../database/connect.ts';
 import type { Job } from '../jobs/runner.ts';
 import type { ProjectActivity } from '../mail/activity.ts';
 import { type Mail, queueMails } from '../mail/queue.ts';
-import { isTimezone, localTime } from '../settings/timezones.ts';
 import {
   type Activity,
   type Clock,

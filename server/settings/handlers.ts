@@ -1,5 +1,6 @@
 import { type Context, found } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
+import { isTimezone } from '../contract/timezones.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { SettingsRow } from '../database/tables.ts';
 import { notify } from '../notifications/rules.ts';
@@ -10,7 +11,6 @@ import {
   requireForSecurity,
   requireInsideOrOnlyAllowlist,
 } from './rules.ts';
-import { isTimezone } from './timezones.ts';
 
 const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   timezone: row.timezone,

@@ -1,10 +1,10 @@
 import type { Context } from '../contract/context.ts';
 import { nameKey } from '../contract/names.ts';
 import { invalid, type Violation } from '../contract/problem.ts';
+import { isTimezone } from '../contract/timezones.ts';
 import type { Schemas } from '../contract/types.ts';
 import { builtinNamed } from '../roles/rules.ts';
 import { allowlistViolations } from '../settings/rules.ts';
-import { isTimezone } from '../settings/timezones.ts';
 
 type Content = Schemas['TemplateContent'];
 

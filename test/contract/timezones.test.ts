@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { isTimezone, localTime } from '../../server/settings/timezones.ts';
+import { isTimezone, localTime } from '../../server/contract/timezones.ts';
 
 describe('time zones', () => {
   it.each([
@@ -30,7 +30,7 @@ describe('time zones', () => {
       };
       Date.prototype.toLocaleString = function (_, options) { return new Full('en-US', options).format(this); };`;
     const ask = `
-      import { localTime } from './server/settings/timezones.ts';
+      import { localTime } from './server/contract/timezones.ts';
       console.log(JSON.stringify(localTime('Europe/Istanbul', new Date('2026-03-05T06:00:00Z'))));`;
     const preload = `data:text/javascript,${encodeURIComponent(english)}`;
     const args = ['--import', 'tsx', '--import', preload, '--input-type=module', '--eval', ask];
