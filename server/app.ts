@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAccessMemory } from './access/access-memory.ts';
 import { createAuthenticator } from './access/authenticate.ts';
+import { limitPasswords } from './access/passwords.ts';
 import { createRateLimits } from './access/rate-limits.ts';
 import type { Secrets } from './access/secrets.ts';
 import { createUsageRecorder } from './access/usage-recorder.ts';
@@ -156,8 +157,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   site.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
   site.use(createUnsubscribe(database, secrets));
   if (config.APP_URL === undefined) site.use(createPages());
+  limitPasswords({ parallel: config.PASSWORD_PARALLEL, queue: config.PASSWORD_QUEUE });
   const installation = {
     signUp: config.SIGN_UP,
+    signUpLimit: config.SIGN_UP_LIMIT,
+    accountGuessLimit: config.ACCOUNT_GUESS_LIMIT,
     get appUrl() {
       return config.APP_URL ?? publicUrl();
     },

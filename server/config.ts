@@ -71,7 +71,10 @@ const SCHEMA = z.object({
   DATABASE_TENANT_QUEUE: integer(1, 100_000).default(1000),
   DATABASE_PREPARE: flag.default(true),
   DATA_DIR: z.string().default('.tenantry'),
-  TENANTRY_OPERATOR_KEY: atLeast(20).optional(),
+  TENANTRY_OPERATOR_KEY: z
+    .string()
+    .min(32, 'must have at least 32 random characters, such as `openssl rand -hex 32` prints')
+    .optional(),
   TENANTRY_PEPPER: atLeast(32).optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   REQUIRE_TLS: flag.default(false),
@@ -93,6 +96,10 @@ const SCHEMA = z.object({
     .default([]),
   RATE_LIMIT: integer(1, 1_000_000).default(6000),
   AUTH_FAILURE_LIMIT: integer(1, 1_000_000).default(30),
+  ACCOUNT_GUESS_LIMIT: integer(1, 1_000_000).default(10),
+  PASSWORD_PARALLEL: integer(1, 64).default(2),
+  PASSWORD_QUEUE: integer(1, 100_000).default(200),
+  SIGN_UP_LIMIT: integer(0, 1_000_000).default(20),
   SIGN_UP: oneOf('open', 'invited', 'closed').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   SMTP_CONNECTIONS: integer(1, 100).optional(),

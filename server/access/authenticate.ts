@@ -4,9 +4,15 @@ import type { ErrorCode } from '../contract/types.ts';
 import type { AccessMemory } from './access-memory.ts';
 import { addressBlock } from './network.ts';
 import type { Principal } from './principal.ts';
-import type { Allowance, Budget, RateLimits } from './rate-limits.ts';
+import {
+  type Allowance,
+  type Budget,
+  type Policy,
+  type RateLimits,
+  rateLimitHeaders,
+} from './rate-limits.ts';
 import type { Secrets } from './secrets.ts';
-import { isWellFormed } from './token.ts';
+import { isWellFormed, PREFIXES } from './token.ts';
 import type { UsageRecorder } from './usage-recorder.ts';
 
 export interface Admission {
@@ -54,18 +60,28 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
   credential_revoked: 'This credential was revoked. Sign in again, or use another key.',
 };
 
+/** Under which wrong passwords from an address are counted: apart from wrong tokens, which must not stop sign-ins. */
+export const passwordsFrom = (address: string): string => `passwords:${addressBlock(address)}`;
+
 const tokenOf = (authorization: string | undefined) => BEARER.exec(authorization ?? '')?.[1];
 
 const refused = (code: ErrorCode) => new ProblemError(code, DETAILS[code] ?? code);
 
+/** What is used up, by its policy. */
+const USED_UP: Readonly<Record<Policy, (budget: Budget) => string>> = {
+  default: ({ limit, windowSeconds }) =>
+    `The budget of ${limit} requests in ${windowSeconds} seconds is used up.`,
+  authentication: () => 'Too many failed authentications from this address.',
+  account: () =>
+    'Too many wrong passwords were given for this account. Sign in from a network that you have used before, or reset the password.',
+  sign_up: ({ limit }) => `At most ${limit} people sign up from one address in an hour.`,
+};
+
 export const overBudget = (budget: Budget) =>
-  new ProblemError(
-    'rate_limited',
-    budget.policy === 'authentication'
-      ? `Too many failed authentications from this address. Wait ${budget.resetSeconds} seconds.`
-      : `The budget of ${budget.limit} requests in ${budget.windowSeconds} seconds is used up. Wait ${budget.resetSeconds} seconds.`,
-    { retryAfter: budget.resetSeconds },
-  );
+  new ProblemError('rate_limited', `${USED_UP[budget.policy](budget)} Wait ${budget.resetSeconds} seconds.`, {
+    retryAfter: budget.resetSeconds,
+    headers: rateLimitHeaders(budget),
+  });
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const { access, secrets, rateLimits, usage, allowance } = options;
@@ -91,15 +107,27 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return { principal: null, budget, refusal: budget.exceeded ? overBudget(budget) : refused(code) };
   }
 
+  /**
+   * Beyond the limit of an address a token is still looked up, so that one program with an old token does not shut out the
+   * people of its office: a token has too many random characters to be guessed. Each look-up counts as an anonymous
+   * request. The operator key may have been chosen by a person, so it is not tried.
+   */
+  async function mayStillBeTried(token: string, block: string): Promise<boolean> {
+    if (!isWellFormed(token) || token.startsWith(PREFIXES.operator)) return false;
+    return !(await rateLimits.spendAnonymous(block, allowance)).exceeded;
+  }
+
   async function admitToken(token: string, address: string, block: string): Promise<Admission> {
     const digest = secrets.tokenDigest(token);
-    if (digest === operatorDigest) {
-      return admitted({ type: 'operator', id: 'operator' }, await rateLimits.spend('operator', allowance));
-    }
     const isProven = proven.has(digest);
     const failures = await rateLimits.failures(block);
-    if (failures.exceeded && !isProven) {
+    const isLimited = failures.exceeded && !isProven;
+    if (isLimited && !(await mayStillBeTried(token, block))) {
       return { principal: null, budget: failures, refusal: overBudget(failures) };
+    }
+    if (digest === operatorDigest) {
+      if (!isProven) remember(digest);
+      return admitted({ type: 'operator', id: 'operator' }, await rateLimits.spend('operator', allowance));
     }
     if (!isProven && !isWellFormed(token)) return refuse('invalid_credentials', block);
     const now = new Date();
@@ -127,10 +155,11 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     );
   };
 
-  async function admitAnonymous(operation: OperationSpec | undefined, block: string): Promise<Admission> {
+  async function admitAnonymous(operation: OperationSpec | undefined, address: string): Promise<Admission> {
+    const block = addressBlock(address);
     const admission = admitted(null, await rateLimits.spendAnonymous(block, allowance));
     if (admission.refusal || operation === undefined) return admission;
-    const failures = operation.checksPassword ? await rateLimits.failures(block) : undefined;
+    const failures = operation.checksPassword ? await rateLimits.failures(passwordsFrom(address)) : undefined;
     return failures?.exceeded
       ? { principal: null, budget: failures, refusal: overBudget(failures) }
       : admission;
@@ -144,9 +173,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       if (anonymous && operation !== undefined && isOperator(authorization, operation)) {
         return admitted({ type: 'operator', id: 'operator' }, await rateLimits.spend('operator', allowance));
       }
-      if (anonymous) return admitAnonymous(operation, block);
+      if (anonymous) return admitAnonymous(operation, address);
       if (authorization === undefined) {
-        const admission = await admitAnonymous(operation, block);
+        const admission = await admitAnonymous(operation, address);
         const refusal = new ProblemError(
           'missing_credentials',
           'This operation needs a credential: send Authorization: Bearer <token>.',

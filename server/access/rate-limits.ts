@@ -3,7 +3,7 @@ import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'r
 import type { Database } from '../database/connect.ts';
 import { type Count, SharedCounter } from './shared-counter.ts';
 
-export type Policy = 'default' | 'authentication';
+export type Policy = 'default' | 'authentication' | 'account' | 'sign_up';
 
 /** What is left of a budget after a request. */
 export interface Budget {
@@ -21,8 +21,10 @@ export interface Allowance {
 }
 
 export interface RateLimits {
-  /** Counts a request against the budget of a credential. */
-  spend(credentialId: string, allowance: Allowance): Promise<Budget>;
+  /** Counts a request against a budget: that of a credential, unless another policy is named. */
+  spend(key: string, allowance: Allowance, policy?: Policy): Promise<Budget>;
+  /** Takes back what `spend` has counted in a window of so many seconds. */
+  takeBack(key: string, seconds: number): Promise<void>;
   /** How many requests were counted in the present window of a minute, without counting. */
   used(key: string): Promise<number>;
   /** Counts a request that nobody is known to have made against the budget of its address. */
@@ -76,11 +78,12 @@ const toCounter = (limiter: RateLimiterAbstract): Counter => ({
 const inMemory = (keyPrefix: string) => new RateLimiterMemory({ keyPrefix, points: UNLIMITED, duration: 60 });
 
 /** In the database, but for what is counted before it is asked. */
-function inDatabase({ knex }: Database): Omit<Counter, 'takeBack'> {
+function inDatabase({ knex }: Database): Counter {
   const counter = new SharedCounter(knex);
   return {
     count: async (key, seconds) => counter.count(key, seconds),
     read: async (key) => counter.read(key),
+    takeBack: async (key) => counter.takeBack(key),
     close: () => counter.close(),
   };
 }
@@ -88,11 +91,12 @@ function inDatabase({ knex }: Database): Omit<Counter, 'takeBack'> {
 /** Counts in Redis when there is one, else in PostgreSQL, else in memory: an embedded server is alone. */
 async function createCounters({ database, redisUrl }: RateLimitOptions) {
   if (redisUrl === undefined) {
+    const counter = database.engine === 'embedded' ? toCounter(inMemory('requests')) : inDatabase(database);
     return {
-      requests: database.engine === 'embedded' ? toCounter(inMemory('requests')) : inDatabase(database),
-      // Strangers are counted before the database is asked, so not in it.
+      requests: counter,
+      // There are as many as an attacker has addresses, so each process counts them for itself.
       anonymous: toCounter(inMemory('anonymous')),
-      failures: toCounter(inMemory('failures')),
+      failures: counter,
       close: async () => undefined,
     };
   }
@@ -129,8 +133,11 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
   const count = (counter: Pick<Counter, 'count'>, key: string, { seconds }: Allowance) =>
     counter.count(`${key}:${seconds}`, seconds);
   return {
-    async spend(credentialId, allowance) {
-      return budgetOf('default', await count(requests, credentialId, allowance), allowance);
+    async spend(key, allowance, policy = 'default') {
+      return budgetOf(policy, await count(requests, key, allowance), allowance);
+    },
+    async takeBack(key, seconds) {
+      await requests.takeBack(`${key}:${seconds}`);
     },
     async used(key) {
       return (await requests.read(`${key}:60`))?.consumedPoints ?? 0;
@@ -139,13 +146,17 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
       return budgetOf('default', await count(anonymous, address, allowance), allowance);
     },
     async fail(address) {
-      return budgetOf('authentication', await count(failures, address, authentication), authentication);
+      return budgetOf(
+        'authentication',
+        await count(failures, `failures:${address}`, authentication),
+        authentication,
+      );
     },
     async forgive(address) {
-      await failures.takeBack(`${address}:${authentication.seconds}`);
+      await failures.takeBack(`failures:${address}:${authentication.seconds}`);
     },
     async failures(address) {
-      const counted = await failures.read(`${address}:${authentication.seconds}`);
+      const counted = await failures.read(`failures:${address}:${authentication.seconds}`);
       // Another failure would be over: the budget counts as used up already.
       const budget = budgetOf('authentication', counted, authentication);
       return { ...budget, exceeded: budget.remaining === 0 };
@@ -158,10 +169,13 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
 }
 
 /** Tells the client what is left, as draft-ietf-httpapi-ratelimit-headers has it. */
-export function setRateLimit(
-  res: Pick<ServerResponse, 'setHeader'>,
-  { policy, limit, windowSeconds, remaining, resetSeconds }: Budget,
-): void {
-  res.setHeader('RateLimit-Policy', `"${policy}";q=${limit};w=${windowSeconds}`);
-  res.setHeader('RateLimit', `"${policy}";r=${remaining};t=${resetSeconds}`);
+export const rateLimitHeaders = ({ policy, limit, windowSeconds, remaining, resetSeconds }: Budget) => ({
+  'RateLimit-Policy': `"${policy}";q=${limit};w=${windowSeconds}`,
+  RateLimit: `"${policy}";r=${remaining};t=${resetSeconds}`,
+});
+
+export function setRateLimit(res: Pick<ServerResponse, 'setHeader'>, budget: Budget): void {
+  const headers = rateLimitHeaders(budget);
+  res.setHeader('RateLimit-Policy', headers['RateLimit-Policy']);
+  res.setHeader('RateLimit', headers.RateLimit);
 }

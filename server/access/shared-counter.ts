@@ -63,6 +63,14 @@ export class SharedCounter {
     return window === undefined ? null : toCount(window, now);
   }
 
+  /** Takes back one count of the present window. */
+  takeBack(key: string): void {
+    const window = this.#present(key, Date.now());
+    if (window === undefined) return;
+    window.own -= 1;
+    this.#due.set(key, ROUNDS);
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#addUp();

@@ -19,7 +19,7 @@ export interface Stretch {
   to: number;
 }
 
-const ACTOR_TYPES: ReadonlySet<string> = new Set(['operator', 'system']);
+const ACTOR_TYPES: ReadonlySet<string> = new Set(['operator', 'system', 'anonymous']);
 
 function restrict(query: Knex.QueryBuilder, filters: AuditFilters): void {
   const { actor, action, target, project_id, since, until } = filters;

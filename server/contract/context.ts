@@ -98,6 +98,10 @@ export interface DestinationCheck {
 /** What whoever runs the server has decided. */
 export interface Installation {
   signUp: Config['SIGN_UP'];
+  /** Sign-ups from one address block in an hour; 0 for any number. */
+  signUpLimit: number;
+  /** Wrong passwords for one account in 15 minutes, from networks that its owner has not used. */
+  accountGuessLimit: number;
   /** Where the front end is, to which the links in mails lead. */
   appUrl: string;
   mailLimits: MailLimits;

@@ -1,8 +1,7 @@
 import type { Response } from 'express';
 import type { Knex } from 'knex';
-import { overBudget } from '../access/authenticate.ts';
+import { overBudget, passwordsFrom } from '../access/authenticate.ts';
 import type { Facts } from '../access/facts.ts';
-import { addressBlock } from '../access/network.ts';
 import type { Principal } from '../access/principal.ts';
 import { setRateLimit } from '../access/rate-limits.ts';
 import { acknowledge, type Committed, withReceipt } from './acknowledgement.ts';
@@ -11,7 +10,7 @@ import { authorize, decideOn, factsFor } from './decision.ts';
 import { createExecution, type ExecutionOptions } from './execution.ts';
 import type { Reply } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
-import { recordRefusal } from './traces.ts';
+import { recordRefusal } from './refusals.ts';
 import { createWriting } from './write.ts';
 
 /** An operation that somebody has asked for beforehand, done by the server in a transaction of its own. */
@@ -44,7 +43,7 @@ export function createDispatch(options: ExecutionOptions): Dispatch {
    * it is looked at until it turns out right: of many guesses at once, all would be made before the first had counted.
    */
   async function countGuess(call: Call, res: Response): Promise<Reply> {
-    const block = addressBlock(call.address);
+    const block = passwordsFrom(call.address);
     const budget = await rateLimits.fail(block);
     const isWrong = (error: unknown) => error instanceof ProblemError && error.code === 'invalid_credentials';
     try {
@@ -74,7 +73,7 @@ export function createDispatch(options: ExecutionOptions): Dispatch {
     try {
       return await acknowledged(call, await write(call, facts));
     } catch (error) {
-      if (error instanceof ProblemError) await recordRefusal(database.knex, call, facts, error);
+      if (error instanceof ProblemError) await recordRefusal(options, call, facts, error);
       throw error;
     }
   }

@@ -3,6 +3,7 @@ import type { Decision } from '../access/decide.ts';
 import { isUnavailable } from '../database/connect.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { redactTokens } from '../logging.ts';
+import type { Mail } from '../mail/queue.ts';
 import { requestContext } from '../observation.ts';
 import type { ErrorCode, Permission, Schemas } from './types.ts';
 
@@ -19,6 +20,8 @@ export interface ProblemExtras {
   headers?: Readonly<Record<string, string>>;
   /** Whose password was wrong: for the audit log, never for the answer. */
   userId?: string;
+  /** A mail that goes out although the request is refused. */
+  mail?: Mail;
 }
 
 /** A refusal, thrown anywhere and answered in one place. */

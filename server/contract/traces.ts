@@ -9,7 +9,6 @@ import { redactTokens } from '../logging.ts';
 import { queueMails } from '../mail/queue.ts';
 import { type Call, userAgentOf } from './call.ts';
 import type { Effects } from './call-context.ts';
-import type { ProblemError } from './problem.ts';
 import type { Contract } from './spec.ts';
 
 const propertyOf = (at: unknown, name: string): unknown =>
@@ -35,7 +34,7 @@ const changesOf = ({ input, req }: Call): string[] =>
     : [];
 
 /** Who, from where, and in which request: what every entry says. */
-const circumstances = ({ address, req, requestId }: Call) => ({
+export const circumstances = ({ address, req, requestId }: Call) => ({
   ip_address: address,
   user_agent: userAgentOf(req),
   // It is the caller's own word, and may hold a token by mistake.
@@ -43,7 +42,7 @@ const circumstances = ({ address, req, requestId }: Call) => ({
 });
 
 /** The workspace or the organization that a request is about. */
-const tenantOf = ({ operation }: Call, facts: Facts | undefined): string | undefined =>
+export const tenantOf = ({ operation }: Call, facts: Facts | undefined): string | undefined =>
   operation.inOrganization ? facts?.organization?.id : facts?.workspace?.id;
 
 /** The id of what was acted on: a property of the answer, or a parameter of the path. There may be several, or none. */
@@ -132,37 +131,4 @@ export async function writeTraces(
   const reply = await conclude?.();
   const { acknowledged } = call.operation;
   return leaveTraces(db, { ...traces, reply }, { commits: conclude !== undefined, acknowledged });
-}
-
-/**
- * Writes down the refusals that somebody will want to know about: an attempt to gain more than one holds, and a wrong
- * password. The transaction of the request is gone, so it is done in another one.
- */
-export async function recordRefusal(
-  db: Knex,
-  call: Call,
-  facts: Facts | undefined,
-  { code, extras }: ProblemError,
-): Promise<void> {
-  const tenant = tenantOf(call, facts);
-  if (code === 'privilege_escalation' && tenant !== undefined) {
-    const entry = {
-      tenantId: tenant,
-      action: 'access.escalation_refused',
-      target_id: tenant,
-      project_id: facts?.project?.id ?? null,
-      actor: actorOf(call.principal, { type: 'system', id: null }),
-      ...circumstances(call),
-    };
-    await leaveTraces(db, { audits: [entry] });
-  }
-  if (code === 'invalid_credentials' && extras.userId !== undefined) {
-    const audits = await entriesEverywhere(db, extras.userId, {
-      action: 'session.refused',
-      target_id: extras.userId,
-      actor: { type: 'user', id: extras.userId },
-      ...circumstances(call),
-    });
-    await leaveTraces(db, { audits });
-  }
 }

@@ -29,6 +29,8 @@ export interface SingleUseTokenRow {
   created_at: Date;
   expires_at: Date;
   used_at: Date | null;
+  /** Address from which its link was followed. */
+  used_from: string | null;
 }
 
 export interface PasswordResetRequestRow {

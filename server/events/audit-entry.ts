@@ -5,7 +5,7 @@ import type { AuditEventRow } from '../database/tables.ts';
 
 /** Who did something. `system` is a job of ours. */
 export interface Actor {
-  type: 'operator' | 'user' | 'api_key' | 'system';
+  type: AuditEventRow['actor_type'];
   id: string | null;
 }
 

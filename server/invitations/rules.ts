@@ -56,14 +56,9 @@ export async function previewInvitation(
   return { invitation, workspace, organization };
 }
 
-/** The same, for accepting it with an address: nobody else does anything with it until the transaction ends. */
-export async function openInvitation(tools: Tools, token: string, email: string): Promise<OpenInvitation> {
-  const { repositories, secrets, now } = tools;
-  const hash = secrets.digest('invitation', token);
-  const place = found(await repositories.invitationTokens.find(hash), 'invitation');
-  await repositories.tenant(place.workspace_id).invitations.lock(place.invitation_id);
-  // Sending it again replaces the token, and may just have done so.
-  const open = await previewInvitation({ repositories, secrets, now }, token);
+/** The same, when it was sent to this address. @throws invitation_wrong_address */
+export async function openTo(tools: Tools, token: string, email: string): Promise<OpenInvitation> {
+  const open = await previewInvitation(tools, token);
   if (open.invitation.email_key !== emailKey(email)) {
     throw new ProblemError(
       'invitation_wrong_address',
@@ -71,6 +66,16 @@ export async function openInvitation(tools: Tools, token: string, email: string)
     );
   }
   return open;
+}
+
+/** The same, for accepting it with an address: no other request changes it until the transaction ends. */
+export async function openInvitation(tools: Tools, token: string, email: string): Promise<OpenInvitation> {
+  const { repositories, secrets, now } = tools;
+  const hash = secrets.digest('invitation', token);
+  const place = found(await repositories.invitationTokens.find(hash), 'invitation');
+  await repositories.tenant(place.workspace_id).invitations.lock(place.invitation_id);
+  // Sending it again replaces the token, and may just have done so.
+  return openTo({ repositories, secrets, now }, token, email);
 }
 
 /** Makes somebody a member as the invitation says, and tells so. */

@@ -22,6 +22,7 @@ export const kinds: Readonly<Record<TemplateName, Kind>> = {
   member_added: NOTICE,
   role_changed: NOTICE,
   sign_in_new_network: NOTICE,
+  password_guesses: NOTICE,
   api_key_created: NOTICE,
   api_key_expiring: NOTICE,
   api_key_rotation_upcoming: NOTICE,

@@ -1,5 +1,4 @@
 import { networkOf } from '../access/network.ts';
-import { isPassword } from '../access/passwords.ts';
 import { sessionExpiry } from '../access/resolve-token.ts';
 import { createToken } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
@@ -8,7 +7,7 @@ import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import type { SessionRow } from '../database/credential-tables.ts';
 import type { UserRow } from '../database/tables.ts';
-import { session } from '../users/rules.ts';
+import { accountTarget, requirePassword, session, sessionTarget } from '../users/rules.ts';
 
 const toSession = (row: SessionRow, currentId: string): Schemas['Session'] => ({
   id: row.id,
@@ -56,22 +55,37 @@ async function warnOfNewNetwork(context: Context, user: UserRow): Promise<void> 
   });
 }
 
+const WRONG = 'The e-mail address and password do not belong together.';
+
+/** The person whose password was checked before the transaction. @throws invalid_credentials when it was changed since */
+async function lockUnchanged({ repositories }: Context, checked: UserRow | undefined): Promise<UserRow> {
+  const user = checked && (await repositories.users.lock(checked.id));
+  if (user !== undefined && user.password_hash === checked?.password_hash) return user;
+  throw new ProblemError('invalid_credentials', WRONG);
+}
+
+/** A change of the password ends the sessions that there are, so a session of the old password must not begin after it. */
+async function signIn(context: Context, checked: UserRow | undefined): Promise<Schemas['SessionWithToken']> {
+  const user = await lockUnchanged(context, checked);
+  await warnOfNewNetwork(context, user);
+  return begin(context, user.id);
+}
+
+async function reauthenticate(context: Context, checked: UserRow): Promise<Schemas['Session']> {
+  const { sessions } = context.repositories;
+  const { id } = session(context);
+  await lockUnchanged(context, checked);
+  await sessions.confirm(id, context.now);
+  return toSession(found(await sessions.find(id), 'session'), id);
+}
+
 export const sessionHandlers = {
-  async 'sessions.create'({ body }, context) {
-    const { users } = context.repositories;
-    const user = await users.findByEmail(body.email);
-    const matches = await isPassword(body.password, user?.password_hash);
-    // A change of the password ends the sessions that there are, so one that was checked before it must not begin now.
-    const present = user !== undefined && matches ? await users.lock(user.id) : undefined;
-    if (present === undefined || present.password_hash !== user?.password_hash) {
-      throw new ProblemError(
-        'invalid_credentials',
-        'The e-mail address and password do not belong together.',
-        user === undefined ? {} : { userId: user.id },
-      );
-    }
-    await warnOfNewNetwork(context, present);
-    return begin(context, present.id);
+  'sessions.create': {
+    async prepare({ body }, before) {
+      const user = await before.repositories.users.findByEmail(body.email);
+      await requirePassword(before, accountTarget(body.email, user), body.password, WRONG);
+      return (context) => signIn(context, user);
+    },
   },
 
   async 'sessions.list'({ query }, context) {
@@ -95,14 +109,12 @@ export const sessionHandlers = {
     return undefined;
   },
 
-  async 'sessions.reauthenticate'({ body }, context) {
-    const { users, sessions } = context.repositories;
-    const { id, userId } = session(context);
-    const user = found(await users.find(userId), 'user');
-    if (!(await isPassword(body.password, user.password_hash))) {
-      throw new ProblemError('invalid_credentials', 'This is not your password.', { userId });
-    }
-    await sessions.confirm(id, context.now);
-    return toSession(found(await sessions.find(id), 'session'), id);
+  'sessions.reauthenticate': {
+    async prepare({ body }, before) {
+      const { id, userId } = session(before);
+      const user = found(await before.repositories.users.find(userId), 'user');
+      await requirePassword(before, sessionTarget(id, user), body.password, 'This is not your password.');
+      return (context) => reauthenticate(context, user);
+    },
   },
 } satisfies Partial<Handlers>;

@@ -1,4 +1,6 @@
-import { hashPassword, isPassword } from '../access/passwords.ts';
+import { overBudget } from '../access/authenticate.ts';
+import { addressBlock } from '../access/network.ts';
+import { hashPassword } from '../access/passwords.ts';
 import { isKey, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
@@ -6,12 +8,13 @@ import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import type { UserRow, WorkspaceRow } from '../database/tables.ts';
-import { join, openInvitation } from '../invitations/rules.ts';
+import { join, openInvitation, openTo } from '../invitations/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { createWorkspace } from '../workspaces/rules.ts';
 import { toUser } from './api.ts';
 import { mailLink } from './mailed-links.ts';
-import { session } from './rules.ts';
+import { requireStrongPassword } from './password-rules.ts';
+import { requirePassword, session, sessionTarget } from './rules.ts';
 
 async function toMe({ principal, repositories }: Context, user: UserRow | undefined): Promise<Schemas['Me']> {
   const tenant = isKey(principal) ? await repositories.tenants.find(principal.tenantId) : undefined;
@@ -28,33 +31,58 @@ async function toMe({ principal, repositories }: Context, user: UserRow | undefi
   };
 }
 
-/**
- * A new password needs the present one, and ends the other sessions, and links in mails that would replace it again:
- * whoever has them may be why it is changed.
- */
-async function changePassword(
-  context: Context,
-  user: UserRow,
-  body: Input<'me.update'>['body'],
-): Promise<string | undefined> {
-  if (body.new_password === undefined) {
-    if (body.current_password === undefined) return undefined;
+type Changes = Input<'me.update'>['body'];
+
+/** A new password, and the hash of the one that was given as the present one. */
+interface NewPassword {
+  present: string | null;
+  hash: string;
+}
+
+/** Checks the present password and hashes the new one. @throws invalid_request or invalid_credentials */
+async function prepareNewPassword(context: Context, body: Changes): Promise<NewPassword | undefined> {
+  const { new_password, current_password } = body;
+  if (new_password === undefined) {
+    if (current_password === undefined) return undefined;
     throw invalid([missing('new_password', 'Give the new password, too, or leave current_password out.')]);
   }
-  if (body.current_password === undefined) {
+  if (current_password === undefined) {
     throw invalid([missing('current_password', 'Give the present password, too.')]);
   }
-  if (!(await isPassword(body.current_password, user.password_hash))) {
-    throw new ProblemError('invalid_credentials', 'The present password is another one.', {
-      userId: user.id,
-    });
-  }
+  const { id, userId } = session(context);
+  const user = found(await context.repositories.users.find(userId), 'user');
+  context.ifMatch(String(user.version));
+  requireStrongPassword('new_password', new_password, user);
+  await requirePassword(context, sessionTarget(id, user), current_password, WRONG_PRESENT);
+  return { present: user.password_hash, hash: await hashPassword(new_password, context.address) };
+}
+
+const WRONG_PRESENT = 'The present password is another one.';
+
+/**
+ * A new password ends the other sessions, and links in mails that would replace it again: an intruder who has them may be
+ * why it is changed.
+ */
+async function replacePassword(context: Context, user: UserRow, { present }: NewPassword): Promise<void> {
+  if (user.password_hash !== present) throw new ProblemError('invalid_credentials', WRONG_PRESENT);
   const { sessions, credentials, singleUseTokens } = context.repositories;
   await singleUseTokens.useUp(user.id, 'password_reset', context.now);
   const others = (await sessions.unendedOf(user.id)).filter((id) => id !== session(context).id);
   await sessions.end(others, context.now);
   await credentials.end(others, context.now);
-  return hashPassword(body.new_password);
+}
+
+async function updateMe(context: Context, body: Changes, password: NewPassword | undefined) {
+  const { users } = context.repositories;
+  const user = found(await users.lock(session(context).userId), 'user');
+  context.ifMatch(String(user.version));
+  if (password !== undefined) await replacePassword(context, user, password);
+  const updated = await users.update(user.id, {
+    ...(body.name !== undefined && { name: body.name }),
+    ...(body.language !== undefined && { language: body.language }),
+    ...(password !== undefined && { password_hash: password.hash }),
+  });
+  return toMe(context, updated);
 }
 
 const missing = (path: string, message: string) => ({
@@ -85,23 +113,60 @@ function nameFor({ name }: SignUp, invitation?: InvitationRow): string {
   return chosen;
 }
 
-const insertUser = async (
+const insertUser = (
   { repositories }: Context,
-  { email, password }: SignUp,
-  known: Pick<UserRow, 'name'> & Partial<UserRow>,
-): Promise<UserRow> =>
-  repositories.users.insert({
-    id: newId('usr'),
-    email,
-    password_hash: await hashPassword(password),
-    ...known,
-  });
+  { email }: SignUp,
+  known: Pick<UserRow, 'name' | 'password_hash'> & Partial<UserRow>,
+): Promise<UserRow> => repositories.users.insert({ id: newId('usr'), email, ...known });
+
+const HOUR_SECONDS = 3600;
+
+/** Counts a sign-up against those of its address, whether it succeeds or not. @throws rate_limited */
+async function spendSignUp({ rateLimits, installation, caller, address }: Context): Promise<void> {
+  const requests = installation.signUpLimit;
+  if (requests === 0 || caller?.type === 'operator') return;
+  const allowance = { requests, seconds: HOUR_SECONDS };
+  const budget = await rateLimits.spend(`sign-ups:${addressBlock(address)}`, allowance, 'sign_up');
+  if (budget.exceeded) throw overBudget(budget);
+}
+
+/**
+ * Looks whether a sign-up can succeed, before its password is hashed. Invited people are not counted, because many of
+ * one company may come from one address; a wrong invitation is.
+ * @returns the name of the new user
+ * @throws rate_limited, or why it cannot succeed
+ */
+async function admitSignUp(context: Context, body: SignUp): Promise<string> {
+  const { invitation_token: token } = body;
+  const open = token === undefined ? undefined : await openTo(context, token, body.email).catch(rethrow);
+  if (open === undefined || open instanceof ProblemError) await spendSignUp(context);
+  if (open instanceof ProblemError) throw open;
+  return nameFor(body, open?.invitation);
+}
+
+/** A refusal as a value; what is not a refusal is thrown again. */
+function rethrow(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  throw error;
+}
+
+async function signUp(
+  context: Context,
+  body: SignUp,
+  password_hash: string,
+): Promise<Schemas['SignedUpUser']> {
+  const user = await insertUser(context, body, { name: nameFor(body), password_hash });
+  const workspace = await firstWorkspace(context, body, user);
+  await sendVerification(context, user);
+  return { ...toUser(user), workspace: toWorkspace(workspace) };
+}
 
 /** Somebody new who follows the link of an invitation. The mail has reached them, so the address is theirs. */
 async function signUpInvited(
   context: Context,
   body: SignUp,
   token: string,
+  password_hash: string,
 ): Promise<Schemas['SignedUpUser']> {
   if (body.workspace !== undefined) {
     const message = 'Leave this out: the invitation says what you join.';
@@ -109,7 +174,7 @@ async function signUpInvited(
   }
   const open = await openInvitation(context, token, body.email);
   const name = nameFor(body, open.invitation);
-  const user = await insertUser(context, body, { name, email_verified_at: context.now });
+  const user = await insertUser(context, body, { name, password_hash, email_verified_at: context.now });
   const { invitation } = await join(context, open, user);
   context.audit('invitation.accepted', invitation.id, open.invitation.workspace_id);
   // Everybody has a workspace: with an invitation to an organization, one of their own besides.
@@ -138,14 +203,16 @@ async function sendVerification(context: Context, user: UserRow): Promise<void> 
 }
 
 export const userHandlers = {
-  async 'users.signUp'({ body }, context) {
-    requireSignUp(context, body.invitation_token !== undefined);
-    if (body.invitation_token !== undefined) return signUpInvited(context, body, body.invitation_token);
-    const name = nameFor(body);
-    const user = await insertUser(context, body, { name });
-    const workspace = await firstWorkspace(context, body, user);
-    await sendVerification(context, user);
-    return { ...toUser(user), workspace: toWorkspace(workspace) };
+  'users.signUp': {
+    async prepare({ body }, before) {
+      const { invitation_token: token } = body;
+      requireSignUp(before, token !== undefined);
+      const name = await admitSignUp(before, body);
+      requireStrongPassword('password', body.password, { email: body.email, name });
+      const hash = await hashPassword(body.password, before.address);
+      return (context) =>
+        token === undefined ? signUp(context, body, hash) : signUpInvited(context, body, token, hash);
+    },
   },
 
   async 'me.get'(_input, context) {
@@ -153,17 +220,11 @@ export const userHandlers = {
     return toMe(context, userId === null ? undefined : await context.repositories.users.find(userId));
   },
 
-  async 'me.update'({ body }, context) {
-    const { users } = context.repositories;
-    const user = found(await users.lock(session(context).userId), 'user');
-    context.ifMatch(String(user.version));
-    const passwordHash = await changePassword(context, user, body);
-    const updated = await users.update(user.id, {
-      ...(body.name !== undefined && { name: body.name }),
-      ...(body.language !== undefined && { language: body.language }),
-      ...(passwordHash !== undefined && { password_hash: passwordHash }),
-    });
-    return toMe(context, updated);
+  'me.update': {
+    async prepare({ body }, before) {
+      const password = await prepareNewPassword(before, body);
+      return (context) => updateMe(context, body, password);
+    },
   },
 
   async 'me.listWorkspaces'({ query }, context) {

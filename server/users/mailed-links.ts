@@ -2,6 +2,7 @@ import type { Secrets } from '../access/secrets.ts';
 import { createToken } from '../access/token.ts';
 import type { Context } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
+import type { SingleUseTokenRow } from '../database/mail-tables.ts';
 import type { UserRow } from '../database/tables.ts';
 import type { MailLimits } from '../mail/limits.ts';
 import { linkTo } from '../mail/links.ts';
@@ -50,17 +51,18 @@ function present<Row>(row: Row | undefined): Row {
   return row;
 }
 
-/**
- * Takes a token from a mail and uses it up. The person is locked first, so that of two requests with it one comes
- * second.
- */
-export async function redeemLink(context: Context, purpose: TokenPurpose, token: string): Promise<UserRow> {
+/** Looks whether a token could be taken, before work is spent on it. @throws not_found or invalid_state */
+export async function requireLink(context: Context, purpose: TokenPurpose, token: string): Promise<UserRow> {
   const { repositories, secrets, now } = context;
-  const { singleUseTokens, users } = repositories;
-  const hash = secrets.digest('single-use', token);
-  const { user_id } = present(await singleUseTokens.find(hash, purpose));
-  const user = present(await users.lock(user_id));
-  const { used_at, expires_at } = present(await singleUseTokens.find(hash, purpose));
+  const found = await repositories.singleUseTokens.find(secrets.digest('single-use', token), purpose);
+  requireUsable(present(found), now);
+  return present(await repositories.users.find(present(found).user_id));
+}
+
+function requireUsable(
+  { used_at, expires_at }: Pick<SingleUseTokenRow, 'used_at' | 'expires_at'>,
+  now: Date,
+): void {
   if (used_at !== null) {
     throw new ProblemError(
       'invalid_state',
@@ -70,6 +72,19 @@ export async function redeemLink(context: Context, purpose: TokenPurpose, token:
   if (expires_at <= now) {
     throw new ProblemError('invalid_state', 'This link is older than an hour. Ask for a new mail.');
   }
-  await singleUseTokens.useUp(user_id, purpose, now);
+}
+
+/**
+ * Takes a token from a mail and uses it up. The person is locked first, so that of two requests with it one comes
+ * second.
+ */
+export async function redeemLink(context: Context, purpose: TokenPurpose, token: string): Promise<UserRow> {
+  const { repositories, secrets, now, address } = context;
+  const { singleUseTokens, users } = repositories;
+  const hash = secrets.digest('single-use', token);
+  const { user_id } = present(await singleUseTokens.find(hash, purpose));
+  const user = present(await users.lock(user_id));
+  requireUsable(present(await singleUseTokens.find(hash, purpose)), now);
+  await singleUseTokens.useUp(user_id, purpose, now, address);
   return user;
 }

@@ -1,11 +1,12 @@
 import { hashPassword } from '../access/passwords.ts';
-import { found } from '../contract/context.ts';
+import { type Context, found } from '../contract/context.ts';
 import { emailKey } from '../contract/email-address.ts';
 import { newId } from '../contract/ids.ts';
 import { ProblemError } from '../contract/problem.ts';
-import type { Handlers } from '../contract/types.ts';
+import type { Handlers, Result } from '../contract/types.ts';
 import { toUser } from './api.ts';
-import { mailLink, redeemLink } from './mailed-links.ts';
+import { mailLink, redeemLink, requireLink } from './mailed-links.ts';
+import { requireStrongPassword } from './password-rules.ts';
 import { session } from './rules.ts';
 
 const HOUR_SECONDS = 3600;
@@ -45,16 +46,32 @@ export const recoveryHandlers = {
     return { email: body.email };
   },
 
-  async 'passwordResets.confirm'({ body }, context) {
-    const { users, sessions, credentials } = context.repositories;
-    const user = await redeemLink(context, 'password_reset', body.token);
-    const ended = await sessions.unendedOf(user.id);
-    await sessions.end(ended, context.now);
-    await credentials.end(ended, context.now);
-    const updated = await users.update(user.id, {
-      password_hash: await hashPassword(body.password),
-      email_verified_at: user.email_verified_at ?? context.now,
-    });
-    return toUser(found(updated, 'user'));
+  'passwordResets.confirm': {
+    async prepare({ body }, before) {
+      requireStrongPassword(
+        'password',
+        body.password,
+        await requireLink(before, 'password_reset', body.token),
+      );
+      const password_hash = await hashPassword(body.password, before.address);
+      return (context) => resetPassword(context, body.token, password_hash);
+    },
   },
 } satisfies Partial<Handlers>;
+
+async function resetPassword(
+  context: Context,
+  token: string,
+  password_hash: string,
+): Promise<Result<'passwordResets.confirm'>> {
+  const { users, sessions, credentials } = context.repositories;
+  const user = await redeemLink(context, 'password_reset', token);
+  const ended = await sessions.unendedOf(user.id);
+  await sessions.end(ended, context.now);
+  await credentials.end(ended, context.now);
+  const updated = await users.update(user.id, {
+    password_hash,
+    email_verified_at: user.email_verified_at ?? context.now,
+  });
+  return toUser(found(updated, 'user'));
+}

@@ -28,11 +28,17 @@ export const singleUseTokenRepository = (db: Knex) => ({
   },
 
   /** Uses up the tokens of a person, those of their other mails included. */
-  async useUp(userId: string, purpose: TokenPurpose, at: Date): Promise<void> {
+  async useUp(userId: string, purpose: TokenPurpose, at: Date, from: string | null = null): Promise<void> {
     await db('single_use_tokens')
       .where({ user_id: userId, purpose })
       .whereNull('used_at')
-      .update({ used_at: at });
+      .update({ used_at: at, used_from: from });
+  },
+
+  /** Where links from mails to a person were followed, as far as is remembered. */
+  async addressesOf(userId: string): Promise<string[]> {
+    const rows = await db('single_use_tokens').where({ user_id: userId }).whereNotNull('used_from');
+    return rows.flatMap(({ used_from }) => used_from ?? []);
   },
 
   /** Forgets tokens that nobody will ask about any more, a batch at a time. @returns whether there are more */

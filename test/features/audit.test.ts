@@ -98,6 +98,10 @@ describe('the audit log', () => {
     const { token } = await server.client().sessions.create({ email, password: PASSWORD });
     await server.client(token).sessions.revoke({ session_id: 'current' });
     await refusal(server.client().sessions.create({ email, password: 'not the password' }));
+    // It is written down after the answer.
+    await expect
+      .poll(async () => actions(await log(api, workspace)))
+      .toEqual(expect.arrayContaining(['session.refused']));
     const admin = await person(server, 'Admin');
     await server.operator.members.add({ workspace, user_id: admin.id, role: 'admin' });
     await refusal(admin.api.members.update({ workspace, user_id: somebody.id, role: 'viewer' }));
@@ -118,7 +122,10 @@ describe('the audit log', () => {
       actor: { type: 'user', id: somebody.id },
     });
     expect(entries[1]).toMatchObject({ actor: { type: 'user', id: admin.id } });
-    expect(entries[3]).toMatchObject({ actor: { type: 'user', id: somebody.id }, target: { type: 'user' } });
+    expect(entries[3]).toMatchObject({
+      actor: { type: 'anonymous', id: null },
+      target: { type: 'user', id: somebody.id },
+    });
   });
 
   it('has what the operator did, and nothing of a change that was refused or only tried out', async () => {

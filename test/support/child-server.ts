@@ -20,7 +20,14 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 /** The server in a process of its own, as `npm start` runs it, for tests that kill it. */
 export async function startChildServer(env: Record<string, string>): Promise<ChildServer> {
   const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', ...env },
+    env: {
+      ...process.env,
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      SIGN_UP_LIMIT: '0',
+      PASSWORD_QUEUE: '100000',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {

@@ -14,6 +14,7 @@ import { organizationChanges0013 } from './0013-organization-changes.ts';
 import { installLinks0014 } from './0014-install-links.ts';
 import { templates0015 } from './0015-templates.ts';
 import { lastDecisions0016 } from './0016-last-decisions.ts';
+import { usedFrom0017 } from './0017-used-from.ts';
 import { ownSchema0018 } from './0018-own-schema.ts';
 import { sessionPauses0019a } from './0019a-session-pauses.ts';
 import { mailQueue0020 } from './0020-mail-queue.ts';
@@ -39,6 +40,7 @@ export const migrations = {
   '0014_install_links': installLinks0014,
   '0015_templates': templates0015,
   '0016_last_decisions': lastDecisions0016,
+  '0017_used_from': usedFrom0017,
   '0018_own_schema': ownSchema0018,
   '0019a_session_pauses': sessionPauses0019a,
   '0020_mail_queue': mailQueue0020,

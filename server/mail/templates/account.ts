@@ -5,6 +5,7 @@ export interface AccountData {
   email_verification: { url: string };
   password_reset: { url: string };
   sign_in_new_network: { name: string; address: string; at: string };
+  password_guesses: { name: string; address: string; at: string };
 }
 
 export const accountTemplates: Templates<AccountData> = {
@@ -59,6 +60,24 @@ export const accountTemplates: Templates<AccountData> = {
         `Merhaba ${name},`,
         `Hesabınızda ${at} tarihinde, daha önce kullanmadığınız ${address} adresinden oturum açıldı.`,
         'Bu siz değilseniz parolanızı değiştirin: böylece diğer tüm oturumlar sona erer.',
+      ],
+    }),
+  },
+  password_guesses: {
+    en: ({ name, address, at }) => ({
+      subject: 'Wrong passwords for your account',
+      paragraphs: [
+        `Hello ${name},`,
+        `Several wrong passwords were given for your account, the last one from ${address} at ${at}.`,
+        'For up to 15 minutes you can sign in only from networks that you have used before. If you are elsewhere, reset your password: its link lets you in from where you open it.',
+      ],
+    }),
+    tr: ({ name, address, at }) => ({
+      subject: 'Hesabınız için yanlış parolalar girildi',
+      paragraphs: [
+        `Merhaba ${name},`,
+        `Hesabınız için birkaç kez yanlış parola girildi; sonuncusu ${at} tarihinde ${address} adresinden.`,
+        'En çok 15 dakika boyunca yalnızca daha önce kullandığınız ağlardan oturum açabilirsiniz. Başka bir yerdeyseniz parolanızı sıfırlayın: bağlantı, açtığınız ağdan girmenizi sağlar.',
       ],
     }),
   },
