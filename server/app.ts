@@ -98,6 +98,9 @@ export function layGroundwork(onInvalidResponse?: InvalidResponseReport): Ground
   return { contract, router, validator };
 }
 
+/** A workspace gets as much as so many credentials, unless it is configured. */
+const WORKSPACE_SHARES = 10;
+
 /** The order of the middlewares: what every request passes through. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const {
@@ -129,6 +132,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     usage,
     operatorKeyHash,
     allowance,
+    personAllowance: { requests: config.PERSON_RATE_LIMIT ?? config.RATE_LIMIT, seconds: 60 },
   });
   const problems = createProblems(contract.errors, publicUrl);
   const metrics = createMetrics();
@@ -160,6 +164,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   limitPasswords({ parallel: config.PASSWORD_PARALLEL, queue: config.PASSWORD_QUEUE });
   const installation = {
     signUp: config.SIGN_UP,
+    workspaceRateLimit: config.WORKSPACE_RATE_LIMIT ?? WORKSPACE_SHARES * config.RATE_LIMIT,
     signUpLimit: config.SIGN_UP_LIMIT,
     accountGuessLimit: config.ACCOUNT_GUESS_LIMIT,
     get appUrl() {

@@ -95,6 +95,8 @@ const SCHEMA = z.object({
     )
     .default([]),
   RATE_LIMIT: integer(1, 1_000_000).default(6000),
+  PERSON_RATE_LIMIT: integer(1, 10_000_000).optional(),
+  WORKSPACE_RATE_LIMIT: integer(1, 10_000_000).optional(),
   AUTH_FAILURE_LIMIT: integer(1, 1_000_000).default(30),
   ACCOUNT_GUESS_LIMIT: integer(1, 1_000_000).default(10),
   PASSWORD_PARALLEL: integer(1, 64).default(2),

@@ -3,13 +3,14 @@ import type { OperationSpec } from '../contract/spec.ts';
 import type { ErrorCode } from '../contract/types.ts';
 import type { AccessMemory } from './access-memory.ts';
 import { addressBlock } from './network.ts';
-import type { Principal } from './principal.ts';
+import type { KeyPrincipal, Principal, SessionPrincipal } from './principal.ts';
 import {
   type Allowance,
   type Budget,
   type Policy,
   type RateLimits,
   rateLimitHeaders,
+  tightest,
 } from './rate-limits.ts';
 import type { Secrets } from './secrets.ts';
 import { isWellFormed, PREFIXES } from './token.ts';
@@ -31,6 +32,8 @@ export interface AuthenticatorOptions {
   rateLimits: RateLimits;
   usage: UsageRecorder;
   operatorKeyHash: Buffer;
+  /** Budget of a person over all of their credentials. */
+  personAllowance: Allowance;
   /** Budget of a credential without one of its own, and of an anonymous address. */
   allowance: Allowance;
 }
@@ -71,6 +74,10 @@ const refused = (code: ErrorCode) => new ProblemError(code, DETAILS[code] ?? cod
 const USED_UP: Readonly<Record<Policy, (budget: Budget) => string>> = {
   default: ({ limit, windowSeconds }) =>
     `The budget of ${limit} requests in ${windowSeconds} seconds is used up.`,
+  person: ({ limit, windowSeconds }) =>
+    `Your budget of ${limit} requests in ${windowSeconds} seconds over all of your credentials is used up.`,
+  workspace: ({ limit, windowSeconds }) =>
+    `The budget of the workspace, ${limit} requests in ${windowSeconds} seconds, is used up.`,
   authentication: () => 'Too many failed authentications from this address.',
   account: () =>
     'Too many wrong passwords were given for this account. Sign in from a network that you have used before, or reset the password.',
@@ -84,7 +91,7 @@ export const overBudget = (budget: Budget) =>
   });
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { access, secrets, rateLimits, usage, allowance } = options;
+  const { access, secrets, rateLimits, usage, allowance, personAllowance } = options;
   const operatorDigest = options.operatorKeyHash.toString('base64');
   const proven = new Set<string>();
 
@@ -117,6 +124,16 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return !(await rateLimits.spendAnonymous(block, allowance)).exceeded;
   }
 
+  /** Counts a request against its credential, and against its person over all their credentials. */
+  async function spendFor(principal: SessionPrincipal | KeyPrincipal): Promise<Budget> {
+    const own = principal.type === 'session' ? null : principal.rateLimit;
+    const ofCredential = rateLimits.spend(principal.id, own ?? allowance);
+    if (principal.userId === null) return ofCredential;
+    // At once, so that Redis is asked in one round trip.
+    const ofPerson = rateLimits.spend(`person:${principal.userId}`, personAllowance, 'person');
+    return tightest(await ofCredential, await ofPerson);
+  }
+
   async function admitToken(token: string, address: string, block: string): Promise<Admission> {
     const digest = secrets.tokenDigest(token);
     const isProven = proven.has(digest);
@@ -139,8 +156,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     if (!isProven) remember(digest);
     const { principal } = resolution;
     usage.record(principal, address, now);
-    const own = principal.type === 'session' ? null : principal.rateLimit;
-    const admission = admitted(principal, await rateLimits.spend(principal.id, own ?? allowance));
+    const admission = admitted(principal, await spendFor(principal));
     admission.digest = digest;
     return admission;
   }

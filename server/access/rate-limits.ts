@@ -3,7 +3,7 @@ import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'r
 import type { Database } from '../database/connect.ts';
 import { type Count, SharedCounter } from './shared-counter.ts';
 
-export type Policy = 'default' | 'authentication' | 'account' | 'sign_up';
+export type Policy = 'default' | 'person' | 'workspace' | 'authentication' | 'account' | 'sign_up';
 
 /** What is left of a budget after a request. */
 export interface Budget {
@@ -23,6 +23,8 @@ export interface Allowance {
 export interface RateLimits {
   /** Counts a request against a budget: that of a credential, unless another policy is named. */
   spend(key: string, allowance: Allowance, policy?: Policy): Promise<Budget>;
+  /** Counts a request against the budget of a workspace or an organization, without a round trip to Redis. */
+  spendTenant(tenantId: string, allowance: Allowance): Promise<Budget>;
   /** Takes back what `spend` has counted in a window of so many seconds. */
   takeBack(key: string, seconds: number): Promise<void>;
   /** How many requests were counted in the present window of a minute, without counting. */
@@ -94,6 +96,7 @@ async function createCounters({ database, redisUrl }: RateLimitOptions) {
     const counter = database.engine === 'embedded' ? toCounter(inMemory('requests')) : inDatabase(database);
     return {
       requests: counter,
+      tenants: counter,
       // There are as many as an attacker has addresses, so each process counts them for itself.
       anonymous: toCounter(inMemory('anonymous')),
       failures: counter,
@@ -121,6 +124,7 @@ async function createCounters({ database, redisUrl }: RateLimitOptions) {
     );
   return {
     requests: shared('requests'),
+    tenants: database.engine === 'embedded' ? toCounter(inMemory('tenants')) : inDatabase(database),
     anonymous: shared('anonymous'),
     failures: shared('failures'),
     close: async () => redis.disconnect(),
@@ -128,13 +132,16 @@ async function createCounters({ database, redisUrl }: RateLimitOptions) {
 }
 
 export async function createRateLimits(options: RateLimitOptions): Promise<RateLimits> {
-  const { requests, anonymous, failures, close } = await createCounters(options);
+  const { requests, tenants, anonymous, failures, close } = await createCounters(options);
   const { authentication } = options;
   const count = (counter: Pick<Counter, 'count'>, key: string, { seconds }: Allowance) =>
     counter.count(`${key}:${seconds}`, seconds);
   return {
     async spend(key, allowance, policy = 'default') {
       return budgetOf(policy, await count(requests, key, allowance), allowance);
+    },
+    async spendTenant(tenantId, allowance) {
+      return budgetOf('workspace', await count(tenants, `tenant:${tenantId}`, allowance), allowance);
     },
     async takeBack(key, seconds) {
       await requests.takeBack(`${key}:${seconds}`);
@@ -163,10 +170,19 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
     },
     async close() {
       await requests.close();
+      if (tenants !== requests) await tenants.close();
       await close();
     },
   };
 }
+
+/** Of several budgets that a request has spent, the one that is used up or will be first. */
+export const tightest = (first: Budget, ...others: Budget[]): Budget =>
+  others.reduce(
+    (found, budget) =>
+      budget.remaining < found.remaining || (budget.exceeded && !found.exceeded) ? budget : found,
+    first,
+  );
 
 /** Tells the client what is left, as draft-ietf-httpapi-ratelimit-headers has it. */
 export const rateLimitHeaders = ({ policy, limit, windowSeconds, remaining, resetSeconds }: Budget) => ({

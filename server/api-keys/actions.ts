@@ -83,13 +83,10 @@ async function requireProjects(
   if (existing.length < ids.length) throw notFound('project');
 }
 
-const limits = (rateLimit: Draft['rate_limit']) =>
-  rateLimit === undefined
-    ? {}
-    : {
-        rate_limit_requests: rateLimit?.requests ?? null,
-        rate_limit_seconds: rateLimit?.per_seconds ?? null,
-      };
+const limits = (rateLimit: NonNullable<Draft['rate_limit']> | null) => ({
+  rate_limit_requests: rateLimit?.requests ?? null,
+  rate_limit_seconds: rateLimit?.per_seconds ?? null,
+});
 
 const timeOf = (at: string | null | undefined) => (at == null ? null : new Date(at));
 
@@ -104,7 +101,8 @@ export async function createKey(
   const { tenant, now } = context;
   const { scope, permissions = null, ip_allowlist = [], name, description = null } = body;
   const expires_at = expiryUnder(rulesOf(context), now, timeOf(body.expires_at));
-  const reach: Reach = { kind, scope, permissions, project_ids, user_id, ip_allowlist, expires_at };
+  const rate = limits(body.rate_limit ?? null);
+  const reach: Reach = { kind, scope, permissions, project_ids, user_id, ip_allowlist, expires_at, ...rate };
   checkDraft(body, reach, now);
   const policy = policyColumns(body.rotation_policy ?? null, now);
   requireOver(context, reach, 'api_keys:manage');
@@ -114,12 +112,7 @@ export async function createKey(
   const grant = await grantBehindKey(context, reach);
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind });
-  const more = {
-    ...policy,
-    ...limits(body.rate_limit),
-    ...(await context.made()),
-    grant_id: grant?.id ?? null,
-  };
+  const more = { ...policy, ...(await context.made()), grant_id: grant?.id ?? null };
   await tenant.apiKeys.insert({ ...reach, id, name, description, masked, ...more });
   const key = await present(context, id);
   context.emit('api_key.created', key);
@@ -145,6 +138,7 @@ export async function updateKey(
     permissions: scope === 'custom' ? (body.permissions ?? key.permissions) : null,
     project_ids: body.project_ids === undefined ? key.project_ids : body.project_ids,
     ip_allowlist: body.ip_allowlist ?? key.ip_allowlist,
+    ...(body.rate_limit !== undefined && limits(body.rate_limit)),
     ...(body.expires_at !== undefined && {
       expires_at: expiryUnder(rulesOf(context), key.created_at, timeOf(body.expires_at)),
     }),
@@ -167,7 +161,7 @@ export async function updateKey(
     expires_at,
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
-    ...limits(body.rate_limit),
+    ...(body.rate_limit !== undefined && limits(body.rate_limit)),
     ...policy,
   });
   return present(context, key.id);

@@ -1,6 +1,6 @@
 import { covers } from '../access/network.ts';
 import { reachOfKey, SCOPE_CLASSES, scopePermissions } from '../access/permissions.ts';
-import { isKey, userOf } from '../access/principal.ts';
+import { isKey, type KeyPrincipal, userOf } from '../access/principal.ts';
 import { createToken, mask } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
@@ -11,7 +11,15 @@ import { permissionsOfRole } from '../roles/rules.ts';
 /** What decides how far a key reaches. */
 export type Reach = Pick<
   ApiKeyRow,
-  'kind' | 'scope' | 'permissions' | 'user_id' | 'project_ids' | 'expires_at' | 'ip_allowlist'
+  | 'kind'
+  | 'scope'
+  | 'permissions'
+  | 'user_id'
+  | 'project_ids'
+  | 'expires_at'
+  | 'ip_allowlist'
+  | 'rate_limit_requests'
+  | 'rate_limit_seconds'
 >;
 
 const scopeOf = (context: Context, { kind, scope, permissions }: Reach): ReadonlySet<Permission> =>
@@ -37,8 +45,16 @@ function requireNoOwnerClass({ contract }: Context, { permissions }: Reach): voi
   });
 }
 
+/** Whether a key with one rate limit could ever send more requests than one with the other. */
+function outruns(reach: Reach, own: KeyPrincipal['rateLimit']): boolean {
+  if (own === null) return false;
+  const { rate_limit_requests: requests, rate_limit_seconds: seconds } = reach;
+  if (requests === null || seconds === null) return true;
+  return requests > own.requests || requests * own.seconds > own.requests * seconds;
+}
+
 /**
- * A key makes none, itself included, that may more, lasts longer or is accepted from elsewhere: whoever has found a key
+ * A key makes none, itself included, that may more or more often, lasts longer or is accepted from elsewhere: whoever has found a key
  * would have found a better one.
  */
 function requireNotToOutgrow(context: Context, reach: Reach): void {
@@ -52,6 +68,7 @@ function requireNotToOutgrow(context: Context, reach: Reach): void {
   if (principal.expiresAt !== null && (reach.expires_at === null || reach.expires_at > principal.expiresAt)) {
     throw refuse('outlive');
   }
+  if (outruns(reach, principal.rateLimit)) throw refuse('have a higher rate limit than');
   const { ipAllowlist } = principal;
   const open = ipAllowlist.length > 0 && reach.ip_allowlist.length === 0;
   if (open || !reach.ip_allowlist.every((range) => covers(ipAllowlist, range))) {

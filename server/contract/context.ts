@@ -98,6 +98,8 @@ export interface DestinationCheck {
 /** What whoever runs the server has decided. */
 export interface Installation {
   signUp: Config['SIGN_UP'];
+  /** Requests to one workspace in a minute, unless its plan sets a limit. */
+  workspaceRateLimit: number;
   /** Sign-ups from one address block in an hour; 0 for any number. */
   signUpLimit: number;
   /** Wrong passwords for one account in 15 minutes, from networks that its owner has not used. */

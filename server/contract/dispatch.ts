@@ -1,7 +1,6 @@
 import type { Response } from 'express';
 import type { Knex } from 'knex';
 import { overBudget, passwordsFrom } from '../access/authenticate.ts';
-import type { Facts } from '../access/facts.ts';
 import type { Principal } from '../access/principal.ts';
 import { setRateLimit } from '../access/rate-limits.ts';
 import { acknowledge, type Committed, withReceipt } from './acknowledgement.ts';
@@ -11,6 +10,7 @@ import { createExecution, type ExecutionOptions } from './execution.ts';
 import type { Reply } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
 import { recordRefusal } from './refusals.ts';
+import { spendTenant } from './tenant-budget.ts';
 import { createWriting } from './write.ts';
 
 /** An operation that somebody has asked for beforehand, done by the server in a transaction of its own. */
@@ -65,7 +65,7 @@ export function createDispatch(options: ExecutionOptions): Dispatch {
     } catch (refusal) {
       return acknowledged(call, await replayInPlaceOf(refusal, call, facts));
     }
-    await spendPlan(facts);
+    await spendTenant(options, call, facts);
     if (!call.operation.changes) {
       const { body } = await run(outside, call, facts, await prepare(outside, call, facts));
       return { body, replayed: false };
@@ -83,15 +83,6 @@ export function createDispatch(options: ExecutionOptions): Dispatch {
     const acknowledgedMs = await acknowledge(database.changes, operation, reply);
     if (acknowledgedMs === undefined) return reply;
     return { ...reply, body: withReceipt(reply.body, acknowledgedMs), acknowledgedMs };
-  }
-
-  /** Counts a request against what the plan of the workspace allows in a minute, when it sets a limit. */
-  async function spendPlan(facts: Facts | undefined): Promise<void> {
-    const workspace = facts?.workspace;
-    const requests = workspace ? contract.plans[workspace.plan].requests_per_minute : null;
-    if (!workspace || requests === null) return;
-    const budget = await rateLimits.spend(workspace.id, { requests, seconds: 60 });
-    if (budget.exceeded) throw overBudget(budget);
   }
 
   async function perform(trx: Knex, errand: Errand): Promise<unknown> {

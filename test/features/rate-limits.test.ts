@@ -8,7 +8,7 @@ import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/logging.ts';
 import { start } from '../../server/server.ts';
 import { createTestDatabase, engines } from '../support/database.ts';
-import { PASSWORD, type Person, person } from '../support/fixtures.ts';
+import { PASSWORD, type Person, person, refusal } from '../support/fixtures.ts';
 import { engine, startTestServer, type TestServer } from '../support/server.ts';
 import { type Answer, callOf, operations, pathOf, send, tenant } from '../support/walk.ts';
 
@@ -178,6 +178,89 @@ describe('the budget of a credential', () => {
     const last = answers.at(-1);
     if (last === undefined) throw new Error('Nothing was sent.');
     expectLimited(last, 'default', 60);
+  });
+});
+
+describe('budgets that more credentials do not raise', () => {
+  let server: TestServer;
+  let somebody: Person;
+  beforeAll(async () => {
+    server = await startTestServer({
+      env: { RATE_LIMIT: '40', PERSON_RATE_LIMIT: '50', WORKSPACE_RATE_LIMIT: '60' },
+    });
+    somebody = await person(server);
+  });
+  afterAll(() => server.stop());
+  const statusesOf = async (count: number, ask: (index: number) => Promise<Answer>) => {
+    const answers: Answer[] = [];
+    for (let index = 0; index < count; index += 1) answers.push(await ask(index));
+    return answers;
+  };
+
+  it('are those of a person over all of their sessions', async () => {
+    const tokens = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const { email } = somebody;
+        return (await server.client().sessions.create({ email, password: PASSWORD })).token;
+      }),
+    );
+    const answers = await statusesOf(60, (index) => me(server, tokens[index % 4]));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
+    const last = answers.at(-1) as Answer;
+    expectLimited(last, 'person', 60);
+    expect(last.body).toMatchObject({
+      detail: expect.stringContaining('50 requests in 60 seconds over all'),
+    });
+  });
+
+  it('are those of a workspace over all of its keys, also where no workspace is in the path', async () => {
+    const { workspace } = await person(server).then(({ workspace }) => ({ workspace }));
+    const keys = await Promise.all(
+      Array.from({ length: 4 }, async (_, index) => {
+        const name = `Key ${index}`;
+        return server.operator.apiKeys.create({ workspace, name, kind: 'service', scope: 'read-only' });
+      }),
+    );
+    const answers = await statusesOf(70, (index) => {
+      const token = keys[index % 4]?.secret;
+      const path = index % 2 === 0 ? '/v1/me' : `/v1/workspaces/${workspace}/projects`;
+      return send(server, 'GET', path, { token });
+    });
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
+    expectLimited(answers.at(-1) as Answer, 'workspace', 60);
+  });
+
+  it('cannot be lifted by the key that they limit, nor by a key that it makes', async () => {
+    const { workspace } = await person(server).then(({ workspace }) => ({ workspace }));
+    const rate_limit = { requests: 20, per_seconds: 60 };
+    const own = await server.operator.apiKeys.create({
+      workspace,
+      name: 'Limited',
+      kind: 'service',
+      scope: 'admin',
+      rate_limit,
+    });
+    const api = server.client(own.secret);
+    const create = (limit: typeof rate_limit | null) =>
+      api.apiKeys.create({
+        workspace,
+        name: 'Made',
+        kind: 'service',
+        scope: 'read-only',
+        ...(limit && { rate_limit: limit }),
+      });
+    const key_id = own.id;
+    for (const attempt of [
+      create(null),
+      create({ requests: 21, per_seconds: 60 }),
+      create({ requests: 2, per_seconds: 1 }),
+      api.apiKeys.update({ workspace, key_id, rate_limit: null }),
+      api.apiKeys.update({ workspace, key_id, rate_limit: { requests: 20, per_seconds: 59 } }),
+    ]) {
+      expect(await refusal(attempt)).toMatchObject({ status: 403, code: 'privilege_escalation' });
+    }
+    await create({ requests: 20, per_seconds: 60 });
+    await api.apiKeys.update({ workspace, key_id, rate_limit: { requests: 10, per_seconds: 60 } });
   });
 });
 
