@@ -3997,7 +3997,7 @@ export interface components {
             email: string;
             /**
              * Format: password
-             * @description At least 8 characters.
+             * @description At least 8 characters. The 10,000 most common passwords, the address or name itself, and repeated characters are refused, with the code `common_password`, `personal_password` or `repetitive_password` in `errors`.
              */
             password: string;
             /** @description Display name, on one line. It can be left out only with an invitation that has a name. */
@@ -4127,7 +4127,7 @@ export interface components {
             language?: "en" | "tr" | null;
             /**
              * Format: password
-             * @description At least 8 characters. All other sessions end.
+             * @description At least 8 characters, and as hard to guess as at sign-up. All other sessions end.
              */
             new_password?: string;
             /**
@@ -5330,7 +5330,7 @@ export interface components {
             token: string;
             /**
              * Format: password
-             * @description The new password, at least 8 characters.
+             * @description The new password, at least 8 characters, and as hard to guess as at sign-up.
              */
             password: string;
         };
@@ -6974,10 +6974,10 @@ export interface components {
             /** @description Who did it. */
             actor: {
                 /**
-                 * @description `system` is a job of the server.
+                 * @description `system` is a job of the server; `anonymous` is a caller without a credential, such as one who gives a wrong password.
                  * @enum {string}
                  */
-                type: "operator" | "user" | "api_key" | "system";
+                type: "operator" | "user" | "api_key" | "system" | "anonymous";
                 /** @description Id of the user or key. */
                 id: string | null;
             };
