@@ -112,6 +112,8 @@ export interface Contract {
   projectPermissions: ReadonlySet<Permission>;
   errors: Readonly<Record<ErrorCode, ErrorDefinition>>;
   plans: Readonly<Record<Plan, PlanLimits>>;
+  /** Slugs that no workspace and no organization takes. */
+  reservedSlugs: ReadonlySet<string>;
 }
 
 /** The parts of an operation object that our own rules and code read. */
@@ -272,6 +274,7 @@ function contractOf(yaml: string, document: OpenApiDocument): Contract {
     ),
     errors: document['x-errors'],
     plans: document['x-plans'],
+    reservedSlugs: new Set(document.components.schemas.ReservedSlug?.enum?.map(String)),
   };
 }
 

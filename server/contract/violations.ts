@@ -15,6 +15,7 @@ const NOUNS = { body: 'property', query: 'parameter', path: 'parameter', header:
 const CODES: Readonly<Record<string, string>> = {
   additionalProperties: 'unknown',
   unevaluatedProperties: 'unknown',
+  not: 'reserved',
 };
 const FORMATS: Readonly<Record<string, string>> = {
   email: 'an e-mail address',
@@ -85,6 +86,8 @@ const sentence = (error: ErrorObject): string => {
       return [`Must match pattern "${params.pattern}".`, error.parentSchema?.description ?? '']
         .join(' ')
         .trim();
+    case 'not':
+      return 'This value is reserved. Choose another.';
     case 'uniqueItems':
       return `Remove item ${params.i}: it repeats item ${params.j}.`;
     case 'anyOf':

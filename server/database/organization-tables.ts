@@ -14,6 +14,8 @@ export interface OrganizationRow extends Versioned {
 export interface OrganizationSlugRow {
   slug: string;
   organization_id: string;
+  /** When it became the present slug, or ceased to be it. */
+  used_at: Date;
 }
 
 export interface OrganizationSettingsRow {
@@ -100,7 +102,7 @@ declare module 'knex/types/tables.js' {
   interface Tables {
     tenants: Table<TenantRow, 'id'>;
     organizations: Table<OrganizationRow, 'id' | 'slug' | 'name'>;
-    organization_slugs: Table<OrganizationSlugRow, keyof OrganizationSlugRow>;
+    organization_slugs: Table<OrganizationSlugRow, Exclude<keyof OrganizationSlugRow, 'used_at'>>;
     organization_settings: Table<OrganizationSettingsRow, 'organization_id'>;
     manager_grants: Table<ManagerGrantRow, 'workspace_id' | 'id' | 'organization_id'>;
     access_requests: Table<AccessRequestRow, 'workspace_id' | 'id' | 'organization_id'>;

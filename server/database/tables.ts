@@ -47,6 +47,8 @@ export interface WorkspaceRow extends Versioned {
 export interface WorkspaceSlugRow {
   slug: string;
   workspace_id: string;
+  /** When it became the present slug, or ceased to be it. */
+  used_at: Date;
 }
 
 export interface SettingsRow {
@@ -122,6 +124,8 @@ export interface ProjectSlugRow {
   workspace_id: string;
   slug: string;
   project_id: string;
+  /** When it became the present slug, or ceased to be it. */
+  used_at: Date;
 }
 
 export interface ProjectMemberRow extends Versioned, Made {
@@ -250,7 +254,7 @@ declare module 'knex/types/tables.js' {
     installation: Table<InstallationRow, 'pepper_check'>;
     users: Table<UserRow, 'id' | 'email' | 'email_key' | 'name'>;
     workspaces: Table<WorkspaceRow, 'id' | 'slug' | 'name'>;
-    workspace_slugs: Table<WorkspaceSlugRow, keyof WorkspaceSlugRow>;
+    workspace_slugs: Table<WorkspaceSlugRow, Exclude<keyof WorkspaceSlugRow, 'used_at'>>;
     workspace_settings: Table<SettingsRow, 'workspace_id'>;
     workspace_billing: Table<BillingRow, 'workspace_id' | 'contact_name' | 'contact_email'>;
     notification_preferences: Table<NotificationPreferencesRow, 'workspace_id' | 'user_id'>;
@@ -258,7 +262,7 @@ declare module 'knex/types/tables.js' {
     roles: Table<RoleRow, 'workspace_id' | 'id' | 'name' | 'name_key' | 'permissions'>;
     members: Table<MemberRow, 'workspace_id' | 'user_id' | 'role'>;
     projects: Table<ProjectRow, 'workspace_id' | 'id' | 'slug' | 'name' | 'environment'>;
-    project_slugs: Table<ProjectSlugRow, keyof ProjectSlugRow>;
+    project_slugs: Table<ProjectSlugRow, Exclude<keyof ProjectSlugRow, 'used_at'>>;
     project_members: Table<ProjectMemberRow, 'workspace_id' | 'project_id' | 'user_id'>;
     grant_changes: Table<GrantChangeRow, keyof GrantChangeRow>;
     audit_events: Table<AuditEventRow, 'workspace_id' | 'id' | 'action' | 'actor_type'>;

@@ -18,7 +18,7 @@ async function workspaceFor(context: Context, { workspace, new_workspace }: Body
   // The document asks for exactly one of the two.
   if (new_workspace === undefined) return lockOwn(context, workspace ?? '');
   const { name, slug } = new_workspace;
-  const made = await createWorkspace(context.repositories, { name, slug, ownerId: session(context).userId });
+  const made = await createWorkspace(context, { name, slug, ownerId: session(context).userId });
   context.emit('workspace.created', toWorkspace(made), made.id);
   context.audit('workspace.created', made.id);
   return made;

@@ -27,7 +27,8 @@ export const organizationHandlers = {
     const { organizations, tenant } = context.repositories;
     const ownerId = await ownerFor(context, body.owner_id);
     const id = newId('org');
-    await insertWithSlug(organizations, { id, name: body.name, slug: body.slug, fallback: 'organization' });
+    const named = { id, name: body.name, slug: body.slug, fallback: 'organization' };
+    await insertWithSlug(context.contract, organizations, named);
     if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner', foundedBy(ownerId));
     return toOrganization(found(await organizations.find(id), 'organization'));
   },
@@ -48,8 +49,8 @@ export const organizationHandlers = {
 
   async 'organizations.update'({ body }, context) {
     const { organizations } = context.repositories;
-    const { id } = await lockPresent(context);
-    if (body.slug !== undefined) await organizations.claimSlug(id, body.slug);
+    const { id, slug } = await lockPresent(context);
+    if (body.slug !== undefined) await organizations.changeSlug(id, slug, body.slug);
     return toOrganization(found(await organizations.update(id, body), 'organization'));
   },
 

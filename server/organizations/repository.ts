@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { PageRequest } from '../contract/pagination.ts';
 import { keyset } from '../database/keyset.ts';
 import type { OrganizationRow } from '../database/organization-tables.ts';
+import { changeSlug } from '../database/slugs.ts';
 import { nextVersion } from '../database/versioned.ts';
 
 /** Which organizations a list shows: those of a person, one, or all. */
@@ -32,11 +33,13 @@ export const organizationRepository = (db: Knex) => ({
     await db('organization_settings').insert({ organization_id: row.id });
   },
 
-  /** Takes a slug; one that the organization had before is its own already. The unique index refuses anybody else's. */
+  /** Takes the first slug. The unique index refuses one that another organization has or had. */
   async claimSlug(id: string, slug: string): Promise<void> {
-    const own = await db('organization_slugs').where({ slug, organization_id: id }).first();
-    if (own === undefined) await db('organization_slugs').insert({ slug, organization_id: id });
+    await db('organization_slugs').insert({ slug, organization_id: id });
   },
+
+  changeSlug: (id: string, present: string, wanted: string): Promise<void> =>
+    changeSlug(db, { table: 'organization_slugs', owner: { organization_id: id } }, present, wanted),
 
   /** Takes the first slug that is free. @returns which one, if any was */
   async claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined> {

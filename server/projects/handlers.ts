@@ -66,8 +66,8 @@ export const projectHandlers = {
 
   async 'projects.update'({ body }, context) {
     const { projects } = context.tenant;
-    const { id } = await lockPresent(context);
-    if (body.slug !== undefined) await projects.claimSlug(id, body.slug);
+    const { id, slug } = await lockPresent(context);
+    if (body.slug !== undefined) await projects.changeSlug(id, slug, body.slug);
     return toProject(found(await projects.update(id, body), 'project'));
   },
 

@@ -1,6 +1,7 @@
 import { countsNow } from '../access/grants.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import { keyset } from '../database/keyset.ts';
+import { changeSlug } from '../database/slugs.ts';
 import type { Made, ProjectRow } from '../database/tables.ts';
 import type { TenantScope } from '../database/tenant-scope.ts';
 import { nextVersion } from '../database/versioned.ts';
@@ -100,10 +101,9 @@ export const projectRepository = (scope: TenantScope) => {
       return rows[0];
     },
 
-    /** Takes a slug; one that the project had before is its own already. The unique index refuses anybody else's. */
-    async claimSlug(id: string, slug: string): Promise<void> {
-      const own = await scope.rows('project_slugs').where({ slug, project_id: id }).first();
-      if (own === undefined) await scope.insert('project_slugs', { slug, project_id: id });
+    changeSlug(id: string, present: string, wanted: string): Promise<void> {
+      const owner = { workspace_id: scope.workspaceId, project_id: id };
+      return changeSlug(scope.db, { table: 'project_slugs', owner }, present, wanted);
     },
 
     async update(

@@ -183,7 +183,7 @@ async function signUpInvited(
 }
 
 async function firstWorkspace(context: Context, body: SignUp, user: UserRow): Promise<WorkspaceRow> {
-  const workspace = await createWorkspace(context.repositories, {
+  const workspace = await createWorkspace(context, {
     name: body.workspace?.name ?? `${user.name.slice(0, 80)}'s workspace`,
     slug: body.workspace?.slug,
     ownerId: user.id,

@@ -47,7 +47,7 @@ export const workspaceHandlers = {
     const { name, slug } = body;
     const organizationId = await organizationFor(context, body);
     const ownerId = organizationId === null ? await ownerFor(context, body.owner_id) : undefined;
-    const made = await createWorkspace(context.repositories, { name, slug, ownerId, organizationId });
+    const made = await createWorkspace(context, { name, slug, ownerId, organizationId });
     const workspace = toWorkspace(made);
     context.emit('workspace.created', workspace);
     if (organizationId !== null) {
@@ -74,7 +74,7 @@ export const workspaceHandlers = {
   async 'workspaces.update'({ body }, context) {
     const { workspaces } = context.repositories;
     const workspace = await lockPresent(context);
-    if (body.slug !== undefined) await workspaces.claimSlug(workspace.id, body.slug);
+    if (body.slug !== undefined) await workspaces.changeSlug(workspace.id, workspace.slug, body.slug);
     return toWorkspace(found(await workspaces.update(workspace.id, body), 'workspace'));
   },
 

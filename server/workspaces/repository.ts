@@ -3,6 +3,7 @@ import { countsNow, OPEN } from '../access/grants.ts';
 import type { PageRequest } from '../contract/pagination.ts';
 import type { Schemas } from '../contract/types.ts';
 import { keyset } from '../database/keyset.ts';
+import { changeSlug } from '../database/slugs.ts';
 import type { MemberRow, WorkspaceRow } from '../database/tables.ts';
 import { nextVersion } from '../database/versioned.ts';
 
@@ -112,11 +113,13 @@ export const workspaceRepository = (db: Knex) => ({
     await db('workspace_settings').insert({ workspace_id: row.id });
   },
 
-  /** Takes a slug; one that the workspace had before is its own already. The unique index refuses anybody else's. */
+  /** Takes the first slug. The unique index refuses one that another workspace has or had. */
   async claimSlug(id: string, slug: string): Promise<void> {
-    const own = await db('workspace_slugs').where({ slug, workspace_id: id }).first();
-    if (own === undefined) await db('workspace_slugs').insert({ slug, workspace_id: id });
+    await db('workspace_slugs').insert({ slug, workspace_id: id });
   },
+
+  changeSlug: (id: string, present: string, wanted: string): Promise<void> =>
+    changeSlug(db, { table: 'workspace_slugs', owner: { workspace_id: id } }, present, wanted),
 
   /** Takes the first slug that is free. @returns which one, if any was */
   async claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { found } from '../contract/context.ts';
+import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
+import type { Contract } from '../contract/spec.ts';
 import type { Made, WorkspaceRow } from '../database/tables.ts';
-import type { Repositories } from '../repositories.ts';
 
 const MAX_SLUG = 39;
 const SUFFIX_BYTES = 3;
@@ -34,11 +34,11 @@ function slugOf(name: string, fallback: string): string {
   return slug.length >= 3 ? slug : fallback;
 }
 
-/** Slugs for a name, best first; the random ones are free as good as always. */
-function slugsFor(name: string, fallback: string): string[] {
+/** Slugs for a name, best first; the random ones are almost always free. */
+function slugsFor({ reservedSlugs }: Contract, name: string, fallback: string): string[] {
   const slug = slugOf(name, fallback);
   const suffixed = () => `${slug}-${randomBytes(SUFFIX_BYTES).toString('hex')}`;
-  return [slug, suffixed(), suffixed(), suffixed()];
+  return [...(reservedSlugs.has(slug) ? [] : [slug]), suffixed(), suffixed(), suffixed()];
 }
 
 /** Where things with slugs are kept. */
@@ -59,11 +59,12 @@ interface Named {
 
 /** Inserts something with a slug. One that is given must be free; else one is found. */
 export async function insertWithSlug(
+  contract: Contract,
   place: Slugged,
   { id, name, slug, fallback }: Named,
   more: { organization_id?: string | null } = {},
 ): Promise<void> {
-  const candidates = slug === undefined ? slugsFor(name, fallback) : [slug];
+  const candidates = slug === undefined ? slugsFor(contract, name, fallback) : [slug];
   await place.insert({ id, name, slug: candidates[0] ?? id, ...more });
   if (slug !== undefined) return place.claimSlug(id, slug);
   const claimed = await place.claimFirstFree(id, candidates);
@@ -87,12 +88,12 @@ interface NewWorkspace {
 
 /** Creates a workspace, with its settings and its owner. */
 export async function createWorkspace(
-  { workspaces, tenant }: Repositories,
+  { contract, repositories: { workspaces, tenant } }: Pick<Context, 'contract' | 'repositories'>,
   { name, slug, ownerId, organizationId = null }: NewWorkspace,
 ): Promise<WorkspaceRow> {
   const id = newId('ws');
   const named = { id, name, slug, fallback: 'workspace' };
-  await insertWithSlug(workspaces, named, { organization_id: organizationId });
+  await insertWithSlug(contract, workspaces, named, { organization_id: organizationId });
   if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner', foundedBy(ownerId));
   return found(await workspaces.find(id), 'workspace');
 }

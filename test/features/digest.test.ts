@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSecrets } from '../../server/access/secrets.ts';
 import { newId } from '../../server/contract/ids.ts';
+import { loadContract } from '../../server/contract/spec.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { leaveTraces } from '../../server/events/traces.ts';
+import { handlers } from '../../server/handlers.ts';
 import { openMail } from '../../server/mail/queue.ts';
 import { createDigestJob } from '../../server/notifications/digest-job.ts';
 import { createRepositories } from '../../server/repositories.ts';
@@ -12,6 +14,7 @@ import { unique } from '../support/fixtures.ts';
 import { engine } from '../support/server.ts';
 
 const secrets = createSecrets('a pepper that only tests have, of some length');
+const contract = loadContract(new URL('../../openapi.yaml', import.meta.url), Object.keys(handlers));
 let files: TestDatabase;
 let database: Database;
 let errors: unknown[];
@@ -36,7 +39,7 @@ async function busyWorkspace(digest: 'daily' | 'weekly', timezone = 'UTC'): Prom
   const owner = { id: newId('usr'), email: `${unique('ada')}@example.com`, password_hash: '', name: 'Ada' };
   await repositories.users.insert({ ...owner, email_verified_at: new Date() });
   const fields = { name: 'Acme', slug: undefined, ownerId: owner.id };
-  const { id } = await createWorkspace(repositories, fields);
+  const { id } = await createWorkspace({ contract, repositories }, fields);
   await database
     .knex('workspaces')
     .where({ id })

@@ -21,6 +21,7 @@ import { mailQueue0020 } from './0020-mail-queue.ts';
 import { reauthentication0021 } from './0021-reauthentication.ts';
 import { provenance0021 } from './0021a-provenance.ts';
 import { webhookUrls0022 } from './0022-webhook-urls.ts';
+import { formerSlugs0024 } from './0024-former-slugs.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -47,4 +48,5 @@ export const migrations = {
   '0021_reauthentication': reauthentication0021,
   '0021a_provenance': provenance0021,
   '0022_webhook_urls': webhookUrls0022,
+  '0024_former_slugs': formerSlugs0024,
 } as const;
