@@ -356,7 +356,7 @@ export interface paths {
         head?: never;
         /**
          * Update a workspace
-         * @description Changes the name or the slug. The old slug goes on resolving, and nobody else can take it.
+         * @description Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other workspace can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`).
          */
         patch: operations["workspaces.update"];
         trace?: never;
@@ -848,7 +848,7 @@ export interface paths {
         head?: never;
         /**
          * Update a project
-         * @description Changes what is given. An old slug goes on resolving in this workspace.
+         * @description Changes what is given. The ten newest former slugs go on resolving in this workspace, each for at least 30 days. When all ten are younger, a new slug is refused (409 `renamed_too_often`).
          */
         patch: operations["projects.update"];
         trace?: never;
@@ -1448,7 +1448,7 @@ export interface paths {
         head?: never;
         /**
          * Update an organization
-         * @description Changes the name or the slug. The old slug goes on resolving, and nobody else can take it.
+         * @description Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other organization can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`).
          */
         patch: operations["organizations.update"];
         trace?: never;
@@ -3928,7 +3928,7 @@ export interface components {
          * @description What went wrong. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "email_not_verified" | "invitation_wrong_address" | "install_link_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "already_exists" | "last_owner" | "organization_membership_required" | "invitation_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "stale_plan" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "email_not_verified" | "invitation_wrong_address" | "install_link_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "last_owner" | "organization_membership_required" | "invitation_required" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "stale_plan" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /** @description An error, as RFC 9457 has it. */
         Problem: {
             /**
@@ -4256,6 +4256,11 @@ export interface components {
              */
             password: string;
         };
+        /**
+         * @description A slug that workspaces and organizations do not take, since people would read it as the address of the platform or of those who run it. One made from a name gets a random ending instead. Projects may have it.
+         * @enum {string}
+         */
+        ReservedSlug: "abuse" | "account" | "accounts" | "admin" | "administrator" | "api" | "app" | "apps" | "assets" | "auth" | "billing" | "blog" | "careers" | "cdn" | "contact" | "dashboard" | "developer" | "developers" | "docs" | "download" | "downloads" | "email" | "errors" | "favicon" | "ftp" | "health" | "help" | "hostmaster" | "imap" | "info" | "invitations" | "legal" | "localhost" | "login" | "logout" | "mail" | "metrics" | "new" | "no-reply" | "noreply" | "null" | "oauth" | "openapi" | "operator" | "organizations" | "owner" | "pages" | "password" | "payments" | "pop3" | "postmaster" | "press" | "pricing" | "privacy" | "projects" | "public" | "register" | "robots" | "root" | "security" | "settings" | "sign-in" | "sign-out" | "sign-up" | "signin" | "signout" | "signup" | "smtp" | "sso" | "static" | "status" | "support" | "sysadmin" | "system" | "templates" | "tenantry" | "terms" | "undefined" | "users" | "webhooks" | "webmaster" | "workspaces" | "www";
         Workspace: {
             /** @description Id of the workspace. */
             id: string;
@@ -4313,7 +4318,7 @@ export interface components {
         WorkspaceUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description The new slug. URLs with the old one go on working. */
+            /** @description The new slug. URLs with the ten newest former ones go on working. */
             slug?: string;
         };
         OwnershipTransfer: {
@@ -4728,7 +4733,7 @@ export interface components {
         ProjectUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description The new slug. URLs with the old one go on working. */
+            /** @description The new slug. URLs with the ten newest former ones go on working. */
             slug?: string;
             /**
              * @description What the project is used for.
@@ -5577,7 +5582,7 @@ export interface components {
         OrganizationUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description The new slug. URLs with the old one go on working. */
+            /** @description The new slug. URLs with the ten newest former ones go on working. */
             slug?: string;
         };
         OrganizationSettings: {
@@ -7209,7 +7214,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `already_exists`, `last_owner`, `organization_membership_required`, `invitation_required`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `role_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
+        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `last_owner`, `organization_membership_required`, `invitation_required`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `role_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -17350,6 +17355,7 @@ export type Session = components['schemas']['Session'];
 export type SessionWithToken = components['schemas']['SessionWithToken'];
 export type SessionList = components['schemas']['SessionList'];
 export type Reauthentication = components['schemas']['Reauthentication'];
+export type ReservedSlug = components['schemas']['ReservedSlug'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceList = components['schemas']['WorkspaceList'];
 export type WorkspaceCreate = components['schemas']['WorkspaceCreate'];
