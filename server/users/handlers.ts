@@ -161,6 +161,13 @@ async function signUp(
   return { ...toUser(user), workspace: toWorkspace(workspace) };
 }
 
+/** An invitation says what the new user joins. @throws invalid_request */
+function requireNoWorkspace({ invitation_token: token, workspace }: SignUp): void {
+  if (token === undefined || workspace === undefined) return;
+  const message = 'Leave this out: the invitation says what you join.';
+  throw invalid([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
+}
+
 /** Somebody new who follows the link of an invitation. The mail has reached them, so the address is theirs. */
 async function signUpInvited(
   context: Context,
@@ -168,10 +175,6 @@ async function signUpInvited(
   token: string,
   password_hash: string,
 ): Promise<Schemas['SignedUpUser']> {
-  if (body.workspace !== undefined) {
-    const message = 'Leave this out: the invitation says what you join.';
-    throw invalid([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
-  }
   const open = await openInvitation(context, token, body.email);
   const name = nameFor(body, open.invitation);
   const user = await insertUser(context, body, { name, password_hash, email_verified_at: context.now });
@@ -207,6 +210,7 @@ export const userHandlers = {
     async prepare({ body }, before) {
       const { invitation_token: token } = body;
       requireSignUp(before, token !== undefined);
+      requireNoWorkspace(body);
       const name = await admitSignUp(before, body);
       requireStrongPassword('password', body.password, { email: body.email, name });
       const hash = await hashPassword(body.password, before.address);
