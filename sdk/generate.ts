@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { parse } from 'yaml';
+import { errorCodesOf } from '../server/contract/operation-errors.ts';
 
 const header =
   '// Generated from openapi.yaml by sdk/generate.ts. Do not edit: change the document and run `npm run generate`.\n';
@@ -49,6 +50,7 @@ type PathItem = { parameters?: Parameter[] } & { [method in (typeof methods)[num
 interface Document {
   paths: Record<string, PathItem>;
   components?: { schemas?: Record<string, unknown> };
+  'x-errors'?: Record<string, { status: number }>;
 }
 
 interface Route {
@@ -79,7 +81,25 @@ async function schemaFile(document: Document): Promise<string> {
   const names = Object.keys(document.components?.schemas ?? {}).filter((name) => identifier.test(name));
   const aliases = names.map((name) => `export type ${name} = components['schemas']['${name}'];\n`);
   const unused = /^export type (webhooks|\$defs) = Record<string, never>;\n/gm;
-  return `${header}\n${types.replace(unused, '')}\n${aliases.join('')}`;
+  return `${header}\n${types.replace(unused, '')}\n${aliases.join('')}${errorTypes(document)}`;
+}
+
+/** What each operation can answer besides its success. */
+function errorTypes(document: Document): string {
+  const { 'x-errors': catalogue } = document;
+  if (!catalogue) return '';
+  const lines = Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      if (!operation?.operationId) return [];
+      const parameters = parametersOf(document, path, operation);
+      const { responses = {} } = operation;
+      const codes = errorCodesOf(catalogue, { ...operation, method, path, parameters, responses });
+      const names = codes.map((code) => `'${code}'`).join(' | ') || 'never';
+      return [`  '${operation.operationId}': ${names};\n`];
+    }),
+  );
+  return `\n/** The error codes that each operation can answer. */\nexport interface OperationErrors {\n${lines.join('')}}\n`;
 }
 
 /** Examples of whole bodies would double the size of the types; those of single fields stay, as hover text. */

@@ -28,6 +28,7 @@ export type {
   Args,
   CallOptions,
   CsvFile,
+  ErrorCodeOf,
   Fetch,
   FetchInit,
   HookContext,

@@ -1,4 +1,4 @@
-import type { operations } from './schema.gen.ts';
+import type { OperationErrors, operations } from './schema.gen.ts';
 
 /** What can be called; the webhooks of the document have operationIds as well. */
 export type OperationId = Exclude<keyof operations, `webhooks.${string}`>;
@@ -41,6 +41,9 @@ type Success<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202 | 2
 export type Result<Id extends OperationId> =
   // biome-ignore lint/suspicious/noConfusingVoidType: it stands for the awaited result of a call that answers nothing.
   Success<operations[Id]['responses']> extends { content: infer Content } ? Content[keyof Content] : void;
+
+/** The codes of the errors that an operation answers: `error.code` of an {@link ApiError} is one of them. */
+export type ErrorCodeOf<Id extends OperationId> = OperationErrors[Id & keyof OperationErrors];
 
 /** A bearer token, or a function that gives the present one and is asked once per call. */
 export type Token = string | (() => string | Promise<string>);

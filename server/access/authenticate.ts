@@ -58,7 +58,7 @@ const ANONYMOUS: readonly string[] = ['public'];
 const PROVEN_TOKENS = 10_000;
 
 const DETAILS: Partial<Record<ErrorCode, string>> = {
-  invalid_credentials: 'The token is not one of ours. Check that the whole of it was sent.',
+  invalid_credentials: 'This is not a token of this server. Check that the whole of it was sent.',
   credential_expired: 'This credential has expired. Sign in again, or rotate or replace the key.',
   credential_revoked: 'This credential was revoked. Sign in again, or use another key.',
 };
@@ -68,7 +68,13 @@ export const passwordsFrom = (address: string): string => `passwords:${addressBl
 
 const tokenOf = (authorization: string | undefined) => BEARER.exec(authorization ?? '')?.[1];
 
-const refused = (code: ErrorCode) => new ProblemError(code, DETAILS[code] ?? code);
+const refused = (code: ErrorCode, detail = DETAILS[code] ?? code) => new ProblemError(code, detail);
+
+/** What is wrong with the form of an Authorization header, which is never repeated. */
+const malformed = (authorization: string): string =>
+  /^Bearer +Bearer\b/i.test(authorization)
+    ? 'The Authorization header has the word Bearer twice. Send it once, before the token.'
+    : 'Send the token as `Authorization: Bearer <token>`.';
 
 /** What is used up, by its policy. */
 const USED_UP: Readonly<Record<Policy, (budget: Budget) => string>> = {
@@ -109,9 +115,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     refusal: budget.exceeded ? overBudget(budget) : undefined,
   });
 
-  async function refuse(code: ErrorCode, block: string): Promise<Admission> {
+  async function refuse(code: ErrorCode, block: string, detail?: string): Promise<Admission> {
     const budget = await rateLimits.fail(block);
-    return { principal: null, budget, refusal: budget.exceeded ? overBudget(budget) : refused(code) };
+    return { principal: null, budget, refusal: budget.exceeded ? overBudget(budget) : refused(code, detail) };
   }
 
   /**
@@ -199,7 +205,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
         return { ...admission, refusal: admission.refusal ?? refusal };
       }
       const token = tokenOf(authorization);
-      return token === undefined ? refuse('invalid_credentials', block) : admitToken(token, address, block);
+      return token === undefined
+        ? refuse('invalid_credentials', block, malformed(authorization))
+        : admitToken(token, address, block);
     },
     async confirm(admission) {
       const { digest } = admission;

@@ -133,9 +133,13 @@ const unwanted = () => invalid([bodyViolation('unknown', 'Send no body: this ope
 /** Many clients send `{}` when they have nothing to say, so that counts as nothing. */
 const readNone = async (req: Request, res: Response): Promise<undefined> => {
   if (!announcesBody(req)) return undefined;
-  const bytes = await readBytes(req, res);
-  if (bytes.length > 0 && !(isJson(req) && isEmptyObject(parseJson(bytes)))) throw unwanted();
-  return undefined;
+  try {
+    const bytes = await readBytes(req, res);
+    if (bytes.length === 0 || (isJson(req) && isEmptyObject(parseJson(bytes)))) return undefined;
+  } catch {
+    // Too large, compressed in another way or no JSON: the operation takes none of it.
+  }
+  throw unwanted();
 };
 
 /** Whether an operation takes a file. */
@@ -144,9 +148,17 @@ export const isCsv = ({ requestBody }: Pick<OperationObject, 'requestBody'>): bo
 
 const isJson = (req: Request): boolean => JSON_TYPE.test(req.headers['content-type'] ?? '');
 
+const wrongType = (req: Request, wanted: string): ProblemError => {
+  const { 'content-type': given } = req.headers;
+  const found = given === undefined ? 'has none' : `has ${printable(given)}`;
+  return unsupportedMediaType(
+    `Add the header Content-Type: ${wanted}; this request ${found}. The body is in UTF-8.`,
+  );
+};
+
 const readRequired = async (req: Request, res: Response): Promise<unknown> => {
   if (!announcesBody(req)) throw required();
-  if (!isJson(req)) throw unsupportedMediaType('Send the body as application/json, in UTF-8.');
+  if (!isJson(req)) throw wrongType(req, 'application/json');
   const bytes = await readBytes(req, res);
   if (bytes.length === 0) throw required();
   return parseJson(bytes);
@@ -160,7 +172,7 @@ const readCsv = async (req: Request, res: Response, limit: number | undefined): 
   const missing = () => invalid([bodyViolation('required', 'Send a CSV file as the body of this request.')]);
   if (!announcesBody(req)) throw missing();
   if (!CSV_TYPE.test(req.headers['content-type'] ?? '')) {
-    throw unsupportedMediaType('Send the body as text/csv, in UTF-8.');
+    throw wrongType(req, 'text/csv');
   }
   const bytes = await readBytes(req, res, limit);
   if (bytes.length === 0) throw missing();

@@ -10,9 +10,9 @@ import { type Access, createAccess } from './access.ts';
 import { type Call, userAgentOf } from './call.ts';
 import type { Context } from './context.ts';
 import { createPager } from './pagination.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError, type ProblemExtras } from './problem.ts';
 import type { Contract } from './spec.ts';
-import type { EventData, EventType } from './types.ts';
+import type { ErrorCode, EventData, EventType } from './types.ts';
 
 /** Not where the request is about, but with this tenant. */
 interface Elsewhere {
@@ -48,7 +48,7 @@ const names = (header: string, etag: string) =>
   header.trim() === '*' || header.split(',').some((entry) => entry.trim().replace(/^"(.*)"$/, '$1') === etag);
 
 /** A class, because an object with as many properties takes longer to make than most requests to decide. */
-class CallContext implements Context {
+class CallContext implements Context<ErrorCode> {
   readonly #parts: ContextParts;
   readonly #call: Call;
   /** What the request was held against last; most of what handlers ask for is found out from it when they do. */
@@ -187,6 +187,10 @@ class CallContext implements Context {
       created_with: isAnyone ? null : caller.id,
       grant_id: grant?.id ?? null,
     };
+  }
+
+  refuse(code: ErrorCode, detail: string, extras?: ProblemExtras): ProblemError {
+    return new ProblemError(code, detail, extras);
   }
 
   ifMatch(etag: string | undefined): void {

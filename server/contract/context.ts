@@ -12,15 +12,16 @@ import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
 import type { Access } from './access.ts';
 import type { Pager } from './pagination.ts';
-import { notFound } from './problem.ts';
+import { notFound, type ProblemError, type ProblemExtras } from './problem.ts';
 import type { Contract, OperationSpec } from './spec.ts';
-import type { EventData, EventType } from './types.ts';
+import type { ErrorCode, EventData, EventType } from './types.ts';
 
 /**
  * What a handler works with. It never sees the request, the answer or Knex. Its methods say that they need their context, so
  * that taking one out of it does not compile.
+ * @typeParam Code what `refuse` takes: in a handler, the codes that its operation declares
  */
-export interface Context {
+export interface Context<Code extends ErrorCode = never> {
   readonly contract: Contract;
   readonly operation: OperationSpec;
   /** @throws when the operation is public, so that nobody is known. */
@@ -85,6 +86,8 @@ export interface Context {
    * @param check whether the caller could make it without any grant, where the permission of the operation does not tell
    */
   made(check?: (alone: Context) => Promise<void>): Promise<Made>;
+  /** The error to throw, of a code that the operation declares: any other does not compile in its handler. */
+  refuse(this: Context<Code>, code: Code, detail: string, extras?: ProblemExtras): ProblemError;
   /** @throws precondition_failed when If-Match names another version than the present one, or there is none. */
   ifMatch(this: Context, etag: string | undefined): void;
 }

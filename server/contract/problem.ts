@@ -70,10 +70,22 @@ export const refusalOf = ({
     requiredPermission === undefined ? {} : { required_permission: requiredPermission },
   );
 
-export const methodNotAllowed = (allowed: readonly string[]): ProblemError => {
+/** @param instead the operation that does on another path what was asked for here */
+export const methodNotAllowed = (
+  allowed: readonly string[],
+  instead?: { method: string; path: string; operationId: string },
+): ProblemError => {
   const Allow = allowed.join(', ');
-  return new ProblemError('method_not_allowed', `This path takes ${Allow}.`, { headers: { Allow } });
+  const hint = instead ? ` Use ${instead.method} ${instead.path} (${instead.operationId}).` : '';
+  return new ProblemError('method_not_allowed', `This path takes ${Allow}.${hint}`, { headers: { Allow } });
 };
+
+/** A route is no secret, so the one that is likely to be meant is named. */
+export const noSuchRoute = (nearest: string | undefined): ProblemError =>
+  new ProblemError(
+    'not_found',
+    `No such route.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} All routes are in /docs/operations.`,
+  );
 
 /** The first violation is told in the sentence, too: many clients show nothing else. */
 const summary = ([first, ...rest]: readonly Violation[]): string => {

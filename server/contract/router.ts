@@ -1,5 +1,6 @@
 import createFindMyWay from 'find-my-way';
 import { isUnstorable, UNSTORABLE } from './body.ts';
+import { nearestPath } from './nearest.ts';
 import { invalid, type Violation } from './problem.ts';
 import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
 import { printable } from './violations.ts';
@@ -22,11 +23,16 @@ export interface Matched {
 }
 
 /** An operation; or the methods of a path that has no such method (405); or nothing (404). */
-export type Match = Matched | { readonly allowed: readonly string[] } | undefined;
+export type Match =
+  | Matched
+  | { readonly allowed: readonly string[]; readonly instead?: Operation }
+  | undefined;
 
 export interface Router {
   readonly operations: readonly Operation[];
   match(method: string, path: string): Match;
+  /** The template of a path that is likely to be meant by one that has none. */
+  nearest(path: string): string | undefined;
 }
 
 /** Longer than any identifier, so that an absurd one is an ordinary 404 and never reaches the database. */
@@ -67,6 +73,26 @@ const refuseBrokenEncoding = (path: string): void => {
   }
 };
 
+/** What a client that sends the method to a path that does not take it may have meant there; POST adds as PUT does. */
+const MEANT: Readonly<Record<string, readonly string[]>> = { POST: ['POST', 'PUT'], PUT: ['PUT', 'PATCH'] };
+
+/** The operation that does it to an item of the list at this path, or to the list that this item is of. */
+const doneBy = (
+  operations: readonly Operation[],
+  method: string,
+  template: string,
+): Operation | undefined => {
+  const isNear = ({ path }: Operation) =>
+    path === template ||
+    (path.startsWith(`${template}/{`) && path.lastIndexOf('/') === template.length) ||
+    (template.startsWith(`${path}/{`) && template.lastIndexOf('/') === path.length);
+  for (const meant of MEANT[method] ?? [method]) {
+    const found = operations.find((one) => one.method === meant && isNear(one));
+    if (found) return found;
+  }
+  return undefined;
+};
+
 /**
  * Finds the operation of a request in a radix tree, so that the cost does not grow with the document. One tree
  * holds the paths, each with its methods: fixed segments win over parameters before the method is looked at, and a
@@ -82,8 +108,10 @@ export const createRouter = (document: OpenApiDocument): Router => {
     tree.on('GET', toExpressRoute(path), () => undefined, methods);
   }
 
+  const templates = Object.keys(document.paths);
   return {
     operations,
+    nearest: (path) => nearestPath(path, templates),
     match(method, path) {
       refuseBrokenEncoding(path);
       const leaf = tree.find('GET', path);
@@ -92,7 +120,11 @@ export const createRouter = (document: OpenApiDocument): Router => {
       // The store of a route is `any` to the library; each was registered above with its methods.
       const methods = leaf.store as ReadonlyMap<string, Operation>;
       const operation = methods.get(method === 'HEAD' ? 'GET' : method);
-      if (operation === undefined) return { allowed: allowedMethods(methods) };
+      if (operation === undefined) {
+        const [{ path: template = '' } = {}] = methods.values();
+        const instead = doneBy(operations, method, template);
+        return { allowed: allowedMethods(methods), ...(instead && { instead }) };
+      }
       // A matched route has a string for each of its parameters; the library types them as optional.
       return { operation, pathParams: { ...leaf.params } as Record<string, string> };
     },

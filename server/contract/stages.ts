@@ -6,7 +6,7 @@ import { requestContext } from '../observation.ts';
 import { readBody } from './body.ts';
 import { namingFields } from './data-exception.ts';
 import type { Dispatch } from './dispatch.ts';
-import { methodNotAllowed, notFound, ProblemError } from './problem.ts';
+import { methodNotAllowed, noSuchRoute, ProblemError } from './problem.ts';
 import type { Match, Matched, Router } from './router.ts';
 import { send } from './send.ts';
 import type { Contract, OperationSpec } from './spec.ts';
@@ -64,13 +64,16 @@ interface Admitted {
  * so that every answer has the rate limit headers and guessing paths is limited, too.
  */
 async function admit(
-  { contract, router, authenticator }: Stages,
+  { contract, router, authenticator, validator }: Stages,
   req: Request,
   res: Response,
 ): Promise<Admitted> {
   const match = router.match(req.method, req.path);
   const context = requestContext(res);
-  if (isMatched(match)) context.operation = match.operation;
+  if (isMatched(match)) {
+    context.operation = match.operation;
+    validator.watch(res, match.operation);
+  }
   // The operations of the router and of the contract are those of one document.
   const operation = isMatched(match)
     ? contract.operations.get(match.operation.operationId as OperationId)
@@ -79,8 +82,8 @@ async function admit(
   const admission = await authenticator.admit(req.headers.authorization, address, operation);
   setRateLimit(res, admission.budget);
   if (admission.refusal !== undefined) throw admission.refusal;
-  if (match === undefined) throw notFound('route');
-  if (!isMatched(match)) throw methodNotAllowed(match.allowed);
+  if (match === undefined) throw noSuchRoute(router.nearest(req.path));
+  if (!isMatched(match)) throw methodNotAllowed(match.allowed, match.instead);
   if (operation === undefined) throw new Error(`${match.operation.operationId} is not in the document.`);
   if (admission.principal !== null) context.principalId = admission.principal.id;
   return { match, operation, address, admission };
@@ -120,6 +123,5 @@ export const serve =
     const reply = await dispatch.answer(call, res).catch((error: unknown) => {
       throw namingFields(error, input);
     });
-    validator.watch(res, match.operation);
     await send(res, operation, reply);
   };

@@ -1,4 +1,4 @@
-import type { components, operations, webhooks } from '../../sdk/src/schema.gen.ts';
+import type { components, OperationErrors, operations, webhooks } from '../../sdk/src/schema.gen.ts';
 import type { Context } from './context.ts';
 import type { TextStream } from './text-stream.ts';
 
@@ -7,6 +7,8 @@ export type Schemas = components['schemas'];
 export type OperationId = Exclude<keyof operations, `webhooks.${string}`>;
 export type Permission = Schemas['Permission'];
 export type ErrorCode = Schemas['ErrorCode'];
+/** The codes that an operation declares. */
+export type ErrorCodeOf<Id extends OperationId> = OperationErrors[Id];
 export type PermissionClass = Schemas['PermissionDefinition']['class'];
 export type BuiltinRole = Schemas['PermissionDefinition']['roles'][number];
 export type OrganizationRole = Schemas['PermissionDefinition']['organization_roles'][number];
@@ -40,8 +42,11 @@ export type Result<Id extends OperationId> = Answer<
   operations[Id]['responses'][Extract<keyof operations[Id]['responses'], Success>]
 >;
 
+/** The context of an operation, which refuses with the codes that the operation declares. */
+type ContextOf<Id extends OperationId> = Context<ErrorCodeOf<Id>>;
+
 /** What an operation does in its transaction. */
-export type Work<Id extends OperationId> = (context: Context) => Promise<Result<Id>>;
+export type Work<Id extends OperationId> = (context: ContextOf<Id>) => Promise<Result<Id>>;
 
 /**
  * A handler whose slow part, such as hashing a password or reading a file, comes before the transaction, so that no
@@ -49,11 +54,11 @@ export type Work<Id extends OperationId> = (context: Context) => Promise<Result<
  * again when the transaction is repeated.
  */
 export interface PreparingHandler<Id extends OperationId> {
-  prepare(input: Input<Id>, context: Context): Promise<Work<Id>>;
+  prepare(input: Input<Id>, context: ContextOf<Id>): Promise<Work<Id>>;
 }
 
 export type Handler<Id extends OperationId> =
-  | ((input: Input<Id>, context: Context) => Promise<Result<Id>>)
+  | ((input: Input<Id>, context: ContextOf<Id>) => Promise<Result<Id>>)
   | PreparingHandler<Id>;
 
 /** One handler for each operation of the document: what is missing does not compile. */

@@ -9,6 +9,7 @@ import type { OpenAPIV3, RequestValidatorOptions } from 'express-openapi-validat
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { ContentType } from 'express-openapi-validator/dist/middlewares/util.js';
 import { inspectBody, isCsv, isUnstorable, UNSTORABLE } from './body.ts';
+import { errorCodesOf } from './operation-errors.ts';
 import { invalid, type Violation } from './problem.ts';
 import { type Matched, type Operation, readQuery } from './router.ts';
 import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
@@ -184,6 +185,24 @@ const createRequestCompiler = (document: EovDocument) => {
   };
 };
 
+/** The codes that each operation declares, found when they are first asked for. */
+const createCodesOf = (document: OpenApiDocument) => {
+  const known = new Map<Operation, ReadonlySet<string>>();
+  return (operation: Operation): ReadonlySet<string> => {
+    const found = known.get(operation);
+    if (found) return found;
+    const { schema } = operation;
+    const parameters = (schema.parameters ?? []).map((one) =>
+      resolve<ParameterObject>(document.components, one as ParameterObject),
+    );
+    const codes = new Set<string>(
+      errorCodesOf(document['x-errors'], { ...schema, ...operation, parameters }),
+    );
+    known.set(operation, codes);
+    return codes;
+  };
+};
+
 /** What differs between an answer and the document; each schema is compiled when it is first met. */
 const createResponseCheck = (document: OpenApiDocument) => {
   const ajv = createResponseAjv(copyOf(document), { ...OPTIONS, useDefaults: false });
@@ -192,6 +211,11 @@ const createResponseCheck = (document: OpenApiDocument) => {
     const validator = validators.get(schema) ?? ajv.compile(schema);
     validators.set(schema, validator);
     return validator;
+  };
+  const codesOf = createCodesOf(document);
+  const undeclaredCode = (operation: Operation, problem: unknown): string[] => {
+    const code = String(Reflect.get(Object(problem), 'code'));
+    return codesOf(operation).has(code) ? [] : [`the code ${code} is not declared in x-errors`];
   };
   return (operation: Operation, status: number, type: string, text: string): string[] => {
     const declared = operation.schema.responses[String(status)];
@@ -202,9 +226,10 @@ const createResponseCheck = (document: OpenApiDocument) => {
     if (schema === undefined) return [`content type "${type}" is not documented for status ${status}`];
     if (!/[/+]json$/.test(type)) return [];
     const validate = compile(schema);
-    return validate(JSON.parse(text))
-      ? []
-      : (validate.errors ?? []).map((e) => `${status} ${e.instancePath}: ${e.message}`);
+    const body: unknown = JSON.parse(text);
+    if (!validate(body))
+      return (validate.errors ?? []).map((e) => `${status} ${e.instancePath}: ${e.message}`);
+    return type === 'application/problem+json' ? undeclaredCode(operation, body) : [];
   };
 };
 

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { redactTokens } from '../logging.ts';
+import { nearestWord } from './nearest.ts';
 import { MAX_VIOLATIONS, type Violation } from './problem.ts';
 
 /** Ajv counts further than anybody reads; the rest of a hostile body is not even looked at. */
@@ -62,12 +63,55 @@ const listed = (names: readonly string[]): string => {
   return [...names.slice(0, MAX_LISTED), ...(others > 0 ? [`or ${others} others`] : [])].join(', ');
 };
 
+/** What the patterns of the document ask for, by how they begin. A reader is not shown a regular expression. */
+const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
+  [/^\^\[\^\\S/, 'Must be on one line, without control characters, and not only spaces.'],
+  [/^\^\[a-z0-9\]\(\?:/, 'Use lower-case letters, digits and inner hyphens, 3 to 39 of them.'],
+  [
+    /^\^\(owner\|/,
+    'Use the name of a built-in role (owner, admin, manager, member, viewer) or the id of a role (rol_…): see roles.list.',
+  ],
+  [/^\^\[\\x20-\\x7e\]/, 'Use printable ASCII characters alone.'],
+  [/^\^\[0-9a-f\]\{64\}/, 'Use the 64 hexadecimal digits as you got them.'],
+  [/^\^\[a-z_\]\+\\\./, 'Use an action such as member.removed, or all of a kind, such as member.*.'],
+];
+const ID = /^\^\(?([a-z]{2,5}(?:\|[a-z]{2,5})*)\)?_/;
+
+const formSentence = (pattern: string): string => {
+  const prefixes = ID.exec(pattern)?.[1]?.split('|');
+  if (prefixes) return `Use an id that begins with ${prefixes.map((prefix) => `${prefix}_`).join(' or ')}.`;
+  return FORMS.find(([form]) => form.test(pattern))?.[1] ?? 'Use the form that the documentation describes.';
+};
+
+const enumSentence = ({ params, data, parentSchema }: ErrorObject): string => {
+  const names: string[] = params.allowedValues.map(String);
+  if (names.length <= MAX_LISTED) return `Use one of: ${names.join(', ')}.`;
+  const nearest = typeof data === 'string' ? nearestWord(data, names) : undefined;
+  const page: unknown = parentSchema?.externalDocs?.url;
+  const hint = nearest === undefined ? `Use one of: ${listed(names)}.` : `Did you mean ${nearest}?`;
+  return typeof page === 'string' ? `${hint} All are listed at ${page}.` : hint;
+};
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The keywords that compare with a limit. */
+const LIMITS: Readonly<Record<string, (limit: number) => string>> = {
+  minLength: (limit) => `Must have at least ${counted(limit, 'character')}.`,
+  maxLength: (limit) => `Must have at most ${counted(limit, 'character')}.`,
+  minItems: (limit) => `Must have at least ${counted(limit, 'item')}.`,
+  maxItems: (limit) => `Must have at most ${counted(limit, 'item')}.`,
+  minimum: (limit) => `Must be at least ${limit}.`,
+  maximum: (limit) => `Must be at most ${limit}.`,
+};
+
 /** What to change, in a sentence. It is made of the schema's words alone, so it never repeats a value. */
 const sentence = (error: ErrorObject): string => {
   const { keyword, params, message = '' } = error;
   const { location, path } = placeOf(error);
   const subject = `${NOUNS[location]} "${path.at(-1) ?? ''}"`;
-  if (/^min[A-Z]/.test(keyword) && params.limit === 1) return 'Must not be empty.';
+  if (/^min(Length|Items|Properties)/.test(keyword) && params.limit === 1) return 'Must not be empty.';
+  const limit = LIMITS[keyword];
+  if (limit) return limit(params.limit);
   switch (keyword) {
     case 'required':
       return `Add ${subject}: it is required.`;
@@ -75,7 +119,7 @@ const sentence = (error: ErrorObject): string => {
     case 'unevaluatedProperties':
       return `Remove ${subject}: it is not known here.`;
     case 'enum':
-      return `Use one of: ${listed(params.allowedValues.map(String))}.`;
+      return enumSentence(error);
     case 'const':
       return `Use ${JSON.stringify(params.allowedValue)}.`;
     case 'format':
@@ -83,9 +127,7 @@ const sentence = (error: ErrorObject): string => {
     case 'type':
       return `Must be of the type ${[params.type].flat().join(' or ')}.`;
     case 'pattern':
-      return [`Must match pattern "${params.pattern}".`, error.parentSchema?.description ?? '']
-        .join(' ')
-        .trim();
+      return formSentence(params.pattern);
     case 'not':
       return 'This value is reserved. Choose another.';
     case 'uniqueItems':
@@ -96,6 +138,16 @@ const sentence = (error: ErrorObject): string => {
     default:
       return `${message.replace('must NOT', 'must not').replace(/^m/, 'M')}.`;
   }
+};
+
+/** A text of the wrong length is not reported for its form as well. */
+const withoutEchoes = (errors: readonly ErrorObject[]): ErrorObject[] => {
+  const sized = new Set(
+    errors.filter(({ keyword }) => /^m..Length$/.test(keyword)).map(({ instancePath }) => instancePath),
+  );
+  return errors.filter(
+    ({ keyword, instancePath }) => !(/^(pattern|format)$/.test(keyword) && sized.has(instancePath)),
+  );
 };
 
 const toViolation = (error: ErrorObject): Violation => {
@@ -139,5 +191,5 @@ export const violationsOf = (errors: readonly ErrorObject[]): Violation[] => {
     if (isChoice) merged.push(...mergeAlternatives(takeBranches(merged, error), error));
     else merged.push(error);
   }
-  return merged.slice(0, MAX_VIOLATIONS).map(toViolation);
+  return withoutEchoes(merged).slice(0, MAX_VIOLATIONS).map(toViolation);
 };

@@ -30,6 +30,8 @@ export interface OperationObject {
   'x-reauthentication'?: boolean;
   'x-anywhere'?: string;
   'x-anywhere-reauthenticated'?: boolean;
+  'x-plan'?: string;
+  'x-quota'?: string;
   'x-errors'?: string[];
 }
 
@@ -98,11 +100,14 @@ export interface PermissionEntry {
   class: string;
   description: string;
   roles: string[];
+  organization_roles: string[];
 }
 
 export interface ErrorEntry {
   status: number;
   title: string;
+  /** The `detail` of an answer of the server. */
+  example?: string;
   description: string;
 }
 

@@ -1,5 +1,7 @@
+import { errorCodesOf } from '../contract/operation-errors.ts';
 import type { ApiDocument, ErrorEntry } from './document.ts';
 import { listOperations } from './document.ts';
+import { exampleOfError } from './error-examples.ts';
 import { escapeHtml, htmlHeader, htmlPage, proseToHtml } from './html.ts';
 import { blocks, code, fence, table } from './markdown.ts';
 import { operationPath } from './operation-page.ts';
@@ -14,24 +16,19 @@ interface ErrorFacts extends ErrorEntry {
 function errorFacts(document: ApiDocument, name: string, publicUrl: string): ErrorFacts {
   const entry = document['x-errors'][name];
   if (!entry) throw new Error(`The document has no error ${name}`);
-  const example = {
-    type: `${publicUrl}/errors/${name}`,
-    title: entry.title,
-    status: entry.status,
-    detail: 'What this request did, in a sentence or two.',
-    instance: '/v1/workspaces/acme/projects',
-    code: name,
-    request_id: '01kah4x8v5ezf9w2m4n6p8q0r2',
-  };
   return {
     ...entry,
     code: name,
     operationIds: listOperations(document)
-      .filter((operation) => operation['x-errors']?.includes(name))
+      .filter((operation) => errorCodesOf(document['x-errors'], operation).includes(name))
       .map((operation) => operation.operationId),
-    example: JSON.stringify(example, null, 2),
+    example: JSON.stringify(exampleOfError(document, name, publicUrl), null, 2),
   };
 }
+
+/** The operations that return an error; by name only where not all do. */
+const returnedBy = (document: ApiDocument, names: string, count: number): string =>
+  count === listOperations(document).length ? 'Returned by every operation.' : `Returned by: ${names}.`;
 
 /** The page of an error code as Markdown. */
 export function renderError(document: ApiDocument, name: string, publicUrl: string): string {
@@ -41,8 +38,8 @@ export function renderError(document: ApiDocument, name: string, publicUrl: stri
     `# ${facts.code}`,
     `**${facts.status} ${facts.title}**`,
     facts.description,
-    links.length > 0 && `Specific to: ${links.join(', ')}.`,
-    'The answer has the type `application/problem+json`:',
+    links.length > 0 && returnedBy(document, links.join(', '), links.length),
+    'The response body is `application/problem+json`:',
     fence('json', facts.example),
   );
 }
@@ -59,8 +56,8 @@ export function renderErrorHtml(document: ApiDocument, name: string, publicUrl: 
     `<p class="status">${facts.status} ${escapeHtml(facts.title)}</p>
 <h1>${escapeHtml(facts.code)}</h1>
 ${proseToHtml(facts.description)}
-${links.length > 0 ? `<p>Specific to: ${links.join(', ')}.</p>` : ''}
-<p>The answer has the type <code>application/problem+json</code>:</p>
+${links.length > 0 ? `<p>${returnedBy(document, links.join(', '), links.length)}</p>` : ''}
+<p>The response body is <code>application/problem+json</code>:</p>
 <pre>${escapeHtml(facts.example)}</pre>
 <p><a href="/errors">All errors</a></p>`,
   );

@@ -1,8 +1,8 @@
+import { errorCodesOf } from '../contract/operation-errors.ts';
 import type { ApiDocument, Media, Operation, Parameter } from './document.ts';
 import { findOperation, groupByTag, mediaOf, resolve, successResponse } from './document.ts';
 import { exampleOf } from './examples.ts';
 import { blocks, code, fence, table } from './markdown.ts';
-import { errorCodesOf } from './operation-errors.ts';
 import { renderAccess } from './permissions.ts';
 import type { Field } from './schema-fields.ts';
 import { describeType, listFields } from './schema-fields.ts';
@@ -86,7 +86,7 @@ function renderExample(document: ApiDocument, media: Media, type: string, extent
 }
 
 function renderErrors(document: ApiDocument, operation: Operation): string {
-  const rows = errorCodesOf(document, operation).map((name) => {
+  const rows = errorCodesOf(document['x-errors'], operation).map((name) => {
     const entry = document['x-errors'][name];
     return [String(entry?.status), `[${name}](/errors/${name})`, firstSentence(entry?.description ?? '')];
   });

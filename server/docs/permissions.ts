@@ -30,6 +30,7 @@ const CREDENTIALS: Record<string, string> = {
   authenticated: 'any valid credential',
   session: 'a session, that is, a signed-in user',
   operator: 'the operator key',
+  organization_key: 'a key of an organization',
 };
 
 function describeNeed(document: ApiDocument, declared: string | string[]): string {
@@ -42,33 +43,40 @@ function describeHolders(document: ApiDocument, name: string): string {
   if (!entry) return code(name);
   const scopes = scopesOf(entry);
   const keys = scopes.length > 0 ? `key scopes: ${scopes.join(', ')}` : 'out of reach of every API key';
-  return `the permission ${code(name)} (class ${entry.class}; roles: ${entry.roles.join(', ')}; ${keys})`;
+  const roles = [
+    ...when('workspace roles', entry.roles),
+    ...when('organization roles', entry.organization_roles),
+    keys,
+  ];
+  return `the permission ${code(name)} (class ${entry.class}; ${roles.join('; ')})`;
 }
+
+const when = (title: string, names: string[]): string[] =>
+  names.length > 0 ? [`${title}: ${names.join(', ')}`] : [];
 
 function scopesOf(permission: PermissionEntry): string[] {
   return SCOPES_BY_CLASS[permission.class] ?? [];
 }
 
-/** The matrix of permissions and built-in roles. */
+const ROLES = ['owner', 'admin', 'manager', 'member', 'viewer'];
+const ORGANIZATION_ROLES = ['owner', 'admin', 'member'];
+
+/** The matrix of permissions and built-in roles, of workspaces and of organizations. */
 export function renderPermissions(document: ApiDocument): string {
-  const permissions = document['x-permissions'];
-  const roles = [...new Set(permissions.flatMap((permission) => permission.roles))].sort(
-    (left, right) => holds(permissions, right) - holds(permissions, left),
-  );
-  const rows = permissions.map((permission) => [
+  const marks = (roles: readonly string[], held: readonly string[]) =>
+    roles.map((role) => (held.includes(role) ? '✓' : ''));
+  const rows = document['x-permissions'].map((permission) => [
     code(permission.name),
     permission.class,
-    ...roles.map((role) => (permission.roles.includes(role) ? '✓' : '')),
+    ...marks(ROLES, permission.roles),
+    ...marks(ORGANIZATION_ROLES, permission.organization_roles),
     scopesOf(permission).join(', ') || 'none',
     permission.description,
   ]);
+  const titles = [...ROLES, ...ORGANIZATION_ROLES.map((role) => `organization ${role}`)];
   return blocks(
     '# Permissions',
-    'What each built-in workspace role may do, and which scopes of an API key hold the permission. A key of scope `custom` lists its permissions; no key reaches the class `owner`.',
-    table(['Permission', 'Class', ...roles, 'Key scopes', 'Meaning'], rows),
+    'What each built-in role may do, and which scopes of an API key hold the permission. The roles of an organization hold it in the organization itself, and in the workspaces that it owns. A key of scope `custom` lists its permissions; no key reaches the class `owner`.',
+    table(['Permission', 'Class', ...titles, 'Key scopes', 'Meaning'], rows),
   );
-}
-
-function holds(permissions: PermissionEntry[], role: string): number {
-  return permissions.filter((permission) => permission.roles.includes(role)).length;
 }

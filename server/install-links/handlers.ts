@@ -1,7 +1,6 @@
 import { type Context, found } from '../contract/context.ts';
 import { emailKey } from '../contract/email-address.ts';
 import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { future } from '../managers/rules.ts';
 import { toInstallLink } from './api.ts';
@@ -56,14 +55,14 @@ export const installLinkHandlers = {
 
   async 'installLinks.archive'({ params }, context) {
     const { id, archived_at } = await lock(context, params.link_id);
-    if (archived_at !== null) throw new ProblemError('invalid_state', 'The link is archived already.');
+    if (archived_at !== null) throw context.refuse('invalid_state', 'The link is archived already.');
     await context.tenant.installLinks.update(id, { archived_at: context.now });
     return present(context, id);
   },
 
   async 'installLinks.unarchive'({ params }, context) {
     const { id, archived_at } = await lock(context, params.link_id);
-    if (archived_at === null) throw new ProblemError('invalid_state', 'The link is not archived.');
+    if (archived_at === null) throw context.refuse('invalid_state', 'The link is not archived.');
     await context.tenant.installLinks.update(id, { archived_at: null });
     return present(context, id);
   },

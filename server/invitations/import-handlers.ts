@@ -1,6 +1,5 @@
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
 import { nextTurn } from '../contract/slices.ts';
 import type { Result as Answer, Handlers, Schemas } from '../contract/types.ts';
 import type { ImportRow } from '../database/invitation-tables.ts';
@@ -125,7 +124,7 @@ export const importHandlers = {
     const { tenant, now } = context;
     await holdStanding(context);
     const { id, undone_at } = found(await tenant.imports.lock(params.import_id), 'import');
-    if (undone_at !== null) throw new ProblemError('invalid_state', 'The import was undone already.');
+    if (undone_at !== null) throw context.refuse('invalid_state', 'The import was undone already.');
     const pending = await tenant.invitations.pending({ import_id: id });
     for (const role of new Set(pending.map((invitation) => invitation.role))) {
       await requireToHoldRole(context, role);

@@ -1,6 +1,5 @@
 import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { toKeySummary } from '../members/rules.ts';
 import { endUnderGrant, NOTHING_ENDED } from '../provenance/grant-end.ts';
@@ -65,7 +64,7 @@ export const managerHandlers = {
     const { tenant, principal, now } = context;
     const row = await lockPresent(context, params.grant_id);
     if (row.status === 'revoked' || row.status === 'expired') {
-      throw new ProblemError('invalid_state', `The grant is ${row.status}. Give another one.`);
+      throw context.refuse('invalid_state', `The grant is ${row.status}. Give another one.`);
     }
     await tenant.managerGrants.update(row.id, {
       granted_by: userOf(principal),

@@ -1,4 +1,3 @@
-import { ProblemError } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
 import { toMember } from './api.ts';
 import { addMember, listMembers, lockBelow, lockForRole, present } from './membership.ts';
@@ -38,7 +37,7 @@ export const memberHandlers = {
     const dryRun = query.dry_run === true;
     const member = await lockBelow(context, params.user_id);
     if (member.status !== 'active')
-      throw new ProblemError('invalid_state', 'The member is deactivated already.');
+      throw context.refuse('invalid_state', 'The member is deactivated already.');
     await guardLastOwner(context, member);
     const receipt = await endAccess(context, member, dryRun);
     if (dryRun) context.changeNothing();
@@ -51,7 +50,7 @@ export const memberHandlers = {
   async 'members.reactivate'({ params }, context) {
     const member = await lockBelow(context, params.user_id);
     if (member.status !== 'deactivated')
-      throw new ProblemError('invalid_state', 'The member is active already.');
+      throw context.refuse('invalid_state', 'The member is active already.');
     await context.tenant.members.update(member.user_id, { status: 'active', deactivated_at: null });
     return present(context, member.user_id);
   },

@@ -62,7 +62,7 @@ export const organizationHandlers = {
       throw invalid([{ location: 'query', path: 'confirm', code: 'mismatch', message }]);
     }
     if (await organizations.ownsAny(id)) {
-      throw new ProblemError(
+      throw context.refuse(
         'invalid_state',
         'The organization owns workspaces. Delete them first, or release them to their members.',
       );

@@ -92,7 +92,7 @@ export const moveHandlers = {
     const { organization } = await context.factsAbout({ organization: body.organization, userId: null });
     const target = found(organization?.archivedAt === null ? organization : undefined, 'organization');
     if (workspace.organization_id !== null) {
-      throw new ProblemError(
+      throw context.refuse(
         'invalid_state',
         'The workspace belongs to an organization. It has to release it first.',
       );
@@ -161,10 +161,10 @@ export const moveHandlers = {
     const heir = found(await tenant.members.lock(body.owner_id), 'member');
     const { organization_id: organizationId } = workspace;
     if (organizationId === null) {
-      throw new ProblemError('invalid_state', 'The workspace belongs to no organization.');
+      throw context.refuse('invalid_state', 'The workspace belongs to no organization.');
     }
     if (heir.status !== 'active') {
-      throw new ProblemError(
+      throw context.refuse(
         'invalid_state',
         'This member is deactivated. Reactivate them, or name another one.',
       );

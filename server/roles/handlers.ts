@@ -112,10 +112,10 @@ export const roleHandlers = {
     context.ifMatch(String(role.version));
     const users = await roles.holders(role.id);
     if (users.length > 0) {
-      throw new ProblemError('role_in_use', 'Give the people listed in users another role first.', { users });
+      throw context.refuse('role_in_use', 'Give the people listed in users another role first.', { users });
     }
     if (await context.tenant.invitations.gives(role.id)) {
-      throw new ProblemError('role_in_use', 'Pending invitations give this role. Cancel them first.');
+      throw context.refuse('role_in_use', 'Pending invitations give this role. Cancel them first.');
     }
     await roles.remove(role.id);
     context.emit('role.deleted', toRole(role));

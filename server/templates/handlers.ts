@@ -52,7 +52,7 @@ export const templateHandlers = {
     // Whoever creates a template waits here, so that the count is exact.
     await repositories.organizations.lock(organizationId);
     if ((await tenant.templates.count()) >= MAX_TEMPLATES) {
-      throw new ProblemError(
+      throw context.refuse(
         'limit_reached',
         `An organization has at most ${MAX_TEMPLATES} templates. Delete one first.`,
       );
@@ -97,7 +97,7 @@ export const templateHandlers = {
     const template = found(await tenant.templates.lock(params.template_id), 'template');
     const { planned, digest } = await planAll(context, template, body);
     if (digest !== body.digest) {
-      throw new ProblemError(
+      throw context.refuse(
         'stale_plan',
         'Something has changed since this plan was made, or it was made for other workspaces. Plan again.',
       );

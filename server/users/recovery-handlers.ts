@@ -2,7 +2,6 @@ import { hashPassword } from '../access/passwords.ts';
 import { type Context, found } from '../contract/context.ts';
 import { emailKey } from '../contract/email-address.ts';
 import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Result } from '../contract/types.ts';
 import { toUser } from './api.ts';
 import { mailLink, redeemLink, requireLink } from './mailed-links.ts';
@@ -16,10 +15,10 @@ export const recoveryHandlers = {
     const { repositories, secrets, installation, now } = context;
     const user = found(await repositories.users.lock(session(context).userId), 'user');
     if (user.email_verified_at !== null)
-      throw new ProblemError('invalid_state', 'The address is confirmed already.');
+      throw context.refuse('invalid_state', 'The address is confirmed already.');
     const link = await mailLink({ repositories, secrets, now, ...installation }, 'email_verification', user);
     if (link === undefined) {
-      throw new ProblemError(
+      throw context.refuse(
         'rate_limited',
         `You were sent ${installation.mailLimits.account} of these mails within an hour. Look for them in your spam folder.`,
         { retryAfter: HOUR_SECONDS },

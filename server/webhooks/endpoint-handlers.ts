@@ -125,7 +125,7 @@ export const webhookEndpointHandlers = {
     const endpoint = await lockPresent(context, params.endpoint_id);
     const seconds = body.transition_seconds ?? DEFAULT_TRANSITION_SECONDS;
     if (seconds > 0 && isRotating(endpoint, now)) {
-      throw new ProblemError(
+      throw context.refuse(
         'rotation_in_progress',
         'The endpoint has two live secrets already. Wait for the transition to end, or rotate with transition_seconds 0, which ends both.',
       );
@@ -154,7 +154,7 @@ export const webhookEndpointHandlers = {
   async 'webhookEndpoints.replay'({ params, body }, context) {
     const endpoint = await lockPresent(context, params.endpoint_id);
     if (!endpoint.enabled)
-      throw new ProblemError('invalid_state', 'The endpoint is disabled. Enable it first.');
+      throw context.refuse('invalid_state', 'The endpoint is disabled. Enable it first.');
     const since = new Date(body.since);
     const { again, fresh } = await context.tenant.webhookDeliveries.replay(endpoint.id, since, REPLAY_LIMIT);
     return {

@@ -1,6 +1,6 @@
 import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
-import { invalid, ProblemError } from '../contract/problem.ts';
+import { invalid } from '../contract/problem.ts';
 import type { Handlers, Input } from '../contract/types.ts';
 import { giveRole } from '../members/rules.ts';
 import { requireInOrganization } from '../organizations/rules.ts';
@@ -99,9 +99,9 @@ export const workspaceHandlers = {
     const { workspaces } = repositories;
     const workspace = found(await workspaces.lock(workspaceId), 'workspace');
     if (workspace.archived_at === null)
-      throw new ProblemError('invalid_state', 'The workspace is not deleted.');
+      throw context.refuse('invalid_state', 'The workspace is not deleted.');
     if (context.owner?.archivedAt)
-      throw new ProblemError('invalid_state', 'Its organization is deleted. Restore that first.');
+      throw context.refuse('invalid_state', 'Its organization is deleted. Restore that first.');
     return toWorkspace(found(await workspaces.update(workspaceId, { archived_at: null }), 'workspace'));
   },
 
@@ -112,9 +112,9 @@ export const workspaceHandlers = {
     const caller = userOf(principal);
     const heir = found(await tenant.members.lock(body.user_id), 'member');
     if (heir.user_id === caller)
-      throw new ProblemError('invalid_state', 'You are the owner already. Name another member.');
+      throw context.refuse('invalid_state', 'You are the owner already. Name another member.');
     if (heir.status !== 'active') {
-      throw new ProblemError(
+      throw context.refuse(
         'invalid_state',
         'This member is deactivated. Reactivate them, or name another one.',
       );

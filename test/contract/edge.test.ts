@@ -183,6 +183,7 @@ const document = {
       },
     },
   },
+  'x-errors': CATALOGUE,
   // Written for these tests alone; it lacks what only other parts of the server read.
 } as unknown as OpenApiDocument;
 
@@ -429,7 +430,7 @@ describe('violations', () => {
     const { errors } = await problemOf(await post(edge, { kind: 'green', email: 'x', count: 0, extra: 1 }));
     expect(errors?.map(({ message }) => message).sort()).toEqual([
       'Add property "name": it is required.',
-      'Must be >= 1.',
+      'Must be at least 1.',
       'Must be an e-mail address.',
       'Remove property "extra": it is not known here.',
       'Use one of: red, blue.',
@@ -479,7 +480,7 @@ describe('violations', () => {
       return errors.map(({ path, code, message }) => `${path}:${code} ${message}`);
     };
     const choice = ':one_of Give exactly one of: user_id, email.';
-    const role = 'role:any_of Use one of: red, blue. Or: Must match pattern "^rol_".';
+    const role = 'role:any_of Use one of: red, blue. Or: Use an id that begins with rol_.';
     expect(await add({ role: 'red' })).toEqual([choice]);
     expect(await add({ role: 'green', user_id: 'u', email: 'e@example.com' })).toEqual([choice, role]);
     expect(await add({ role: 'green', email: 'e' })).toEqual([
@@ -643,7 +644,7 @@ describe('bodies', () => {
     expect(await placesOf(await touch('{"a":1}'))).toEqual(['body::unknown']);
     expect(await placesOf(await touch('[]'))).toEqual(['body::unknown']);
     expect(await placesOf(await touch('{}', 'text/plain'))).toEqual(['body::unknown']);
-    expect(await codeOf(await touch('{"a"'))).toBe('400 malformed_json');
+    expect(await codeOf(await touch('{"a"'))).toBe('400 invalid_request');
   });
 });
 

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { errorCodesOf } from '../../server/contract/operation-errors.ts';
 import { createDocs } from '../../server/docs/create-docs.ts';
 import type { ApiDocument } from '../../server/docs/document.ts';
 import { listOperations } from '../../server/docs/document.ts';
 import { renderError, renderErrorHtml } from '../../server/docs/error-page.ts';
 import { renderLlms } from '../../server/docs/llms.ts';
 import { fence, withoutHeadings } from '../../server/docs/markdown.ts';
-import { errorCodesOf } from '../../server/docs/operation-errors.ts';
 import { renderOperation } from '../../server/docs/operation-page.ts';
 import { toSource } from '../../server/docs/snippets.ts';
 import { toSwaggerDocument } from '../../server/docs/swagger-document.ts';
@@ -58,7 +58,7 @@ components:
         tags: {type: array, maxItems: 3, items: {$ref: '#/components/schemas/Tag'}}
         owner: {anyOf: [{$ref: '#/components/schemas/Tag'}, {type: 'null'}]}
         parent: {$ref: '#/components/schemas/PetUpdate', description: Itself.}
-x-permissions: [{name: 'pets:write', category: pets, class: write, description: Change pets., roles: [owner, member]}]
+x-permissions: [{name: 'pets:write', category: pets, class: write, description: Change pets., roles: [owner, member], organization_roles: [owner]}]
 x-errors:
   pet_taken: {status: 409, title: 'Taken <b>', description: 'Say "no" to <script>alert(1)</script> in \`x<y\`.'}
   precondition_failed: {status: 412, title: Changed, description: It changed.}
@@ -69,7 +69,9 @@ describe('the pages of the fixture', () => {
   const page = renderOperation(fixture, 'pets.update', PUBLIC_URL);
 
   test('say who may call the operation', () => {
-    expect(page).toContain('`pets:write` (class write; roles: owner, member; key scopes: read-write, admin)');
+    expect(page).toContain(
+      '`pets:write` (class write; workspace roles: owner, member; organization roles: owner; key scopes: read-write, admin)',
+    );
     expect(renderOperation(fixture, 'zebras.list', PUBLIC_URL)).toContain('Needs no credential.');
   });
 
@@ -93,7 +95,10 @@ describe('the pages of the fixture', () => {
 
   test('list the errors of the shape and its own, as far as the status is declared', () => {
     const [operation] = listOperations(fixture);
-    expect(operation && errorCodesOf(fixture, operation)).toEqual(['pet_taken', 'precondition_failed']);
+    expect(operation && errorCodesOf(fixture['x-errors'], operation)).toEqual([
+      'pet_taken',
+      'precondition_failed',
+    ]);
   });
 
   test('follow the form of llms.txt: one H1, a summary, no heading before the sections', () => {
@@ -199,6 +204,47 @@ describe('the served documentation', () => {
     }
     const matrix = await (await get('/docs/permissions.md')).text();
     for (const { name } of document['x-permissions']) expect(matrix).toContain(`| \`${name}\` |`);
+  });
+
+  test.each(Object.keys(document['x-errors']))(
+    'lists exactly the operations that return %s',
+    async (code) => {
+      const page = await (await get(`/errors/${code}`)).text();
+      const returning = operations.filter((one) => errorCodesOf(document['x-errors'], one).includes(code));
+      const listed = [...page.matchAll(/\[([\w.]+)\]\([./]+docs\/operations/g)].map(([, id]) => id);
+      if (returning.length === operations.length) expect(page).toContain('Returned by every operation.');
+      else expect(listed).toEqual(returning.map(({ operationId }) => operationId));
+      for (const { operationId } of returning)
+        expect(await (await get(`/docs/operations/${operationId}.md`)).text()).toContain(`errors/${code})`);
+    },
+  );
+
+  test('names the roles of each permission, those of organizations, too', async () => {
+    const full = await (await get('/llms-full.txt')).text();
+    expect(full).not.toMatch(/roles: [;)]/);
+    expect(full).toContain('`organization_keys:manage` (class admin; organization roles: owner, admin; key');
+    const matrix = await (await get('/docs/permissions.md')).text();
+    for (const { name, organization_roles } of document['x-permissions']) {
+      const row = matrix.split('\n').find((line) => line.startsWith(`| \`${name}\` |`)) ?? '';
+      expect(
+        row
+          .split('|')
+          .slice(8, 11)
+          .filter((cell) => cell.includes('✓')),
+      ).toHaveLength(organization_roles.length);
+    }
+  });
+
+  test('refers to operations that exist, and in an organization to its own', () => {
+    const ids = new Set(operations.map(({ operationId }) => operationId));
+    const { webhooks } = parse(yaml) as { webhooks: Record<string, unknown> };
+    for (const { operationId, path, description = '' } of operations)
+      for (const [, name = ''] of description.matchAll(/`([a-z][A-Za-z]*\.[a-z][A-Za-z]*)`/g)) {
+        expect(ids.has(name) || name in webhooks, `${operationId}: ${name}`).toBe(true);
+        const own = `organization${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+        const isTwin = /^webhook|^audit/.test(name) && path.includes('{organization}') && ids.has(own);
+        expect(isTwin, `${operationId}: ${name}`).toBe(false);
+      }
   });
 
   test('lets browsers load nothing from elsewhere and nothing inline', async () => {

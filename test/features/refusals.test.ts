@@ -276,7 +276,7 @@ const REFUSALS: readonly Refusal[] = [
     title: 'a path that is none',
     status: 404,
     code: 'not_found',
-    says: /no such route/,
+    says: /No such route/,
     ask: () => get('/v1/nothing'),
   },
   {

@@ -1,0 +1,64 @@
+/** The parts of an operation that say which errors it can answer. */
+export interface FallibleOperation {
+  method: string;
+  path: string;
+  parameters: ReadonlyArray<{ name: string }>;
+  requestBody?: unknown;
+  responses: object;
+  'x-permission'?: string | string[];
+  'x-reauthentication'?: boolean;
+  'x-anywhere-reauthenticated'?: boolean;
+  'x-plan'?: string;
+  'x-quota'?: string;
+  'x-errors'?: string[];
+}
+
+/**
+ * The error codes that an operation can answer, in the order of the catalogue: those that follow from its shape, then its own, as
+ * far as it declares an answer of their status.
+ */
+export function errorCodesOf<Code extends string>(
+  catalogue: Readonly<Record<Code, { status: number }>>,
+  operation: FallibleOperation,
+): Code[] {
+  const codes = new Set([...codesOfShape(operation), ...(operation['x-errors'] ?? [])]);
+  // The keys of the catalogue are the codes.
+  return (Object.keys(catalogue) as Code[]).filter(
+    (code) => codes.has(code) && String(catalogue[code].status) in operation.responses,
+  );
+}
+
+const AUDIENCES = ['public', 'authenticated', 'session', 'operator', 'organization_key'];
+
+function codesOfShape(operation: FallibleOperation): string[] {
+  const { parameters, requestBody, method, path } = operation;
+  const needed = [operation['x-permission'] ?? 'authenticated'].flat();
+  const isPublic = needed.includes('public');
+  const isForAll = isPublic || needed.includes('authenticated');
+  const needsRole = needed.some((name) => !AUDIENCES.includes(name));
+  const has = (name: string) => parameters.some((parameter) => parameter.name === name);
+  return [
+    ...when(requestBody, 'malformed_json', 'payload_too_large', 'unsupported_media_type'),
+    ...when(!isPublic, 'missing_credentials', 'invalid_credentials', 'credential_expired'),
+    ...when(!isPublic, 'credential_revoked', 'ip_not_allowed', 'rotation_required'),
+    ...when(!isForAll, 'insufficient_scope'),
+    ...when(needsRole, 'insufficient_role'),
+    ...when(!isPublic && path.includes('{workspace}'), 'member_deactivated'),
+    ...when(
+      operation['x-reauthentication'] ||
+        operation['x-anywhere-reauthenticated'] ||
+        (!isPublic && path.includes('{workspace}')),
+      'reauthentication_required',
+    ),
+    ...when(operation['x-plan'], 'plan_required'),
+    ...when(operation['x-quota'], 'limit_reached'),
+    ...when(path.includes('{'), 'not_found'),
+    ...when(has('If-Match'), 'precondition_failed'),
+    ...when(method.toUpperCase() === 'POST', 'idempotency_key_reused'),
+    ...['invalid_request', 'tls_required', 'rate_limited', 'internal_error', 'unavailable'],
+  ];
+}
+
+function when(condition: unknown, ...codes: string[]): string[] {
+  return condition ? codes : [];
+}
