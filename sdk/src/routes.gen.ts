@@ -1276,7 +1276,7 @@ export interface Resources {
     /**
      * Update a webhook endpoint of an organization
      *
-     * Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
+     * Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `organizationWebhookEndpoints.replay` sends it once the endpoint is enabled again.
      */
     update: Method<'organizationWebhookEndpoints.update'>;
     /**
@@ -1294,7 +1294,7 @@ export interface Resources {
     /**
      * Send a test event of an organization
      *
-     * Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
+     * Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `organizationWebhookDeliveries.get`.
      */
     test: Method<'organizationWebhookEndpoints.test'>;
     /**
