@@ -1,5 +1,5 @@
 import type { Requirement } from '../access/decide.ts';
-import type { Facts } from '../access/facts.ts';
+import { type Facts, noFacts, type PlaceInWorkspace } from '../access/facts.ts';
 import { ADDRESS_NOT_ASKED } from '../access/place.ts';
 import { isKey, type Principal, principalOfUser, userOf } from '../access/principal.ts';
 import { requirementOf } from '../access/requirement.ts';
@@ -43,65 +43,90 @@ const isAboutCaller = ({ principal }: Context, { principal: asked }: Check) =>
   asked === principal.id ||
   (principal.type === 'session' && asked === userOf(principal));
 
-/** Whom a question is about; the code that their requests get when they have no valid credential here. */
-async function principalFor(context: Context, asked: string): Promise<Principal | ErrorCode> {
+/**
+ * Looks up the keys that questions are about.
+ * @returns whom a question is about, or the code that their requests get when they have no valid credential here
+ */
+async function lookUpPrincipals(
+  context: Context,
+  checks: readonly Check[],
+): Promise<(check: Check) => Principal | ErrorCode> {
   const { repositories, workspaceId, now } = context;
-  if (!asked.startsWith('key_')) return principalOfUser(asked, now);
+  const keyIds = checks.flatMap((check) =>
+    !isAboutCaller(context, check) && check.principal?.startsWith('key_') ? [check.principal] : [],
+  );
   // As its requests would be: what it depends on may have ended, such as the grant under which it was made.
-  const resolution = await repositories.credentials.resolve(asked, now);
-  const { principal } = resolution.state === 'unknown' ? { principal: undefined } : resolution;
-  if (principal === undefined || !isKey(principal) || principal.tenantId !== workspaceId) return 'not_found';
-  return resolution.state === 'ended' ? resolution.code : principal;
-}
-
-type FactsOf = (project: string | undefined, userId: string | null) => Promise<Facts>;
-
-/** Looks each place and person up once: a hundred questions are mostly about the same few. */
-function rememberFacts({ factsAbout, workspaceId }: Context): FactsOf {
-  const known = new Map<string, Promise<Facts>>();
-  return (project, userId) => {
-    const about = `${project} ${userId}`;
-    const facts = known.get(about) ?? factsAbout({ workspace: workspaceId, project, userId });
-    known.set(about, facts);
-    return facts;
+  const keys = keyIds.length === 0 ? undefined : await repositories.credentials.resolveAll(keyIds, now);
+  return (check) => {
+    const { principal: asked = '' } = check;
+    if (isAboutCaller(context, check)) return context.principal;
+    if (!asked.startsWith('key_')) return principalOfUser(asked, now);
+    const resolution = keys?.get(asked);
+    if (resolution === undefined || resolution.state === 'unknown') return 'not_found';
+    const { principal } = resolution;
+    if (principal === undefined || !isKey(principal) || principal.tenantId !== workspaceId)
+      return 'not_found';
+    return resolution.state === 'ended' ? resolution.code : principal;
   };
 }
 
-async function answer(
+const nameOf = ({ project, userId }: PlaceInWorkspace) => `${project} ${userId}`;
+
+/** Looks each place and person up once: a hundred questions are mostly about the same few. */
+async function lookUpFacts(
+  { factsOfQuestions, workspaceId }: Context,
+  places: readonly PlaceInWorkspace[],
+): Promise<(place: PlaceInWorkspace) => Facts> {
+  const different = [...new Map(places.map((place) => [nameOf(place), place])).values()];
+  const facts = await factsOfQuestions(workspaceId, different);
+  const known = new Map(different.map((place, index) => [nameOf(place), facts[index]]));
+  return (place) => known.get(nameOf(place)) ?? noFacts(place.project);
+}
+
+interface Question {
+  check: Check;
+  requirement: Requirement;
+  principal: Principal | ErrorCode;
+}
+
+const placeOf = (check: Check, principal: Principal): PlaceInWorkspace => ({
+  project: check.project,
+  userId: userOf(principal),
+});
+
+function answer(
   context: Context,
-  factsOf: FactsOf,
-  check: Check,
-  requirement: Requirement,
-): Promise<Schemas['Decision']> {
+  { check, requirement, principal }: Question,
+  factsOf: (place: PlaceInWorkspace) => Facts,
+): Schemas['Decision'] {
   const { contract, now } = context;
-  const aboutCaller = isAboutCaller(context, check);
-  const principal = aboutCaller ? context.principal : await principalFor(context, check.principal ?? '');
   if (typeof principal === 'string') {
     return refusedCredential(
       principal,
       principal === 'not_found' ? 'There is no such key.' : 'The key has ended.',
     );
   }
-  const facts = await factsOf(check.project, userOf(principal));
-  const address = aboutCaller ? context.address : ADDRESS_NOT_ASKED;
+  const facts = factsOf(placeOf(check, principal));
+  const address = isAboutCaller(context, check) ? context.address : ADDRESS_NOT_ASKED;
   // What is outside any workspace depends on none, but who is a stranger to this one is none of its business.
   const counts = requirement.inWorkspace || (userOf(principal) !== null && !isKnownTo(contract, facts, now));
   return explain(contract, { principal, requirement, facts: counts ? facts : undefined, address, now });
 }
 
 export const accessHandlers = {
-  async 'access.check'({ body }, context) {
-    const requirements = body.checks.map((check, index) => requirementFor(context, check, index));
-    if (!body.checks.every((check) => isAboutCaller(context, check)))
-      context.access.require('access:explain');
-    const factsOf = rememberFacts(context);
-    const results: Schemas['Decision'][] = [];
-    // One after the other: the embedded database has one connection, and the pool is for requests, not for questions.
-    for (const [index, check] of body.checks.entries()) {
-      const requirement = requirements[index];
-      if (requirement !== undefined) results.push(await answer(context, factsOf, check, requirement));
-    }
-    return { results };
+  async 'access.check'({ body: { checks } }, context) {
+    const asked = checks.map((check, index) => ({
+      check,
+      requirement: requirementFor(context, check, index),
+    }));
+    if (!checks.every((check) => isAboutCaller(context, check))) context.access.require('access:explain');
+    const principalOf = await lookUpPrincipals(context, checks);
+    const questions = asked.map((question) => ({ ...question, principal: principalOf(question.check) }));
+    const places = questions.flatMap(({ check, principal }) =>
+      typeof principal === 'string' ? [] : [placeOf(check, principal)],
+    );
+    const factsOf = await lookUpFacts(context, places);
+    return { results: questions.map((question) => answer(context, question, factsOf)) };
   },
 
   async 'apiKeys.verify'({ body }, context) {

@@ -1,6 +1,12 @@
 import type { Contract } from '../contract/spec.ts';
 import type { Database } from '../database/connect.ts';
-import { type Facts, loadFacts, type Whereabouts } from './facts.ts';
+import {
+  type Facts,
+  loadFacts,
+  loadFactsOfQuestions,
+  type PlaceInWorkspace,
+  type Whereabouts,
+} from './facts.ts';
 import { Memory } from './memory.ts';
 import {
   type Credential,
@@ -17,6 +23,12 @@ export interface AccessMemory {
   resolve(digest: string, now: Date): Promise<Resolution>;
   /** @returns facts as they were half a second ago at the oldest */
   facts(where: Whereabouts): Promise<Facts>;
+  /**
+   * The same for many questions about one workspace, with at most one statement.
+   * @param workspace its id
+   * @returns facts in the order of the questions
+   */
+  factsOfQuestions(workspace: string, questions: readonly PlaceInWorkspace[]): Promise<Facts[]>;
 }
 
 const CREDENTIALS = 50_000;
@@ -66,6 +78,24 @@ export function createAccessMemory({ knex, changes }: Database, contract: Contra
     return value;
   }
 
+  const recall = (where: Whereabouts): Facts | undefined =>
+    changes.isCurrent() ? places.get(keyOf(where)) : undefined;
+
+  function keep(where: Whereabouts, facts: Facts): void {
+    if (isThere(facts)) places.set(keyOf(where), facts, subjectsOfFacts(facts, where.userId));
+  }
+
+  const lookUp = (workspace: string, wheres: readonly (Whereabouts & PlaceInWorkspace)[]): Promise<Facts[]> =>
+    look(
+      () => loadFactsOfQuestions(knex, contract, workspace, wheres),
+      (found) => {
+        for (const [index, facts] of found.entries()) {
+          const where = wheres[index];
+          if (where !== undefined) keep(where, facts);
+        }
+      },
+    );
+
   return {
     async resolve(digest, now) {
       // No secret is made that somebody has guessed before, so this one does not depend on being current.
@@ -87,15 +117,22 @@ export function createAccessMemory({ knex, changes }: Database, contract: Contra
     },
 
     async facts(where) {
-      const key = keyOf(where);
-      const known = changes.isCurrent() ? places.get(key) : undefined;
-      if (known !== undefined) return known;
-      return look(
-        () => loadFacts(knex, contract, where),
-        (facts) => {
-          if (isThere(facts)) places.set(key, facts, subjectsOfFacts(facts, where.userId));
-        },
+      return (
+        recall(where) ??
+        look(
+          () => loadFacts(knex, contract, where),
+          (facts) => keep(where, facts),
+        )
       );
+    },
+
+    async factsOfQuestions(workspace, questions) {
+      const wheres = questions.map((question) => ({ workspace, ...question }));
+      const known = wheres.map(recall);
+      const open = wheres.filter((_, index) => known[index] === undefined);
+      const found = open.length === 0 ? [] : await lookUp(workspace, open);
+      const rest = found.values();
+      return known.flatMap((facts) => facts ?? rest.next().value ?? []);
     },
   };
 }

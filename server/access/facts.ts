@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { Contract } from '../contract/spec.ts';
 import type { OrganizationRole, Permission, Plan } from '../contract/types.ts';
-import { BACKED, type GrantFacts, type GrantJson, OPEN, toGrant } from './grants.ts';
+import { organizationQuery, questionsQuery, workspaceQuery, workspacesQuery } from './facts-sql.ts';
+import { type GrantFacts, type GrantJson, toGrant } from './grants.ts';
 import { organizationRoleFacts, roleFacts } from './permissions.ts';
 import { type OrganizationPolicy, type PolicyRow, toPolicy } from './policy.ts';
 
@@ -63,6 +64,13 @@ export type Whereabouts = { userId: string | null } & (
   | { organization: string; workspace?: undefined; project?: undefined }
 );
 
+/** One of many questions about a workspace. */
+export interface PlaceInWorkspace {
+  /** By slug or id. */
+  project: string | undefined;
+  userId: string | null;
+}
+
 interface OrganizationRow {
   organization_id: string | null;
   organization_archived_at: Date | null;
@@ -104,80 +112,6 @@ const NO_FACTS: Facts = {
   projectMembership: null,
   organizationIds: [],
 };
-
-/** A slug has no underscore, an id has one; so an address is one or the other. */
-const isId = (reference: string) => reference.includes('_');
-
-/** The grant under which something was made, as long as it is one that can be open. */
-const grantOf = (made: string) => `(
-      select to_jsonb(g) from manager_grants g
-        join organizations go on go.id = g.organization_id and go.archived_at is null
-      where g.workspace_id = w.id and g.id = ${made}.grant_id and g.ended_at is null and ${BACKED})`;
-
-function factsQuery(where: { workspace: string; project?: string | undefined }): string {
-  const workspace = isId(where.workspace)
-    ? ':workspace'
-    : '(select workspace_id from workspace_slugs where slug = :workspace)';
-  if (where.project === undefined) return select(workspace, '', '');
-  const project = isId(where.project)
-    ? ':project'
-    : '(select project_id from project_slugs where workspace_id = w.id and slug = :project)';
-  const columns = `, p.id as project_id, p.archived_at as project_archived_at, pm.user_id as in_project,
-      pm.role as project_role, pr.permissions as project_permissions, pm.grant_id as project_grant_id,
-      ${grantOf('pm')} as project_grant`;
-  const joins = `
-      left join projects p on p.workspace_id = w.id and p.id = ${project}
-      left join project_members pm on pm.workspace_id = w.id and pm.project_id = p.id and pm.user_id = :userId
-      left join roles pr on pr.workspace_id = w.id and pr.id = pm.custom_role_id`;
-  return select(workspace, columns, joins);
-}
-
-const ORGANIZATION_COLUMNS = `o.id as organization_id, o.archived_at as organization_archived_at,
-      to_jsonb(op) as organization_policy, om.role as organization_role`;
-const ORGANIZATION_JOINS = `
-      left join organization_settings op on op.organization_id = o.id
-      left join members om on om.workspace_id = o.id and om.user_id = :userId`;
-
-const GRANTS = `(
-      select jsonb_agg(to_jsonb(g) order by g.id) from manager_grants g
-        join organizations go on go.id = g.organization_id and go.archived_at is null
-        join members gm on gm.workspace_id = g.organization_id and gm.user_id = :userId
-      where g.workspace_id = w.id and g.ended_at is null and ${BACKED})`;
-
-const ORGANIZATIONS = `array(
-      select w.organization_id where w.organization_id is not null
-      union all
-      select g.organization_id from manager_grants g where g.workspace_id = w.id and g.ended_at is null)`;
-
-const select = (workspace: string, columns: string, joins: string) => `
-    select w.id, w.archived_at, w.plan, s.ip_allowlist, s.require_reauthentication, s.session_idle_minutes,
-      m.status as member_status, m.role as member_role, r.permissions as member_permissions,
-      m.grant_id as member_grant_id, ${grantOf('m')} as member_grant,
-      ${ORGANIZATION_COLUMNS}, ${GRANTS} as grants,
-      ${ORGANIZATIONS} as organization_ids${columns}
-    from workspaces w
-      join workspace_settings s on s.workspace_id = w.id
-      left join members m on m.workspace_id = w.id and m.user_id = :userId
-      left join roles r on r.workspace_id = w.id and r.id = m.custom_role_id
-      left join organizations o on o.id = w.organization_id${ORGANIZATION_JOINS}${joins}
-    where w.id = ${workspace}`;
-
-const ASKS_AGAIN = `
-      exists (select from workspaces w join workspace_settings s on s.workspace_id = w.id and s.require_reauthentication
-        where w.organization_id = o.id and w.archived_at is null)
-      or exists (select from manager_grants g
-        join workspaces w on w.id = g.workspace_id and w.archived_at is null
-        join workspace_settings s on s.workspace_id = w.id and s.require_reauthentication
-        where g.organization_id = o.id and ${OPEN})`;
-
-const organizationQuery = (organization: string) => `
-    select ${ORGANIZATION_COLUMNS}, (${ASKS_AGAIN}) as organization_asks_again
-    from organizations o${ORGANIZATION_JOINS}
-    where o.id = ${
-      isId(organization)
-        ? ':organization'
-        : '(select organization_id from organization_slugs where slug = :organization)'
-    }`;
 
 function toOrganization(contract: Contract, row: OrganizationRow): OrganizationFacts | null {
   if (row.organization_id === null || row.organization_policy === null) return null;
@@ -228,6 +162,10 @@ function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Fact
 const underGrant = (id: string | null, grant: GrantJson | null): UnderGrant =>
   id === null ? {} : { under: grant && toGrant(grant) };
 
+/** The facts about a place that is not there. */
+export const noFacts = (project: string | undefined): Facts =>
+  project === undefined ? { ...NO_FACTS, project: undefined } : NO_FACTS;
+
 const projectOf = (row: FactsRow) =>
   row.project_id === null ? null : { id: row.project_id, archivedAt: row.project_archived_at };
 
@@ -254,8 +192,31 @@ export async function loadFactsOfMany(
   userId: string | null,
 ): Promise<Map<string, Facts>> {
   const bindings = { workspaces: [...workspaceIds], userId };
-  const { rows } = await db.raw<{ rows: FactsRow[] }>(select('any(:workspaces::text[])', '', ''), bindings);
+  const { rows } = await db.raw<{ rows: FactsRow[] }>(workspacesQuery, bindings);
   return new Map(rows.map((row) => [row.id, toFacts(contract, row, false)]));
+}
+
+/**
+ * The same for many questions about one workspace, in one statement.
+ * @param workspace its id
+ * @returns the facts in the order of the questions
+ */
+export async function loadFactsOfQuestions(
+  db: Knex,
+  contract: Contract,
+  workspace: string,
+  questions: readonly PlaceInWorkspace[],
+): Promise<Facts[]> {
+  const bindings = {
+    workspace,
+    projects: questions.map(({ project }) => project ?? null),
+    users: questions.map(({ userId }) => userId),
+  };
+  const { rows } = await db.raw<{ rows: FactsRow[] }>(questionsQuery, bindings);
+  return questions.map(({ project }, index) => {
+    const row = rows[index];
+    return row === undefined ? noFacts(project) : toFacts(contract, row, project !== undefined);
+  });
 }
 
 /** Everything that a decision depends on, in one statement. */
@@ -266,8 +227,7 @@ export async function loadFacts(db: Knex, contract: Contract, where: Whereabouts
     userId: where.userId,
     ...(where.project !== undefined && { project: where.project }),
   };
-  const { rows } = await db.raw<{ rows: FactsRow[] }>(factsQuery(where), bindings);
+  const { rows } = await db.raw<{ rows: FactsRow[] }>(workspaceQuery(where), bindings);
   const [row] = rows;
-  if (row === undefined) return where.project === undefined ? { ...NO_FACTS, project: undefined } : NO_FACTS;
-  return toFacts(contract, row, where.project !== undefined);
+  return row === undefined ? noFacts(where.project) : toFacts(contract, row, where.project !== undefined);
 }

@@ -187,6 +187,18 @@ export async function resolveSubject(
   return resolutionOf(toCredential(rows[0]), now);
 }
 
+/** What has become of the present secrets of many sessions or keys, by their ids. */
+export async function resolveSubjects(
+  db: Knex,
+  subjectIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Resolution>> {
+  // The one that counts comes last: a map keeps that.
+  const sql = `${RESOLVE_BY} c.subject_id = any(:subjectIds) and not c.previous order by c.ended_at asc nulls last`;
+  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, { subjectIds: [...subjectIds] });
+  return new Map(rows.map((row) => [row.subject_id, resolutionOf(toCredential(row), now)]));
+}
+
 const principalOf = (row: CredentialFacts): Credential['principal'] =>
   row.session_user_id !== null
     ? toSession(row, row.session_user_id)

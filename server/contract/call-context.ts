@@ -39,6 +39,7 @@ export interface ContextParts {
   services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine' | 'destinations' | 'installation'>;
   resolve: AccessMemory['resolve'];
   factsAbout: Context['factsAbout'];
+  factsOfQuestions: Context['factsOfQuestions'];
   /** Loads the facts anew and holds the request against them. */
   decideAgain(): Promise<Facts | undefined>;
 }
@@ -147,6 +148,9 @@ class CallContext implements Context<ErrorCode> {
   get factsAbout() {
     return this.#parts.factsAbout;
   }
+  get factsOfQuestions() {
+    return this.#parts.factsOfQuestions;
+  }
 
   emit<Type extends EventType>(type: Type, data: EventData<Type>, tenantId?: string): void {
     if (!this.operation.events.includes(type))
@@ -217,8 +221,10 @@ async function findGrantBehind(
   if (atHand === null || facts === undefined) return null;
   if (grantInUse(contract, operation, principal, facts, now) !== null) return atHand;
   const factsAbout: Context['factsAbout'] = async (where) => withoutGrants(await parts.factsAbout(where));
+  const factsOfQuestions: Context['factsOfQuestions'] = async (...about) =>
+    (await parts.factsOfQuestions(...about)).map(withoutGrants);
   try {
-    await check(createContext({ ...parts, facts: withoutGrants(facts), factsAbout }));
+    await check(createContext({ ...parts, facts: withoutGrants(facts), factsAbout, factsOfQuestions }));
     return null;
   } catch (error) {
     if (error instanceof ProblemError) return atHand;

@@ -62,6 +62,8 @@ export interface Context<Code extends ErrorCode = never> {
   resolve: AccessMemory['resolve'];
   /** Facts about another place or person, for deciding other questions than the request's own. */
   factsAbout(where: Whereabouts): Promise<Facts>;
+  /** The same for many questions about one workspace, by its id, with at most one statement; in their order. */
+  factsOfQuestions: AccessMemory['factsOfQuestions'];
   /** Tells webhooks that something happened; one of the types that the operation declares. Those of another tenant, if it is named. */
   emit<Type extends EventType>(this: Context, type: Type, data: EventData<Type>, tenantId?: string): void;
   /** A further entry in the audit log, besides the one that the operation declares. In that of another tenant, if it is named. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { AccessMemory } from '../access/access-memory.ts';
-import { type Facts, loadFacts } from '../access/facts.ts';
+import { type Facts, loadFacts, loadFactsOfQuestions } from '../access/facts.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
@@ -34,6 +34,7 @@ export interface View {
   db: Knex;
   repositories: Repositories;
   look: AccessMemory['facts'];
+  lookAtMany: AccessMemory['factsOfQuestions'];
 }
 
 /** What an operation has done: its answer, and what is still to be written of it, which nothing in the answer depends on. */
@@ -75,17 +76,24 @@ export function createExecution(options: ExecutionOptions): Execution {
       services,
       resolve: access.resolve,
       factsAbout: view.look,
+      factsOfQuestions: view.lookAtMany,
       decideAgain: () => decideOn(contract, view.look, call),
     });
     return { context, effects };
   }
 
   return {
-    outside: { db: database.knex, repositories: createRepositories(database.knex), look: access.facts },
+    outside: {
+      db: database.knex,
+      repositories: createRepositories(database.knex),
+      look: access.facts,
+      lookAtMany: access.factsOfQuestions,
+    },
     inside: (trx) => ({
       db: trx,
       repositories: createRepositories(trx),
       look: (where) => loadFacts(trx, contract, where),
+      lookAtMany: (workspace, questions) => loadFactsOfQuestions(trx, contract, workspace, questions),
     }),
 
     async prepare(view, call, facts) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Args, Decision, OperationId, Tenantry } from '../../sdk/src/index.ts';
+import { newId } from '../../server/contract/ids.ts';
 import { loadContract } from '../../server/contract/spec.ts';
 import { handlers } from '../../server/handlers.ts';
 import { person, refusal, type Team, team, unique } from '../support/fixtures.ts';
@@ -540,5 +541,58 @@ describe('the answer is what the request gets', () => {
     const may = asked.find(({ operation }) => operation === 'access.check')?.real === 'allowed';
     if (may) expect(answered(await checkAll(caller.api, questions))).toEqual(expected);
     else expect(await outcome(check(caller.api, { permission: 'projects:read' }))).not.toBe('served');
+  });
+});
+
+describe('a hundred questions at once', () => {
+  /** How many statements look up places, people or keys: the fewest of three times, because jobs may do so as well. */
+  async function statements(act: () => Promise<unknown>): Promise<number> {
+    const counts: number[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      let count = 0;
+      const listener = ({ sql }: { sql: string }) => {
+        if (/\b(workspaces w|credentials c)\s/.test(sql)) count += 1;
+      };
+      server.knex.on('query', listener);
+      await act();
+      server.knex.off('query', listener);
+      counts.push(count);
+    }
+    return Math.min(...counts);
+  }
+  const hundred = (make: () => Partial<Check>): Check[] =>
+    Array.from({ length: 100 }, () => ({ permission: 'projects:read', ...make() }));
+
+  it('take one statement to look up projects, people or keys that do not exist', async () => {
+    const unknown: Record<string, () => Partial<Check>> = {
+      projects: () => ({ project: unique('no-such') }),
+      people: () => ({ principal: newId('usr') }),
+      keys: () => ({ principal: newId('key') }),
+    };
+    for (const [what, make] of Object.entries(unknown)) {
+      expect([what, await statements(() => checkAll(owner, hundred(make)))]).toEqual([what, 1]);
+    }
+  });
+
+  it('are answered in their order, each as when it is asked alone', async () => {
+    const { people, project } = acme;
+    const key = await mint(server, owner, { workspace, scope: 'read-only', project_ids: [project.id] });
+    const ended = await mint(server, owner, { workspace });
+    await owner.apiKeys.revoke({ workspace, key_id: ended.id });
+    const principals = [people.viewer.id, people.member.id, key.id, ended.id, newId('key'), newId('usr')];
+    const projects = [project.slug, project.id, 'no-such', newId('prj'), undefined];
+    const checks = [undefined, ...principals].flatMap((principal) =>
+      projects.map(
+        (place): Check => ({
+          permission: 'projects:update',
+          ...(principal !== undefined && { principal }),
+          ...(place !== undefined && { project: place }),
+        }),
+      ),
+    );
+    const together = await checkAll(owner, checks);
+    for (const [index, asked] of checks.entries()) {
+      expect([asked, together[index]]).toEqual([asked, await check(owner, asked)]);
+    }
   });
 });
