@@ -58,10 +58,10 @@ async function workspaceWith(paths: readonly string[], origin = hook.url): Promi
   return workspaceId;
 }
 
-async function emit(tenantId: string, count: number): Promise<void> {
+async function emit(tenantId: string, count: number, db = database.knex): Promise<void> {
   // What an event tells is of no interest here.
   const event = { tenantId, ...({ type: 'workspace.updated', data: { name: 'W' } } as Event) };
-  await database.knex.transaction((trx) => leaveTraces(trx, { events: Array(count).fill(event) }));
+  await db.transaction((trx) => leaveTraces(trx, { events: Array(count).fill(event) }));
 }
 
 it.each([1, 2])('what is written down is the same alone and among others: %i', async (count) => {
@@ -233,9 +233,17 @@ it.runIf(engine === 'postgres')(
       .where({ workspace_id: tenantId })
       .whereNotNull('lease');
     await expect.poll(async () => (await leases.clone()).length).toBe(1);
-    proxy.set('drop', { direction: 'down' });
-    await emit(tenantId, 1);
-    await expect.poll(async () => (await leases.clone()).length).toBe(3);
+    // The statement that takes the next ones is under way before its answer is cut off.
+    await database.knex.transaction(async (trx) => {
+      await trx.raw('lock table webhook_deliveries in access exclusive mode');
+      const blocked = database
+        .knex('pg_locks')
+        .whereRaw("not granted and relation = 'webhook_deliveries'::regclass");
+      await expect.poll(async () => (await blocked.clone()).length, { timeout: 3000 }).toBe(1);
+      proxy.set('drop', { direction: 'down' });
+      await emit(tenantId, 1, trx);
+    });
+    await expect.poll(async () => (await leases.clone()).length, { timeout: 3000 }).toBe(3);
     proxy.reset();
     proxy.set('pass');
     const from = Date.now();
