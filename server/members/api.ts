@@ -7,6 +7,7 @@ export const etagOf = (row: { version: number; user_version: number }): string =
 export const toMember = (row: MemberWithUser): Schemas['Member'] => ({
   user_id: row.user_id,
   email: row.email,
+  email_verified_at: row.email_verified_at?.toISOString() ?? null,
   name: row.name,
   role: row.role,
   status: row.status,

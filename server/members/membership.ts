@@ -77,7 +77,9 @@ export async function addMember(context: Context, body: NewMember): Promise<Sche
   const userId = await (principal.type === 'operator' ? anyPerson : colleague)(context, body);
   const made = await context.made((alone) => requireToGiveRole(alone, body.role));
   await tenant.members.add(userId, body.role, made);
-  await notifyAdded(context, found(await repositories.users.find(userId), 'user'), body.role);
+  const user = found(await repositories.users.find(userId), 'user');
+  // An unconfirmed address gets no mail about what other people do.
+  if (user.email_verified_at !== null) await notifyAdded(context, user, body.role);
   return present(context, userId);
 }
 

@@ -9,7 +9,7 @@ const OWNED = 'select id from workspaces where organization_id = :organizationId
 const GRANTS = 'select id from manager_grants where organization_id = :organizationId and ended_at is null';
 
 const MEMBERSHIPS = `
-  select m.*, u.email, u.name, u.version as user_version
+  select m.*, u.email, u.email_verified_at, u.name, u.version as user_version
   from members m join users u on u.id = m.user_id
   where m.user_id = :userId and m.workspace_id in (${OWNED}) order by m.workspace_id`;
 const KEYS = `

@@ -8,6 +8,7 @@ import { nextVersion } from '../database/versioned.ts';
 /** A membership with what it shows of the person. */
 export interface MemberWithUser extends MemberRow {
   email: string;
+  email_verified_at: Date | null;
   name: string;
   user_version: number;
 }
@@ -17,7 +18,13 @@ export const memberRepository = (scope: TenantScope) => {
     scope
       .rows('members')
       .join('users', 'users.id', 'members.user_id')
-      .select<MemberWithUser[]>('members.*', 'users.email', 'users.name', 'users.version as user_version');
+      .select<MemberWithUser[]>(
+        'members.*',
+        'users.email',
+        'users.email_verified_at',
+        'users.name',
+        'users.version as user_version',
+      );
   const named = ({ user_id, email = '' }: { user_id?: string; email?: string }) =>
     user_id === undefined
       ? withUser().where('users.email_key', emailKey(email))

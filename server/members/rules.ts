@@ -1,6 +1,7 @@
 import { isKey, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
+import { ALL_PROJECTS } from '../contract/spec.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { notify } from '../notifications/rules.ts';
@@ -17,7 +18,29 @@ export async function guardLastOwner({ tenant, owner }: Context, member: MemberW
   // The owners of the organization look after a workspace that it owns.
   if (owner !== null || member.role !== 'owner' || member.status !== 'active') return;
   if ((await tenant.members.otherOwners(member.user_id)) > 0) return;
-  throw new ProblemError('last_owner', 'This is the last owner. Make somebody else an owner first.');
+  throw new ProblemError(
+    'last_owner',
+    'This is the last owner. Make another member an owner first, or delete it.',
+  );
+}
+
+/**
+ * A person whose address nobody has confirmed may be another one than the caller takes them for, so they get no further
+ * permissions. The operator answers for the people whom they name. @throws unconfirmed_address
+ */
+export async function requireConfirmed(
+  context: Context,
+  { email_verified_at, role: present }: Pick<MemberWithUser, 'email_verified_at' | 'role'>,
+  role: string,
+): Promise<void> {
+  if (email_verified_at !== null || context.principal.type === 'operator' || role === present) return;
+  const held = await permissionsOfRole(context, present);
+  const isMore = [...(await permissionsOfRole(context, role))].some((permission) => !held.has(permission));
+  if (!isMore && (ALL_PROJECTS.has(present) || !ALL_PROJECTS.has(role))) return;
+  throw new ProblemError(
+    'unconfirmed_address',
+    'This person has not confirmed their e-mail address. Ask them to, with the link in their mail, before you give them more.',
+  );
 }
 
 /** Gives a member a role, and tells of it when it is another one than before. */
@@ -27,6 +50,7 @@ export async function giveRole(
   role: string,
 ): Promise<Schemas['Member']> {
   const { members } = context.tenant;
+  await requireConfirmed(context, member, role);
   const grant = await context.grantBehind(async (alone) => {
     await requireToHoldRole(alone, member.role);
     await requireToHoldRole(alone, role);

@@ -2,6 +2,7 @@ import { type Context, found } from '../contract/context.ts';
 import { ALL_PROJECTS } from '../contract/spec.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { etagOf } from '../members/api.ts';
+import { requireConfirmed } from '../members/rules.ts';
 import { noteChange } from '../provenance/changes.ts';
 import { permissionsOfRole } from '../roles/rules.ts';
 import type { ProjectMemberWithUser } from './member-repository.ts';
@@ -50,6 +51,7 @@ export const projectMemberHandlers = {
     const role = body.role ?? null;
     const from = present === undefined ? unaddedRole(member.role) : (present.role ?? member.role);
     await requireToMove(context, from, role ?? member.role);
+    await requireConfirmed(context, member, role ?? member.role);
     // A role of their own stays when that in the workspace changes, so it is a gift even where both are the same now.
     if (role !== null && role !== present?.role) {
       context.access.requireToHold(await permissionsOfRole(context, role));

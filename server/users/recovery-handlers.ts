@@ -65,6 +65,8 @@ async function resetPassword(
 ): Promise<Result<'passwordResets.confirm'>> {
   const { users, sessions, credentials } = context.repositories;
   const user = await redeemLink(context, 'password_reset', token);
+  // The owner of the address may be another person than the one who made the account, who then keeps nothing.
+  if (user.email_verified_at === null) await users.endAllMadeBy(user.id, context.now);
   const ended = await sessions.unendedOf(user.id);
   await sessions.end(ended, context.now);
   await credentials.end(ended, context.now);

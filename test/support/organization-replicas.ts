@@ -11,7 +11,7 @@ async function ofOwner(stage: Stage, role: 'admin' | 'member') {
   const { slug: workspace } = await stage.owner.workspaces.create({ name: 'W', organization });
   const { id: user_id, token } = await signUp(stage, 'colleague');
   await stage.operator.organizationMembers.add({ organization, user_id });
-  await stage.owner.organizationMembers.update({ organization, user_id, role });
+  await stage.operator.organizationMembers.update({ organization, user_id, role });
   const probe = { path: `/v1/workspaces/${workspace}/members`, token };
   return { organization, workspace, user_id, probe };
 }
@@ -64,7 +64,8 @@ export const ORGANIZATION_SWITCHES: readonly Make[] = [
     const { grant_id, probe } = await ofManager(stage, workspace);
     // Whoever changes a grant answers for it from then on.
     await as(stage.owner, token).managers.update({ workspace, grant_id, paused: false });
-    const set = (role: string) => (api: Tenantry) => api.members.update({ workspace, user_id, role });
+    const set = (role: string) => (api: Tenantry) =>
+      as(api, stage.operatorKey).members.update({ workspace, user_id, role });
     return { name: 'a grant of an owner', probe, refused: 404, off: set('admin'), on: set('owner') };
   },
   async (stage) => {
@@ -80,7 +81,7 @@ export const ORGANIZATION_SWITCHES: readonly Make[] = [
   async (stage) => {
     const { organization, user_id, probe } = await ofOwner(stage, 'admin');
     const set = (role: 'admin' | 'member') => (api: Tenantry) =>
-      api.organizationMembers.update({ organization, user_id, role });
+      as(api, stage.operatorKey).organizationMembers.update({ organization, user_id, role });
     return { name: 'a role in an organization', probe, refused: 404, off: set('member'), on: set('admin') };
   },
   async (stage) => {

@@ -165,7 +165,8 @@ export const SWITCHES: readonly Make[] = [
   },
   async (stage) => {
     const { workspace, user_id, token, path } = await inWorkspace(stage, 'manager');
-    const set = (role: string) => (api: Tenantry) => api.members.update({ workspace, user_id, role });
+    const set = (role: string) => (api: Tenantry) =>
+      as(api, stage.operatorKey).members.update({ workspace, user_id, role });
     const probe = { path: `${path}/webhook-endpoints`, token };
     return { name: 'a role', probe, refused: 403, off: set('viewer'), on: set('manager') };
   },
@@ -176,7 +177,7 @@ export const SWITCHES: readonly Make[] = [
       name: unique('r'),
       permissions: ['workspace:read', 'members:read'],
     });
-    await stage.owner.members.update({ workspace, user_id, role: role.id });
+    await stage.operator.members.update({ workspace, user_id, role: role.id });
     const set =
       (...permissions: ['workspace:read', ...'members:read'[]]) =>
       (api: Tenantry) =>

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PASSWORD, type Person, person, refusal, unconfirmedPerson, unique } from '../support/fixtures.ts';
+import { mint, outcome } from '../support/keys.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { mailedToken } from '../support/tokens.ts';
+
+let server: TestServer;
+let owner: Person;
+/** Has an account, and nothing to do with the owner. */
+let stranger: Person;
+/** Has signed up with an address that belongs to another person. */
+let impostor: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [owner, stranger, impostor] = await Promise.all([
+    person(server, 'Owner'),
+    person(server, 'Stranger'),
+    unconfirmedPerson(server, 'Impostor'),
+  ]);
+});
+afterAll(() => server.stop());
+
+const ABSENT_USER = 'usr_00000000000000000000000000';
+
+describe('a person outside the organization', () => {
+  it('gets the same refusal with an account, without one and with an unconfirmed address', async () => {
+    const { api } = owner;
+    const { id: organization } = await api.organizations.create({ name: 'Globex' });
+    const { id: owned } = await api.workspaces.create({ name: 'W', organization });
+    const who = [stranger, impostor].flatMap(({ id, email }) => [{ user_id: id }, { email }]);
+    const all = [...who, { user_id: ABSENT_USER }, { email: `${unique('nobody')}@example.com` }];
+    const tries = [
+      (one: (typeof all)[number]) => api.members.add({ workspace: owner.workspace, ...one, role: 'admin' }),
+      (one: (typeof all)[number]) => api.members.add({ workspace: owned, ...one, role: 'viewer' }),
+      (one: (typeof all)[number]) => api.organizationMembers.add({ organization, ...one }),
+    ];
+    for (const attempt of tries) {
+      const answers = await Promise.all(all.map(async (one) => refusal(attempt(one))));
+      const texts = answers.map(({ problem }) => JSON.stringify({ ...problem, request_id: '' }));
+      expect(answers[0]).toMatchObject({ status: 409, code: 'invitation_required' });
+      expect(new Set(texts).size).toBe(1);
+    }
+  });
+
+  it('is not found by the operator under an address that nobody has confirmed', async () => {
+    const { workspace } = owner;
+    const add = (email: string) => outcome(server.operator.members.add({ workspace, email, role: 'viewer' }));
+    expect(await add(impostor.email)).toBe('not_found');
+  });
+});
+
+describe('a person whose address is not confirmed', () => {
+  it('is shown as such, and gets no further permissions until they confirm it', async () => {
+    const { workspace, api } = owner;
+    const { id: user_id } = await unconfirmedPerson(server, 'Newcomer');
+    await server.operator.members.add({ workspace, user_id, role: 'member' });
+    expect((await api.members.get({ workspace, user_id })).email_verified_at).toBeNull();
+    const project = await api.projects.create({
+      workspace,
+      name: 'P',
+      slug: unique('p'),
+      environment: 'sandbox',
+    });
+    const give = (role: string) => outcome(api.members.update({ workspace, user_id, role }));
+    expect(await give('admin')).toBe('unconfirmed_address');
+    expect(await outcome(api.workspaces.transferOwnership({ workspace, user_id }))).toBe(
+      'unconfirmed_address',
+    );
+    const inProject = { workspace, project: project.id, user_id, role: 'admin' };
+    expect(await outcome(api.projectMembers.set(inProject))).toBe('unconfirmed_address');
+    expect(await give('viewer')).toBe('served');
+    await server.knex('users').where({ id: user_id }).update({ email_verified_at: new Date() });
+    expect(await give('admin')).toBe('served');
+  });
+
+  it('keeps no key and no session when the owner of the address resets the password', async () => {
+    const { workspace } = impostor;
+    const service = await mint(server, impostor.api, { workspace, scope: 'admin' });
+    const own = await mint(server, impostor.api, { workspace, kind: 'user', scope: 'read-only' });
+    const token = await mailedToken(server, 'password_reset', impostor.id);
+    await server.client().passwordResets.confirm({ token, password: `${PASSWORD} 2` });
+    for (const api of [service.api, own.api, impostor.api]) {
+      expect(await refusal(api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+    }
+  });
+});
