@@ -200,10 +200,11 @@ describe('confirming an address', () => {
 });
 
 describe('resetting the password', () => {
-  it('sets a new one, ends every session, keeps the keys, and proves the address', async () => {
-    const { api, email, workspace } = await unconfirmedPerson(server, 'Forgetful');
+  it('sets a new one, ends every session, and keeps the keys of an account that was confirmed before', async () => {
+    const { api, email, workspace } = await person(server, 'Forgetful');
     await mailbox.next(email);
     const key = await api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'read-only' });
+    expect((await mailbox.next(email)).subject).toContain('New API key');
     const other = await signIn(email);
     expect(await server.client().passwordResets.create({ email: email.toUpperCase() })).toEqual({
       email: email.toUpperCase(),
@@ -233,7 +234,9 @@ describe('resetting the password', () => {
       tokens.push(tokenIn(await mailbox.next(email)));
     }
     const [first = '', second = ''] = tokens;
-    await server.client().passwordResets.confirm({ token: second, password: 'a new password' });
+    const user = await server.client().passwordResets.confirm({ token: second, password: 'a new password' });
+    // The link proves the address.
+    expect(user.email_verified_at).not.toBeNull();
     const late = server.client().passwordResets.confirm({ token: first, password: 'an evil password' });
     expect(await refusal(late)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
