@@ -24,6 +24,7 @@ export async function startChildServer(env: Record<string, string>): Promise<Chi
       ...process.env,
       PORT: '0',
       LOG_LEVEL: 'error',
+      SIGN_UP: 'open',
       SIGN_UP_LIMIT: '0',
       PASSWORD_QUEUE: '100000',
       ...env,
