@@ -364,7 +364,7 @@ export interface Resources {
     /**
      * Confirm an e-mail address
      *
-     * Takes the token from the mail's link. It needs no session, because people open their mail on other devices. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+     * Takes the token from the mail's link. Because a stranger can sign up with the address of another person, the link alone does not confirm it. Send the account's password as well, or a token of one of its sessions in `Authorization`; people who read their mail on another device use the password. The owner of an address who did not make the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404. A wrong password uses nothing up.
      */
     confirm: Method<'emailVerifications.confirm'>;
   };

@@ -167,14 +167,14 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return admission;
   }
 
-  /** Where a credential is optional, the operator's is the one that changes anything; any other is not looked at. */
-  const isOperator = (authorization: string | undefined, operation: OperationSpec): boolean => {
-    const token = BEARER.exec(authorization ?? '')?.[1];
-    return (
-      operation.audience.includes('operator') &&
-      token !== undefined &&
-      secrets.tokenDigest(token) === operatorDigest
-    );
+  /** Where a credential is optional, only the kinds that the operation names count. No other is read. */
+  const optional = (authorization: string | undefined, { audience }: OperationSpec): string | undefined => {
+    const token = tokenOf(authorization);
+    if (token === undefined) return undefined;
+    const isOperator = audience.includes('operator') && secrets.tokenDigest(token) === operatorDigest;
+    return isOperator || (audience.includes('session') && token.startsWith(PREFIXES.session))
+      ? token
+      : undefined;
   };
 
   async function admitAnonymous(operation: OperationSpec | undefined, address: string): Promise<Admission> {
@@ -192,9 +192,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       const block = addressBlock(address);
       const anonymous =
         operation === undefined || operation.audience.some((name) => ANONYMOUS.includes(name));
-      if (anonymous && operation !== undefined && isOperator(authorization, operation)) {
-        return admitted({ type: 'operator', id: 'operator' }, await rateLimits.spend('operator', allowance));
-      }
+      const counted = anonymous && operation !== undefined ? optional(authorization, operation) : undefined;
+      if (counted !== undefined) return admitToken(counted, address, block);
       if (anonymous) return admitAnonymous(operation, address);
       if (authorization === undefined) {
         const admission = await admitAnonymous(operation, address);

@@ -14,7 +14,7 @@ import { createWorkspace } from '../workspaces/rules.ts';
 import { toUser } from './api.ts';
 import { mailLink } from './mailed-links.ts';
 import { requireStrongPassword } from './password-rules.ts';
-import { requirePassword, session, sessionTarget } from './rules.ts';
+import { missing, requirePassword, session, sessionTarget } from './rules.ts';
 
 async function toMe({ principal, repositories }: Context, user: UserRow | undefined): Promise<Schemas['Me']> {
   const tenant = isKey(principal) ? await repositories.tenants.find(principal.tenantId) : undefined;
@@ -84,13 +84,6 @@ async function updateMe(context: Context, body: Changes, password: NewPassword |
   });
   return toMe(context, updated);
 }
-
-const missing = (path: string, message: string) => ({
-  location: 'body' as const,
-  path,
-  code: 'required',
-  message,
-});
 
 /** @throws sign_up_closed unless the installation lets this caller in */
 function requireSignUp({ installation, caller }: Context, invited: boolean): void {

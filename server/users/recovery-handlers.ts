@@ -2,13 +2,36 @@ import { hashPassword } from '../access/passwords.ts';
 import { type Context, found } from '../contract/context.ts';
 import { emailKey } from '../contract/email-address.ts';
 import { newId } from '../contract/ids.ts';
+import { invalid } from '../contract/problem.ts';
 import type { Handlers, Result } from '../contract/types.ts';
+import type { UserRow } from '../database/tables.ts';
 import { toUser } from './api.ts';
 import { mailLink, redeemLink, requireLink } from './mailed-links.ts';
 import { requireStrongPassword } from './password-rules.ts';
-import { session } from './rules.ts';
+import { accountTarget, missing, requirePassword, session } from './rules.ts';
 
 const HOUR_SECONDS = 3600;
+
+/**
+ * Refuses a link without proof that the account is the caller's: the owner of the mailbox would otherwise confirm an
+ * account that a stranger made with their address, and in which the stranger stays signed in.
+ * @throws invalid_credentials
+ */
+async function requireAccount(context: Context, user: UserRow, password: string | undefined) {
+  const { caller } = context;
+  if (caller?.type === 'session' && caller.userId === user.id) return;
+  if (password === undefined) {
+    throw invalid([
+      missing(
+        'password',
+        'Add the password of the account, or send a token of one of its sessions in Authorization.',
+      ),
+    ]);
+  }
+  const detail =
+    'This is not the password of the account. If you did not make the account, reset its password.';
+  await requirePassword(context, accountTarget(user.email, user), password, detail);
+}
 
 export const recoveryHandlers = {
   async 'emailVerifications.create'(_input, context) {
@@ -28,10 +51,15 @@ export const recoveryHandlers = {
     return { user_id: user.id, email: user.email, expires_at: link.expiresAt.toISOString() };
   },
 
-  async 'emailVerifications.confirm'({ body }, context) {
-    const user = await redeemLink(context, 'email_verification', body.token);
-    const email_verified_at = user.email_verified_at ?? context.now;
-    return toUser(found(await context.repositories.users.update(user.id, { email_verified_at }), 'user'));
+  'emailVerifications.confirm': {
+    async prepare({ body }, before) {
+      await requireAccount(
+        before,
+        await requireLink(before, 'email_verification', body.token),
+        body.password,
+      );
+      return (context) => confirmAddress(context, body.token);
+    },
   },
 
   /** Looks nobody up: a job does, so that the answer is the same, and as fast, for an address that nobody has. */
@@ -57,6 +85,15 @@ export const recoveryHandlers = {
     },
   },
 } satisfies Partial<Handlers>;
+
+async function confirmAddress(
+  context: Context,
+  token: string,
+): Promise<Result<'emailVerifications.confirm'>> {
+  const user = await redeemLink(context, 'email_verification', token);
+  const email_verified_at = user.email_verified_at ?? context.now;
+  return toUser(found(await context.repositories.users.update(user.id, { email_verified_at }), 'user'));
+}
 
 async function resetPassword(
   context: Context,

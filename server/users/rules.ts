@@ -17,6 +17,14 @@ export function session({ principal }: Context): SessionPrincipal {
   return principal;
 }
 
+/** A violation: a field of the body that this request cannot do without. */
+export const missing = (path: string, message: string) => ({
+  location: 'body' as const,
+  path,
+  code: 'required',
+  message,
+});
+
 /** Who owns what is being created: whoever creates it, or whom the operator names. */
 export async function ownerFor(
   { principal, repositories }: Context,

@@ -72,23 +72,30 @@ describe('verify-email', () => {
     await server.client().users.signUp({ email, password: PASSWORD, name: 'Grace' });
     return { email, link: await linkTo(email) };
   }
+  const confirm = async (page: Page) => {
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await press(page, 'Confirm');
+  };
   const verifiedAt = async (email: string) =>
     (await server.knex('users').where({ email }).first())?.email_verified_at;
 
-  test('confirms the address when the button is pressed and not before, once', async () => {
+  test('confirms the address with the password of the account, when the button is pressed, once', async () => {
     const { email, link } = await newPerson();
     const page = await open(link);
     await page.getByRole('button', { name: 'Confirm' }).waitFor();
     expect(page.url()).toBe(`${server.url}/verify-email`);
-    expect(await verifiedAt(email)).toBeNull();
+    await page.getByLabel('Password', { exact: true }).fill('not my password');
     await press(page, 'Confirm');
+    await says(page, 'Incorrect password. If you did not make this account');
+    expect(await verifiedAt(email)).toBeNull();
+    await confirm(page);
     await says(page, `Thank you: ${email} is confirmed.`);
     expect(await verifiedAt(email)).toBeInstanceOf(Date);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('status');
 
     // The same link in the same tab: only the fragment differs.
     await page.goto(`${server.url}${link}`);
-    await press(page, 'Confirm');
+    await confirm(page);
     await says(page, 'This link was used already, or is too old.');
     expect(await page.getByRole('button').count()).toBe(0);
   });
@@ -101,6 +108,7 @@ describe('verify-email', () => {
       'E-posta adresinizi doğrulayın – Tenantry',
       'tr',
     ]);
+    await page.getByLabel('Parola', { exact: true }).fill(PASSWORD);
     await press(page, 'Doğrula');
     await says(page, `Teşekkürler: ${email} adresi doğrulandı.`);
   });
@@ -115,7 +123,7 @@ describe('verify-email', () => {
     const { email, link } = await newPerson();
     const page = await open(link);
     await page.context().setOffline(true);
-    await press(page, 'Confirm');
+    await confirm(page);
     await says(page, 'The server cannot be reached.');
     await page.context().setOffline(false);
     await press(page, 'Confirm');

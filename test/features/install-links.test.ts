@@ -38,7 +38,7 @@ afterAll(() => server.stop());
 
 async function confirmed(somebody: Person): Promise<void> {
   const token = await mailedToken(server, 'email_verification', somebody.id);
-  await server.client().emailVerifications.confirm({ token });
+  await somebody.api.emailVerifications.confirm({ token });
 }
 
 async function organization(): Promise<string> {

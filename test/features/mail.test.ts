@@ -136,21 +136,61 @@ describe('confirming an address', () => {
     const { api, email, id } = await unconfirmedPerson(server, 'Vera');
     expect((await api.me.get()).user?.email_verified_at).toBeNull();
     const token = tokenIn(await mailbox.next(email));
-    const anyone = server.client();
-    const confirmed = await anyone.emailVerifications.confirm({ token });
+    const confirmed = await api.emailVerifications.confirm({ token });
     expect(confirmed).toMatchObject({ id, email });
     expect(Date.parse(confirmed.email_verified_at ?? '')).toBeGreaterThan(Date.now() - 60_000);
     expect((await api.me.get()).user?.email_verified_at).toBe(confirmed.email_verified_at);
-    const again = await refusal(anyone.emailVerifications.confirm({ token }));
+    const again = await refusal(api.emailVerifications.confirm({ token }));
     expect(again).toMatchObject({ status: 409, code: 'invalid_state' });
     const needless = await refusal(api.emailVerifications.create());
     expect(needless).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
+  it('takes the password where there is no session of the account, and a wrong one leaves the token usable', async () => {
+    const { api, email } = await unconfirmedPerson(server, 'Stolen');
+    const token = tokenIn(await mailbox.next(email));
+    const anyone = server.client();
+    const bare = await refusal(anyone.emailVerifications.confirm({ token }));
+    expect([bare.status, bare.errors.map(({ path, code }) => [path, code])]).toEqual([
+      400,
+      [['password', 'required']],
+    ]);
+    // The session and the keys of another person prove nothing.
+    const other = await refusal(ada.api.emailVerifications.confirm({ token }));
+    expect([other.status, other.code]).toEqual([400, 'invalid_request']);
+    const wrong = await refusal(anyone.emailVerifications.confirm({ token, password: 'not this one' }));
+    expect([wrong.status, wrong.code]).toEqual([401, 'invalid_credentials']);
+    const ended = server.client(`${'tn_ses_'}${'0'.repeat(38)}`);
+    expect((await refusal(ended.emailVerifications.confirm({ token, password: PASSWORD }))).status).toBe(401);
+    expect((await api.me.get()).user?.email_verified_at).toBeNull();
+    const confirmed = await anyone.emailVerifications.confirm({ token, password: PASSWORD });
+    expect(confirmed.email_verified_at).not.toBeNull();
+  });
+
+  it('keeps an account unconfirmed that a stranger made with the address, until its owner takes it over', async () => {
+    const stranger = await unconfirmedPerson(server, 'Stranger');
+    const { email } = stranger;
+    const token = tokenIn(await mailbox.next(email));
+    // The owner of the mailbox opens the link. They do not know the password of the stranger.
+    const owner = server.client();
+    const guess = await refusal(owner.emailVerifications.confirm({ token, password: 'my own password' }));
+    expect(guess.detail).toContain('reset its password');
+    expect((await stranger.api.me.get()).user?.email_verified_at).toBeNull();
+    await owner.passwordResets.create({ email });
+    const reset = tokenIn(await mailbox.next(email));
+    const taken = await owner.passwordResets.confirm({ token: reset, password: 'my own password' });
+    expect(taken.email_verified_at).not.toBeNull();
+    expect((await refusal(stranger.api.me.get())).status).toBe(401);
+    expect((await refusal(signIn(email))).status).toBe(401);
+    await signIn(email, 'my own password');
+  });
+
   it('can be raced, and one of the requests is the one', async () => {
     const { email } = await unconfirmedPerson(server, 'Racer');
     const token = tokenIn(await mailbox.next(email));
-    const calls = Array.from({ length: 8 }, () => server.client().emailVerifications.confirm({ token }));
+    const calls = Array.from({ length: 8 }, () =>
+      server.client().emailVerifications.confirm({ token, password: PASSWORD }),
+    );
     const results = await Promise.allSettled(calls);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
@@ -173,13 +213,15 @@ describe('confirming an address', () => {
     expect(late.detail).toContain('older than an hour');
     await api.emailVerifications.create();
     const fresh = tokenIn(await mailbox.next(email));
-    expect((await anyone.emailVerifications.confirm({ token: fresh })).email_verified_at).not.toBeNull();
+    expect(
+      (await anyone.emailVerifications.confirm({ token: fresh, password: PASSWORD })).email_verified_at,
+    ).not.toBeNull();
   });
 
   it('stores no token, only its digest, and logs none', async () => {
     const { email } = await unconfirmedPerson(server, 'Quiet');
     const token = tokenIn(await mailbox.next(email));
-    await server.client().emailVerifications.confirm({ token });
+    await server.client().emailVerifications.confirm({ token, password: PASSWORD });
     for (const table of ['single_use_tokens', 'mails', 'audit_events', 'idempotency_records']) {
       expect(JSON.stringify(await server.knex(table).select('*')), table).not.toContain(token);
     }

@@ -155,7 +155,7 @@ async function receiveMails(token: string, workspace: string, email: string): Pr
   await ask('POST', '/v1/email-verifications', token);
   const verification = await received(email);
   for (let time = 0; time < 2; time += 1)
-    await ask('POST', '/v1/email-verifications/confirm', undefined, { token: verification });
+    await ask('POST', '/v1/email-verifications/confirm', token, { token: verification });
   const guest = `${unique('guest')}@example.com`;
   const invited = await ask('POST', `/v1/workspaces/${workspace}/invitations`, token, {
     emails: [guest],

@@ -155,8 +155,8 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   },
   'emailVerifications.create': { call: () => ({}) },
   'emailVerifications.confirm': {
-    call: ({ verificationToken }) => ({ body: { token: verificationToken } }),
-    another: () => ({ body: { token: createToken('verification') } }),
+    call: ({ verificationToken }) => ({ body: { token: verificationToken, password: PASSWORD } }),
+    another: () => ({ body: { token: createToken('verification'), password: PASSWORD } }),
   },
   'passwordResets.create': { call: () => ({ body: { email: `${unique('walk')}@example.com` } }) },
   'passwordResets.confirm': {

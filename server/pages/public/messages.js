@@ -42,7 +42,7 @@ export const MESSAGES = {
   ],
 };
 
-/** The same for problems of the API, by their code. */
+/** The same for problems of the API, by their code, or by the page and the code. */
 export const PROBLEMS = {
   not_found: [
     'This link is not valid. Open the link of the newest mail, or ask for a new mail.',
@@ -53,6 +53,10 @@ export const PROBLEMS = {
     'Bu bağlantı daha önce kullanılmış veya süresi dolmuş. En son e-postadaki bağlantıyı açın veya yeni bir e-posta isteyin.',
   ],
   invalid_credentials: ['Incorrect e-mail address or password.', 'E-posta adresi veya parola yanlış.'],
+  'verify-email.invalid_credentials': [
+    'Incorrect password. If you did not make this account, ask for a new password.',
+    'Parola yanlış. Bu hesabı siz açmadıysanız yeni bir parola isteyin.',
+  ],
   already_exists: [
     'This address has an account, or is a member already. Choose “I have an account”, or sign in.',
     'Bu adresin zaten bir hesabı veya üyeliği var. “Hesabım var” seçeneğini kullanın veya oturum açın.',

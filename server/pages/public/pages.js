@@ -23,7 +23,7 @@ function say(kind, message, language = document.documentElement.lang) {
 /** Why something was not done: the problem that the API answered, or that it did not answer at all. */
 class Refusal extends Error {
   constructor(status, problem) {
-    const known = inLanguage(PROBLEMS[problem.code]);
+    const known = inLanguage(PROBLEMS[`${main.dataset.page}.${problem.code}`] ?? PROBLEMS[problem.code]);
     super(known ?? problem.detail ?? text(status === 0 ? 'unreachable' : 'failed', { status }));
     this.status = status;
     this.language = known !== undefined || problem.detail === undefined ? undefined : 'en';
@@ -118,12 +118,12 @@ function isFilledIn() {
 /** A link that is unknown, used or too old stays so. */
 const isDeadLink = (refusal) => refusal.status === 404 || refusal.status === 409;
 
-/** Waits for the button: programs that look for harm in mails open every link, and run what is there. */
+/** Asks for the password: the link alone would confirm an account that a stranger made with the address. */
 function verifyEmail(token) {
-  onSubmit(
-    async () => text('verified', await call('POST', 'email-verifications/confirm', { token })),
-    isDeadLink,
-  );
+  onSubmit(async () => {
+    const body = { token, password: field('password').value };
+    return text('verified', await call('POST', 'email-verifications/confirm', body));
+  }, isDeadLink);
 }
 
 function resetPassword(token) {
