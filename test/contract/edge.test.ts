@@ -430,8 +430,8 @@ describe('violations', () => {
     const { errors } = await problemOf(await post(edge, { kind: 'green', email: 'x', count: 0, extra: 1 }));
     expect(errors?.map(({ message }) => message).sort()).toEqual([
       'Add property "name": it is required.',
-      'Must be at least 1.',
       'Must be an e-mail address.',
+      'Must be at least 1.',
       'Remove property "extra": it is not known here.',
       'Use one of: red, blue.',
     ]);

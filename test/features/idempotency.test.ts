@@ -174,9 +174,10 @@ describe('every POST with an Idempotency-Key', () => {
 
   it.each(safe)('$id changes nothing, so it is answered anew', async (operation) => {
     const asking = { key: unique('key'), token: acme.people.owner.token };
+    const call = await prepare(operation);
     const records = await recordCount();
     for (let time = 0; time < 2; time += 1) {
-      const answer = await ask(operation, callOf(operation.id, acme.ids), asking);
+      const answer = await ask(operation, call, asking);
       expect(answer.status, answer.text).toBe(200);
       expect(isReplay(answer)).toBe(false);
     }

@@ -241,8 +241,8 @@ export const customKey = (maker: Person, workspace: string, permissions: Permiss
 export const userKey = (maker: Person, workspace: string, scope: Scope) =>
   maker.api.apiKeys.create({ workspace, name: unique('key'), kind: 'user', scope });
 
-/** Times of last use are written a moment later, and say nothing about what a request did. */
-const VOLATILE = ['last_used_at'];
+/** The time of last use and the pause before it are written a moment later, and say nothing about what a request did. */
+const VOLATILE = ['last_used_at', 'longest_pause_seconds'];
 
 /** Those that a crash preserves: the others are counters, and what replicas tell each other. */
 async function tables(knex: Knex): Promise<string[]> {
