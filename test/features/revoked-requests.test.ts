@@ -164,9 +164,14 @@ async function race(operation: DocumentedOperation, { revoke }: Revocation) {
   });
   const first = await answer;
   const after = await traces();
-  const later = await request({ url }, id, call, { token });
+  // What was served has changed what the request is about, so a later one asks for another such thing.
+  const wasServed = first !== undefined && first.status < 300;
+  const again = wasServed ? await makeReady(server, acme, id, owner()).catch(() => undefined) : acme.ids;
+  const next = wasServed && again !== undefined ? callOf(id, again) : call;
+  const later = again === undefined ? first : await request({ url }, id, next, { token });
   await undo(server.knex);
-  if (!isRefused(later)) await putBack(server, acme, id);
+  if (wasServed || (later !== undefined && !isRefused(later)))
+    await putBack(server, acme, id).catch(() => undefined);
   // What was made ready to be restored, or is deleted again by what was undone, is.
   if (id.endsWith('.restore')) await untilServed(() => request({ url }, id, call, { token }));
   for (const each of urls) await untilServed(() => warm(each, operation, { ...acme.ids }));
@@ -189,7 +194,7 @@ describe('a request that was decided before a revocation and carried out after i
 
   it.each(cases)('has no effect: $id, when $name', async ({ operation, way }) => {
     const { first, later, effects } = await race(operation, way);
-    if (!isRefused(later)) return;
+    if (later === undefined || !isRefused(later)) return;
     // By the decision, or by what the handler refuses before that: never served, and never an error of ours.
     expect(Math.floor((first?.status ?? 0) / 100), first?.text).toBe(4);
     expect(effects).toBe(0);
