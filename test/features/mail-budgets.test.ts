@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, person, refusal, unconfirmedPerson, unique } from '../support/fixtures.ts';
 import { type Mailbox, startMailbox } from '../support/mailbox.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { METRICS_TOKEN, startTestServer, type TestServer } from '../support/server.ts';
 
 const RECIPIENT_HOUR = 6;
 let mailbox: Mailbox;
@@ -135,7 +135,7 @@ describe('an address that nobody has confirmed', () => {
     const stranger = await unconfirmedPerson(server, 'Stranger');
     const { workspace } = owner;
     await server.operator.members.add({ workspace, user_id: stranger.id, role: 'viewer' });
-    await owner.api.members.update({ workspace, user_id: stranger.id, role: 'member' });
+    await server.operator.members.update({ workspace, user_id: stranger.id, role: 'member' });
     expect((await mailbox.next(stranger.email)).subject).toBe('Confirm your e-mail address');
     const rows = await server.knex('mails').where({ recipient: stranger.email });
     expect(rows.map(({ template }) => template)).toEqual(['email_verification']);
@@ -203,7 +203,8 @@ describe('notices of one kind to one person', () => {
     expect(text.match(/now has the role/g)).toHaveLength(20);
     expect(text.trimEnd().split('\n').at(-1)).toContain('"member"');
     expect(await waiting(other.email)).toEqual([]);
-    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+    const metrics = await (await fetch(`${server.url}/metrics`, { headers })).text();
     expect(metrics).toMatch(/mails_total\{template="role_changed",outcome="merged"\} \d+/);
   });
 

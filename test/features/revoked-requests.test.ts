@@ -170,8 +170,8 @@ async function race(operation: DocumentedOperation, { revoke }: Revocation) {
   const next = wasServed && again !== undefined ? callOf(id, again) : call;
   const later = again === undefined ? first : await request({ url }, id, next, { token });
   await undo(server.knex);
-  if (wasServed || (later !== undefined && !isRefused(later)))
-    await putBack(server, acme, id).catch(() => undefined);
+  // What was made ready is put back also when the request was refused; where nothing has changed, that is refused.
+  await putBack(server, acme, id).catch(() => undefined);
   // What was made ready to be restored, or is deleted again by what was undone, is.
   if (id.endsWith('.restore')) await untilServed(() => request({ url }, id, call, { token }));
   for (const each of urls) await untilServed(() => warm(each, operation, { ...acme.ids }));
