@@ -43,7 +43,9 @@ const RECEIVERS: Readonly<Record<string, [react: RawReaction, status: number | n
     ],
     'continues-for-long': [repeating('', 'HTTP/1.1 100 Continue\r\n\r\n', 50), null, LATE],
     'hints-then-takes': [
-      saying('HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n'),
+      saying(
+        'HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\nHTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n',
+      ),
       204,
       null,
     ],
