@@ -1929,7 +1929,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a grant
-         * @description Ends the access of everybody in the organization, of the keys that they have made and of invitations that they have sent, on every replica, with the answer. The receipt lists what ended. What belongs to the workspace stays: people whom they have added, and its own keys. Those of which they got a secret, or which they made good for more or less, are listed as well: replace their secrets. Revoking again ends nothing more, and tells which of these are left. Owners do it from any address: an allowlist, which managing admins may set as well, does not keep them from it.
+         * @description Ends the access of all members of the organization to the workspace, and everything that could not have been made without the grant: keys, invitations, memberships, project memberships and webhook endpoints. Settings, roles and permissions go back to what they were. It takes effect on every replica before the response is sent. The receipt lists what ended, and what stays for the workspace to decide about: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what is left. Owners can revoke a grant from any address.
          */
         delete: operations["managers.revoke"];
         options?: never;

@@ -235,7 +235,7 @@ describe('an import', () => {
     await intoEmpty(async (target) => {
       await importDatabase(target, file, newer);
       expect(await completedMigrations(target.knex)).toEqual(['0001_all', '0002_more']);
-      expect(await target.knex('parents')).toHaveLength(3);
+      expect(await target.knex('parents').select('name')).toHaveLength(3);
     });
   });
 
