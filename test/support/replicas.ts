@@ -194,20 +194,20 @@ export const SWITCHES: readonly Make[] = [
     const { workspace, user_id, token, path } = await inWorkspace(stage, 'viewer');
     const project = await newProject(stage, workspace);
     const member = { workspace, project, user_id };
-    await stage.owner.projectMembers.set({ ...member, role: null });
+    await stage.operator.projectMembers.set({ ...member, role: null });
     return {
       name: 'belonging to a project',
       probe: { path: `${path}/projects/${project}`, token },
       refused: 404,
       off: (api) => api.projectMembers.remove(member),
-      on: (api) => api.projectMembers.set({ ...member, role: null }),
+      on: (api) => as(api, stage.operatorKey).projectMembers.set({ ...member, role: null }),
     };
   },
   async (stage) => {
     const { workspace, user_id, token, path } = await inWorkspace(stage, 'member');
     const project = await newProject(stage, workspace);
     const set = (role: string | null) => (api: Tenantry) =>
-      api.projectMembers.set({ workspace, project, user_id, role });
+      as(api, stage.operatorKey).projectMembers.set({ workspace, project, user_id, role });
     await set('manager')(stage.owner);
     const probe = { path: `${path}/projects/${project}/members`, token };
     const nobody = await stage.owner.roles.create({
@@ -220,7 +220,7 @@ export const SWITCHES: readonly Make[] = [
   async (stage) => {
     const { workspace, user_id, token, path } = await inWorkspace(stage, 'admin');
     const project = await newProject(stage, workspace);
-    await stage.owner.projectMembers.set({ workspace, project, user_id, role: null });
+    await stage.operator.projectMembers.set({ workspace, project, user_id, role: null });
     return {
       name: 'a project that is archived',
       probe: { path: `${path}/projects/${project}/members`, token },
