@@ -69,7 +69,7 @@ export function requireOpen({ status }: LinkWithStatus): void {
   if (status !== 'active') {
     throw new ProblemError(
       `install_link_${status}`,
-      `${OVER[status]} Ask whoever gave it to you for another.`,
+      `${OVER[status]} Ask the person who gave it to you for another.`,
     );
   }
 }

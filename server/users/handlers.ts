@@ -93,7 +93,7 @@ function requireSignUp({ installation, caller }: Context, invited: boolean): voi
     'sign_up_closed',
     signUp === 'invited'
       ? 'People sign up here by invitation: follow the link in the mail, or ask somebody inside for one.'
-      : 'Nobody signs up here by themselves. Ask whoever runs this installation.',
+      : 'Nobody signs up here by themselves. Ask the operator of this installation.',
   );
 }
 
