@@ -4667,6 +4667,8 @@ export interface components {
             description?: string | null;
             /** @description What holders may do; at most what you may do yourself. */
             permissions: components["schemas"]["Permission"][];
+            /** @description Whether holders reach every project without being added. The audit log, webhooks and events tell of any project, so a role that reads them needs this. Only for a role of yours that reaches every project itself; `false` when left out. */
+            all_projects?: boolean;
         };
         RoleUpdate: {
             /** @description Unique in the workspace, whatever its case, and on one line. */
@@ -4675,6 +4677,8 @@ export interface components {
             description?: string | null;
             /** @description What holders may do from the next request on. */
             permissions?: components["schemas"]["Permission"][];
+            /** @description Whether holders reach every project without being added, from the next request on. Neither before nor after may the role reach more projects than yours. */
+            all_projects?: boolean;
         };
         Project: {
             /** @description Id of the project. */

@@ -27,7 +27,7 @@ const ORGANIZATIONS = `array(
       select g.organization_id from manager_grants g where g.workspace_id = w.id and g.ended_at is null)`;
 
 const PROJECT_COLUMNS = `, p.id as project_id, p.archived_at as project_archived_at, pm.user_id as in_project,
-      pm.role as project_role, pr.permissions as project_permissions, pm.grant_id as project_grant_id,
+      pm.role as project_role, pr.permissions as project_permissions, pr.all_projects as project_all_projects, pm.grant_id as project_grant_id,
       ${grantOf('pm')} as project_grant`;
 const projectJoins = (project: string, user: string) => `
       left join projects p on p.workspace_id = w.id and p.id = ${project}
@@ -45,7 +45,7 @@ interface Selection {
 
 const select = ({ user, project, from = '', where }: Selection) => `
     select w.id, w.archived_at, w.plan, s.ip_allowlist, s.require_reauthentication, s.session_idle_minutes,
-      m.status as member_status, m.role as member_role, r.permissions as member_permissions,
+      m.status as member_status, m.role as member_role, r.permissions as member_permissions, r.all_projects as member_all_projects,
       m.grant_id as member_grant_id, ${grantOf('m')} as member_grant,
       ${ORGANIZATION_COLUMNS}, ${grants(user)} as grants,
       ${ORGANIZATIONS} as organization_ids${project === undefined ? '' : PROJECT_COLUMNS}

@@ -90,6 +90,7 @@ interface FactsRow extends OrganizationRow {
   member_status: 'active' | 'deactivated' | null;
   member_role: string | null;
   member_permissions: Permission[] | null;
+  member_all_projects: boolean | null;
   member_grant_id: string | null;
   member_grant: GrantJson | null;
   grants: GrantJson[] | null;
@@ -99,6 +100,7 @@ interface FactsRow extends OrganizationRow {
   in_project: string | null;
   project_role: string | null;
   project_permissions: Permission[] | null;
+  project_all_projects: boolean | null;
   project_grant_id: string | null;
   project_grant: GrantJson | null;
 }
@@ -140,7 +142,10 @@ function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Fact
         ? null
         : {
             status: row.member_status,
-            role: roleFacts(contract, row.member_role, row.member_permissions),
+            role: roleFacts(contract, row.member_role, {
+              permissions: row.member_permissions,
+              all_projects: row.member_all_projects,
+            }),
             ...underGrant(row.member_grant_id, row.member_grant),
           },
     grants: (row.grants ?? []).map(toGrant),
@@ -153,7 +158,10 @@ function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Fact
             role:
               row.project_role === null
                 ? null
-                : roleFacts(contract, row.project_role, row.project_permissions),
+                : roleFacts(contract, row.project_role, {
+                    permissions: row.project_permissions,
+                    all_projects: row.project_all_projects,
+                  }),
             ...underGrant(row.project_grant_id, row.project_grant),
           },
   };

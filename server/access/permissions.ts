@@ -62,11 +62,21 @@ export function isPermittedByScope(
     : kind !== undefined && SCOPE_CLASSES[key.scope].includes(kind);
 }
 
+/** What the database knows of a custom role; nothing of one that is built in. */
+export interface CustomRole {
+  permissions: readonly Permission[] | null;
+  all_projects: boolean | null;
+}
+
 /** A role as decisions see it. An unknown custom role permits nothing. */
-export function roleFacts(contract: Contract, role: string, custom: readonly Permission[] | null): RoleFacts {
+export function roleFacts(contract: Contract, role: string, custom: CustomRole | null): RoleFacts {
   // The lookup answers undefined for anything that is not a built-in name.
   const builtin = contract.permissionsOf.get(role as BuiltinRole);
-  return { id: role, allProjects: ALL_PROJECTS.has(role), permissions: builtin ?? new Set(custom ?? []) };
+  return {
+    id: role,
+    allProjects: builtin === undefined ? custom?.all_projects === true : ALL_PROJECTS.has(role),
+    permissions: builtin ?? new Set(custom?.permissions ?? []),
+  };
 }
 
 /** A role in an organization as decisions see it. */

@@ -98,6 +98,7 @@ export interface RoleRow extends Versioned, Made {
   name: string;
   name_key: string;
   description: string | null;
+  all_projects: boolean;
   permissions: Permission[];
 }
 

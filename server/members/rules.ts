@@ -1,7 +1,6 @@
 import { isKey, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { ProblemError } from '../contract/problem.ts';
-import { ALL_PROJECTS } from '../contract/spec.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { notify } from '../notifications/rules.ts';
@@ -9,7 +8,7 @@ import { noteChange } from '../provenance/changes.ts';
 import { cancelInvitations, endKeys } from '../provenance/end.ts';
 import { namedFor } from '../provenance/names.ts';
 import { placeOf } from '../provenance/telling.ts';
-import { nameOfRole, permissionsOfRole, requireToHoldRole } from '../roles/rules.ts';
+import { isBeyond, nameOfRole, requireToHoldRole, roleIn } from '../roles/rules.ts';
 import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
 
@@ -34,9 +33,7 @@ export async function requireConfirmed(
   role: string,
 ): Promise<void> {
   if (email_verified_at !== null || context.principal.type === 'operator' || role === present) return;
-  const held = await permissionsOfRole(context, present);
-  const isMore = [...(await permissionsOfRole(context, role))].some((permission) => !held.has(permission));
-  if (!isMore && (ALL_PROJECTS.has(present) || !ALL_PROJECTS.has(role))) return;
+  if (!isBeyond(await roleIn(context, role), await roleIn(context, present))) return;
   throw new ProblemError(
     'unconfirmed_address',
     'This person has not confirmed their e-mail address. Ask them to, with the link in their mail, before you give them more.',
@@ -73,11 +70,11 @@ export async function giveRole(
 /** Cancels the pending invitations of a person that give more than their new role could. */
 async function cancelBeyond(context: Context, userId: string, role: string): Promise<void> {
   const { tenant, operation } = context;
-  const held = await permissionsOfRole(context, role);
+  const held = await roleIn(context, role);
   const inviting = operation.inOrganization ? 'organization_members:invite' : 'members:invite';
   for (const invitation of await tenant.invitations.pending({ invited_by: userId })) {
-    const given = await permissionsOfRole(context, invitation.role);
-    const mayStill = held.has(inviting) && [...given].every((permission) => held.has(permission));
+    const given = await roleIn(context, invitation.role);
+    const mayStill = held.permissions.has(inviting) && !isBeyond(given, held);
     if (!mayStill) await cancelInvitations(placeOf(context), { id: invitation.id });
   }
 }

@@ -1,5 +1,4 @@
 import type { Secrets } from '../access/secrets.ts';
-import { ALL_PROJECTS } from '../contract/spec.ts';
 import { isTimezone, localTime } from '../contract/timezones.ts';
 import type { Database } from '../database/connect.ts';
 import type { Job } from '../jobs/runner.ts';
@@ -30,8 +29,8 @@ const clockIn = (timezone: string, now: Date): Clock => ({
 });
 
 /** What happened in the projects that somebody may see, by project. */
-function seenBy({ role, project_ids }: Recipient, activity: readonly Activity[]): ProjectActivity[] {
-  const visible = activity.filter(({ id }) => ALL_PROJECTS.has(role) || project_ids.includes(id));
+function seenBy({ all_projects, project_ids }: Recipient, activity: readonly Activity[]): ProjectActivity[] {
+  const visible = activity.filter(({ id }) => all_projects || project_ids.includes(id));
   const projects = new Map<string, ProjectActivity>();
   for (const { id, name, action, times } of visible) {
     const project = projects.get(id) ?? { name, changes: [] };

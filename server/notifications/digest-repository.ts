@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { countsNow } from '../access/grants.ts';
+import { ALL_PROJECTS } from '../contract/spec.ts';
 import type { SettingsRow } from '../database/tables.ts';
 import { PROJECT_ACTIONS, type ProjectAction } from '../mail/activity.ts';
 
@@ -22,13 +23,14 @@ const DUE = `
   order by random() limit ${WORKSPACES_AT_ONCE}`;
 
 const RECIPIENTS = `
-  select m.user_id, m.role, u.email, coalesce(u.language, s.language) as language,
+  select m.user_id, m.role = any(:allProjects::text[]) or coalesce(r.all_projects, false) as all_projects, u.email, coalesce(u.language, s.language) as language,
     coalesce(p.digest, s.digest) as digest,
     array(select pm.project_id from project_members pm
       where pm.workspace_id = m.workspace_id and pm.user_id = m.user_id and ${countsNow('pm')}) as project_ids
   from members m
     join users u on u.id = m.user_id
     join workspace_settings s on s.workspace_id = m.workspace_id
+    left join roles r on r.workspace_id = m.workspace_id and r.id = m.custom_role_id
     left join notification_preferences p on p.workspace_id = m.workspace_id and p.user_id = m.user_id
   where m.workspace_id = :workspaceId and m.status = 'active' and ${countsNow('m')} and coalesce(p.digest, s.digest) <> 'off'`;
 
@@ -58,7 +60,8 @@ export interface Clock {
 }
 export interface Recipient {
   user_id: string;
-  role: string;
+  /** Whether their role reaches every project. */
+  all_projects: boolean;
   email: string;
   language: SettingsRow['language'];
   digest: 'daily' | 'weekly';
@@ -88,7 +91,8 @@ export const digestRepository = (db: Knex) => {
       return { workspaces, more: workspaces.length === WORKSPACES_AT_ONCE };
     },
 
-    recipients: (workspaceId: string) => rowsOf<Recipient>(RECIPIENTS, { workspaceId }),
+    recipients: (workspaceId: string) =>
+      rowsOf<Recipient>(RECIPIENTS, { workspaceId, allProjects: [...ALL_PROJECTS] }),
 
     /** What happened in the projects of a workspace within so many days. */
     activity: (workspaceId: string, days: number) =>

@@ -1,10 +1,9 @@
 import { type Context, found } from '../contract/context.ts';
-import { ALL_PROJECTS } from '../contract/spec.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { etagOf } from '../members/api.ts';
 import { requireConfirmed } from '../members/rules.ts';
 import { noteChange } from '../provenance/changes.ts';
-import { permissionsOfRole } from '../roles/rules.ts';
+import { permissionsOfRole, roleIn } from '../roles/rules.ts';
 import type { ProjectMemberWithUser } from './member-repository.ts';
 
 const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] => ({
@@ -35,7 +34,8 @@ async function requireToMove(
 }
 
 /** The role that a workspace role has in projects that its holder was not added to. */
-const unaddedRole = (workspaceRole: string) => (ALL_PROJECTS.has(workspaceRole) ? workspaceRole : undefined);
+const unaddedRole = async (context: Context, workspaceRole: string): Promise<string | undefined> =>
+  (await roleIn(context, workspaceRole)).allProjects ? workspaceRole : undefined;
 
 export const projectMemberHandlers = {
   async 'projectMembers.list'({ query }, { tenant, projectId, pager }) {
@@ -49,7 +49,8 @@ export const projectMemberHandlers = {
     await context.decideAgain();
     const present = await tenant.projectMembers.lock(projectId, member.user_id);
     const role = body.role ?? null;
-    const from = present === undefined ? unaddedRole(member.role) : (present.role ?? member.role);
+    const from =
+      present === undefined ? await unaddedRole(context, member.role) : (present.role ?? member.role);
     await requireToMove(context, from, role ?? member.role);
     await requireConfirmed(context, member, role ?? member.role);
     // A role of their own stays when that in the workspace changes, so it is a gift even where both are the same now.
@@ -73,7 +74,8 @@ export const projectMemberHandlers = {
     const { tenant, projectId } = context;
     const present = found(await tenant.projectMembers.lock(projectId, params.user_id), 'project member');
     await context.decideAgain();
-    await requireToMove(context, present.role ?? present.workspace_role, unaddedRole(present.workspace_role));
+    const unadded = await unaddedRole(context, present.workspace_role);
+    await requireToMove(context, present.role ?? present.workspace_role, unadded);
     context.ifMatch(etagOf(present));
     await tenant.projectMembers.remove(projectId, present.user_id);
     context.emit('project.member_removed', { project_id: projectId, member: toProjectMember(present) });

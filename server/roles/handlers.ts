@@ -5,7 +5,13 @@ import { ALL_PROJECTS, BUILTIN_ROLES } from '../contract/spec.ts';
 import type { BuiltinRole, Handlers, Schemas } from '../contract/types.ts';
 import type { RoleRow } from '../database/tables.ts';
 import { noteChange } from '../provenance/changes.ts';
-import { builtinNamed, requireGrantable, requireOwnName, requireRoleRoom } from './rules.ts';
+import {
+  builtinNamed,
+  requireGrantable,
+  requireOwnName,
+  requireRoleRoom,
+  requireToHoldCustom,
+} from './rules.ts';
 
 const BUILTIN_DESCRIPTIONS: Readonly<Record<BuiltinRole, string>> = {
   owner: 'Everything, including deletion, transfer of ownership, and who manages the workspace.',
@@ -23,7 +29,7 @@ const toRole = (row: RoleRow): Schemas['Role'] => ({
   name: row.name,
   description: row.description,
   builtin: false,
-  all_projects: false,
+  all_projects: row.all_projects,
   permissions: row.permissions,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
@@ -52,21 +58,22 @@ async function lockBelow(context: Context, id: string): Promise<RoleRow> {
     );
   }
   const role = found(await context.tenant.roles.lock(id), 'role');
-  context.access.requireToHold(role.permissions);
+  requireToHoldCustom(context.access, role);
   return role;
 }
 
 export const roleHandlers = {
   async 'roles.create'({ body }, context) {
     const { repositories, tenant, workspaceId } = context;
-    requireGrantable(context, body.permissions);
-    requireOwnName(body.name);
+    const { name, description = null, permissions, all_projects = false } = body;
+    const scope = { permissions, all_projects };
+    requireGrantable(context, scope);
+    requireOwnName(name);
     // Whoever creates a role waits here, so that the count is exact.
     await repositories.workspaces.lock(workspaceId);
     requireRoleRoom((await tenant.roles.count()) + 1);
-    const { name, description = null, permissions } = body;
-    const made = await context.made(async (alone) => requireGrantable(alone, permissions));
-    return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, permissions, ...made }));
+    const made = await context.made(async (alone) => requireGrantable(alone, scope));
+    return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, ...scope, ...made }));
   },
 
   async 'roles.list'({ query }, context) {
@@ -92,15 +99,18 @@ export const roleHandlers = {
 
   async 'roles.update'({ params, body }, context) {
     const role = await lockBelow(context, params.role_id);
-    if (body.permissions !== undefined) requireGrantable(context, body.permissions);
+    const { permissions, all_projects } = body;
+    const scope = { permissions: permissions ?? [], all_projects: all_projects ?? false };
+    requireGrantable(context, scope);
     context.ifMatch(String(role.version));
     if (body.name !== undefined) requireOwnName(body.name);
-    const { permissions } = body;
-    if (permissions !== undefined) {
-      const { grant_id } = await context.made(async (alone) =>
-        requireGrantable(alone, [...role.permissions, ...permissions]),
-      );
-      const change = { resource: 'role', id: role.id, before: role, after: { permissions } } as const;
+    if (permissions !== undefined || all_projects !== undefined) {
+      const { grant_id } = await context.made(async (alone) => {
+        requireToHoldCustom(alone.access, role);
+        requireGrantable(alone, scope);
+      });
+      const after = { permissions, all_projects };
+      const change = { resource: 'role', id: role.id, before: role, after } as const;
       await noteChange(context, grant_id, change);
     }
     return toRole(found(await context.tenant.roles.update(role.id, body), 'role'));

@@ -22,12 +22,12 @@ export const roleRepository = (scope: TenantScope) => ({
   },
 
   insert: (
-    row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions' | keyof Made>,
+    row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions' | 'all_projects' | keyof Made>,
   ): Promise<RoleRow> => scope.insert('roles', { ...row, name_key: nameKey(row.name) }),
 
   async update(
     id: string,
-    changes: Partial<Pick<RoleRow, 'name' | 'description' | 'permissions'>>,
+    changes: Partial<Pick<RoleRow, 'name' | 'description' | 'permissions' | 'all_projects'>>,
   ): Promise<RoleRow | undefined> {
     const [role] = await scope
       .rows('roles')

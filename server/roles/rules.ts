@@ -1,34 +1,55 @@
+import type { RoleFacts } from '../access/facts.ts';
 import { organizationRoleFacts, roleFacts } from '../access/permissions.ts';
 import { underOrganization, withoutKeySwitches } from '../access/standing.ts';
+import type { Access } from '../contract/access.ts';
 import type { Context } from '../contract/context.ts';
 import { notFound, ProblemError } from '../contract/problem.ts';
-import { ALL_PROJECTS, BUILTIN_ROLES } from '../contract/spec.ts';
+import { BUILTIN_ROLES } from '../contract/spec.ts';
 import type { BuiltinRole, OrganizationRole, Permission } from '../contract/types.ts';
+import type { RoleRow } from '../database/tables.ts';
 
 type Place = Pick<Context, 'contract' | 'tenant' | 'operation' | 'owner'>;
 
 /**
- * What a role permits in the workspace or organization in the path, whoever has it there.
- * @throws not_found for one that there is not
+ * A role as it counts in the workspace or organization in the path, for anyone who holds it there.
+ * @throws not_found for one that does not exist
  */
-export async function permissionsOfRole(
+export async function roleIn(
   { contract, tenant, operation, owner }: Place,
   role: string,
-): Promise<ReadonlySet<Permission>> {
+): Promise<RoleFacts> {
   // The lookups answer undefined for anything that is not a built-in name.
   if (operation.inOrganization) {
     if (!contract.organizationPermissionsOf.has(role as OrganizationRole)) throw notFound('role');
-    return organizationRoleFacts(contract, role as OrganizationRole).permissions;
+    return organizationRoleFacts(contract, role as OrganizationRole);
   }
   const custom = contract.permissionsOf.has(role as BuiltinRole) ? null : await tenant.roles.find(role);
   if (custom === undefined) throw notFound('role');
-  const facts = roleFacts(contract, role, custom?.permissions ?? null);
-  return (owner === null ? facts : underOrganization(contract, owner, facts)).permissions;
+  const facts = roleFacts(contract, role, custom);
+  return owner === null ? facts : underOrganization(contract, owner, facts);
+}
+
+/** Returns what a role permits there. @throws not_found for one that does not exist */
+export const permissionsOfRole = async (place: Place, role: string): Promise<ReadonlySet<Permission>> =>
+  (await roleIn(place, role)).permissions;
+
+/** Returns whether one role gives something that another does not: a permission, or every project. */
+export const isBeyond = (role: RoleFacts, other: RoleFacts): boolean =>
+  (role.allProjects && !other.allProjects) ||
+  [...role.permissions].some((permission) => !other.permissions.has(permission));
+
+/** Only a caller who reaches every project gives or takes a role that does. @throws privilege_escalation */
+function requireToReachAll({ workspaceRole }: Access, allProjects: boolean): void {
+  if (!allProjects || workspaceRole === undefined || workspaceRole.allProjects) return;
+  throw new ProblemError(
+    'privilege_escalation',
+    'The role reaches all projects of the workspace, and yours only those that you belong to.',
+  );
 }
 
 /**
- * Nobody gives or takes a role that is above their own: in what it permits, or in that it reaches every project, which
- * no custom role does. In an organization only owners make owners and admins, or end their being so.
+ * Nobody gives or takes a role that is above their own: in what it permits, or in that it reaches every project. In an
+ * organization only owners make owners and admins, or end their being so.
  * @throws privilege_escalation
  */
 export async function requireToHoldRole(
@@ -42,13 +63,17 @@ export async function requireToHoldRole(
   }
   // An organization may take keys from managers and leave them to members, who are below them all the same.
   const place = { contract, tenant, operation, owner: owner && withoutKeySwitches(owner) };
-  access.requireToRank(await permissionsOfRole(place, role));
-  if (access.workspaceRole === undefined || access.workspaceRole.allProjects || !ALL_PROJECTS.has(role))
-    return;
-  throw new ProblemError(
-    'privilege_escalation',
-    `The role ${role} reaches all projects of the workspace, and yours only those that you belong to.`,
-  );
+  const { permissions, allProjects } = await roleIn(place, role);
+  access.requireToRank(permissions);
+  requireToReachAll(access, allProjects);
+}
+
+type Scope = Pick<RoleRow, 'permissions' | 'all_projects'>;
+
+/** Only a caller who holds all of a custom role changes or deletes it. @throws privilege_escalation */
+export function requireToHoldCustom(access: Access, { permissions, all_projects }: Scope): void {
+  access.requireToHold(permissions);
+  requireToReachAll(access, all_projects);
 }
 
 /** The built-in role that has this id, if one does. */
@@ -64,15 +89,15 @@ export function requireOwnName(name: string): void {
 /** Class owner is for the owners themselves; the rest may be given by whoever holds it. @throws privilege_escalation */
 export function requireGrantable(
   { contract, access }: Pick<Context, 'contract' | 'access'>,
-  permissions: readonly Permission[],
+  role: Scope,
 ): void {
-  const reserved = permissions.find((permission) => contract.classOf.get(permission) === 'owner');
+  const reserved = role.permissions.find((permission) => contract.classOf.get(permission) === 'owner');
   if (reserved !== undefined) {
     throw new ProblemError('privilege_escalation', `A custom role cannot hold ${reserved}: only owners do.`, {
       required_permission: reserved,
     });
   }
-  access.requireToHold(permissions);
+  requireToHoldCustom(access, role);
 }
 
 /** As many custom roles as a workspace may have. */

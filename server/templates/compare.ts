@@ -134,7 +134,12 @@ export function compare({ roles, settings, webhook_endpoints, projects }: Conten
   const ofRoles = compareItems(ROLE, workspace, roles ?? [], ({ name }) =>
     there(
       state.roles.find((row) => row.name_key === nameKey(name)),
-      (row) => ({ name: row.name, description: row.description, permissions: row.permissions }),
+      ({ name, description, permissions, all_projects }) => ({
+        name,
+        description,
+        permissions,
+        all_projects,
+      }),
     ),
   );
   const ofSettings = compareSettings(workspace, settings, state);

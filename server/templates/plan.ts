@@ -8,7 +8,7 @@ import { notFound, ProblemError, refusalOf } from '../contract/problem.ts';
 import { noRoom } from '../contract/quotas.ts';
 import type { CountedQuota, OperationSpec } from '../contract/spec.ts';
 import type { OperationId, Schemas } from '../contract/types.ts';
-import { requireGrantable, requireRoleRoom } from '../roles/rules.ts';
+import { requireGrantable, requireRoleRoom, requireToHoldCustom } from '../roles/rules.ts';
 import { guardLockOut, requireForSecurity } from '../settings/rules.ts';
 import { type Comparison, compare } from './compare.ts';
 import type { Selection, State, Target, Wanted } from './target-repository.ts';
@@ -125,14 +125,19 @@ function requireOwnProjects({ projects }: State): void {
   }
 }
 
+const scopeOf = ({ permissions, all_projects = false }: Schemas['RoleCreate']) => ({
+  permissions,
+  all_projects,
+});
+
 /** What the handlers of the steps would refuse as well, as far as it can be seen without doing them. */
 function requireFeasible(caller: Caller, facts: Facts, state: State, comparison: Comparison): void {
   const { changes, steps } = comparison;
   for (const { operation } of steps) requireAllowed(caller, facts, operation);
   const access: Access = createAccess(caller.contract, caller, facts);
   for (const { before, after } of changes.roles) {
-    access.requireToHold(before?.permissions ?? []);
-    requireGrantable({ contract: caller.contract, access }, after.permissions);
+    if (before !== null) requireToHoldCustom(access, scopeOf(before));
+    requireGrantable({ contract: caller.contract, access }, scopeOf(after));
   }
   if (changes.settings !== null) {
     requireForSecurity(changes.settings.after, access);

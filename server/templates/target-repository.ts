@@ -56,7 +56,9 @@ export interface Wanted {
 /** What is in a workspace of that, and how much else there is. */
 export interface State {
   id: string;
-  roles: Array<Pick<RoleRow, 'id' | 'name' | 'name_key' | 'description' | 'permissions' | 'version'>>;
+  roles: Array<
+    Pick<RoleRow, 'id' | 'name' | 'name_key' | 'description' | 'permissions' | 'all_projects' | 'version'>
+  >;
   settings: Omit<SettingsRow, 'workspace_id' | 'updated_at'>;
   endpoints: Array<Pick<WebhookEndpointRow, 'id' | 'url' | 'description' | 'events' | 'version'>>;
   projects: ProjectThere[];
@@ -72,7 +74,7 @@ const countOf = (from: string) => `(select count(*)::int from ${from})`;
 /** Of several endpoints with one URL, the oldest is the one that counts. */
 const STATE = `
   select w.id, to_jsonb(s) as settings,
-    ${rowsOf('r.id, r.name, r.name_key, r.description, r.permissions, r.version', 'roles r where r.workspace_id = w.id and r.name_key = any(:roles::text[])')} as roles,
+    ${rowsOf('r.id, r.name, r.name_key, r.description, r.permissions, r.all_projects, r.version', 'roles r where r.workspace_id = w.id and r.name_key = any(:roles::text[])')} as roles,
     ${rowsOf('distinct on (e.url) e.id, e.url, e.description, e.events, e.version', 'webhook_endpoints e where e.workspace_id = w.id and e.url = any(:urls::text[]) order by e.url, e.id')} as endpoints,
     ${rowsOf('p.id, l.slug, p.name, p.environment, p.description, p.version, p.archived_at is not null as archived', 'project_slugs l join projects p on p.workspace_id = l.workspace_id and p.id = l.project_id where l.workspace_id = w.id and l.slug = any(:slugs::text[])')} as projects,
     ${countOf('roles r where r.workspace_id = w.id')} as role_count,

@@ -55,7 +55,8 @@ const userKey: KeyPrincipal = { ...serviceKey, type: 'user_key', userId: 'usr_1'
 const operator: Principal = { type: 'operator', id: 'operator' };
 
 const builtin = (name: string): RoleFacts => roleFacts(contract, name, null);
-const customRole = (...permissions: Permission[]): RoleFacts => roleFacts(contract, 'rol_1', permissions);
+const customRole = (...permissions: Permission[]): RoleFacts =>
+  roleFacts(contract, 'rol_1', { permissions, all_projects: false });
 
 interface Situation {
   role?: RoleFacts | null;

@@ -186,7 +186,6 @@ describe('properties', () => {
       password_hash: 'x',
       revoked_at: null,
       builtin: true,
-      all_projects: true,
     };
     const project = { name: 'P', slug: unique('p'), environment: 'sandbox' };
     const targets: [string, string, object][] = [

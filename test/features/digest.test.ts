@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createSecrets } from '../../server/access/secrets.ts';
 import { newId } from '../../server/contract/ids.ts';
 import { loadContract } from '../../server/contract/spec.ts';
+import type { Permission } from '../../server/contract/types.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { leaveTraces } from '../../server/events/traces.ts';
 import { handlers } from '../../server/handlers.ts';
@@ -98,6 +99,24 @@ describe('digests', () => {
     const changes = [{ action: 'project.updated', times: 1 }];
     expect(digest).toMatchObject({ projects: [{ name: 'Billing', changes }] });
   });
+
+  it.each([true, false])(
+    'are written to a person who belongs to no project when their custom role reaches all: %s',
+    async (all_projects) => {
+      const workspace = await busyWorkspace('daily');
+      const { tenant, users } = createRepositories(database.knex);
+      const email = `${unique('auditor')}@example.com`;
+      const auditor = { id: newId('usr'), email, password_hash: '', name: 'Auditor' };
+      await users.insert({ ...auditor, email_verified_at: new Date() });
+      const made = { created_by: null, created_with: null, grant_id: null };
+      const fields = { id: newId('rol'), name: 'Auditor', description: null };
+      const permissions: Permission[] = ['projects:read'];
+      const role = await tenant(workspace).roles.insert({ ...fields, permissions, all_projects, ...made });
+      await tenant(workspace).members.add(auditor.id, role.id, made);
+      const digests = (await runAt('2026-01-15T09:00:00Z')).get(workspace) ?? [];
+      expect(digests).toHaveLength(all_projects ? 2 : 1);
+    },
+  );
 
   it('are written everywhere, whatever time zone one workspace has', async () => {
     const ids = [];

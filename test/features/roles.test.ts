@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../sdk/src/index.ts';
-import { newWorkspace, type Person, person, refusal, refusals, unique } from '../support/fixtures.ts';
+import {
+  newWorkspace,
+  type Person,
+  person,
+  refusal,
+  refusals,
+  unconfirmedPerson,
+  unique,
+} from '../support/fixtures.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -290,6 +298,67 @@ describe('deleting a role', () => {
       await ada.api.members.update({ workspace, user_id, role: 'viewer' });
       await ada.api.roles.delete({ workspace, role_id: role }).catch(() => undefined);
     }
+  });
+});
+
+describe('a role that reaches all projects', () => {
+  const spanning: Permission[] = ['projects:read', 'audit:read', 'webhooks:read'];
+
+  it('lets its holders read the audit log, events and every project; without that, none of them', async () => {
+    const { workspace, role_id } = await withRole(spanning);
+    const slug = unique('prj');
+    await ada.api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
+    const { auditEvents, events, projects } = grace.api;
+    const spanned = () => [auditEvents.list({ workspace }), events.list({ workspace })];
+    const shown = async () => (await idsOf(projects.list({ workspace }))).length;
+    const expectNone = async () => {
+      for (const refused of await refusals(spanned())) {
+        expect(refused).toMatchObject({ status: 403, code: 'insufficient_role' });
+      }
+      expect(await shown()).toBe(0);
+      expect(await refusal(projects.get({ workspace, project: slug }))).toMatchObject(notFound);
+    };
+    await expectNone();
+    const widened = await ada.api.roles.update({ workspace, role_id, all_projects: true });
+    expect([widened.all_projects, widened.permissions]).toEqual([true, expect.arrayContaining(spanning)]);
+    for (const { data } of await Promise.all(spanned())) expect(data).not.toEqual([]);
+    expect(await shown()).toBe(1);
+    expect((await projects.get({ workspace, project: slug })).slug).toBe(slug);
+    await ada.api.roles.update({ workspace, role_id, all_projects: false });
+    await expectNone();
+  });
+
+  it('is made, changed, deleted and given only by a person who reaches all projects', async () => {
+    const { workspace, role_id } = await withRole(['projects:read', 'roles:manage', 'members:manage']);
+    const { id: user_id } = await person(server, 'Member');
+    await server.operator.members.add({ workspace, user_id, role: role_id });
+    const fields = { workspace, permissions: ['projects:read'] as Permission[], all_projects: true };
+    const wide = await ada.api.roles.create({ ...fields, name: unique('role') });
+    const { roles, members } = grace.api;
+    const at = { workspace, role_id: wide.id };
+    for (const refused of await refusals([
+      roles.create({ ...fields, name: 'Mine' }),
+      roles.update({ workspace, role_id, all_projects: true }),
+      roles.update({ ...at, all_projects: false }),
+      roles.update({ ...at, name: 'Mine' }),
+      roles.delete(at),
+      members.update({ workspace, user_id, role: wide.id }),
+    ])) {
+      expect(refused).toMatchObject(escalation);
+    }
+    await ada.api.roles.update({ workspace, role_id, all_projects: true });
+    expect((await members.update({ workspace, user_id, role: wide.id })).role).toBe(wide.id);
+  });
+
+  it('is offered to no person whose address is unconfirmed, when their role reaches fewer projects', async () => {
+    const workspace = await newWorkspace(ada);
+    const permissions: Permission[] = ['projects:read'];
+    const narrow = await ada.api.roles.create({ workspace, name: 'Narrow', permissions });
+    const wide = await ada.api.roles.create({ workspace, name: 'Wide', permissions, all_projects: true });
+    const { id: user_id } = await unconfirmedPerson(server, 'Unconfirmed');
+    await server.operator.members.add({ workspace, user_id, role: narrow.id });
+    const raise = ada.api.members.update({ workspace, user_id, role: wide.id });
+    expect(await refusal(raise)).toMatchObject({ code: 'unconfirmed_address' });
   });
 });
 

@@ -27,6 +27,7 @@ const SUPPORT = {
   name: 'Support',
   description: 'Looks after webhooks',
   permissions: ['projects:read', 'webhooks:read'] as Permission[],
+  all_projects: true,
 };
 const STANDARD = {
   roles: [SUPPORT],
@@ -447,12 +448,13 @@ describe('applying a template', () => {
     const { results } = await apply(one);
     expect(results.get(workspace)).toMatchObject({ status: 'unchanged', changes: null });
     const role = (await max.api.roles.list({ workspace })).data.find(({ builtin }) => !builtin);
-    await max.api.roles.update({ workspace, role_id: role?.id ?? '', permissions: ['projects:read'] });
+    const narrow = { permissions: ['projects:read'] as Permission[], all_projects: false };
+    await max.api.roles.update({ workspace, role_id: role?.id ?? '', ...narrow });
     await max.api.projects.update({ workspace, project: 'billing', slug: 'invoices', name: 'Invoices' });
     expect(await planned(one, workspace)).toMatchObject({
       outcome: 'change',
       changes: {
-        roles: [{ action: 'update', id: role?.id, before: { permissions: ['projects:read'] } }],
+        roles: [{ action: 'update', id: role?.id, before: narrow, after: SUPPORT }],
         settings: null,
         webhook_endpoints: [],
         projects: [{ action: 'update', before: { name: 'Invoices' }, after: { name: 'Billing' } }],

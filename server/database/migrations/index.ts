@@ -22,6 +22,7 @@ import { reauthentication0021 } from './0021-reauthentication.ts';
 import { provenance0021 } from './0021a-provenance.ts';
 import { webhookUrls0022 } from './0022-webhook-urls.ts';
 import { formerSlugs0024 } from './0024-former-slugs.ts';
+import { rolesOfAllProjects0025 } from './0025-roles-of-all-projects.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -49,4 +50,5 @@ export const migrations = {
   '0021a_provenance': provenance0021,
   '0022_webhook_urls': webhookUrls0022,
   '0024_former_slugs': formerSlugs0024,
+  '0025_roles_of_all_projects': rolesOfAllProjects0025,
 } as const;
