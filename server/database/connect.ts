@@ -176,12 +176,16 @@ function createKnex(
   return { knex, transact: createTransact(knex, { ask, nameOf }, turns) };
 }
 
+/** Whether the pool, or the driver for a connection of it, has waited for too long. */
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'KnexTimeoutError' || error.message === 'timeout expired');
+
 async function proveOrClose(knex: Knex, close: () => Promise<void>): Promise<void> {
   const prove = () => knex.raw('select 1');
   try {
     // A process that is busy with its own start may look at the clock before it looks at the answer.
     await prove().catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'KnexTimeoutError') return prove();
+      if (isTimeout(error)) return prove();
       throw error;
     });
   } catch (error) {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DatabaseAddress, DatabaseHost } from './database-url.ts';
+import { guardReading } from './guard-reading.ts';
 import { Lineage, ORIGIN, type Origin } from './lineage.ts';
 import type { Session } from './session.ts';
 import {
@@ -9,7 +10,8 @@ import {
   startupOptions,
   UnfitDatabaseError,
 } from './session-settings.ts';
-import { isUnavailable } from './unavailable.ts';
+import { codeOf, reasonOf } from './sqlstate.ts';
+import { DatabaseUnavailableError, isUnavailable } from './unavailable.ts';
 
 /** A connection to PostgreSQL that was found fit for use. */
 export type ServerSession = pg.Client &
@@ -32,6 +34,7 @@ export interface ConnectorOptions {
 /** An attempt that a silent network has swallowed must not keep the place of one that would succeed. */
 const CONNECT_MS = 2_000;
 /** For the first session: longer than a process is busy with its own start. */
+const FIRST_CONNECT_MS = 4_000;
 const FIRST_CHECK_MS = 15_000;
 const LIMITS = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 30_000 };
 
@@ -47,23 +50,31 @@ export class Connector {
     this.#options = options;
   }
 
-  /** Tries the hosts in turn. @throws the reason of the last one, unless that only says that it is a standby */
+  /**
+   * Tries the hosts in turn.
+   * @throws what says most: why a server refuses the connection rather than why the last host cannot be used. Once there
+   * was a session, it counts as unavailable whatever the reason is: the URL is right, so this will pass. A standby that is
+   * behind, for one, may lack the database, or know an earlier password.
+   */
   async connect(limits: pg.ClientConfig = {}): Promise<ServerSession> {
-    let failure: unknown;
+    const failures: unknown[] = [];
     for (const host of this.#options.address.hosts) {
       try {
         return await this.#open(host, limits);
       } catch (error) {
-        if (!isUnavailable(error)) throw error;
-        failure = error;
+        failures.push(error);
       }
     }
-    throw failure;
+    const isRefusal = (error: unknown) => error instanceof pg.DatabaseError || !isUnavailable(error);
+    const reason = failures.find(isRefusal) ?? failures.at(-1);
+    if (this.#schema === undefined || isUnavailable(reason)) throw reason;
+    throw new DatabaseUnavailableError(reasonOf(reason), codeOf(reason), { cause: reason });
   }
 
   async #open(host: DatabaseHost, limits: pg.ClientConfig): Promise<ServerSession> {
     // What the driver's type lacks is there once it is connected, and the rest is set here.
     const session = new pg.Client(this.#config(host, limits)) as unknown as ServerSession;
+    guardReading(session);
     session.on('error', (error) => {
       session.__knex__disposed = error;
     });
@@ -90,7 +101,7 @@ export class Connector {
       ...(database !== undefined && { database }),
       ...(password !== undefined && { password }),
       types,
-      connectionTimeoutMillis: CONNECT_MS,
+      connectionTimeoutMillis: this.#schema === undefined ? FIRST_CONNECT_MS : CONNECT_MS,
       keepAlive: true,
     };
     // There, the limits belong to the role (`alter role … set statement_timeout`).

@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
-import { keepReason } from './sqlstate.ts';
+import { keepReason, reasonOf, sqlstateOf } from './sqlstate.ts';
 import { type Along, type Answer, Statement } from './statement.ts';
 import type { PooledConnection, Unanswered } from './unanswered.ts';
-import { endsSession } from './unavailable.ts';
+import { DatabaseUnavailableError, endsSession, isUnavailable } from './unavailable.ts';
 
 /** What `.options(…)` of a statement may say. */
 export interface StatementOptions {
@@ -66,6 +66,15 @@ function inTurn<Result>(session: Session, send: () => Promise<Result>): Promise<
   return result;
 }
 
+/**
+ * The error of a statement whose connection has failed. The driver has many words for that, so whatever the server itself
+ * has not said is taken for it.
+ */
+const failureOfConnection = (error: unknown): unknown =>
+  isUnavailable(error) || sqlstateOf(error) !== undefined
+    ? error
+    : new DatabaseUnavailableError(reasonOf(error), undefined, { cause: error });
+
 /** Sends a statement, and what goes along with it, and waits for the answer. */
 export type Ask = (session: Session, query: Query, along?: Along) => Promise<Answer>;
 
@@ -91,7 +100,7 @@ export function createAsk({ nameOf, unanswered, guards }: SessionOptions): Ask {
     } catch (error) {
       keepReason(error);
       if (endsSession(error)) session.__knex__disposed = error;
-      throw error;
+      throw session.__knex__disposed === undefined ? error : failureOfConnection(error);
     } finally {
       unanswered?.heard(session);
     }

@@ -1,9 +1,12 @@
 import type { Knex } from 'knex';
 import type { Ask, NameOf, Query, Session } from './session.ts';
+import { sqlstate, sqlstateOf } from './sqlstate.ts';
 import { type Along, type Answer, BEGIN, COMMIT } from './statement.ts';
 import type { Lane, Turns } from './turns.ts';
 
 const ROLLBACK = 'rollback';
+/** What PostgreSQL says to a statement after another one of its transaction has failed; the second where that had to prepare it. */
+const CONSEQUENCES = new Set<string>([sqlstate.failedTransaction, sqlstate.invalidStatementName]);
 
 /** How statements are sent, and what they are prepared under. */
 interface Sending {
@@ -69,6 +72,8 @@ class Transaction {
   /** Nothing more may be asked in it. */
   #isOver = false;
   #hasEnded = false;
+  /** Why its first statement that failed has done so. */
+  #failure: unknown;
 
   constructor({ ask, nameOf }: Sending, connection: Connection, claim: Claim | undefined) {
     this.#ask = ask;
@@ -120,7 +125,8 @@ class Transaction {
     if (!this.#hasBegun || this.#hasEnded) return;
     const { command } = await this.#ask(this.#session, { sql: COMMIT });
     this.#hasEnded = true;
-    if (command === 'ROLLBACK') throw new Error('A statement has failed unnoticed: all was rolled back.');
+    if (command === 'ROLLBACK')
+      throw this.#failure ?? new Error('A statement has failed unnoticed: all was rolled back.');
   }
 
   async rollback(): Promise<void> {
@@ -171,9 +177,20 @@ class Transaction {
   /** It ends along with the statement that is marked as its last, where that can be. */
   async #perform(query: Query, along: Along = {}): Promise<Answer> {
     along.commits = query.options?.commits === true && this.#takesAlong(query, COMMIT);
-    const answer = await this.#ask(this.#session, query, along);
-    this.#hasEnded = along.commits;
-    return answer;
+    try {
+      const answer = await this.#ask(this.#session, query, along);
+      this.#hasEnded = along.commits;
+      return answer;
+    } catch (error) {
+      throw this.#causeOf(error);
+    }
+  }
+
+  /** A statement that was sent before another had failed is refused for that alone, so it fails for the same reason. */
+  #causeOf(error: unknown): unknown {
+    const first = this.#failure ?? error;
+    this.#failure = first;
+    return CONSEQUENCES.has(sqlstateOf(error) ?? '') ? first : error;
   }
 }
 

@@ -1,7 +1,8 @@
+import pg from 'pg';
 import { codeOf, sqlstate } from './sqlstate.ts';
 import { TurnTimeoutError } from './turns.ts';
 
-/** Raised by the embedded engine in place of the errors a lost network connection would give. */
+/** There is no connection to the database, or it has failed. The reason is the message, and the cause where there is one. */
 export class DatabaseUnavailableError extends Error {
   override name = 'DatabaseUnavailableError';
   readonly code: string;
@@ -44,6 +45,9 @@ const systemCodes = new Set([
   'ENETDOWN',
 ]);
 
+/** Classes 08, 53 and 58: connections, resources, and what goes wrong outside PostgreSQL, such as a disk. */
+const STATES_OUTSIDE = /^(08|53|58)[0-9A-Z]{3}$/;
+
 // pg and tarn raise these without a code; the texts are those of pg 8 and tarn 3.
 const messages =
   /Connection terminated|timeout expired|Query read timeout$|connection error and is not queryable|Client was closed|Unable to acquire a connection|acquiring a connection|^aborted$/;
@@ -54,12 +58,13 @@ const messages =
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof TurnTimeoutError) return true;
+  if (error instanceof TurnTimeoutError || error instanceof DatabaseUnavailableError) return true;
   const code = codeOf(error);
   if (code !== undefined && (states.has(code) || systemCodes.has(code))) return true;
-  if (code !== undefined && /^(08|53)[0-9A-Z]{3}$/.test(code)) return true;
+  if (code !== undefined && STATES_OUTSIDE.test(code)) return true;
   return (
     error.name === 'KnexTimeoutError' ||
+    isLast(error) ||
     isStalePlan(error) ||
     isStandby(error) ||
     messages.test(error.message)
@@ -70,8 +75,16 @@ export function isUnavailable(error: unknown): boolean {
 export function endsSession(error: unknown): boolean {
   const code = codeOf(error) ?? '';
   if (fatal.has(code) || code.startsWith('08')) return true;
-  return error instanceof Error && (isStalePlan(error) || isStandby(error));
+  return error instanceof Error && (isLast(error) || isStalePlan(error) || isStandby(error));
 }
+
+/**
+ * True when the server, or a pooler before it, ends the session with this error, or when the driver could not read an
+ * answer, for which it raises the error of a server without a SQLSTATE: nothing after such an answer can be relied on.
+ */
+const isLast = (error: Error): boolean =>
+  error instanceof pg.DatabaseError &&
+  (error.code === undefined || error.severity === 'FATAL' || error.severity === 'PANIC');
 
 /** A standby was asked to begin a transaction that may write, or to allow it. The name of the check is that of 15, or later. */
 const isStandby = (error: Error): boolean =>

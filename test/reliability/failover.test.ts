@@ -6,6 +6,7 @@ import { hasPostgres } from '../support/postgres.ts';
 import { createSite, type Running, type Site, startOn } from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
 import { rounds, seedOf } from '../support/scale.ts';
+import { faultsOf } from '../support/server-log.ts';
 import { type Node, startPair } from '../support/standby.ts';
 
 const DATABASE = 'tenantry';
@@ -107,7 +108,8 @@ describe.runIf(hasPostgres())('two servers on a primary and a standby that is be
       await settle();
       await scenario(round);
       await settle();
-      expect(load.wrong.slice(0, 5), `round ${round}`).toEqual([]);
+      const faults = faultsOf(servers.map(({ server }) => server));
+      expect([...load.wrong.slice(0, 5), ...faults], `round ${round}`).toEqual([]);
     }
     const seconds = Math.round((performance.now() - since) / 1000);
     console.log(`${what}: ${ROUNDS} rounds in ${seconds} s, ${JSON.stringify(load.counts)}`);
