@@ -105,7 +105,17 @@ export function createWriting(options: ExecutionOptions, execution: Execution): 
     return { ...reply, transaction: undefined };
   }
 
+  /** A caller who has lost access while a request waited is refused for that, and not told what the handler found. */
   async function write(call: Call, facts: Facts | undefined): Promise<Committed> {
+    try {
+      return await carryOut(call, facts);
+    } catch (error) {
+      if (error instanceof ProblemError) await decideNow(database.knex, contract, call);
+      throw error;
+    }
+  }
+
+  async function carryOut(call: Call, facts: Facts | undefined): Promise<Committed> {
     const use = await keyUseOf(options, call, facts);
     let work: Work<OperationId>;
     try {

@@ -39,9 +39,14 @@ const freshProject = async ({ server: { operator }, place }: Scene) => {
   return { project: made.slug, projectId: made.id };
 };
 
+/** There may be fifty, so those of earlier requests make room. */
 const freshEndpoint =
   (enabled: boolean): Prepare =>
-  async ({ server: { operator }, place: { workspaceId: workspace } }) => {
+  async ({ server: { operator, knex }, place: { workspaceId: workspace, ids } }) => {
+    await knex('webhook_endpoints')
+      .where({ workspace_id: workspace })
+      .whereNot({ id: ids.endpointId })
+      .delete();
     const made = await operator.webhookEndpoints.create({
       workspace,
       url: `https://hooks.example.com/${unique('hook')}`,
@@ -64,6 +69,16 @@ const freshMember: Prepare = async ({ server, place: { workspaceId: workspace } 
   const somebody = await person(server, 'Leaver');
   await server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
   return { userId: somebody.id };
+};
+
+/** There may be twenty roles, so those of earlier requests make room. */
+const withoutRoles: Prepare = async ({ server: { knex }, place: { workspaceId: workspace_id, ids } }) => {
+  const held = knex('members')
+    .where({ workspace_id })
+    .whereNotNull('custom_role_id')
+    .select('custom_role_id');
+  await knex('roles').where({ workspace_id }).whereNotIn('id', held).whereNot({ id: ids.roleId }).delete();
+  return {};
 };
 
 /** Sees to it that the colleague is active, or is not. */
@@ -275,14 +290,11 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'members.remove': freshMember,
   'members.deactivate': colleague(true),
   'members.reactivate': colleague(false),
-  // There may be twenty, so those of earlier requests make room.
-  'roles.create': async ({ server: { operator }, place: { workspaceId: workspace, ids } }) => {
-    for await (const { id, builtin } of operator.roles.list({ workspace })) {
-      if (!builtin && id !== ids.roleId) await operator.roles.delete({ workspace, role_id: id });
-    }
-    return {};
-  },
-  'roles.delete': async ({ server: { operator }, place: { workspaceId: workspace } }) => {
+  'roles.create': withoutRoles,
+  'roles.delete': async (scene) => {
+    await withoutRoles(scene);
+    const { operator } = scene.server;
+    const workspace = scene.place.workspaceId;
     const made = await operator.roles.create({
       workspace,
       name: unique('Role'),
@@ -346,5 +358,10 @@ export async function putBack(server: TestServer, place: Tenant, id: OperationId
       await operator.members.update({ workspace, user_id, role: 'viewer' });
     }
   }
-  if (id === 'members.deactivate') await operator.members.reactivate({ workspace, user_id: ids.userId });
+  if (id === 'members.deactivate' || id === 'members.reactivate') {
+    await colleague(true)({ server, place, caller: people.owner });
+  }
+  if (id === 'emailVerifications.create') {
+    await server.knex('users').whereNull('email_verified_at').update({ email_verified_at: new Date() });
+  }
 }
