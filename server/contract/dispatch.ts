@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { overBudget, passwordsFrom } from '../access/authenticate.ts';
 import type { Principal } from '../access/principal.ts';
 import { setRateLimit } from '../access/rate-limits.ts';
+import { subjectsOfDecision } from '../access/subjects.ts';
 import { acknowledge, type Committed, withReceipt } from './acknowledgement.ts';
 import type { Call } from './call.ts';
 import { authorize, decideOn, factsFor } from './decision.ts';
@@ -22,8 +23,12 @@ export type Errand = Pick<Call, 'operation' | 'address' | 'requestId' | 'now'> &
   ifMatch: string | undefined;
 };
 
-/** Does an operation as a request would: decided there, by its handler, with its traces. @throws as a request would */
-export type Perform = (trx: Knex, errand: Errand) => Promise<unknown>;
+/**
+ * Does an operation as a request would: decided there, by its handler, with its traces.
+ * @returns the subjects of the decision, which `holdDecisions` holds at the end of the transaction
+ * @throws as a request would
+ */
+export type Perform = (trx: Knex, errand: Errand) => Promise<string[]>;
 
 export interface Dispatch {
   /** @param res for the headers of a refusal */
@@ -85,7 +90,7 @@ export function createDispatch(options: ExecutionOptions): Dispatch {
     return { ...reply, body: withReceipt(reply.body, acknowledgedMs), acknowledgedMs };
   }
 
-  async function perform(trx: Knex, errand: Errand): Promise<unknown> {
+  async function perform(trx: Knex, errand: Errand): Promise<string[]> {
     const { operation, params, body, ifMatch, userAgent, ...circumstances } = errand;
     const view = inside(trx);
     const call: Call = {
@@ -101,7 +106,7 @@ export function createDispatch(options: ExecutionOptions): Dispatch {
     const facts = await decideOn(contract, view.look, call);
     const effect = await run(view, call, facts, await prepare(view, call, facts));
     await effect.settle();
-    return effect.body;
+    return subjectsOfDecision(call.principal, facts);
   }
 
   return {

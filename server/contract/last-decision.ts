@@ -69,17 +69,40 @@ export async function decideNow(db: Knex, contract: Contract, call: Call): Promi
   return { call: present, facts };
 }
 
-/** Decides a call at the beginning of its transaction. @throws what it is refused with */
-export async function decideFirst(db: Knex, contract: Contract, call: Call): Promise<Decided> {
-  const seen = db.raw<{ rows: Array<{ snapshot: string }> }>(
+/** What decisions from here on have seen of the changes of others. */
+export async function basisNow(db: Knex): Promise<string | null> {
+  const { rows } = await db.raw<{ rows: Array<{ snapshot: string }> }>(
     'select pg_current_snapshot()::text as snapshot where ?::boolean',
     [true],
   );
-  const [{ rows }, decided] = await Promise.all([seen, decideNow(db, contract, call)]);
-  return { ...decided, basis: rows[0]?.snapshot ?? null };
+  return rows[0]?.snapshot ?? null;
+}
+
+/** Decides a call at the beginning of its transaction. @throws what it is refused with */
+export async function decideFirst(db: Knex, contract: Contract, call: Call): Promise<Decided> {
+  const [basis, decided] = await Promise.all([basisNow(db), decideNow(db, contract, call)]);
+  return { ...decided, basis };
 }
 
 type Changed = 'none' | 'own' | 'theirs' | 'both' | 'busy';
+
+/** Holds what decisions are made from until the transaction commits, and says what has changed since the basis. */
+async function holdSubjects(db: Knex, about: readonly string[], basis: string | null): Promise<Changed> {
+  const { rows } = await db.raw<{ rows: Array<{ changed: Changed }> }>(
+    'select access_changed(?::text[], ?::pg_snapshot) as changed',
+    [[...about], basis],
+  );
+  return rows[0]?.changed ?? 'busy';
+}
+
+/**
+ * The same for decisions that a transaction has made from the basis on, all at once.
+ * @throws DecisionMoved when another transaction has changed what they were made from
+ */
+export async function holdDecisions(db: Knex, about: readonly string[], basis: string | null): Promise<void> {
+  const changed = await holdSubjects(db, [...new Set(about)].sort(), basis);
+  if (changed !== 'none' && changed !== 'own') throw new DecisionMoved(changed === 'busy');
+}
 
 /**
  * Sees to it that a decision stands until the transaction commits: whatever takes away what it was made from waits from
@@ -94,11 +117,7 @@ export async function decideLast(
 ): Promise<boolean> {
   const about = subjectsOfDecision(call.principal, facts);
   if (about.length === 0) return false;
-  const { rows } = await db.raw<{ rows: Array<{ changed: Changed }> }>(
-    'select access_changed(?::text[], ?::pg_snapshot) as changed',
-    [about, basis],
-  );
-  const changed = rows[0]?.changed ?? 'busy';
+  const changed = await holdSubjects(db, about, basis);
   if (changed === 'none' || changed === 'own') return changed === 'own';
   // What was decided at the beginning cannot be decided again after the transaction has changed it itself.
   if (changed !== 'theirs' || basis !== null) throw new DecisionMoved(changed === 'busy');

@@ -1,3 +1,4 @@
+import { DecisionMoved } from '../contract/last-decision.ts';
 import { ProblemError } from '../contract/problem.ts';
 import { type Database, isUnavailable } from '../database/connect.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
@@ -30,7 +31,7 @@ export function createTemplateJob(
       return await trx.transaction((inner) => takeTurn(inner, tools, turn));
     } catch (error) {
       // It is done again from its start, when its turn comes round.
-      if (isUnavailable(error) || isRetryable(error)) throw error;
+      if (isUnavailable(error) || isRetryable(error) || error instanceof DecisionMoved) throw error;
       const problem = error instanceof ProblemError ? error : problemOfViolation(error);
       if (problem?.code === 'privilege_escalation') await recordEscalation(trx, turn);
       if (problem !== undefined) return outcomeOf(tools.contract, problem);
@@ -49,7 +50,9 @@ export function createTemplateJob(
       if (await queue.hold(turn)) await queue.settle(turn, await attempt(trx, turn));
     };
     // One that cannot be done now does not keep the others waiting.
-    await knex.transaction(take).catch(onError);
+    await knex.transaction(take).catch((error: unknown) => {
+      if (!(error instanceof DecisionMoved)) onError(error);
+    });
     return true;
   }
 

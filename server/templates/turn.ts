@@ -2,7 +2,9 @@ import { loadFacts } from '../access/facts.ts';
 import { type Principal, userOf } from '../access/principal.ts';
 import { resolveSubject } from '../access/resolve-token.ts';
 import type { Secrets } from '../access/secrets.ts';
+import { subjectsOfDecision } from '../access/subjects.ts';
 import type { Perform } from '../contract/dispatch.ts';
+import { basisNow, holdDecisions } from '../contract/last-decision.ts';
 import { notFound, ProblemError } from '../contract/problem.ts';
 import type { Contract } from '../contract/spec.ts';
 import type { Database } from '../database/connect.ts';
@@ -61,12 +63,15 @@ async function principalOf(
   throw new ProblemError(code, 'The session or key that has applied the template is no longer good.');
 }
 
-/** Who acts, as they are now: what has started the run has to be good, and may still apply templates. */
+/**
+ * Who acts, as they are now: what has started the run has to be good, and may still apply templates.
+ * @returns the caller, and the subjects of that decision
+ */
 async function callerOf(
   trx: Database['knex'],
   { contract, secrets, build }: TurnTools,
   run: Turn['run'],
-): Promise<Caller> {
+): Promise<{ caller: Caller; about: string[] }> {
   const { organization_id: organizationId, started_by, address } = run;
   const repositories = build(trx);
   const now = new Date();
@@ -75,17 +80,15 @@ async function callerOf(
   const principal = await principalOf(trx, repositories, run, now);
   const userId = userOf(principal);
   const caller = { contract, secrets, repositories, principal, address, now };
-  requireAllowed(
-    caller,
-    await loadFacts(trx, contract, { organization: organizationId, userId }),
-    'templates.apply',
-  );
-  return caller;
+  const facts = await loadFacts(trx, contract, { organization: organizationId, userId });
+  requireAllowed(caller, facts, 'templates.apply');
+  return { caller, about: subjectsOfDecision(principal, facts) };
 }
 
 /**
  * Does a workspace as it was planned, unless it has changed since, or whoever has started the run may not do it any more.
- * @throws what one of the changes is refused with; none of them has happened then
+ * @throws what one of the changes is refused with; none of them has happened then. DecisionMoved when access that it was
+ *   decided by has changed meanwhile
  */
 export async function takeTurn(
   trx: Database['knex'],
@@ -94,7 +97,8 @@ export async function takeTurn(
 ): Promise<Outcome> {
   // Whoever takes a grant away, adds something that is limited, or does another run, waits here.
   await tools.build(trx).workspaces.lock(workspaceId);
-  const caller = await callerOf(trx, tools, run);
+  const basis = await basisNow(trx);
+  const { caller, about } = await callerOf(trx, tools, run);
   const [planned] = await plan(caller, versionOf(run), {
     organizationId: run.organization_id,
     names: [workspaceId],
@@ -107,8 +111,9 @@ export async function takeTurn(
   const { principal, address, now } = caller;
   const who = { principal, address, now, userAgent: run.user_agent, requestId: run.id };
   for (const { operation, ...step } of planned.steps) {
-    await tools.perform(trx, { ...who, ...step, operation: operationOf(caller, operation) });
+    about.push(...(await tools.perform(trx, { ...who, ...step, operation: operationOf(caller, operation) })));
   }
+  if (planned.steps.length > 0) await holdDecisions(trx, about, basis);
   return planned.steps.length === 0
     ? left('unchanged')
     : { status: 'applied', problem: null, changes: planned.changes };
