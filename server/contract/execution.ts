@@ -5,7 +5,7 @@ import type { RateLimits } from '../access/rate-limits.ts';
 import type { Secrets } from '../access/secrets.ts';
 import type { UsageRecorder } from '../access/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
-import type { KeptReply } from '../events/traces.ts';
+import type { Ending } from '../events/traces.ts';
 import { createRepositories, type Repositories } from '../repositories.ts';
 import type { Call } from './call.ts';
 import { createContext, type Effects } from './call-context.ts';
@@ -44,7 +44,7 @@ interface Effect {
    * @param conclude when the transaction ends with it: see `writeTraces`
    * @returns the transaction, when it has changed what decisions are made from
    */
-  settle(conclude?: () => Promise<KeptReply | undefined>): Promise<string | undefined>;
+  settle(conclude?: () => Promise<Ending>): Promise<string | undefined>;
 }
 
 /** Runs an operation that was decided: what comes before its transaction, and its handler. */

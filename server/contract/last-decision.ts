@@ -3,6 +3,8 @@ import { type Facts, loadFacts } from '../access/facts.ts';
 import type { Principal } from '../access/principal.ts';
 import { findCredential, type Resolution, resolutionOf, resolveSubject } from '../access/resolve-token.ts';
 import { subjectsOfDecision } from '../access/subjects.ts';
+import type { Companion } from '../database/session.ts';
+import { sqlstate, sqlstateOf } from '../database/sqlstate.ts';
 import type { Call } from './call.ts';
 import { authorize, factsFor } from './decision.ts';
 import { ProblemError } from './problem.ts';
@@ -28,15 +30,20 @@ export interface Decided {
   basis: string | null;
 }
 
+/**
+ * What has changed of what a decision was made from: nothing; something, by the transaction itself, by another one or by
+ * both; or it cannot be known, because a change is under way ('busy').
+ */
+type Changed = 'none' | 'own' | 'theirs' | 'both' | 'busy';
+
 /** What the decision was made from changes, or has changed, so the request has to begin again. */
 export class DecisionMoved extends Error {
   override readonly name = 'DecisionMoved';
-  /** Whether the change is under way, so that it is worth a moment's wait. */
-  readonly isUnderWay: boolean;
+  readonly changed: Changed;
 
-  constructor(isUnderWay: boolean) {
+  constructor(changed: Changed) {
     super('What the decision was made from has changed.');
-    this.isUnderWay = isUnderWay;
+    this.changed = changed;
   }
 }
 
@@ -84,7 +91,24 @@ export async function decideFirst(db: Knex, contract: Contract, call: Call): Pro
   return { ...decided, basis };
 }
 
-type Changed = 'none' | 'own' | 'theirs' | 'both' | 'busy';
+const SAME_ACCESS = 'select where not require_same_access($1)';
+
+/**
+ * What must hold for a transaction to commit by a decision that was made before it: nothing has lately taken away what the
+ * decision was made from. It saves the round trip of `decideLast`, which says what has changed.
+ * @returns nothing when the decision was made from nothing that is taken away
+ */
+export function sameAccess({ principal }: Call, facts: Facts | undefined): Companion | undefined {
+  const about = subjectsOfDecision(principal, facts);
+  return about.length === 0 ? undefined : { sql: SAME_ACCESS, bindings: [about.join(',')] };
+}
+
+/** Whether an error says that `sameAccess` did not hold, as a decision that has moved; any other error as it is. */
+export function movedBy(error: unknown): unknown {
+  if (sqlstateOf(error) !== sqlstate.accessChanged) return error;
+  // The detail is the answer of access_changed().
+  return new DecisionMoved((error as Error & { detail: Changed }).detail);
+}
 
 /** Holds what decisions are made from until the transaction commits, and says what has changed since the basis. */
 async function holdSubjects(db: Knex, about: readonly string[], basis: string | null): Promise<Changed> {
@@ -120,11 +144,11 @@ export async function decideLast(
   const changed = await holdSubjects(db, about, basis);
   if (changed === 'none' || changed === 'own') return changed === 'own';
   // What was decided at the beginning cannot be decided again after the transaction has changed it itself.
-  if (changed !== 'theirs' || basis !== null) throw new DecisionMoved(changed === 'busy');
+  if (changed !== 'theirs' || basis !== null) throw new DecisionMoved(changed);
   const again = await decideNow(db, contract, call);
   const isCovered = subjectsOfDecision(again.call.principal, again.facts).every((subject) =>
     about.includes(subject),
   );
-  if (!isCovered) throw new DecisionMoved(false);
+  if (!isCovered) throw new DecisionMoved('theirs');
   return false;
 }

@@ -4,7 +4,7 @@ import { grantInUse } from '../access/grant-in-use.ts';
 import { userOf } from '../access/principal.ts';
 import type { Secrets } from '../access/secrets.ts';
 import { actorOf, entriesEverywhere } from '../events/audit-entry.ts';
-import { type Event, type KeptReply, leaveTraces, type Traces } from '../events/traces.ts';
+import { type Ending, type Event, leaveTraces, type Traces } from '../events/traces.ts';
 import { redactTokens } from '../logging.ts';
 import { queueMails } from '../mail/queue.ts';
 import { type Call, userAgentOf } from './call.ts';
@@ -114,7 +114,7 @@ async function tracesOf(
 
 /**
  * Writes what the operation has caused: its mails, its entries in audit logs, its events, and the reply that is kept.
- * @param conclude when the transaction ends with it: what comes last before that, and answers the reply that is kept
+ * @param conclude when the transaction ends with it: what comes last before that, and answers how it ends
  * @returns the transaction, when the operation has changed what decisions are made from
  */
 export async function writeTraces(
@@ -124,11 +124,11 @@ export async function writeTraces(
   facts: Facts | undefined,
   body: unknown,
   effects: Effects,
-  conclude?: () => Promise<KeptReply | undefined>,
+  conclude?: () => Promise<Ending>,
 ): Promise<string | undefined> {
   const traces = await tracesOf(db, contract, call, facts, body, effects);
   if (traces.audits !== undefined) await queueMails(db, secrets, effects.mails);
-  const reply = await conclude?.();
+  const ending = await conclude?.();
   const { acknowledged } = call.operation;
-  return leaveTraces(db, { ...traces, reply }, { commits: conclude !== undefined, acknowledged });
+  return leaveTraces(db, traces, { ending, acknowledged });
 }

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import type { Facts } from '../access/facts.ts';
+import { subjectsOfDecision } from '../access/subjects.ts';
 import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { NotClaimed } from '../database/transaction.ts';
@@ -12,7 +14,7 @@ import type { Execution, ExecutionOptions } from './execution.ts';
 import { claimOf, type KeyUse, keptBefore, keptReply, replay, replayRefused } from './idempotency.ts';
 import { heldBy, keyUseOf } from './key-use.ts';
 import { laneOf, tooManyAtOnce } from './lanes.ts';
-import { DecisionMoved, decideFirst, decideLast, decideNow } from './last-decision.ts';
+import { DecisionMoved, decideFirst, decideLast, decideNow, movedBy, sameAccess } from './last-decision.ts';
 import { ProblemError, unavailable } from './problem.ts';
 import type { ErrorCode, OperationId, Work } from './types.ts';
 
@@ -21,6 +23,9 @@ const ATTEMPTS = 3;
 /** How long a request begins again when what decides about it keeps changing, and how long it waits before the first time. */
 const DECIDING_MS = 5_000;
 const UNDER_WAY_MS = 10;
+/** For how long changes of access are kept, and how many operations and decisions are remembered that they concern. */
+const MOVED_MS = 600_000;
+const MOVED_DECISIONS = 10_000;
 /** How a caller is refused who does not hold, or no longer holds, what the operation asks for. */
 const LOST: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'insufficient_role',
@@ -43,43 +48,69 @@ interface Change {
   use: KeyUse | undefined;
 }
 
+/**
+ * How often a request decides besides before its transaction: `once`, as a condition of the commit, which fails after any
+ * recent change; `last`, by a statement before the commit, which finds out whether the change matters; or `first` as well,
+ * inside the transaction, after its decision has moved while it ran.
+ */
+type Caution = 'once' | 'last' | 'first';
+
 export function createWriting(options: ExecutionOptions, execution: Execution): Writing {
   const { contract, database, secrets } = options;
   const { outside, inside, prepare, run } = execution;
+  const moved = new LRUCache<string, true>({ max: MOVED_DECISIONS, ttl: MOVED_MS });
 
-  /** @param isWary whether it is decided inside the transaction, and not before it alone. @throws DecisionMoved */
-  async function transact({ call, facts, work, use }: Change, isWary: boolean): Promise<Committed> {
+  /** What is remembered to have moved: an operation that changes what its own decision is made from, or a decision. */
+  const nameOf = ({ call, facts }: Change, isOwn: boolean) =>
+    isOwn ? call.operation.id : subjectsOfDecision(call.principal, facts).join();
+
+  /** @throws DecisionMoved */
+  async function transact({ call, facts, work, use }: Change, caution: Caution): Promise<Committed> {
     const inTransaction = async (trx: Knex): Promise<Committed> => {
       const view = inside(trx);
-      const decided = isWary ? await decideFirst(trx, contract, call) : { call, facts, basis: null };
+      const decided =
+        caution === 'first' ? await decideFirst(trx, contract, call) : { call, facts, basis: null };
       const { body, settle } = await run(view, decided.call, decided.facts, work);
       const transaction = await settle(async () => {
+        if (caution === 'once') {
+          return { precondition: sameAccess(call, facts), reply: use && keptReply(secrets, use, body) };
+        }
         const hasChangedOwn = await decideLast(trx, contract, decided);
-        if (use === undefined) return undefined;
+        if (use === undefined) return {};
         // A caller who gives a permission away gets the answer again with what is left to them.
         const left = hasChangedOwn ? await factsFor(view.look, call) : undefined;
-        return keptReply(secrets, left ? { ...use, held: heldBy(contract, call, left) } : use, body);
+        return {
+          reply: keptReply(secrets, left ? { ...use, held: heldBy(contract, call, left) } : use, body),
+        };
       });
       return { body, replayed: false, transaction };
     };
     const claim = use && claimOf(secrets, use);
-    return database.transact(inTransaction, { claim, lane: laneOf(call, facts) });
+    try {
+      return await database.transact(inTransaction, { claim, lane: laneOf(call, facts) });
+    } catch (error) {
+      throw movedBy(error);
+    }
   }
 
   /** Begins again as often as it takes, within bounds. */
   async function commit(change: Change): Promise<Committed> {
     const end = performance.now() + DECIDING_MS;
-    let isWary = false;
+    let caution: Caution =
+      moved.has(nameOf(change, true)) || moved.has(nameOf(change, false)) ? 'last' : 'once';
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await transact(change, isWary);
+        return await transact(change, caution);
       } catch (error) {
         if (error instanceof NotClaimed) return replayNow(change.call);
         if (error instanceof QueueFullError) throw tooManyAtOnce();
         if (error instanceof DecisionMoved) {
           if (performance.now() > end) throw unavailable(1);
-          isWary ||= !error.isUnderWay;
-          if (error.isUnderWay) await delay(Math.random() * UNDER_WAY_MS * attempt);
+          if (error.changed === 'busy') await delay(Math.random() * UNDER_WAY_MS * attempt);
+          else {
+            caution = caution === 'once' ? 'last' : 'first';
+            moved.set(nameOf(change, error.changed === 'own'), true);
+          }
         } else if (!isRetryable(error) || attempt >= ATTEMPTS) throw problemOfViolation(error) ?? error;
       }
     }

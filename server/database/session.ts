@@ -4,12 +4,20 @@ import { type Along, type Answer, Statement } from './statement.ts';
 import type { PooledConnection, Unanswered } from './unanswered.ts';
 import { DatabaseUnavailableError, endsSession, isUnavailable } from './unavailable.ts';
 
+/** A statement that goes along with another one. It answers no rows. */
+export interface Companion {
+  readonly sql: string;
+  readonly bindings: readonly (string | Buffer)[];
+}
+
 /** What `.options(…)` of a statement may say. */
 export interface StatementOptions {
   /** What it is prepared under; an empty name for a statement that is planned anew each time. */
   readonly name?: string;
   /** It is the last of its transaction. */
   readonly commits?: boolean;
+  /** What must not fail for it to run. */
+  readonly precondition?: Companion | undefined;
   /** Rows as arrays of their columns. */
   readonly rowMode?: 'array';
 }

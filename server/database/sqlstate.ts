@@ -28,6 +28,8 @@ export const sqlstate = {
   idleSessionTimeout: '57P05',
   tooManyConnections: '53300',
   connectionFailure: '08006',
+  /** Our own: raised by `require_same_access()` of migration 0026. */
+  accessChanged: 'TY001',
 } as const;
 
 /** The SQLSTATE of an error raised by the database, or undefined for any other thrown value. */

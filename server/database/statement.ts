@@ -32,8 +32,8 @@ const PgQuery = pg.Query as unknown as new (
   callback: Callback,
 ) => Query;
 
-/** What must affect a row before anything else of its transaction counts: as the session has prepared it. It answers no rows. */
-interface PreparedClaim {
+/** A statement that goes along with another one, as the session has prepared it. It answers no rows. */
+export interface PreparedCompanion {
   readonly name: string;
   readonly bindings: readonly (string | Buffer)[];
 }
@@ -50,9 +50,13 @@ export interface Along {
   /** The beginning of its transaction, before it. */
   begins?: boolean;
   /** The claim of its transaction, between the two. */
-  claim?: PreparedClaim | undefined;
+  claim?: PreparedCompanion | undefined;
   /** How many rows that has affected. */
   claimed?: number;
+  /** What must not fail for the statement to run, right before it. */
+  precondition?: PreparedCompanion | undefined;
+  /** Whether that has succeeded. */
+  isMet?: boolean;
   /** The end of its transaction, after it. */
   commits?: boolean;
   /** Whether the transaction has begun. */
@@ -72,21 +76,22 @@ function append(wire: Wire, statement: string, values: readonly (string | Buffer
 }
 
 /**
- * A statement, and with it the beginning of its transaction and its claim, or its end. They are one unit of the protocol:
- * once one of them fails, the server skips the rest. So it does not run outside a transaction that could not begin, and
+ * A statement, and with it the beginning of its transaction and its claim, or its precondition and its end. They are one
+ * unit of the protocol: once one of them fails, the server skips the rest. So it does not run outside a transaction that could not begin, and
  * nothing is committed when it fails.
  */
 export class Statement extends PgQuery {
   along: Along = {};
 
   override prepare(wire: Wire): void {
-    const { guards, begins, claim } = this.along;
+    const { guards, begins, claim, precondition } = this.along;
     if (guards) {
       wire.parse({ text: GUARD });
       append(wire, '');
     }
     if (begins) append(wire, BEGIN);
     if (claim !== undefined) append(wire, claim.name, claim.bindings);
+    if (precondition !== undefined) append(wire, precondition.name, precondition.bindings);
     super.prepare(wire);
   }
 
@@ -105,6 +110,7 @@ export class Statement extends PgQuery {
     else if (along.begins && !along.hasBegun) along.hasBegun = true;
     else if (along.claim !== undefined && along.claimed === undefined)
       along.claimed = Number(message.text.split(' ').at(-1));
+    else if (along.precondition !== undefined && !along.isMet) along.isMet = true;
     else if (!along.commits || message.text !== 'COMMIT') super.handleCommandComplete(message, wire);
   }
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { Ask, NameOf, Query, Session } from './session.ts';
+import type { Ask, Companion, NameOf, Query, Session } from './session.ts';
 import { sqlstate, sqlstateOf } from './sqlstate.ts';
-import { type Along, type Answer, BEGIN, COMMIT } from './statement.ts';
+import { type Along, type Answer, BEGIN, COMMIT, type PreparedCompanion } from './statement.ts';
 import type { Lane, Turns } from './turns.ts';
 
 const ROLLBACK = 'rollback';
@@ -14,11 +14,8 @@ interface Sending {
   nameOf: NameOf;
 }
 
-/** A statement that must affect a row before anything else of its transaction counts. It answers no rows. */
-export interface Claim {
-  readonly sql: string;
-  readonly bindings: readonly (string | Buffer)[];
-}
+/** A statement that must affect a row before anything else of its transaction counts. */
+export type Claim = Companion;
 
 /** The claim of a transaction has affected no row: there is nothing for it to do, and nothing of it was done. */
 export class NotClaimed extends Error {}
@@ -96,11 +93,21 @@ class Transaction {
   /** Sends a statement of it. */
   async send(query: Query): Promise<Answer> {
     if (this.#isOver) throw new Error('The transaction has had its last statement.');
-    this.#isOver = query.options?.commits === true;
+    const { commits = false, precondition } = query.options ?? {};
+    const condition = precondition && (await this.#precede(query, precondition));
+    this.#isOver = commits;
     const along = this.#begun === undefined ? this.#alongWith(query) : undefined;
-    if (along !== undefined) return this.#begin(query, along);
+    if (along !== undefined) return this.#begin(query, { ...along, precondition: condition });
     await this.claim();
-    return this.#perform(query);
+    return this.#perform(query, { precondition: condition });
+  }
+
+  /** @returns what goes along with a statement, unless it was sent by itself, because that cannot be */
+  async #precede(query: Query, precondition: Companion): Promise<PreparedCompanion | undefined> {
+    const name = this.#nameOf(precondition);
+    if (name !== undefined && this.#takesAlong(query, name)) return { name, bindings: precondition.bindings };
+    await this.send(precondition);
+    return undefined;
   }
 
   /** Claims by itself, unless it was done along with the first statement. @throws NotClaimed */
@@ -159,7 +166,7 @@ class Transaction {
       ? this.#perform(query, along)
       : this.#ask(this.#session, { sql: BEGIN }).then(() => {
           along.hasBegun = true;
-          return this.#perform(query);
+          return this.#perform(query, { precondition: along.precondition });
         });
     const outcome = (error?: unknown) => {
       this.#hasBegun = along.hasBegun === true;
@@ -175,7 +182,7 @@ class Transaction {
   }
 
   /** It ends along with the statement that is marked as its last, where that can be. */
-  async #perform(query: Query, along: Along = {}): Promise<Answer> {
+  async #perform(query: Query, along: Along): Promise<Answer> {
     along.commits = query.options?.commits === true && this.#takesAlong(query, COMMIT);
     try {
       const answer = await this.#ask(this.#session, query, along);

@@ -3,6 +3,7 @@ import { countsNow } from '../access/grants.ts';
 import { newId } from '../contract/ids.ts';
 import type { EventData, EventType } from '../contract/types.ts';
 import { committing } from '../database/dialect.ts';
+import type { Companion } from '../database/session.ts';
 import { type AuditEntry, toRow } from './audit-entry.ts';
 
 /** Something that happened, with what is told of it. */
@@ -24,6 +25,12 @@ export interface KeptReply {
 export interface Traces {
   audits?: ReadonlyArray<AuditEntry & Placed>;
   events?: ReadonlyArray<Event & Placed>;
+}
+
+/** How a transaction ends. */
+export interface Ending {
+  /** What must not fail for it to commit. */
+  precondition?: Companion | undefined;
   reply?: KeptReply | undefined;
 }
 
@@ -89,16 +96,18 @@ const LEAVE = {
 /**
  * Writes entries into audit logs, puts events into outboxes and into the queue of each endpoint, and keeps the reply: all
  * in the transaction of what they tell.
- * @param commits whether the transaction ends with it, which is then sent along
+ * @param ending when the transaction ends with it, which is then sent along
  * @param acknowledged whether the transaction is asked for even when there is nothing to write
  * @returns the transaction, when something before has changed what decisions are made from
  */
 export async function leaveTraces(
   db: Knex,
-  { audits = [], events = [], reply }: Traces,
-  { commits = false, acknowledged = false } = {},
+  { audits = [], events = [] }: Traces,
+  { ending, acknowledged = false }: { ending?: Ending | undefined; acknowledged?: boolean } = {},
 ): Promise<string | undefined> {
-  if (!acknowledged && audits.length === 0 && events.length === 0 && reply === undefined) return undefined;
+  const { precondition, reply } = ending ?? {};
+  const isLeft = audits.length > 0 || events.length > 0 || reply !== undefined;
+  if (!isLeft && !acknowledged && precondition === undefined) return undefined;
   const entries = audits.map(toRow);
   const happened = events.map(({ tenantId, type, data }) => ({
     workspace_id: tenantId,
@@ -110,6 +119,8 @@ export async function leaveTraces(
   const text = LEAVE[isOne(entries) ? 'one' : 'several'][isOne(happened) ? 'one' : 'several'];
   const values = [...bindingsOf(ENTRY, entries), ...bindingsOf(EVENT, happened), sealed, principal, keyHash];
   const statement = db.raw<{ rows: Array<{ transaction: string }> }>(text, values as Knex.RawBinding[]);
-  const { rows } = await (commits ? statement.options(committing) : statement);
+  const { rows } = await (ending === undefined
+    ? statement
+    : statement.options({ ...committing, precondition }));
   return rows[0]?.transaction;
 }

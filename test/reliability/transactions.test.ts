@@ -183,6 +183,51 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await isOpen()).toBe(false);
   });
 
+  describe('with a precondition of its last statement', () => {
+    const unlessTaken = (name: string) => ({
+      ...committing,
+      precondition: {
+        sql: `select where 1 / (select case when exists (select from ${table} where name = $1) then 0 else 1 end) = 0`,
+        bindings: [name],
+      },
+    });
+
+    // The session prepares it the first time, sent by itself; after that it goes along.
+    it.each(['by itself', 'along', 'along'])('commits when it is met, sent %s', async () => {
+      await database.transact(async (trx) => {
+        await insert(trx, 'one');
+        await insert(trx, 'two').options(unlessTaken('three'));
+      });
+      await database.transact((trx) => insert(trx, 'only').options(unlessTaken('three')));
+      expect(await names()).toEqual(['one', 'only', 'two']);
+      expect(await isOpen()).toBe(false);
+    });
+
+    it('is undone when it is not met', async () => {
+      await insert(database.knex, 'taken');
+      const work = database.transact(async (trx) => {
+        await insert(trx, 'one');
+        await insert(trx, 'two').options(unlessTaken('taken'));
+      });
+      expect(await failure(work)).toMatchObject({ code: '22012' });
+      const alone = database.transact((trx) => insert(trx, 'only').options(unlessTaken('taken')));
+      expect(await failure(alone)).toMatchObject({ code: '22012' });
+      expect(await names()).toEqual(['taken']);
+      expect(await isOpen()).toBe(false);
+    });
+
+    it('is undone when it comes second to a claim', async () => {
+      const claim = { sql: `insert into ${table} (name) values ($1)`, bindings: ['claimed'] };
+      for (let turn = 0; turn < 2; turn += 1) {
+        const work = database.transact((trx) => insert(trx, 'two').options(unlessTaken('claimed')), {
+          claim,
+        });
+        expect(await failure(work)).toMatchObject({ code: '22012' });
+        expect(await names()).toEqual([]);
+      }
+    });
+  });
+
   describe('with a claim', () => {
     const claim = (name: string) => ({
       claim: {

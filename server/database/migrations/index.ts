@@ -23,6 +23,7 @@ import { provenance0021 } from './0021a-provenance.ts';
 import { webhookUrls0022 } from './0022-webhook-urls.ts';
 import { formerSlugs0024 } from './0024-former-slugs.ts';
 import { rolesOfAllProjects0025 } from './0025-roles-of-all-projects.ts';
+import { sameAccess0026 } from './0026-same-access.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -51,4 +52,5 @@ export const migrations = {
   '0022_webhook_urls': webhookUrls0022,
   '0024_former_slugs': formerSlugs0024,
   '0025_roles_of_all_projects': rolesOfAllProjects0025,
+  '0026_same_access': sameAccess0026,
 } as const;
