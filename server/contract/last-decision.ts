@@ -125,7 +125,7 @@ async function holdSubjects(db: Knex, about: readonly string[], basis: string | 
  */
 export async function holdDecisions(db: Knex, about: readonly string[], basis: string | null): Promise<void> {
   const changed = await holdSubjects(db, [...new Set(about)].sort(), basis);
-  if (changed !== 'none' && changed !== 'own') throw new DecisionMoved(changed === 'busy');
+  if (changed !== 'none' && changed !== 'own') throw new DecisionMoved(changed);
 }
 
 /**
