@@ -460,7 +460,7 @@ export interface Resources {
     /**
      * Update a workspace
      *
-     * Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other workspace can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`).
+     * Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other workspace can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
      */
     update: Method<'workspaces.update'>;
     /**
@@ -652,7 +652,7 @@ export interface Resources {
     /**
      * Update a project
      *
-     * Changes what is given. The ten newest former slugs go on resolving in this workspace, each for at least 30 days. When all ten are younger, a new slug is refused (409 `renamed_too_often`).
+     * Changes what is given. The ten newest former slugs go on resolving in this workspace, each for at least 30 days. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
      */
     update: Method<'projects.update'>;
     /**
@@ -902,7 +902,7 @@ export interface Resources {
     /**
      * Update an organization
      *
-     * Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other organization can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`).
+     * Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other organization can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
      */
     update: Method<'organizations.update'>;
     /**

@@ -356,7 +356,7 @@ export interface paths {
         head?: never;
         /**
          * Update a workspace
-         * @description Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other workspace can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`).
+         * @description Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other workspace can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
          */
         patch: operations["workspaces.update"];
         trace?: never;
@@ -848,7 +848,7 @@ export interface paths {
         head?: never;
         /**
          * Update a project
-         * @description Changes what is given. The ten newest former slugs go on resolving in this workspace, each for at least 30 days. When all ten are younger, a new slug is refused (409 `renamed_too_often`).
+         * @description Changes what is given. The ten newest former slugs go on resolving in this workspace, each for at least 30 days. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
          */
         patch: operations["projects.update"];
         trace?: never;
@@ -1448,7 +1448,7 @@ export interface paths {
         head?: never;
         /**
          * Update an organization
-         * @description Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other organization can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`).
+         * @description Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other organization can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
          */
         patch: operations["organizations.update"];
         trace?: never;
@@ -8216,6 +8216,7 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
                     ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9670,6 +9671,7 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
                     ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11251,6 +11253,7 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
                     ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../server/contract/types.ts';
-import { PASSWORD, person } from '../support/fixtures.ts';
+import { PASSWORD, person, unique } from '../support/fixtures.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { callOf, isPublic, operations, request, type Tenant, tenant } from '../support/walk.ts';
 import { makeReady, putBack } from '../support/walk-prepare.ts';
@@ -29,8 +29,9 @@ const VARIANTS: Readonly<Partial<Record<OperationId, Record<string, unknown>>>> 
   'roles.update': { permissions: ['members:read'] },
   'me.update': { current_password: PASSWORD, new_password: 'another good password' },
   'projectMembers.set': { role: 'member' },
-  'workspaces.update': { name: 'Another' },
-  'projects.update': { name: 'Another' },
+  'workspaces.update': { slug: unique('another') },
+  'organizations.update': { slug: unique('another') },
+  'projects.update': { slug: unique('another') },
 };
 
 const writes = operations.filter(({ method, schema }) => method !== 'GET' && schema['x-safe'] !== true);

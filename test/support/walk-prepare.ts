@@ -344,8 +344,11 @@ export async function makeReady(
 export async function putBack(server: TestServer, place: Tenant, id: OperationId): Promise<void> {
   const { operator } = server;
   const { workspaceId: workspace, people, ids } = place;
-  if (id === 'organizations.delete')
-    await operator.organizations.restore({ organization: ids.organizationId });
+  const { organizationId: organization } = ids;
+  if (id === 'workspaces.update') await operator.workspaces.update({ workspace, slug: place.workspace });
+  if (id === 'organizations.update')
+    await operator.organizations.update({ organization, slug: ids.organization });
+  if (id === 'organizations.delete') await operator.organizations.restore({ organization });
   if (id === 'organizationMoves.accept' || id === 'workspaces.release' || id === 'members.add') {
     await alone(server, place);
   }

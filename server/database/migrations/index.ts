@@ -24,6 +24,7 @@ import { webhookUrls0022 } from './0022-webhook-urls.ts';
 import { formerSlugs0024 } from './0024-former-slugs.ts';
 import { rolesOfAllProjects0025 } from './0025-roles-of-all-projects.ts';
 import { sameAccess0026 } from './0026-same-access.ts';
+import { takenSlugs0027 } from './0027-taken-slugs.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -53,4 +54,5 @@ export const migrations = {
   '0024_former_slugs': formerSlugs0024,
   '0025_roles_of_all_projects': rolesOfAllProjects0025,
   '0026_same_access': sameAccess0026,
+  '0027_taken_slugs': takenSlugs0027,
 } as const;
