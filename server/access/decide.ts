@@ -1,5 +1,5 @@
 import type { Contract, OperationSpec } from '../contract/spec.ts';
-import type { ErrorCode, Permission, Schemas } from '../contract/types.ts';
+import type { Permission, Schemas } from '../contract/types.ts';
 import type { Facts } from './facts.ts';
 import { isPermittedByScope, reachOfKey, scopePermissions } from './permissions.ts';
 import { isSelf, network, noSuch, reach } from './place.ts';
@@ -8,13 +8,13 @@ import { isKey, type KeyPrincipal, type Principal, userOf } from './principal.ts
 import { isReauthenticated } from './reauthentication.ts';
 import { isKnownTo, standingOf } from './standing.ts';
 import { suffices } from './suffices.ts';
-import { type Decide, fail, pass, skip, type Verdict } from './verdict.ts';
+import { type Decide, type DecisionCode, fail, pass, skip, type Verdict } from './verdict.ts';
 
 export type Step = Schemas['DecisionStep'];
 export type TraceEntry = Schemas['Decision']['trace'][number];
 
 export interface Decision extends Omit<Schemas['Decision'], 'code'> {
-  code: ErrorCode | null;
+  code: DecisionCode | null;
   /** The permission that was missing, when one was. */
   requiredPermission: Permission | undefined;
   detail: string;

@@ -1,7 +1,8 @@
 import { userOf } from '../access/principal.ts';
+import type { LackCode } from '../contract/access.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { notFound, ProblemError } from '../contract/problem.ts';
+import { notFound } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { holdStanding } from '../members/rules.ts';
@@ -20,6 +21,9 @@ import { policyColumns } from './schedule.ts';
 
 const DEFAULT_TRANSITION_SECONDS = 86_400;
 
+/** How a change of a key is refused. */
+type ChangeCode = LackCode | 'invalid_state' | 'privilege_escalation';
+
 /** The organization whose rules keys follow here: the one in the path, or the one that owns the workspace. */
 const rulesOf = ({ organization, owner }: Context) => organization ?? owner;
 
@@ -28,7 +32,7 @@ const isOwn = ({ principal }: Context, key: Pick<ApiKeyRow, 'user_id'>) =>
 
 /** Own keys need no more than the operation asks for; those of others in a workspace need the permission over all. */
 export function requireOver(
-  context: Context,
+  context: Context<LackCode>,
   key: Pick<ApiKeyRow, 'user_id'>,
   permission: 'api_keys:read' | 'api_keys:manage',
 ) {
@@ -52,7 +56,7 @@ async function noteExposure(context: Context, id: string, reach: Reach): Promise
 }
 
 /** A key that the caller may manage, which nobody else changes meanwhile. */
-async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
+async function lockManaged(context: Context<LackCode>, id: string): Promise<ApiKeyRow> {
   const { apiKeys } = context.tenant;
   // Whose key it is never changes. They are held before it, as by those who end their membership and then their keys.
   const holder = (await apiKeys.find(id))?.user_id ?? null;
@@ -65,9 +69,10 @@ async function lockManaged(context: Context, id: string): Promise<ApiKeyRow> {
 
 const isLive = (key: ApiKeyRow, now: Date) => ['active', 'rotating'].includes(statusOf(key, now));
 
-function requireLive(key: ApiKeyRow, now: Date): void {
+function requireLive(context: Context<'invalid_state'>, key: ApiKeyRow): void {
+  const { now } = context;
   if (isLive(key, now)) return;
-  throw new ProblemError('invalid_state', `The key is ${statusOf(key, now)}. Create another one.`);
+  throw context.refuse('invalid_state', `The key is ${statusOf(key, now)}. Create another one.`);
 }
 
 async function present(context: Context, id: string): Promise<Schemas['ApiKey']> {
@@ -92,15 +97,16 @@ const timeOf = (at: string | null | undefined) => (at == null ? null : new Date(
 
 type Origin = Pick<Reach, 'kind' | 'user_id' | 'project_ids'>;
 
-/** Makes a key of a kind, as `body` says. */
+/** Makes a key of a kind, as `body` says. @param requireToHold whether the caller may make a key of that kind that does so much */
 export async function createKey(
-  context: Context,
+  context: Context<LackCode | 'organization_policy' | 'privilege_escalation'>,
   { kind, user_id, project_ids }: Origin,
   body: Draft & Pick<Reach, 'scope'> & { name: string },
+  requireToHold: (reach: Reach) => Promise<void>,
 ): Promise<Schemas['ApiKeyWithSecret']> {
   const { tenant, now } = context;
   const { scope, permissions = null, ip_allowlist = [], name, description = null } = body;
-  const expires_at = expiryUnder(rulesOf(context), now, timeOf(body.expires_at));
+  const expires_at = expiryUnder(context, rulesOf(context), now, timeOf(body.expires_at));
   const rate = limits(body.rate_limit ?? null);
   const reach: Reach = { kind, scope, permissions, project_ids, user_id, ip_allowlist, expires_at, ...rate };
   checkDraft(body, reach, now);
@@ -108,7 +114,7 @@ export async function createKey(
   requireOver(context, reach, 'api_keys:manage');
   await requireProjects(context, project_ids);
   await holdStanding(context, { holder: user_id });
-  await requireToHoldKey(context, reach);
+  await requireToHold(reach);
   const grant = await grantBehindKey(context, reach);
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind });
@@ -125,7 +131,7 @@ const REACH = ['scope', 'permissions', 'project_ids', 'ip_allowlist', 'expires_a
 
 /** Changes a key. Both as it was and as it will be it is a key that the caller could make. */
 export async function updateKey(
-  context: Context,
+  context: Context<ChangeCode | 'organization_policy'>,
   id: string,
   body: Draft & { scope?: Reach['scope']; project_ids?: string[] | null; name?: string },
 ): Promise<Schemas['ApiKey']> {
@@ -140,7 +146,7 @@ export async function updateKey(
     ip_allowlist: body.ip_allowlist ?? key.ip_allowlist,
     ...(body.rate_limit !== undefined && limits(body.rate_limit)),
     ...(body.expires_at !== undefined && {
-      expires_at: expiryUnder(rulesOf(context), key.created_at, timeOf(body.expires_at)),
+      expires_at: expiryUnder(context, rulesOf(context), key.created_at, timeOf(body.expires_at)),
     }),
   };
   checkDraft(body, reach, now);
@@ -149,7 +155,7 @@ export async function updateKey(
   // A key that has ended permits nothing that one could fail to hold.
   for (const held of isLive(key, now) ? [key, reach] : []) await requireToHoldKey(context, held);
   context.ifMatch(String(key.version));
-  requireLive(key, now);
+  requireLive(context, key);
   if (REACH.some((field) => body[field] !== undefined)) await noteExposure(context, key.id, reach);
   const { permissions, project_ids, ip_allowlist, expires_at } = reach;
   const { name, description } = body;
@@ -167,7 +173,7 @@ export async function updateKey(
   return present(context, key.id);
 }
 
-export async function revokeKey(context: Context, id: string): Promise<Schemas['RevokedApiKey']> {
+export async function revokeKey(context: Context<LackCode>, id: string): Promise<Schemas['RevokedApiKey']> {
   const key = await lockManaged(context, id);
   context.ifMatch(String(key.version));
   if (key.revoked_at !== null) context.changeNothing();
@@ -185,15 +191,15 @@ export async function revokeKey(context: Context, id: string): Promise<Schemas['
 }
 
 export async function rotateKey(
-  context: Context,
+  context: Context<ChangeCode | 'rotation_in_progress'>,
   id: string,
   seconds = DEFAULT_TRANSITION_SECONDS,
 ): Promise<Schemas['ApiKeyWithSecret']> {
   const key = await lockManaged(context, id);
-  requireLive(key, context.now);
+  requireLive(context, key);
   await requireToHoldKey(context, key);
   if (statusOf(key, context.now) === 'rotating') {
-    throw new ProblemError(
+    throw context.refuse(
       'rotation_in_progress',
       'The key has two live secrets already. Wait for the transition to end, or finish it now.',
     );
@@ -205,24 +211,30 @@ export async function rotateKey(
   return { ...rotated, secret };
 }
 
-export async function finishRotation(context: Context, id: string): Promise<Schemas['ApiKey']> {
+export async function finishRotation(
+  context: Context<LackCode | 'invalid_state'>,
+  id: string,
+): Promise<Schemas['ApiKey']> {
   const { repositories, tenant, now } = context;
   const key = await lockManaged(context, id);
   if (statusOf(key, now) !== 'rotating')
-    throw new ProblemError('invalid_state', 'The key is not being rotated.');
+    throw context.refuse('invalid_state', 'The key is not being rotated.');
   await repositories.credentials.endPrevious(key.id, now);
   await tenant.apiKeys.update(key.id, { rotation_ends_at: null, previous_masked: null });
   return present(context, key.id);
 }
 
 /** Whoever gets at a secret that waits could have made the key. */
-export async function collectWaiting(context: Context, id: string): Promise<Schemas['ApiKeyWithSecret']> {
+export async function collectWaiting(
+  context: Context<ChangeCode>,
+  id: string,
+): Promise<Schemas['ApiKeyWithSecret']> {
   const key = await lockManaged(context, id);
-  requireLive(key, context.now);
+  requireLive(context, key);
   await requireToHoldKey(context, key);
   const secret = await collectSecret(context, key);
   if (secret === undefined) {
-    throw new ProblemError(
+    throw context.refuse(
       'invalid_state',
       'No secret waits for this key: there was none, or somebody has collected it. The audit log says who.',
     );

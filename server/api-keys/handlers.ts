@@ -11,12 +11,15 @@ import {
   updateKey,
 } from './actions.ts';
 import { toApiKey } from './api.ts';
+import { requireToHoldKey } from './rules.ts';
 
 export const apiKeyHandlers = {
   async 'apiKeys.create'({ body }, context) {
     const { kind, project_ids = null } = body;
     const user_id = kind === 'user' ? (body.user_id ?? userOf(context.principal)) : null;
-    return createKey(context, { kind, user_id, project_ids }, body);
+    return createKey(context, { kind, user_id, project_ids }, body, (reach) =>
+      requireToHoldKey(context, reach),
+    );
   },
 
   async 'apiKeys.list'({ query }, context) {

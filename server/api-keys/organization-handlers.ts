@@ -2,13 +2,14 @@ import { found } from '../contract/context.ts';
 import type { Handlers } from '../contract/types.ts';
 import { collectWaiting, createKey, finishRotation, revokeKey, rotateKey, updateKey } from './actions.ts';
 import { toApiKey } from './api.ts';
+import { requireToHoldOwnerless } from './rules.ts';
 
 /** It acts as nobody, and reaches every project of every workspace that the organization owns. */
 const ORIGIN = { kind: 'organization', user_id: null, project_ids: null } as const;
 
 export const organizationKeyHandlers = {
   async 'organizationKeys.create'({ body }, context) {
-    return createKey(context, ORIGIN, body);
+    return createKey(context, ORIGIN, body, (reach) => requireToHoldOwnerless(context, reach));
   },
 
   async 'organizationKeys.list'({ query }, { tenant, pager, now }) {

@@ -3,7 +3,6 @@ import { reachOfKey, SCOPE_CLASSES, scopePermissions } from '../access/permissio
 import { isKey, type KeyPrincipal, userOf } from '../access/principal.ts';
 import { createToken, mask } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { Permission } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { permissionsOfRole } from '../roles/rules.ts';
@@ -29,18 +28,35 @@ const scopeOf = (context: Context, { kind, scope, permissions }: Reach): Readonl
  * Nobody makes, widens or gets at the secret of a key that may more than they do.
  * @throws privilege_escalation
  */
-export async function requireToHoldKey(context: Context, reach: Reach): Promise<void> {
-  requireNoOwnerClass(context, reach);
-  requireNotToOutgrow(context, reach);
-  if (reach.kind !== 'user') return requireToHoldScope(context, reach);
+export async function requireToHoldKey(
+  context: Context<'invalid_state' | 'privilege_escalation'>,
+  reach: Reach,
+): Promise<void> {
+  if (reach.kind !== 'user') return requireToHoldOwnerless(context, reach);
+  requireToMake(context, reach);
   if (reach.user_id === userOf(context.principal)) return requireToHoldOwnKey(context, reach);
   return requireToHoldKeyOf(context, reach, reach.user_id ?? '');
 }
 
-function requireNoOwnerClass({ contract }: Context, { permissions }: Reach): void {
+/** The same for a key that acts as itself. @throws privilege_escalation */
+export async function requireToHoldOwnerless(
+  context: Context<'privilege_escalation'>,
+  reach: Reach,
+): Promise<void> {
+  requireToMake(context, reach);
+  return requireToHoldScope(context, reach);
+}
+
+function requireToMake(context: Context<'privilege_escalation'>, reach: Reach): void {
+  requireNoOwnerClass(context, reach);
+  requireNotToOutgrow(context, reach);
+}
+
+function requireNoOwnerClass(context: Context<'privilege_escalation'>, { permissions }: Reach): void {
+  const { contract } = context;
   const reserved = permissions?.find((permission) => contract.classOf.get(permission) === 'owner');
   if (reserved === undefined) return;
-  throw new ProblemError('privilege_escalation', `No key can hold ${reserved}: it is for owners in person.`, {
+  throw context.refuse('privilege_escalation', `No key can hold ${reserved}: it is for owners in person.`, {
     required_permission: reserved,
   });
 }
@@ -57,13 +73,13 @@ function outruns(reach: Reach, own: KeyPrincipal['rateLimit']): boolean {
  * A key makes none, itself included, that may more or more often, lasts longer or is accepted from elsewhere: whoever has found a key
  * would have found a better one.
  */
-function requireNotToOutgrow(context: Context, reach: Reach): void {
+function requireNotToOutgrow(context: Context<'privilege_escalation'>, reach: Reach): void {
   const { contract, principal } = context;
   if (!isKey(principal)) return;
   const own = scopePermissions(contract, reachOfKey(principal));
   const wider = [...scopeOf(context, reach)].find((permission) => !own.has(permission));
   const refuse = (what: string, extras = {}) =>
-    new ProblemError('privilege_escalation', `The key would ${what} the key that you use.`, extras);
+    context.refuse('privilege_escalation', `The key would ${what} the key that you use.`, extras);
   if (wider !== undefined) throw refuse(`hold ${wider}, unlike`, { required_permission: wider });
   if (principal.expiresAt !== null && (reach.expires_at === null || reach.expires_at > principal.expiresAt)) {
     throw refuse('outlive');
@@ -80,7 +96,7 @@ function requireNotToOutgrow(context: Context, reach: Reach): void {
  * A service key does exactly what its scope says, in every project that it reaches. So its maker has to hold all of it,
  * and in those projects, too. What not even managers may read is left out of a preset, which they could never give.
  */
-async function requireToHoldScope(context: Context, reach: Reach): Promise<void> {
+async function requireToHoldScope(context: Context<'privilege_escalation'>, reach: Reach): Promise<void> {
   const { contract, access } = context;
   const permissions = scopeOf(context, reach);
   const readable = contract.permissionsOf.get('manager');
@@ -95,7 +111,11 @@ async function requireToHoldScope(context: Context, reach: Reach): Promise<void>
   if (reach.kind !== 'organization') await requireToReachProjects(context, reach, permissions);
 }
 
-async function requireToReachProjects(context: Context, reach: Reach, permissions: ReadonlySet<Permission>) {
+async function requireToReachProjects(
+  context: Context<'privilege_escalation'>,
+  reach: Reach,
+  permissions: ReadonlySet<Permission>,
+) {
   const { contract, access, tenant, principal } = context;
   const userId = userOf(principal);
   if (userId === null || access.workspaceRole === undefined) return;
@@ -104,7 +124,7 @@ async function requireToReachProjects(context: Context, reach: Reach, permission
   const reached =
     reach.project_ids?.every((id) => memberships.some(({ project_id }) => project_id === id)) ?? false;
   if (!access.workspaceRole.allProjects && !reached) {
-    throw new ProblemError(
+    throw context.refuse(
       'privilege_escalation',
       'Limit the key with project_ids to projects that you belong to.',
     );
@@ -114,7 +134,7 @@ async function requireToReachProjects(context: Context, reach: Reach, permission
     const held = await permissionsOfRole(context, role);
     const missing = [...permissions].find((name) => contract.projectPermissions.has(name) && !held.has(name));
     if (missing === undefined) continue;
-    throw new ProblemError(
+    throw context.refuse(
       'privilege_escalation',
       `The key would reach a project in which you do not hold ${missing}. Limit it with project_ids.`,
       { required_permission: missing },
@@ -138,11 +158,14 @@ async function permissionsAnywhere(
  * One's own user key never does more than oneself. It is refused all the same when it asks for a class of permissions
  * of which one holds nothing: it would be a key in waiting for a higher role.
  */
-async function requireToHoldOwnKey(context: Context, reach: Reach): Promise<void> {
+async function requireToHoldOwnKey(
+  context: Context<'invalid_state' | 'privilege_escalation'>,
+  reach: Reach,
+): Promise<void> {
   const { contract, principal, access, tenant } = context;
   const membership = await tenant.members.hold(userOf(principal) ?? '');
   if (membership?.status !== 'active') {
-    throw new ProblemError(
+    throw context.refuse(
       'invalid_state',
       'A user key works as long as its user is an active member, which you are not: you are here through an organization. Make a service key, or have yourself added.',
     );
@@ -156,7 +179,7 @@ async function requireToHoldOwnKey(context: Context, reach: Reach): Promise<void
           .filter((kind) => ![...held].some((permission) => contract.classOf.get(permission) === kind))
           .map((kind) => contract.permissions.find((permission) => permission.class === kind)?.name)[0];
   if (missing === undefined) return;
-  throw new ProblemError('privilege_escalation', `The key would hold ${missing}, which you do not.`, {
+  throw context.refuse('privilege_escalation', `The key would hold ${missing}, which you do not.`, {
     required_permission: missing,
   });
 }
@@ -165,11 +188,15 @@ async function requireToHoldOwnKey(context: Context, reach: Reach): Promise<void
  * Who makes a key for somebody else holds its secret, so must hold what that person can do with it: now, and when they
  * are given a higher role.
  */
-async function requireToHoldKeyOf(context: Context, reach: Reach, userId: string): Promise<void> {
+async function requireToHoldKeyOf(
+  context: Context<'invalid_state' | 'privilege_escalation'>,
+  reach: Reach,
+  userId: string,
+): Promise<void> {
   const { tenant, access } = context;
   const member = found(await tenant.members.hold(userId), 'member');
   if (member.status !== 'active') {
-    throw new ProblemError('invalid_state', 'This member is deactivated. Reactivate them first.');
+    throw context.refuse('invalid_state', 'This member is deactivated. Reactivate them first.');
   }
   const scoped = scopeOf(context, reach);
   const theirs = await permissionsAnywhere(context, userId, await permissionsOfRole(context, member.role));

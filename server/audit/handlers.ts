@@ -1,7 +1,7 @@
 import { isKey, type Principal, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
+import type { Refuser } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
 import type { AuditExportRow } from '../database/tables.ts';
 import { toAuditEvent, toAuditExport, toCheckpoint } from './api.ts';
@@ -40,11 +40,11 @@ const filtersOf = async (context: Context, asked: AskedFilters): Promise<AuditFi
 const authorOf = (principal: Principal): string | null =>
   isKey(principal) ? principal.id : userOf(principal);
 
-function requireReady(row: AuditExportRow, now: Date): void {
+function requireReady(by: Refuser<'invalid_state'>, row: AuditExportRow, now: Date): void {
   const { status } = toAuditExport(row, now);
   if (status === 'ready') return;
   const hint = status === 'running' ? 'Read it until its status is ready.' : 'Make a new one.';
-  throw new ProblemError('invalid_state', `The export is ${status}. ${hint}`);
+  throw by.refuse('invalid_state', `The export is ${status}. ${hint}`);
 }
 
 export const auditHandlers = {
@@ -91,9 +91,10 @@ export const auditHandlers = {
     return toAuditExport(found(await tenant.auditExports.find(params.export_id), 'export'), now);
   },
 
-  async 'auditExports.download'({ params }, { tenant, secrets, now }) {
+  async 'auditExports.download'({ params }, context) {
+    const { tenant, secrets, now } = context;
     const row = found(await tenant.auditExports.find(params.export_id), 'export');
-    requireReady(row, now);
+    requireReady(context, row, now);
     return {
       type: contentType(row),
       filename: `audit-${row.id}.${row.format}`,

@@ -2,21 +2,27 @@ import type { Facts, RoleFacts } from '../access/facts.ts';
 import { effectivePermissions, isPermittedByScope } from '../access/permissions.ts';
 import { isKey, type Principal, userOf } from '../access/principal.ts';
 import { standingOf, withoutKeySwitches } from '../access/standing.ts';
-import { ProblemError } from './problem.ts';
+import { type Refuser, refuser } from './problem.ts';
 import type { Contract } from './spec.ts';
-import type { Permission } from './types.ts';
+import type { ErrorCode, Permission } from './types.ts';
 
-/** What the caller may do, where the request is made. */
-export interface Access {
+/** How a caller is refused who lacks a permission. */
+export type LackCode = 'insufficient_scope' | 'insufficient_role';
+
+/**
+ * What the caller may do, where the request is made.
+ * @typeParam Code what it may refuse with: see `Context`
+ */
+export interface Access<Code extends ErrorCode = never> extends Refuser<Code> {
   readonly permissions: ReadonlySet<Permission>;
   /** The caller's role in the workspace; `undefined` for the operator and service keys. */
   readonly workspaceRole: RoleFacts | undefined;
   /** Permissions of a class, whatever else a handler has to refine. @throws insufficient_scope or insufficient_role */
-  require(this: Access, permission: Permission): void;
+  require(this: Access<LackCode>, permission: Permission): void;
   /** @throws privilege_escalation when the caller holds less than is to be given or taken. */
-  requireToHold(this: Access, permissions: Iterable<Permission>): void;
+  requireToHold(this: Access<'privilege_escalation'>, permissions: Iterable<Permission>): void;
   /** The same for a role: compared as if the organization that owns the workspace left each its keys. @throws privilege_escalation */
-  requireToRank(this: Access, permissions: Iterable<Permission>): void;
+  requireToRank(this: Access<'privilege_escalation'>, permissions: Iterable<Permission>): void;
 }
 
 /** What a principal may do where the facts are about. */
@@ -24,9 +30,10 @@ export function createAccess(
   contract: Contract,
   { principal, now }: { principal: Principal | null; now: Date },
   facts: Facts | undefined,
-): Access {
+): Access<ErrorCode> {
   let known: ReadonlySet<Permission> | undefined;
   return {
+    ...refuser,
     get permissions() {
       known ??= principal === null ? new Set() : effectivePermissions(contract, principal, facts, now);
       return known;
@@ -41,14 +48,14 @@ export function createAccess(
         principal !== null &&
         isKey(principal) &&
         !isPermittedByScope(contract, principal, permission, facts?.project === undefined);
-      throw new ProblemError(
+      throw this.refuse(
         byScope ? 'insufficient_scope' : 'insufficient_role',
         `This needs ${permission}, which ${byScope ? 'the scope of your key' : 'your role'} does not permit.`,
         { required_permission: permission },
       );
     },
     requireToHold(needed) {
-      requireAll(this.permissions, needed);
+      requireAll(this, this.permissions, needed);
     },
     requireToRank(needed) {
       const organization = facts?.organization ? withoutKeySwitches(facts.organization) : null;
@@ -56,15 +63,19 @@ export function createAccess(
         principal === null || organization === null
           ? this.permissions
           : effectivePermissions(contract, principal, facts && { ...facts, organization }, now);
-      requireAll(held, needed);
+      requireAll(this, held, needed);
     },
   };
 }
 
-function requireAll(held: ReadonlySet<Permission>, needed: Iterable<Permission>): void {
-  const missing = [...needed].filter((permission) => !held.has(permission));
+function requireAll(
+  by: Refuser<'privilege_escalation'>,
+  held: ReadonlySet<Permission>,
+  needed: Iterable<Permission>,
+): void {
+  const missing = [...new Set(needed)].filter((permission) => !held.has(permission));
   if (missing.length === 0) return;
-  throw new ProblemError(
+  throw by.refuse(
     'privilege_escalation',
     `This involves permissions that you do not hold yourself: ${missing.join(', ')}.`,
     missing[0] === undefined ? {} : { required_permission: missing[0] },

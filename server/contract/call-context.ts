@@ -1,7 +1,7 @@
 import type { AccessMemory } from '../access/access-memory.ts';
 import type { Facts } from '../access/facts.ts';
 import { grantAtHand, grantInUse, withoutGrants } from '../access/grant-in-use.ts';
-import { type GrantInUse, userOf } from '../access/principal.ts';
+import { type GrantInUse, isKey, userOf } from '../access/principal.ts';
 import type { Made } from '../database/tables.ts';
 import type { Event } from '../events/traces.ts';
 import type { Mail } from '../mail/queue.ts';
@@ -10,7 +10,7 @@ import { type Access, createAccess } from './access.ts';
 import { type Call, userAgentOf } from './call.ts';
 import type { Context } from './context.ts';
 import { createPager } from './pagination.ts';
-import { ProblemError, type ProblemExtras } from './problem.ts';
+import { ProblemError, refuser } from './problem.ts';
 import type { Contract } from './spec.ts';
 import type { ErrorCode, EventData, EventType } from './types.ts';
 
@@ -54,7 +54,7 @@ class CallContext implements Context<ErrorCode> {
   readonly #call: Call;
   /** What the request was held against last; most of what handlers ask for is found out from it when they do. */
   #decidedOn: Facts | undefined;
-  #access: Access | undefined;
+  #access: Access<ErrorCode> | undefined;
   #tenant: TenantRepositories | undefined;
 
   constructor(parts: ContextParts) {
@@ -176,13 +176,31 @@ class CallContext implements Context<ErrorCode> {
     this.#access = undefined;
   }
 
-  async grantBehind(check: (alone: Context) => Promise<void>): Promise<GrantInUse | null> {
+  async problemIn(check: (checked: Context<ErrorCode>) => Promise<void>): Promise<ProblemError | undefined> {
+    try {
+      await check(this);
+      return undefined;
+    } catch (error) {
+      if (error instanceof ProblemError) return error;
+      throw error;
+    }
+  }
+
+  async holdCredential(): Promise<void> {
+    const { principal, repositories } = this;
+    const isLive =
+      principal.type === 'operator' ||
+      (await repositories.credentials.hold(principal.id, isKey(principal) && principal.previous));
+    if (!isLive) throw this.refuse('credential_revoked', 'This credential was revoked just now.');
+  }
+
+  async grantBehind(check: (alone: Context<ErrorCode>) => Promise<void>): Promise<GrantInUse | null> {
     const grant = await findGrantBehind(this.#parts, this.#decidedOn, check);
     this.#parts.effects.grant ??= grant;
     return grant;
   }
 
-  async made(check: (alone: Context) => Promise<void> = async () => undefined): Promise<Made> {
+  async made(check: (alone: Context<ErrorCode>) => Promise<void> = async () => undefined): Promise<Made> {
     const { caller } = this;
     const isAnyone = caller === null || caller.type === 'operator';
     const grant = isAnyone ? null : await this.grantBehind(check);
@@ -193,8 +211,8 @@ class CallContext implements Context<ErrorCode> {
     };
   }
 
-  refuse(code: ErrorCode, detail: string, extras?: ProblemExtras): ProblemError {
-    return new ProblemError(code, detail, extras);
+  get refuse() {
+    return refuser.refuse;
   }
 
   ifMatch(etag: string | undefined): void {
@@ -208,7 +226,7 @@ class CallContext implements Context<ErrorCode> {
   }
 }
 
-export const createContext = (parts: ContextParts): Context => new CallContext(parts);
+export const createContext = (parts: ContextParts): Context<ErrorCode> => new CallContext(parts);
 
 async function findGrantBehind(
   parts: ContextParts,

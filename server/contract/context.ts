@@ -12,16 +12,16 @@ import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../repositories.ts';
 import type { Access } from './access.ts';
 import type { Pager } from './pagination.ts';
-import { notFound, type ProblemError, type ProblemExtras } from './problem.ts';
+import { notFound, type ProblemError, type Refuser } from './problem.ts';
 import type { Contract, OperationSpec } from './spec.ts';
 import type { ErrorCode, EventData, EventType } from './types.ts';
 
 /**
  * What a handler works with. It never sees the request, the answer or Knex. Its methods say that they need their context, so
  * that taking one out of it does not compile.
- * @typeParam Code what `refuse` takes: in a handler, the codes that its operation declares
+ * @typeParam Code what `refuse` takes: in a handler, the codes that its operation declares; in a rule, those that it refuses with
  */
-export interface Context<Code extends ErrorCode = never> {
+export interface Context<Code extends ErrorCode = never> extends Refuser<Code> {
   readonly contract: Contract;
   readonly operation: OperationSpec;
   /** @throws when the operation is public, so that nobody is known. */
@@ -49,7 +49,7 @@ export interface Context<Code extends ErrorCode = never> {
   readonly grant: GrantInUse | null;
   /** Id of the project in the path. */
   readonly projectId: string;
-  readonly access: Access;
+  readonly access: Access<Code>;
   readonly pager: Pager;
   readonly secrets: Secrets;
   readonly usage: UsageRecorder;
@@ -78,18 +78,26 @@ export interface Context<Code extends ErrorCode = never> {
    * @throws what a request that came now would be refused with
    */
   decideAgain(this: Context): Promise<void>;
+  /** The refusal that a check ends in, for a handler that goes on with it; `undefined` when there is none. */
+  problemIn(
+    this: Context,
+    check: (checked: Context<ErrorCode>) => Promise<void>,
+  ): Promise<ProblemError | undefined>;
+  /**
+   * Keeps the caller's credential as it is until the transaction ends: a request that ends it waits.
+   * @throws credential_revoked when it has ended
+   */
+  holdCredential(this: Context): Promise<void>;
   /**
    * The grant without which the caller could not do what the handler is about to, so that what comes of it ends with that.
    * The handler has done its checks; here they are done for somebody whom no grant lets in.
    */
-  grantBehind(this: Context, check: (alone: Context) => Promise<void>): Promise<GrantInUse | null>;
+  grantBehind(this: Context, check: (alone: Context<ErrorCode>) => Promise<void>): Promise<GrantInUse | null>;
   /**
    * Where something comes from that the handler makes, for the row that is kept of it.
    * @param check whether the caller could make it without any grant, where the permission of the operation does not tell
    */
-  made(check?: (alone: Context) => Promise<void>): Promise<Made>;
-  /** The error to throw, of a code that the operation declares: any other does not compile in its handler. */
-  refuse(this: Context<Code>, code: Code, detail: string, extras?: ProblemExtras): ProblemError;
+  made(check?: (alone: Context<ErrorCode>) => Promise<void>): Promise<Made>;
   /** @throws precondition_failed when If-Match names another version than the present one, or there is none. */
   ifMatch(this: Context, etag: string | undefined): void;
 }

@@ -3,7 +3,7 @@ import { decide } from '../access/decide.ts';
 import type { Facts } from '../access/facts.ts';
 import { userOf } from '../access/principal.ts';
 import type { Call } from './call.ts';
-import { refusalOf } from './problem.ts';
+import { refusalOf, refuser } from './problem.ts';
 import type { Contract } from './spec.ts';
 
 type Look = AccessMemory['facts'];
@@ -31,7 +31,7 @@ export function authorize(
   // Path parameters are strings.
   const subject = operation.self === undefined ? undefined : (input.params[operation.self] as string);
   const decision = decide(contract, { principal, requirement: operation, facts, address, subject, now });
-  if (!decision.allowed) throw refusalOf(decision);
+  if (!decision.allowed) throw refusalOf(refuser, decision);
 }
 
 /** Decides a request. @throws what it is refused with */

@@ -14,7 +14,7 @@ import { decideOn } from './decision.ts';
 import { requireRoom } from './quotas.ts';
 import type { Contract } from './spec.ts';
 import { writeTraces } from './traces.ts';
-import type { Handler, Handlers, Input, OperationId, Work } from './types.ts';
+import type { ErrorCode, Handler, Handlers, Input, OperationId, Work } from './types.ts';
 
 /** What operations are run with. */
 export interface ExecutionOptions {
@@ -65,7 +65,7 @@ export function createExecution(options: ExecutionOptions): Execution {
     view: View,
     call: Call,
     facts: Facts | undefined,
-  ): { context: Context; effects: Effects } {
+  ): { context: Context<ErrorCode>; effects: Effects } {
     const effects: Effects = { changed: true, events: [], audits: [], mails: [], grant: null };
     const context = createContext({
       call,
@@ -108,7 +108,7 @@ export function createExecution(options: ExecutionOptions): Execution {
       const { quota } = call.operation;
       const { context, effects } = contextOn(view, call, facts);
       if (quota !== undefined && facts?.workspace) {
-        await requireRoom(contract, view.repositories, facts.workspace, quota);
+        await requireRoom(context, view.repositories, facts.workspace, quota);
       }
       const body = await work(context);
       return {

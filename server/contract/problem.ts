@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Decision } from '../access/decide.ts';
+import type { DecisionCode } from '../access/verdict.ts';
 import { isUnavailable } from '../database/connect.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { redactTokens } from '../logging.ts';
@@ -39,6 +40,20 @@ export class ProblemError extends Error {
   }
 }
 
+/**
+ * Makes the error to throw, of certain codes. A handler gets one for the codes that its operation declares, and a rule asks for
+ * one with those that it refuses with, so that a rule in an operation that does not declare its codes does not compile.
+ */
+export interface Refuser<Code extends ErrorCode> {
+  // A property, because the parameters of methods are compared in both directions.
+  readonly refuse: (this: Refuser<never>, code: Code, detail: string, extras?: ProblemExtras) => ProblemError;
+}
+
+/** Refuses with any code. What is not known by an operation uses it: the executor, and what catches its refusals. */
+export const refuser: Refuser<ErrorCode> = {
+  refuse: (code, detail, extras) => new ProblemError(code, detail, extras),
+};
+
 export interface Problem {
   status: number;
   headers: Readonly<Record<string, string>>;
@@ -58,14 +73,16 @@ export const MAX_VIOLATIONS = 100;
 export const notFound = (what = 'resource'): ProblemError =>
   new ProblemError('not_found', `There is no such ${what}, or it is out of your reach.`);
 
-/** What a decision against a request is told as. */
-export const refusalOf = ({
-  code,
-  detail,
-  requiredPermission,
-}: Pick<Decision, 'code' | 'detail' | 'requiredPermission'>): ProblemError =>
-  new ProblemError(
-    code ?? 'internal_error',
+/**
+ * The refusal that a decision against a request ends in.
+ * @typeParam Never codes to which the requirement that was decided cannot lead, because it says nothing about them
+ */
+export const refusalOf = <Never extends DecisionCode = never>(
+  by: Refuser<Exclude<DecisionCode, Never>>,
+  { code, detail, requiredPermission }: Pick<Decision, 'code' | 'detail' | 'requiredPermission'>,
+): ProblemError =>
+  by.refuse(
+    (code ?? 'internal_error') as Exclude<DecisionCode, Never>,
     detail,
     requiredPermission === undefined ? {} : { required_permission: requiredPermission },
   );

@@ -1,12 +1,18 @@
 import type { WorkspaceRow } from '../database/tables.ts';
 import type { Repositories } from '../repositories.ts';
-import { ProblemError } from './problem.ts';
-import type { Contract, CountedQuota } from './spec.ts';
+import type { Context } from './context.ts';
+import type { ProblemError, Refuser } from './problem.ts';
+import type { CountedQuota } from './spec.ts';
 import type { Plan } from './types.ts';
 
-/** What whoever adds more than the plan allows is told. */
-export const noRoom = (plan: Plan, quota: CountedQuota, limit: number): ProblemError =>
-  new ProblemError(
+/** The refusal of more than the plan allows. */
+export const noRoom = (
+  by: Refuser<'limit_reached'>,
+  plan: Plan,
+  quota: CountedQuota,
+  limit: number,
+): ProblemError =>
+  by.refuse(
     'limit_reached',
     `The plan ${plan} allows ${limit} ${quota.replace('_', ' ')}. Remove one, or move to a higher plan.`,
   );
@@ -17,14 +23,15 @@ export const noRoom = (plan: Plan, quota: CountedQuota, limit: number): ProblemE
  * @throws limit_reached
  */
 export async function requireRoom(
-  { plans }: Contract,
+  context: Pick<Context<'limit_reached'>, 'contract' | 'refuse'>,
   { workspaces, tenant }: Pick<Repositories, 'workspaces' | 'tenant'>,
   workspace: Pick<WorkspaceRow, 'id' | 'plan'>,
   quota: CountedQuota,
 ): Promise<void> {
+  const { plans } = context.contract;
   if (plans[workspace.plan][quota] === null) return;
   const { plan } = (await workspaces.lock(workspace.id)) ?? workspace;
   const limit = plans[plan][quota];
   if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return;
-  throw noRoom(plan, quota, limit);
+  throw noRoom(context, plan, quota, limit);
 }

@@ -3,12 +3,12 @@ import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import type { Facts } from '../access/facts.ts';
 import { subjectsOfDecision } from '../access/subjects.ts';
-import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { NotClaimed } from '../database/transaction.ts';
 import { QueueFullError } from '../database/turns.ts';
 import type { Committed } from './acknowledgement.ts';
 import type { Call } from './call.ts';
+import { problemOfDatabase } from './database-problems.ts';
 import { factsFor } from './decision.ts';
 import type { Execution, ExecutionOptions } from './execution.ts';
 import { claimOf, type KeyUse, keptBefore, keptReply, replay, replayRefused } from './idempotency.ts';
@@ -111,7 +111,7 @@ export function createWriting(options: ExecutionOptions, execution: Execution): 
             caution = caution === 'once' ? 'last' : 'first';
             moved.set(nameOf(change, error.changed === 'own'), true);
           }
-        } else if (!isRetryable(error) || attempt >= ATTEMPTS) throw problemOfViolation(error) ?? error;
+        } else if (!isRetryable(error) || attempt >= ATTEMPTS) throw problemOfDatabase(error) ?? error;
       }
     }
   }

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { ProblemError } from '../contract/problem.ts';
 
 /** Former slugs that one workspace, organization or project keeps. */
 const KEPT = 10;
@@ -19,17 +18,20 @@ interface KnownSlug {
   is_held: boolean;
 }
 
-const tooOften = (freeAt: Date) =>
-  new ProblemError(
-    'renamed_too_often',
-    `The last ${KEPT} slugs were all given up within ${DAYS} days. Go back to one of them, or change the slug after ${freeAt.toISOString()}.`,
-  );
+/** A former slug that would be released was given up too lately. */
+export class SlugsHeldError extends Error {
+  constructor(freeAt: Date) {
+    super(
+      `The last ${KEPT} slugs were all given up within ${DAYS} days. Go back to one of them, or change the slug after ${freeAt.toISOString()}.`,
+    );
+  }
+}
 
 /**
  * Takes a slug in place of the present one, which goes on resolving. The former one that was given up longest ago is
  * released when there are too many. The caller holds the row of the thing, and the unique index refuses the slug of
  * another.
- * @throws ProblemError when the one to be released was given up too lately
+ * @throws SlugsHeldError
  */
 export async function changeSlug(db: Knex, place: SlugPlace, present: string, wanted: string): Promise<void> {
   if (wanted === present) return;
@@ -50,7 +52,7 @@ export async function changeSlug(db: Knex, place: SlugPlace, present: string, wa
   // The present one becomes a former one and is the newest of them.
   const released = known.slice(KEPT - 1);
   const [newest] = released;
-  if (newest?.is_held) throw tooOften(newest.free_at);
+  if (newest?.is_held) throw new SlugsHeldError(newest.free_at);
   await rows()
     .whereIn(
       'slug',

@@ -6,7 +6,7 @@ import { session } from '../users/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { createWorkspace } from '../workspaces/rules.ts';
 import { toInstallLink, toPublicLink } from './api.ts';
-import { linkBehind, lockOwn, requireActive, requireFor, requireOpen } from './rules.ts';
+import { type GrantCode, linkBehind, lockOwn, requireActive, requireFor, requireOpen } from './rules.ts';
 
 const caller = async (context: Context): Promise<UserRow> =>
   found(await context.repositories.users.find(session(context).userId), 'user');
@@ -14,7 +14,10 @@ const caller = async (context: Context): Promise<UserRow> =>
 type Body = Input<'installLinks.redeem'>['body'];
 
 /** What the organization is let into: a workspace of the caller's, or one that is made for it. */
-async function workspaceFor(context: Context, { workspace, new_workspace }: Body): Promise<WorkspaceRow> {
+async function workspaceFor(
+  context: Context<GrantCode>,
+  { workspace, new_workspace }: Body,
+): Promise<WorkspaceRow> {
   // The document asks for exactly one of the two.
   if (new_workspace === undefined) return lockOwn(context, workspace ?? '');
   const { name, slug } = new_workspace;
@@ -33,7 +36,7 @@ export const redemptionHandlers = {
 
   async 'installLinks.preview'({ params }, context) {
     const { link, organization } = await linkBehind(context, params.hash);
-    requireFor(link, await caller(context));
+    requireFor(context, link, await caller(context));
     return {
       ...toPublicLink(link, organization),
       expires_at: link.expires_at?.toISOString() ?? null,
@@ -43,8 +46,8 @@ export const redemptionHandlers = {
 
   async 'installLinks.redeem'({ params, body }, context) {
     const { link, organization } = await linkBehind(context, params.hash, { lock: true });
-    requireFor(link, await caller(context));
-    requireOpen(link);
+    requireFor(context, link, await caller(context));
+    requireOpen(context, link);
     const workspace = await workspaceFor(context, body);
     const terms = { organizationId: organization.id, expiresAt: null, paused: false };
     const grant = await grantOn(context, workspace, terms);

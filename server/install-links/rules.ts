@@ -1,8 +1,9 @@
 import { decide } from '../access/decide.ts';
 import { userOf } from '../access/principal.ts';
+import type { DecisionCode } from '../access/verdict.ts';
 import { type Context, found } from '../contract/context.ts';
 import { emailKey } from '../contract/email-address.ts';
-import { notFound, ProblemError, refusalOf } from '../contract/problem.ts';
+import { notFound, type Refuser, refusalOf } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { OrganizationRow } from '../database/organization-tables.ts';
 import type { UserRow, WorkspaceRow } from '../database/tables.ts';
@@ -47,10 +48,14 @@ const isFor = ({ allowed_emails }: LinkWithStatus, { email, email_verified_at }:
  * addresses are by signing up with them.
  * @throws install_link_wrong_address, or not_found when it is over besides
  */
-export function requireFor(link: LinkWithStatus, user: UserRow): void {
+export function requireFor(
+  by: Refuser<'install_link_wrong_address'>,
+  link: LinkWithStatus,
+  user: UserRow,
+): void {
   if (isFor(link, user)) return;
   requireActive(link);
-  throw new ProblemError(
+  throw by.refuse(
     'install_link_wrong_address',
     user.email_verified_at === null
       ? 'This install link is for certain addresses, and yours is not confirmed. Confirm it, and try again.'
@@ -65,30 +70,34 @@ const OVER: Readonly<Record<Exclude<Schemas['InstallLinkStatus'], 'active'>, str
 };
 
 /** @throws a problem with a code of its own for each reason why it cannot be redeemed */
-export function requireOpen({ status }: LinkWithStatus): void {
+export function requireOpen(
+  by: Refuser<`install_link_${keyof typeof OVER}`>,
+  { status }: LinkWithStatus,
+): void {
   if (status !== 'active') {
-    throw new ProblemError(
+    throw by.refuse(
       `install_link_${status}`,
       `${OVER[status]} Ask the person who gave it to you for another.`,
     );
   }
 }
 
+/** What `managers.grant` refuses with, which no plan limits. */
+export type GrantCode = Exclude<DecisionCode, 'plan_required'>;
+
 /** @throws what `managers.grant` there would be refused with */
-async function requireToGrant(
-  { contract, principal, address, now, factsAbout }: Context,
-  workspace: string,
-): Promise<string> {
+async function requireToGrant(context: Context<GrantCode>, workspace: string): Promise<string> {
+  const { contract, principal, address, now } = context;
   const requirement = contract.operations.get('managers.grant');
   if (requirement === undefined) throw new Error('The document has no managers.grant.');
-  const facts = await factsAbout({ workspace, userId: userOf(principal) });
+  const facts = await context.factsAbout({ workspace, userId: userOf(principal) });
   const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
-  if (!decision.allowed || !facts.workspace) throw refusalOf(decision);
+  if (!decision.allowed || !facts.workspace) throw refusalOf<'plan_required'>(context, decision);
   return facts.workspace.id;
 }
 
 /** The workspace that a body names, locked, in which the caller may let organizations in. */
-export async function lockOwn(context: Context, reference: string): Promise<WorkspaceRow> {
+export async function lockOwn(context: Context<GrantCode>, reference: string): Promise<WorkspaceRow> {
   const id = await requireToGrant(context, reference);
   const workspace = found(await context.repositories.workspaces.lock(id), 'workspace');
   // Whoever was demoted meanwhile had the lock.

@@ -1,23 +1,29 @@
 import { createToken } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
 import { isEmail } from '../contract/email-address.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import { holdStanding } from '../members/rules.ts';
 import { requireToGiveRole, requireToHoldRole } from '../roles/rules.ts';
 import { openAllowance, problemOf, type Refusal } from './allowance.ts';
 import { statusOf, toInvitation } from './api.ts';
-import { expiryFrom, grantBehindRole, invite, mailInvitation, requireToAddTo, senderOf } from './invite.ts';
-import { requireOpen } from './rules.ts';
+import { expiryFrom, grantBehindRole, invite, mailInvitation, senderOf } from './invite.ts';
+import { type DoneCode, type OverCode, requireNotDone, requireOpen } from './rules.ts';
 
 /** What workspaces and organizations do with their invitations alike. */
 
+/** How sending an invitation is refused. */
+type SendCode = Refusal['outcome'] | 'email_not_verified';
+type ResendCode = SendCode | DoneCode | 'privilege_escalation' | 'already_exists';
+
 /** An invitation that the caller may act on: it gives no more than they hold. */
-async function lockBelow(context: Context, id: string): Promise<InvitationRow> {
+async function lockBelow(
+  context: Context<DoneCode | 'privilege_escalation'>,
+  id: string,
+): Promise<InvitationRow> {
   await holdStanding(context);
   const invitation = found(await context.tenant.invitations.lock(id), 'invitation');
-  if (statusOf(invitation, context.now) !== 'expired') requireOpen(invitation, context.now);
+  requireNotDone(context, invitation);
   await requireToHoldRole(context, invitation.role);
   return invitation;
 }
@@ -27,7 +33,7 @@ async function lockBelow(context: Context, id: string): Promise<InvitationRow> {
  * @throws rate_limited or limit_reached when that is the outcome of every address
  */
 export async function inviteAll(
-  context: Context,
+  context: Context<SendCode>,
   emails: readonly string[],
   role: string,
   projectIds: readonly string[],
@@ -39,7 +45,7 @@ export async function inviteAll(
   const results = await invite(context, await senderOf(context), valid);
   const refusals = results.flatMap(({ refusal }) => refusal ?? []);
   const [first] = refusals.toSorted((a, b) => retryOf(a) - retryOf(b));
-  if (first !== undefined && refusals.length === drafts.length) throw problemOf(first);
+  if (first !== undefined && refusals.length === drafts.length) throw problemOf(context, first);
   const outcomes = new Map(valid.map((draft, index) => [draft, results[index]]));
   const data = drafts.map((draft) => {
     const result = outcomes.get(draft);
@@ -72,15 +78,20 @@ export async function findInvitation({ tenant, now }: Context, id: string): Prom
   return toInvitation(found(await tenant.invitations.find(id), 'invitation'), now);
 }
 
-export async function resendInvitation(context: Context, id: string): Promise<Schemas['Invitation']> {
+/** @param requireToAdd whether the caller may add people to a project with a role */
+export async function resendInvitation(
+  context: Context<ResendCode>,
+  id: string,
+  requireToAdd: (project: string, role: string) => Promise<unknown>,
+): Promise<Schemas['Invitation']> {
   const { tenant, secrets, now } = context;
   const invitation = await lockBelow(context, id);
   await requireToGiveRole(context, invitation.role);
   const projectIds = await tenant.projects.existing(invitation.project_ids);
-  for (const id of projectIds) await requireToAddTo(context, id, invitation.role);
+  for (const id of projectIds) await requireToAdd(id, invitation.role);
   const [standing] = await tenant.invitations.standing([invitation.email_key]);
   if (standing?.member) {
-    throw new ProblemError('already_exists', 'Somebody with this address is a member by now.');
+    throw context.refuse('already_exists', 'Somebody with this address is a member by now.');
   }
   const sender = await senderOf(context);
   const refusals = await (await openAllowance(context, sender.id)).spend([invitation.email_key]);
@@ -90,7 +101,7 @@ export async function resendInvitation(context: Context, id: string): Promise<Sc
     refusal !== undefined &&
     !(refusal.outcome === 'limit_reached' && statusOf(invitation, now) === 'pending')
   ) {
-    throw problemOf(refusal);
+    throw problemOf(context, refusal);
   }
   await tenant.invitations.withdrawMails([invitation.id]);
   const token = createToken('invitation');
@@ -111,10 +122,13 @@ export async function resendInvitation(context: Context, id: string): Promise<Sc
   return toInvitation(resent, now);
 }
 
-export async function cancelInvitation(context: Context, id: string): Promise<Schemas['Invitation']> {
+export async function cancelInvitation(
+  context: Context<OverCode | 'privilege_escalation'>,
+  id: string,
+): Promise<Schemas['Invitation']> {
   const { tenant, now } = context;
   const invitation = await lockBelow(context, id);
-  requireOpen(invitation, now);
+  requireOpen(context, invitation);
   const [cancelled] = await tenant.invitations.cancel({ id: invitation.id }, now);
   return toInvitation(found(cancelled, 'invitation'), now);
 }

@@ -1,7 +1,7 @@
 import { isKey, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { tenantKind } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
+import type { ProblemError, Refuser } from '../contract/problem.ts';
 import type { Invited } from '../mail/budget-repository.ts';
 import type { MailLimits } from '../mail/limits.ts';
 
@@ -74,13 +74,13 @@ export async function openAllowance(context: Context, senderId: string | null): 
 }
 
 /** What a refusal is as the answer to a request for a single address. */
-export const problemOf = (refusal: Refusal): ProblemError =>
+export const problemOf = (by: Refuser<Refusal['outcome']>, refusal: Refusal): ProblemError =>
   refusal.outcome === 'limit_reached'
-    ? new ProblemError(
+    ? by.refuse(
         'limit_reached',
         'The plan allows no more open invitations. Cancel some, or wait until they are accepted or expire.',
       )
-    : new ProblemError(
+    : by.refuse(
         'rate_limited',
         'This address, or the sender, has used up a budget for invitation mails. Try again later.',
         {
@@ -93,13 +93,13 @@ export const problemOf = (refusal: Refusal): ProblemError =>
  * the person who made the key that calls.
  * @throws email_not_verified
  */
-export async function requireConfirmedSender(context: Context): Promise<void> {
+export async function requireConfirmedSender(context: Context<'email_not_verified'>): Promise<void> {
   const { principal, repositories } = context;
   const userId = userOf(principal) ?? (isKey(principal) ? await makerOf(context, principal.id) : null);
   if (userId === null) return;
   const user = await repositories.users.find(userId);
   if (user === undefined || user.email_verified_at !== null) return;
-  throw new ProblemError(
+  throw context.refuse(
     'email_not_verified',
     'Confirm your e-mail address before you invite people: use emailVerifications.create to get another mail.',
   );

@@ -28,7 +28,9 @@ export const invitationHandlers = {
   },
 
   async 'invitations.resend'({ params }, context) {
-    return resendInvitation(context, params.invitation_id);
+    return resendInvitation(context, params.invitation_id, (project, role) =>
+      requireToAddTo(context, project, role),
+    );
   },
 
   async 'invitations.cancel'({ params }, context) {

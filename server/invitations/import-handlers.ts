@@ -80,7 +80,7 @@ async function inviteAll(
 
 /** Invites the people of a file that was read. */
 async function importFile(
-  context: Context,
+  context: Context<'email_not_verified'>,
   { header, rows }: ImportFile,
   dryRun: boolean,
 ): Promise<Answer<'invitations.import'>> {

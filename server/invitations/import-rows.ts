@@ -1,6 +1,6 @@
 import type { Context } from '../contract/context.ts';
 import { emailKey, isEmail } from '../contract/email-address.ts';
-import { invalid, ProblemError } from '../contract/problem.ts';
+import { invalid } from '../contract/problem.ts';
 import { startSlices } from '../contract/slices.ts';
 import type { ErrorCode, Schemas } from '../contract/types.ts';
 import { builtinNamed, requireToGiveRole } from '../roles/rules.ts';
@@ -93,14 +93,10 @@ async function createRoleCheck(context: Context) {
   const known = new Map<string, Promise<Reason | undefined>>();
   async function check(role: string): Promise<Reason | undefined> {
     if (builtinNamed(role) === undefined && !custom.has(role)) return 'unknown_role';
-    try {
-      await requireToGiveRole(context, role);
-      return undefined;
-    } catch (error) {
-      const fault = error instanceof ProblemError ? ROLE_FAULTS[error.code] : undefined;
-      if (fault === undefined) throw error;
-      return fault;
-    }
+    const problem = await context.problemIn((checked) => requireToGiveRole(checked, role));
+    const fault = problem && ROLE_FAULTS[problem.code];
+    if (problem !== undefined && fault === undefined) throw problem;
+    return fault;
   }
   return (role: string) => {
     const found = known.get(role) ?? check(role);

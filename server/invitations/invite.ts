@@ -4,10 +4,11 @@ import { ADDRESS_NOT_ASKED } from '../access/place.ts';
 import { userOf } from '../access/principal.ts';
 import { requirementOf } from '../access/requirement.ts';
 import { createToken } from '../access/token.ts';
+import type { DecisionCode } from '../access/verdict.ts';
 import { type Context, found } from '../contract/context.ts';
 import { emailKey } from '../contract/email-address.ts';
 import { newId, tenantKind } from '../contract/ids.ts';
-import { ProblemError, refusalOf } from '../contract/problem.ts';
+import { refusalOf } from '../contract/problem.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import type { MailRow } from '../database/mail-tables.ts';
 import { linkTo } from '../mail/links.ts';
@@ -48,7 +49,7 @@ export interface Sender {
 }
 
 /** @throws email_not_verified */
-export async function senderOf(context: Context): Promise<Sender> {
+export async function senderOf(context: Context<'email_not_verified'>): Promise<Sender> {
   const { principal, repositories, tenant, tenantId } = context;
   await requireConfirmedSender(context);
   const userId = userOf(principal);
@@ -202,11 +203,18 @@ export async function invite(
   });
 }
 
+/** How adding somebody to a project is refused. */
+export type AddCode = Exclude<DecisionCode, 'plan_required'> | 'privilege_escalation';
+
 /**
  * A project that people are invited into: the caller could add them to it by hand, with this role.
  * @returns its id
  */
-export async function requireToAddTo(context: Context, project: string, role: string): Promise<string> {
+export async function requireToAddTo(
+  context: Context<AddCode>,
+  project: string,
+  role: string,
+): Promise<string> {
   const { contract, principal, workspaceId, now } = context;
   const facts = await context.factsAbout({ workspace: workspaceId, project, userId: userOf(principal) });
   const requirement = requirementOf('project_members:manage');
@@ -218,11 +226,11 @@ export async function requireToAddTo(context: Context, project: string, role: st
     subject: undefined,
     now,
   });
-  if (!decision.allowed) throw refusalOf(decision);
+  if (!decision.allowed) throw refusalOf<'plan_required'>(context, decision);
   const held = effectivePermissions(contract, principal, facts, now);
   const missing = [...(await permissionsOfRole(context, role))].find((permission) => !held.has(permission));
   if (missing !== undefined) {
-    throw new ProblemError(
+    throw context.refuse(
       'privilege_escalation',
       `In one of the projects you do not hold ${missing} yourself, which the role includes.`,
       { required_permission: missing },

@@ -19,7 +19,8 @@ export const organizationInvitationHandlers = {
   },
 
   async 'organizationInvitations.resend'({ params }, context) {
-    return resendInvitation(context, params.invitation_id);
+    // Nobody is invited into projects of an organization: it has none.
+    return resendInvitation(context, params.invitation_id, async () => undefined);
   },
 
   async 'organizationInvitations.cancel'({ params }, context) {

@@ -1,6 +1,6 @@
 import { type Context, found } from '../contract/context.ts';
 import { emailKey } from '../contract/email-address.ts';
-import { notFound, ProblemError } from '../contract/problem.ts';
+import { notFound } from '../contract/problem.ts';
 import { requireRoom } from '../contract/quotas.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
@@ -11,7 +11,10 @@ import { requireToBelong } from '../organizations/rules.ts';
 import { statusOf, toInvitation } from './api.ts';
 import { requireSender } from './sender.ts';
 
-type Tools = Pick<Context, 'repositories' | 'secrets' | 'now'>;
+/** How an invitation that is over is refused. */
+export type OverCode = DoneCode | 'invitation_expired';
+/** How an invitation is refused that cannot be sent again either. */
+export type DoneCode = 'invitation_already_accepted' | 'invitation_cancelled';
 
 /** An invitation, and what it invites into: one of the two. */
 export interface OpenInvitation {
@@ -20,16 +23,20 @@ export interface OpenInvitation {
   organization: OrganizationRow | null;
 }
 
-/** @throws a problem with a code of its own for each reason why it cannot be accepted */
-export function requireOpen(invitation: InvitationRow, now: Date): void {
-  const status = statusOf(invitation, now);
+/** @throws when it was accepted or cancelled; one that has expired can be sent again */
+export function requireNotDone(context: Context<DoneCode>, invitation: InvitationRow): void {
+  const status = statusOf(invitation, context.now);
   if (status === 'accepted') {
-    throw new ProblemError('invitation_already_accepted', 'This invitation was accepted already.');
+    throw context.refuse('invitation_already_accepted', 'This invitation was accepted already.');
   }
-  if (status === 'cancelled')
-    throw new ProblemError('invitation_cancelled', 'This invitation was cancelled.');
-  if (status === 'expired') {
-    throw new ProblemError(
+  if (status === 'cancelled') throw context.refuse('invitation_cancelled', 'This invitation was cancelled.');
+}
+
+/** @throws a problem with a code of its own for each reason why it cannot be accepted */
+export function requireOpen(context: Context<OverCode>, invitation: InvitationRow): void {
+  requireNotDone(context, invitation);
+  if (statusOf(invitation, context.now) === 'expired') {
+    throw context.refuse(
       'invitation_expired',
       'This invitation was valid for 72 hours, which are over. Ask for it to be sent again.',
     );
@@ -40,10 +47,8 @@ export function requireOpen(invitation: InvitationRow, now: Date): void {
  * The invitation that a token opens, for looking at it.
  * @throws not_found, or why it is not open
  */
-export async function previewInvitation(
-  { repositories, secrets, now }: Tools,
-  token: string,
-): Promise<OpenInvitation> {
+export async function previewInvitation(context: Context<OverCode>, token: string): Promise<OpenInvitation> {
+  const { repositories, secrets } = context;
   const hash = secrets.digest('invitation', token);
   const place = found(await repositories.invitationTokens.find(hash), 'invitation');
   const { workspaces, organizations } = repositories;
@@ -52,15 +57,19 @@ export async function previewInvitation(
   if ((workspace ?? organization)?.archived_at !== null) throw notFound('invitation');
   const { invitations } = repositories.tenant(place.workspace_id);
   const invitation = found(await invitations.find(place.invitation_id), 'invitation');
-  requireOpen(invitation, now);
+  requireOpen(context, invitation);
   return { invitation, workspace, organization };
 }
 
 /** The same, when it was sent to this address. @throws invitation_wrong_address */
-export async function openTo(tools: Tools, token: string, email: string): Promise<OpenInvitation> {
-  const open = await previewInvitation(tools, token);
+export async function openTo(
+  context: Context<OverCode | 'invitation_wrong_address'>,
+  token: string,
+  email: string,
+): Promise<OpenInvitation> {
+  const open = await previewInvitation(context, token);
   if (open.invitation.email_key !== emailKey(email)) {
-    throw new ProblemError(
+    throw context.refuse(
       'invitation_wrong_address',
       'This invitation was sent to another address. Use the address that received it, or ask for an invitation to yours.',
     );
@@ -69,25 +78,32 @@ export async function openTo(tools: Tools, token: string, email: string): Promis
 }
 
 /** The same, for accepting it with an address: no other request changes it until the transaction ends. */
-export async function openInvitation(tools: Tools, token: string, email: string): Promise<OpenInvitation> {
-  const { repositories, secrets, now } = tools;
+export async function openInvitation(
+  context: Context<OverCode | 'invitation_wrong_address'>,
+  token: string,
+  email: string,
+): Promise<OpenInvitation> {
+  const { repositories, secrets } = context;
   const hash = secrets.digest('invitation', token);
   const place = found(await repositories.invitationTokens.find(hash), 'invitation');
   await repositories.tenant(place.workspace_id).invitations.lock(place.invitation_id);
   // Sending it again replaces the token, and may just have done so.
-  return openTo({ repositories, secrets, now }, token, email);
+  return openTo(context, token, email);
 }
 
-/** Makes somebody a member as the invitation says, and tells so. */
+/** How an invitation that is open is refused all the same. */
+export type JoinCode = 'organization_membership_required' | 'invalid_state' | 'limit_reached';
+
+/** Makes the person a member as the invitation says, and emits the events for it. */
 export async function join(
-  context: Context,
+  context: Context<JoinCode>,
   { invitation, workspace }: OpenInvitation,
   user: UserRow,
 ): Promise<{ invitation: Schemas['Invitation']; member: Schemas['Member'] }> {
-  const { contract, repositories, now } = context;
+  const { repositories, now } = context;
   const tenant = repositories.tenant(invitation.workspace_id);
   await requireSender(context, invitation);
-  if (workspace !== null) await requireRoom(contract, repositories, workspace, 'members');
+  if (workspace !== null) await requireRoom(context, repositories, workspace, 'members');
   // It does not come into an organization meanwhile, nor leave one.
   await repositories.tenants.hold(invitation.workspace_id);
   const present = workspace && (await repositories.workspaces.find(workspace.id));

@@ -30,14 +30,17 @@ async function senderNow(
  * Who sent an invitation could send it now: an invitation ends with the key, the grant and the role that it was made with.
  * @throws invalid_state
  */
-export async function requireSender(context: Context, invitation: InvitationRow): Promise<void> {
+export async function requireSender(
+  context: Context<'invalid_state'>,
+  invitation: InvitationRow,
+): Promise<void> {
   if (invitation.invited_by === null) return;
   const tenant = context.repositories.tenant(invitation.workspace_id);
   // Who ends the grant waits, and then finds the membership.
   if (invitation.grant_id !== null) await tenant.managerGrants.hold(invitation.grant_id);
   const sender = await senderNow(context, invitation);
   if (sender !== undefined && (await couldSend(context, sender, invitation))) return;
-  throw new ProblemError(
+  throw context.refuse(
     'invalid_state',
     'The sender of this invitation could not send it any more. Ask an owner or admin for another one.',
   );

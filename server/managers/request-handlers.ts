@@ -1,7 +1,6 @@
 import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import { deciderOf } from '../organizations/rules.ts';
 import { MAILS_IN_AN_HOUR } from '../users/rules.ts';
@@ -10,10 +9,10 @@ import type { RequestWithNames } from './request-repository.ts';
 import { future, grant } from './rules.ts';
 
 /** A request that nobody has decided on, and nobody else decides on meanwhile. */
-async function lockPending(context: Context, id: string): Promise<RequestWithNames> {
+async function lockPending(context: Context<'invalid_state'>, id: string): Promise<RequestWithNames> {
   const request = found(await context.tenant.accessRequests.lock(id), 'request');
   if (request.status === 'pending') return request;
-  throw new ProblemError('invalid_state', `This request is ${request.status} already.`);
+  throw context.refuse('invalid_state', `This request is ${request.status} already.`);
 }
 
 async function decideOn(
@@ -33,15 +32,15 @@ async function decideOn(
 }
 
 /** Until when: as was asked for, or less. @throws invalid_state */
-function endOf(asked: Date | null, given: Date | null, now: Date): Date | null {
-  if (asked !== null && given === null && asked <= now) {
-    throw new ProblemError(
+function endOf(context: Context<'invalid_state'>, asked: Date | null, given: Date | null): Date | null {
+  if (asked !== null && given === null && asked <= context.now) {
+    throw context.refuse(
       'invalid_state',
       'What was asked for is over. Say until when, or let them ask again.',
     );
   }
   if (asked !== null && given !== null && given > asked) {
-    throw new ProblemError(
+    throw context.refuse(
       'invalid_state',
       'This is later than was asked for. Approve it, and change the grant.',
     );
@@ -58,12 +57,13 @@ const ASKED_IN_AN_HOUR = 30;
  * not there counts as well, so nothing is learned from it.
  * @throws rate_limited
  */
-async function spendRequest({ rateLimits, principal, organizationId }: Context): Promise<void> {
+async function spendRequest(context: Context<'rate_limited'>): Promise<void> {
+  const { rateLimits, principal, organizationId } = context;
   const asking = userOf(principal) ?? organizationId;
   const allowance = { requests: ASKED_IN_AN_HOUR, seconds: HOUR_SECONDS };
   const budget = await rateLimits.spend(`access_requests_by:${asking}`, allowance);
   if (!budget.exceeded) return;
-  throw new ProblemError('rate_limited', `You have asked ${budget.limit} times within an hour.`, {
+  throw context.refuse('rate_limited', `You have asked ${budget.limit} times within an hour.`, {
     retryAfter: budget.resetSeconds,
   });
 }
@@ -137,7 +137,7 @@ export const accessRequestHandlers = {
   async 'accessRequests.approve'({ params, body }, context) {
     const { now } = context;
     const request = await lockPending(context, params.request_id);
-    const expiresAt = endOf(request.expires_at, future(body.expires_at, now), now);
+    const expiresAt = endOf(context, request.expires_at, future(body.expires_at, now));
     const given = await grant(context, { organizationId: request.organization_id, expiresAt, paused: false });
     return { request: await decideOn(context, request, 'approved', given.id), grant: given };
   },

@@ -1,7 +1,7 @@
 import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { invalid, ProblemError } from '../contract/problem.ts';
+import { invalid } from '../contract/problem.ts';
 import type { EventType, Schemas } from '../contract/types.ts';
 import type { WorkspaceRow } from '../database/tables.ts';
 import type { TenantRepositories } from '../repositories.ts';
@@ -41,7 +41,10 @@ interface NewGrant {
  * Lets an organization manage the workspace in the path. Whoever is demoted at this moment waits for the workspace, so
  * that nobody gives what they could not.
  */
-export async function grant(context: Context, terms: NewGrant): Promise<Schemas['ManagerGrant']> {
+export async function grant(
+  context: Context<'invalid_state'>,
+  terms: NewGrant,
+): Promise<Schemas['ManagerGrant']> {
   const { repositories, workspaceId } = context;
   const workspace = found(await repositories.workspaces.lock(workspaceId), 'workspace');
   await context.decideAgain();
@@ -50,14 +53,14 @@ export async function grant(context: Context, terms: NewGrant): Promise<Schemas[
 
 /** The same on a workspace that is locked, and in which the caller was found to be able to. */
 export async function grantOn(
-  context: Context,
+  context: Context<'invalid_state'>,
   workspace: WorkspaceRow,
   { organizationId, expiresAt, paused }: NewGrant,
 ): Promise<Schemas['ManagerGrant']> {
   const { repositories, principal } = context;
   const tenant = repositories.tenant(workspace.id);
   if (workspace.organization_id === organizationId) {
-    throw new ProblemError('invalid_state', 'This organization owns the workspace.');
+    throw context.refuse('invalid_state', 'This organization owns the workspace.');
   }
   await tenant.managerGrants.expireTo(organizationId);
   const id = newId('grt');

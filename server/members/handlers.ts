@@ -1,11 +1,12 @@
 import type { Handlers } from '../contract/types.ts';
+import { requireToBelong } from '../organizations/rules.ts';
 import { toMember } from './api.ts';
 import { addMember, listMembers, lockBelow, lockForRole, present } from './membership.ts';
 import { endAccess, giveRole, guardLastOwner } from './rules.ts';
 
 export const memberHandlers = {
   async 'members.add'({ body }, context) {
-    return addMember(context, body);
+    return addMember(context, body, (userId) => requireToBelong(context, context.owner?.id ?? null, userId));
   },
 
   async 'members.list'({ query }, context) {

@@ -1,8 +1,6 @@
 import { type Context, found } from '../contract/context.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { OperationId, Schemas } from '../contract/types.ts';
 import { notifyAdded } from '../notifications/rules.ts';
-import { requireToBelong } from '../organizations/rules.ts';
 import { requireToGiveRole, requireToHoldRole } from '../roles/rules.ts';
 import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
@@ -14,7 +12,10 @@ import { guardLastOwner, holdStanding } from './rules.ts';
  * A member whom the caller may act on: they hold no more than the caller, or are the caller. Changes of members wait for
  * the tenant, one after the other, so that of the last two owners who leave at once the second one is refused.
  */
-export async function lockBelow(context: Context, userId: string): Promise<MemberWithUser> {
+export async function lockBelow(
+  context: Context<'privilege_escalation'>,
+  userId: string,
+): Promise<MemberWithUser> {
   await context.repositories.tenants.lock(context.tenantId);
   // Whoever is demoted at this moment could otherwise raise themselves again.
   await context.decideAgain();
@@ -42,7 +43,6 @@ async function anyPerson(context: Context, { user_id, email = '' }: Who): Promis
   const { users } = context.repositories;
   const user = user_id === undefined ? await users.findConfirmed(email) : await users.find(user_id);
   const { id } = found(user, 'user');
-  await requireToBelong(context, context.owner?.id ?? null, id);
   return id;
 }
 
@@ -55,26 +55,36 @@ const invitationsOf = ({ operation, owner }: Context): OperationId =>
  * that organization, so the refusal cannot tell whether a stranger has an account.
  * @throws already_exists for a member, and invitation_required for anyone else
  */
-async function colleague(context: Context, who: Who): Promise<string> {
+async function colleague(
+  context: Context<'already_exists' | 'invitation_required'>,
+  who: Who,
+): Promise<string> {
   const { owner, repositories, tenant } = context;
   if ((await tenant.members.findBy(who)) !== undefined) {
-    throw new ProblemError('already_exists', 'This user is a member already.');
+    throw context.refuse('already_exists', 'This user is a member already.');
   }
   const person = owner && (await repositories.tenant(owner.id).members.holdConfirmed(who));
   if (person) return person.user_id;
-  throw new ProblemError(
+  throw context.refuse(
     'invitation_required',
     `People outside the organization join by invitation: use ${invitationsOf(context)}.`,
   );
 }
 
-export async function addMember(context: Context, body: NewMember): Promise<Schemas['Member']> {
+/** @param requireToFit whether a person whom the operator adds may be in the place */
+export async function addMember(
+  context: Context<'already_exists' | 'invitation_required' | 'privilege_escalation'>,
+  body: NewMember,
+  requireToFit: (userId: string) => Promise<void> = async () => undefined,
+): Promise<Schemas['Member']> {
   const { principal, repositories, tenant } = context;
   // It does not come into an organization meanwhile, nor leave one.
   await repositories.tenants.hold(context.tenantId);
   await holdStanding(context);
   await requireToGiveRole(context, body.role);
-  const userId = await (principal.type === 'operator' ? anyPerson : colleague)(context, body);
+  const isOperator = principal.type === 'operator';
+  const userId = await (isOperator ? anyPerson : colleague)(context, body);
+  if (isOperator) await requireToFit(userId);
   const made = await context.made((alone) => requireToGiveRole(alone, body.role));
   await tenant.members.add(userId, body.role, made);
   const user = found(await repositories.users.find(userId), 'user');
@@ -93,7 +103,11 @@ export async function listMembers(
 }
 
 /** A member to whom the caller may give a role. */
-export async function lockForRole(context: Context, userId: string, role: string): Promise<MemberWithUser> {
+export async function lockForRole(
+  context: Context<'last_owner' | 'privilege_escalation'>,
+  userId: string,
+  role: string,
+): Promise<MemberWithUser> {
   const member = await lockBelow(context, userId);
   await requireToGiveRole(context, role);
   context.ifMatch(toMember(member).etag);

@@ -1,6 +1,5 @@
-import { isKey, userOf } from '../access/principal.ts';
+import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import { notify } from '../notifications/rules.ts';
@@ -13,11 +12,12 @@ import { toMember } from './api.ts';
 import type { MemberWithUser } from './repository.ts';
 
 /** A tenant keeps at least one active owner. The caller has locked the tenant, so that the count holds. */
-export async function guardLastOwner({ tenant, owner }: Context, member: MemberWithUser): Promise<void> {
+export async function guardLastOwner(context: Context<'last_owner'>, member: MemberWithUser): Promise<void> {
+  const { tenant, owner } = context;
   // The owners of the organization look after a workspace that it owns.
   if (owner !== null || member.role !== 'owner' || member.status !== 'active') return;
   if ((await tenant.members.otherOwners(member.user_id)) > 0) return;
-  throw new ProblemError(
+  throw context.refuse(
     'last_owner',
     'This is the last owner. Make another member an owner first, or delete it.',
   );
@@ -28,13 +28,13 @@ export async function guardLastOwner({ tenant, owner }: Context, member: MemberW
  * permissions. The operator answers for the people whom they name. @throws unconfirmed_address
  */
 export async function requireConfirmed(
-  context: Context,
+  context: Context<'unconfirmed_address'>,
   { email_verified_at, role: present }: Pick<MemberWithUser, 'email_verified_at' | 'role'>,
   role: string,
 ): Promise<void> {
   if (email_verified_at !== null || context.principal.type === 'operator' || role === present) return;
   if (!isBeyond(await roleIn(context, role), await roleIn(context, present))) return;
-  throw new ProblemError(
+  throw context.refuse(
     'unconfirmed_address',
     'This person has not confirmed their e-mail address. Ask them to, with the link in their mail, before you give them more.',
   );
@@ -42,7 +42,7 @@ export async function requireConfirmed(
 
 /** Gives a member a role, and tells of it when it is another one than before. */
 export async function giveRole(
-  context: Context,
+  context: Context<'unconfirmed_address'>,
   member: MemberWithUser,
   role: string,
 ): Promise<Schemas['Member']> {
@@ -106,10 +106,7 @@ export async function holdStanding<Locked = undefined>(
     if (userId !== null) await tenant.members.hold(userId);
   }
   const locked = await lock?.();
-  const isLive =
-    principal.type === 'operator' ||
-    (await repositories.credentials.hold(principal.id, isKey(principal) && principal.previous));
-  if (!isLive) throw new ProblemError('credential_revoked', 'This credential was revoked just now.');
+  await context.holdCredential();
   await context.decideAgain();
   return locked;
 }

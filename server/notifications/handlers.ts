@@ -1,17 +1,19 @@
 import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 
 /** The member whose preferences they are. Nobody writes to a service key. */
-function member({ principal }: Context): string {
+function member(context: Context<'insufficient_scope'>): string {
+  const { principal } = context;
   const userId = userOf(principal);
   if (userId === null)
-    throw new ProblemError('insufficient_scope', 'Only people have notification preferences.');
+    throw context.refuse('insufficient_scope', 'Only people have notification preferences.');
   return userId;
 }
 
-async function toPreferences(context: Context): Promise<Schemas['NotificationPreferences']> {
+async function toPreferences(
+  context: Context<'insufficient_scope'>,
+): Promise<Schemas['NotificationPreferences']> {
   const { tenant } = context;
   const settings = found(await tenant.settings.get(), 'workspace');
   const own = await tenant.notifications.find(member(context));

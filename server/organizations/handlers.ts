@@ -1,6 +1,6 @@
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { invalid, ProblemError } from '../contract/problem.ts';
+import { invalid } from '../contract/problem.ts';
 import type { Handlers } from '../contract/types.ts';
 import { ownerFor } from '../users/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
@@ -72,10 +72,12 @@ export const organizationHandlers = {
     );
   },
 
-  async 'organizations.restore'(_input, { repositories: { organizations }, organizationId }) {
+  async 'organizations.restore'(_input, context) {
+    const { organizationId } = context;
+    const { organizations } = context.repositories;
     const organization = found(await organizations.lock(organizationId), 'organization');
     if (organization.archived_at === null) {
-      throw new ProblemError('invalid_state', 'The organization is not deleted.');
+      throw context.refuse('invalid_state', 'The organization is not deleted.');
     }
     return toOrganization(
       found(await organizations.update(organizationId, { archived_at: null }), 'organization'),

@@ -1,7 +1,6 @@
 import { userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { EventType, Handlers } from '../contract/types.ts';
 import { toGrant } from '../managers/api.ts';
 import { giveRole } from '../members/rules.ts';
@@ -20,10 +19,15 @@ async function present({ repositories }: Context, side: MoveSide, id: string) {
 }
 
 /** A move that nobody has decided on, and nobody else decides on meanwhile. */
-async function lockPending({ repositories }: Context, side: MoveSide, id: string): Promise<MoveWithNames> {
+async function lockPending(
+  context: Context<'invalid_state'>,
+  side: MoveSide,
+  id: string,
+): Promise<MoveWithNames> {
+  const { repositories } = context;
   const move = found(await repositories.workspaceMoves.lock(side, id), 'move');
   if (move.status === 'pending') return move;
-  throw new ProblemError('invalid_state', `This move is ${move.status} already.`);
+  throw context.refuse('invalid_state', `This move is ${move.status} already.`);
 }
 
 async function decideOn(context: Context, side: MoveSide, move: MoveWithNames, status: Decided) {
@@ -43,22 +47,23 @@ function tellBoth(
 }
 
 /** Both have to agree at the moment of the move: who proposed it is still an owner of the workspace, standing alone. */
-async function requireStillMovable({ repositories }: Context, move: MoveWithNames): Promise<void> {
+async function requireStillMovable(
+  context: Context<'invalid_state' | 'organization_membership_required'>,
+  move: MoveWithNames,
+): Promise<void> {
+  const { repositories } = context;
   const workspace = await repositories.workspaces.lock(move.workspace_id);
   if (workspace === undefined || workspace.archived_at !== null || workspace.organization_id !== null) {
-    throw new ProblemError(
-      'invalid_state',
-      'The workspace is deleted, or belongs to an organization by now.',
-    );
+    throw context.refuse('invalid_state', 'The workspace is deleted, or belongs to an organization by now.');
   }
   const { members } = repositories.tenant(move.workspace_id);
   const proposer = move.proposed_by === null ? undefined : await members.hold(move.proposed_by);
   if (move.proposed_by !== null && (proposer?.role !== 'owner' || proposer.status !== 'active')) {
-    throw new ProblemError('invalid_state', 'Who proposed this is no longer an owner of the workspace.');
+    throw context.refuse('invalid_state', 'Who proposed this is no longer an owner of the workspace.');
   }
   const outsiders = await repositories.workspaceMoves.outsiders(move);
   if (outsiders.length === 0) return;
-  throw new ProblemError(
+  throw context.refuse(
     'organization_membership_required',
     'Some people in the workspace do not belong to the organization. Invite them into it, or take them out of the workspace.',
     { users: outsiders },

@@ -3,8 +3,9 @@ import type { OrganizationFacts } from '../access/facts.ts';
 import { endUnder } from '../access/policy.ts';
 import { isKey, type Principal, userOf } from '../access/principal.ts';
 import { requirementOf } from '../access/requirement.ts';
+import type { DecisionCode } from '../access/verdict.ts';
 import type { Context } from '../contract/context.ts';
-import { ProblemError, refusalOf } from '../contract/problem.ts';
+import { type Refuser, refusalOf } from '../contract/problem.ts';
 import type { Permission } from '../contract/types.ts';
 
 /**
@@ -13,30 +14,37 @@ import type { Permission } from '../contract/types.ts';
  * @throws organization_membership_required
  */
 export async function requireToBelong(
-  { repositories }: Pick<Context, 'repositories'>,
+  context: Context<'organization_membership_required'>,
   organizationId: string | null,
   userId: string,
 ): Promise<void> {
+  const { repositories } = context;
   if (organizationId === null) return;
   if ((await repositories.tenant(organizationId).members.hold(userId)) !== undefined) return;
-  throw new ProblemError(
+  throw context.refuse(
     'organization_membership_required',
     'The workspace belongs to an organization. Add this person to that first, or invite them into it.',
     { users: [userId] },
   );
 }
 
+/** What workspaces alone ask for, or operations with a plan. */
+type NotInOrganization = 'member_deactivated' | 'reauthentication_required' | 'plan_required';
+/** What a decision about an organization refuses with. */
+export type OrganizationCode = Exclude<DecisionCode, NotInOrganization>;
+
 /** The organization that a body names, in which the caller has to hold a permission. @throws as a request there would */
 export async function requireInOrganization(
-  { contract, principal, address, now, factsAbout }: Context,
+  context: Context<OrganizationCode>,
   organization: string,
   permission: Permission,
 ): Promise<OrganizationFacts> {
-  const facts = await factsAbout({ organization, userId: userOf(principal) });
+  const { contract, principal, address, now } = context;
+  const facts = await context.factsAbout({ organization, userId: userOf(principal) });
   const requirement = requirementOf(permission, 'organization');
   const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
   // Whoever is let in was let into one that there is.
-  if (!decision.allowed || facts.organization === null) throw refusalOf(decision);
+  if (!decision.allowed || facts.organization === null) throw refusalOf<NotInOrganization>(context, decision);
   return facts.organization;
 }
 
@@ -48,12 +56,17 @@ export const deciderOf = (principal: Principal): string | null =>
  * A key of the organization or of one of its workspaces ends when it rules, unless it says so itself.
  * @throws organization_policy when it asks for longer
  */
-export function expiryUnder(rules: OrganizationFacts | null, made: Date, asked: Date | null): Date | null {
+export function expiryUnder(
+  by: Refuser<'organization_policy'>,
+  rules: OrganizationFacts | null,
+  made: Date,
+  asked: Date | null,
+): Date | null {
   const limit = rules?.policy.ages.maxKeyLifetime ?? null;
   if (limit === null) return asked;
   const latest = endUnder(limit, made);
   if (asked === null || asked <= latest) return asked ?? latest;
-  throw new ProblemError(
+  throw by.refuse(
     'organization_policy',
     `The organization lets no key live for more than ${limit.days} days: expires_at can be ${latest.toISOString()} at most.`,
   );

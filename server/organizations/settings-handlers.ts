@@ -53,8 +53,8 @@ export const organizationSettingsHandlers = {
     const { organizationSettings } = repositories;
     const present = found(await organizationSettings.lock(organizationId), 'organization');
     context.ifMatch(String(present.version));
-    requireInsideOrOnlyAllowlist(body, [present.ip_allowlist], context);
-    guardLockOut(body, context);
+    requireInsideOrOnlyAllowlist(context, body, [present.ip_allowlist]);
+    guardLockOut(context, body);
     const changes = toChanges(body, present, now);
     if (changes.max_key_lifetime_since !== undefined) await organizationSettings.endKeys(organizationId, now);
     const settings = await organizationSettings.update(organizationId, changes);

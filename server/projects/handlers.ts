@@ -1,7 +1,6 @@
 import { isKey, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import type { ProjectRow } from '../database/tables.ts';
 import { purgeTime } from '../workspaces/api.ts';
@@ -78,9 +77,11 @@ export const projectHandlers = {
     );
   },
 
-  async 'projects.restore'(_input, { tenant: { projects }, projectId }) {
+  async 'projects.restore'(_input, context) {
+    const { projectId } = context;
+    const { projects } = context.tenant;
     const project = found(await projects.lock(projectId), 'project');
-    if (project.archived_at === null) throw new ProblemError('invalid_state', 'The project is not deleted.');
+    if (project.archived_at === null) throw context.refuse('invalid_state', 'The project is not deleted.');
     return toProject(found(await projects.update(projectId, { archived_at: null }), 'project'));
   },
 } satisfies Partial<Handlers>;

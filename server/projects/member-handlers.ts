@@ -23,7 +23,7 @@ const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] =
  * for lifting a role, too, which can leave a person with more than they had.
  */
 async function requireToMove(
-  context: Context,
+  context: Context<'privilege_escalation'>,
   from: string | undefined,
   to: string | undefined,
 ): Promise<void> {

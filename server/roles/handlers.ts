@@ -1,6 +1,5 @@
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
 import { ALL_PROJECTS, BUILTIN_ROLES } from '../contract/spec.ts';
 import type { BuiltinRole, Handlers, Schemas } from '../contract/types.ts';
 import type { RoleRow } from '../database/tables.ts';
@@ -49,13 +48,13 @@ const toBuiltin = ({ contract }: Context, role: BuiltinRole): Schemas['Role'] =>
 });
 
 /** A custom role that the caller may change: it exists, and holds no more than they do. */
-async function lockBelow(context: Context, id: string): Promise<RoleRow> {
+async function lockBelow(
+  context: Context<'invalid_state' | 'privilege_escalation'>,
+  id: string,
+): Promise<RoleRow> {
   if (builtinNamed(id) !== undefined) {
     context.ifMatch(BUILTIN_ETAG);
-    throw new ProblemError(
-      'invalid_state',
-      'Built-in roles cannot be changed. Create a custom role instead.',
-    );
+    throw context.refuse('invalid_state', 'Built-in roles cannot be changed. Create a custom role instead.');
   }
   const role = found(await context.tenant.roles.lock(id), 'role');
   requireToHoldCustom(context.access, role);
@@ -68,10 +67,10 @@ export const roleHandlers = {
     const { name, description = null, permissions, all_projects = false } = body;
     const scope = { permissions, all_projects };
     requireGrantable(context, scope);
-    requireOwnName(name);
+    requireOwnName(context, name);
     // Whoever creates a role waits here, so that the count is exact.
     await repositories.workspaces.lock(workspaceId);
-    requireRoleRoom((await tenant.roles.count()) + 1);
+    requireRoleRoom(context, (await tenant.roles.count()) + 1);
     const made = await context.made(async (alone) => requireGrantable(alone, scope));
     return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, ...scope, ...made }));
   },
@@ -103,7 +102,7 @@ export const roleHandlers = {
     const scope = { permissions: permissions ?? [], all_projects: all_projects ?? false };
     requireGrantable(context, scope);
     context.ifMatch(String(role.version));
-    if (body.name !== undefined) requireOwnName(body.name);
+    if (body.name !== undefined) requireOwnName(context, body.name);
     if (permissions !== undefined || all_projects !== undefined) {
       const { grant_id } = await context.made(async (alone) => {
         requireToHoldCustom(alone.access, role);

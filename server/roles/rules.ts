@@ -3,7 +3,7 @@ import { organizationRoleFacts, roleFacts } from '../access/permissions.ts';
 import { underOrganization, withoutKeySwitches } from '../access/standing.ts';
 import type { Access } from '../contract/access.ts';
 import type { Context } from '../contract/context.ts';
-import { notFound, ProblemError } from '../contract/problem.ts';
+import { notFound, type Refuser } from '../contract/problem.ts';
 import { BUILTIN_ROLES } from '../contract/spec.ts';
 import type { BuiltinRole, OrganizationRole, Permission } from '../contract/types.ts';
 import type { RoleRow } from '../database/tables.ts';
@@ -39,9 +39,10 @@ export const isBeyond = (role: RoleFacts, other: RoleFacts): boolean =>
   [...role.permissions].some((permission) => !other.permissions.has(permission));
 
 /** Only a caller who reaches every project gives or takes a role that does. @throws privilege_escalation */
-function requireToReachAll({ workspaceRole }: Access, allProjects: boolean): void {
+function requireToReachAll(access: Access<'privilege_escalation'>, allProjects: boolean): void {
+  const { workspaceRole } = access;
   if (!allProjects || workspaceRole === undefined || workspaceRole.allProjects) return;
-  throw new ProblemError(
+  throw access.refuse(
     'privilege_escalation',
     'The role reaches all projects of the workspace, and yours only those that you belong to.',
   );
@@ -53,7 +54,7 @@ function requireToReachAll({ workspaceRole }: Access, allProjects: boolean): voi
  * @throws privilege_escalation
  */
 export async function requireToHoldRole(
-  context: Place & Pick<Context, 'access'>,
+  context: Place & Pick<Context<'privilege_escalation'>, 'access'>,
   role: string,
 ): Promise<void> {
   const { access, contract, tenant, operation, owner } = context;
@@ -71,7 +72,10 @@ export async function requireToHoldRole(
 type Scope = Pick<RoleRow, 'permissions' | 'all_projects'>;
 
 /** Only a caller who holds all of a custom role changes or deletes it. @throws privilege_escalation */
-export function requireToHoldCustom(access: Access, { permissions, all_projects }: Scope): void {
+export function requireToHoldCustom(
+  access: Access<'privilege_escalation'>,
+  { permissions, all_projects }: Scope,
+): void {
   access.requireToHold(permissions);
   requireToReachAll(access, all_projects);
 }
@@ -81,19 +85,19 @@ export const builtinNamed = (id: string): BuiltinRole | undefined =>
   BUILTIN_ROLES.find((role) => role === id);
 
 /** A custom role that is called like a built-in one would be taken for it. @throws already_exists */
-export function requireOwnName(name: string): void {
+export function requireOwnName(by: Refuser<'already_exists'>, name: string): void {
   if (builtinNamed(name.trim().toLowerCase()) === undefined) return;
-  throw new ProblemError('already_exists', 'This is the name of a built-in role. Choose another.');
+  throw by.refuse('already_exists', 'This is the name of a built-in role. Choose another.');
 }
 
 /** Class owner is for the owners themselves; the rest may be given by whoever holds it. @throws privilege_escalation */
 export function requireGrantable(
-  { contract, access }: Pick<Context, 'contract' | 'access'>,
+  { contract, access }: Pick<Context<'privilege_escalation'>, 'contract' | 'access'>,
   role: Scope,
 ): void {
   const reserved = role.permissions.find((permission) => contract.classOf.get(permission) === 'owner');
   if (reserved !== undefined) {
-    throw new ProblemError('privilege_escalation', `A custom role cannot hold ${reserved}: only owners do.`, {
+    throw access.refuse('privilege_escalation', `A custom role cannot hold ${reserved}: only owners do.`, {
       required_permission: reserved,
     });
   }
@@ -104,12 +108,9 @@ export function requireGrantable(
 const MAX_ROLES = 20;
 
 /** @throws limit_reached when there are to be more custom roles than a workspace may have */
-export function requireRoleRoom(count: number): void {
+export function requireRoleRoom(by: Refuser<'limit_reached'>, count: number): void {
   if (count <= MAX_ROLES) return;
-  throw new ProblemError(
-    'limit_reached',
-    `A workspace has at most ${MAX_ROLES} custom roles. Delete one first.`,
-  );
+  throw by.refuse('limit_reached', `A workspace has at most ${MAX_ROLES} custom roles. Delete one first.`);
 }
 
 /**
@@ -117,7 +118,10 @@ export function requireRoleRoom(count: number): void {
  * when it is released. So only those make owners there who could make one by a transfer.
  * @throws privilege_escalation
  */
-export async function requireToGiveRole(context: Context, role: string): Promise<void> {
+export async function requireToGiveRole(
+  context: Context<'privilege_escalation'>,
+  role: string,
+): Promise<void> {
   await requireToHoldRole(context, role);
   if (context.owner !== null && role === 'owner') context.access.requireToHold(['workspace:transfer']);
 }

@@ -3,7 +3,6 @@ import { sessionExpiry } from '../access/resolve-token.ts';
 import { createToken } from '../access/token.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { ProblemError } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import type { SessionRow } from '../database/credential-tables.ts';
 import type { UserRow } from '../database/tables.ts';
@@ -58,20 +57,30 @@ async function warnOfNewNetwork(context: Context, user: UserRow): Promise<void> 
 const WRONG = 'The e-mail address and password do not belong together.';
 
 /** The person whose password was checked before the transaction. @throws invalid_credentials when it was changed since */
-async function lockUnchanged({ repositories }: Context, checked: UserRow | undefined): Promise<UserRow> {
+async function lockUnchanged(
+  context: Context<'invalid_credentials'>,
+  checked: UserRow | undefined,
+): Promise<UserRow> {
+  const { repositories } = context;
   const user = checked && (await repositories.users.lock(checked.id));
   if (user !== undefined && user.password_hash === checked?.password_hash) return user;
-  throw new ProblemError('invalid_credentials', WRONG);
+  throw context.refuse('invalid_credentials', WRONG);
 }
 
 /** A change of the password ends the sessions that there are, so a session of the old password must not begin after it. */
-async function signIn(context: Context, checked: UserRow | undefined): Promise<Schemas['SessionWithToken']> {
+async function signIn(
+  context: Context<'invalid_credentials'>,
+  checked: UserRow | undefined,
+): Promise<Schemas['SessionWithToken']> {
   const user = await lockUnchanged(context, checked);
   await warnOfNewNetwork(context, user);
   return begin(context, user.id);
 }
 
-async function reauthenticate(context: Context, checked: UserRow): Promise<Schemas['Session']> {
+async function reauthenticate(
+  context: Context<'invalid_credentials'>,
+  checked: UserRow,
+): Promise<Schemas['Session']> {
   const { sessions } = context.repositories;
   const { id } = session(context);
   await lockUnchanged(context, checked);

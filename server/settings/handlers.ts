@@ -1,3 +1,4 @@
+import type { LackCode } from '../contract/access.ts';
 import { type Context, found } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import { isTimezone } from '../contract/timezones.ts';
@@ -23,7 +24,7 @@ const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   etag: String(row.version),
 });
 
-function check(body: Input<'settings.update'>['body'], context: Context): void {
+function check(body: Input<'settings.update'>['body'], context: Context<LackCode>): void {
   const violations = allowlistViolations(body.ip_allowlist);
   if (body.timezone !== undefined && !isTimezone(body.timezone)) {
     violations.push({
@@ -48,8 +49,8 @@ export const settingsHandlers = {
     context.ifMatch(String(present.version));
     const { owner } = context;
     const lists = [present.ip_allowlist, ...(owner === null ? [] : [owner.policy.ipAllowlist])];
-    requireInsideOrOnlyAllowlist(body, lists, context);
-    guardLockOut(body, context);
+    requireInsideOrOnlyAllowlist(context, body, lists);
+    guardLockOut(context, body);
     const { notifications, ...rest } = body;
     const changes = { ...rest, ...notifications };
     const { grant_id } = await context.made(async (alone) => requireForSecurity(body, alone.access));

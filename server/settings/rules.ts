@@ -1,7 +1,7 @@
 import { allows, isRange } from '../access/network.ts';
-import type { Access } from '../contract/access.ts';
+import type { Access, LackCode } from '../contract/access.ts';
 import type { Context } from '../contract/context.ts';
-import { ProblemError, type Violation } from '../contract/problem.ts';
+import type { Refuser, Violation } from '../contract/problem.ts';
 import type { Schemas } from '../contract/types.ts';
 
 /** What is wrong with the entries of an allowlist. */
@@ -21,25 +21,29 @@ export const allowlistViolations = (allowlist: readonly string[] | undefined): V
   );
 
 /** Some settings protect the workspace. @throws insufficient_scope or insufficient_role */
-export function requireForSecurity(changes: Schemas['SettingsUpdate'], access: Access): void {
+export function requireForSecurity(changes: Schemas['SettingsUpdate'], access: Access<LackCode>): void {
   const { session_idle_minutes, require_reauthentication, ip_allowlist } = changes;
   if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
     access.require('security:manage');
   }
 }
 
+/** Who calls, and from where. */
+type Inside = Pick<Context, 'principal' | 'address'>;
+
 /**
  * A person whom an allowlist excludes came in to change that, and changes nothing else.
  * @throws ip_not_allowed
  */
 export function requireInsideOrOnlyAllowlist(
+  context: Inside & Refuser<'ip_not_allowed'>,
   changes: object,
   lists: ReadonlyArray<readonly string[]>,
-  { principal, address }: Pick<Context, 'principal' | 'address'>,
 ): void {
+  const { principal, address } = context;
   const isInside = principal.type === 'operator' || lists.every((list) => allows(list, address));
   if (isInside || Object.keys(changes).every((name) => name === 'ip_allowlist')) return;
-  throw new ProblemError(
+  throw context.refuse(
     'ip_not_allowed',
     'An allowlist excludes your address. From here you can change ip_allowlist only: send nothing else.',
   );
@@ -47,11 +51,12 @@ export function requireInsideOrOnlyAllowlist(
 
 /** Nobody locks out themselves, who would then have to undo it. @throws invalid_state */
 export function guardLockOut(
+  context: Inside & Refuser<'invalid_state'>,
   { ip_allowlist }: Pick<Schemas['SettingsUpdate'], 'ip_allowlist'>,
-  { principal, address }: Pick<Context, 'principal' | 'address'>,
 ): void {
+  const { principal, address } = context;
   if (ip_allowlist === undefined || principal.type === 'operator' || allows(ip_allowlist, address)) return;
-  throw new ProblemError(
+  throw context.refuse(
     'invalid_state',
     `This allowlist would lock you out: add your own address, ${address}, or a range that contains it.`,
   );

@@ -1,7 +1,7 @@
+import { problemOfDatabase } from '../contract/database-problems.ts';
 import { DecisionMoved } from '../contract/last-decision.ts';
-import { ProblemError } from '../contract/problem.ts';
+import { ProblemError, refuser } from '../contract/problem.ts';
 import { type Database, isUnavailable } from '../database/connect.ts';
-import { problemOfViolation } from '../database/constraint-problems.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { leaveTraces } from '../events/traces.ts';
 import type { Job } from '../jobs/runner.ts';
@@ -32,12 +32,12 @@ export function createTemplateJob(
     } catch (error) {
       // It is done again from its start, when its turn comes round.
       if (isUnavailable(error) || isRetryable(error) || error instanceof DecisionMoved) throw error;
-      const problem = error instanceof ProblemError ? error : problemOfViolation(error);
+      const problem = error instanceof ProblemError ? error : problemOfDatabase(error);
       if (problem?.code === 'privilege_escalation') await recordEscalation(trx, turn);
       if (problem !== undefined) return outcomeOf(tools.contract, problem);
       onError(error);
       const detail = 'Something went wrong on our side.';
-      return outcomeOf(tools.contract, new ProblemError('internal_error', detail));
+      return outcomeOf(tools.contract, refuser.refuse('internal_error', detail));
     }
   }
 

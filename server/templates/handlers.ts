@@ -1,7 +1,7 @@
 import { isKey } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { notFound, ProblemError } from '../contract/problem.ts';
+import { notFound } from '../contract/problem.ts';
 import type { Handlers, Schemas } from '../contract/types.ts';
 import type { TemplateRow } from '../database/template-tables.ts';
 import { deciderOf } from '../organizations/rules.ts';
@@ -23,7 +23,7 @@ async function lockPresent(context: Context, id: string): Promise<TemplateRow> {
 
 /** What the template would do where it is asked about, and what stands for all of that. */
 async function planAll(
-  context: Context,
+  context: Context<'limit_reached'>,
   template: TemplateRow,
   { workspaces, relation }: Schemas['TemplatePlanCreate'],
 ): Promise<{ planned: Planned[]; digest: string }> {
@@ -34,7 +34,7 @@ async function planAll(
     limit: MAX_WORKSPACES + 1,
   });
   if (planned.length > MAX_WORKSPACES) {
-    throw new ProblemError(
+    throw context.refuse(
       'limit_reached',
       `A plan is for ${MAX_WORKSPACES} workspaces at most, and there are more. Name those that are meant.`,
     );

@@ -1,10 +1,10 @@
 import { decide } from '../access/decide.ts';
 import type { Facts } from '../access/facts.ts';
 import { userOf } from '../access/principal.ts';
-import { type Access, createAccess } from '../contract/access.ts';
+import { createAccess } from '../contract/access.ts';
 import type { Context } from '../contract/context.ts';
 import { nameKey } from '../contract/names.ts';
-import { notFound, ProblemError, refusalOf } from '../contract/problem.ts';
+import { notFound, ProblemError, refusalOf, refuser } from '../contract/problem.ts';
 import { noRoom } from '../contract/quotas.ts';
 import type { CountedQuota, OperationSpec } from '../contract/spec.ts';
 import type { OperationId, Schemas } from '../contract/types.ts';
@@ -77,14 +77,14 @@ export function requireAllowed(caller: Caller, facts: Facts, id: OperationId): v
   const { contract, principal, address, now } = caller;
   const requirement = operationOf(caller, id);
   const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
-  if (!decision.allowed) throw refusalOf(decision);
+  if (!decision.allowed) throw refusalOf(refuser, decision);
 }
 
 /** @throws when the organization has no say in the workspace now, or the caller may not even look */
 function requireToSee(caller: Caller, content: Content, target: Target, facts: Facts): void {
-  if (target.archived_at !== null) throw new ProblemError('not_found', 'The workspace is deleted.');
+  if (target.archived_at !== null) throw refuser.refuse('not_found', 'The workspace is deleted.');
   if (!target.open) {
-    throw new ProblemError(
+    throw refuser.refuse(
       'not_found',
       'The grant by which the organization manages the workspace does not count now: it is paused or over, or whoever gave it is no longer an owner.',
     );
@@ -98,14 +98,14 @@ const isNew = ({ action }: { action: 'create' | 'update' }) => action === 'creat
 function requireQuota({ contract }: Caller, facts: Facts, quota: CountedQuota, count: number): void {
   const plan = facts.workspace?.plan;
   const limit = plan === undefined ? null : contract.plans[plan][quota];
-  if (plan !== undefined && limit !== null && count > limit) throw noRoom(plan, quota, limit);
+  if (plan !== undefined && limit !== null && count > limit) throw noRoom(refuser, plan, quota, limit);
 }
 
 function requireRoom(caller: Caller, facts: Facts, state: State, { changes }: Comparison): void {
   const [roles, endpoints, projects] = [changes.roles, changes.webhook_endpoints, changes.projects].map(
     (list) => list.filter(isNew).length,
   ) as [number, number, number];
-  if (roles > 0) requireRoleRoom(state.role_count + roles);
+  if (roles > 0) requireRoleRoom(refuser, state.role_count + roles);
   if (endpoints > 0) requireQuota(caller, facts, 'webhook_endpoints', state.endpoint_count + endpoints);
   if (projects > 0) requireQuota(caller, facts, 'projects', state.project_count + projects);
 }
@@ -114,11 +114,11 @@ function requireRoom(caller: Caller, facts: Facts, state: State, { changes }: Co
 function requireOwnProjects({ projects }: State): void {
   const hidden = projects.find(({ archived }) => archived);
   if (hidden !== undefined) {
-    throw new ProblemError('invalid_state', `The project ${hidden.slug} is deleted. Restore it first.`);
+    throw refuser.refuse('invalid_state', `The project ${hidden.slug} is deleted. Restore it first.`);
   }
   const twice = projects.find(({ id }, index) => projects.findIndex((one) => one.id === id) !== index);
   if (twice !== undefined) {
-    throw new ProblemError(
+    throw refuser.refuse(
       'invalid_state',
       `The project ${twice.slug} is here by another slug of the template.`,
     );
@@ -134,14 +134,14 @@ const scopeOf = ({ permissions, all_projects = false }: Schemas['RoleCreate']) =
 function requireFeasible(caller: Caller, facts: Facts, state: State, comparison: Comparison): void {
   const { changes, steps } = comparison;
   for (const { operation } of steps) requireAllowed(caller, facts, operation);
-  const access: Access = createAccess(caller.contract, caller, facts);
+  const access = createAccess(caller.contract, caller, facts);
   for (const { before, after } of changes.roles) {
     if (before !== null) requireToHoldCustom(access, scopeOf(before));
     requireGrantable({ contract: caller.contract, access }, scopeOf(after));
   }
   if (changes.settings !== null) {
     requireForSecurity(changes.settings.after, access);
-    guardLockOut(changes.settings.after, caller);
+    guardLockOut({ ...caller, ...refuser }, changes.settings.after);
   }
   requireOwnProjects(state);
   requireRoom(caller, facts, state, comparison);

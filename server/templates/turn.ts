@@ -5,7 +5,7 @@ import type { Secrets } from '../access/secrets.ts';
 import { subjectsOfDecision } from '../access/subjects.ts';
 import type { Perform } from '../contract/dispatch.ts';
 import { basisNow, holdDecisions } from '../contract/last-decision.ts';
-import { notFound, ProblemError } from '../contract/problem.ts';
+import { notFound, type ProblemError, refuser } from '../contract/problem.ts';
 import type { Contract } from '../contract/spec.ts';
 import type { Database } from '../database/connect.ts';
 import { leaveTraces } from '../events/traces.ts';
@@ -60,7 +60,7 @@ async function principalOf(
   const resolution = await resolveSubject(trx, credentialId, secretEndsAt, now);
   if (resolution.state === 'live') return resolution.principal;
   const code = resolution.state === 'ended' ? resolution.code : 'credential_revoked';
-  throw new ProblemError(code, 'The session or key that has applied the template is no longer good.');
+  throw refuser.refuse(code, 'The session or key that has applied the template is no longer good.');
 }
 
 /**

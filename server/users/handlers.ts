@@ -8,6 +8,7 @@ import { invalid, ProblemError } from '../contract/problem.ts';
 import type { Handlers, Input, Schemas } from '../contract/types.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import type { UserRow, WorkspaceRow } from '../database/tables.ts';
+import type { JoinCode, OverCode } from '../invitations/rules.ts';
 import { join, openInvitation, openTo } from '../invitations/rules.ts';
 import { toWorkspace } from '../workspaces/api.ts';
 import { createWorkspace } from '../workspaces/rules.ts';
@@ -40,7 +41,10 @@ interface NewPassword {
 }
 
 /** Checks the present password and hashes the new one. @throws invalid_request or invalid_credentials */
-async function prepareNewPassword(context: Context, body: Changes): Promise<NewPassword | undefined> {
+async function prepareNewPassword(
+  context: Context<'invalid_credentials'>,
+  body: Changes,
+): Promise<NewPassword | undefined> {
   const { new_password, current_password } = body;
   if (new_password === undefined) {
     if (current_password === undefined) return undefined;
@@ -63,8 +67,12 @@ const WRONG_PRESENT = 'The present password is another one.';
  * A new password ends the other sessions, and links in mails that would replace it again: an intruder who has them may be
  * why it is changed.
  */
-async function replacePassword(context: Context, user: UserRow, { present }: NewPassword): Promise<void> {
-  if (user.password_hash !== present) throw new ProblemError('invalid_credentials', WRONG_PRESENT);
+async function replacePassword(
+  context: Context<'invalid_credentials'>,
+  user: UserRow,
+  { present }: NewPassword,
+): Promise<void> {
+  if (user.password_hash !== present) throw context.refuse('invalid_credentials', WRONG_PRESENT);
   const { sessions, credentials, singleUseTokens } = context.repositories;
   await singleUseTokens.useUp(user.id, 'password_reset', context.now);
   const others = (await sessions.unendedOf(user.id)).filter((id) => id !== session(context).id);
@@ -72,7 +80,11 @@ async function replacePassword(context: Context, user: UserRow, { present }: New
   await credentials.end(others, context.now);
 }
 
-async function updateMe(context: Context, body: Changes, password: NewPassword | undefined) {
+async function updateMe(
+  context: Context<'invalid_credentials'>,
+  body: Changes,
+  password: NewPassword | undefined,
+) {
   const { users } = context.repositories;
   const user = found(await users.lock(session(context).userId), 'user');
   context.ifMatch(String(user.version));
@@ -86,10 +98,11 @@ async function updateMe(context: Context, body: Changes, password: NewPassword |
 }
 
 /** @throws sign_up_closed unless the installation lets this caller in */
-function requireSignUp({ installation, caller }: Context, invited: boolean): void {
+function requireSignUp(context: Context<'sign_up_closed'>, invited: boolean): void {
+  const { installation, caller } = context;
   const { signUp } = installation;
   if (signUp === 'open' || (signUp === 'invited' && invited) || caller?.type === 'operator') return;
-  throw new ProblemError(
+  throw context.refuse(
     'sign_up_closed',
     signUp === 'invited'
       ? 'People sign up here by invitation: follow the link in the mail, or ask somebody inside for one.'
@@ -129,7 +142,10 @@ async function spendSignUp({ rateLimits, installation, caller, address }: Contex
  * @returns the name of the new user
  * @throws rate_limited, or why it cannot succeed
  */
-async function admitSignUp(context: Context, body: SignUp): Promise<string> {
+async function admitSignUp(
+  context: Context<'invitation_wrong_address' | OverCode>,
+  body: SignUp,
+): Promise<string> {
   const { invitation_token: token } = body;
   const open = token === undefined ? undefined : await openTo(context, token, body.email).catch(rethrow);
   if (open === undefined || open instanceof ProblemError) await spendSignUp(context);
@@ -161,9 +177,9 @@ function requireNoWorkspace({ invitation_token: token, workspace }: SignUp): voi
   throw invalid([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
 }
 
-/** Somebody new who follows the link of an invitation. The mail has reached them, so the address is theirs. */
+/** Signs up a person who follows the link of an invitation. The mail has reached them, so the address is theirs. */
 async function signUpInvited(
-  context: Context,
+  context: Context<OverCode | JoinCode | 'invitation_wrong_address'>,
   body: SignUp,
   token: string,
   password_hash: string,

@@ -1,7 +1,7 @@
 import type { Secrets } from '../access/secrets.ts';
 import { createToken } from '../access/token.ts';
 import type { Context } from '../contract/context.ts';
-import { ProblemError } from '../contract/problem.ts';
+import type { Refuser } from '../contract/problem.ts';
 import type { SingleUseTokenRow } from '../database/mail-tables.ts';
 import type { UserRow } from '../database/tables.ts';
 import type { MailLimits } from '../mail/limits.ts';
@@ -46,31 +46,36 @@ export async function mailLink(
   return { mail: { template: purpose, data, to: user.email, language: user.language ?? 'en' }, expiresAt };
 }
 
-function present<Row>(row: Row | undefined): Row {
-  if (row === undefined) throw new ProblemError('not_found', 'This link is not valid. Ask for a new mail.');
+/** How a link that cannot be used is refused. */
+export type LinkCode = 'not_found' | 'invalid_state';
+
+function present<Row>(by: Refuser<'not_found'>, row: Row | undefined): Row {
+  if (row === undefined) throw by.refuse('not_found', 'This link is not valid. Ask for a new mail.');
   return row;
 }
 
 /** Looks whether a token could be taken, before work is spent on it. @throws not_found or invalid_state */
-export async function requireLink(context: Context, purpose: TokenPurpose, token: string): Promise<UserRow> {
+export async function requireLink(
+  context: Context<LinkCode>,
+  purpose: TokenPurpose,
+  token: string,
+): Promise<UserRow> {
   const { repositories, secrets, now } = context;
   const found = await repositories.singleUseTokens.find(secrets.digest('single-use', token), purpose);
-  requireUsable(present(found), now);
-  return present(await repositories.users.find(present(found).user_id));
+  requireUsable(context, present(context, found), now);
+  return present(context, await repositories.users.find(present(context, found).user_id));
 }
 
 function requireUsable(
+  by: Refuser<'invalid_state'>,
   { used_at, expires_at }: Pick<SingleUseTokenRow, 'used_at' | 'expires_at'>,
   now: Date,
 ): void {
   if (used_at !== null) {
-    throw new ProblemError(
-      'invalid_state',
-      'This link was used already, or a later one was. Ask for a new mail.',
-    );
+    throw by.refuse('invalid_state', 'This link was used already, or a later one was. Ask for a new mail.');
   }
   if (expires_at <= now) {
-    throw new ProblemError('invalid_state', 'This link is older than an hour. Ask for a new mail.');
+    throw by.refuse('invalid_state', 'This link is older than an hour. Ask for a new mail.');
   }
 }
 
@@ -78,13 +83,17 @@ function requireUsable(
  * Takes a token from a mail and uses it up. The person is locked first, so that of two requests with it one comes
  * second.
  */
-export async function redeemLink(context: Context, purpose: TokenPurpose, token: string): Promise<UserRow> {
+export async function redeemLink(
+  context: Context<LinkCode>,
+  purpose: TokenPurpose,
+  token: string,
+): Promise<UserRow> {
   const { repositories, secrets, now, address } = context;
   const { singleUseTokens, users } = repositories;
   const hash = secrets.digest('single-use', token);
-  const { user_id } = present(await singleUseTokens.find(hash, purpose));
-  const user = present(await users.lock(user_id));
-  requireUsable(present(await singleUseTokens.find(hash, purpose)), now);
+  const { user_id } = present(context, await singleUseTokens.find(hash, purpose));
+  const user = present(context, await users.lock(user_id));
+  requireUsable(context, present(context, await singleUseTokens.find(hash, purpose)), now);
   await singleUseTokens.useUp(user_id, purpose, now, address);
   return user;
 }

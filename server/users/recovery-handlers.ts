@@ -6,6 +6,7 @@ import { invalid } from '../contract/problem.ts';
 import type { Handlers, Result } from '../contract/types.ts';
 import type { UserRow } from '../database/tables.ts';
 import { toUser } from './api.ts';
+import type { LinkCode } from './mailed-links.ts';
 import { mailLink, redeemLink, requireLink } from './mailed-links.ts';
 import { requireStrongPassword } from './password-rules.ts';
 import { accountTarget, missing, requirePassword, session } from './rules.ts';
@@ -17,7 +18,11 @@ const HOUR_SECONDS = 3600;
  * account that a stranger made with their address, and in which the stranger stays signed in.
  * @throws invalid_credentials
  */
-async function requireAccount(context: Context, user: UserRow, password: string | undefined) {
+async function requireAccount(
+  context: Context<'invalid_credentials'>,
+  user: UserRow,
+  password: string | undefined,
+) {
   const { caller } = context;
   if (caller?.type === 'session' && caller.userId === user.id) return;
   if (password === undefined) {
@@ -87,7 +92,7 @@ export const recoveryHandlers = {
 } satisfies Partial<Handlers>;
 
 async function confirmAddress(
-  context: Context,
+  context: Context<LinkCode>,
   token: string,
 ): Promise<Result<'emailVerifications.confirm'>> {
   const user = await redeemLink(context, 'email_verification', token);
@@ -96,7 +101,7 @@ async function confirmAddress(
 }
 
 async function resetPassword(
-  context: Context,
+  context: Context<LinkCode>,
   token: string,
   password_hash: string,
 ): Promise<Result<'passwordResets.confirm'>> {

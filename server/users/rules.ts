@@ -4,7 +4,7 @@ import { isPassword } from '../access/passwords.ts';
 import { type SessionPrincipal, userOf } from '../access/principal.ts';
 import { type Context, found } from '../contract/context.ts';
 import { emailKey } from '../contract/email-address.ts';
-import { invalid, ProblemError } from '../contract/problem.ts';
+import { invalid } from '../contract/problem.ts';
 import type { UserRow } from '../database/tables.ts';
 import type { Mail } from '../mail/queue.ts';
 
@@ -91,7 +91,7 @@ function warning({ now, address }: Context, user: UserRow | undefined): Mail | u
  * @throws rate_limited, or invalid_credentials with `detail`
  */
 export async function requirePassword(
-  context: Context,
+  context: Context<'invalid_credentials'>,
   { key, user, sparesKnownNetworks }: Target,
   password: string,
   detail: string,
@@ -107,7 +107,7 @@ export async function requirePassword(
     return;
   }
   const mail = budget.remaining === 0 && !budget.exceeded ? warning(context, user) : undefined;
-  throw new ProblemError('invalid_credentials', detail, {
+  throw context.refuse('invalid_credentials', detail, {
     ...(user && { userId: user.id }),
     ...(mail && { mail }),
   });

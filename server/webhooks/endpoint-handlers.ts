@@ -1,6 +1,6 @@
 import { type Context, found } from '../contract/context.ts';
 import { newId } from '../contract/ids.ts';
-import { invalid, ProblemError } from '../contract/problem.ts';
+import { invalid } from '../contract/problem.ts';
 import type { EventType, Handlers } from '../contract/types.ts';
 import type { WebhookEndpointRow } from '../database/webhook-tables.ts';
 import { holdStanding } from '../members/rules.ts';
@@ -48,12 +48,13 @@ const exampleOf = ({ contract }: Context, type: EventType): unknown => {
 
 /** Organizations have no plan that would limit them. */
 const MAX_OF_ORGANIZATION = 50;
-async function requireRoomInOrganization({ operation, repositories, tenant, tenantId }: Context) {
+async function requireRoomInOrganization(context: Context<'limit_reached'>) {
+  const { operation, repositories, tenant, tenantId } = context;
   if (!operation.inOrganization) return;
   // Whoever creates an endpoint waits here, so that the count is exact.
   await repositories.tenants.lock(tenantId);
   if ((await tenant.quotas.count('webhook_endpoints')) < MAX_OF_ORGANIZATION) return;
-  throw new ProblemError(
+  throw context.refuse(
     'limit_reached',
     `An organization has at most ${MAX_OF_ORGANIZATION} webhook endpoints. Delete one first.`,
   );

@@ -3,6 +3,7 @@ import { type Context, found } from '../contract/context.ts';
 import { invalid } from '../contract/problem.ts';
 import type { Handlers, Input } from '../contract/types.ts';
 import { giveRole } from '../members/rules.ts';
+import type { OrganizationCode } from '../organizations/rules.ts';
 import { requireInOrganization } from '../organizations/rules.ts';
 import { ownerFor } from '../users/rules.ts';
 import { toWorkspace } from './api.ts';
@@ -10,7 +11,10 @@ import type { WorkspaceReach } from './repository.ts';
 import { createWorkspace } from './rules.ts';
 
 /** The organization that is to own a new workspace, in which the caller may create some. */
-async function organizationFor(context: Context, { organization, owner_id }: Body): Promise<string | null> {
+async function organizationFor(
+  context: Context<OrganizationCode>,
+  { organization, owner_id }: Body,
+): Promise<string | null> {
   const { principal } = context;
   const reference = organization ?? (principal.type === 'organization_key' ? principal.tenantId : undefined);
   if (reference === undefined) return null;

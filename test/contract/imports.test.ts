@@ -38,7 +38,7 @@ describe('imports point one way', () => {
     expect(features.size).toBeGreaterThan(7);
     expect(sdk.length).toBeGreaterThan(6);
     const handlers = server.find(({ file }) => file === 'server/projects/handlers.ts');
-    expect(handlers?.imports).toContainEqual({ to: 'server/contract/problem.ts', typeOnly: false });
+    expect(handlers?.imports).toContainEqual({ to: 'server/contract/ids.ts', typeOnly: false });
     expect(handlers?.imports).toContainEqual({ to: 'server/contract/types.ts', typeOnly: true });
   });
 

@@ -361,6 +361,8 @@ describe('redeeming', () => {
     const [own, theirs] = [await newWorkspace(carl, [[cleo, 'admin']]), await newWorkspace(max)];
     expect(await outcome(redeem(cleo, link, own))).toBe('insufficient_role');
     expect(await outcomes(redeem(cleo, link, theirs), redeem(cleo, link, 'nowhere'))).toEqual(['not_found']);
+    await carl.api.members.deactivate({ workspace: own, user_id: cleo.id });
+    expect(await outcome(redeem(cleo, link, own))).toBe('member_deactivated');
     await redeem(carl, link, own);
     expect(await outcome(redeem(carl, link, own))).toBe('already_exists');
     await carl.api.managers.update({

@@ -326,6 +326,8 @@ describe('accepting', () => {
     for (const refused of await refusals(calls(old))) {
       expect(refused).toMatchObject({ status: 409, code: 'invitation_expired' });
     }
+    const cancelling = people.owner.api.invitations.cancel({ workspace, invitation_id: expired.id });
+    expect(await refusal(cancelling)).toMatchObject({ status: 409, code: 'invitation_expired' });
     const fresh = await inviteOne(people.owner, workspace, guest.email);
     const token = await invitationTo(guest.email);
     const cancelled = await people.manager.api.invitations.cancel({ workspace, invitation_id: fresh.id });

@@ -187,10 +187,9 @@ describe('a grant', () => {
     expect((await cleo.api.managers.list({ workspace, status: 'expired' })).data).toHaveLength(1);
     // The way is clear for another one.
     expect(await outcome(cleo.api.managers.grant({ workspace, organization: agency }))).toBe('served');
-    expect([await reads(mia, workspace), await reads(key, workspace)]).toEqual([
-      'served',
-      'credential_expired',
-    ]);
+    expect(await reads(mia, workspace)).toBe('served');
+    // The sweep of ended grants may have revoked it by now.
+    expect(await reads(key, workspace)).toMatch(/^credential_(expired|revoked)$/);
   });
 
   it('is revoked at any moment, with all that came of it', async () => {

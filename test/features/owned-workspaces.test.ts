@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, type Person, person, refusal, unique } from '../support/fixtures.ts';
+import {
+  newWorkspace,
+  type Person,
+  person,
+  refusal,
+  unconfirmedPerson,
+  unique,
+} from '../support/fixtures.ts';
 import { ids, mint, outcome, outcomes } from '../support/keys.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { invitationTo } from '../support/tokens.ts';
@@ -256,6 +263,10 @@ describe('moving a workspace', () => {
     expect(await outcome(release(bob))).toBe('insufficient_role');
     expect(await outcome(release(mia))).toBe('insufficient_role');
     expect(await outcome(release(ada, eve.id))).toBe('not_found');
+    const unconfirmed = await unconfirmedPerson(server, 'Heir');
+    await server.operator.organizationMembers.add({ organization: id, user_id: unconfirmed.id });
+    await server.operator.members.add({ workspace, user_id: unconfirmed.id, role: 'member' });
+    expect(await outcome(release(ada, unconfirmed.id))).toBe('unconfirmed_address');
     expect(await release(ada)).toMatchObject({ organization_id: null });
     expect(await outcome(ada.api.workspaces.get({ workspace }))).toBe('not_found');
     expect(await mia.api.members.get({ workspace, user_id: mia.id })).toMatchObject({ role: 'owner' });
