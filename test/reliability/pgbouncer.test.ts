@@ -3,10 +3,18 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiError } from '../../sdk/src/index.ts';
+import { failure } from '../support/failure.ts';
 import { PASSWORD, unique } from '../support/fixtures.ts';
 import { answers, freePort, hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { createSite, type Site, spawnServer, startOn } from '../support/process.ts';
+import { clientOf, createSite, type Site, spawnServer, startOn } from '../support/process.ts';
+import { rounds } from '../support/scale.ts';
+
+const ROUNDS = rounds({ sample: 3, full: 25 });
+/** Requests of a key that are under way at once while it is revoked, half of them at each server. */
+const WRITERS = 24;
 
 const PROGRAM = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'].find(existsSync);
 
@@ -83,6 +91,60 @@ default_pool_size = 20
       await owner.apiKeys.revoke({ workspace, key_id: id });
       await expect(running.client(secret).me.get()).rejects.toMatchObject({ status: 401 });
       expect((await running.server.end()).code).toBe(0);
+    });
+
+    it('lets no write of a key take effect after the answer to its revocation, on two servers', async () => {
+      const servers = await Promise.all(
+        [0, 1].map(() => startOn(site, { DATABASE_URL, DATABASE_PREPARE: 'false' })),
+      );
+      const [first] = servers;
+      const anyone = clientOf(first?.url ?? '');
+      const workspace = unique('acme');
+      const email = `${workspace}@example.com`;
+      await anyone.users.signUp({
+        email,
+        password: PASSWORD,
+        name: 'Owner',
+        workspace: { name: 'Acme', slug: workspace },
+      });
+      const { token } = await anyone.sessions.create({ email, password: PASSWORD });
+      const owner = clientOf(first?.url ?? '', token);
+      const { id: project } = await owner.projects.create({
+        workspace,
+        name: 'P',
+        slug: 'shared',
+        environment: 'sandbox',
+      });
+      const database = new pg.Client({ connectionString: site.environment.DATABASE_URL });
+      await database.connect();
+      const effectsOf = async (keyId: string): Promise<number> => {
+        const sql = 'select count(*)::int as n from audit_events where actor_id = $1';
+        return (await database.query<{ n: number }>(sql, [keyId])).rows[0]?.n ?? 0;
+      };
+
+      /** Changes the project, for which all wait in turn, until the key is refused. */
+      async function write(url: string, secret: string): Promise<string | undefined> {
+        const key = clientOf(url, secret);
+        for (;;) {
+          const error = await failure(key.projects.update({ workspace, project, description: unique('d') }));
+          if (error !== undefined) return error instanceof ApiError ? error.code : String(error);
+        }
+      }
+
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const key = { workspace, kind: 'service', name: 'K', scope: 'read-write' } as const;
+        const { id, secret } = await owner.apiKeys.create(key);
+        const writing = Array.from({ length: WRITERS }, (_, index) =>
+          write(servers[index % servers.length]?.url ?? '', secret),
+        );
+        await expect.poll(() => effectsOf(id), { interval: 5, timeout: 10_000 }).toBeGreaterThan(WRITERS);
+        await owner.apiKeys.revoke({ workspace, key_id: id });
+        const effects = await effectsOf(id);
+        expect(new Set(await Promise.all(writing))).toEqual(new Set(['credential_revoked']));
+        expect(await effectsOf(id)).toBe(effects);
+      }
+      await database.end();
+      for (const { server } of servers) expect((await server.end()).code).toBe(0);
     });
 
     it.each([
