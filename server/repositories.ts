@@ -21,6 +21,7 @@ import { organizationSettingsRepository } from './organizations/settings-reposit
 import { tenantRepository } from './organizations/tenant-repository.ts';
 import { projectMemberRepository } from './projects/member-repository.ts';
 import { projectRepository } from './projects/repository.ts';
+import { accountRepository } from './provenance/account-repository.ts';
 import { createdInOrganization, provenanceRepository } from './provenance/repository.ts';
 import { roleRepository } from './roles/repository.ts';
 import { sessionRepository } from './sessions/repository.ts';
@@ -75,6 +76,7 @@ const INSTALLATION = {
   workspaceMoves: workspaceMoveRepository,
   offboarding: offboardingRepository,
   createdInOrganization,
+  madeByAccount: accountRepository,
   organizationGrants: organizationGrantRepository,
   installLinkHashes: installLinkHashRepository,
   templateTargets: templateTargetRepository,

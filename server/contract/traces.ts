@@ -72,6 +72,10 @@ function eventsOf({ operation }: Call, body: unknown, { events }: Effects): Effe
   return events;
 }
 
+/** Those that belong to a tenant, whose log or endpoints they are for. */
+const inTenants = <Item extends { tenantId: string | undefined }>(items: readonly Item[]) =>
+  items.filter((item): item is Item & { tenantId: string } => item.tenantId !== undefined);
+
 /** Its entries in audit logs and its events, where the operation has caused any. */
 async function tracesOf(
   db: Knex,
@@ -104,11 +108,15 @@ async function tracesOf(
   ).flat();
   const home =
     tenantOf(call, facts) ?? dig(body, audit.workspace ?? '') ?? dig(body, audit.organization ?? '');
-  if (home === undefined) return { audits };
   const further = effects.audits.map(({ tenantId = home, ...entry }) => ({ ...common, ...entry, tenantId }));
+  // Outside any tenant there is nothing to tell but of what it has ended in some.
+  const events = home === undefined ? effects.events : eventsOf(call, body, effects);
   return {
-    audits: [...audits, ...entries.map((entry) => ({ ...entry, tenantId: home })), ...further],
-    events: eventsOf(call, body, effects).map((event) => ({ ...event, tenantId: event.tenantId ?? home })),
+    audits: [
+      ...audits,
+      ...inTenants([...entries.map((entry) => ({ ...entry, tenantId: home })), ...further]),
+    ],
+    events: inTenants(events.map((event) => ({ ...event, tenantId: event.tenantId ?? home }))),
   };
 }
 

@@ -3,7 +3,9 @@ import { revokeKeys } from '../api-keys/rules.ts';
 import { found } from '../contract/context.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
+import type { WebhookEndpointRow } from '../database/webhook-tables.ts';
 import { toInvitation } from '../invitations/api.ts';
+import { toEndpoint } from '../webhooks/api.ts';
 import type { Place } from './telling.ts';
 
 type CancelWhich = Parameters<Place['tenant']['invitations']['cancel']>[0];
@@ -27,6 +29,21 @@ export async function cancelSentWith(
   const cancelled: InvitationRow[] = [];
   for (const { id } of keys) cancelled.push(...(await cancelInvitations(place, { created_with: id })));
   return cancelled;
+}
+
+/** Disables webhook endpoints for good, and tells of it. */
+export async function disableEndpoints(
+  place: Place,
+  endpoints: ReadonlyArray<Pick<WebhookEndpointRow, 'id'>>,
+  reason: WebhookEndpointRow['disabled_reason'],
+): Promise<void> {
+  const { tenant, now } = place;
+  for (const { id } of endpoints) {
+    const disabled = await tenant.webhookEndpoints.disable(id, reason, now);
+    await tenant.webhookEndpoints.giveUpPending(id);
+    place.audit('webhook_endpoint.disabled', id);
+    if (disabled !== undefined) place.emit('webhook_endpoint.disabled', toEndpoint(disabled, now));
+  }
 }
 
 /** Revokes keys with the invitations that were sent with them, and tells of it. @returns those invitations */

@@ -3,8 +3,7 @@ import type { Schemas } from '../contract/types.ts';
 import type { ApiKeyRow } from '../database/credential-tables.ts';
 import type { InvitationRow } from '../database/invitation-tables.ts';
 import { toMember } from '../members/api.ts';
-import { toEndpoint } from '../webhooks/api.ts';
-import { cancelInvitations, endKeys } from './end.ts';
+import { cancelInvitations, disableEndpoints, endKeys } from './end.ts';
 import type { CreatedResource } from './resources.ts';
 import type { Place } from './telling.ts';
 
@@ -56,14 +55,8 @@ async function endProjectMembersOf(place: Place, grantId: string): Promise<Parti
 }
 
 async function endEndpointsOf(place: Place, grantId: string): Promise<Partial<Ended>> {
-  const { tenant, now } = place;
-  const endpoints = await tenant.provenance.endpointsUnder(grantId);
-  for (const { id } of endpoints) {
-    const disabled = await tenant.webhookEndpoints.disable(id, 'grant_ended', now);
-    await tenant.webhookEndpoints.giveUpPending(id);
-    place.audit('webhook_endpoint.disabled', id);
-    if (disabled !== undefined) place.emit('webhook_endpoint.disabled', toEndpoint(disabled, now));
-  }
+  const endpoints = await place.tenant.provenance.endpointsUnder(grantId);
+  await disableEndpoints(place, endpoints, 'grant_ended');
   return { webhook_endpoints: endpoints.map(({ id, url }) => ({ id, url })) };
 }
 

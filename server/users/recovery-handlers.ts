@@ -5,6 +5,7 @@ import { newId } from '../contract/ids.ts';
 import { invalid } from '../contract/problem.ts';
 import type { Handlers, Result } from '../contract/types.ts';
 import type { UserRow } from '../database/tables.ts';
+import { endMadeByAccount } from '../provenance/account-end.ts';
 import { toUser } from './api.ts';
 import type { LinkCode } from './mailed-links.ts';
 import { mailLink, redeemLink, requireLink } from './mailed-links.ts';
@@ -107,11 +108,11 @@ async function resetPassword(
 ): Promise<Result<'passwordResets.confirm'>> {
   const { users, sessions, credentials } = context.repositories;
   const user = await redeemLink(context, 'password_reset', token);
-  // The owner of the address may be another person than the one who made the account, who then keeps nothing.
-  if (user.email_verified_at === null) await users.endAllMadeBy(user.id, context.now);
   const ended = await sessions.unendedOf(user.id);
   await sessions.end(ended, context.now);
   await credentials.end(ended, context.now);
+  // The owner of the address may be another person than the one who made the account, who then keeps nothing.
+  if (user.email_verified_at === null) await endMadeByAccount(context, user.id);
   const updated = await users.update(user.id, {
     password_hash,
     email_verified_at: user.email_verified_at ?? context.now,

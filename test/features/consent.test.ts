@@ -50,6 +50,13 @@ describe('a person outside the organization', () => {
   });
 });
 
+/** Resets the password of an account by the mail to its address. @returns a session with the new one */
+async function recover({ id, email }: Person): Promise<string> {
+  const [anyone, password] = [server.client(), `${PASSWORD} 2`];
+  await anyone.passwordResets.confirm({ token: await mailedToken(server, 'password_reset', id), password });
+  return (await anyone.sessions.create({ email, password })).token;
+}
+
 describe('a person whose address is not confirmed', () => {
   it('is shown as such, and gets no further permissions until they confirm it', async () => {
     const { workspace, api } = owner;
@@ -78,10 +85,59 @@ describe('a person whose address is not confirmed', () => {
     const { workspace } = impostor;
     const service = await mint(server, impostor.api, { workspace, scope: 'admin' });
     const own = await mint(server, impostor.api, { workspace, kind: 'user', scope: 'read-only' });
-    const token = await mailedToken(server, 'password_reset', impostor.id);
-    await server.client().passwordResets.confirm({ token, password: `${PASSWORD} 2` });
+    await recover(impostor);
     for (const api of [service.api, own.api, impostor.api]) {
       expect(await refusal(api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
     }
+  });
+
+  it.each([
+    ['ends, and is told of, when nobody had confirmed the address', unconfirmedPerson, true],
+    ['stays when the address was confirmed before', person, false],
+  ] as const)('gives access that %s', async (_, make, ends) => {
+    const account = await make(server, 'Account');
+    const { workspace, api } = account;
+    const { id: accomplice } = await stranger.api.organizations.create({ name: 'O', slug: unique('o') });
+    const grant = await api.managers.grant({ workspace, organization: accomplice });
+    const key = await mint(server, api, { workspace, scope: 'admin' });
+    const byKey = await mint(server, key.api, { workspace, scope: 'read-only' });
+    const at = (name: string) => ({ workspace, url: `https://hooks.example.com/${unique(name)}` });
+    const endpoint = await api.webhookEndpoints.create(at('own'));
+    const endpointOfKey = await key.api.webhookEndpoints.create(at('key'));
+    const { id: organization } = await api.organizations.create({ name: 'O', slug: unique('o') });
+    const fields = { organization, name: unique('key'), scope: 'read-only' } as const;
+    const { id: organizationKey } = await api.organizationKeys.create(fields);
+    expect(await outcome(stranger.api.workspaces.get({ workspace }))).toBe('served');
+
+    const now = server.client(await recover(account));
+    for (const { id: endpoint_id } of [endpoint, endpointOfKey]) {
+      const { enabled, disabled_reason } = await now.webhookEndpoints.get({ workspace, endpoint_id });
+      expect([enabled, disabled_reason]).toEqual(ends ? [false, 'account_recovered'] : [true, null]);
+    }
+    for (const one of [key, byKey]) {
+      expect(await outcome(one.api.me.get())).toBe(ends ? 'credential_revoked' : 'served');
+    }
+    expect(await outcome(stranger.api.workspaces.get({ workspace }))).toBe(ends ? 'not_found' : 'served');
+    const ended = [
+      `api_key.revoked ${key.id}`,
+      `api_key.revoked ${byKey.id}`,
+      `manager.revoked ${grant.id}`,
+      `webhook_endpoint.disabled ${endpoint.id}`,
+      `webhook_endpoint.disabled ${endpointOfKey.id}`,
+    ];
+    const entries = (await now.auditEvents.list({ workspace, limit: 100 })).data;
+    const told = entries.filter(({ action }) => /revoked|disabled/.test(action));
+    expect(told.map(({ action, target }) => `${action} ${target?.id}`).sort()).toEqual(
+      ends ? ended.sort() : [],
+    );
+    for (const { actor } of told) expect(actor).toMatchObject({ type: 'user', id: account.id });
+    const events = (await now.events.list({ workspace, limit: 100 })).data.map(({ type }) => type);
+    const types = events.filter((type) => /revoked|disabled/.test(type)).sort();
+    expect(types).toEqual(ends ? ended.map((one) => one.split(' ')[0]).sort() : []);
+    const its = await now.organizationKeys.get({ organization, key_id: organizationKey });
+    expect(its.status).toBe(ends ? 'revoked' : 'active');
+    // The other side of the grant hears of it, too.
+    const theirs = (await stranger.api.organizationAuditEvents.list({ organization: accomplice })).data;
+    expect(theirs.some(({ action }) => action === 'manager.revoked')).toBe(ends);
   });
 });
