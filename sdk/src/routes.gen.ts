@@ -378,7 +378,7 @@ export interface Resources {
     /**
      * Set a new password
      *
-     * Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+     * Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless nobody had confirmed the address. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
      */
     confirm: Method<'passwordResets.confirm'>;
   };
@@ -556,7 +556,7 @@ export interface Resources {
     /**
      * Add a member
      *
-     * Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. Anybody else joins by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address.
+     * Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. Anybody else joins by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address. A person who removed themselves from the workspace comes back only by accepting an invitation; until then the answer is 409 `invitation_required`, with the operator key, too.
      */
     add: Method<'members.add'>;
     /**
@@ -574,7 +574,7 @@ export interface Resources {
     /**
      * Remove a member
      *
-     * Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Anybody may remove themselves. With `dry_run` nothing changes.
+     * Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Anybody may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
      */
     remove: Method<'members.remove'>;
     /**
@@ -954,7 +954,7 @@ export interface Resources {
     /**
      * Add a member to an organization
      *
-     * For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`.
+     * For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`. A person who removed themselves from the organization comes back only by accepting an invitation. Until then the operator gets 409 `invitation_required`, too.
      */
     add: Method<'organizationMembers.add'>;
     /**
@@ -972,7 +972,7 @@ export interface Resources {
     /**
      * Remove a member from an organization
      *
-     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; anybody may remove themselves. With `dry_run` nothing changes.
+     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; anybody may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
      */
     remove: Method<'organizationMembers.remove'>;
   };

@@ -260,7 +260,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password
-         * @description Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+         * @description Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless nobody had confirmed the address. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
          */
         post: operations["passwordResets.confirm"];
         delete?: never;
@@ -528,7 +528,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member
-         * @description Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. Anybody else joins by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address.
+         * @description Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. Anybody else joins by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address. A person who removed themselves from the workspace comes back only by accepting an invitation; until then the answer is 409 `invitation_required`, with the operator key, too.
          */
         post: operations["members.add"];
         delete?: never;
@@ -553,7 +553,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a member
-         * @description Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Anybody may remove themselves. With `dry_run` nothing changes.
+         * @description Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Anybody may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
          */
         delete: operations["members.remove"];
         options?: never;
@@ -1532,7 +1532,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member to an organization
-         * @description For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`.
+         * @description For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`. A person who removed themselves from the organization comes back only by accepting an invitation. Until then the operator gets 409 `invitation_required`, too.
          */
         post: operations["organizationMembers.add"];
         delete?: never;
@@ -1557,7 +1557,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a member from an organization
-         * @description Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; anybody may remove themselves. With `dry_run` nothing changes.
+         * @description Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; anybody may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
          */
         delete: operations["organizationMembers.remove"];
         options?: never;
@@ -6662,10 +6662,10 @@ export interface components {
              */
             disabled_at: string | null;
             /**
-             * @description `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it answered 410. `grant_ended`: it was made under a grant that has ended.
+             * @description `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it answered 410. `grant_ended`: it was made under a grant that has ended. `account_recovered`: the owner of an e-mail address took over the account that made it.
              * @enum {string|null}
              */
-            disabled_reason: "manual" | "failures" | "gone" | "grant_ended" | null;
+            disabled_reason: "manual" | "failures" | "gone" | "grant_ended" | "account_recovered" | null;
             /** @description Recognisable form of the present secret: its prefix and last four characters. */
             masked: string;
             /** @description The transition under way; `null` when only one secret signs. */
@@ -6726,10 +6726,10 @@ export interface components {
              */
             disabled_at: string | null;
             /**
-             * @description `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it answered 410. `grant_ended`: it was made under a grant that has ended.
+             * @description `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it answered 410. `grant_ended`: it was made under a grant that has ended. `account_recovered`: the owner of an e-mail address took over the account that made it.
              * @enum {string|null}
              */
-            disabled_reason: "manual" | "failures" | "gone" | "grant_ended" | null;
+            disabled_reason: "manual" | "failures" | "gone" | "grant_ended" | "account_recovered" | null;
             /** @description Recognisable form of the present secret: its prefix and last four characters. */
             masked: string;
             /** @description The transition under way; `null` when only one secret signs. */

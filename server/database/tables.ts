@@ -111,6 +111,13 @@ export interface MemberRow extends Versioned, Made {
   deactivated_at: Date | null;
 }
 
+/** A person who left by themselves. */
+export interface DepartureRow {
+  workspace_id: string;
+  user_id: string;
+  created_at: Date;
+}
+
 export interface ProjectRow extends Versioned, Made {
   workspace_id: string;
   id: string;
@@ -262,6 +269,7 @@ declare module 'knex/types/tables.js' {
     digest_runs: Table<DigestRunRow, keyof DigestRunRow>;
     roles: Table<RoleRow, 'workspace_id' | 'id' | 'name' | 'name_key' | 'permissions'>;
     members: Table<MemberRow, 'workspace_id' | 'user_id' | 'role'>;
+    departures: Table<DepartureRow, 'workspace_id' | 'user_id'>;
     projects: Table<ProjectRow, 'workspace_id' | 'id' | 'slug' | 'name' | 'environment'>;
     project_slugs: Table<ProjectSlugRow, Exclude<keyof ProjectSlugRow, 'used_at'>>;
     project_members: Table<ProjectMemberRow, 'workspace_id' | 'project_id' | 'user_id'>;

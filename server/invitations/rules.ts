@@ -111,6 +111,7 @@ export async function join(
   const { invited_by: created_by, created_with, grant_id } = invitation;
   const made = { created_by, created_with, grant_id };
   await tenant.members.add(user.id, invitation.role, made);
+  await tenant.members.forgetDeparture(user.id);
   // A project may have been purged since; one that is archived is joined, for it can be restored.
   for (const id of await tenant.projects.existing(invitation.project_ids)) {
     await tenant.projectMembers.set(id, user.id, null, made);

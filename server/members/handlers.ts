@@ -2,7 +2,7 @@ import type { Handlers } from '../contract/types.ts';
 import { requireToBelong } from '../organizations/rules.ts';
 import { toMember } from './api.ts';
 import { addMember, listMembers, lockBelow, lockForRole, present } from './membership.ts';
-import { endAccess, giveRole, guardLastOwner } from './rules.ts';
+import { endAccess, endMembership, giveRole, guardLastOwner } from './rules.ts';
 
 export const memberHandlers = {
   async 'members.add'({ body }, context) {
@@ -28,7 +28,7 @@ export const memberHandlers = {
     await guardLastOwner(context, member);
     const receipt = await endAccess(context, member, dryRun);
     if (dryRun) context.changeNothing();
-    else await context.tenant.members.remove(member.user_id);
+    else await endMembership(context, member);
     context.emit('member.removed', toMember(member));
     return { dry_run: dryRun, member: toMember(member), ...receipt };
   },

@@ -71,6 +71,18 @@ async function colleague(
   );
 }
 
+/** Nobody is put back where they left by themselves. @throws invitation_required */
+async function requireNotLeft(context: Context<'invitation_required'>, userId: string): Promise<void> {
+  if (!(await context.tenant.members.hasLeft(userId))) return;
+  const invitations: OperationId = context.operation.inOrganization
+    ? 'organizationInvitations.create'
+    : 'invitations.create';
+  throw context.refuse(
+    'invitation_required',
+    `This person left, and comes back only by an invitation that they accept: use ${invitations}.`,
+  );
+}
+
 /** @param requireToFit whether a person whom the operator adds may be in the place */
 export async function addMember(
   context: Context<'already_exists' | 'invitation_required' | 'privilege_escalation'>,
@@ -85,6 +97,7 @@ export async function addMember(
   const isOperator = principal.type === 'operator';
   const userId = await (isOperator ? anyPerson : colleague)(context, body);
   if (isOperator) await requireToFit(userId);
+  await requireNotLeft(context, userId);
   const made = await context.made((alone) => requireToGiveRole(alone, body.role));
   await tenant.members.add(userId, body.role, made);
   const user = found(await repositories.users.find(userId), 'user');

@@ -4,7 +4,7 @@ import type { Handlers, Schemas } from '../contract/types.ts';
 import { toInvitation } from '../invitations/api.ts';
 import { toMember } from './api.ts';
 import { addMember, listMembers, lockBelow, lockForRole, present } from './membership.ts';
-import { giveRole, guardLastOwner, toKeySummary } from './rules.ts';
+import { endMembership, giveRole, guardLastOwner, toKeySummary } from './rules.ts';
 
 /**
  * What somebody loses in the workspaces that an organization owns when they leave it: looked up for a dry run, ended
@@ -75,7 +75,7 @@ export const organizationMemberHandlers = {
     await guardLastOwner(context, member);
     const receipt = await endInWorkspaces(context, member.user_id, dryRun);
     if (dryRun) context.changeNothing();
-    else await context.tenant.members.remove(member.user_id);
+    else await endMembership(context, member);
     context.emit('member.removed', toMember(member));
     return { dry_run: dryRun, member: toMember(member), ...receipt };
   },

@@ -81,6 +81,19 @@ export const memberRepository = (scope: TenantScope) => {
       await scope.rows('members').where({ user_id: userId }).delete();
     },
 
+    /** Writes down that a person left by themselves. */
+    async noteDeparture(userId: string): Promise<void> {
+      await scope.insert('departures', { user_id: userId });
+    },
+
+    async hasLeft(userId: string): Promise<boolean> {
+      return (await scope.rows('departures').where({ user_id: userId }).first()) !== undefined;
+    },
+
+    async forgetDeparture(userId: string): Promise<void> {
+      await scope.rows('departures').where({ user_id: userId }).delete();
+    },
+
     owners: (): Promise<MemberWithUser[]> => withUser().where('members.role', 'owner'),
 
     /** Active owners besides one person. */

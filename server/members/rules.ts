@@ -143,4 +143,13 @@ export async function endAccess(context: Context, member: MemberWithUser, dryRun
   };
 }
 
+/** Ends a membership. A person who leaves by themselves comes back only by accepting an invitation. */
+export async function endMembership(
+  { principal, tenant }: Context,
+  { user_id }: Pick<MemberWithUser, 'user_id'>,
+): Promise<void> {
+  await tenant.members.remove(user_id);
+  if (userOf(principal) === user_id) await tenant.members.noteDeparture(user_id);
+}
+
 export const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });

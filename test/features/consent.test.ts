@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, type Person, person, refusal, unconfirmedPerson, unique } from '../support/fixtures.ts';
 import { mint, outcome } from '../support/keys.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { mailedToken } from '../support/tokens.ts';
+import { invitationTo, mailedToken, organizationInvitationTo } from '../support/tokens.ts';
 
 let server: TestServer;
 let owner: Person;
@@ -56,6 +56,67 @@ async function recover({ id, email }: Person): Promise<string> {
   await anyone.passwordResets.confirm({ token: await mailedToken(server, 'password_reset', id), password });
   return (await anyone.sessions.create({ email, password })).token;
 }
+
+describe('a person who left by themselves', () => {
+  /** Two workspaces of an organization, in both of which a person of that is a member. */
+  async function place() {
+    const { api } = owner;
+    const member = await person(server, 'Member');
+    const { id: organization } = await api.organizations.create({ name: 'Globex' });
+    await server.operator.organizationMembers.add({ organization, user_id: member.id });
+    const { id: one } = await api.workspaces.create({ name: 'One', organization });
+    const { id: other } = await api.workspaces.create({ name: 'Other', organization });
+    const at = (workspace: string) => ({ workspace, user_id: member.id });
+    const add = (workspace: string, by = api) =>
+      outcome(by.members.add({ ...at(workspace), role: 'viewer' }));
+    for (const workspace of [one, other]) expect(await add(workspace)).toBe('served');
+    return { organization, one, other, member, at, add };
+  }
+
+  it('is put back into the workspace by nobody, and joins it again by an invitation', async () => {
+    const { one, other, member, at, add } = await place();
+    await member.api.members.remove({ ...at(one), dry_run: true });
+    await member.api.members.remove(at(one));
+    expect(await add(one)).toBe('invitation_required');
+    expect(await add(one, server.operator)).toBe('invitation_required');
+    // In the other workspace they have not left.
+    await owner.api.members.remove(at(other));
+    expect(await add(other)).toBe('served');
+
+    const invited = await invitationTo(server, one, member.email);
+    await member.api.invitations.accept({ token: invited.token });
+    expect((await owner.api.members.get(at(one))).role).toBe('viewer');
+    await owner.api.members.remove(at(one));
+    expect(await add(one)).toBe('served');
+  });
+
+  it('is not put back after leaving with a user key, or while they were deactivated', async () => {
+    const { one, other, member, at, add } = await place();
+    await owner.api.members.update({ ...at(one), role: 'manager' });
+    const key = await mint(server, member.api, { workspace: one, kind: 'user', scope: 'admin' });
+    await key.api.members.remove(at(one));
+    await owner.api.members.deactivate(at(other));
+    await member.api.members.remove(at(other));
+    expect([await add(one), await add(other)]).toEqual(['invitation_required', 'invitation_required']);
+  });
+
+  it('is put back into the organization by nobody, and joins it again by an invitation', async () => {
+    const { organization, one, member, add } = await place();
+    const { organization: second } = await place();
+    const who = { organization, user_id: member.id };
+    const addTo = (place: string) =>
+      outcome(server.operator.organizationMembers.add({ ...who, organization: place }));
+    await member.api.organizationMembers.remove(who);
+    expect(await addTo(organization)).toBe('invitation_required');
+    expect(await addTo(second)).toBe('served');
+    const invited = await organizationInvitationTo(server, organization, member.email);
+    await member.api.invitations.accept({ token: invited.token });
+    await owner.api.organizationMembers.remove(who);
+    expect(await addTo(organization)).toBe('served');
+    // They left the workspace only with the organization, and belong to that again.
+    expect(await add(one)).toBe('served');
+  });
+});
 
 describe('a person whose address is not confirmed', () => {
   it('is shown as such, and gets no further permissions until they confirm it', async () => {

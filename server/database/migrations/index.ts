@@ -25,6 +25,7 @@ import { formerSlugs0024 } from './0024-former-slugs.ts';
 import { rolesOfAllProjects0025 } from './0025-roles-of-all-projects.ts';
 import { sameAccess0026 } from './0026-same-access.ts';
 import { takenSlugs0027 } from './0027-taken-slugs.ts';
+import { departures0028 } from './0028-departures.ts';
 
 /** Every migration by name, in the order in which they run. A released one is never edited. */
 export const migrations = {
@@ -55,4 +56,5 @@ export const migrations = {
   '0025_roles_of_all_projects': rolesOfAllProjects0025,
   '0026_same_access': sameAccess0026,
   '0027_taken_slugs': takenSlugs0027,
+  '0028_departures': departures0028,
 } as const;
