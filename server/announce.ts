@@ -1,11 +1,11 @@
 import { type Config, reachableBy } from './config.ts';
+import type { NewOperatorKey } from './installation.ts';
 
 /** What the operator is shown once the server serves. */
 export interface Announcement {
   url: string;
   engine: 'embedded' | 'postgres';
-  /** The operator key, when it was made on this start. */
-  newOperatorKey: string | undefined;
+  newOperatorKey: NewOperatorKey | undefined;
   /** Where mails go. */
   mails: 'smtp' | 'mailbox' | 'files';
   /** What follows from the settings, as name and text. */
@@ -37,6 +37,15 @@ export function notesOn(config: Config, signUpIsSet: boolean): Announcement['not
   return notes;
 }
 
+/** What is not read on a terminal lands in logs, which hold no key. */
+const lastOf = ({ key, file }: NewOperatorKey): Announcement['notes'] =>
+  process.stdout.isTTY
+    ? [
+        ['operator key', key],
+        ['', `(kept in ${file})`],
+      ]
+    : [['operator key', `in ${file}`]];
+
 export function announce({ url, engine, newOperatorKey, mails, notes }: Announcement): void {
   const shown = readableUrl(url);
   const facts: Announcement['notes'] = [
@@ -45,8 +54,7 @@ export function announce({ url, engine, newOperatorKey, mails, notes }: Announce
     ...MAILS[mails](shown),
     ...notes,
   ];
-  if (newOperatorKey !== undefined)
-    facts.push(['operator key', newOperatorKey], ['', '(shown this once: keep it in a safe place)']);
+  if (newOperatorKey !== undefined) facts.push(...lastOf(newOperatorKey));
   const lines = facts.map(([name, text]) => `  ${name.padEnd(14)} ${text}`);
   process.stdout.write(`${[`Tenantry is ready at ${shown}`, ...lines].join('\n')}\n`);
 }

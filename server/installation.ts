@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createSecrets, type Secrets, sameDigest } from './access/secrets.ts';
 import { createToken } from './access/token.ts';
@@ -39,15 +39,22 @@ function createPepper(file: string): void {
   createOnce(file, randomBytes(PEPPER_BYTES).toString('base64url'));
 }
 
+/** An operator key that was made on this start. */
+export interface NewOperatorKey {
+  key: string;
+  /** The file that it was written to, which its owner alone may read. */
+  file: string;
+}
+
 export interface Installation {
   operatorKeyHash: Buffer;
-  /** The operator key, when it was made just now: the one time that it can be shown. */
-  newOperatorKey: string | undefined;
+  newOperatorKey: NewOperatorKey | undefined;
 }
 
 /**
  * Sees to it that the database belongs to this pepper, and that there is an operator key.
- * @throws ConfigError when the database was written under another pepper: every credential would be refused
+ * @throws ConfigError when the database was written under another pepper, so that every credential would be refused, or when
+ * an operator key that was made cannot be kept
  */
 export async function openInstallation(
   { knex }: Database,
@@ -74,10 +81,14 @@ export async function openInstallation(
   }
   if (given !== undefined)
     return { operatorKeyHash: secrets.digest('credential', given), newOperatorKey: undefined };
-  if (row.operator_key_hash !== null) {
-    return { operatorKeyHash: row.operator_key_hash, newOperatorKey: created.length > 0 ? made : undefined };
-  }
-  return adoptOperatorKey({ knex }, secrets, made);
+  const { hash, isMade } =
+    row.operator_key_hash === null
+      ? await adoptOperatorKey({ knex }, secrets, made)
+      : { hash: row.operator_key_hash, isMade: created.length > 0 };
+  return {
+    operatorKeyHash: hash,
+    newOperatorKey: isMade ? await keepOperatorKey({ knex }, config, hash, made) : undefined,
+  };
 }
 
 /** An installation that was run with a given key and now is not: it gets one of its own. */
@@ -85,16 +96,41 @@ async function adoptOperatorKey(
   { knex }: Pick<Database, 'knex'>,
   secrets: Secrets,
   made: string,
-): Promise<Installation> {
+): Promise<{ hash: Buffer; isMade: boolean }> {
   const hash = secrets.digest('credential', made);
   const adopted = await knex('installation')
     .whereNull('operator_key_hash')
     .update({ operator_key_hash: hash });
   const row = await knex('installation').first();
-  return { operatorKeyHash: row?.operator_key_hash ?? hash, newOperatorKey: adopted > 0 ? made : undefined };
+  return { hash: row?.operator_key_hash ?? hash, isMade: adopted > 0 };
 }
 
-/** Takes back an operator key that was made on this start and shown to nobody. */
-export async function forgetOperatorKey({ knex }: Pick<Database, 'knex'>, hash: Buffer): Promise<void> {
+/** Writes a new operator key to the data folder, in place of a former one. */
+async function keepOperatorKey(
+  { knex }: Pick<Database, 'knex'>,
+  { DATA_DIR }: Pick<Config, 'DATA_DIR'>,
+  hash: Buffer,
+  key: string,
+): Promise<NewOperatorKey> {
+  const file = path.join(DATA_DIR, 'operator-key');
+  try {
+    createFolder(DATA_DIR);
+    rmSync(file, { force: true });
+    createOnce(file, `${key}\n`);
+    return { key, file };
+  } catch (error) {
+    await forgetOperatorKey({ knex }, { hash, file: undefined });
+    throw new ConfigError(
+      `DATA_DIR: ${DATA_DIR} cannot be written (${codeOf(error)}), and a first start keeps the operator key there. Set TENANTRY_OPERATOR_KEY, or a DATA_DIR that can be written.`,
+    );
+  }
+}
+
+/** Takes back an operator key that was made by a start that has failed. */
+export async function forgetOperatorKey(
+  { knex }: Pick<Database, 'knex'>,
+  { hash, file }: { hash: Buffer; file: string | undefined },
+): Promise<void> {
   await knex('installation').where({ operator_key_hash: hash }).update({ operator_key_hash: null });
+  if (file !== undefined) rmSync(file, { force: true });
 }

@@ -8,7 +8,7 @@ import { explainOpening, isPermissionMissing } from './database/explain-opening.
 import { migrate } from './database/migrate.ts';
 import { codeOf } from './database/sqlstate.ts';
 import type { HttpServer } from './http-server.ts';
-import { forgetOperatorKey, openInstallation, openSecrets } from './installation.ts';
+import { forgetOperatorKey, type NewOperatorKey, openInstallation, openSecrets } from './installation.ts';
 import { startJobs } from './jobs/runner.ts';
 import { createJobs, type JobTools } from './jobs.ts';
 import { createDestinations } from './webhooks/destination.ts';
@@ -18,8 +18,7 @@ import { startWebhookWorker, type WorkerTools } from './webhooks/worker.ts';
 export interface RunningServer {
   url: string;
   database: Database;
-  /** The operator key, when it was made on this start. */
-  newOperatorKey: string | undefined;
+  newOperatorKey: NewOperatorKey | undefined;
   /** Lets requests in flight finish, then closes the database. */
   stop(): Promise<void>;
 }
@@ -142,8 +141,9 @@ async function serve(
     };
     return { url: server.url, database, newOperatorKey, stop };
   } catch (error) {
-    // Nobody has seen the key, and it is shown once only: the next start has to make another.
-    if (newOperatorKey !== undefined) await forgetOperatorKey(database, operatorKeyHash);
+    // The key is announced only by a start that succeeds: the next one makes another.
+    if (newOperatorKey !== undefined)
+      await forgetOperatorKey(database, { hash: operatorKeyHash, file: newOperatorKey.file });
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -60,7 +60,7 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
     expect(await query('select name, batch from tenantry_migrations order by id')).toEqual(
       Object.keys(migrations).map((name) => ({ name, batch: 1 })),
     );
-    expect(replicas.map((replica) => replica.printedKey())).toEqual(replicas.map(() => undefined));
+    expect(replicas.map((replica) => replica.madeKey())).toEqual(replicas.map(() => undefined));
 
     const [first = ''] = urls;
     const slug = unique('acme');
@@ -78,25 +78,46 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
     }
   });
 
-  it('make one operator key between them, and one shows it', async () => {
+  it('make one operator key between them, and one keeps it', async () => {
     const pepper = unique('pepper').padEnd(40, 'x');
     const urls = await startAll((index) => ({
       DATA_DIR: join(folder, String(index)),
       TENANTRY_PEPPER: pepper,
     }));
-    const printed = replicas.flatMap((replica) => replica.printedKey() ?? []);
-    expect(printed).toHaveLength(1);
+    const made = replicas.flatMap((replica) => replica.madeKey() ?? []);
+    expect(made).toHaveLength(1);
     for (const url of urls) {
-      expect((await clientOf(url, printed[0]).me.get()).principal.type).toBe('operator');
+      expect((await clientOf(url, made[0]).me.get()).principal.type).toBe('operator');
     }
+  });
+
+  it('say which variable to set when the operator key cannot be kept, and make none', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const environment = {
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: join(file, 'data'),
+      TENANTRY_PEPPER: unique('pepper').padEnd(40, 'x'),
+    };
+    const refused = spawnServer(environment);
+    replicas.push(refused);
+    expect((await refused.exited).code).toBe(1);
+    expect(refused.output.stderr).toMatch(
+      /^DATA_DIR: .* cannot be written \(ENOTDIR\), and a first start keeps the operator key there\. Set TENANTRY_OPERATOR_KEY/,
+    );
+    expect(await query('select operator_key_hash from installation')).toEqual([{ operator_key_hash: null }]);
+    const operatorKey = createToken('operator');
+    const given = spawnServer({ ...environment, TENANTRY_OPERATOR_KEY: operatorKey });
+    replicas.push(given);
+    expect((await clientOf(await given.ready(), operatorKey).me.get()).principal.type).toBe('operator');
   });
 
   it('make one pepper between them when they share a folder', async () => {
     const urls = await startAll(() => ({ DATA_DIR: folder }));
-    const printed = replicas.flatMap((replica) => replica.printedKey() ?? []);
-    expect(printed).toHaveLength(1);
+    const made = replicas.flatMap((replica) => replica.madeKey() ?? []);
+    expect(made).toHaveLength(1);
     for (const url of urls) {
-      expect((await clientOf(url, printed[0]).me.get()).principal.type).toBe('operator');
+      expect((await clientOf(url, made[0]).me.get()).principal.type).toBe('operator');
     }
   });
 

@@ -148,7 +148,7 @@ describe.runIf(hasPostgres())('an installation that moves from a folder to Postg
 
   it('has every credential, name, role and idempotent reply as before', async () => {
     const before = await start({});
-    const operatorKey = before.server.printedKey();
+    const operatorKey = before.server.madeKey();
     const operator = clientOf(before.url, operatorKey);
     const built = await build(before.url, operator);
     const snapshot = await snapshotOf(before.url, operator, built);
@@ -163,7 +163,7 @@ describe.runIf(hasPostgres())('an installation that moves from a folder to Postg
 
     const after = await start({ DATABASE_URL: databaseUrl });
     expect(after.server.output.stdout).toContain('database       postgres');
-    expect(after.server.printedKey()).toBeUndefined();
+    expect(after.server.madeKey()).toBeUndefined();
     expect(await snapshotOf(after.url, clientOf(after.url, operatorKey), built)).toEqual(snapshot);
     await expectToWork(after.url, built);
     expect(after.server.output.stderr).toBe('');

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/access/token.ts';
@@ -25,8 +25,8 @@ export interface ServerProcess {
   readonly exited: Promise<Exit>;
   /** Waits for the line that says that it is ready; returns the URL in it. @throws when the process ends before */
   ready(): Promise<string>;
-  /** The operator key that it has printed, if it has. */
-  printedKey(): string | undefined;
+  /** The operator key that it has made, read from the file that it names. */
+  madeKey(): string | undefined;
   /** Sends a signal and waits for the end. */
   end(signal?: NodeJS.Signals): Promise<Exit>;
 }
@@ -63,7 +63,10 @@ export function spawnNode(args: readonly string[], environment: Environment): Se
     output,
     exited,
     ready: () => waitForReady(child, output, exited),
-    printedKey: () => /operator key {3}(\S+)/.exec(output.stdout)?.[1],
+    madeKey: () => {
+      const file = /operator key {3}in (.+)/.exec(output.stdout)?.[1];
+      return file === undefined ? undefined : readFileSync(resolve(root, file), 'utf8').trim();
+    },
     async end(signal = 'SIGTERM') {
       child.kill(signal);
       return exited;
