@@ -38,6 +38,10 @@ interface TenantQueue {
 /**
  * Lets transactions take a connection in turn: tenant by tenant, and caller by caller in each. A transaction that waits
  * here holds neither a connection nor a lock, so a tenant that sends many requests delays its own alone.
+ *
+ * Jobs take no turn. One of each kind runs at a time, over all replicas, and does one short transaction after another, so no
+ * tenant can have more of them run. They wait for connections in one line with the reads, and are not held up by changes,
+ * which leave a part of the pool free.
  */
 export class Turns {
   readonly #limits: TurnLimits;
