@@ -261,6 +261,24 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await outcome(list(await person(server, 'Eve')))).toBe('not_found');
   });
 
+  it('and not from where people leave: a workspace that it owns, and the organization itself', async () => {
+    const { organization, workspace } = await place();
+    await ada.api.members.deactivate({ workspace, user_id: max.id });
+    const ip_allowlist = ['203.0.113.0/24'];
+    const where = { organization_id: organization };
+    await server.knex('organization_settings').where(where).update({ ip_allowlist });
+    await expect.poll(() => outcome(mia.api.workspaces.get({ workspace }))).toBe('ip_not_allowed');
+    for (const { api, id: user_id } of [mia, max]) {
+      expect(await outcome(api.members.remove({ workspace, user_id }))).toBe('served');
+      expect(await outcome(api.workspaces.get({ workspace }))).toBe('not_found');
+      expect(await outcome(api.organizationMembers.remove({ organization, user_id: ada.id }))).toBe(
+        'ip_not_allowed',
+      );
+      expect(await outcome(api.organizationMembers.remove({ organization, user_id }))).toBe('served');
+      expect(await outcome(api.organizations.get({ organization }))).toBe('not_found');
+    }
+  });
+
   it('whether people confirm their password before they make keys', async () => {
     const { organization, workspace } = await place();
     await ada.api.organizationSettings.update({ organization, require_reauthentication_for_keys: true });

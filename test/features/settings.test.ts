@@ -21,6 +21,7 @@ afterAll(() => server.stop());
 const INSIDE = '203.0.113.7';
 const OUTSIDE = '198.51.100.1';
 const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });
+const notFound = { status: 404, code: 'not_found' };
 const notAllowed = { status: 403, code: 'ip_not_allowed' };
 
 /** A workspace that is used from one network only, and its owner's options to be in it. */
@@ -267,8 +268,36 @@ describe('the allowlist', () => {
 
   it('lets a member leave from any address', async () => {
     const workspace = await fenced([[grace, 'viewer']]);
-    await grace.api.members.remove({ workspace, user_id: grace.id }, from(OUTSIDE));
+    const removal = { workspace, user_id: grace.id };
+    await grace.api.members.remove({ ...removal, dry_run: true }, from(OUTSIDE));
+    await grace.api.members.remove(removal, from(OUTSIDE));
     expect((await ada.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(1);
+    expect(await refusal(grace.api.workspaces.get({ workspace }, from(INSIDE)))).toMatchObject(notFound);
+  });
+
+  it('lets a deactivated member leave from any address, and do nothing else', async () => {
+    const workspace = await fenced([[grace, 'viewer']]);
+    const removal = { workspace, user_id: grace.id };
+    await ada.api.members.deactivate(removal, from(INSIDE));
+    const deactivated = { status: 403, code: 'member_deactivated' };
+    const { members, workspaces } = grace.api;
+    const others = members.remove({ workspace, user_id: ada.id }, from(INSIDE));
+    for (const refused of await refusals([workspaces.get({ workspace }, from(INSIDE)), others])) {
+      expect(refused).toMatchObject(deactivated);
+    }
+    const { member } = await members.remove(removal, from(OUTSIDE));
+    expect(member).toMatchObject({ user_id: grace.id, status: 'deactivated' });
+    expect((await ada.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(1);
+    expect(await refusal(workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(notFound);
+  });
+
+  it('lets no key leave from an address outside: it is bound to its addresses as for everything else', async () => {
+    const workspace = await fenced([[grace, 'manager']]);
+    const fields = { workspace, name: 'k', kind: 'user', scope: 'admin' } as const;
+    const { members } = server.client((await grace.api.apiKeys.create(fields, from(INSIDE))).secret);
+    const removal = { workspace, user_id: grace.id };
+    expect(await refusal(members.remove(removal, from(OUTSIDE)))).toMatchObject(notAllowed);
+    expect((await members.remove(removal, from(INSIDE))).member.user_id).toBe(grace.id);
   });
 
   it('counts on every request of a key of the workspace, outside of it, too', async () => {
