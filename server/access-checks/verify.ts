@@ -50,8 +50,8 @@ function placeOf(
   { tenantId, userId }: KeyPrincipal,
 ): Whereabouts {
   return workspace === undefined && tenantKind(tenantId) === 'organization'
-    ? { organization: tenantId, userId }
-    : { workspace: workspace ?? tenantId, project, userId };
+    ? { organization: tenantId, userId, within: tenantId }
+    : { workspace: workspace ?? tenantId, project, userId, within: tenantId };
 }
 
 /** The verdict on a key that somebody presented to a platform. */

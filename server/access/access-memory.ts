@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/spec.ts';
 import type { Database } from '../database/connect.ts';
 import {
+  ANY_TENANT,
   type Facts,
   loadFacts,
   loadFactsOfQuestions,
@@ -15,6 +16,7 @@ import {
   resolutionOf,
   usedAgain,
 } from './resolve-token.ts';
+import { isKnownTo, standingOf } from './standing.ts';
 import { subjectsOfCredential, subjectsOfFacts } from './subjects.ts';
 
 /** What authentication and decisions are made from, remembered for as long as nothing about it has changed. */
@@ -38,12 +40,24 @@ const SECONDS = 30;
 const UNKNOWN_TOKENS = 10_000;
 const UNKNOWN_SECONDS = 5;
 
-const keyOf = ({ organization = '', workspace = '', project = '', userId }: Whereabouts) =>
-  `${organization}\n${workspace}\n${project}\n${userId ?? ''}`;
+const keyOf = ({ organization = '', workspace = '', project = '', userId, within = '' }: Whereabouts) =>
+  `${organization}\n${workspace}\n${project}\n${userId ?? ''}\n${within}`;
 
 /** What is not there may come to be without a change to anything that is. */
 const isThere = ({ workspace, organization, project }: Facts) =>
   workspace !== null && project !== null && (workspace !== undefined || organization !== null);
+
+/**
+ * Whether the asker reaches what the facts are about. What they do not reach is looked up each time, as what does not exist
+ * is: if it were remembered, it would be told by the time of the answer.
+ */
+function isReached(contract: Contract, facts: Facts, { userId, within }: Whereabouts, now: Date): boolean {
+  if (within === ANY_TENANT) return true;
+  if (within !== undefined) return facts.workspace?.id === within || facts.organization?.id === within;
+  if (userId === null || !isKnownTo(contract, facts, now)) return false;
+  const { inProject, inWorkspace } = standingOf(contract, facts, now);
+  return facts.project === undefined || inProject || inWorkspace?.allProjects === true;
+}
 
 /** How long uses of a session that follow each other are one. */
 const ONE_USE_MS = 1000;
@@ -82,7 +96,8 @@ export function createAccessMemory({ knex, changes }: Database, contract: Contra
     changes.isCurrent() ? places.get(keyOf(where)) : undefined;
 
   function keep(where: Whereabouts, facts: Facts): void {
-    if (isThere(facts)) places.set(keyOf(where), facts, subjectsOfFacts(facts, where.userId));
+    if (!isThere(facts) || !isReached(contract, facts, where, new Date())) return;
+    places.set(keyOf(where), facts, subjectsOfFacts(facts, where.userId));
   }
 
   const lookUp = (workspace: string, wheres: readonly (Whereabouts & PlaceInWorkspace)[]): Promise<Facts[]> =>
@@ -127,7 +142,12 @@ export function createAccessMemory({ knex, changes }: Database, contract: Contra
     },
 
     async factsOfQuestions(workspace, questions) {
-      const wheres = questions.map((question) => ({ workspace, ...question }));
+      // Questions about keys are about those of the workspace.
+      const wheres = questions.map((question) => ({
+        workspace,
+        ...question,
+        within: question.userId === null ? workspace : undefined,
+      }));
       const known = wheres.map(recall);
       const open = wheres.filter((_, index) => known[index] === undefined);
       const found = open.length === 0 ? [] : await lookUp(workspace, open);

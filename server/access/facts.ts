@@ -58,8 +58,14 @@ export interface Facts {
   organizationIds: readonly string[];
 }
 
-/** Where a question is about: a workspace, perhaps a project in it, or an organization. Each by slug or id. */
-export type Whereabouts = { userId: string | null } & (
+/** The operator, who reaches every tenant. */
+export const ANY_TENANT = 'any';
+
+/**
+ * Where a question is about: a workspace, perhaps a project in it, or an organization, each by slug or id. `within` is the
+ * tenant of the key that asks, or `ANY_TENANT`; a person reaches what they are in.
+ */
+export type Whereabouts = { userId: string | null; within?: string | undefined } & (
   | { workspace: string; project?: string | undefined; organization?: undefined }
   | { organization: string; workspace?: undefined; project?: undefined }
 );

@@ -1,12 +1,15 @@
 import type { AccessMemory } from '../access/access-memory.ts';
 import { decide } from '../access/decide.ts';
-import type { Facts } from '../access/facts.ts';
-import { userOf } from '../access/principal.ts';
+import { ANY_TENANT, type Facts } from '../access/facts.ts';
+import { isKey, type Principal, userOf } from '../access/principal.ts';
 import type { Call } from './call.ts';
 import { refusalOf, refuser } from './problem.ts';
 import type { Contract } from './spec.ts';
 
 type Look = AccessMemory['facts'];
+
+const tenantOf = (principal: Principal): string | undefined =>
+  principal.type === 'operator' ? ANY_TENANT : isKey(principal) ? principal.tenantId : undefined;
 
 /** What the decision about a request depends on; nothing where the operation is outside any tenant. */
 export async function factsFor(
@@ -15,10 +18,11 @@ export async function factsFor(
 ): Promise<Facts | undefined> {
   if (!operation.inWorkspace && !operation.inOrganization) return undefined;
   const userId = principal === null ? null : userOf(principal);
+  const within = principal === null ? undefined : tenantOf(principal);
   // They are path parameters, which the document declares as strings.
   const { organization, workspace, project } = input.params as Record<string, string>;
-  if (operation.inOrganization) return look({ organization: organization ?? '', userId });
-  return look({ workspace: workspace ?? '', project, userId });
+  if (operation.inOrganization) return look({ organization: organization ?? '', userId, within });
+  return look({ workspace: workspace ?? '', project, userId, within });
 }
 
 /** @throws what the request is refused with */

@@ -53,8 +53,9 @@ const HOUR_SECONDS = 3600;
 const ASKED_IN_AN_HOUR = 30;
 
 /**
- * Counts a request against those of whoever asks: a person, or the organization whose key does. What is asked for and is
- * not there counts as well, so nothing is learned from it.
+ * Counts a request against those of the caller: a person, or the organization whose key asks. A workspace that does not
+ * exist counts as well. Its answer is the same, but takes less time, because nothing is stored. So the time tells of at most
+ * this many names an hour what `workspaces.create` tells of any slug (409 `slug_taken`).
  * @throws rate_limited
  */
 async function spendRequest(context: Context<'rate_limited'>): Promise<void> {
