@@ -372,7 +372,7 @@ export interface Resources {
     /**
      * Ask for a password reset
      *
-     * Mails a link that works once, for one hour, when somebody has signed up with the address; at most 5 in an hour. The answer and the time it takes are the same when nobody has.
+     * Mails a link that works once, for one hour, when there is an account with the address; at most 5 in an hour. The answer and the time it takes are the same when there is none. The answer repeats the address as it was sent, and nothing that the server knows about it.
      */
     create: Method<'passwordResets.create'>;
     /**

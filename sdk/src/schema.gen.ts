@@ -240,7 +240,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a password reset
-         * @description Mails a link that works once, for one hour, when somebody has signed up with the address; at most 5 in an hour. The answer and the time it takes are the same when nobody has.
+         * @description Mails a link that works once, for one hour, when there is an account with the address; at most 5 in an hour. The answer and the time it takes are the same when there is none. The answer repeats the address as it was sent, and nothing that the server knows about it.
          */
         post: operations["passwordResets.create"];
         delete?: never;
@@ -3942,7 +3942,10 @@ export interface components {
             status: number;
             /** @description What happened this time and what to change. */
             detail: string;
-            /** @description The path of the request. */
+            /**
+             * Format: uri-reference
+             * @description The path of the request.
+             */
             instance: string;
             code: components["schemas"]["ErrorCode"];
             /** @description Quote it when you ask for help; it is in the `X-Request-Id` header, too. */
@@ -5341,7 +5344,7 @@ export interface components {
             email: string;
         };
         PasswordReset: {
-            /** @description The address, as it was asked for. It says nothing about whether anybody has it. */
+            /** @description The address as it was sent. It does not say whether there is an account with it. */
             email: string;
         };
         PasswordResetConfirm: {
@@ -6007,7 +6010,10 @@ export interface components {
                 webhook_endpoints: {
                     /** @description Id of the endpoint. */
                     id: string;
-                    /** @description Where it sends to. */
+                    /**
+                     * Format: uri
+                     * @description Where it sends to.
+                     */
                     url: string;
                 }[];
                 /** @description Settings, roles of members and permissions of custom roles that were changed under the grant, which are as they were before again. What was changed once more without the grant stays. */
@@ -6046,7 +6052,10 @@ export interface components {
             exposed_endpoints: {
                 /** @description Id of the endpoint. */
                 id: string;
-                /** @description Where it sends to. */
+                /**
+                 * Format: uri
+                 * @description Where it sends to.
+                 */
                 url: string;
             }[];
             /** @description Keys of the workspace's own that go on working, although they got a secret of them by rotating or collecting it, or changed what they are good for. Rotate them with a `transition_seconds` of 0, or revoke them. */
@@ -6168,7 +6177,10 @@ export interface components {
             projects?: components["schemas"]["ProjectCreate"][];
         };
         TemplateWebhookEndpoint: {
-            /** @description As for `webhookEndpoints.create`. */
+            /**
+             * Format: uri
+             * @description As for `webhookEndpoints.create`.
+             */
             url: string;
             /** @description What it is for. */
             description?: string | null;
@@ -6648,7 +6660,10 @@ export interface components {
             workspace_id: string | null;
             /** @description The organization, where it is one. */
             organization_id: string | null;
-            /** @description Where events are sent to. */
+            /**
+             * Format: uri
+             * @description Where events are sent to.
+             */
             url: string;
             /** @description What it is for. `null` when there is nothing to say. */
             description: string | null;
@@ -6712,7 +6727,10 @@ export interface components {
             workspace_id: string | null;
             /** @description The organization, where it is one. */
             organization_id: string | null;
-            /** @description Where events are sent to. */
+            /**
+             * Format: uri
+             * @description Where events are sent to.
+             */
             url: string;
             /** @description What it is for. `null` when there is nothing to say. */
             description: string | null;
@@ -6765,7 +6783,10 @@ export interface components {
             secret: string;
         };
         WebhookEndpointCreate: {
-            /** @description An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`). */
+            /**
+             * Format: uri
+             * @description An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`).
+             */
             url: string;
             /** @description What it is for. */
             description?: string | null;
@@ -6783,7 +6804,10 @@ export interface components {
             enabled?: boolean;
         };
         WebhookEndpointUpdate: {
-            /** @description As for `webhookEndpoints.create`. What is still to be sent goes there as well. */
+            /**
+             * Format: uri
+             * @description As for `webhookEndpoints.create`. What is still to be sent goes there as well.
+             */
             url?: string;
             /** @description What it is for. */
             description?: string | null;
@@ -7884,7 +7908,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A mail is on its way, if somebody has this address */
+            /** @description A mail is on its way, if there is an account with this address */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];

@@ -184,7 +184,34 @@ const sharedAnswers: DocumentRule = (document) =>
     return missing.length === 0 ? [] : [`response ${name} does not name the codes ${missing.join(', ')}`];
   });
 
-const RULES: readonly DocumentRule[] = [uniqueTypes, tags, requestFields, examples, headers, sharedAnswers];
+/** Every error has a `detail` of the server as its example, which the reference shows. */
+const errorExamples: DocumentRule = (document) =>
+  Object.entries(document['x-errors'])
+    .filter(([, { example }]) => !example)
+    .map(([code]) => `the error ${code} has no example`);
+
+/** Generated clients check and parse an address by its format. */
+const urls: DocumentRule = (document) => {
+  const found: string[] = [];
+  for (const [name, schema] of Object.entries(document.components.schemas))
+    walk(schema, [name], ({ type, format }, path) => {
+      const isUrl = /(^|_)ur[il]$/.test(path.at(-1) ?? '') && [type].flat().includes('string');
+      if (isUrl && format !== 'uri')
+        found.push(`${path.join('.')} is a URL and does not have the format uri`);
+    });
+  return found;
+};
+
+const RULES: readonly DocumentRule[] = [
+  uniqueTypes,
+  tags,
+  requestFields,
+  examples,
+  headers,
+  sharedAnswers,
+  errorExamples,
+  urls,
+];
 
 /** What is wrong with the document as a whole. */
 export const documentViolations: DocumentRule = (document) => RULES.flatMap((rule) => rule(document));

@@ -89,6 +89,8 @@ export type PermissionDefinition = Schemas['PermissionDefinition'];
 export interface ErrorDefinition {
   status: number;
   title: string;
+  /** The `detail` of an answer of the server. */
+  example: string;
   description: string;
 }
 

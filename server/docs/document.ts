@@ -107,7 +107,7 @@ export interface ErrorEntry {
   status: number;
   title: string;
   /** The `detail` of an answer of the server. */
-  example?: string;
+  example: string;
   description: string;
 }
 

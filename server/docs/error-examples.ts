@@ -28,7 +28,7 @@ export function exampleOfError(document: ApiDocument, name: string, publicUrl: s
     type: `${publicUrl}/errors/${name}`,
     title: entry?.title,
     status: entry?.status,
-    detail: entry?.example ?? entry?.title,
+    detail: entry?.example,
     instance: operation ? pathOf(document, operation) : '/v1/workspaces',
     code: name,
     request_id: '0b9f8a57-8f0c-4a53-9a0e-2f6f4f2d1c11',

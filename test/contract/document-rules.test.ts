@@ -55,6 +55,20 @@ const BROKEN: ReadonlyArray<
     'schemas/ProjectsCreateBody and projects.create give generated clients two types named ProjectsCreateBody',
   ],
   [
+    'an error without an example',
+    (document) => {
+      document['x-errors'].unconfirmed_address.example = '';
+    },
+    'the error unconfirmed_address has no example',
+  ],
+  [
+    'a URL that has no format',
+    (document) => {
+      schema(document, 'WebhookEndpointCreate').properties = { url: { type: 'string' } };
+    },
+    'WebhookEndpointCreate.url is a URL and does not have the format uri',
+  ],
+  [
     'a tag that operations and webhooks share',
     ({ webhooks }) => {
       for (const { post } of Object.values(webhooks)) post.tags = ['events'];
