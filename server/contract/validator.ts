@@ -4,16 +4,22 @@ import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { Request } from 'express';
 // The package's own entry finds the operation of each request by compiling the regular expressions of all paths in
 // turn. Our router has found it already, so the parts behind that look-up are used directly.
-import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/index.js';
-import type { OpenAPIV3, RequestValidatorOptions } from 'express-openapi-validator/dist/framework/types.js';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { ContentType } from 'express-openapi-validator/dist/middlewares/util.js';
+import { createAnswerCheck } from './answer-check.ts';
 import { inspectBody, isCsv, isUnstorable, UNSTORABLE } from './body.ts';
-import { errorCodesOf } from './operation-errors.ts';
 import { invalid, type Violation } from './problem.ts';
 import { type Matched, type Operation, readQuery } from './router.ts';
 import type { OpenApiDocument, OperationObject, SchemaObject } from './spec.ts';
 import { canonicalTime } from './times.ts';
+import {
+  CANONICAL_TIME,
+  copyOf,
+  type EovDocument,
+  OPTIONS,
+  type ParameterObject,
+  resolve,
+} from './validation-document.ts';
 import { violationsOf } from './violations.ts';
 
 /** The fields of a request, checked against its operation: path and query coerced, defaults filled in. */
@@ -37,43 +43,6 @@ export interface Validator {
 /** Told how an answer differs from the document. What it throws reaches whoever was sending that answer. */
 export type InvalidResponseReport = (operationId: string, errors: readonly string[]) => void;
 
-type EovDocument = OpenAPIV3.DocumentV3_1;
-type ParameterObject = Required<NonNullable<OperationObject['parameters']>[number]>;
-type ResponseObject = OperationObject['responses'][string];
-
-const OPTIONS: RequestValidatorOptions = {
-  strict: false,
-  allErrors: true,
-  verbose: true,
-  code: { optimize: false }, // a third less time to compile, and no slower at these sizes
-  coerceTypes: false,
-  useDefaults: true,
-  validateSchema: false,
-  formats: { 'date-time': (text: string) => canonicalTime(text) !== undefined },
-  ajvFormats: { mode: 'full' },
-  serDesMap: {},
-};
-
-const lastPart = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);
-
-/** Marks a time in a schema, so that requests hold it in its canonical form. */
-const CANONICAL_TIME = 'x-canonical-time';
-
-/**
- * A private copy, for the package writes into its document. Its own preparations are left out: they are for `readOnly`,
- * `writeOnly` and types of its own, of which this document has none. Without `discriminator`: the package turns that into code
- * of its own, which fails on a body that is null; the `oneOf` beside it says the same.
- */
-const copyOf = (document: OpenApiDocument): EovDocument => {
-  const prepare = (key: string, value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
-    if (key === 'discriminator' && 'propertyName' in value) return undefined;
-    return 'format' in value && value.format === 'date-time' ? { ...value, [CANONICAL_TIME]: true } : value;
-  };
-  // Our type and the package's describe the same JSON, each as far as it is used.
-  return JSON.parse(JSON.stringify(document), prepare) as EovDocument;
-};
-
 /** Writes a time of a request in UTC, after its format was checked. */
 const canonicalTimes = {
   keyword: CANONICAL_TIME,
@@ -85,6 +54,8 @@ const canonicalTimes = {
     return true;
   },
 } satisfies FuncKeywordDefinition;
+
+const lastPart = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);
 
 /** Only what is referred to: the package walks all the schemas it is given, anew for every operation. */
 const reachable = <T>(schemas: Readonly<Record<string, T>>, root: unknown): Record<string, T> => {
@@ -111,17 +82,6 @@ const requestsOf = ({ components, ...document }: OpenApiDocument): OpenApiDocume
   );
   const schemas = reachable(components.schemas, [paths, components.parameters]);
   return { ...document, paths, components: { ...components, responses: {}, schemas } };
-};
-
-/** Follows a reference to a component. */
-const resolve = <T extends object>(components: object | undefined, node: T | { $ref: string }): T => {
-  if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
-  const [, , section = '', name = ''] = node.$ref.split('/');
-  // The document has been validated: a reference leads to an object of the kind that its place asks for.
-  return resolve(
-    components,
-    Reflect.get(Reflect.get(components ?? {}, section), name) as T | { $ref: string },
-  );
 };
 
 interface Described {
@@ -185,54 +145,6 @@ const createRequestCompiler = (document: EovDocument) => {
   };
 };
 
-/** The codes that each operation declares, found when they are first asked for. */
-const createCodesOf = (document: OpenApiDocument) => {
-  const known = new Map<Operation, ReadonlySet<string>>();
-  return (operation: Operation): ReadonlySet<string> => {
-    const found = known.get(operation);
-    if (found) return found;
-    const { schema } = operation;
-    const parameters = (schema.parameters ?? []).map((one) =>
-      resolve<ParameterObject>(document.components, one as ParameterObject),
-    );
-    const codes = new Set<string>(
-      errorCodesOf(document['x-errors'], { ...schema, ...operation, parameters }),
-    );
-    known.set(operation, codes);
-    return codes;
-  };
-};
-
-/** What differs between an answer and the document; each schema is compiled when it is first met. */
-const createResponseCheck = (document: OpenApiDocument) => {
-  const ajv = createResponseAjv(copyOf(document), { ...OPTIONS, useDefaults: false });
-  const validators = new Map<object, ValidateFunction>();
-  const compile = (schema: object): ValidateFunction => {
-    const validator = validators.get(schema) ?? ajv.compile(schema);
-    validators.set(schema, validator);
-    return validator;
-  };
-  const codesOf = createCodesOf(document);
-  const undeclaredCode = (operation: Operation, problem: unknown): string[] => {
-    const code = String(Reflect.get(Object(problem), 'code'));
-    return codesOf(operation).has(code) ? [] : [`the code ${code} is not declared in x-errors`];
-  };
-  return (operation: Operation, status: number, type: string, text: string): string[] => {
-    const declared = operation.schema.responses[String(status)];
-    if (declared === undefined) return [`status ${status} is not documented`];
-    const { content } = resolve<ResponseObject>(document.components, declared as ResponseObject);
-    if (content === undefined) return text === '' ? [] : [`status ${status} must have no body`];
-    const schema = content[type]?.schema;
-    if (schema === undefined) return [`content type "${type}" is not documented for status ${status}`];
-    if (!/[/+]json$/.test(type)) return [];
-    const validate = compile(schema);
-    const body: unknown = JSON.parse(text);
-    if (!validate(body))
-      return (validate.errors ?? []).map((e) => `${status} ${e.instancePath}: ${e.message}`);
-    return type === 'application/problem+json' ? undeclaredCode(operation, body) : [];
-  };
-};
-
 const pathProblems = (params: Readonly<Record<string, string>>): Violation[] =>
   Object.entries(params).flatMap(([path, value]) =>
     isUnstorable(value) ? [{ location: 'path', path, code: 'invalid_character', message: UNSTORABLE }] : [],
@@ -253,7 +165,7 @@ export const createValidator = (
   const prepared = copyOf(requestsOf(document));
   const compile = createRequestCompiler(prepared);
   // Only where answers are checked: it reads the whole document once more.
-  const checkResponse = onInvalidResponse && createResponseCheck(document);
+  const checkResponse = onInvalidResponse && createAnswerCheck(document);
   const compiled = new Map<Operation, Compiled>();
 
   const compiledFor = (operation: Operation): Compiled => {

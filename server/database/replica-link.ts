@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { CHANGES_CHANNEL, type ChangeFeed, LEASE_MS, type Subjects } from './changes.ts';
-import type { Connector, ServerSession } from './connector.ts';
+import type { Connector } from './connector.ts';
+import { LostConnections } from './lost-connections.ts';
 import { MARK_REPLICAS, MAY_REMEMBER, removeSilent } from './replica-table.ts';
-import type { PooledConnection, Unanswered } from './unanswered.ts';
+import type { Unanswered } from './unanswered.ts';
 import { parseSnapshot, type Snapshot, sees } from './visibility.ts';
 
 /** Well within the lease, so that one that is late does not end it. */
@@ -17,8 +18,6 @@ const LIMITS = {
   query_timeout: QUERY_TIMEOUT_MS,
   statement_timeout: QUERY_TIMEOUT_MS,
 };
-/** How long a statement of the pool goes unanswered before the database is asked whether it is at it. */
-const SILENT_MS = 1000;
 const ACKNOWLEDGEMENTS = 'tenantry_known';
 
 /**
@@ -35,14 +34,6 @@ const REGISTER = `
   with gone as (${REMOVE_GONE}), marked as (${MARK_REPLICAS})
   insert into replicas (id) values ($1) on conflict (id) do update set seen_at = clock_timestamp()`;
 
-const UNDER_WAY = `
-  select pid from pg_stat_activity where pid = any($1::int[]) and (state is null or state not like 'idle%')`;
-/** Ends the backends of connections that were given up, and answers which are still there. */
-const END_GIVEN_UP = `
-  select a.pid, pg_terminate_backend(a.pid) as ended
-  from pg_stat_activity a join unnest($1::int[], $2::timestamptz[]) as g (pid, born)
-    on a.pid = g.pid and a.backend_start <= g.born`;
-
 interface Confirmation {
   snapshot: string;
   registered: number;
@@ -57,14 +48,12 @@ interface Confirmation {
 export class ReplicaLink implements ChangeFeed {
   readonly #id = randomUUID();
   readonly #connector: Connector;
-  readonly #unanswered: Unanswered;
+  readonly #lost: LostConnections;
   readonly #log: (message: string) => void;
   readonly #listeners: Array<(subjects: Subjects) => void> = [];
   /** What each replica has last said that it knows. */
   readonly #known = new Map<string, Snapshot>();
   readonly #waiting = new Set<() => void>();
-  /** Connections on which nothing was under way when the database was last asked, and since when they are silent. */
-  #suspected = new Map<PooledConnection, number>();
   #client: pg.Client | undefined;
   #currentUntil = 0;
   #seen = '0';
@@ -75,7 +64,7 @@ export class ReplicaLink implements ChangeFeed {
 
   constructor(connector: Connector, unanswered: Unanswered, log: (message: string) => void) {
     this.#connector = connector;
-    this.#unanswered = unanswered;
+    this.#lost = new LostConnections(unanswered);
     this.#log = log;
   }
 
@@ -178,8 +167,8 @@ export class ReplicaLink implements ChangeFeed {
       this.#client = client;
       while (!this.#closed) {
         await this.#confirm(client);
-        await this.#giveUpLost(client);
-        await this.#endGivenUp(client);
+        await this.#lost.giveUp(client);
+        await this.#lost.end(client);
         await this.#pause();
         if (lost !== undefined) throw lost;
       }
@@ -226,39 +215,6 @@ export class ReplicaLink implements ChangeFeed {
         values: [ACKNOWLEDGEMENTS, `${this.#id} ${row.snapshot}`],
       });
     }
-  }
-
-  /**
-   * A network that falls silent takes statements and answers with it, and nobody would know until their time is over. So
-   * the database is asked what it is at: a connection on which it has nothing to do, twice, while an answer is waited for, is
-   * lost.
-   */
-  async #giveUpLost(client: pg.Client): Promise<void> {
-    const silent = this.#unanswered.silentFor(SILENT_MS);
-    if (silent.size > 0) {
-      const processes = [...silent.keys()].map(({ processID }) => processID);
-      const { rows } = await client.query<{ pid: number }>(UNDER_WAY, [processes]);
-      for (const [connection] of silent) {
-        if (rows.some(({ pid }) => pid === connection.processID)) silent.delete(connection);
-      }
-    }
-    for (const [connection, since] of silent) {
-      if (this.#suspected.get(connection) !== since) continue;
-      this.#unanswered.giveUp(connection);
-    }
-    this.#suspected = silent;
-  }
-
-  /** Backends may go on waiting for a lock or a standby long after the connection to them was given up. */
-  async #endGivenUp(client: ServerSession): Promise<void> {
-    const given = this.#unanswered.leftOn(client.origin);
-    if (given.length === 0) return;
-    const { rows } = await client.query<{ pid: number }>(END_GIVEN_UP, [
-      given.map(({ processID }) => processID),
-      given.map(({ born }) => born),
-    ]);
-    for (const backend of given)
-      if (!rows.some(({ pid }) => pid === backend.processID)) this.#unanswered.ended(backend);
   }
 
   async #readmit(client: pg.Client): Promise<void> {

@@ -93,11 +93,16 @@ describe('verify-email', () => {
     expect(await verifiedAt(email)).toBeInstanceOf(Date);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('status');
 
+    await page.reload();
+    await says(page, `Thank you: ${email} is confirmed.`);
+
     // The same link in the same tab: only the fragment differs.
     await page.goto(`${server.url}${link}`);
     await confirm(page);
     await says(page, 'This link was used already, or is too old.');
     expect(await page.getByRole('button').count()).toBe(0);
+    await page.reload();
+    await says(page, 'This link was used already, or is too old.');
   });
 
   test('speaks Turkish to those whose browser does', async () => {
@@ -190,7 +195,7 @@ describe('invitations', () => {
     );
   });
 
-  test('work after a reload, until they have served', async () => {
+  test('work after a reload, and say what came of them once they have served', async () => {
     const page = await open(await invite(newEmail()));
     await page.getByText('Ada invites you to the workspace Ada Ltd.').waitFor();
     await page.reload();
@@ -200,7 +205,9 @@ describe('invitations', () => {
     await press(page, 'Join');
     await says(page, 'You are a member of Ada Ltd now.');
     await page.reload();
-    await says(page, 'This link is not complete.');
+    await says(page, 'You are a member of Ada Ltd now.');
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('tn_inv_');
   });
 
   test('into an organization say so, and let a person in', async () => {

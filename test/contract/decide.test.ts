@@ -9,6 +9,7 @@ import type { AgeLimits, OrganizationPolicy } from '../../server/access/policy.t
 import type { KeyPrincipal, Principal, SessionPrincipal } from '../../server/access/principal.ts';
 import { REAUTHENTICATION_MINUTES } from '../../server/access/reauthentication.ts';
 import { createToken, isWellFormed, mask, PREFIXES, type TokenKind } from '../../server/access/token.ts';
+import { createAccess } from '../../server/contract/access.ts';
 import { BUILTIN_ROLES, loadContract } from '../../server/contract/spec.ts';
 import type { ErrorCode, KeyScope, Permission } from '../../server/contract/types.ts';
 import { handlers } from '../../server/handlers.ts';
@@ -950,4 +951,11 @@ describe('tokens', () => {
     }
     expect(isWellFormed(body + sum)).toBe(true);
   });
+});
+
+it('an escalation names each permission that is missing once', () => {
+  const access = createAccess(contract, { principal: null, now: new Date() }, undefined);
+  expect(() => access.requireToHold(['roles:manage', 'members:read', 'roles:manage'])).toThrow(
+    /do not hold yourself: roles:manage, members:read\.$/,
+  );
 });

@@ -28,6 +28,7 @@ describe('mails', () => {
     await server.client().users.signUp({ email, password: PASSWORD, name: 'Grace' });
     const mail = await mailbox.next(email);
     expect(mail).toMatchObject({ subject: 'Confirm your e-mail address', to: email });
+    expect(mail.text.replace(/\s+/g, ' ')).toContain('The page asks for the password of your account');
     expect(mail.from).toBe('Tenantry <tenantry@localhost>');
     expect(mail.text).toMatch(
       /https:\/\/app\.example\.com\/tenancy\/verify-email#token=tn_vfy_[0-9A-Za-z]{38}\n/,

@@ -14,7 +14,7 @@ export const accountTemplates: Templates<AccountData> = {
       subject: 'Confirm your e-mail address',
       paragraphs: [
         'Hello,',
-        'Please confirm that this address is yours. The link works once, for one hour. If you did not sign up, ignore this mail.',
+        'Please confirm that this address is yours. The page asks for the password of your account, unless you are signed in there. The link works once, for one hour. If you did not sign up, ignore this mail.',
       ],
       action: { label: 'Confirm the address', url },
     }),
@@ -22,7 +22,7 @@ export const accountTemplates: Templates<AccountData> = {
       subject: 'E-posta adresinizi doğrulayın',
       paragraphs: [
         'Merhaba,',
-        'Lütfen bu adresin size ait olduğunu doğrulayın. Bağlantı bir kez ve bir saat boyunca geçerlidir. Siz kaydolmadıysanız bu postayı dikkate almayın.',
+        'Lütfen bu adresin size ait olduğunu doğrulayın. Oturumunuz açık değilse sayfa hesabınızın parolasını sorar. Bağlantı bir kez ve bir saat boyunca geçerlidir. Siz kaydolmadıysanız bu postayı dikkate almayın.',
       ],
       action: { label: 'Adresi doğrula', url },
     }),

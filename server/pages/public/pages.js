@@ -77,9 +77,16 @@ function refuse({ message, language, violations }) {
   else say('error', [message, ...others.map((violation) => violation.message)].join(' '), language);
 }
 
+/** Forgets the token, which has served or is of no use, and keeps what the page says now for when it is reloaded. */
+function conclude() {
+  sessionStorage.removeItem(KEPT);
+  const { className: kind, textContent: message, lang: language } = status;
+  sessionStorage.setItem(CONCLUDED, JSON.stringify({ kind, message, language }));
+}
+
 /** The form has served. The keyboard's focus was in it, so it is given to what came of it. */
 function close() {
-  forget();
+  conclude();
   form.hidden = true;
   status.focus();
 }
@@ -148,7 +155,7 @@ async function invitations(token) {
     if (!(error instanceof Refusal)) throw error;
     refuse(error);
     retry.hidden = isDeadLink(error) || error.status === 400;
-    if (retry.hidden) forget();
+    if (retry.hidden) conclude();
   }
 }
 
@@ -201,13 +208,16 @@ function translate() {
 
 const PAGES = { 'verify-email': verifyEmail, 'reset-password': resetPassword, invitations };
 
-/** Where this tab keeps the token, so that the page can be reloaded until it has served. */
+/** Where this tab keeps the token, so that the page can be reloaded until it has served, and then what it said last. */
 const KEPT = `tenantry:${main.dataset.page}`;
-const forget = () => sessionStorage.removeItem(KEPT);
+const CONCLUDED = `${KEPT}:concluded`;
 
 function start() {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (given) sessionStorage.setItem(KEPT, given);
+  if (given) {
+    sessionStorage.setItem(KEPT, given);
+    sessionStorage.removeItem(CONCLUDED);
+  }
   const token = given ?? sessionStorage.getItem(KEPT);
   // So that the token is neither in the history nor on the screen.
   history.replaceState(null, '', location.pathname);
@@ -217,7 +227,9 @@ function start() {
   document.querySelector('#show')?.addEventListener('change', ({ target }) => {
     field('password').type = target.checked ? 'text' : 'password';
   });
+  const concluded = JSON.parse(sessionStorage.getItem(CONCLUDED));
   if (token) PAGES[main.dataset.page](token);
+  else if (concluded) say(concluded.kind, concluded.message, concluded.language);
   else say('error', text('incomplete'));
 }
 
