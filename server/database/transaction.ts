@@ -140,6 +140,11 @@ class Transaction {
     this.#isOver = true;
     await this.#begun;
     if (!this.#hasBegun || this.#hasEnded) return;
+    if (this.#session.__knex__disposed !== undefined) {
+      // Nothing more may be asked over it, and its end undoes the transaction as well.
+      this.#session.connection.stream.destroy();
+      return;
+    }
     await this.#ask(this.#session, { sql: ROLLBACK }).catch((error: unknown) => {
       // Nobody else is to find it half way in a transaction.
       this.#session.__knex__disposed = error;

@@ -44,23 +44,27 @@ const FOR_NOW = ['25006', '57014', '55P03', '40001', '40P01', '53100', '53200', 
 /** As a server that asks for Kerberos does. */
 const UNKNOWN_LOGIN = answers('is asked for what it does not have', message('R', Buffer.from([0, 0, 0, 7])));
 
+const TIMELINE = /pg_control_system/;
 const OPENING: Array<[string, Point, Case[]]> = [
   ['before it has begun', 'accept', [...CUTS, ...AT_OPENING.map(ends)]],
   ['at its start', 'startup', [UNKNOWN_LOGIN, ...CUTS, ...AT_OPENING.map(ends)]],
   ['while it is checked', /pg_is_in_recovery/, [...CUTS, ...AT_OPENING.map(ends), refuses('42501')]],
-  ['while its server is asked for its timeline', /pg_control_system/, [...CUTS, ...AT_OPENING.map(ends)]],
+  ['while its server is asked for its timeline', TIMELINE, [...CUTS, ...AT_OPENING.map(ends)]],
 ];
-const WORKING: Case[] = [
-  ...CUTS,
-  ...AT_WORK.map(ends),
-  ...FOR_NOW.map(refuses),
-  answers('gets a row that was not asked for', message('D', Buffer.from([0, 0]))),
-];
+/** A row, and nothing after it. */
+const SILENT = answers('gets half of an answer', message('D', Buffer.from([0, 0])));
+const WORKING: Case[] = [...CUTS, ...AT_WORK.map(ends), ...FOR_NOW.map(refuses), SILENT];
 
 /** Of this many cases one is tried. */
-const STEP = rounds({ sample: 6, full: 1 });
+const STEP = rounds({ sample: 10, full: 1 });
 
-describe.runIf(hasPostgres())('a connection to PostgreSQL', () => {
+const MODES: Array<[what: string, settings: Record<string, string>]> = [
+  ['a connection to PostgreSQL', {}],
+  ['a connection as to a pooler', { DATABASE_PREPARE: 'false' }],
+];
+
+describe.runIf(hasPostgres()).each(MODES)('%s', (_mode, settings) => {
+  const isPooled = settings.DATABASE_PREPARE === 'false';
   let postgres: PostgresServer;
   let wire: FaultyWire;
   let site: Site;
@@ -74,7 +78,7 @@ describe.runIf(hasPostgres())('a connection to PostgreSQL', () => {
     site = await createSite('postgres', postgres);
     const url = site.environment.DATABASE_URL ?? '';
     wire = await startFaultyWire(url);
-    running = await startOn(site, { DATABASE_URL: wire.url(url), DATABASE_POOL: '3' });
+    running = await startOn(site, { DATABASE_URL: wire.url(url), DATABASE_POOL: '3', ...settings });
     const email = `${workspace}@example.com`;
     await running.client().users.signUp({
       email,
@@ -148,7 +152,11 @@ describe.runIf(hasPostgres())('a connection to PostgreSQL', () => {
     expect([...wrong, ...faultsOf([running.server])]).toEqual([]);
   }
 
-  it.each(OPENING)('that fails %s is answered with 503', async (_, point, cases) => {
+  /** Behind a pooler the server is not asked, and nothing but the limit on statements shows that it is silent. */
+  const opening = OPENING.filter(([, point]) => !isPooled || point !== TIMELINE);
+  const working = WORKING.filter((each) => !isPooled || each !== SILENT);
+
+  it.each(opening)('that fails %s is answered with 503', async (_, point, cases) => {
     await expectUnavailable(point, cases, all, true);
   });
 
@@ -159,7 +167,7 @@ describe.runIf(hasPostgres())('a connection to PostgreSQL', () => {
     ['a statement of a transaction', /insert into projects/, ['write']],
     ['the end of a transaction', /^commit$/, ['write']],
   ])('that fails at %s is answered with 503', async (_, point, requests) => {
-    await expectUnavailable(point, WORKING, requests, false);
+    await expectUnavailable(point, working, requests, false);
   });
 
   it('is made to the next host when the first one lacks the database', async () => {
