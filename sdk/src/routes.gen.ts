@@ -484,7 +484,7 @@ export interface Resources {
     /**
      * Release a workspace
      *
-     * Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once; service keys that go back to somebody who is not a member are revoked, and pending invitations cancelled. Other owners become admins.
+     * Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once; service keys that go back to a person who is not a member are revoked, and pending invitations cancelled. Other owners become admins.
      */
     release: Method<'workspaces.release'>;
   };
@@ -556,7 +556,7 @@ export interface Resources {
     /**
      * Add a member
      *
-     * Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. Anybody else joins by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address. A person who removed themselves from the workspace comes back only by accepting an invitation; until then the answer is 409 `invitation_required`, with the operator key, too.
+     * Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. All other people join by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address. A person who removed themselves from the workspace comes back only by accepting an invitation; until then the answer is 409 `invitation_required`, with the operator key, too.
      */
     add: Method<'members.add'>;
     /**
@@ -574,7 +574,7 @@ export interface Resources {
     /**
      * Remove a member
      *
-     * Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Anybody may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
+     * Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
      */
     remove: Method<'members.remove'>;
     /**
@@ -626,7 +626,7 @@ export interface Resources {
     /**
      * Delete a custom role
      *
-     * Refused with 409 `role_in_use` and the list of users while anybody has it.
+     * Refused with 409 `role_in_use` and the list of users while a member has it.
      */
     delete: Method<'roles.delete'>;
   };
@@ -698,7 +698,7 @@ export interface Resources {
     /**
      * Create an API key
      *
-     * Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; whoever is there through an organization alone gets 409 `invalid_state`.
+     * Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; a person who is there through an organization alone gets 409 `invalid_state`.
      */
     create: Method<'apiKeys.create'>;
     /**
@@ -876,7 +876,7 @@ export interface Resources {
     /**
      * List the keys of the audit log
      *
-     * The public keys that verify checkpoints and bundles. Anybody may read them; keep a copy from a source that you trust.
+     * The public keys that verify checkpoints and bundles. They are public; keep a copy from a source that you trust.
      */
     list: Method<'auditKeys.list'>;
   };
@@ -972,7 +972,7 @@ export interface Resources {
     /**
      * Remove a member from an organization
      *
-     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; anybody may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
+     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
      */
     remove: Method<'organizationMembers.remove'>;
   };
@@ -1146,7 +1146,7 @@ export interface Resources {
     /**
      * Decline a request for access
      *
-     * The organization is told. It may ask again.
+     * The organization gets a webhook. It may ask again.
      */
     decline: Method<'accessRequests.decline'>;
     /**
@@ -1196,7 +1196,7 @@ export interface Resources {
     /**
      * Resolve an install link
      *
-     * Whose link it is, for whoever has it, before they sign in. A link that is archived, over or used up is 404, as one that there never was.
+     * Whose link it is, for a person who has it, before they sign in. A link that is archived, over or used up is 404, as one that there never was.
      */
     resolve: Method<'installLinks.resolve'>;
     /**
@@ -1366,13 +1366,13 @@ export interface Resources {
     /**
      * Plan a template
      *
-     * Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until somebody changes it: the same plan shows the drift.
+     * Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until it is changed by hand: the same plan shows the drift.
      */
     plan: Method<'templates.plan'>;
     /**
      * Apply a template
      *
-     * Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as whoever applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
+     * Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as the caller who applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
      */
     apply: Method<'templates.apply'>;
   };

@@ -528,7 +528,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member
-         * @description Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. Anybody else joins by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address. A person who removed themselves from the workspace comes back only by accepting an invitation; until then the answer is 409 `invitation_required`, with the operator key, too.
+         * @description Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. All other people join by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address. A person who removed themselves from the workspace comes back only by accepting an invitation; until then the answer is 409 `invitation_required`, with the operator key, too.
          */
         post: operations["members.add"];
         delete?: never;
@@ -553,7 +553,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a member
-         * @description Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Anybody may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
+         * @description Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
          */
         delete: operations["members.remove"];
         options?: never;
@@ -789,7 +789,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a custom role
-         * @description Refused with 409 `role_in_use` and the list of users while anybody has it.
+         * @description Refused with 409 `role_in_use` and the list of users while a member has it.
          */
         delete: operations["roles.delete"];
         options?: never;
@@ -932,7 +932,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; whoever is there through an organization alone gets 409 `invalid_state`.
+         * @description Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; a person who is there through an organization alone gets 409 `invalid_state`.
          */
         post: operations["apiKeys.create"];
         delete?: never;
@@ -1390,7 +1390,7 @@ export interface paths {
         };
         /**
          * List the keys of the audit log
-         * @description The public keys that verify checkpoints and bundles. Anybody may read them; keep a copy from a source that you trust.
+         * @description The public keys that verify checkpoints and bundles. They are public; keep a copy from a source that you trust.
          */
         get: operations["auditKeys.list"];
         put?: never;
@@ -1557,7 +1557,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a member from an organization
-         * @description Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; anybody may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
+         * @description Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
          */
         delete: operations["organizationMembers.remove"];
         options?: never;
@@ -1768,7 +1768,7 @@ export interface paths {
         put?: never;
         /**
          * Release a workspace
-         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once; service keys that go back to somebody who is not a member are revoked, and pending invitations cancelled. Other owners become admins.
+         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once; service keys that go back to a person who is not a member are revoked, and pending invitations cancelled. Other owners become admins.
          */
         post: operations["workspaces.release"];
         delete?: never;
@@ -1992,7 +1992,7 @@ export interface paths {
         put?: never;
         /**
          * Decline a request for access
-         * @description The organization is told. It may ask again.
+         * @description The organization gets a webhook. It may ask again.
          */
         post: operations["accessRequests.decline"];
         delete?: never;
@@ -2138,7 +2138,7 @@ export interface paths {
         };
         /**
          * Resolve an install link
-         * @description Whose link it is, for whoever has it, before they sign in. A link that is archived, over or used up is 404, as one that there never was.
+         * @description Whose link it is, for a person who has it, before they sign in. A link that is archived, over or used up is 404, as one that there never was.
          */
         get: operations["installLinks.resolve"];
         put?: never;
@@ -2564,7 +2564,7 @@ export interface paths {
         put?: never;
         /**
          * Plan a template
-         * @description Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until somebody changes it: the same plan shows the drift.
+         * @description Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until it is changed by hand: the same plan shows the drift.
          */
         post: operations["templates.plan"];
         delete?: never;
@@ -2584,7 +2584,7 @@ export interface paths {
         put?: never;
         /**
          * Apply a template
-         * @description Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as whoever applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
+         * @description Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as the caller who applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
          */
         post: operations["templates.apply"];
         delete?: never;
@@ -2805,8 +2805,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Somebody became a member of the workspace.
-         * @description Sent to the webhook endpoints that chose this event. Somebody became a member of the workspace.
+         * A person became a member of the workspace.
+         * @description Sent to the webhook endpoints that chose this event. A person became a member of the workspace.
          */
         post: operations["webhooks.member.added"];
         delete?: never;
@@ -3045,8 +3045,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Somebody was added to a project, or their role in it was changed.
-         * @description Sent to the webhook endpoints that chose this event. Somebody was added to a project, or their role in it was changed.
+         * A member was added to a project, or their role in it was changed.
+         * @description Sent to the webhook endpoints that chose this event. A member was added to a project, or their role in it was changed.
          */
         post: operations["webhooks.project.member_set"];
         delete?: never;
@@ -3065,8 +3065,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Somebody was removed from a project. `data` is as it was before.
-         * @description Sent to the webhook endpoints that chose this event. Somebody was removed from a project. `data` is as it was before.
+         * A member was removed from a project. `data` is as it was before.
+         * @description Sent to the webhook endpoints that chose this event. A member was removed from a project. `data` is as it was before.
          */
         post: operations["webhooks.project.member_removed"];
         delete?: never;
@@ -3165,8 +3165,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Somebody has collected the secret that the server made for a key.
-         * @description Sent to the webhook endpoints that chose this event. Somebody has collected the secret that the server made for a key.
+         * A caller has collected the secret that the server made for a key.
+         * @description Sent to the webhook endpoints that chose this event. A caller has collected the secret that the server made for a key.
          */
         post: operations["webhooks.api_key.secret_collected"];
         delete?: never;
@@ -3265,8 +3265,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Somebody was invited to the workspace.
-         * @description Sent to the webhook endpoints that chose this event. Somebody was invited to the workspace.
+         * A person was invited to the workspace.
+         * @description Sent to the webhook endpoints that chose this event. A person was invited to the workspace.
          */
         post: operations["webhooks.invitation.created"];
         delete?: never;
@@ -4469,7 +4469,7 @@ export interface components {
              * @enum {string}
              */
             plan: "free" | "pro" | "business" | "enterprise";
-            /** @description Who pays; `null` until somebody has said. */
+            /** @description Who pays; `null` until it is set. */
             contact: components["schemas"]["BillingContact"] | null;
             /**
              * Format: date-time
@@ -4609,7 +4609,7 @@ export interface components {
                     email: string;
                 }[];
             };
-            /** @description What goes on without them, and somebody should look after. */
+            /** @description What goes on without them, and needs another person to look after it. */
             leaves: {
                 created: components["schemas"]["CreatedThings"];
                 /** @description Live service keys that the person has created. They may know the secrets, so rotate or revoke them. */
@@ -4876,7 +4876,7 @@ export interface components {
             next_rotation_at: string | null;
             /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
             new_secret_waiting: boolean;
-            /** @description The grant under which somebody of a managing organization made the key. It ends with that. */
+            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
             grant_id: string | null;
             /** @description The transition under way; `null` when only one secret is live. */
             rotation: {
@@ -5001,7 +5001,7 @@ export interface components {
             next_rotation_at: string | null;
             /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
             new_secret_waiting: boolean;
-            /** @description The grant under which somebody of a managing organization made the key. It ends with that. */
+            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
             grant_id: string | null;
             /** @description The transition under way; `null` when only one secret is live. */
             rotation: {
@@ -5121,7 +5121,7 @@ export interface components {
             next_rotation_at: string | null;
             /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
             new_secret_waiting: boolean;
-            /** @description The grant under which somebody of a managing organization made the key. It ends with that. */
+            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
             grant_id: string | null;
             /** @description The transition under way; `null` when only one secret is live. */
             rotation: {
@@ -6457,7 +6457,7 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * @description What has come of a workspace. `stale`: it had changed since the plan. `refused`: whoever applied the template may not do it there (any more). `failed`: it was allowed, and did not work. All three are left as they were.
+         * @description What has come of a workspace. `stale`: it had changed since the plan. `refused`: the caller who applied the template may not do it there (any more). `failed`: it was allowed, and did not work. All three are left as they were.
          * @enum {string}
          */
         TemplateOutcome: "pending" | "applied" | "unchanged" | "stale" | "refused" | "failed";
@@ -7041,7 +7041,7 @@ export interface components {
             user_agent: string | null;
             /** @description Id of the request, as in the server's log. */
             request_id: string | null;
-            /** @description The grant under which somebody of a managing organization did it; absent when they did it as somebody of the workspace. */
+            /** @description The grant under which a member of a managing organization did it; absent when they did it as somebody of the workspace. */
             grant?: {
                 /** @description Id of the grant. */
                 id: string;
@@ -7412,7 +7412,7 @@ export interface components {
         run_id: string;
         /** @description Id of the install link. */
         install_link_id: string;
-        /** @description The hash of the link, which stands for it wherever it is given to somebody. */
+        /** @description The hash of the link, which stands for it wherever it is passed on. */
         install_link_hash: string;
     };
     requestBodies: never;
@@ -13196,7 +13196,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The hash of the link, which stands for it wherever it is given to somebody. */
+                /** @description The hash of the link, which stands for it wherever it is passed on. */
                 hash: components["parameters"]["install_link_hash"];
             };
             cookie?: never;
@@ -13228,7 +13228,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The hash of the link, which stands for it wherever it is given to somebody. */
+                /** @description The hash of the link, which stands for it wherever it is passed on. */
                 hash: components["parameters"]["install_link_hash"];
             };
             cookie?: never;
@@ -13264,7 +13264,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The hash of the link, which stands for it wherever it is given to somebody. */
+                /** @description The hash of the link, which stands for it wherever it is passed on. */
                 hash: components["parameters"]["install_link_hash"];
             };
             cookie?: never;

@@ -56,7 +56,7 @@ const fromAnywhere = (principal: Principal, closed: string, now: Date): Verdict 
       );
 
 export const noSuch = (what: string) =>
-  fail('not_found', `There is no such ${what}, or it is out of your reach.`);
+  fail('not_found', `There is no such ${what}, or you have no access to it.`);
 
 /** Whether a person who is signed in holds a permission there; a key stays bound to its addresses. */
 const isHeldInPerson = (

@@ -236,7 +236,7 @@ export async function collectWaiting(
   if (secret === undefined) {
     throw context.refuse(
       'invalid_state',
-      'No secret waits for this key: there was none, or somebody has collected it. The audit log says who.',
+      'No secret waits for this key: there was none, or it was collected already. The audit log says by which caller.',
     );
   }
   await noteExposure(context, key.id, key);

@@ -71,7 +71,7 @@ export interface Problems {
 export const MAX_VIOLATIONS = 100;
 
 export const notFound = (what = 'resource'): ProblemError =>
-  new ProblemError('not_found', `There is no such ${what}, or it is out of your reach.`);
+  new ProblemError('not_found', `There is no such ${what}, or you have no access to it.`);
 
 /**
  * The refusal that a decision against a request ends in.

@@ -91,7 +91,7 @@ export async function resendInvitation(
   for (const id of projectIds) await requireToAdd(id, invitation.role);
   const [standing] = await tenant.invitations.standing([invitation.email_key]);
   if (standing?.member) {
-    throw context.refuse('already_exists', 'Somebody with this address is a member by now.');
+    throw context.refuse('already_exists', 'There is a member with this address already.');
   }
   const sender = await senderOf(context);
   const refusals = await (await openAllowance(context, sender.id)).spend([invitation.email_key]);

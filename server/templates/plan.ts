@@ -86,7 +86,7 @@ function requireToSee(caller: Caller, content: Content, target: Target, facts: F
   if (!target.open) {
     throw refuser.refuse(
       'not_found',
-      'The grant by which the organization manages the workspace does not count now: it is paused or over, or whoever gave it is no longer an owner.',
+      'The grant by which the organization manages the workspace does not count now: it is paused or has ended, or the person who gave it is no longer an owner.',
     );
   }
   // The content has no other properties than these.

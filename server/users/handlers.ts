@@ -105,8 +105,8 @@ function requireSignUp(context: Context<'sign_up_closed'>, invited: boolean): vo
   throw context.refuse(
     'sign_up_closed',
     signUp === 'invited'
-      ? 'People sign up here by invitation: follow the link in the mail, or ask somebody inside for one.'
-      : 'Nobody signs up here by themselves. Ask the operator of this installation.',
+      ? 'People sign up here by invitation: follow the link in the mail, or ask a member for one.'
+      : 'Sign-up is closed. Ask the operator of this installation for an account.',
   );
 }
 

@@ -661,7 +661,7 @@ describe('problems', () => {
       type: 'https://tenantry.example/errors/not_found',
       title: 'not_found',
       status: 404,
-      detail: 'There is no such thing, or it is out of your reach.',
+      detail: 'There is no such thing, or you have no access to it.',
       instance: '/v1/things',
       code: 'not_found',
       request_id: answer.headers.get('x-request-id'),
