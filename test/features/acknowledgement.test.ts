@@ -5,6 +5,9 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 import { callOf, isPublic, operations, request, type Tenant, tenant } from '../support/walk.ts';
 import { makeReady, putBack } from '../support/walk-prepare.ts';
 
+/** A slug that was released a moment ago, so replicas may still remember where it led. */
+const RELEASED = unique('released');
+
 let server: TestServer;
 let acme: Tenant;
 beforeAll(async () => {
@@ -12,6 +15,11 @@ beforeAll(async () => {
   acme = await tenant(server);
   // A further session, which a change of the password ends.
   await server.client().sessions.create({ email: acme.newcomer.email, password: PASSWORD });
+  const places = ['workspace_slugs', 'organization_slugs', `project_slugs ${acme.workspaceId}`];
+  const released_at = new Date(Date.now() + 3_600_000);
+  await server
+    .knex('released_slugs')
+    .insert(places.map((place) => ({ name: `${place} ${RELEASED}`, released_at })));
 }, 120_000);
 afterAll(() => server.stop());
 
@@ -29,9 +37,9 @@ const VARIANTS: Readonly<Partial<Record<OperationId, Record<string, unknown>>>> 
   'roles.update': { permissions: ['members:read'] },
   'me.update': { current_password: PASSWORD, new_password: 'another good password' },
   'projectMembers.set': { role: 'member' },
-  'workspaces.update': { slug: unique('another') },
-  'organizations.update': { slug: unique('another') },
-  'projects.update': { slug: unique('another') },
+  'workspaces.update': { slug: RELEASED },
+  'organizations.update': { slug: RELEASED },
+  'projects.update': { slug: RELEASED },
 };
 
 const writes = operations.filter(({ method, schema }) => method !== 'GET' && schema['x-safe'] !== true);
