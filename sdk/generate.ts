@@ -1,12 +1,12 @@
 /**
- * Writes everything of the SDK that follows from `openapi.yaml`: `src/schema.gen.ts` (types) and `src/routes.gen.ts`
+ * Writes everything of the SDK that follows from `openapi.yaml`: `generated/schema.gen.ts` (types) and `generated/routes.gen.ts`
  * (what the client knows at run time). With `--check` it writes nothing and fails when the committed files are stale.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { parse } from 'yaml';
-import { errorCodesOf } from '../server/contract/operation-errors.ts';
+import { errorCodesOf } from '../server/api/operation-errors.ts';
 
 const header =
   '// Generated from openapi.yaml by sdk/generate.ts. Do not edit: change the document and run `npm run generate`.\n';
@@ -225,7 +225,7 @@ function routesFile(routes: Route[], version: string): string {
     (resource) => `  ${resource}: {\n${of(resource).map(methodType).join('')}  };\n`,
   );
   return `${header}
-import type { Method } from './types.ts';
+import type { Method } from '../src/types.ts';
 
 /** The version of this package. */
 export const version = '${version}';
@@ -254,10 +254,10 @@ async function main(check: boolean): Promise<void> {
   // The manifest beside this file, which names its version.
   const files = await generate(source, (manifest as { version: string }).version);
   for (const [name, text] of Object.entries(files)) {
-    const target = new URL(`src/${name}`, import.meta.url);
+    const target = new URL(`generated/${name}`, import.meta.url);
     if (!check) await writeFile(target, text);
     else if ((await readFile(target, 'utf8').catch(() => '')) !== text) {
-      console.error(`sdk/src/${name} is stale: run \`npm run generate\`.`);
+      console.error(`sdk/generated/${name} is stale: run \`npm run generate\`.`);
       process.exitCode = 1;
     }
   }

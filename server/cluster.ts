@@ -2,7 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
-import type { Announcement } from './announce.ts';
+import type { Announcement } from './startup-banner.ts';
 import { type Config, ConfigError } from './config.ts';
 
 /** What workers and their primary tell each other. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isRange } from './access/network.ts';
-import { DatabaseUrlError, parseDatabaseUrl } from './database/database-url.ts';
-import { settingsAgainst } from './dev-mailbox/conditions.ts';
-import { isLoopbackHost, isPrivateReceiver } from './webhooks/private-receivers.ts';
+import { isRange } from './auth/network/ip-address.ts';
+import { DatabaseUrlError, parseDatabaseUrl } from './database/pg/database-url.ts';
+import { settingsAgainst } from './site/dev-mailbox/conditions.ts';
+import { isLoopbackHost, isPrivateReceiver } from './auth/network/allowed-private-hosts.ts';
 
 const integer = (low: number, high: number) => {
   const error = `must be a whole number from ${low} to ${high}`;

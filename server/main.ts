@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { type Announcement, announce, notesOn } from './announce.ts';
+import { type Announcement, announce, notesOn } from './startup-banner.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLogger } from './logging.ts';
 import { misspeltVariables } from './misspelt-variables.ts';

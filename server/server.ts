@@ -1,19 +1,19 @@
 import type { Logger } from 'pino';
-import { readableUrl } from './announce.ts';
+import { readableUrl } from './startup-banner.ts';
 import type { App, Groundwork } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
-import type { InvalidResponseReport } from './contract/validator.ts';
+import type { InvalidResponseReport } from './http/validator.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
-import { explainOpening, isPermissionMissing } from './database/explain-opening.ts';
+import { explainOpening, isPermissionMissing } from './database/pg/explain-connection-error.ts';
 import { migrate } from './database/migrate.ts';
 import { codeOf } from './database/sqlstate.ts';
-import type { HttpServer } from './http-server.ts';
-import { forgetOperatorKey, type NewOperatorKey, openInstallation, openSecrets } from './installation.ts';
-import { startJobs } from './jobs/runner.ts';
-import { createJobs, type JobTools } from './jobs.ts';
-import { createDestinations } from './webhooks/destination.ts';
-import type { Resolve } from './webhooks/resolver.ts';
-import { startWebhookWorker, type WorkerTools } from './webhooks/worker.ts';
+import type { HttpServer } from './http/express-app.ts';
+import { forgetOperatorKey, type NewOperatorKey, openInstallation, openSecrets } from './bootstrap.ts';
+import { startJobs } from './jobs/job-runner.ts';
+import { createJobs, type JobTools } from './features/jobs.ts';
+import { createDestinations } from './features/records/webhooks/url-guard.ts';
+import type { Resolve } from './features/records/webhooks/host-resolver.ts';
+import { startWebhookWorker, type WorkerTools } from './features/records/webhooks/delivery-worker.ts';
 
 export interface RunningServer {
   url: string;
@@ -174,7 +174,7 @@ const LISTEN_ERRORS: Readonly<Record<string, string>> = {
 };
 
 async function listen({ app, problems }: App, { HOST, PORT }: Config): Promise<HttpServer> {
-  const { startServer } = await import('./http-server.ts');
+  const { startServer } = await import('./http/express-app.ts');
   try {
     return await startServer(app, { host: HOST, port: PORT, problems });
   } catch (error) {

@@ -1,5 +1,5 @@
 import { apiError, TenantryError } from './errors.ts';
-import { type Answer, createReply } from './paginate.ts';
+import { type Answer, createReply } from './api-promise.ts';
 import {
   createCommonHeaders,
   type Fields,
@@ -11,7 +11,7 @@ import {
   textOf,
 } from './request.ts';
 import { send } from './retry.ts';
-import { type Resources, routes } from './routes.gen.ts';
+import { type Resources, routes } from '../generated/routes.gen.ts';
 import type { AnyOptions, TenantryOptions } from './types.ts';
 import { unwrap } from './webhooks.ts';
 

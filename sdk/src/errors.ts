@@ -1,4 +1,4 @@
-import type { ErrorCode, Permission, Problem } from './schema.gen.ts';
+import type { ErrorCode, Permission, Problem } from '../generated/schema.gen.ts';
 
 /** One thing that is wrong with a request. */
 export type Violation = NonNullable<Problem['errors']>[number];

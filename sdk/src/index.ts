@@ -21,9 +21,9 @@ export {
   UnsupportedMediaTypeError,
   type Violation,
 } from './errors.ts';
-export type { Resources } from './routes.gen.ts';
-export { version } from './routes.gen.ts';
-export type * from './schema.gen.ts';
+export type { Resources } from '../generated/routes.gen.ts';
+export { version } from '../generated/routes.gen.ts';
+export type * from '../generated/schema.gen.ts';
 export type {
   Args,
   CallOptions,

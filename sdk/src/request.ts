@@ -1,6 +1,6 @@
 import { createQuerySerializer, mergeHeaders } from 'openapi-fetch';
 import { TenantryError } from './errors.ts';
-import { version } from './routes.gen.ts';
+import { version } from '../generated/routes.gen.ts';
 import type { AnyOptions, TenantryOptions } from './types.ts';
 
 /** The merged argument of a method. */

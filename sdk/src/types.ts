@@ -1,4 +1,4 @@
-import type { OperationErrors, operations } from './schema.gen.ts';
+import type { OperationErrors, operations } from '../generated/schema.gen.ts';
 
 /** What can be called; the webhooks of the document have operationIds as well. */
 export type OperationId = Exclude<keyof operations, `webhooks.${string}`>;

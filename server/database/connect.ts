@@ -1,20 +1,20 @@
 import knexFactory, { type Knex } from 'knex';
 import type pg from 'pg';
-import type { ChangeFeed } from './changes.ts';
-import { Connector } from './connector.ts';
-import { parseDatabaseUrl } from './database-url.ts';
-import { type Connect, createDialect, createStatementNames, type PoolSize } from './dialect.ts';
+import type { ChangeFeed } from './change-feed/change-feed.ts';
+import { Connector } from './pg/connector.ts';
+import { parseDatabaseUrl } from './pg/database-url.ts';
+import { type Connect, createDialect, createStatementNames, type PoolSize } from './pg/dialect.ts';
 import { EmbeddedFeed } from './embedded/change-feed.ts';
 import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
-import { ForgetfulFeed } from './forgetful-feed.ts';
-import { ReplicaLink } from './replica-link.ts';
-import { types } from './result-types.ts';
-import { createAsk } from './session.ts';
-import { createTransact, type Transact } from './transaction.ts';
-import { type TurnLimits, Turns } from './turns.ts';
-import { Unanswered } from './unanswered.ts';
+import { ForgetfulFeed } from './change-feed/cacheless-change-feed.ts';
+import { ReplicaLink } from './change-feed/replica-change-feed.ts';
+import { types } from './pg/result-types.ts';
+import { createAsk } from './pg/query-executor.ts';
+import { createTransact, type Transact } from './pg/transaction.ts';
+import { type TurnLimits, Turns } from './pg/transaction-queue.ts';
+import { Unanswered } from './pg/connection-watchdog.ts';
 
-export { DatabaseUnavailableError, isUnavailable } from './unavailable.ts';
+export { DatabaseUnavailableError, isUnavailable } from './errors.ts';
 
 export interface Database {
   readonly knex: Knex;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Database } from './connect.ts';
-import { UNLIMITED } from './dialect.ts';
+import { UNLIMITED } from './pg/dialect.ts';
 import { migrations as ownMigrations } from './migrations/index.ts';
 import { codeOf, reasonOf, sqlstate, sqlstateOf } from './sqlstate.ts';
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { MailRow } from '../database/mail-tables.ts';
-import { RANK } from './kinds.ts';
+import type { MailRow } from '../database/schema/mail-tables.ts';
+import { RANK } from './mail-kinds.ts';
 
 /** Seconds until the oldest of some mails is as old as a window. */
 const until = (window: string, where: string) =>

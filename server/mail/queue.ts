@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import type { Secrets } from '../access/secrets.ts';
-import { newId } from '../contract/ids.ts';
-import { nextTurn } from '../contract/slices.ts';
-import type { MailRow } from '../database/mail-tables.ts';
-import { kinds } from './kinds.ts';
+import type { Secrets } from '../auth/secrets/secrets.ts';
+import { newId } from '../api/ids.ts';
+import { nextTurn } from '../jobs/time-slices.ts';
+import type { MailRow } from '../database/schema/mail-tables.ts';
+import { kinds } from './mail-kinds.ts';
 import { mailRepository, type NewMail } from './repository.ts';
 import type { TemplateData, TemplateName } from './templates.ts';
 import { asUserText } from './user-text.ts';

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../docs/html.ts';
-import type { Letter } from './letter.ts';
+import { escapeHtml } from '../site/docs/html.ts';
+import type { Letter } from './mail-content.ts';
 
 export interface RenderedMail {
   subject: string;

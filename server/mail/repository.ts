@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { MailRow } from '../database/mail-tables.ts';
-import { RANK } from './kinds.ts';
+import type { MailRow } from '../database/schema/mail-tables.ts';
+import { RANK } from './mail-kinds.ts';
 
 /** A mail to be sent. */
 export type NewMail = Pick<

@@ -1,7 +1,7 @@
-import type { MailRow } from '../database/mail-tables.ts';
-import type { Job } from '../jobs/runner.ts';
+import type { MailRow } from '../database/schema/mail-tables.ts';
+import type { Job } from '../jobs/job-runner.ts';
 import { createMailSender, type MailTools } from './mail-sender.ts';
-import { Pace } from './pace.ts';
+import { Pace } from './connection-limiter.ts';
 import { mailRepository } from './repository.ts';
 
 /** How long a run may go on, when there are that many. */

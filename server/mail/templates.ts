@@ -1,4 +1,4 @@
-import type { Templates } from './letter.ts';
+import type { Templates } from './mail-content.ts';
 import { type AccountData, accountTemplates } from './templates/account.ts';
 import { type KeyData, keyTemplates } from './templates/keys.ts';
 import { type PeopleData, peopleTemplates } from './templates/people.ts';

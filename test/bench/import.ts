@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { Tenantry } from '../../sdk/src/index.ts';
-import { createToken } from '../../server/access/token.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { MAIN, NODE_FLAGS } from '../support/built.ts';
 
 const ROWS = 10_000;

@@ -9,11 +9,11 @@ import {
   type ErrorCatalogue,
   notFound,
   problemHandler,
-} from '../../server/contract/problem.ts';
-import { createRouter } from '../../server/contract/router.ts';
-import type { OpenApiDocument } from '../../server/contract/spec.ts';
-import { createValidator } from '../../server/contract/validator.ts';
-import { createApp, startServer } from '../../server/http-server.ts';
+} from '../../server/api/problem.ts';
+import { createRouter } from '../../server/http/router.ts';
+import type { OpenApiDocument } from '../../server/api/api-document.ts';
+import { createValidator } from '../../server/http/validator.ts';
+import { createApp, startServer } from '../../server/http/express-app.ts';
 
 const OPERATIONS = 200;
 const ROUNDS = 7;

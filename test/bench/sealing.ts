@@ -5,7 +5,7 @@
  */
 import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { person, unique } from '../support/fixtures.ts';
+import { person, unique } from '../support/users.ts';
 import { startTestServer } from '../support/server.ts';
 
 const RATE = 50;

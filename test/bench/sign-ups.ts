@@ -5,7 +5,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { Tenantry } from '../../sdk/src/index.ts';
-import { createToken } from '../../server/access/token.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { startChildServer } from '../support/child-server.ts';
 import { createTestDatabase } from '../support/database.ts';
 

@@ -14,9 +14,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Tenantry } from '../../sdk/src/index.ts';
-import { createToken } from '../../server/access/token.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
-import { type Event, leaveTraces } from '../../server/events/traces.ts';
+import { type Event, leaveTraces } from '../../server/outbox/outbox.ts';
 import { MAIN, NODE_FLAGS } from '../support/built.ts';
 import { startPostgres } from '../support/postgres.ts';
 

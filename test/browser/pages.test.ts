@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { PASSWORD, type Person, person, refusal, unique } from '../support/fixtures.ts';
+import { PASSWORD, type Person, person, refusal, unique } from '../support/users.ts';
 import { type Mailbox, startMailbox } from '../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

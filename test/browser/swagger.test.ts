@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { person } from '../support/fixtures.ts';
+import { person } from '../support/users.ts';
 import { startPrefixProxy } from '../support/prefix-proxy.ts';
 import { startTestServer } from '../support/server.ts';
 

@@ -3,11 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { verifyAuditBundle } from '../../sdk/src/audit/index.ts';
 import { Tenantry } from '../../sdk/src/index.ts';
-import { createToken } from '../../server/access/token.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { type DatabaseOptions, openDatabase } from '../../server/database/connect.ts';
 import { startChildServer } from '../support/child-server.ts';
 import { createTestDatabase, engines } from '../support/database.ts';
-import { PASSWORD } from '../support/fixtures.ts';
+import { PASSWORD } from '../support/users.ts';
 
 const KILLS = 5;
 const WRITERS = 4;

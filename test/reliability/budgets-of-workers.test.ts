@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, unique } from '../support/fixtures.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres } from '../support/postgres.ts';
 import { createSite, METRICS_TOKEN, type Running, type Site, startOn } from '../support/process.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createToken } from '../../server/access/token.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { openDatabase } from '../../server/database/connect.ts';
-import { failure } from '../support/failure.ts';
+import { failure } from '../support/errors.ts';
 import {
   errorMessage,
   type Fault,
@@ -10,7 +10,7 @@ import {
   type Point,
   startFaultyWire,
 } from '../support/faulty-wire.ts';
-import { PASSWORD, unique } from '../support/fixtures.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { createSite, type Running, type Site, startOn } from '../support/process.ts';
 import { rounds, seedOf } from '../support/scale.ts';

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ApiError, ConnectionError, type Tenantry } from '../../sdk/src/index.ts';
 import { openDatabase } from '../../server/database/connect.ts';
 import { engines } from '../support/database.ts';
-import { PASSWORD, unique } from '../support/fixtures.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, startPostgres } from '../support/postgres.ts';
 import { createSite, type Running, type Site, startOn } from '../support/process.ts';
 

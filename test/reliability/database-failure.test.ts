@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Tenantry } from '../../sdk/src/index.ts';
-import { createToken } from '../../server/access/token.ts';
-import { PASSWORD, unique } from '../support/fixtures.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
 import { createSite, type Running, type Site, startOn } from '../support/process.ts';
 

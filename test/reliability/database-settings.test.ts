@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { migrate } from '../../server/database/migrate.ts';
-import { types, UnreadableTimeError } from '../../server/database/result-types.ts';
-import { failure } from '../support/failure.ts';
-import { PASSWORD, unique } from '../support/fixtures.ts';
+import { types, UnreadableTimeError } from '../../server/database/pg/result-types.ts';
+import { failure } from '../support/errors.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { createSite, type Running, type Site, spawnServer, startOn } from '../support/process.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, isUnavailable, openDatabase } from '../../server/database/connect.ts';
-import { createStatementNames } from '../../server/database/dialect.ts';
+import { createStatementNames } from '../../server/database/pg/dialect.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { constraintOf, isDataException, sqlstate, sqlstateOf } from '../../server/database/sqlstate.ts';
-import { BEGIN } from '../../server/database/statement.ts';
+import { BEGIN } from '../../server/database/pg/pipelined-query.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
-import { failure } from '../support/failure.ts';
+import { failure } from '../support/errors.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
 import { startProxy } from '../support/proxy.ts';
 

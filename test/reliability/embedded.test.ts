@@ -20,7 +20,7 @@ import { ensureSnapshot } from '../../server/database/embedded/snapshot.ts';
 import { completedMigrations, migrate } from '../../server/database/migrate.ts';
 import { migrations } from '../../server/database/migrations/index.ts';
 import { sqlstate, sqlstateOf } from '../../server/database/sqlstate.ts';
-import { failure } from '../support/failure.ts';
+import { failure } from '../support/errors.ts';
 import { runChild } from './children/run.ts';
 
 let dataDir: string;

@@ -4,10 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Tenantry } from '../../sdk/src/index.ts';
-import { createToken } from '../../server/access/token.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { type ChildServer, startChildServer } from '../support/child-server.ts';
 import { createTestDatabase, type Engine, engines, type TestDatabase } from '../support/database.ts';
-import { unique } from '../support/fixtures.ts';
+import { unique } from '../support/users.ts';
 import { rounds } from '../support/scale.ts';
 
 /** What the full run promises on an idle machine, and what a machine that runs other tests still has to keep. */

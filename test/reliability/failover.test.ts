@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConsistencyLoad } from '../support/consistency.ts';
-import { PASSWORD, unique } from '../support/fixtures.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres } from '../support/postgres.ts';
 import { createSite, type Running, type Site, startOn } from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { engines } from '../support/database.ts';
-import { PASSWORD, refusal, unique } from '../support/fixtures.ts';
+import { PASSWORD, refusal, unique } from '../support/users.ts';
 import { hasPostgres } from '../support/postgres.ts';
 import { createSite, METRICS_TOKEN, type Running, startOn } from '../support/process.ts';
 

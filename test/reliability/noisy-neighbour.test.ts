@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
-import { PASSWORD, unique } from '../support/fixtures.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { createSite, type Running, type Site, startOn } from '../support/process.ts';
 import { rounds } from '../support/scale.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../sdk/src/index.ts';
 import { engines } from '../support/database.ts';
-import { PASSWORD, type Person, person, unique } from '../support/fixtures.ts';
+import { PASSWORD, type Person, person, unique } from '../support/users.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>

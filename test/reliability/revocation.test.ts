@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
-import { PASSWORD, unique } from '../support/fixtures.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 import { insertWorkspaces } from '../support/many-workspaces.ts';
 import { ORGANIZATION_SWITCHES, ofManager } from '../support/organization-replicas.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { refusal, unique } from '../support/fixtures.ts';
+import { refusal, unique } from '../support/users.ts';
 import { clientOf, type ServerProcess, spawnServer } from '../support/process.ts';
 
 let folder: string;

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
-import { committing } from '../../server/database/dialect.ts';
+import { committing } from '../../server/database/pg/dialect.ts';
 import { constraintOf } from '../../server/database/sqlstate.ts';
-import { NotClaimed } from '../../server/database/transaction.ts';
+import { NotClaimed } from '../../server/database/pg/transaction.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
-import { failure } from '../support/failure.ts';
+import { failure } from '../support/errors.ts';
 
 // A transaction begins along with its first statement and may end along with its last. What can go wrong there goes
 // wrong in the one session of a pool of one, so that it shows what is left of it.

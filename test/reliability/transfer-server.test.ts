@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
-import { PASSWORD, refusal, unique } from '../support/fixtures.ts';
+import { PASSWORD, refusal, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   clientOf,
@@ -13,7 +13,7 @@ import {
 } from '../support/process.ts';
 
 async function run(script: 'export' | 'import', file: string, environment: Record<string, string>) {
-  const command = spawnNode(['--import', 'tsx', `server/database/${script}.ts`, file], environment);
+  const command = spawnNode(['--import', 'tsx', `server/database/transfer/${script}.ts`, file], environment);
   const { code } = await command.exited;
   return { code, ...command.output };
 }

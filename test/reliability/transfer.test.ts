@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { literal } from '../../server/database/catalog.ts';
+import { literal } from '../../server/database/transfer/catalog.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
-import { exportDatabase } from '../../server/database/export.ts';
-import { importDatabase } from '../../server/database/import.ts';
+import { exportDatabase } from '../../server/database/transfer/export.ts';
+import { importDatabase } from '../../server/database/transfer/import.ts';
 import { completedMigrations, type Migrations, migrate } from '../../server/database/migrate.ts';
 import { createTestDatabase, engines, type TestDatabase } from '../support/database.ts';
 
@@ -274,7 +274,7 @@ describe('an import', () => {
 
 describe('the commands', () => {
   const run = (script: 'export' | 'import', args: string[], environment: Record<string, string>) =>
-    spawnSync(process.execPath, ['--import', 'tsx', `server/database/${script}.ts`, ...args], {
+    spawnSync(process.execPath, ['--import', 'tsx', `server/database/transfer/${script}.ts`, ...args], {
       encoding: 'utf8',
       env: { PATH: process.env.PATH, ...environment },
     });

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { unwrap } from '../../sdk/src/webhooks.ts';
-import { createToken } from '../../server/access/token.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { MAIN, NODE_FLAGS } from '../support/built.ts';
 import { engines } from '../support/database.ts';
 import { startPostgres } from '../support/postgres.ts';

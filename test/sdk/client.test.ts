@@ -11,7 +11,7 @@ import {
   TimeoutError,
   version,
 } from '../../sdk/src/index.ts';
-import { routes } from '../../sdk/src/routes.gen.ts';
+import { routes } from '../../sdk/generated/routes.gen.ts';
 import { type Attempt, clientOf, empty, failure, json } from './support.ts';
 
 const here = { workspace: 'acme', project: 'billing' };

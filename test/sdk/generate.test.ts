@@ -8,8 +8,8 @@ const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url
 test('the committed files are what the document makes', async () => {
   const { version } = JSON.parse(await read('sdk/package.json'));
   const files = await generate(await read('openapi.yaml'), version);
-  expect(files['routes.gen.ts']).toBe(await read('sdk/src/routes.gen.ts'));
-  expect(files['schema.gen.ts'] === (await read('sdk/src/schema.gen.ts'))).toBe(true);
+  expect(files['routes.gen.ts']).toBe(await read('sdk/generated/routes.gen.ts'));
+  expect(files['schema.gen.ts'] === (await read('sdk/generated/schema.gen.ts'))).toBe(true);
 });
 
 test('no hand-written file names a resource or an operation', async () => {

@@ -13,7 +13,7 @@ import type {
   Result,
   Tenantry,
 } from '../../sdk/src/index.ts';
-import type { routes } from '../../sdk/src/routes.gen.ts';
+import type { routes } from '../../sdk/generated/routes.gen.ts';
 
 // What stands here is checked by the compiler; nothing of it runs, so there is no server.
 declare const tenantry: Tenantry;

@@ -9,7 +9,7 @@ import {
   WebhookVerificationError,
 } from '../../sdk/src/index.ts';
 import { unwrap } from '../../sdk/src/webhooks.ts';
-import { createSecret, signatureHeaders } from '../../server/webhooks/signature.ts';
+import { createSecret, signatureHeaders } from '../../server/features/records/webhooks/signature.ts';
 
 const secret = createSecret();
 const event = {

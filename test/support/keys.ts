@@ -1,5 +1,5 @@
 import type { ApiError, ApiKey, Args, Permission, Tenantry } from '../../sdk/src/index.ts';
-import { type Person, person, refusal, type Team, unique } from './fixtures.ts';
+import { type Person, person, refusal, type Team, unique } from './users.ts';
 import type { TestServer } from './server.ts';
 
 /** An API key together with a client that uses it. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { unique } from './fixtures.ts';
+import { unique } from './users.ts';
 
 export interface Caller {
   name: string;

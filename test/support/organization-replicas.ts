@@ -1,5 +1,5 @@
 import type { Tenantry } from '../../sdk/src/index.ts';
-import { unique } from './fixtures.ts';
+import { unique } from './users.ts';
 import { as, type Make, newWorkspace, OWN_ADDRESS, type Stage, signUp } from './replicas.ts';
 
 const newOrganization = async ({ owner }: Stage) =>

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tenantry } from '../../sdk/src/index.ts';
-import { createToken } from '../../server/access/token.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { MAIN, NODE_FLAGS } from './built.ts';
 import { type Engine, uniqueName } from './database.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Tenantry } from '../../sdk/src/index.ts';
-import { PASSWORD, unique } from './fixtures.ts';
+import { PASSWORD, unique } from './users.ts';
 
 /** From where the owner acts; everybody else comes from elsewhere. */
 export const OWN_ADDRESS = '203.0.113.1';

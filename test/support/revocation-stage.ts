@@ -1,7 +1,7 @@
-import type { Permission } from '../../server/contract/types.ts';
-import { type Person, person, unique } from './fixtures.ts';
+import type { Permission } from '../../server/api/types.ts';
+import { type Person, person, unique } from './users.ts';
 import type { TestServer } from './server.ts';
-import { customKey, document, type Tenant, tenant, userKey } from './walk.ts';
+import { customKey, document, type Tenant, tenant, userKey } from './every-operation/operations.ts';
 
 /** The callers, and what their credentials are. */
 export interface Stage {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Ids } from './operations.ts';
+import type { Ids } from './operation-calls.ts';
 import type { Stage } from './revocation-stage.ts';
 
 /** Undoes a revocation. */

@@ -1,4 +1,4 @@
-import type { ErrorCode, OperationId } from '../../server/contract/types.ts';
+import type { ErrorCode, OperationId } from '../../server/api/types.ts';
 import {
   type CallerName,
   grantable,
@@ -22,7 +22,7 @@ import {
   update,
   workspace,
 } from './revocation-statements.ts';
-import type { DocumentedOperation } from './walk.ts';
+import type { DocumentedOperation } from './every-operation/operations.ts';
 
 /*
  * Every way to lose access, by what the caller is, with the code that a request is refused with afterwards. The code follows

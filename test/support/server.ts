@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { Tenantry } from '../../sdk/src/index.ts';
-import { createToken } from '../../server/access/token.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/logging.ts';
 import { start, type WebhookOptions } from '../../server/server.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSecrets } from '../../server/access/secrets.ts';
-import { createToken } from '../../server/access/token.ts';
-import { unique } from './fixtures.ts';
+import { createSecrets } from '../../server/auth/secrets/secrets.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
+import { unique } from './users.ts';
 import type { TestServer } from './server.ts';
 
 const secretsOf = ({ dataDir }: TestServer) =>

@@ -11,7 +11,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createFolder } from '../../files.ts';
+import { createFolder } from '../files.ts';
 import { codeOf } from '../sqlstate.ts';
 
 /**

@@ -4,7 +4,7 @@ import { open, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { productFile } from '../../product-file.ts';
+import { productFile } from '../../project-path.ts';
 
 const cache = fileURLToPath(productFile('node_modules/.cache/tenantry/'));
 const migrationsFolder = productFile('server/database/migrations/');

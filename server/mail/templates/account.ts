@@ -1,4 +1,4 @@
-import type { Templates } from '../letter.ts';
+import type { Templates } from '../mail-content.ts';
 
 /** Mails to people about their own account. An address that nobody has confirmed may be a stranger's: no name greets it. */
 export interface AccountData {

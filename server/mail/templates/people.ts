@@ -1,4 +1,4 @@
-import type { Templates } from '../letter.ts';
+import type { Templates } from '../mail-content.ts';
 import { quote } from '../user-text.ts';
 
 /** A person as a mail names them. */

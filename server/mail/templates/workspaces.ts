@@ -1,5 +1,5 @@
-import { inWords, type ProjectActivity } from '../activity.ts';
-import type { Templates } from '../letter.ts';
+import { inWords, type ProjectActivity } from '../activity-text.ts';
+import type { Templates } from '../mail-content.ts';
 import { quote } from '../user-text.ts';
 
 /** Mails about a workspace as a whole, to its owners and admins, and its digests. */

@@ -1,0 +1,255 @@
+import { documentViolations } from './document-rules.ts';
+import { AUDIENCES, declared, effectRules, type Rule, type Subject } from './effect-rules.ts';
+import type { MediaType, OpenApiDocument, SchemaObject } from './api-document.ts';
+
+/** The document breaks our own rules; the message names each operation and what is wrong with it. */
+export class ContractError extends Error {
+  override name = 'ContractError';
+  constructor(readonly violations: readonly string[]) {
+    super(
+      `openapi.yaml breaks the rules of this server:\n${violations.map((line) => `  ${line}`).join('\n')}`,
+    );
+  }
+}
+
+/** What a body can be: an object, or a file. */
+const BODY_TYPES = ['application/json', 'text/csv'];
+const OPERATION_ID = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
+
+type Parameter = { name: string; in: string; required?: boolean; schema?: SchemaObject };
+
+function parametersOf({ document, operation }: Subject): Parameter[] {
+  return (operation.parameters ?? []).flatMap((parameter) => {
+    const resolved =
+      parameter.$ref === undefined
+        ? parameter
+        : document.components.parameters[parameter.$ref.split('/').at(-1) ?? ''];
+    // A parameter object without a name or place does not pass the OpenAPI linter.
+    return resolved === undefined ? [] : [resolved as Parameter];
+  });
+}
+
+function resolve(document: OpenApiDocument, schema: SchemaObject | undefined): SchemaObject {
+  if (schema?.$ref === undefined) return schema ?? {};
+  return resolve(document, document.components.schemas[schema.$ref.split('/').at(-1) ?? '']);
+}
+
+const hasHeader = (subject: Subject, name: string) =>
+  parametersOf(subject).some((parameter) => parameter.in === 'header' && parameter.name === name);
+
+const successes = ({ operation }: Subject) =>
+  Object.keys(operation.responses).filter((status) => /^2/.test(status));
+
+const successSchema = (subject: Subject) =>
+  resolve(
+    subject.document,
+    subject.operation.responses[successes(subject)[0] ?? '']?.content?.['application/json']?.schema,
+  );
+
+const bodySchema = ({ document, operation }: Subject) =>
+  resolve(document, operation.requestBody?.content['application/json']?.schema);
+
+/** What the operation takes and answers, where it is written in place. */
+const contentOf = ({ operation }: Subject): MediaType[] => [
+  ...Object.values(operation.requestBody?.content ?? {}),
+  ...Object.values(operation.responses).flatMap(({ content }) => Object.values(content ?? {})),
+];
+
+const permissionNames = (document: OpenApiDocument) =>
+  new Set<string>(document['x-permissions'].map(({ name }) => name));
+
+/** Nothing is asked for by an empty list, or by an empty entry, which makes the others optional. */
+const isPublic = ({ operation: { security } }: Subject) =>
+  security?.length === 0 || (security?.some((entry) => Object.keys(entry).length === 0) ?? false);
+
+const rules: readonly Rule[] = [
+  ({ operation }) =>
+    !OPERATION_ID.test(operation.operationId) && 'is not named resource.verb in camelCase letters',
+  ({ operation }) =>
+    operation.tags?.[0] !== operation.operationId?.split('.')[0] && 'is not tagged with its resource',
+  (subject) => declared(subject).length === 0 && 'declares no x-permission',
+  (subject) => {
+    const known = permissionNames(subject.document);
+    const unknown = declared(subject).filter((name) => !AUDIENCES.has(name) && !known.has(name));
+    return unknown.length > 0 && `names an unknown permission: ${unknown.join(', ')}`;
+  },
+  (subject) =>
+    isPublic(subject) !== declared(subject).includes('public') &&
+    'must declare x-permission public exactly when its security asks for nothing',
+  (subject) =>
+    declared(subject).some((name) => !AUDIENCES.has(name)) &&
+    !/\{(workspace|organization)\}/.test(subject.path) &&
+    'asks for a permission outside a workspace',
+  (subject) => {
+    const isOfOrganization = new Set<string>(
+      subject.document['x-permissions'].flatMap(({ name, category }) =>
+        category === 'organization' ? [name] : [],
+      ),
+    );
+    return (
+      declared(subject).some(
+        (name) =>
+          !AUDIENCES.has(name) && isOfOrganization.has(name) !== subject.path.includes('{organization}'),
+      ) && 'asks for a permission of an organization in a workspace, or the other way round'
+    );
+  },
+  (subject) => successes(subject).length !== 1 && 'must have exactly one 2xx answer',
+  (subject) => {
+    const types = Object.keys(subject.operation.responses[successes(subject)[0] ?? '']?.content ?? {});
+    if (types.includes('application/json')) return types.length > 1 && 'answers JSON and something else';
+    // A recorded reply is given again, which a stream cannot be.
+    return types.length > 0 && subject.method !== 'get' && 'changes something and streams its answer';
+  },
+  ({ operation }) =>
+    Object.keys(operation.responses).some((status) => !/^[2345]\d\d$/.test(status)) &&
+    'has an answer that is not a plain status',
+  ({ operation, document }) => {
+    const statuses = Object.keys(operation.responses);
+    const missing = (operation['x-errors'] ?? []).filter((code) => {
+      // Codes come from the document, where any string can stand.
+      const status = document['x-errors'][code as keyof (typeof document)['x-errors']]?.status;
+      return status === undefined || !statuses.includes(String(status));
+    });
+    return missing.length > 0 && `lists errors that it does not document: ${missing.join(', ')}`;
+  },
+  (subject) =>
+    subject.method === 'post' && !hasHeader(subject, 'Idempotency-Key') && 'must take Idempotency-Key',
+  ({ operation }) =>
+    operation.requestBody !== undefined &&
+    (operation.requestBody.required !== true ||
+      Object.keys(operation.requestBody.content).length !== 1 ||
+      !BODY_TYPES.some((type) => operation.requestBody?.content[type] !== undefined)) &&
+    `must require its body, as ${BODY_TYPES.join(' or ')}`,
+  (subject) =>
+    subject.operation.requestBody?.content['application/json'] !== undefined &&
+    resolve(subject.document, bodySchema(subject)).type !== 'object' &&
+    'must take an object as its body',
+  (subject) => {
+    const names = [
+      ...parametersOf(subject).flatMap((parameter) => (parameter.in === 'header' ? [] : [parameter.name])),
+      ...Object.keys(bodySchema(subject).properties ?? {}),
+    ];
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    return twice.length > 0 && `has two fields of one name: ${twice.join(', ')}`;
+  },
+  (subject) => {
+    const inPath = [...subject.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    const given = parametersOf(subject).flatMap((parameter) =>
+      parameter.in === 'path' ? [parameter.name] : [],
+    );
+    return inPath.sort().join() !== given.sort().join() && 'does not declare the parameters of its path';
+  },
+  (subject) => {
+    if (!subject.operation.operationId?.split('.')[1]?.startsWith('list')) return undefined;
+    const properties = successSchema(subject).properties ?? {};
+    if (properties.data === undefined) return 'must answer a list as { data }';
+    if (properties.next_cursor === undefined) return undefined;
+    const names = parametersOf(subject).map(({ name }) => name);
+    return !(names.includes('limit') && names.includes('cursor')) && 'must take limit and cursor';
+  },
+  (subject) => {
+    const parameter = subject.operation['x-self'];
+    return (
+      parameter !== undefined &&
+      !subject.path.includes(`{${parameter}}`) &&
+      `names a parameter in x-self that its path lacks: ${parameter}`
+    );
+  },
+  ({ document, operation: { 'x-anywhere': name } }) =>
+    name !== undefined &&
+    !permissionNames(document).has(name) &&
+    `names an unknown permission in x-anywhere: ${name}`,
+  ...effectRules,
+  ({ method, operation }) =>
+    method !== 'get' &&
+    operation['x-safe'] !== true &&
+    operation['x-audit'] === undefined &&
+    'changes something and declares no x-audit',
+  (subject) => {
+    const target = subject.operation['x-audit']?.target.split('.')[0];
+    if (target === undefined) return undefined;
+    const known = [
+      ...parametersOf(subject).map(({ name }) => name),
+      ...Object.keys(successSchema(subject).properties ?? {}),
+    ];
+    return (
+      !known.includes(target) && `has no parameter or property ${target}, which x-audit names as its target`
+    );
+  },
+  ({ operation, document }) => {
+    const unknown = (operation['x-event'] ?? []).filter((type) => document.webhooks[type] === undefined);
+    return unknown.length > 0 && `emits events that the webhooks section lacks: ${unknown.join(', ')}`;
+  },
+  (subject) =>
+    contentOf(subject).some(({ example }) => example === undefined) &&
+    'lacks an example for its request or answer',
+  (subject) =>
+    contentOf(subject).some(({ schema }) => openObjects('', schema).length > 0) &&
+    'leaves additionalProperties open in a schema of its own',
+];
+
+/** Every object schema closes its properties: TypeScript lets extra ones through, so the schema must not. */
+function openObjects(name: string, schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  if (Array.isArray(schema)) return schema.flatMap((item) => openObjects(name, item));
+  // Any object of the document can be read as a schema; keywords that it lacks are undefined.
+  const { type, additionalProperties, ...rest } = schema as SchemaObject;
+  const open = [type].flat().includes('object') && additionalProperties !== false;
+  return [
+    ...(open ? [`schema ${name} leaves additionalProperties open`] : []),
+    ...Object.values(rest).flatMap((value) => openObjects(name, value)),
+  ];
+}
+
+function catalogueViolations(document: OpenApiDocument): string[] {
+  const same = (left: readonly unknown[], right: readonly unknown[]) => left.join() === right.join();
+  const { Permission, ErrorCode, EventType } = document.components.schemas;
+  return [
+    ...(same(
+      Permission?.enum ?? [],
+      document['x-permissions'].map(({ name }) => name),
+    )
+      ? []
+      : ['schema Permission does not list the names of x-permissions, in their order']),
+    ...(same(ErrorCode?.enum ?? [], Object.keys(document['x-errors']))
+      ? []
+      : ['schema ErrorCode does not list the codes of x-errors, in their order']),
+    ...(same([...(EventType?.enum ?? [])].sort(), Object.keys(document.webhooks).sort())
+      ? []
+      : ['schema EventType does not list the webhooks']),
+  ];
+}
+
+function handlerViolations(operationIds: readonly string[], handlers: readonly string[]): string[] {
+  return [
+    ...operationIds.filter((id) => !handlers.includes(id)).map((id) => `${id} has no handler`),
+    ...handlers.filter((id) => !operationIds.includes(id)).map((id) => `handler ${id} serves no operation`),
+    ...operationIds
+      .filter((id, index) => operationIds.indexOf(id) !== index)
+      .map((id) => `${id} is declared twice`),
+  ];
+}
+
+/** @throws ContractError when the document breaks a rule of ours. */
+export function checkContract(document: OpenApiDocument, handlers: readonly string[]): void {
+  const subjects = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): Subject => ({ document, path, method, operation })),
+  );
+  const violations = [
+    ...subjects.flatMap((subject) =>
+      rules.flatMap((rule) => {
+        const wrong = rule(subject);
+        const name = subject.operation.operationId ?? `${subject.method.toUpperCase()} ${subject.path}`;
+        return wrong ? [`${name} ${wrong}`] : [];
+      }),
+    ),
+    ...Object.entries(document.components.schemas).flatMap(([name, schema]) => openObjects(name, schema)),
+    ...catalogueViolations(document),
+    ...documentViolations(document),
+    ...handlerViolations(
+      subjects.map(({ operation }) => operation.operationId),
+      handlers,
+    ),
+  ];
+  if (violations.length > 0) throw new ContractError(violations);
+}

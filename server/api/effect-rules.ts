@@ -1,0 +1,64 @@
+import type { OpenApiDocument, OperationObject } from './api-document.ts';
+
+export const AUDIENCES = new Set(['public', 'authenticated', 'session', 'operator', 'organization_key']);
+
+export interface Subject {
+  document: OpenApiDocument;
+  path: string;
+  method: string;
+  operation: OperationObject;
+}
+/** A rule answers what is wrong, in words that follow the operationId; nothing when all is well. */
+export type Rule = (subject: Subject) => string | undefined | false;
+
+export const declared = ({ operation }: Subject) => [operation['x-permission'] ?? []].flat();
+
+/** Permissions with which some operation tells of all projects, so that each operation of theirs does. */
+const spanning = (document: OpenApiDocument): ReadonlySet<string> =>
+  new Set(
+    Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).flatMap((operation) =>
+        operation['x-spans-projects'] === true ? [operation['x-permission']].flat() : [],
+      ),
+    ),
+  );
+
+/** What only takes away, tries out or repeats gives nobody access. Deleting a place does more than that. */
+const GIVES_NOTHING =
+  /\.(remove|revoke|cancel|decline|archive|deactivate|undo|delete|finishRotation|test|replay|redeliver)$/;
+/** Permissions with which something can be done that neither gives access nor sends anything elsewhere. */
+const OF_WORK = new Set([
+  'workspace:update',
+  'organization:update',
+  'projects:create',
+  'projects:update',
+  'projects:delete',
+  'organization_access:request',
+  'organization_templates:manage',
+  'audit:export',
+  'organization_audit:export',
+]);
+
+const mayGive = ({ path, method, operation }: Subject) =>
+  method !== 'get' &&
+  operation['x-safe'] !== true &&
+  (!GIVES_NOTHING.test(operation.operationId) || /\{(workspace|organization)\}$/.test(path));
+
+/** What an operation has to declare for the effect that it has. */
+export const effectRules: readonly Rule[] = [
+  (subject) =>
+    subject.operation['x-spans-projects'] !== true &&
+    declared(subject).some((name) => spanning(subject.document).has(name)) &&
+    'lacks x-spans-projects, which other operations of its permission declare',
+  (subject) => {
+    const permissions = declared(subject).filter((name) => !AUDIENCES.has(name));
+    if (permissions.length === 0 || !mayGive(subject)) return undefined;
+    const asks = subject.operation['x-reauthentication'];
+    if (asks === undefined) return 'says nothing of x-reauthentication';
+    return (
+      !asks &&
+      permissions.some((name) => !OF_WORK.has(name)) &&
+      'gives access or sends data elsewhere, so its x-reauthentication must be true'
+    );
+  },
+];

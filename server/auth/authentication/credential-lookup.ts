@@ -1,0 +1,218 @@
+import type { Knex } from 'knex';
+import type { ErrorCode, KeyScope, Permission } from '../../api/types.ts';
+import { BACKED } from '../authorization/management-grants.ts';
+import { type AgeColumns, toAgeLimits } from '../authorization/key-age-policy.ts';
+import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
+
+/** What became of a token: who it is, or why it is not accepted, which only its holder is told. */
+export type Resolution =
+  | { state: 'live'; principal: SessionPrincipal | KeyPrincipal }
+  | { state: 'unknown' }
+  | {
+      state: 'ended';
+      code: Extract<ErrorCode, 'credential_expired' | 'credential_revoked'>;
+      principal: KeyPrincipal | undefined;
+    };
+
+/** No session outlives this, however much it is used. */
+export const SESSION_MAX_DAYS = 30;
+/** No session outlives this time without use. A workspace may ask for less, which counts there alone. */
+export const SESSION_IDLE_MINUTES = 10_080;
+
+/** A credential with everything that its acceptance depends on, but for the time. */
+export interface CredentialFacts extends AgeColumns {
+  kind: 'session' | 'user' | 'service' | 'organization';
+  subject_id: string;
+  workspace_id: string | null;
+  previous: boolean;
+  ends_at: Date | null;
+  ended_at: Date | null;
+  session_user_id: string | null;
+  session_created_at: Date;
+  session_last_used_at: Date;
+  session_reauthenticated_at: Date | null;
+  session_longest_pause_seconds: number;
+  key_user_id: string | null;
+  key_name: string;
+  key_revoked_at: Date | null;
+  key_rotation_ends_at: Date | null;
+  scope: KeyScope;
+  permissions: Permission[] | null;
+  project_ids: string[] | null;
+  ip_allowlist: string[];
+  workspace_ip_allowlist: string[] | null;
+  /** The key's organization, or the one that owns its workspace. */
+  organization_id: string | null;
+  organization_ip_allowlist: string[] | null;
+  key_created_at: Date;
+  grant_id: string | null;
+  grant_organization_id: string | null;
+  grant_paused: boolean | null;
+  grant_expires_at: Date | null;
+  /** Whether it has not ended, and who gave it could still give it. */
+  grant_stands: boolean | null;
+  key_rotated_at: Date | null;
+  rate_limit_requests: number | null;
+  rate_limit_seconds: number | null;
+  key_expires_at: Date | null;
+  tenant_archived_at: Date | null;
+  member_status: string | null;
+}
+
+export interface Credential {
+  facts: CredentialFacts;
+  /** Whose it is, which is the same at any time; `undefined` when what it belonged to is gone. */
+  principal: SessionPrincipal | KeyPrincipal | undefined;
+}
+
+const RESOLVE_BY = `
+  select c.kind, c.subject_id, c.workspace_id, c.previous, c.ends_at, c.ended_at,
+    s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
+    s.reauthenticated_at as session_reauthenticated_at,
+    s.longest_pause_seconds as session_longest_pause_seconds,
+    k.user_id as key_user_id, k.name as key_name, k.revoked_at as key_revoked_at,
+    k.rotation_ends_at as key_rotation_ends_at, k.scope, k.permissions, k.project_ids, k.ip_allowlist,
+    k.rate_limit_requests, k.rate_limit_seconds, k.expires_at as key_expires_at,
+    k.created_at as key_created_at, k.rotated_at as key_rotated_at,
+    coalesce(w.archived_at, o.archived_at) as tenant_archived_at, kw.ip_allowlist as workspace_ip_allowlist,
+    g.id as grant_id, g.organization_id as grant_organization_id, g.paused as grant_paused,
+    g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${BACKED} as grant_stands,
+    o.id as organization_id, ow.ip_allowlist as organization_ip_allowlist,
+    ow.max_key_lifetime_days, ow.max_key_lifetime_since, ow.key_rotation_days, ow.key_rotation_since,
+    ow.key_rotation_over, km.status as member_status
+  from credentials c
+    left join sessions s on c.kind = 'session' and s.id = c.subject_id
+    left join api_keys k on k.workspace_id = c.workspace_id and k.id = c.subject_id
+    left join workspaces w on w.id = c.workspace_id
+    left join organizations o on o.id = coalesce(w.organization_id, c.workspace_id)
+    left join manager_grants g on g.workspace_id = k.workspace_id and g.id = k.grant_id
+    left join organizations go on go.id = g.organization_id
+    left join organization_settings ow on ow.organization_id = o.id
+    left join workspace_settings kw on kw.workspace_id = c.workspace_id
+    left join members km on km.workspace_id = k.workspace_id and km.user_id = k.user_id
+  where `;
+
+/** When a session ends unless it is used before. */
+export function sessionExpiry(created: Date, lastUsed: Date): Date {
+  const idle = lastUsed.getTime() + SESSION_IDLE_MINUTES * 60_000;
+  return new Date(Math.min(idle, created.getTime() + SESSION_MAX_DAYS * 86_400_000));
+}
+
+function toSession(row: CredentialFacts, userId: string): SessionPrincipal {
+  return {
+    type: 'session',
+    id: row.subject_id,
+    userId,
+    expiresAt: sessionExpiry(row.session_created_at, row.session_last_used_at),
+    reauthenticatedAt: row.session_reauthenticated_at,
+    lastUsedAt: row.session_last_used_at,
+    longestPauseMs: row.session_longest_pause_seconds * 1000,
+  };
+}
+
+/** The same session after another use of it, which its row is told of later. */
+export function usedAgain(session: SessionPrincipal, now: Date): SessionPrincipal {
+  const pause = now.getTime() - session.lastUsedAt.getTime();
+  return { ...session, lastUsedAt: now, longestPauseMs: Math.max(pause, session.longestPauseMs) };
+}
+
+type KeyKind = Exclude<CredentialFacts['kind'], 'session'>;
+
+function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrincipal {
+  return {
+    type: `${kind}_key`,
+    id: row.subject_id,
+    tenantId,
+    userId: row.key_user_id,
+    name: row.key_name,
+    revokedAt: row.key_revoked_at,
+    rotationEndsAt: row.key_rotation_ends_at,
+    scope: row.scope,
+    permissions: row.permissions,
+    projectIds: row.project_ids,
+    ipAllowlist: row.ip_allowlist,
+    workspaceIpAllowlist: row.workspace_ip_allowlist ?? [],
+    organizationIpAllowlist: row.organization_ip_allowlist ?? [],
+    ages: toAgeLimits(row),
+    rateLimit:
+      row.rate_limit_requests === null || row.rate_limit_seconds === null
+        ? null
+        : { requests: row.rate_limit_requests, seconds: row.rate_limit_seconds },
+    expiresAt: row.key_expires_at,
+    grant:
+      row.grant_id === null || row.grant_organization_id === null
+        ? null
+        : { id: row.grant_id, organizationId: row.grant_organization_id },
+    createdAt: row.key_created_at,
+    rotatedAt: row.key_rotated_at ?? row.key_created_at,
+    previous: row.previous,
+  };
+}
+
+const time = (at: Date | null) => at?.getTime() ?? Number.POSITIVE_INFINITY;
+
+function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
+  const [endsAt, endedAt, present] = [time(row.ends_at), time(row.ended_at), now.getTime()] as const;
+  // An old secret whose transition has run out stays expired, whatever becomes of the key later.
+  if (endsAt <= present && endsAt <= endedAt) return 'credential_expired';
+  if (endedAt <= present || row.tenant_archived_at !== null) return 'credential_revoked';
+  if (row.kind === 'user' && row.member_status !== 'active') return 'credential_revoked';
+  if (time(row.grant_expires_at) <= present) return 'credential_expired';
+  if (row.grant_id !== null && (!row.grant_stands || row.grant_paused)) return 'credential_revoked';
+  return time(expiresAt) <= present ? 'credential_expired' : undefined;
+}
+
+/** Looks a token up by its digest, in one statement. */
+export async function findCredential(db: Knex, hash: Buffer): Promise<Credential | undefined> {
+  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(`${RESOLVE_BY} c.hash = :hash`, { hash });
+  return toCredential(rows[0]);
+}
+
+/**
+ * What became of a session or a key, for what goes on when the request that brought it is over, and for those who ask.
+ * @param previousEndsAt until when the secret works that was brought, if it was the old one of a rotating key
+ */
+export async function resolveSubject(
+  db: Knex,
+  subjectId: string,
+  previousEndsAt: Date | null,
+  now: Date,
+): Promise<Resolution> {
+  const secret = previousEndsAt === null ? 'not c.previous' : 'c.previous and c.ends_at = :previousEndsAt';
+  const sql = `${RESOLVE_BY} c.subject_id = :subjectId and ${secret} order by c.ended_at desc nulls first limit 1`;
+  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, {
+    subjectId,
+    ...(previousEndsAt !== null && { previousEndsAt }),
+  });
+  return resolutionOf(toCredential(rows[0]), now);
+}
+
+/** What has become of the present secrets of many sessions or keys, by their ids. */
+export async function resolveSubjects(
+  db: Knex,
+  subjectIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Resolution>> {
+  // The one that counts comes last: a map keeps that.
+  const sql = `${RESOLVE_BY} c.subject_id = any(:subjectIds) and not c.previous order by c.ended_at asc nulls last`;
+  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, { subjectIds: [...subjectIds] });
+  return new Map(rows.map((row) => [row.subject_id, resolutionOf(toCredential(row), now)]));
+}
+
+const principalOf = (row: CredentialFacts): Credential['principal'] =>
+  row.session_user_id !== null
+    ? toSession(row, row.session_user_id)
+    : row.workspace_id !== null && row.kind !== 'session'
+      ? toKey(row, row.kind, row.workspace_id)
+      : undefined;
+
+const toCredential = (row: CredentialFacts | undefined): Credential | undefined =>
+  row && { facts: row, principal: principalOf(row) };
+
+export function resolutionOf(credential: Credential | undefined, now: Date): Resolution {
+  if (credential?.principal === undefined) return { state: 'unknown' };
+  const { facts, principal } = credential;
+  const code = ending(facts, principal.expiresAt, now);
+  if (code === undefined) return { state: 'live', principal };
+  return { state: 'ended', code, principal: principal.type === 'session' ? undefined : principal };
+}

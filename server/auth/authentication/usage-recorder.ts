@@ -1,0 +1,101 @@
+import type { Database } from '../../database/connect.ts';
+import { isKey, type Principal } from './principal.ts';
+
+interface Use {
+  principal: Exclude<Principal, { type: 'operator' }>;
+  at: Date;
+  address: string;
+  uses: number;
+}
+
+export interface UsageRecorder {
+  /** Notes that a credential was used; it is written soon after. */
+  record(principal: Principal, address: string, at: Date): void;
+  /** Writes what was noted so far. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const FLUSH_INTERVAL = 1000;
+
+const TOUCH_SESSIONS = `
+  update sessions s set last_used_at = used.at,
+    longest_pause_seconds = greatest(s.longest_pause_seconds, ceil(extract(epoch from used.at - s.last_used_at)))
+  from (select unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at) used
+  where s.id = used.id and s.last_used_at < used.at - interval '20 seconds'`;
+
+const TOUCH_KEYS = `
+  with used as (
+    select unnest(:workspaces::text[]) as workspace_id, unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at),
+  held as (
+    select k.workspace_id, k.id, used.at from api_keys k join used using (workspace_id, id)
+    where k.last_used_at is null or k.last_used_at < used.at
+    order by k.id for no key update of k)
+  update api_keys k set last_used_at = held.at from held
+  where k.workspace_id = held.workspace_id and k.id = held.id`;
+
+const COUNT_PREVIOUS = `
+  insert into previous_secret_uses as p (workspace_id, key_id, ip_address, uses, last_used_at)
+  select used.workspace_id, used.id, used.address, used.uses, used.at
+  from (select unnest(:workspaces::text[]) as workspace_id, unnest(:ids::text[]) as id,
+    unnest(:addresses::text[]) as address, unnest(:uses::int[]) as uses, unnest(:at::timestamptz[]) as at) used
+    join api_keys k on k.workspace_id = used.workspace_id and k.id = used.id and k.rotation_ends_at is not null
+  on conflict (workspace_id, key_id, ip_address)
+    do update set uses = p.uses + excluded.uses, last_used_at = greatest(p.last_used_at, excluded.last_used_at)`;
+
+/**
+ * Collects uses in memory and writes them together: a counter on the key's own row for every request would make the
+ * busiest keys the slowest.
+ */
+export function createUsageRecorder({ knex }: Database, onError: (error: unknown) => void): UsageRecorder {
+  let pending = new Map<string, Use>();
+  let writing: Promise<void> = Promise.resolve();
+
+  async function write(uses: readonly Use[]): Promise<void> {
+    const keys = uses.flatMap((use) => (isKey(use.principal) ? [{ ...use, key: use.principal }] : []));
+    const sessions = uses.filter(({ principal }) => principal.type === 'session');
+    const columns = (rows: typeof keys) => ({
+      workspaces: rows.map(({ key }) => key.tenantId),
+      ids: rows.map(({ key }) => key.id),
+      at: rows.map(({ at }) => at),
+    });
+    if (sessions.length > 0) {
+      await knex.raw(TOUCH_SESSIONS, {
+        ids: sessions.map(({ principal }) => principal.id),
+        at: sessions.map(({ at }) => at),
+      });
+    }
+    if (keys.length > 0) await knex.raw(TOUCH_KEYS, columns(keys));
+    const previous = keys.filter(({ key }) => key.previous);
+    if (previous.length > 0) {
+      await knex.raw(COUNT_PREVIOUS, {
+        ...columns(previous),
+        addresses: previous.map(({ address }) => address),
+        uses: previous.map(({ uses: count }) => count),
+      });
+    }
+  }
+
+  function flush(): Promise<void> {
+    // Sorted, so that two replicas lock the rows in the same order.
+    const uses = [...pending.values()].sort((a, b) => (a.principal.id < b.principal.id ? -1 : 1));
+    pending = new Map();
+    writing = writing.then(() => (uses.length > 0 ? write(uses) : undefined)).catch(onError);
+    return writing;
+  }
+
+  const timer = setInterval(flush, FLUSH_INTERVAL).unref();
+  return {
+    record(principal, address, at) {
+      if (principal.type === 'operator') return;
+      const previous = isKey(principal) && principal.previous;
+      const id = previous ? `${principal.id} ${address}` : principal.id;
+      pending.set(id, { principal, at, address, uses: (pending.get(id)?.uses ?? 0) + 1 });
+    },
+    flush,
+    close() {
+      clearInterval(timer);
+      return flush();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { productFile } from '../../project-path.ts';
+
+export type Weakness = 'common_password' | 'personal_password' | 'repetitive_password';
+
+let common: ReadonlySet<string> | undefined;
+
+/** Read with the first password that is chosen, because most processes see none for a while. */
+function isCommon(password: string): boolean {
+  common ??= new Set(readFileSync(productFile('server/auth/authentication/common-passwords.txt'), 'utf8').split('\n'));
+  return common.has(password);
+}
+
+/** Nothing but a piece of up to four characters, again and again. */
+const REPETITIVE = /^(.{1,4}?)\1+$/su;
+
+/** What is wrong with a new password: an attacker would try it early. */
+export function weaknessOf(
+  password: string,
+  { email, name = '' }: { email: string; name?: string | undefined },
+): Weakness | undefined {
+  const folded = password.trim().toLowerCase();
+  const [local = ''] = email.toLowerCase().split('@');
+  const own = [email, local, name, name.replaceAll(/\s+/g, '')].map((text) => text.trim().toLowerCase());
+  if (own.includes(folded)) return 'personal_password';
+  if (folded === '' || REPETITIVE.test(folded)) return 'repetitive_password';
+  return isCommon(folded) ? 'common_password' : undefined;
+}

@@ -1,0 +1,297 @@
+import type { Contract, OperationSpec } from '../../api/api-document.ts';
+import type { Permission, Schemas } from '../../api/types.ts';
+import type { Facts } from './authorization-facts.ts';
+import { isPermittedByScope, reachOfKey, scopePermissions } from './permissions.ts';
+import { isSelf, network, noSuch, reach } from './steps/resource-access.ts';
+import { endUnder } from './key-age-policy.ts';
+import { isKey, type KeyPrincipal, type Principal, userOf } from '../authentication/principal.ts';
+import { isReauthenticated } from '../authentication/reauthentication.ts';
+import { isKnownTo, standingOf } from './effective-roles.ts';
+import { suffices } from './suggest-grant.ts';
+import { type Decide, type DecisionCode, fail, pass, skip, type Verdict } from './step-result.ts';
+
+export type Step = Schemas['DecisionStep'];
+export type TraceEntry = Schemas['Decision']['trace'][number];
+
+export interface Decision extends Omit<Schemas['Decision'], 'code'> {
+  code: DecisionCode | null;
+  /** The permission that was missing, when one was. */
+  requiredPermission: Permission | undefined;
+  detail: string;
+}
+
+/** What is asked: the requirements of an operation, or a permission by itself. */
+export type Requirement = Pick<
+  OperationSpec,
+  | 'audience'
+  | 'permissions'
+  | 'inWorkspace'
+  | 'inOrganization'
+  | 'inProject'
+  | 'self'
+  | 'reachesArchived'
+  | 'reauthentication'
+  | 'anywhere'
+  | 'anywhereReauthenticated'
+  | 'spansProjects'
+  | 'plan'
+  | 'plane'
+>;
+
+export interface Question {
+  principal: Principal;
+  requirement: Requirement;
+  /** What the database knows of the place in question; `undefined` outside any. */
+  facts: Facts | undefined;
+  /** Where the request comes from: an address, `unknown` to fail closed, `not-asked` when no request is at hand. */
+  address: string;
+  /** Value of the path parameter that `requirement.self` names. */
+  subject?: string | undefined;
+  now: Date;
+  /** Whether the budget of the credential is used up; `undefined` when it was counted elsewhere. */
+  overBudget?: boolean;
+}
+
+const PLANS: readonly Schemas['Workspace']['plan'][] = ['free', 'pro', 'business', 'enterprise'];
+
+const credential: Decide = ({ principal, now }) => {
+  if (principal.type === 'operator') {
+    return pass('The operator key reaches the whole installation.', true);
+  }
+  if (principal.type === 'session') return pass('The session is live.');
+  return ruledOut(principal, now) ?? pass('The key is live.');
+};
+
+/** An organization may rule how old keys and their secrets get. */
+function ruledOut(key: KeyPrincipal, now: Date): Verdict | undefined {
+  const { maxKeyLifetime, keyRotation } = key.ages;
+  if (maxKeyLifetime !== null && endUnder(maxKeyLifetime, key.createdAt) <= now) {
+    return fail(
+      'credential_expired',
+      `The organization lets no key live for more than ${maxKeyLifetime.days} days.`,
+    );
+  }
+  if (keyRotation !== null && endUnder(keyRotation, key.rotatedAt) <= now) {
+    return fail(
+      'rotation_required',
+      `The organization asks for a new secret every ${keyRotation.days} days. Rotate the key with another credential.`,
+    );
+  }
+  return undefined;
+}
+
+const scope: Decide = ({ principal, requirement, facts }, contract) => {
+  const { audience, permissions } = requirement;
+  if (!isKey(principal)) {
+    if (permissions.length > 0 || audience.includes('public') || audience.includes('authenticated')) {
+      return skip('Only keys have a scope.');
+    }
+    return audience.includes(principal.type)
+      ? pass('The operation is for this kind of credential.', true)
+      : fail('insufficient_scope', `This operation needs ${wanted(audience)}.`);
+  }
+  if (permissions.length === 0) {
+    if (audience.includes('public') || audience.includes('authenticated')) {
+      return pass('Every credential may do this.', true);
+    }
+    return principal.type === 'organization_key' && audience.includes('organization_key')
+      ? pass('The operation is for this kind of credential.', true)
+      : fail('insufficient_scope', `This operation needs ${wanted(audience)}, not a key.`);
+  }
+  if (requirement.plane === 'data' && principal.type === 'organization_key') {
+    return fail(
+      'insufficient_scope',
+      'The key of an organization administers; it does none of the work. Use a key of the workspace.',
+      permissions[0],
+    );
+  }
+  const atWorkspace = facts?.project === undefined;
+  if (requirement.spansProjects && principal.projectIds !== null) {
+    return fail(
+      'insufficient_scope',
+      'The key is limited to projects, and this may tell of any of them. Use a key without that limit.',
+      permissions[0],
+    );
+  }
+  const held = permissions.find((permission) =>
+    isPermittedByScope(contract, principal, permission, atWorkspace),
+  );
+  if (held !== undefined) {
+    return pass(`The scope ${principal.scope} includes ${held}.`, userOf(principal) === null);
+  }
+  const missing = permissions[0];
+  const inScope = permissions.some((permission) =>
+    scopePermissions(contract, reachOfKey(principal)).has(permission),
+  );
+  return fail(
+    'insufficient_scope',
+    inScope
+      ? 'The key is limited to projects, and may only read in the rest of the workspace.'
+      : `The scope ${principal.scope} of the key does not include ${permissions.join(' or ')}.`,
+    missing,
+  );
+};
+
+const wanted = (audience: readonly string[]) =>
+  audience.includes('operator') && audience.includes('session')
+    ? "a signed-in user's session or the operator key"
+    : audience.includes('operator')
+      ? 'the operator key'
+      : "a signed-in user's session";
+
+const membership: Decide = (question, contract) => {
+  const { principal, facts, requirement, now } = question;
+  if (facts === undefined || userOf(principal) === null) return skip('Nobody has to be a member for this.');
+  if (!isKnownTo(contract, facts, now))
+    return noSuch(requirement.inOrganization ? 'organization' : 'workspace');
+  if (isSelf(question) && facts.membership !== null) return pass('Every member may leave.');
+  const { inWorkspace } = standingOf(contract, facts, now);
+  return inWorkspace !== undefined
+    ? pass(`The caller is there as ${inWorkspace.id}.`)
+    : fail(
+        'member_deactivated',
+        'The membership of this workspace is deactivated. An admin can reactivate it.',
+      );
+};
+
+const role: Decide = (question, contract) => {
+  const { principal, requirement, facts, now } = question;
+  const { permissions } = requirement;
+  const user = userOf(principal);
+  if (permissions.length === 0 || facts === undefined || user === null) return skip('No role is needed.');
+  if (isSelf(question)) return pass('Every member may do this to themselves.', true);
+  const { inForce, inWorkspace } = standingOf(contract, facts, now);
+  const atWorkspace = facts.project === undefined;
+  const held = permissions.find(
+    (permission) =>
+      inForce?.permissions.has(permission) &&
+      (!isKey(principal) || isPermittedByScope(contract, principal, permission, atWorkspace)),
+  );
+  if (held !== undefined && requirement.spansProjects && inWorkspace?.allProjects !== true) {
+    return fail(
+      'insufficient_role',
+      `This may tell of any project, and the role ${inForce?.id} reaches only the projects that its holder belongs to.`,
+      held,
+    );
+  }
+  if (held !== undefined) return pass(`The role ${inForce?.id} holds ${held}.`, true);
+  return fail(
+    'insufficient_role',
+    `The role ${inForce?.id} does not permit ${permissions.join(' or ')}${facts.project ? ' in this project' : ''}.`,
+    permissions[0],
+  );
+};
+
+/** What makes keys or gives out their secrets; and what would switch off that the password is asked for then. */
+const AROUND_KEYS: readonly Permission[] = [
+  'api_keys:manage',
+  'organization_keys:manage',
+  'organization:update',
+];
+
+/** Who asks for the password again, if anybody does. */
+function asksAgain({ requirement, facts }: Question): string | undefined {
+  if (!requirement.reauthentication) return undefined;
+  if (facts?.workspace?.requireReauthentication) return 'workspace';
+  // In a workspace it is that one alone which asks.
+  if (facts?.workspace === undefined && facts?.organization?.requireReauthentication) {
+    return 'organization has a workspace that';
+  }
+  const { permissions } = requirement;
+  return facts?.organization?.policy.reauthenticateForKeys &&
+    permissions.some((permission) => AROUND_KEYS.includes(permission))
+    ? 'organization'
+    : undefined;
+}
+
+/** A workspace may end the reach of a session earlier than the session ends by itself. Leaving is always possible. */
+function restedTooLong(question: Question): Verdict | undefined {
+  const { principal, facts, now } = question;
+  const minutes = facts?.workspace?.sessionIdleMinutes;
+  if (principal.type !== 'session' || minutes === undefined || isSelf(question)) return undefined;
+  const pause = Math.max(principal.longestPauseMs, now.getTime() - principal.lastUsedAt.getTime());
+  if (pause <= minutes * 60_000) return undefined;
+  return fail(
+    'reauthentication_required',
+    `The workspace asks for your password after ${minutes} minutes without use: call sessions.reauthenticate first.`,
+  );
+}
+
+const reauthentication: Decide = (question) => {
+  const { principal, now } = question;
+  const rested = restedTooLong(question);
+  if (rested !== undefined) return rested;
+  const asking = asksAgain(question);
+  if (asking === undefined) return skip('The password is not asked for again.');
+  if (principal.type !== 'session') return skip('Only people have a password.');
+  return isReauthenticated(principal, now)
+    ? pass('The password was confirmed just now.')
+    : fail(
+        'reauthentication_required',
+        `The ${asking} asks for your password again before this change. Call sessions.reauthenticate first.`,
+      );
+};
+
+const plan: Decide = ({ requirement, facts }) => {
+  const present = facts?.workspace?.plan;
+  if (requirement.plan === undefined || present === undefined) return skip('Every plan includes this.');
+  return PLANS.indexOf(present) >= PLANS.indexOf(requirement.plan)
+    ? pass(`The plan ${present} includes this.`)
+    : fail(
+        'plan_required',
+        `The plan ${present} does not include this; it needs ${requirement.plan} or above.`,
+      );
+};
+
+const rateLimit: Decide = ({ overBudget }) => {
+  if (overBudget === undefined) return skip('The budget is counted when a request comes in.');
+  return overBudget
+    ? fail('rate_limited', 'The budget of the credential is used up.')
+    : pass('The budget is not used up.');
+};
+
+const STEPS: ReadonlyArray<readonly [Step, Decide]> = [
+  ['credential', credential],
+  ['network', network],
+  ['reach', reach],
+  ['scope', scope],
+  ['membership', membership],
+  ['role', role],
+  ['reauthentication', reauthentication],
+  ['plan', plan],
+  ['rate_limit', rateLimit],
+];
+
+/**
+ * Decides one question and says how. Pure: the same question has the same answer. The first step that fails decides;
+ * otherwise the last one that granted it.
+ */
+export function decide(contract: Contract, question: Question): Decision {
+  const trace: TraceEntry[] = [];
+  let grantedBy: Step = 'credential';
+  for (const [step, take] of STEPS) {
+    const verdict = take(question, contract);
+    trace.push({ step, outcome: verdict.outcome, detail: verdict.detail });
+    if (verdict.outcome === 'fail') {
+      return {
+        allowed: false,
+        code: verdict.code ?? 'internal_error',
+        decided_by: step,
+        trace,
+        would_suffice: suffices(contract, question, step),
+        requiredPermission: verdict.requiredPermission,
+        detail: verdict.detail,
+      };
+    }
+    if (verdict.grants) grantedBy = step;
+  }
+  return {
+    allowed: true,
+    code: null,
+    decided_by: grantedBy,
+    trace,
+    would_suffice: null,
+    requiredPermission: undefined,
+    detail: 'Allowed.',
+  };
+}

@@ -1,0 +1,86 @@
+import type { Permission } from '../../api/types.ts';
+import type { OrganizationSettingsRow } from '../../database/schema/organization-tables.ts';
+import { timeOf } from '../../database/pg/result-types.ts';
+
+/** What an organization rules for itself and in the workspaces that it owns. */
+export interface OrganizationPolicy {
+  /** What it takes from the role of managers, and from custom roles; and from that of members. */
+  withheld: Readonly<Record<'manager' | 'member' | 'none', readonly Permission[]>>;
+  reauthenticateForKeys: boolean;
+  ipAllowlist: readonly string[];
+  ages: AgeLimits;
+}
+
+/** How old keys and their secrets may get. */
+export interface AgeLimits {
+  maxKeyLifetime: AgeLimit | null;
+  keyRotation: AgeLimit | null;
+}
+
+/** How old something may be. What is older than the rule counts from when that was set. */
+export interface AgeLimit {
+  days: number;
+  since: Date;
+  /** What was made until then was too old under an earlier limit, and is so under each later one. */
+  over: Date | null;
+}
+
+/** The settings as the database gives them inside JSON: times are text there. */
+export type PolicyRow = {
+  [Name in keyof OrganizationSettingsRow]: OrganizationSettingsRow[Name] extends Date | null
+    ? string | null
+    : OrganizationSettingsRow[Name];
+};
+
+const DAY = 86_400_000;
+
+export type AgeColumns = Pick<
+  OrganizationSettingsRow,
+  | 'max_key_lifetime_days'
+  | 'max_key_lifetime_since'
+  | 'key_rotation_days'
+  | 'key_rotation_since'
+  | 'key_rotation_over'
+>;
+
+export const toAgeLimits = (row: AgeColumns): AgeLimits => ({
+  // What a lifetime has ended is written down with the key.
+  maxKeyLifetime: ageLimit(row.max_key_lifetime_days, row.max_key_lifetime_since, null),
+  keyRotation: ageLimit(row.key_rotation_days, row.key_rotation_since, row.key_rotation_over),
+});
+
+const ageLimit = (days: number | null, since: Date | null, over: Date | null): AgeLimit | null =>
+  days === null || since === null ? null : { days, since, over };
+
+const time = (at: string | null) => (at === null ? null : timeOf(at));
+
+export const toPolicy = (row: PolicyRow): OrganizationPolicy => ({
+  withheld: {
+    manager: [
+      ...(row.managers_see_keys ? [] : (['api_keys:read'] as const)),
+      ...(row.managers_manage_keys ? [] : (['api_keys:manage'] as const)),
+      ...(row.managers_own_keys ? [] : (['own_keys:manage'] as const)),
+    ],
+    member: row.members_own_keys ? [] : ['own_keys:manage'],
+    none: [],
+  },
+  reauthenticateForKeys: row.require_reauthentication_for_keys,
+  ipAllowlist: row.ip_allowlist,
+  ages: toAgeLimits({
+    ...row,
+    max_key_lifetime_since: time(row.max_key_lifetime_since),
+    key_rotation_since: time(row.key_rotation_since),
+    key_rotation_over: time(row.key_rotation_over),
+  }),
+});
+
+/** Until when something made at a time is young enough. */
+export const endUnder = ({ days, since, over }: AgeLimit, made: Date): Date =>
+  over !== null && made <= over ? over : new Date(Math.max(made.getTime(), since.getTime()) + days * DAY);
+
+/** Until when what was made is too old now, and stays so when the limit becomes another one. */
+export function overBy({ days, since, over }: AgeLimit, now: Date): Date | null {
+  const limit = new Date(now.getTime() - days * DAY);
+  if (since > limit) return over;
+  return over !== null && over > limit ? over : limit;
+}

@@ -1,0 +1,47 @@
+import { timeOf } from '../../database/pg/result-types.ts';
+
+/** A grant by which an organization manages a workspace, as decisions see it. Ended ones are none. */
+export interface GrantFacts {
+  id: string;
+  organizationId: string;
+  paused: boolean;
+  expiresAt: Date | null;
+}
+
+/** As it comes out of JSON in the database. */
+export interface GrantJson {
+  id: string;
+  organization_id: string;
+  paused: boolean;
+  expires_at: string | null;
+}
+
+export const toGrant = ({ id, organization_id, paused, expires_at }: GrantJson): GrantFacts => ({
+  id,
+  organizationId: organization_id,
+  paused,
+  expiresAt: expires_at === null ? null : timeOf(expires_at),
+});
+
+/** Whether a grant counts at a time. */
+export const isOpen = ({ paused, expiresAt }: Pick<GrantFacts, 'paused' | 'expiresAt'>, now: Date): boolean =>
+  !paused && (expiresAt === null || expiresAt > now);
+
+/**
+ * SQL: whether who gave the grant `g` could still give it: an owner of the workspace `w`, or of the organization that owns
+ * it. The operator always could.
+ */
+export const BACKED = `(g.granted_by is null or exists (
+    select from members b
+    where b.workspace_id = coalesce(w.organization_id, w.id) and b.user_id = g.granted_by
+      and b.role = 'owner' and b.status = 'active'))`;
+
+/** SQL: whether the grant `g` on the workspace `w` counts now. */
+export const OPEN = `(g.ended_at is null and not g.paused and (g.expires_at is null or g.expires_at > now()) and ${BACKED})`;
+
+/** SQL: whether something that may have been made under a grant counts now, by the alias of its table. */
+export const countsNow = (made: string): string => `(${made}.grant_id is null or exists (
+    select from manager_grants g
+      join workspaces w on w.id = g.workspace_id
+      join organizations go on go.id = g.organization_id and go.archived_at is null
+    where g.workspace_id = ${made}.workspace_id and g.id = ${made}.grant_id and ${OPEN}))`;

@@ -1,0 +1,46 @@
+import { BUILTIN_ROLES, type Contract, ORGANIZATION_ROLES } from '../../api/api-document.ts';
+import type { BuiltinRole, KeyScope, Permission } from '../../api/types.ts';
+import type { Decision, Question, Step } from './decide.ts';
+import { isPermittedByScope, SCOPE_CLASSES } from './permissions.ts';
+import { isKey, type KeyPrincipal, userOf } from '../authentication/principal.ts';
+
+type PresetScope = Exclude<KeyScope, 'custom'>;
+
+/** The smallest preset with which the key would get through; a limit to projects holds whatever the scope. */
+function smallestScope(contract: Contract, key: KeyPrincipal, { requirement, facts }: Question) {
+  // The presets are declared from the smallest to the largest; Object.keys loses their names.
+  const scopes = Object.keys(SCOPE_CLASSES) as PresetScope[];
+  const atWorkspace = facts?.project === undefined;
+  const fits = (scope: PresetScope) =>
+    requirement.permissions.some((permission) =>
+      isPermittedByScope(contract, { ...key, scope }, permission, atWorkspace),
+    );
+  return scopes.find(fits) ?? null;
+}
+
+function smallestRole(
+  contract: Contract,
+  permissions: readonly Permission[],
+  inOrganization: boolean,
+): BuiltinRole | null {
+  const find = <Role extends BuiltinRole>(
+    roles: readonly Role[],
+    held: ReadonlyMap<Role, ReadonlySet<Permission>>,
+  ) =>
+    roles.toReversed().find((role) => permissions.some((permission) => held.get(role)?.has(permission))) ??
+    null;
+  return inOrganization
+    ? find(ORGANIZATION_ROLES, contract.organizationPermissionsOf)
+    : find(BUILTIN_ROLES, contract.permissionsOf);
+}
+
+/** The smallest scope (for keys) and role (for people) that would have done, when a scope or role was the reason. */
+export function suffices(contract: Contract, question: Question, failed: Step): Decision['would_suffice'] {
+  const { permissions, inOrganization } = question.requirement;
+  if ((failed !== 'scope' && failed !== 'role') || permissions.length === 0) return null;
+  const { principal } = question;
+  const role = userOf(principal) === null ? null : smallestRole(contract, permissions, inOrganization);
+  if (!isKey(principal)) return { scope: null, role };
+  const scope = smallestScope(contract, principal, question);
+  return scope === null ? null : { scope, role };
+}

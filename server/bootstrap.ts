@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { createSecrets, type Secrets, sameDigest } from './auth/secrets/secrets.ts';
+import { createToken } from './auth/authentication/token-format.ts';
+import { type Config, ConfigError } from './config.ts';
+import type { Database } from './database/connect.ts';
+import { codeOf } from './database/sqlstate.ts';
+import { createFolder, createOnce } from './database/files.ts';
+
+const PEPPER_BYTES = 32;
+
+/**
+ * The pepper under which all secrets are digested: as given, or made on the first start and kept in the data folder.
+ */
+export function openSecrets(config: Pick<Config, 'DATA_DIR' | 'TENANTRY_PEPPER'>): Secrets {
+  return createSecrets(config.TENANTRY_PEPPER ?? storedPepper(config.DATA_DIR));
+}
+
+function storedPepper(dataDir: string): string {
+  const file = path.join(dataDir, 'pepper');
+  if (!existsSync(file)) {
+    try {
+      createFolder(dataDir);
+      createPepper(file);
+    } catch (error) {
+      throw new ConfigError(
+        `DATA_DIR: ${dataDir} cannot be written (${codeOf(error)}), and the pepper is kept there. Set TENANTRY_PEPPER, or a DATA_DIR that can be written.`,
+      );
+    }
+  }
+  const pepper = readFileSync(file, 'utf8').trim();
+  if (pepper.length >= PEPPER_BYTES) return pepper;
+  throw new ConfigError(`${file} is damaged. Restore it, or give what was in it as TENANTRY_PEPPER.`);
+}
+
+/** The file has its name only once it is complete: neither another process nor the next start reads half of it. */
+function createPepper(file: string): void {
+  createOnce(file, randomBytes(PEPPER_BYTES).toString('base64url'));
+}
+
+/** An operator key that was made on this start. */
+export interface NewOperatorKey {
+  key: string;
+  /** The file that it was written to, which its owner alone may read. */
+  file: string;
+}
+
+export interface Installation {
+  operatorKeyHash: Buffer;
+  newOperatorKey: NewOperatorKey | undefined;
+}
+
+/**
+ * Sees to it that the database belongs to this pepper, and that there is an operator key.
+ * @throws ConfigError when the database was written under another pepper, so that every credential would be refused, or when
+ * an operator key that was made cannot be kept
+ */
+export async function openInstallation(
+  { knex }: Database,
+  config: Config,
+  secrets: Secrets,
+): Promise<Installation> {
+  const pepperCheck = secrets.digest('pepper-check', 'tenantry');
+  const made = createToken('operator');
+  const given = config.TENANTRY_OPERATOR_KEY;
+  // The first of several replicas that start at once writes the row; the others find it.
+  const created = await knex('installation')
+    .insert({
+      pepper_check: pepperCheck,
+      operator_key_hash: given === undefined ? secrets.digest('credential', made) : null,
+    })
+    .onConflict('id')
+    .ignore()
+    .returning('id');
+  const row = await knex('installation').first();
+  if (row === undefined || !sameDigest(row.pepper_check, pepperCheck)) {
+    throw new ConfigError(
+      'TENANTRY_PEPPER is not the one that this database was written with, so no credential would be accepted. Give the same one to every replica, or the DATA_DIR that holds it.',
+    );
+  }
+  if (given !== undefined)
+    return { operatorKeyHash: secrets.digest('credential', given), newOperatorKey: undefined };
+  const { hash, isMade } =
+    row.operator_key_hash === null
+      ? await adoptOperatorKey({ knex }, secrets, made)
+      : { hash: row.operator_key_hash, isMade: created.length > 0 };
+  return {
+    operatorKeyHash: hash,
+    newOperatorKey: isMade ? await keepOperatorKey({ knex }, config, hash, made) : undefined,
+  };
+}
+
+/** An installation that was run with a given key and now is not: it gets one of its own. */
+async function adoptOperatorKey(
+  { knex }: Pick<Database, 'knex'>,
+  secrets: Secrets,
+  made: string,
+): Promise<{ hash: Buffer; isMade: boolean }> {
+  const hash = secrets.digest('credential', made);
+  const adopted = await knex('installation')
+    .whereNull('operator_key_hash')
+    .update({ operator_key_hash: hash });
+  const row = await knex('installation').first();
+  return { hash: row?.operator_key_hash ?? hash, isMade: adopted > 0 };
+}
+
+/** Writes a new operator key to the data folder, in place of a former one. */
+async function keepOperatorKey(
+  { knex }: Pick<Database, 'knex'>,
+  { DATA_DIR }: Pick<Config, 'DATA_DIR'>,
+  hash: Buffer,
+  key: string,
+): Promise<NewOperatorKey> {
+  const file = path.join(DATA_DIR, 'operator-key');
+  try {
+    createFolder(DATA_DIR);
+    rmSync(file, { force: true });
+    createOnce(file, `${key}\n`);
+    return { key, file };
+  } catch (error) {
+    await forgetOperatorKey({ knex }, { hash, file: undefined });
+    throw new ConfigError(
+      `DATA_DIR: ${DATA_DIR} cannot be written (${codeOf(error)}), and a first start keeps the operator key there. Set TENANTRY_OPERATOR_KEY, or a DATA_DIR that can be written.`,
+    );
+  }
+}
+
+/** Takes back an operator key that was made by a start that has failed. */
+export async function forgetOperatorKey(
+  { knex }: Pick<Database, 'knex'>,
+  { hash, file }: { hash: Buffer; file: string | undefined },
+): Promise<void> {
+  await knex('installation').where({ operator_key_hash: hash }).update({ operator_key_hash: null });
+  if (file !== undefined) rmSync(file, { force: true });
+}

@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import { type ChangeFeed, LEASE_MS } from './change-feed.ts';
+import { MARK_REPLICAS, MAY_REMEMBER } from './replica-table.ts';
+
+/** The feed of a server that remembers nothing itself, and so hears of no change, while others may remember. */
+export class ForgetfulFeed implements ChangeFeed {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  open(): void {
+    // There is nothing to keep in step.
+  }
+
+  isCurrent(): boolean {
+    return false;
+  }
+
+  onChange(): void {
+    // Nothing is ever heard of.
+  }
+
+  /** Where any other replica may remember, it waits for the lease: it could not hear them confirm. */
+  async acknowledged(): Promise<number> {
+    const committed = performance.now();
+    const others = await this.#others().catch(() => undefined);
+    const remaining = LEASE_MS - (performance.now() - committed);
+    if (others !== 0 && remaining > 0) await delay(remaining);
+    return Math.round((performance.now() - committed) * 10) / 10;
+  }
+
+  async close(): Promise<void> {
+    // It has nothing open.
+  }
+
+  /** In two statements, since one does not see the row that another part of it writes. */
+  async #others(): Promise<number> {
+    await this.#knex.raw(MARK_REPLICAS);
+    const { rows } = await this.#knex.raw<{ rows: unknown[] }>(MAY_REMEMBER);
+    return rows.length;
+  }
+}

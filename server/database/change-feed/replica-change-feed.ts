@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import { CHANGES_CHANNEL, type ChangeFeed, LEASE_MS, type Subjects } from './change-feed.ts';
+import type { Connector } from '../pg/connector.ts';
+import { LostConnections } from '../pg/lost-connections.ts';
+import { MARK_REPLICAS, MAY_REMEMBER, removeSilent } from './replica-table.ts';
+import type { Unanswered } from '../pg/connection-watchdog.ts';
+import { parseSnapshot, type Snapshot, sees } from './pg-snapshot.ts';
+
+/** Well within the lease, so that one that is late does not end it. */
+const HEARTBEAT_MS = 150;
+/** A confirmation that takes longer is none; the connection is given up, and with it all that is remembered. */
+const QUERY_TIMEOUT_MS = 1000;
+const RECONNECT_MS = 200;
+const LIMITS = {
+  connectionTimeoutMillis: QUERY_TIMEOUT_MS,
+  query_timeout: QUERY_TIMEOUT_MS,
+  statement_timeout: QUERY_TIMEOUT_MS,
+};
+const ACKNOWLEDGEMENTS = 'tenantry_known';
+
+/**
+ * One statement, so that all of it is of one snapshot: what has changed in transactions that the last one could not see,
+ * and that this replica is there.
+ */
+const CONFIRM = `
+  with here as (update replicas set seen_at = clock_timestamp() where id = $1 returning id)
+  select pg_current_snapshot()::text as snapshot, (select count(*)::int from here) as registered,
+    coalesce((select array_agg(distinct subject) from access_changes, unnest(subjects) subject
+      where transaction >= $2::xid8), '{}') as subjects`;
+const REMOVE_GONE = removeSilent(2 * QUERY_TIMEOUT_MS);
+const REGISTER = `
+  with gone as (${REMOVE_GONE}), marked as (${MARK_REPLICAS})
+  insert into replicas (id) values ($1) on conflict (id) do update set seen_at = clock_timestamp()`;
+
+interface Confirmation {
+  snapshot: string;
+  registered: number;
+  subjects: string[];
+}
+
+/**
+ * A replica's own connection to PostgreSQL, over which it learns what has changed. Notifications only make it look sooner:
+ * what it knows is what a statement has shown it, so one that is lost does no harm. It is believed for as long as the lease
+ * from the moment that the statement was sent.
+ */
+export class ReplicaLink implements ChangeFeed {
+  readonly #id = randomUUID();
+  readonly #connector: Connector;
+  readonly #lost: LostConnections;
+  readonly #log: (message: string) => void;
+  readonly #listeners: Array<(subjects: Subjects) => void> = [];
+  /** What each replica has last said that it knows. */
+  readonly #known = new Map<string, Snapshot>();
+  readonly #waiting = new Set<() => void>();
+  #client: pg.Client | undefined;
+  #currentUntil = 0;
+  #seen = '0';
+  #closed = false;
+  #wake: (() => void) | undefined;
+  #woken = false;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(connector: Connector, unanswered: Unanswered, log: (message: string) => void) {
+    this.#connector = connector;
+    this.#lost = new LostConnections(unanswered);
+    this.#log = log;
+  }
+
+  open(): void {
+    this.#running = this.#run();
+  }
+
+  isCurrent(): boolean {
+    return performance.now() < this.#currentUntil;
+  }
+
+  onChange(listener: (subjects: Subjects) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async acknowledged(transaction: string): Promise<number> {
+    const committed = performance.now();
+    const end = committed + LEASE_MS;
+    const xid = BigInt(transaction);
+    // Over a connection that has fallen silent there is no answer; nobody is waited for longer than the lease.
+    const replicas = await Promise.race([this.#replicas(), delay(LEASE_MS, undefined, { ref: false })]);
+    // What those have said that are gone is of no more use.
+    for (const id of this.#known.keys()) if (replicas?.includes(id) === false) this.#known.delete(id);
+    const isKnown = () =>
+      replicas?.every((id) => {
+        const snapshot = this.#known.get(id);
+        return snapshot !== undefined && sees(snapshot, xid);
+      }) === true;
+    while (!isKnown() && performance.now() < end) await this.#next(end - performance.now());
+    // Whoever was killed is waited for no longer than until now.
+    if (!isKnown()) void this.#ask(REMOVE_GONE);
+    return Math.round((performance.now() - committed) * 10) / 10;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#poke();
+    await this.#running;
+  }
+
+  /** Those that may remember something; `undefined` when they cannot be asked for. */
+  async #replicas(): Promise<string[] | undefined> {
+    return (await this.#ask(MAY_REMEMBER))?.map(({ id }) => id);
+  }
+
+  async #ask(text: string): Promise<Array<{ id: string }> | undefined> {
+    try {
+      return (await this.#client?.query<{ id: string }>(text))?.rows;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Waits for an acknowledgement, or until the time is over. */
+  async #next(ms: number): Promise<void> {
+    const timer = new AbortController();
+    const told = new Promise<void>((resolve) => {
+      this.#waiting.add(resolve);
+    });
+    await Promise.race([told, delay(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
+    timer.abort();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await this.#connected();
+      } catch (error) {
+        if (!this.#closed) this.#log(`the connection for changes was lost: ${String(error)}`);
+      }
+      this.#forget();
+      if (!this.#closed) await delay(RECONNECT_MS);
+    }
+  }
+
+  /** Nothing remembered counts until there is a connection again. */
+  #forget(): void {
+    this.#currentUntil = 0;
+    this.#client = undefined;
+    this.#known.clear();
+    this.#release();
+    this.#tell('all');
+  }
+
+  async #connected(): Promise<void> {
+    const client = await this.#connector.connect(LIMITS);
+    try {
+      // No promise of this, to race each statement with: it would keep something of every race until it is lost.
+      let lost: Error | undefined;
+      const lose = (error: Error) => {
+        lost ??= error;
+        this.#poke();
+      };
+      client.on('error', lose);
+      client.on('end', () => lose(new Error('the server has closed it')));
+      if (client.__knex__disposed !== undefined) throw client.__knex__disposed;
+      client.on('notification', (message) => this.#hear(message));
+      await client.query(`listen ${CHANGES_CHANNEL}; listen ${ACKNOWLEDGEMENTS}`);
+      await this.#register(client);
+      this.#client = client;
+      while (!this.#closed) {
+        await this.#confirm(client);
+        await this.#lost.giveUp(client);
+        await this.#lost.end(client);
+        await this.#pause();
+        if (lost !== undefined) throw lost;
+      }
+      await client.query('delete from replicas where id = $1', [this.#id]);
+    } finally {
+      client.removeAllListeners('notification');
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  /**
+   * Writes down, in a transaction of its own, that there is somebody to wait for, before anything is remembered: who changes
+   * something from then on finds the row, and what was changed before is in the next snapshot.
+   */
+  async #register(client: pg.Client): Promise<void> {
+    await client.query(REGISTER, [this.#id]);
+    const { rows } = await client.query<{ oldest: string }>(
+      'select pg_snapshot_xmin(pg_current_snapshot())::text as oldest',
+    );
+    this.#seen = rows[0]?.oldest ?? '0';
+  }
+
+  async #confirm(client: pg.Client): Promise<void> {
+    const sent = performance.now();
+    const asked = this.#woken;
+    this.#woken = false;
+    const { rows } = await client.query<Confirmation>({
+      name: 'confirm',
+      text: CONFIRM,
+      values: [this.#id, this.#seen],
+    });
+    const [row] = rows;
+    // Taken for dead by another one, because it was silent for long.
+    if (row === undefined || row.registered === 0) return this.#readmit(client);
+    if (row.subjects.length > 0) this.#tell(row.subjects);
+    const snapshot = parseSnapshot(row.snapshot);
+    this.#seen = String(snapshot.oldest);
+    this.#currentUntil = sent + LEASE_MS;
+    // Only now: what it has told of before is not remembered any more.
+    if (asked || row.subjects.length > 0) {
+      await client.query({
+        name: 'known',
+        text: 'select pg_notify($1, $2)',
+        values: [ACKNOWLEDGEMENTS, `${this.#id} ${row.snapshot}`],
+      });
+    }
+  }
+
+  async #readmit(client: pg.Client): Promise<void> {
+    this.#currentUntil = 0;
+    this.#tell('all');
+    await this.#register(client);
+  }
+
+  #hear({ channel, payload = '' }: pg.Notification): void {
+    if (channel === CHANGES_CHANNEL) {
+      this.#poke();
+      return;
+    }
+    const [id = '', snapshot = ''] = payload.split(' ');
+    this.#known.set(id, parseSnapshot(snapshot));
+    this.#release();
+  }
+
+  /** Lets those who wait look again. */
+  #release(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
+  }
+
+  #poke(): void {
+    this.#woken = true;
+    this.#wake?.();
+  }
+
+  /** Until the next heartbeat, or until there is something to look at. */
+  async #pause(): Promise<void> {
+    if (this.#woken || this.#closed) return;
+    const timer = new AbortController();
+    const woken = new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    await Promise.race([
+      woken,
+      delay(HEARTBEAT_MS, undefined, { signal: timer.signal }).catch(() => undefined),
+    ]);
+    this.#wake = undefined;
+    timer.abort();
+  }
+
+  #tell(subjects: Subjects): void {
+    for (const listener of this.#listeners) listener(subjects);
+  }
+}

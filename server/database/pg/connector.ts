@@ -1,0 +1,173 @@
+import pg from 'pg';
+import type { DatabaseAddress, DatabaseHost } from './database-url.ts';
+import { guardReading } from '../guard-reading.ts';
+import { Lineage, ORIGIN, type Origin } from './timeline-fence.ts';
+import type { Session } from './query-executor.ts';
+import {
+  checkSession,
+  SESSION_CHECK,
+  type SessionFacts,
+  startupOptions,
+  UnfitDatabaseError,
+} from './session-settings.ts';
+import { codeOf, reasonOf } from '../sqlstate.ts';
+import { DatabaseUnavailableError, isUnavailable } from '../errors.ts';
+
+/** A connection to PostgreSQL that was found fit for use. */
+export type ServerSession = pg.Client &
+  Session & {
+    /** A moment of the database's clock at which it existed. */
+    born: string;
+    /** Which server it is on, where the server says so. */
+    origin: Origin | undefined;
+  };
+
+export interface ConnectorOptions {
+  address: DatabaseAddress;
+  types: pg.CustomTypesConfig;
+  /** A pooler in transaction mode is between: it refuses start-up parameters and shares sessions between clients. */
+  isPooled: boolean;
+  statementTimeoutMs: number;
+  log(message: string): void;
+}
+
+/** An attempt that a silent network has swallowed must not keep the place of one that would succeed. */
+const CONNECT_MS = 2_000;
+/** For the first session: longer than a process is busy with its own start. */
+const FIRST_CONNECT_MS = 4_000;
+const FIRST_CHECK_MS = 15_000;
+const LIMITS = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 30_000 };
+
+/** Opens connections to the primary and checks, before anything else is asked over them, that they may be used. */
+export class Connector {
+  readonly #options: ConnectorOptions;
+  readonly #lineage = new Lineage();
+  /** The schema of the first session: another one would show another installation, or none. */
+  #schema: string | undefined;
+  #hasWarned = false;
+
+  constructor(options: ConnectorOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Tries the hosts in turn.
+   * @throws what says most: why a server refuses the connection rather than why the last host cannot be used. Once there
+   * was a session, it counts as unavailable whatever the reason is: the URL is right, so this will pass. A standby that is
+   * behind, for one, may lack the database, or know an earlier password.
+   */
+  async connect(limits: pg.ClientConfig = {}): Promise<ServerSession> {
+    const failures: unknown[] = [];
+    for (const host of this.#options.address.hosts) {
+      try {
+        return await this.#open(host, limits);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    const isRefusal = (error: unknown) => error instanceof pg.DatabaseError || !isUnavailable(error);
+    const reason = failures.find(isRefusal) ?? failures.at(-1);
+    if (this.#schema === undefined || isUnavailable(reason)) throw reason;
+    throw new DatabaseUnavailableError(reasonOf(reason), codeOf(reason), { cause: reason });
+  }
+
+  async #open(host: DatabaseHost, limits: pg.ClientConfig): Promise<ServerSession> {
+    // What the driver's type lacks is there once it is connected, and the rest is set here.
+    const session = new pg.Client(this.#config(host, limits)) as unknown as ServerSession;
+    guardReading(session);
+    session.on('error', (error) => {
+      session.__knex__disposed = error;
+    });
+    session.on('end', () => {
+      session.__knex__disposed ??= new Error('Connection terminated');
+    });
+    try {
+      await session.connect();
+      await this.#check(session, limits.query_timeout ?? this.#patience());
+      return session;
+    } catch (error) {
+      session.connection.stream.destroy();
+      throw error;
+    }
+  }
+
+  #config(host: DatabaseHost, limits: pg.ClientConfig): pg.ClientConfig {
+    const { address, types, isPooled, statementTimeoutMs } = this.#options;
+    const { user, database, password, tls } = address;
+    const config: pg.ClientConfig = {
+      ...host,
+      ...tls,
+      ...(user !== undefined && { user }),
+      ...(database !== undefined && { database }),
+      ...(password !== undefined && { password }),
+      types,
+      connectionTimeoutMillis: this.#schema === undefined ? FIRST_CONNECT_MS : CONNECT_MS,
+      keepAlive: true,
+    };
+    // There, the limits belong to the role (`alter role … set statement_timeout`).
+    if (isPooled) return { ...config, ...limits, statement_timeout: false };
+    return {
+      ...config,
+      // Statements of a transaction that do not need each other's answers are sent without waiting for them.
+      pipeline: true,
+      application_name: 'tenantry',
+      statement_timeout: statementTimeoutMs,
+      ...LIMITS,
+      options: startupOptions(address.options),
+      ...limits,
+    };
+  }
+
+  #patience(): number {
+    return this.#schema === undefined ? FIRST_CHECK_MS : CONNECT_MS;
+  }
+
+  async #check(session: ServerSession, timeoutMs: number): Promise<void> {
+    const { isPooled } = this.#options;
+    // Both are sent at once, so that a connection takes one round trip more, and not two.
+    const [[facts], origin] = await Promise.all([
+      ask<SessionFacts>(session, SESSION_CHECK, timeoutMs),
+      isPooled ? undefined : originOf(session, timeoutMs),
+    ]);
+    if (facts === undefined) throw new Error('The database has not answered what it is.');
+    checkSession(facts, isPooled);
+    this.#checkSchema(facts);
+    if (isPooled) this.#warn(facts);
+    session.born = facts.born;
+    session.origin = origin;
+    if (origin !== undefined) this.#lineage.join(session, origin);
+  }
+
+  #checkSchema({ schema, path }: SessionFacts): void {
+    this.#schema ??= schema ?? undefined;
+    if (this.#schema !== schema)
+      throw new UnfitDatabaseError(
+        `the search_path (${path}) now leads to the schema "${schema}" and led to "${this.#schema}": set it back, or restart`,
+      );
+  }
+
+  #warn({ statement_timeout, user }: SessionFacts): void {
+    if (statement_timeout !== '0' || this.#hasWarned) return;
+    this.#hasWarned = true;
+    this.#options.log(
+      `DATABASE_URL: no statement is ever ended, since start-up parameters do not pass the pooler. Run: alter role "${user}" set statement_timeout = '15s';`,
+    );
+  }
+}
+
+/** Asks something before the pool watches over the session, so it needs a time limit of its own. */
+async function ask<Row extends object>(session: pg.Client, text: string, timeoutMs: number): Promise<Row[]> {
+  // The type of a query lacks this, which the driver takes for each one.
+  const query: pg.QueryConfig & { query_timeout: number } = { text, query_timeout: timeoutMs };
+  return (await session.query<Row & pg.QueryResultRow>(query)).rows;
+}
+
+/** Which server a session is on; nothing where it does not say. */
+async function originOf(session: pg.Client, timeoutMs: number): Promise<Origin | undefined> {
+  try {
+    return (await ask<Origin>(session, ORIGIN, timeoutMs))[0];
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    return undefined;
+  }
+}

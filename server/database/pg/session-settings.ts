@@ -1,0 +1,109 @@
+import { DatabaseUnavailableError } from '../errors.ts';
+
+/** A setting of the database session that the code relies on. */
+interface Setting {
+  readonly name: string;
+  readonly value: string;
+  /** Other spellings that mean the same. */
+  readonly alike?: RegExp;
+  /** Only a superuser may set it, so it is checked alone. */
+  readonly fixed?: true;
+}
+
+/** A time, a number or bytes read under another value would be wrong, or read as none at all. */
+const SETTINGS: readonly Setting[] = [
+  { name: 'DateStyle', value: 'ISO', alike: /^ISO\b/ },
+  { name: 'IntervalStyle', value: 'postgres' },
+  { name: 'TimeZone', value: 'UTC', alike: /^(Etc\/)?(UTC|UCT|Universal|Zulu|GMT)$/ },
+  { name: 'standard_conforming_strings', value: 'on' },
+  { name: 'bytea_output', value: 'hex', alike: /^escape$/ },
+  { name: 'extra_float_digits', value: '1', alike: /^[1-3]$/ },
+  { name: 'array_nulls', value: 'on' },
+  { name: 'transform_null_equals', value: 'off' },
+  { name: 'default_transaction_isolation', value: 'read committed' },
+  { name: 'default_transaction_read_only', value: 'off' },
+  { name: 'client_encoding', value: 'UTF8', fixed: true },
+  { name: 'session_replication_role', value: 'origin', fixed: true },
+];
+
+/** The oldest version of PostgreSQL that has what the SQL uses. */
+const OLDEST_VERSION = 150_000;
+
+/** The text of the start-up parameter `options`: what the URL asks for, and over it what the code relies on. */
+export function startupOptions(given: string | undefined): string {
+  const own = SETTINGS.filter(({ fixed }) => !fixed).map(
+    ({ name, value }) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`,
+  );
+  return [...(given === undefined ? [] : [given]), ...own].join(' ');
+}
+
+/** A database, or a session on it, that cannot be used as it is; the message says what to change. */
+export class UnfitDatabaseError extends DatabaseUnavailableError {
+  override name = 'UnfitDatabaseError';
+}
+
+/** What a session is asked before it is used. Names are written out in full, since no search path is trusted yet. */
+export const SESSION_CHECK = `
+  select pg_catalog.pg_is_in_recovery() as standby, current_schema() as schema, current_user as "user",
+    pg_catalog.current_database() as database, pg_catalog.clock_timestamp()::text as born,
+    pg_catalog.current_setting('server_encoding') as encoding,
+    pg_catalog.current_setting('server_version_num')::int as version,
+    pg_catalog.current_setting('server_version') as release,
+    pg_catalog.current_setting('search_path') as path,
+    pg_catalog.current_setting('statement_timeout') as statement_timeout,
+    array[${SETTINGS.map(({ name }) => `pg_catalog.current_setting('${name}')`).join(', ')}] as settings`;
+
+/** The answer. `born` is a moment of the database's clock at which the session existed. */
+export interface SessionFacts {
+  standby: boolean;
+  schema: string | null;
+  user: string;
+  database: string;
+  born: string;
+  encoding: string;
+  version: number;
+  release: string;
+  path: string;
+  statement_timeout: string;
+  settings: string[];
+}
+
+/**
+ * Checks that a session may be used.
+ * @param isPooled whether a pooler may have left start-up parameters out
+ * @throws UnfitDatabaseError
+ */
+export function checkSession(facts: SessionFacts, isPooled: boolean): void {
+  const fault = faultOf(facts) ?? settingFault(facts, isPooled);
+  if (fault !== undefined) throw new UnfitDatabaseError(fault);
+}
+
+function faultOf({ standby, schema, encoding, version, release, path, database }: SessionFacts) {
+  if (standby) return 'this PostgreSQL server is a standby, which may be behind: the primary is needed';
+  if (version < OLDEST_VERSION) return `PostgreSQL 15 or later is needed, and this is ${release}`;
+  if (encoding !== 'UTF8')
+    return (
+      `the database "${database}" has the encoding ${encoding}, which cannot hold every character: ` +
+      `create one with "create database … encoding 'UTF8' template template0"`
+    );
+  if (schema === null)
+    return `no schema of the search_path (${path}) exists in the database "${database}": create it`;
+  return undefined;
+}
+
+function settingFault({ settings, user, database }: SessionFacts, isPooled: boolean): string | undefined {
+  const wrong = SETTINGS.flatMap((setting, index) => {
+    const found = settings[index] ?? '';
+    const isRight = found === setting.value || setting.alike?.test(found) === true;
+    return isRight ? [] : [{ ...setting, found }];
+  });
+  const [first] = wrong;
+  if (first === undefined) return undefined;
+  const changes = wrong.map(
+    ({ name, value }) => `alter role "${user}" in database "${database}" set ${name} = '${value}';`,
+  );
+  const through = isPooled
+    ? 'Through a pooler this cannot be set for each connection'
+    : 'It was not accepted at connection';
+  return `${first.name} is "${first.found}" and must be "${first.value}". ${through}, so run: ${changes.join(' ')}`;
+}

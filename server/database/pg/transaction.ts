@@ -1,0 +1,286 @@
+import type { Knex } from 'knex';
+import type { Ask, Companion, NameOf, Query, Session } from './query-executor.ts';
+import { sqlstate, sqlstateOf } from '../sqlstate.ts';
+import { type Along, type Answer, BEGIN, COMMIT, type PreparedCompanion } from './pipelined-query.ts';
+import type { Lane, Turns } from './transaction-queue.ts';
+
+const ROLLBACK = 'rollback';
+/** What PostgreSQL says to a statement after another one of its transaction has failed; the second where that had to prepare it. */
+const CONSEQUENCES = new Set<string>([sqlstate.failedTransaction, sqlstate.invalidStatementName]);
+
+/** How statements are sent, and what they are prepared under. */
+interface Sending {
+  ask: Ask;
+  nameOf: NameOf;
+}
+
+/** A statement that must affect a row before anything else of its transaction counts. */
+export type Claim = Companion;
+
+/** The claim of a transaction has affected no row: there is nothing for it to do, and nothing of it was done. */
+export class NotClaimed extends Error {}
+
+/** What a transaction waits for and begins with. */
+export interface TransactOptions {
+  /** What comes before the work. To save a round trip it goes along with the first statement of the work. */
+  claim?: Claim | undefined;
+  /** Whose turn it takes; without it, it takes none. */
+  lane?: Lane | undefined;
+}
+
+/** The connection of a transaction, taken when the first statement is to be sent and given back at the end. */
+class Connection {
+  readonly #client: KnexClient;
+  readonly #turn: () => Promise<() => void>;
+  #taking: Promise<Session> | undefined;
+  #endTurn: (() => void) | undefined;
+
+  constructor(client: KnexClient, turn: () => Promise<() => void>) {
+    this.#client = client;
+    this.#turn = turn;
+  }
+
+  /** Takes it, after the turn of the transaction has come. */
+  take(): Promise<Session> {
+    this.#taking ??= this.#turn().then((end) => {
+      this.#endTurn = end;
+      return this.#client.acquireConnection();
+    });
+    return this.#taking;
+  }
+
+  async giveBack(): Promise<void> {
+    const session = await this.#taking?.catch(() => undefined);
+    if (session !== undefined) await this.#client.releaseConnection(session);
+    this.#endTurn?.();
+  }
+}
+
+/** One transaction: its statements in the order in which they are asked for, its beginning before them, its end after. */
+class Transaction {
+  readonly #ask: Ask;
+  readonly #nameOf: NameOf;
+  readonly #connection: Connection;
+  readonly #claim: Claim | undefined;
+  #taken: Session | undefined;
+  /** Once its beginning was sent: why nothing is to be asked in it, or nothing when it may. */
+  #begun: Promise<unknown> | undefined;
+  #hasBegun = false;
+  /** Nothing more may be asked in it. */
+  #isOver = false;
+  #hasEnded = false;
+  /** Why its first statement that failed has done so. */
+  #failure: unknown;
+
+  constructor({ ask, nameOf }: Sending, connection: Connection, claim: Claim | undefined) {
+    this.#ask = ask;
+    this.#nameOf = nameOf;
+    this.#connection = connection;
+    this.#claim = claim;
+  }
+
+  /** Takes the connection, unless it has it. */
+  async connect(): Promise<Session> {
+    this.#taken ??= await this.#connection.take();
+    return this.#taken;
+  }
+
+  get #session(): Session {
+    if (this.#taken === undefined) throw new Error('The transaction has no connection yet.');
+    return this.#taken;
+  }
+
+  /** Sends a statement of it. */
+  async send(query: Query): Promise<Answer> {
+    if (this.#isOver) throw new Error('The transaction has had its last statement.');
+    const { commits = false, precondition } = query.options ?? {};
+    const condition = precondition && (await this.#precede(query, precondition));
+    this.#isOver = commits;
+    const along = this.#begun === undefined ? this.#alongWith(query) : undefined;
+    if (along !== undefined) return this.#begin(query, { ...along, precondition: condition });
+    await this.claim();
+    return this.#perform(query, { precondition: condition });
+  }
+
+  /** @returns what goes along with a statement, unless it was sent by itself, because that cannot be */
+  async #precede(query: Query, precondition: Companion): Promise<PreparedCompanion | undefined> {
+    const name = this.#nameOf(precondition);
+    if (name !== undefined && this.#takesAlong(query, name)) return { name, bindings: precondition.bindings };
+    await this.send(precondition);
+    return undefined;
+  }
+
+  /** Claims by itself, unless it was done along with the first statement. @throws NotClaimed */
+  async claim(): Promise<void> {
+    const claim = this.#claim;
+    if (this.#begun === undefined && claim !== undefined) {
+      // Not for a statement, which has it: others could be asked for meanwhile and overtake it.
+      if (this.#taken === undefined) await this.connect();
+      this.#begun = this.#begin(claim, { begins: true }).then(
+        ({ rowCount }) => (rowCount === 0 ? new NotClaimed() : undefined),
+        (error: unknown) => error,
+      );
+    }
+    // Whoever was asked for meanwhile goes on in the order of asking.
+    const failure = await this.#begun;
+    if (failure !== undefined) throw failure;
+  }
+
+  async commit(): Promise<void> {
+    this.#isOver = true;
+    await this.claim();
+    if (!this.#hasBegun || this.#hasEnded) return;
+    const { command } = await this.#ask(this.#session, { sql: COMMIT });
+    this.#hasEnded = true;
+    if (command === 'ROLLBACK')
+      throw this.#failure ?? new Error('A statement has failed unnoticed: all was rolled back.');
+  }
+
+  async rollback(): Promise<void> {
+    this.#isOver = true;
+    await this.#begun;
+    if (!this.#hasBegun || this.#hasEnded) return;
+    if (this.#session.__knex__disposed !== undefined) {
+      // Nothing more may be asked over it, and its end undoes the transaction as well.
+      this.#session.connection.stream.destroy();
+      return;
+    }
+    await this.#ask(this.#session, { sql: ROLLBACK }).catch((error: unknown) => {
+      // Nobody else is to find it half way in a transaction.
+      this.#session.__knex__disposed = error;
+    });
+  }
+
+  /** Without values a statement travels as a text, which nothing goes along with; nor does what the session has not prepared. */
+  #takesAlong({ bindings = [] }: Query, name: string): boolean {
+    return bindings.length > 0 && this.#session.connection.parsedStatements[name] !== undefined;
+  }
+
+  /** What the first statement takes along; nothing when the claim goes by itself, as it does before the end of all. */
+  #alongWith(query: Query): Along | undefined {
+    if (this.#claim === undefined) return { begins: true };
+    const name = this.#nameOf(this.#claim);
+    if (name === undefined || this.#isOver) return undefined;
+    const isPrepared = this.#takesAlong(query, BEGIN) && this.#takesAlong(query, name);
+    return isPrepared ? { begins: true, claim: { name, bindings: this.#claim.bindings } } : undefined;
+  }
+
+  /** It begins along with its first statement, where that can be. @throws NotClaimed whatever else the answer is */
+  async #begin(query: Query, along: Along): Promise<Answer> {
+    const answer = this.#takesAlong(query, BEGIN)
+      ? this.#perform(query, along)
+      : this.#ask(this.#session, { sql: BEGIN }).then(() => {
+          along.hasBegun = true;
+          return this.#perform(query, { precondition: along.precondition });
+        });
+    const outcome = (error?: unknown) => {
+      this.#hasBegun = along.hasBegun === true;
+      if (along.claimed === 0) return new NotClaimed();
+      if (this.#hasBegun) return undefined;
+      this.#session.__knex__disposed = error;
+      return error;
+    };
+    this.#begun = answer.then(() => outcome(), outcome);
+    const failure = await this.#begun;
+    if (failure !== undefined) throw failure;
+    return answer;
+  }
+
+  /** It ends along with the statement that is marked as its last, where that can be. */
+  async #perform(query: Query, along: Along): Promise<Answer> {
+    along.commits = query.options?.commits === true && this.#takesAlong(query, COMMIT);
+    try {
+      const answer = await this.#ask(this.#session, query, along);
+      this.#hasEnded = along.commits;
+      return answer;
+    } catch (error) {
+      throw this.#causeOf(error);
+    }
+  }
+
+  /** A statement that was sent before another had failed is refused for that alone, so it fails for the same reason. */
+  #causeOf(error: unknown): unknown {
+    const first = this.#failure ?? error;
+    this.#failure = first;
+    return CONSEQUENCES.has(sqlstateOf(error) ?? '') ? first : error;
+  }
+}
+
+/** What Knex's queries use of the client that runs them. */
+interface KnexClient {
+  acquireConnection(): Promise<Session>;
+  releaseConnection(session: Session): Promise<void>;
+  queryBuilder(): Knex.QueryBuilder;
+  raw(...args: Parameters<Knex['raw']>): Knex.Raw;
+}
+
+/**
+ * Does work in a transaction of its own, which commits when the work is done and is undone when it fails. It waits for its
+ * turn and takes a connection when it sends its first statement, so what the work does before that holds up nobody.
+ * @throws NotClaimed in the place of whatever the work has come to
+ */
+export type Transact = <Result>(
+  work: (trx: Knex) => Promise<Result>,
+  options?: TransactOptions,
+) => Promise<Result>;
+
+const noTurn = async () => () => undefined;
+
+/**
+ * Knex's own transactions make a whole Knex for each, which takes 0.1 ms, and leave behind what only a collection of the
+ * old generation clears away. Here a transaction is what repositories use of a Knex: queries of tables, raw ones and
+ * functions. It cannot be nested.
+ */
+export function createTransact(knex: Knex, sending: Sending, turns: Turns): Transact {
+  const client: KnexClient = knex.client;
+
+  /** Knex's client, but for where its queries go. */
+  class TransactionClient {
+    readonly transaction: Transaction;
+    readonly transacting = true;
+
+    constructor(transaction: Transaction) {
+      this.transaction = transaction;
+    }
+
+    acquireConnection(): Promise<Session> {
+      return this.transaction.connect();
+    }
+
+    async releaseConnection(): Promise<void> {
+      // It is the transaction's until that ends.
+    }
+
+    async _query(_session: Session, query: Query): Promise<Query> {
+      query.response = await this.transaction.send(query);
+      return query;
+    }
+  }
+  Object.setPrototypeOf(TransactionClient.prototype, client);
+
+  function knexOf(transaction: Transaction): Knex {
+    // The rest of it is Knex's, by its prototype.
+    const own = new TransactionClient(transaction) as TransactionClient & KnexClient;
+    const query = (table: string) => own.queryBuilder().table(table);
+    const raw = (...args: Parameters<Knex['raw']>) => own.raw(...args);
+    // It has what is used of a Knex, see above.
+    return Object.assign(query, { raw, fn: knex.fn }) as unknown as Knex;
+  }
+
+  return async (work, { claim, lane } = {}) => {
+    const connection = new Connection(client, lane === undefined ? noTurn : () => turns.take(lane));
+    const transaction = new Transaction(sending, connection, claim);
+    try {
+      const result = await work(knexOf(transaction));
+      await transaction.commit();
+      return result;
+    } catch (error) {
+      // Work that failed before its first statement has claimed nothing yet: its error counts if it could have done so.
+      const refusal = await transaction.claim().catch((reason: unknown) => reason);
+      await transaction.rollback();
+      throw refusal ?? error;
+    } finally {
+      await connection.giveBack();
+    }
+  };
+}

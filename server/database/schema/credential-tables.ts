@@ -1,0 +1,78 @@
+import type { KeyScope, Permission, Schemas } from '../../api/types.ts';
+import type { Table, Versioned } from './tables.ts';
+
+export interface SessionRow {
+  id: string;
+  user_id: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Date;
+  last_used_at: Date;
+  /** The longest time without use since the password was last given. */
+  longest_pause_seconds: number;
+  reauthenticated_at: Date | null;
+  ended_at: Date | null;
+}
+
+export interface ApiKeyRow extends Versioned {
+  workspace_id: string;
+  id: string;
+  kind: Schemas['ApiKey']['kind'];
+  name: string;
+  description: string | null;
+  scope: KeyScope;
+  permissions: Permission[] | null;
+  user_id: string | null;
+  project_ids: string[] | null;
+  ip_allowlist: string[];
+  rate_limit_requests: number | null;
+  rate_limit_seconds: number | null;
+  masked: string;
+  created_by: string | null;
+  /** The session or key with which it was made. */
+  created_with: string | null;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  last_used_at: Date | null;
+  rotated_at: Date | null;
+  rotation_ends_at: Date | null;
+  previous_masked: string | null;
+  rotation_schedule: Schemas['RotationPolicy']['schedule'] | null;
+  rotation_every_days: number | null;
+  rotation_transition_seconds: number | null;
+  next_rotation_at: Date | null;
+  /** Of the next turn: 1 that it was told a week before, 2 a day before. */
+  rotation_told: number;
+  sealed_new_secret: Buffer | null;
+  /** The grant under which it was made. */
+  grant_id: string | null;
+}
+
+export interface PreviousSecretUseRow {
+  workspace_id: string;
+  key_id: string;
+  ip_address: string;
+  uses: number;
+  last_used_at: Date;
+}
+
+export interface CredentialRow {
+  hash: Buffer;
+  kind: 'session' | Schemas['ApiKey']['kind'];
+  subject_id: string;
+  workspace_id: string | null;
+  previous: boolean;
+  ends_at: Date | null;
+  ended_at: Date | null;
+  /** The grant under which somebody got at it, or changed what it is good for. */
+  grant_id: string | null;
+}
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    sessions: Table<SessionRow, 'id' | 'user_id'>;
+    api_keys: Table<ApiKeyRow, 'workspace_id' | 'id' | 'kind' | 'name' | 'scope' | 'masked'>;
+    previous_secret_uses: Table<PreviousSecretUseRow, keyof PreviousSecretUseRow>;
+    credentials: Table<CredentialRow, 'hash' | 'kind' | 'subject_id'>;
+  }
+}

@@ -1,0 +1,298 @@
+import type { Knex } from 'knex';
+import type { BuiltinRole, Permission, Plan, Schemas } from '../../api/types.ts';
+
+/** Columns that the database fills in. */
+export interface Versioned {
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** Where something comes from that outlives the request which made it. */
+export interface Made {
+  /** A user or a key; `null` for the operator. */
+  created_by: string | null;
+  /** The session or key of that request. */
+  created_with: string | null;
+  /** The grant without which it could not have been made. */
+  grant_id: string | null;
+}
+
+export interface InstallationRow {
+  id: boolean;
+  pepper_check: Buffer;
+  operator_key_hash: Buffer | null;
+}
+
+export interface UserRow extends Versioned {
+  id: string;
+  email: string;
+  email_key: string;
+  email_verified_at: Date | null;
+  name: string;
+  language: Schemas['User']['language'];
+  password_hash: string | null;
+}
+
+export interface WorkspaceRow extends Versioned {
+  id: string;
+  slug: string;
+  name: string;
+  plan: Plan;
+  /** The organization that owns it. */
+  organization_id: string | null;
+  archived_at: Date | null;
+}
+
+export interface WorkspaceSlugRow {
+  slug: string;
+  workspace_id: string;
+  /** When it became the present slug, or ceased to be it. */
+  used_at: Date;
+}
+
+export interface SettingsRow {
+  workspace_id: string;
+  timezone: string;
+  language: Schemas['Settings']['language'];
+  session_idle_minutes: number;
+  require_reauthentication: boolean;
+  ip_allowlist: string[];
+  digest: Schemas['NotificationSettings']['digest'];
+  mentions: boolean;
+  project_updates: boolean;
+  version: number;
+  updated_at: Date;
+}
+
+/** A built-in name, or the id of a custom role (`rol_…`). */
+export type RoleRef = BuiltinRole | (string & {});
+
+export interface BillingRow {
+  workspace_id: string;
+  contact_name: string;
+  contact_email: string;
+  company: string | null;
+  address: string | null;
+  tax_id: string | null;
+  updated_at: Date;
+}
+
+export interface NotificationPreferencesRow extends Versioned {
+  workspace_id: string;
+  user_id: string;
+  digest: Schemas['NotificationPreferences']['digest'];
+  mentions: boolean | null;
+  project_updates: boolean | null;
+}
+
+export interface DigestRunRow {
+  workspace_id: string;
+  /** A calendar day, as text. */
+  last_day: string;
+}
+
+export interface RoleRow extends Versioned, Made {
+  workspace_id: string;
+  id: string;
+  name: string;
+  name_key: string;
+  description: string | null;
+  all_projects: boolean;
+  permissions: Permission[];
+}
+
+export interface MemberRow extends Versioned, Made {
+  workspace_id: string;
+  user_id: string;
+  role: RoleRef;
+  custom_role_id: string | null;
+  status: Schemas['Member']['status'];
+  deactivated_at: Date | null;
+}
+
+/** A person who left by themselves. */
+export interface DepartureRow {
+  workspace_id: string;
+  user_id: string;
+  created_at: Date;
+}
+
+export interface ProjectRow extends Versioned, Made {
+  workspace_id: string;
+  id: string;
+  slug: string;
+  name: string;
+  environment: Schemas['Project']['environment'];
+  description: string | null;
+  archived_at: Date | null;
+}
+
+export interface ProjectSlugRow {
+  workspace_id: string;
+  slug: string;
+  project_id: string;
+  /** When it became the present slug, or ceased to be it. */
+  used_at: Date;
+}
+
+export interface ProjectMemberRow extends Versioned, Made {
+  workspace_id: string;
+  project_id: string;
+  user_id: string;
+  role: RoleRef | null;
+  custom_role_id: string | null;
+}
+
+/** A value that was changed under a grant which has not ended. */
+export interface GrantChangeRow {
+  workspace_id: string;
+  resource: ChangedResource;
+  id: string;
+  field: string;
+  grant_id: string;
+  /** As JSON text on the way in, both. */
+  before: unknown;
+  after: unknown;
+}
+
+export type ChangedResource = Schemas['RevokedManagerGrant']['ends']['changes'][number]['resource'];
+
+export interface IdempotencyRow {
+  principal: string;
+  key_hash: Buffer;
+  fingerprint: Buffer;
+  reply: Buffer | null;
+  created_at: Date;
+}
+
+export interface AuditEventRow {
+  workspace_id: string;
+  id: string;
+  action: string;
+  actor_type: Schemas['AuditEvent']['actor']['type'];
+  actor_id: string | null;
+  target_type: string | null;
+  target_id: string | null;
+  project_id: string | null;
+  changes: string[];
+  ip_address: string | null;
+  user_agent: string | null;
+  request_id: string | null;
+  grant_id: string | null;
+  grant_organization_id: string | null;
+  created_at: Date;
+}
+
+export interface AuditUnsealedRow {
+  workspace_id: string;
+  event_id: string;
+}
+
+/** Numbers of entries are `bigint`, which the driver gives as text. */
+export interface AuditHeadRow {
+  workspace_id: string;
+  seq: string;
+  hash: Buffer;
+  checkpoint_seq: string;
+  checkpoint_due_at: Date | null;
+  floor_seq: string;
+}
+
+export interface AuditSealRow {
+  workspace_id: string;
+  seq: string;
+  event_id: string;
+  hash: Buffer;
+}
+
+export interface AuditCheckpointRow {
+  workspace_id: string;
+  seq: string;
+  hash: Buffer;
+  key_id: string;
+  signature: Buffer;
+  created_at: Date;
+}
+
+export interface AuditExportRow {
+  workspace_id: string;
+  id: string;
+  format: Schemas['AuditExport']['format'];
+  /** As JSON text on the way in. */
+  filters: Schemas['AuditExport']['filters'];
+  status: 'running' | 'ready' | 'failed';
+  verifiable: boolean;
+  from_seq: string;
+  to_seq: string;
+  rows_total: number;
+  rows_done: number;
+  done_seq: string;
+  parts: number;
+  attempts: number;
+  created_by: string | null;
+  created_at: Date;
+  finished_at: Date | null;
+  expires_at: Date | null;
+}
+
+export interface AuditExportPartRow {
+  workspace_id: string;
+  export_id: string;
+  part: number;
+  content: Buffer;
+}
+
+export interface JobRow {
+  name: string;
+  next_run_at: Date;
+  leased_until: Date | null;
+  lease: string | null;
+}
+
+/** A row as it is inserted: columns with a default, or that may be null, can be left out. */
+export type Table<Row, Required extends keyof Row> = Knex.CompositeTableType<
+  Row,
+  Pick<Row, Required> & Partial<Row>,
+  Partial<Row>
+>;
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    installation: Table<InstallationRow, 'pepper_check'>;
+    users: Table<UserRow, 'id' | 'email' | 'email_key' | 'name'>;
+    workspaces: Table<WorkspaceRow, 'id' | 'slug' | 'name'>;
+    workspace_slugs: Table<WorkspaceSlugRow, Exclude<keyof WorkspaceSlugRow, 'used_at'>>;
+    workspace_settings: Table<SettingsRow, 'workspace_id'>;
+    workspace_billing: Table<BillingRow, 'workspace_id' | 'contact_name' | 'contact_email'>;
+    notification_preferences: Table<NotificationPreferencesRow, 'workspace_id' | 'user_id'>;
+    digest_runs: Table<DigestRunRow, keyof DigestRunRow>;
+    roles: Table<RoleRow, 'workspace_id' | 'id' | 'name' | 'name_key' | 'permissions'>;
+    members: Table<MemberRow, 'workspace_id' | 'user_id' | 'role'>;
+    departures: Table<DepartureRow, 'workspace_id' | 'user_id'>;
+    projects: Table<ProjectRow, 'workspace_id' | 'id' | 'slug' | 'name' | 'environment'>;
+    project_slugs: Table<ProjectSlugRow, Exclude<keyof ProjectSlugRow, 'used_at'>>;
+    project_members: Table<ProjectMemberRow, 'workspace_id' | 'project_id' | 'user_id'>;
+    grant_changes: Table<GrantChangeRow, keyof GrantChangeRow>;
+    audit_events: Table<AuditEventRow, 'workspace_id' | 'id' | 'action' | 'actor_type'>;
+    audit_unsealed: Table<AuditUnsealedRow, keyof AuditUnsealedRow>;
+    audit_heads: Table<AuditHeadRow, 'workspace_id'>;
+    audit_seals: Table<AuditSealRow, keyof AuditSealRow>;
+    audit_checkpoints: Table<AuditCheckpointRow, keyof AuditCheckpointRow>;
+    audit_exports: Table<
+      AuditExportRow,
+      | 'workspace_id'
+      | 'id'
+      | 'format'
+      | 'status'
+      | 'verifiable'
+      | 'from_seq'
+      | 'to_seq'
+      | 'rows_total'
+      | 'done_seq'
+    >;
+    audit_export_parts: Table<AuditExportPartRow, keyof AuditExportPartRow>;
+    jobs: Table<JobRow, 'name'>;
+    idempotency_records: Table<IdempotencyRow, 'principal' | 'key_hash' | 'fingerprint'>;
+  }
+}

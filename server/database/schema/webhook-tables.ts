@@ -1,0 +1,70 @@
+import type { EventType, Schemas } from '../../api/types.ts';
+import type { Made, Table, Versioned } from './tables.ts';
+
+export interface EventRow {
+  workspace_id: string;
+  id: string;
+  type: EventType;
+  /** As JSON text on the way in. */
+  data: unknown;
+  /** Sent on request, so that nothing of the sort has happened. */
+  test: boolean;
+  created_at: Date;
+}
+
+export interface WebhookEndpointRow extends Versioned, Made {
+  workspace_id: string;
+  id: string;
+  url: string;
+  description: string | null;
+  events: Schemas['EventChoice'][];
+  enabled: boolean;
+  disabled_at: Date | null;
+  disabled_reason: Schemas['WebhookEndpoint']['disabled_reason'];
+  sealed_secret: Buffer;
+  masked: string;
+  sealed_previous_secret: Buffer | null;
+  previous_masked: string | null;
+  rotated_at: Date | null;
+  previous_ends_at: Date | null;
+  /** Another endpoint of the workspace had the URL before each had to have its own. */
+  shares_url: boolean;
+  /** The grant under which its signing secret was read. */
+  secret_grant_id: string | null;
+}
+
+export interface WebhookDeliveryRow {
+  workspace_id: string;
+  id: string;
+  endpoint_id: string;
+  event_id: string;
+  event_type: EventType;
+  status: Schemas['WebhookDelivery']['status'];
+  attempts: number;
+  failures: number;
+  next_attempt_at: Date | null;
+  manual: boolean;
+  resume_at: Date | null;
+  lease: string | null;
+  leased_until: Date | null;
+  last_attempt_at: Date | null;
+  delivered_at: Date | null;
+  response_status: number | null;
+  error: string | null;
+  attempt_log: Schemas['WebhookAttempt'][];
+  created_at: Date;
+}
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    events: Table<EventRow, 'workspace_id' | 'id' | 'type' | 'data'>;
+    webhook_endpoints: Table<
+      WebhookEndpointRow,
+      'workspace_id' | 'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked'
+    >;
+    webhook_deliveries: Table<
+      WebhookDeliveryRow,
+      'workspace_id' | 'id' | 'endpoint_id' | 'event_id' | 'event_type'
+    >;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Knex } from 'knex';
+import { bookkeepingTables } from '../migrate.ts';
+
+export interface Column {
+  name: string;
+  /** As SQL writes it, length and all: `timestamp with time zone`, `text[]`, `numeric(12,2)`. */
+  type: string;
+}
+
+export interface Table {
+  name: string;
+  /** Those that hold data of their own, in the order of the table; generated ones compute themselves. */
+  columns: Column[];
+}
+
+/**
+ * Settings under which a value's text is exact and the same on any server: no local time zone, no rounding of
+ * floats, no rows hidden by a policy. They last as long as the transaction.
+ */
+export async function useCanonicalText(transaction: Knex.Transaction): Promise<void> {
+  const settings = {
+    timezone: 'UTC',
+    datestyle: 'ISO, YMD',
+    intervalstyle: 'postgres',
+    bytea_output: 'hex',
+    extra_float_digits: '1',
+    row_security: 'off',
+    statement_timeout: '0',
+    idle_in_transaction_session_timeout: '0',
+  };
+  for (const [name, value] of Object.entries(settings)) {
+    await transaction.raw('select set_config(?, ?, true)', [name, value]);
+  }
+}
+
+/** Every table of the schema by name, but those that keep track of migrations and those that no crash preserves. */
+export async function listTables(knex: Knex): Promise<Table[]> {
+  const { rows }: { rows: { table: string; column: string; type: string }[] } = await knex.raw(
+    `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
+     from pg_class c
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     where c.relnamespace = current_schema()::regnamespace
+       and c.relkind = 'r' and c.relpersistence = 'p'
+       and c.relname <> all (?)
+     order by c.relname collate "C", a.attnum`,
+    [[...bookkeepingTables]],
+  );
+  const tables = new Map<string, Table>();
+  for (const { table, column, type } of rows) {
+    const entry = tables.get(table) ?? { name: table, columns: [] };
+    entry.columns.push({ name: column, type });
+    tables.set(table, entry);
+  }
+  return [...tables.values()];
+}
+
+/** The last value each sequence has given, null for one never used. */
+export async function readSequences(knex: Knex): Promise<Record<string, string | null>> {
+  const { rows }: { rows: { name: string; last: string | null }[] } = await knex.raw(
+    `select sequencename as name, last_value as last from pg_sequences
+     where schemaname = current_schema() order by sequencename collate "C"`,
+  );
+  const own = rows.filter(({ name }) => !bookkeepingTables.some((table) => name.startsWith(`${table}_`)));
+  return Object.fromEntries(own.map(({ name, last }) => [name, last]));
+}
+
+export type Row = (string | null)[];
+
+const fetchSize = 200;
+
+/** The rows of a table as text, through a cursor, so that memory holds one batch however long the table is. */
+export async function* readRows(transaction: Knex.Transaction, table: Table): AsyncGenerator<Row[]> {
+  const columns = table.columns.map(({ name }) => `${quote(name)}::text`).join(', ');
+  await transaction.raw(
+    literal(`declare reading no scroll cursor for select ${columns} from ${quote(table.name)}`),
+  );
+  for (;;) {
+    const { rows }: { rows: Row[] } = await transaction
+      .raw(`fetch ${fetchSize} from reading`)
+      .options({ rowMode: 'array' });
+    if (rows.length > 0) yield rows;
+    if (rows.length < fetchSize) break;
+  }
+  await transaction.raw('close reading');
+}
+
+export function quote(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}
+
+/** Text from the catalog may hold question marks, which Knex would take for placeholders. */
+export function literal(sql: string): string {
+  return sql.replaceAll('?', '\\?');
+}

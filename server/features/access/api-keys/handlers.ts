@@ -1,0 +1,67 @@
+import { userOf } from '../../../auth/authentication/principal.ts';
+import { found } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../api/types.ts';
+import {
+  collectWaiting,
+  createKey,
+  finishRotation,
+  requireOver,
+  revokeKey,
+  rotateKey,
+  updateKey,
+} from './service.ts';
+import { toApiKey } from './serializers.ts';
+import { requireToHoldKey } from './policies.ts';
+
+export const apiKeyHandlers = {
+  async 'apiKeys.create'({ body }, context) {
+    const { kind, project_ids = null } = body;
+    const user_id = kind === 'user' ? (body.user_id ?? userOf(context.principal)) : null;
+    return createKey(context, { kind, user_id, project_ids }, body, (reach) =>
+      requireToHoldKey(context, reach),
+    );
+  },
+
+  async 'apiKeys.list'({ query }, context) {
+    const { tenant, pager, access, principal, now } = context;
+    const all = access.permissions.has('api_keys:read') || access.permissions.has('api_keys:manage');
+    // Somebody who sees only their own keys sees none of anybody else's.
+    const own = userOf(principal) ?? '';
+    if (!all && query.user_id !== undefined && query.user_id !== own) context.access.require('api_keys:read');
+    const filters = { kind: query.kind, status: query.status, userId: all ? query.user_id : own };
+    const rows = await tenant.apiKeys.list(filters, pager.request(query));
+    return pager.page(
+      query,
+      rows,
+      (row) => toApiKey(row, now),
+      (row) => [row.id],
+    );
+  },
+
+  async 'apiKeys.get'({ params }, context) {
+    await context.usage.flush();
+    const key = found(await context.tenant.apiKeys.find(params.key_id), 'key');
+    requireOver(context, key, 'api_keys:read');
+    return toApiKey(key, context.now);
+  },
+
+  async 'apiKeys.update'({ params, body }, context) {
+    return updateKey(context, params.key_id, body);
+  },
+
+  async 'apiKeys.revoke'({ params }, context) {
+    return revokeKey(context, params.key_id);
+  },
+
+  async 'apiKeys.rotate'({ params, body }, context) {
+    return rotateKey(context, params.key_id, body.transition_seconds);
+  },
+
+  async 'apiKeys.finishRotation'({ params }, context) {
+    return finishRotation(context, params.key_id);
+  },
+
+  async 'apiKeys.collectSecret'({ params }, context) {
+    return collectWaiting(context, params.key_id);
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,46 @@
+import type { Knex } from 'knex';
+import { type ApiKeyWithUses, apiKeyRepository } from './repository.ts';
+import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import { TenantScope } from '../../../database/tenant-scope.ts';
+
+/** How long before the end of a key it is told. */
+const EXPIRING_DAYS = 7;
+const BATCH = 100;
+
+/** Those of workspaces and organizations that are not deleted. */
+const LIVE = `api_keys k
+      join (select id from workspaces where archived_at is null
+        union all select id from organizations where archived_at is null) live on live.id = k.workspace_id`;
+const EXPIRING = `
+  update api_keys set expiring_told_for = expires_at where (workspace_id, id) in (
+    select k.workspace_id, k.id from ${LIVE}
+    where k.revoked_at is null and expires_at > now() and expires_at <= now() + interval '${EXPIRING_DAYS} days'
+      and expiring_told_for is distinct from expires_at
+    order by expires_at limit ${BATCH})
+  returning workspace_id, id`;
+const EXPIRED = `
+  update api_keys set expired_told_for = expires_at where (workspace_id, id) in (
+    select k.workspace_id, k.id from ${LIVE}
+    where k.revoked_at is null and expires_at <= now() and expired_told_for is distinct from expires_at
+    order by expires_at limit ${BATCH})
+  returning workspace_id, id`;
+
+/** Keys that were marked as told of; and whether there may be more. */
+interface Marked {
+  keys: ApiKeyWithUses[];
+  more: boolean;
+}
+
+/** The keys of all workspaces and organizations, by when they end. A mark commits with what is told. */
+export const keyExpiryRepository = (db: Knex) => {
+  async function mark(statement: string): Promise<Marked> {
+    const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'workspace_id' | 'id'>[] }>(statement);
+    const keys: ApiKeyWithUses[] = [];
+    for (const { workspace_id, id } of rows) {
+      const key = await apiKeyRepository(new TenantScope(db, workspace_id)).find(id);
+      if (key !== undefined) keys.push(key);
+    }
+    return { keys, more: rows.length === BATCH };
+  }
+  return { markExpiring: () => mark(EXPIRING), markExpired: () => mark(EXPIRED) };
+};

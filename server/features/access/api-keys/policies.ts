@@ -1,0 +1,232 @@
+import { covers } from '../../../auth/network/ip-address.ts';
+import { reachOfKey, SCOPE_CLASSES, scopePermissions } from '../../../auth/authorization/permissions.ts';
+import { isKey, type KeyPrincipal, userOf } from '../../../auth/authentication/principal.ts';
+import { createToken, mask } from '../../../auth/authentication/token-format.ts';
+import { type Context, found } from '../../../operations/handler-context.ts';
+import type { Permission } from '../../../api/types.ts';
+import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import { permissionsOfRole } from '../../tenancy/roles/policies.ts';
+
+/** What decides how far a key reaches. */
+export type Reach = Pick<
+  ApiKeyRow,
+  | 'kind'
+  | 'scope'
+  | 'permissions'
+  | 'user_id'
+  | 'project_ids'
+  | 'expires_at'
+  | 'ip_allowlist'
+  | 'rate_limit_requests'
+  | 'rate_limit_seconds'
+>;
+
+const scopeOf = (context: Context, { kind, scope, permissions }: Reach): ReadonlySet<Permission> =>
+  scopePermissions(context.contract, { scope, permissions, ofOrganization: kind === 'organization' });
+
+/**
+ * Nobody makes, widens or gets at the secret of a key that may more than they do.
+ * @throws privilege_escalation
+ */
+export async function requireToHoldKey(
+  context: Context<'invalid_state' | 'privilege_escalation'>,
+  reach: Reach,
+): Promise<void> {
+  if (reach.kind !== 'user') return requireToHoldOwnerless(context, reach);
+  requireToMake(context, reach);
+  if (reach.user_id === userOf(context.principal)) return requireToHoldOwnKey(context, reach);
+  return requireToHoldKeyOf(context, reach, reach.user_id ?? '');
+}
+
+/** The same for a key that acts as itself. @throws privilege_escalation */
+export async function requireToHoldOwnerless(
+  context: Context<'privilege_escalation'>,
+  reach: Reach,
+): Promise<void> {
+  requireToMake(context, reach);
+  return requireToHoldScope(context, reach);
+}
+
+function requireToMake(context: Context<'privilege_escalation'>, reach: Reach): void {
+  requireNoOwnerClass(context, reach);
+  requireNotToOutgrow(context, reach);
+}
+
+function requireNoOwnerClass(context: Context<'privilege_escalation'>, { permissions }: Reach): void {
+  const { contract } = context;
+  const reserved = permissions?.find((permission) => contract.classOf.get(permission) === 'owner');
+  if (reserved === undefined) return;
+  throw context.refuse('privilege_escalation', `No key can hold ${reserved}: it is for owners in person.`, {
+    required_permission: reserved,
+  });
+}
+
+/** Whether a key with one rate limit could ever send more requests than one with the other. */
+function outruns(reach: Reach, own: KeyPrincipal['rateLimit']): boolean {
+  if (own === null) return false;
+  const { rate_limit_requests: requests, rate_limit_seconds: seconds } = reach;
+  if (requests === null || seconds === null) return true;
+  return requests > own.requests || requests * own.seconds > own.requests * seconds;
+}
+
+/**
+ * A key makes none, itself included, that may more or more often, lasts longer or is accepted from elsewhere: whoever has found a key
+ * would have found a better one.
+ */
+function requireNotToOutgrow(context: Context<'privilege_escalation'>, reach: Reach): void {
+  const { contract, principal } = context;
+  if (!isKey(principal)) return;
+  const own = scopePermissions(contract, reachOfKey(principal));
+  const wider = [...scopeOf(context, reach)].find((permission) => !own.has(permission));
+  const refuse = (what: string, extras = {}) =>
+    context.refuse('privilege_escalation', `The key would ${what} the key that you use.`, extras);
+  if (wider !== undefined) throw refuse(`hold ${wider}, unlike`, { required_permission: wider });
+  if (principal.expiresAt !== null && (reach.expires_at === null || reach.expires_at > principal.expiresAt)) {
+    throw refuse('outlive');
+  }
+  if (outruns(reach, principal.rateLimit)) throw refuse('have a higher rate limit than');
+  const { ipAllowlist } = principal;
+  const open = ipAllowlist.length > 0 && reach.ip_allowlist.length === 0;
+  if (open || !reach.ip_allowlist.every((range) => covers(ipAllowlist, range))) {
+    throw refuse('be accepted from more addresses than');
+  }
+}
+
+/**
+ * A service key does exactly what its scope says, in every project that it reaches. So its maker has to hold all of it,
+ * and in those projects, too. What not even managers may read is left out of a preset, which they could never give.
+ */
+async function requireToHoldScope(context: Context<'privilege_escalation'>, reach: Reach): Promise<void> {
+  const { contract, access } = context;
+  const permissions = scopeOf(context, reach);
+  const readable = contract.permissionsOf.get('manager');
+  const telling = [...permissions].filter(
+    (name) =>
+      reach.scope === 'custom' ||
+      reach.kind === 'organization' ||
+      contract.classOf.get(name) !== 'read' ||
+      readable?.has(name),
+  );
+  access.requireToHold(telling);
+  if (reach.kind !== 'organization') await requireToReachProjects(context, reach, permissions);
+}
+
+async function requireToReachProjects(
+  context: Context<'privilege_escalation'>,
+  reach: Reach,
+  permissions: ReadonlySet<Permission>,
+) {
+  const { contract, access, tenant, principal } = context;
+  const userId = userOf(principal);
+  if (userId === null || access.workspaceRole === undefined) return;
+  const memberships = await tenant.projectMembers.of(userId);
+  const inReach = memberships.filter(({ project_id }) => reach.project_ids?.includes(project_id) ?? true);
+  const reached =
+    reach.project_ids?.every((id) => memberships.some(({ project_id }) => project_id === id)) ?? false;
+  if (!access.workspaceRole.allProjects && !reached) {
+    throw context.refuse(
+      'privilege_escalation',
+      'Limit the key with project_ids to projects that you belong to.',
+    );
+  }
+  for (const { role } of inReach) {
+    if (role === null) continue;
+    const held = await permissionsOfRole(context, role);
+    const missing = [...permissions].find((name) => contract.projectPermissions.has(name) && !held.has(name));
+    if (missing === undefined) continue;
+    throw context.refuse(
+      'privilege_escalation',
+      `The key would reach a project in which you do not hold ${missing}. Limit it with project_ids.`,
+      { required_permission: missing },
+    );
+  }
+}
+
+/** All that a person may do anywhere in the workspace, through their role in it and those in its projects. */
+async function permissionsAnywhere(
+  context: Context,
+  userId: string,
+  inWorkspace: ReadonlySet<Permission>,
+): Promise<Set<Permission>> {
+  const memberships = await context.tenant.projectMembers.of(userId);
+  const roles = new Set(memberships.flatMap((membership) => membership.role ?? []));
+  const sets = await Promise.all([...roles].map((name) => permissionsOfRole(context, name)));
+  return new Set([inWorkspace, ...sets].flatMap((permissions) => [...permissions]));
+}
+
+/**
+ * One's own user key never does more than oneself. It is refused all the same when it asks for a class of permissions
+ * of which one holds nothing: it would be a key in waiting for a higher role.
+ */
+async function requireToHoldOwnKey(
+  context: Context<'invalid_state' | 'privilege_escalation'>,
+  reach: Reach,
+): Promise<void> {
+  const { contract, principal, access, tenant } = context;
+  const membership = await tenant.members.hold(userOf(principal) ?? '');
+  if (membership?.status !== 'active') {
+    throw context.refuse(
+      'invalid_state',
+      'A user key works as long as its user is an active member, which you are not: you are here through an organization. Make a service key, or have yourself added.',
+    );
+  }
+  const inWorkspace = access.workspaceRole?.permissions ?? new Set();
+  const held = await permissionsAnywhere(context, userOf(principal) ?? '', inWorkspace);
+  const missing =
+    reach.scope === 'custom'
+      ? reach.permissions?.find((permission) => !held.has(permission))
+      : SCOPE_CLASSES[reach.scope]
+          .filter((kind) => ![...held].some((permission) => contract.classOf.get(permission) === kind))
+          .map((kind) => contract.permissions.find((permission) => permission.class === kind)?.name)[0];
+  if (missing === undefined) return;
+  throw context.refuse('privilege_escalation', `The key would hold ${missing}, which you do not.`, {
+    required_permission: missing,
+  });
+}
+
+/**
+ * Who makes a key for somebody else holds its secret, so must hold what that person can do with it: now, and when they
+ * are given a higher role.
+ */
+async function requireToHoldKeyOf(
+  context: Context<'invalid_state' | 'privilege_escalation'>,
+  reach: Reach,
+  userId: string,
+): Promise<void> {
+  const { tenant, access } = context;
+  const member = found(await tenant.members.hold(userId), 'member');
+  if (member.status !== 'active') {
+    throw context.refuse('invalid_state', 'This member is deactivated. Reactivate them first.');
+  }
+  const scoped = scopeOf(context, reach);
+  const theirs = await permissionsAnywhere(context, userId, await permissionsOfRole(context, member.role));
+  access.requireToHold([...theirs].filter((permission) => scoped.has(permission)));
+  await requireToHoldScope(context, reach);
+}
+
+/** A new secret for a key, whose digest goes into the directory. The secret itself is answered and not kept. */
+export async function issueSecret(
+  { repositories, secrets, tenantId }: Pick<Context, 'repositories' | 'secrets' | 'tenantId'>,
+  key: Pick<ApiKeyRow, 'id' | 'kind'>,
+): Promise<{ secret: string; masked: string }> {
+  const secret = createToken(key.kind);
+  await repositories.credentials.add({
+    hash: secrets.digest('credential', secret),
+    kind: key.kind,
+    subject_id: key.id,
+    workspace_id: tenantId,
+  });
+  return { secret, masked: mask(key.kind, secret) };
+}
+
+/** Ends keys for good. @returns how many live secrets they had */
+export async function revokeKeys(
+  { repositories, tenant, now }: Pick<Context, 'repositories' | 'tenant' | 'now'>,
+  keys: readonly ApiKeyRow[],
+): Promise<number> {
+  for (const { id } of keys) await tenant.apiKeys.update(id, { revoked_at: now });
+  return repositories.credentials.end(
+    keys.map(({ id }) => id),
+    now,
+  );
+}

@@ -1,0 +1,136 @@
+import type { PageRequest } from '../../../operations/pagination.ts';
+import type { ApiKeyRow, PreviousSecretUseRow } from '../../../database/schema/credential-tables.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+/** How many addresses that still use an old secret are shown. */
+const SOURCES_SHOWN = 10;
+
+/** A key with the use of its old secret. */
+export interface ApiKeyWithUses extends ApiKeyRow {
+  previous_uses: number;
+  previous_sources: Array<Pick<PreviousSecretUseRow, 'ip_address' | 'uses'> & { last_used_at: string }>;
+}
+
+type Changes = Partial<
+  Pick<
+    ApiKeyRow,
+    | 'name'
+    | 'description'
+    | 'scope'
+    | 'permissions'
+    | 'project_ids'
+    | 'ip_allowlist'
+    | 'rate_limit_requests'
+    | 'rate_limit_seconds'
+    | 'expires_at'
+    | 'revoked_at'
+    | 'masked'
+    | 'rotated_at'
+    | 'rotation_ends_at'
+    | 'previous_masked'
+    | 'rotation_schedule'
+    | 'rotation_every_days'
+    | 'rotation_transition_seconds'
+    | 'next_rotation_at'
+    | 'rotation_told'
+    | 'sealed_new_secret'
+  >
+>;
+
+export interface ApiKeyFilters {
+  kind?: ApiKeyRow['kind'] | undefined;
+  status?: string | undefined;
+  userId?: string | undefined;
+}
+
+/** Computed from the times of a key, so that no job has to keep it up. */
+const STATUS = `case
+  when revoked_at is not null then 'revoked'
+  when expires_at <= now() then 'expired'
+  when rotation_ends_at > now() then 'rotating'
+  else 'active' end`;
+
+const OF_OUTSIDERS = `
+  with recursive theirs as (
+    select k.id from api_keys k
+    where k.workspace_id = :id and k.kind = 'service' and k.created_by is not null
+      and not exists (select from members m
+        where m.workspace_id = :id and m.user_id = k.created_by and m.status = 'active')
+      and not exists (select from api_keys maker where maker.workspace_id = :id and maker.id = k.created_by)
+    union
+    select k.id from theirs join api_keys k on k.workspace_id = :id and k.created_by = theirs.id
+  )
+  select * from api_keys where workspace_id = :id and id in (select id from theirs) and revoked_at is null order by id`;
+
+export const apiKeyRepository = (scope: TenantScope) => {
+  const uses = (columns: string, order = '') => `(
+    select ${columns} from (
+      select u.ip_address, u.uses, u.last_used_at from previous_secret_uses u
+      where u.workspace_id = api_keys.workspace_id and u.key_id = api_keys.id ${order}) u)`;
+  const withUses = () =>
+    scope
+      .rows('api_keys')
+      .select<ApiKeyWithUses[]>(
+        'api_keys.*',
+        scope.db.raw(`${uses('coalesce(sum(u.uses), 0)::int')} as previous_uses`),
+        scope.db.raw(
+          `${uses("coalesce(jsonb_agg(to_jsonb(u)), '[]')", `order by u.last_used_at desc limit ${SOURCES_SHOWN}`)} as previous_sources`,
+        ),
+      );
+
+  return {
+    find: (id: string): Promise<ApiKeyWithUses | undefined> => withUses().where({ id }).first(),
+
+    /** The key, which nobody else changes until the transaction ends. */
+    lock: (id: string): Promise<ApiKeyRow | undefined> =>
+      scope.rows('api_keys').where({ id }).forUpdate().first(),
+
+    list({ kind, status, userId }: ApiKeyFilters, page: PageRequest): Promise<ApiKeyWithUses[]> {
+      const query = withUses();
+      if (kind !== undefined) query.where({ kind });
+      if (userId !== undefined) query.where({ user_id: userId });
+      if (status !== undefined) query.whereRaw(`(${STATUS}) = ?`, [status]);
+      return keyset(query, ['id'], page);
+    },
+
+    /** User keys of a person that have not been revoked. */
+    unrevokedOf: (userId: string): Promise<ApiKeyRow[]> =>
+      scope.rows('api_keys').where({ user_id: userId }).whereNull('revoked_at').orderBy('id').select('*'),
+
+    /** Service keys that a person has created and that still work. */
+    liveServiceKeysBy: (userId: string): Promise<ApiKeyRow[]> =>
+      scope
+        .rows('api_keys')
+        .where({ kind: 'service', created_by: userId })
+        .whereNull('revoked_at')
+        .whereRaw('(expires_at is null or expires_at > now())')
+        .orderBy('id')
+        .select('*'),
+
+    /** Service keys that still work and go back to somebody who is not in the workspace: themselves, or through a key. */
+    async serviceKeysOfOutsiders(): Promise<ApiKeyRow[]> {
+      const { rows } = await scope.db.raw<{ rows: ApiKeyRow[] }>(OF_OUTSIDERS, { id: scope.workspaceId });
+      return rows;
+    },
+
+    async insert(
+      row: Pick<ApiKeyRow, 'id' | 'kind' | 'name' | 'scope' | 'masked'> & Partial<ApiKeyRow>,
+    ): Promise<void> {
+      await scope.insert('api_keys', row);
+    },
+
+    async update(id: string, changes: Changes): Promise<void> {
+      await scope
+        .rows('api_keys')
+        .where({ id })
+        .update({ ...changes, ...nextVersion(scope.db) });
+    },
+
+    /** Forgets the uses of an older secret when another one becomes the old one. */
+    async forgetUses(id: string): Promise<void> {
+      await scope.rows('previous_secret_uses').where({ key_id: id }).delete();
+    },
+  };
+};

@@ -1,0 +1,84 @@
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
+import type { Schemas } from '../../../api/types.ts';
+import type { Database } from '../../../database/connect.ts';
+import { leaveTraces } from '../../../outbox/outbox.ts';
+import type { Job } from '../../../jobs/job-runner.ts';
+import { type Mail, queueMails } from '../../../mail/queue.ts';
+import type { Repositories } from '../../repositories.ts';
+import { statusOf, toApiKey } from './serializers.ts';
+import { replaceSecretUnattended } from './rotation.ts';
+import { rotationJobRepository } from './rotation-job-repository.ts';
+
+type Build = (trx: Database['knex']) => Repositories;
+
+/** Owners and admins learn of it, and the person whose key it is. */
+async function mail(
+  trx: Database['knex'],
+  repositories: Repositories,
+  secrets: Secrets,
+  tenantId: string,
+  template: 'api_key_rotation_upcoming' | 'api_key_rotated',
+  { name, user_id, next_rotation_at }: Schemas['ApiKey'],
+): Promise<void> {
+  const place = await repositories.tenants.find(tenantId);
+  const concerned = user_id === null ? [] : [user_id];
+  const data = { workspace: place?.name ?? tenantId, key: name, at: next_rotation_at ?? '' };
+  const addressees = await repositories.tenant(tenantId).notifications.addressees(concerned);
+  const mails = addressees.map(
+    ({ email, language }): Mail => ({ template, data, to: email, language, workspaceId: tenantId }),
+  );
+  await queueMails(trx, secrets, mails);
+}
+
+/**
+ * Replaces the secrets of keys by their policies, and tells of it: 7 days before, 24 hours before, and at the time. Where
+ * two of these fall together, as with a turn every day, the nearer one is told.
+ */
+export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: Build): Job => {
+  const tell = () =>
+    knex.transaction(async (trx) => {
+      const repositories = build(trx);
+      const { keys, more } = await rotationJobRepository(trx).markTold();
+      for (const { workspace_id: tenantId, id } of keys) {
+        const row = await repositories.tenant(tenantId).apiKeys.find(id);
+        if (row === undefined) continue;
+        const key = toApiKey(row, new Date());
+        await leaveTraces(trx, { events: [{ tenantId, type: 'api_key.rotation_upcoming', data: key }] });
+        await mail(trx, repositories, secrets, tenantId, 'api_key_rotation_upcoming', key);
+      }
+      return more;
+    });
+
+  const rotate = () =>
+    knex.transaction(async (trx) => {
+      const repositories = build(trx);
+      const { keys, more } = await rotationJobRepository(trx).due();
+      for (const row of keys) {
+        const now = new Date();
+        const tenantId = row.workspace_id;
+        const tenant = repositories.tenant(tenantId);
+        if (statusOf(row, now) === 'rotating') {
+          // Somebody has just rotated it by hand: there are at most two secrets, so its turn waits for that to end.
+          await tenant.apiKeys.update(row.id, { next_rotation_at: row.rotation_ends_at });
+          continue;
+        }
+        await replaceSecretUnattended({ repositories, tenant, tenantId, secrets, now }, row);
+        const rotated = await tenant.apiKeys.find(row.id);
+        if (rotated === undefined) continue;
+        const key = toApiKey(rotated, now);
+        const actor = { type: 'system', id: null } as const;
+        await leaveTraces(trx, {
+          audits: [{ tenantId, action: 'api_key.rotated', target_id: row.id, actor }],
+          events: [{ tenantId, type: 'api_key.rotated', data: key }],
+        });
+        await mail(trx, repositories, secrets, tenantId, 'api_key_rotated', key);
+      }
+      return more;
+    });
+
+  return {
+    name: 'key-rotation',
+    everySeconds: 30,
+    run: async () => [await tell(), await rotate()].includes(true),
+  };
+};

@@ -1,0 +1,73 @@
+import { invalid } from '../../../api/problem.ts';
+import type { Schemas } from '../../../api/types.ts';
+import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+
+export type RotationPolicy = Schemas['RotationPolicy'];
+type PolicyColumns = Pick<
+  ApiKeyRow,
+  | 'rotation_schedule'
+  | 'rotation_every_days'
+  | 'rotation_transition_seconds'
+  | 'next_rotation_at'
+  | 'rotation_told'
+>;
+
+const DAY = 86_400_000;
+const DEFAULT_TRANSITION_SECONDS = 86_400;
+/** No two turns of these are less than so many days apart. */
+const SHORTEST = { weekly: 7, monthly: 28 } as const;
+
+const midnight = (at: Date, addDays: number) =>
+  new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + addDays));
+
+/** When a secret that is replaced now is replaced again. */
+export function nextRotation(
+  { schedule, every_days }: Pick<RotationPolicy, 'schedule' | 'every_days'>,
+  now: Date,
+): Date {
+  if (schedule === 'weekly') return midnight(now, (8 - now.getUTCDay()) % 7 || 7);
+  if (schedule === 'monthly') return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
+  return new Date(now.getTime() + (every_days ?? 1) * DAY);
+}
+
+const refuse = (field: string, code: string, message: string) =>
+  invalid([{ location: 'body', path: `rotation_policy/${field}`, code, message }]);
+
+/** What no schema says: that the fields of a policy fit together. */
+function check({ schedule, every_days = null, transition_seconds }: RotationPolicy): void {
+  if ((schedule === 'every_days') !== (every_days !== null)) {
+    throw every_days === null
+      ? refuse('every_days', 'required', 'Say how many days.')
+      : refuse('every_days', 'forbidden', `Leave this out: the schedule is ${schedule}.`);
+  }
+  const days = schedule === 'every_days' ? (every_days ?? 1) : SHORTEST[schedule];
+  if ((transition_seconds ?? DEFAULT_TRANSITION_SECONDS) * 1000 < days * DAY) return;
+  throw refuse('transition_seconds', 'maximum', 'The old secret has to end before the next rotation.');
+}
+
+/** The columns of a policy; those of none, when it is `null`, and nothing when it stays as it is. */
+export function policyColumns(
+  policy: RotationPolicy | null | undefined,
+  now: Date,
+): PolicyColumns | Record<never, never> {
+  if (policy === undefined) return {};
+  if (policy !== null) check(policy);
+  return {
+    rotation_schedule: policy?.schedule ?? null,
+    rotation_every_days: policy?.every_days ?? null,
+    rotation_transition_seconds:
+      policy === null ? null : (policy.transition_seconds ?? DEFAULT_TRANSITION_SECONDS),
+    next_rotation_at: policy === null ? null : nextRotation(policy, now),
+    rotation_told: 0,
+  };
+}
+
+/** The policy of a key, if it has one. */
+export function policyOf(row: PolicyColumns): Required<RotationPolicy> | null {
+  if (row.rotation_schedule === null) return null;
+  return {
+    schedule: row.rotation_schedule,
+    every_days: row.rotation_every_days,
+    transition_seconds: row.rotation_transition_seconds ?? DEFAULT_TRANSITION_SECONDS,
+  };
+}

@@ -1,0 +1,88 @@
+import type { KeyPrincipal } from '../../../auth/authentication/principal.ts';
+import { ownerIds } from '../../../api/ids.ts';
+import type { Schemas } from '../../../api/types.ts';
+import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import type { ApiKeyWithUses } from './repository.ts';
+import { policyOf } from './rotation-policy.ts';
+
+/** Where a key is in its life, computed from its times so that no job has to keep it up. */
+export function statusOf(
+  key: Pick<ApiKeyRow, 'revoked_at' | 'expires_at' | 'rotation_ends_at'>,
+  now: Date,
+): Schemas['ApiKey']['status'] {
+  if (key.revoked_at !== null) return 'revoked';
+  if (key.expires_at !== null && key.expires_at <= now) return 'expired';
+  return key.rotation_ends_at !== null && key.rotation_ends_at > now ? 'rotating' : 'active';
+}
+
+function toRotation(row: ApiKeyWithUses): Schemas['ApiKey']['rotation'] {
+  const sources = row.previous_sources.map((source) => ({
+    ...source,
+    last_used_at: new Date(source.last_used_at).toISOString(),
+  }));
+  return {
+    previous_masked: row.previous_masked ?? '',
+    started_at: row.rotated_at?.toISOString() ?? '',
+    ends_at: row.rotation_ends_at?.toISOString() ?? '',
+    previous_uses: row.previous_uses,
+    previous_last_used_at: sources[0]?.last_used_at ?? null,
+    previous_sources: sources,
+  };
+}
+
+export function toApiKey(row: ApiKeyWithUses, now: Date): Schemas['ApiKey'] {
+  const status = statusOf(row, now);
+  return {
+    id: row.id,
+    ...ownerIds(row.workspace_id),
+    kind: row.kind,
+    name: row.name,
+    description: row.description,
+    scope: row.scope,
+    permissions: row.permissions,
+    user_id: row.user_id,
+    project_ids: row.project_ids,
+    ip_allowlist: row.ip_allowlist,
+    rate_limit:
+      row.rate_limit_requests === null || row.rate_limit_seconds === null
+        ? null
+        : { requests: row.rate_limit_requests, per_seconds: row.rate_limit_seconds },
+    status,
+    masked: row.masked,
+    created_by: row.created_by,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+    expires_at: row.expires_at?.toISOString() ?? null,
+    revoked_at: row.revoked_at?.toISOString() ?? null,
+    last_used_at: row.last_used_at?.toISOString() ?? null,
+    rotation_policy: policyOf(row),
+    next_rotation_at: row.next_rotation_at?.toISOString() ?? null,
+    new_secret_waiting: row.sealed_new_secret !== null,
+    grant_id: row.grant_id,
+    rotation: status === 'rotating' ? toRotation(row) : null,
+    etag: String(row.version),
+  };
+}
+
+const KINDS = { user_key: 'user', service_key: 'service', organization_key: 'organization' } as const;
+
+/** What whoever verifies a key may know of it. */
+export function toVerifiedKey(key: KeyPrincipal, now: Date): Schemas['VerifiedKey'] {
+  const times = {
+    revoked_at: key.revokedAt,
+    expires_at: key.expiresAt,
+    rotation_ends_at: key.rotationEndsAt,
+  };
+  return {
+    id: key.id,
+    ...ownerIds(key.tenantId),
+    kind: KINDS[key.type],
+    name: key.name,
+    scope: key.scope,
+    permissions: key.permissions === null ? null : [...key.permissions],
+    user_id: key.userId,
+    project_ids: key.projectIds === null ? null : [...key.projectIds],
+    status: statusOf(times, now),
+    expires_at: key.expiresAt?.toISOString() ?? null,
+  };
+}

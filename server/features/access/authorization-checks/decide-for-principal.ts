@@ -1,0 +1,24 @@
+import { type Decision, decide, type Question } from '../../../auth/authorization/decide.ts';
+import type { Contract } from '../../../api/api-document.ts';
+import type { ErrorCode, Schemas } from '../../../api/types.ts';
+
+/** What a request with a credential that is not accepted gets. */
+export const refusedCredential = (code: ErrorCode, detail: string): Schemas['Decision'] => ({
+  allowed: false,
+  code,
+  decided_by: 'credential',
+  trace: [{ step: 'credential', outcome: 'fail', detail }],
+  would_suffice: null,
+});
+
+const toDecision = ({ allowed, code, decided_by, trace, would_suffice }: Decision): Schemas['Decision'] => ({
+  allowed,
+  code,
+  decided_by,
+  trace,
+  would_suffice,
+});
+
+/** Decides a question that is not the request's own. */
+export const explain = (contract: Contract, question: Question): Schemas['Decision'] =>
+  toDecision(decide(contract, question));

@@ -1,0 +1,129 @@
+import { networkOf } from '../../../auth/network/ip-address.ts';
+import { sessionExpiry } from '../../../auth/authentication/credential-lookup.ts';
+import { createToken } from '../../../auth/authentication/token-format.ts';
+import { type Context, found } from '../../../operations/handler-context.ts';
+import { newId } from '../../../api/ids.ts';
+import type { Handlers, Schemas } from '../../../api/types.ts';
+import type { SessionRow } from '../../../database/schema/credential-tables.ts';
+import type { UserRow } from '../../../database/schema/tables.ts';
+import { accountTarget, requirePassword, session, sessionTarget } from '../users/service.ts';
+
+const toSession = (row: SessionRow, currentId: string): Schemas['Session'] => ({
+  id: row.id,
+  user_id: row.user_id,
+  current: row.id === currentId,
+  created_at: row.created_at.toISOString(),
+  last_used_at: row.last_used_at.toISOString(),
+  expires_at: sessionExpiry(row.created_at, row.last_used_at).toISOString(),
+  reauthenticated_at: row.reauthenticated_at?.toISOString() ?? null,
+  ip_address: row.ip_address,
+  user_agent: row.user_agent,
+});
+
+async function begin(context: Context, userId: string): Promise<Schemas['SessionWithToken']> {
+  const { repositories, secrets, now, address, userAgent } = context;
+  const id = newId('ses');
+  const token = createToken('session');
+  await repositories.sessions.insert({
+    id,
+    user_id: userId,
+    ip_address: address,
+    user_agent: userAgent,
+    reauthenticated_at: now,
+  });
+  await repositories.credentials.add({
+    hash: secrets.digest('credential', token),
+    kind: 'session',
+    subject_id: id,
+    workspace_id: null,
+  });
+  const row = found(await repositories.sessions.find(id), 'session');
+  return { ...toSession(row, id), token };
+}
+
+/** Tells somebody of a sign-in from where they have not signed in before; not of their first one. */
+async function warnOfNewNetwork(context: Context, user: UserRow): Promise<void> {
+  const { repositories, address, now } = context;
+  const known = await repositories.sessions.addressesOf(user.id);
+  if (known.length === 0 || known.some((other) => networkOf(other) === networkOf(address))) return;
+  context.sendMail({
+    template: 'sign_in_new_network',
+    data: { name: user.name, address, at: now.toISOString() },
+    to: user.email,
+    language: user.language ?? 'en',
+  });
+}
+
+const WRONG = 'The e-mail address and password do not belong together.';
+
+/** The person whose password was checked before the transaction. @throws invalid_credentials when it was changed since */
+async function lockUnchanged(
+  context: Context<'invalid_credentials'>,
+  checked: UserRow | undefined,
+): Promise<UserRow> {
+  const { repositories } = context;
+  const user = checked && (await repositories.users.lock(checked.id));
+  if (user !== undefined && user.password_hash === checked?.password_hash) return user;
+  throw context.refuse('invalid_credentials', WRONG);
+}
+
+/** A change of the password ends the sessions that there are, so a session of the old password must not begin after it. */
+async function signIn(
+  context: Context<'invalid_credentials'>,
+  checked: UserRow | undefined,
+): Promise<Schemas['SessionWithToken']> {
+  const user = await lockUnchanged(context, checked);
+  await warnOfNewNetwork(context, user);
+  return begin(context, user.id);
+}
+
+async function reauthenticate(
+  context: Context<'invalid_credentials'>,
+  checked: UserRow,
+): Promise<Schemas['Session']> {
+  const { sessions } = context.repositories;
+  const { id } = session(context);
+  await lockUnchanged(context, checked);
+  await sessions.confirm(id, context.now);
+  return toSession(found(await sessions.find(id), 'session'), id);
+}
+
+export const sessionHandlers = {
+  'sessions.create': {
+    async prepare({ body }, before) {
+      const user = await before.repositories.users.findByEmail(body.email);
+      await requirePassword(before, accountTarget(body.email, user), body.password, WRONG);
+      return (context) => signIn(context, user);
+    },
+  },
+
+  async 'sessions.list'({ query }, context) {
+    const { id, userId } = session(context);
+    const rows = await context.repositories.sessions.listLiveOf(userId, context.pager.request(query));
+    return context.pager.page(
+      query,
+      rows,
+      (row) => toSession(row, id),
+      (row) => [row.id],
+    );
+  },
+
+  async 'sessions.revoke'({ params }, context) {
+    const { sessions, credentials } = context.repositories;
+    const { id: current, userId } = session(context);
+    const wanted = params.session_id === 'current' ? current : params.session_id;
+    const { id } = found(await sessions.findLiveOf(userId, wanted), 'session');
+    await sessions.end([id], context.now);
+    await credentials.end([id], context.now);
+    return undefined;
+  },
+
+  'sessions.reauthenticate': {
+    async prepare({ body }, before) {
+      const { id, userId } = session(before);
+      const user = found(await before.repositories.users.find(userId), 'user');
+      await requirePassword(before, sessionTarget(id, user), body.password, 'This is not your password.');
+      return (context) => reauthenticate(context, user);
+    },
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,61 @@
+import type { Knex } from 'knex';
+import { SESSION_IDLE_MINUTES, SESSION_MAX_DAYS } from '../../../auth/authentication/credential-lookup.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import type { SessionRow } from '../../../database/schema/credential-tables.ts';
+import { keyset } from '../../../operations/keyset.ts';
+
+export const sessionRepository = (db: Knex) => {
+  const live = () =>
+    db('sessions')
+      .whereNull('ended_at')
+      .whereRaw(`last_used_at > now() - make_interval(mins => ${SESSION_IDLE_MINUTES})`)
+      .whereRaw(`created_at > now() - make_interval(days => ${SESSION_MAX_DAYS})`);
+
+  return {
+    async insert(
+      row: Pick<SessionRow, 'id' | 'user_id' | 'ip_address' | 'user_agent' | 'reauthenticated_at'>,
+    ): Promise<void> {
+      await db('sessions').insert(row);
+    },
+
+    find: (id: string): Promise<SessionRow | undefined> => db('sessions').where({ id }).first(),
+
+    findLiveOf: (userId: string, id: string): Promise<SessionRow | undefined> =>
+      live().where({ id, user_id: userId }).first(),
+
+    listLiveOf: (userId: string, page: PageRequest): Promise<SessionRow[]> =>
+      keyset(live().where({ user_id: userId }).select('*'), ['id'], page),
+
+    async countLiveOf(userId: string): Promise<number> {
+      return (await live().where({ user_id: userId })).length;
+    },
+
+    /** Writes down that the password was given again, so that earlier pauses count no more. */
+    async confirm(id: string, at: Date): Promise<void> {
+      await db('sessions')
+        .where({ id })
+        .update({ reauthenticated_at: at, last_used_at: at, longest_pause_seconds: 0 });
+    },
+
+    async end(ids: readonly string[], at: Date): Promise<void> {
+      await db('sessions')
+        .whereIn('id', [...ids])
+        .update({ ended_at: at });
+    },
+
+    /** Where a user has signed in from, as far as is remembered. */
+    async addressesOf(userId: string): Promise<string[]> {
+      const rows = await db('sessions')
+        .where({ user_id: userId })
+        .whereNotNull('ip_address')
+        .distinct('ip_address');
+      return rows.flatMap(({ ip_address }) => ip_address ?? []);
+    },
+
+    /** Ids of all sessions of a user that were not ended. */
+    async unendedOf(userId: string): Promise<string[]> {
+      const rows = await db('sessions').where({ user_id: userId }).whereNull('ended_at').select('id');
+      return rows.map((row) => row.id);
+    },
+  };
+};

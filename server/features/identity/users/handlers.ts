@@ -1,0 +1,263 @@
+import { overBudget } from '../../../auth/authentication/authenticator.ts';
+import { addressBlock } from '../../../auth/network/ip-address.ts';
+import { hashPassword } from '../../../auth/authentication/passwords.ts';
+import { isKey, userOf } from '../../../auth/authentication/principal.ts';
+import { type Context, found } from '../../../operations/handler-context.ts';
+import { newId } from '../../../api/ids.ts';
+import { invalid, ProblemError } from '../../../api/problem.ts';
+import type { Handlers, Input, Schemas } from '../../../api/types.ts';
+import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
+import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
+import type { JoinCode, OverCode } from '../../tenancy/invitations/service.ts';
+import { join, openInvitation, openTo } from '../../tenancy/invitations/service.ts';
+import { toWorkspace } from '../../tenancy/workspaces/serializers.ts';
+import { createWorkspace } from '../../tenancy/workspaces/service.ts';
+import { toUser } from './serializers.ts';
+import { mailLink } from './mailed-links.ts';
+import { requireStrongPassword } from './password-policy.ts';
+import { missing, requirePassword, session, sessionTarget } from './service.ts';
+
+async function toMe({ principal, repositories }: Context, user: UserRow | undefined): Promise<Schemas['Me']> {
+  const tenant = isKey(principal) ? await repositories.tenants.find(principal.tenantId) : undefined;
+  const place = tenant === undefined ? null : { id: tenant.id, slug: tenant.slug, name: tenant.name };
+  const isOfOrganization = principal.type === 'organization_key';
+  return {
+    principal: { type: principal.type, id: principal.id },
+    scope: isKey(principal) ? principal.scope : null,
+    user: user === undefined ? null : toUser(user),
+    workspace: isOfOrganization ? null : place,
+    organization: isOfOrganization ? place : null,
+    expires_at: principal.type === 'operator' ? null : (principal.expiresAt?.toISOString() ?? null),
+    etag: String(user?.version ?? 1),
+  };
+}
+
+type Changes = Input<'me.update'>['body'];
+
+/** A new password, and the hash of the one that was given as the present one. */
+interface NewPassword {
+  present: string | null;
+  hash: string;
+}
+
+/** Checks the present password and hashes the new one. @throws invalid_request or invalid_credentials */
+async function prepareNewPassword(
+  context: Context<'invalid_credentials'>,
+  body: Changes,
+): Promise<NewPassword | undefined> {
+  const { new_password, current_password } = body;
+  if (new_password === undefined) {
+    if (current_password === undefined) return undefined;
+    throw invalid([missing('new_password', 'Give the new password, too, or leave current_password out.')]);
+  }
+  if (current_password === undefined) {
+    throw invalid([missing('current_password', 'Give the present password, too.')]);
+  }
+  const { id, userId } = session(context);
+  const user = found(await context.repositories.users.find(userId), 'user');
+  context.ifMatch(String(user.version));
+  requireStrongPassword('new_password', new_password, user);
+  await requirePassword(context, sessionTarget(id, user), current_password, WRONG_PRESENT);
+  return { present: user.password_hash, hash: await hashPassword(new_password, context.address) };
+}
+
+const WRONG_PRESENT = 'The present password is another one.';
+
+/**
+ * A new password ends the other sessions, and links in mails that would replace it again: an intruder who has them may be
+ * why it is changed.
+ */
+async function replacePassword(
+  context: Context<'invalid_credentials'>,
+  user: UserRow,
+  { present }: NewPassword,
+): Promise<void> {
+  if (user.password_hash !== present) throw context.refuse('invalid_credentials', WRONG_PRESENT);
+  const { sessions, credentials, singleUseTokens } = context.repositories;
+  await singleUseTokens.useUp(user.id, 'password_reset', context.now);
+  const others = (await sessions.unendedOf(user.id)).filter((id) => id !== session(context).id);
+  await sessions.end(others, context.now);
+  await credentials.end(others, context.now);
+}
+
+async function updateMe(
+  context: Context<'invalid_credentials'>,
+  body: Changes,
+  password: NewPassword | undefined,
+) {
+  const { users } = context.repositories;
+  const user = found(await users.lock(session(context).userId), 'user');
+  context.ifMatch(String(user.version));
+  if (password !== undefined) await replacePassword(context, user, password);
+  const updated = await users.update(user.id, {
+    ...(body.name !== undefined && { name: body.name }),
+    ...(body.language !== undefined && { language: body.language }),
+    ...(password !== undefined && { password_hash: password.hash }),
+  });
+  return toMe(context, updated);
+}
+
+/** @throws sign_up_closed unless the installation lets this caller in */
+function requireSignUp(context: Context<'sign_up_closed'>, invited: boolean): void {
+  const { installation, caller } = context;
+  const { signUp } = installation;
+  if (signUp === 'open' || (signUp === 'invited' && invited) || caller?.type === 'operator') return;
+  throw context.refuse(
+    'sign_up_closed',
+    signUp === 'invited'
+      ? 'People sign up here by invitation: follow the link in the mail, or ask a member for one.'
+      : 'Sign-up is closed. Ask the operator of this installation for an account.',
+  );
+}
+
+type SignUp = Input<'users.signUp'>['body'];
+
+function nameFor({ name }: SignUp, invitation?: InvitationRow): string {
+  const invited = [invitation?.first_name, invitation?.last_name].filter((part) => part != null).join(' ');
+  const chosen = name ?? invited.slice(0, 100);
+  if (chosen === '') throw invalid([missing('name', 'Add property "name": it is required.')]);
+  return chosen;
+}
+
+const insertUser = (
+  { repositories }: Context,
+  { email }: SignUp,
+  known: Pick<UserRow, 'name' | 'password_hash'> & Partial<UserRow>,
+): Promise<UserRow> => repositories.users.insert({ id: newId('usr'), email, ...known });
+
+const HOUR_SECONDS = 3600;
+
+/** Counts a sign-up against those of its address, whether it succeeds or not. @throws rate_limited */
+async function spendSignUp({ rateLimits, installation, caller, address }: Context): Promise<void> {
+  const requests = installation.signUpLimit;
+  if (requests === 0 || caller?.type === 'operator') return;
+  const allowance = { requests, seconds: HOUR_SECONDS };
+  const budget = await rateLimits.spend(`sign-ups:${addressBlock(address)}`, allowance, 'sign_up');
+  if (budget.exceeded) throw overBudget(budget);
+}
+
+/**
+ * Looks whether a sign-up can succeed, before its password is hashed. Invited people are not counted, because many of
+ * one company may come from one address; a wrong invitation is.
+ * @returns the name of the new user
+ * @throws rate_limited, or why it cannot succeed
+ */
+async function admitSignUp(
+  context: Context<'invitation_wrong_address' | OverCode>,
+  body: SignUp,
+): Promise<string> {
+  const { invitation_token: token } = body;
+  const open = token === undefined ? undefined : await openTo(context, token, body.email).catch(rethrow);
+  if (open === undefined || open instanceof ProblemError) await spendSignUp(context);
+  if (open instanceof ProblemError) throw open;
+  return nameFor(body, open?.invitation);
+}
+
+/** A refusal as a value; what is not a refusal is thrown again. */
+function rethrow(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  throw error;
+}
+
+async function signUp(
+  context: Context,
+  body: SignUp,
+  password_hash: string,
+): Promise<Schemas['SignedUpUser']> {
+  const user = await insertUser(context, body, { name: nameFor(body), password_hash });
+  const workspace = await firstWorkspace(context, body, user);
+  await sendVerification(context, user);
+  return { ...toUser(user), workspace: toWorkspace(workspace) };
+}
+
+/** An invitation says what the new user joins. @throws invalid_request */
+function requireNoWorkspace({ invitation_token: token, workspace }: SignUp): void {
+  if (token === undefined || workspace === undefined) return;
+  const message = 'Leave this out: the invitation says what you join.';
+  throw invalid([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
+}
+
+/** Signs up a person who follows the link of an invitation. The mail has reached them, so the address is theirs. */
+async function signUpInvited(
+  context: Context<OverCode | JoinCode | 'invitation_wrong_address'>,
+  body: SignUp,
+  token: string,
+  password_hash: string,
+): Promise<Schemas['SignedUpUser']> {
+  const open = await openInvitation(context, token, body.email);
+  const name = nameFor(body, open.invitation);
+  const user = await insertUser(context, body, { name, password_hash, email_verified_at: context.now });
+  const { invitation } = await join(context, open, user);
+  context.audit('invitation.accepted', invitation.id, open.invitation.workspace_id);
+  // Everybody has a workspace: with an invitation to an organization, one of their own besides.
+  const workspace = open.workspace === null ? await firstWorkspace(context, body, user) : open.workspace;
+  return { ...toUser(user), workspace: toWorkspace(workspace) };
+}
+
+async function firstWorkspace(context: Context, body: SignUp, user: UserRow): Promise<WorkspaceRow> {
+  const workspace = await createWorkspace(context, {
+    name: body.workspace?.name ?? `${user.name.slice(0, 80)}'s workspace`,
+    slug: body.workspace?.slug,
+    ownerId: user.id,
+  });
+  context.emit('workspace.created', toWorkspace(workspace));
+  return workspace;
+}
+
+async function sendVerification(context: Context, user: UserRow): Promise<void> {
+  const { repositories, secrets, now } = context;
+  const link = await mailLink(
+    { repositories, secrets, now, ...context.installation },
+    'email_verification',
+    user,
+  );
+  if (link !== undefined) context.sendMail(link.mail);
+}
+
+export const userHandlers = {
+  'users.signUp': {
+    async prepare({ body }, before) {
+      const { invitation_token: token } = body;
+      requireSignUp(before, token !== undefined);
+      requireNoWorkspace(body);
+      const name = await admitSignUp(before, body);
+      requireStrongPassword('password', body.password, { email: body.email, name });
+      const hash = await hashPassword(body.password, before.address);
+      return (context) =>
+        token === undefined ? signUp(context, body, hash) : signUpInvited(context, body, token, hash);
+    },
+  },
+
+  async 'me.get'(_input, context) {
+    const userId = userOf(context.principal);
+    return toMe(context, userId === null ? undefined : await context.repositories.users.find(userId));
+  },
+
+  'me.update': {
+    async prepare({ body }, before) {
+      const password = await prepareNewPassword(before, body);
+      return (context) => updateMe(context, body, password);
+    },
+  },
+
+  async 'me.listWorkspaces'({ query }, context) {
+    const { pager, repositories } = context;
+    const request = pager.request(query);
+    const rows = await repositories.workspaces.listOf(session(context).userId, query.relation, request);
+    return pager.page(
+      query,
+      rows,
+      (row) => ({
+        workspace: toWorkspace(row),
+        relation: row.relation,
+        organization:
+          row.through_id === null
+            ? null
+            : { id: row.through_id, slug: row.through_slug ?? '', name: row.through_name ?? '' },
+        role: row.role,
+        status: row.status,
+      }),
+      (row) => [row.id, row.relation, row.through_key],
+    );
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,18 @@
+import { weaknessOf } from '../../../auth/authentication/weak-passwords.ts';
+import { invalid } from '../../../api/problem.ts';
+
+const MESSAGES = {
+  common_password: 'This is one of the 10,000 most common passwords. Choose another one.',
+  personal_password: 'Choose a password that is not your e-mail address or name.',
+  repetitive_password: 'Choose a password that is more than a few characters repeated.',
+} as const;
+
+/** @throws invalid_request for a password that would be guessed early */
+export function requireStrongPassword(
+  path: 'password' | 'new_password',
+  password: string,
+  person: { email: string; name?: string | undefined },
+): void {
+  const code = weaknessOf(password, person);
+  if (code !== undefined) throw invalid([{ location: 'body', path, code, message: MESSAGES[code] }]);
+}

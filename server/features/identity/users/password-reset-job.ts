@@ -1,0 +1,58 @@
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
+import type { Database } from '../../../database/connect.ts';
+import type { PasswordResetRequestRow } from '../../../database/schema/mail-tables.ts';
+import { entriesEverywhere } from '../../../outbox/audit-entry.ts';
+import { leaveTraces } from '../../../outbox/outbox.ts';
+import type { Job } from '../../../jobs/job-runner.ts';
+import type { MailLimits } from '../../../mail/limits.ts';
+import { queueMails } from '../../../mail/queue.ts';
+import { mailLink } from './mailed-links.ts';
+import { userRepository } from './repository.ts';
+import { passwordResetRequestRepository } from './reset-request-repository.ts';
+import { singleUseTokenRepository } from './single-use-token-repository.ts';
+
+/** How many requests are answered in one transaction. */
+const BATCH = 50;
+
+/** Sends the mails that were asked for, to those who have signed up. */
+export function createPasswordResetJob(
+  { knex }: Database,
+  secrets: Secrets,
+  appUrl: string,
+  mailLimits: MailLimits,
+): Job {
+  async function answer(db: Database['knex'], request: PasswordResetRequestRow): Promise<void> {
+    const users = userRepository(db);
+    const somebody = await users.findByEmail(request.email_key);
+    const user = somebody && (await users.lock(somebody.id));
+    if (user === undefined) return;
+    const repositories = { singleUseTokens: singleUseTokenRepository(db) };
+    const link = await mailLink(
+      { repositories, secrets, appUrl, mailLimits, now: new Date() },
+      'password_reset',
+      user,
+    );
+    if (link === undefined) return;
+    await queueMails(db, secrets, [{ ...link.mail, dedupeKey: `password-reset:${request.id}` }]);
+    const audits = await entriesEverywhere(db, user.id, {
+      action: 'password_reset.requested',
+      target_id: user.id,
+      actor: { type: 'user', id: null },
+      ip_address: request.ip_address,
+      user_agent: request.user_agent,
+    });
+    await leaveTraces(db, { audits });
+  }
+
+  return {
+    name: 'password-resets',
+    everySeconds: 1,
+    async run() {
+      return knex.transaction(async (trx) => {
+        const requests = await passwordResetRequestRepository(trx).take(BATCH);
+        for (const request of requests) await answer(trx, request);
+        return requests.length === BATCH;
+      });
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Knex } from 'knex';
+import { emailKey } from '../../../api/normalize.ts';
+import type { UserRow } from '../../../database/schema/tables.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+export const userRepository = (db: Knex) => ({
+  find: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).first(),
+
+  findByEmail: (email: string): Promise<UserRow | undefined> =>
+    db('users')
+      .where({ email_key: emailKey(email) })
+      .first(),
+
+  /** The person who has confirmed that the address is theirs. */
+  findConfirmed: (email: string): Promise<UserRow | undefined> =>
+    db('users')
+      .where({ email_key: emailKey(email) })
+      .whereNotNull('email_verified_at')
+      .first(),
+
+  /** The user, whom nobody else changes until the transaction ends. */
+  lock: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).forUpdate().first(),
+
+  async insert(
+    row: Pick<UserRow, 'id' | 'email' | 'name' | 'password_hash'> & Partial<UserRow>,
+  ): Promise<UserRow> {
+    const [user] = await db('users')
+      .insert({ ...row, email_key: emailKey(row.email) })
+      .returning('*');
+    if (user === undefined) throw new Error('The insert returned no user.');
+    return user;
+  },
+
+  async update(
+    id: string,
+    changes: Partial<Pick<UserRow, 'name' | 'language' | 'password_hash' | 'email_verified_at'>>,
+  ): Promise<UserRow | undefined> {
+    const [user] = await db('users')
+      .where({ id })
+      .update({ ...changes, ...nextVersion(db) })
+      .returning('*');
+    return user;
+  },
+});

@@ -1,0 +1,85 @@
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { forgetAccessChanges } from '../auth/authorization/access-change-repository.ts';
+import type { Secrets } from '../auth/secrets/secrets.ts';
+import { createRotationJob } from './access/api-keys/rotation-job.ts';
+import { createExportJob } from './records/audit/export-job.ts';
+import { auditExportQueueRepository } from './records/audit/export-repository.ts';
+import { createRetentionJob } from './records/audit/retention.ts';
+import { createSealJob } from './records/audit/seal-job.ts';
+import type { Config } from '../config.ts';
+import type { Perform } from '../operations/operation-executor.ts';
+import { forgetReplies } from '../operations/idempotency.ts';
+import type { Contract } from '../api/api-document.ts';
+import type { Database } from '../database/connect.ts';
+import { keepUp } from '../database/embedded/vacuum.ts';
+import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
+import { createPurgeJob } from './records/data-retention/purge-job.ts';
+import type { Job } from '../jobs/job-runner.ts';
+import { mailLimitsOf } from '../mail/limits.ts';
+import { createMailMetrics } from '../mail/metrics.ts';
+import { createMailJob } from '../mail/send-job.ts';
+import { createMailTransport } from '../mail/transport.ts';
+import { createDigestJob } from './tenancy/notifications/digest-job.ts';
+import { createGrantExpiryJob } from './tenancy/provenance/grant-expiry-job.ts';
+import { createRepositories } from './repositories.ts';
+import { createTemplateJob } from './tenancy/templates/apply-job.ts';
+import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
+import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
+import { createHistoryJob } from './records/webhooks/event-retention-job.ts';
+
+export interface JobTools {
+  contract: Contract;
+  config: Config;
+  database: Database;
+  secrets: Secrets;
+  logger: Logger;
+  publicUrl: string;
+  perform: Perform;
+  /** Where jobs count what they do. */
+  registry: Registry;
+}
+
+/** Everything that is done without being asked. */
+export function createJobs(tools: JobTools): Job[] {
+  const { contract, config, database, secrets, logger, publicUrl, perform, registry } = tools;
+  return [
+    createMailJob({
+      database,
+      secrets,
+      transport: createMailTransport(config, logger, publicUrl),
+      limits: mailLimitsOf(config),
+      count: createMailMetrics(registry),
+      logger,
+    }),
+    createKeyExpiryJob(database, secrets),
+    createGrantExpiryJob(database, createRepositories, (error) =>
+      logger.error({ err: error }, 'a grant that is over could not be ended; it is tried again'),
+    ),
+    createRotationJob(database, secrets, createRepositories),
+    createPurgeJob(database, (error) =>
+      logger.error({ err: error }, 'something deleted could not be purged; it is tried again'),
+    ),
+    createDigestJob({
+      database,
+      secrets,
+      publicUrl,
+      onError: (error) => logger.error({ err: error }, 'digests of a workspace failed; they are tried again'),
+    }),
+    createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl, mailLimitsOf(config)),
+    { name: 'single-use-tokens', everySeconds: 3600, run: singleUseTokenRepository(database.knex).forget },
+    { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
+    createSealJob(database, secrets.auditSigner),
+    createExportJob(database, secrets.auditSigner),
+    createRetentionJob(database, contract.plans),
+    ...(database.engine === 'embedded'
+      ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => keepUp(database.knex) }]
+      : []),
+    { name: 'audit-export-expiry', everySeconds: 600, run: auditExportQueueRepository(database.knex).forget },
+    createHistoryJob(database),
+    createTemplateJob({ contract, secrets, database, perform, build: createRepositories }, (error) =>
+      logger.error({ err: error }, 'a template could not be applied to a workspace'),
+    ),
+    { name: 'access-changes', everySeconds: 60, run: () => forgetAccessChanges(database.knex) },
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Signer } from '../../../auth/secrets/signing.ts';
+import { type Canonical, canonicalJson } from './canonical-json.ts';
+import type { AuditChainRepository, Head } from './chain-repository.ts';
+
+/** What a signature is for stands in the text that is signed, so that none can be passed off as one of another kind. */
+export type SignedKind = 'checkpoint' | 'bundle';
+
+/** Signs the canonical text of a value. The value names the key. */
+export const signed = <Value extends { [name: string]: Canonical }>(
+  signer: Signer,
+  kind: SignedKind,
+  value: Value,
+): Value & { signature: string } => ({
+  ...value,
+  signature: signer.sign(`tenantry-audit-${kind}\n${canonicalJson(value)}`),
+});
+
+/** Signs the head of a chain, which the caller has locked, and tells webhooks. Does nothing when it is signed already. */
+export async function checkpoint(chains: AuditChainRepository, signer: Signer, head: Head): Promise<void> {
+  if (head.seq === head.checkpointSeq) return;
+  const now = new Date();
+  const statement = {
+    workspace_id: head.workspaceId,
+    seq: head.seq,
+    hash: head.hash.toString('hex'),
+    created_at: now.toISOString(),
+    key_id: signer.keyId,
+  };
+  await chains.sign({
+    workspace_id: head.workspaceId,
+    seq: String(head.seq),
+    hash: head.hash,
+    key_id: signer.keyId,
+    signature: Buffer.from(signed(signer, 'checkpoint', statement).signature, 'base64url'),
+    created_at: now,
+  });
+  head.checkpointSeq = head.seq;
+}

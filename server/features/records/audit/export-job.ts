@@ -1,0 +1,50 @@
+import type { Signer } from '../../../auth/secrets/signing.ts';
+import type { Database } from '../../../database/connect.ts';
+import { isUnavailable } from '../../../database/connect.ts';
+import type { AuditExportRow } from '../../../database/schema/tables.ts';
+import { TenantScope } from '../../../database/tenant-scope.ts';
+import type { Job } from '../../../jobs/job-runner.ts';
+import { writePart } from './export.ts';
+import { auditExportQueueRepository, auditExportRepository } from './export-repository.ts';
+import { auditRepository } from './repository.ts';
+
+/** Parts in one run: a second or so of work. */
+const PARTS = 40;
+/** An export that failed so often fails for good. */
+const ATTEMPTS = 5;
+
+/**
+ * Writes large exports, part by part. A part commits together with how far the export has come, so another replica goes
+ * on where one was killed.
+ */
+export function createExportJob({ knex }: Database, signer: Signer): Job {
+  const nextPart = ({ workspace_id, id }: AuditExportRow): Promise<boolean> =>
+    knex.transaction(async (trx) => {
+      const scope = new TenantScope(trx, workspace_id);
+      const [audit, auditExports] = [auditRepository(scope), auditExportRepository(scope)];
+      const running = await auditExports.lockRunning(id);
+      return running === undefined || writePart({ audit, auditExports }, signer, running);
+    });
+
+  async function giveUp({ workspace_id, id }: AuditExportRow, error: unknown): Promise<void> {
+    if (isUnavailable(error)) return;
+    const auditExports = auditExportRepository(new TenantScope(knex, workspace_id));
+    if ((await auditExports.failed(id)) >= ATTEMPTS) await auditExports.finish(id, 'failed', new Date());
+  }
+
+  return {
+    name: 'audit-exports',
+    everySeconds: 0.5,
+    async run() {
+      const row = await auditExportQueueRepository(knex).oldestRunning();
+      if (row === undefined) return false;
+      try {
+        for (let part = 0; part < PARTS; part += 1) if (await nextPart(row)) return true;
+        return true;
+      } catch (error) {
+        await giveUp(row, error);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Knex } from 'knex';
+import type { AuditExportRow } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import type { AuditFilters } from './repository.ts';
+
+/** How long a finished export can be downloaded. */
+const DOWNLOAD_HOURS = 24;
+
+export const downloadEnd = (finished: Date): Date =>
+  new Date(finished.getTime() + DOWNLOAD_HOURS * 3_600_000);
+
+type NewExport = Pick<
+  AuditExportRow,
+  | 'id'
+  | 'format'
+  | 'status'
+  | 'verifiable'
+  | 'from_seq'
+  | 'to_seq'
+  | 'rows_total'
+  | 'rows_done'
+  | 'created_by'
+  | 'finished_at'
+  | 'expires_at'
+>;
+
+/** What a part brings an export to. */
+export type Progress = Pick<AuditExportRow, 'rows_done' | 'done_seq' | 'parts'>;
+
+export const auditExportRepository = (scope: TenantScope) => ({
+  insert: (row: NewExport, filters: AuditFilters): Promise<AuditExportRow> =>
+    scope.insert('audit_exports', {
+      ...row,
+      done_seq: row.from_seq,
+      // A jsonb column takes text; it is read as what it says.
+      filters: JSON.stringify(filters) as never,
+    }),
+
+  find: (id: string): Promise<AuditExportRow | undefined> =>
+    scope.rows('audit_exports').where({ id }).first(),
+
+  /** The running export, which no other replica continues until the transaction ends. */
+  lockRunning: (id: string): Promise<AuditExportRow | undefined> =>
+    scope.rows('audit_exports').where({ id, status: 'running' }).forUpdate().first(),
+
+  async append(id: string, content: Buffer, progress: Progress): Promise<void> {
+    await scope.insert('audit_export_parts', { export_id: id, part: progress.parts, content });
+    await scope.rows('audit_exports').where({ id }).update(progress);
+  },
+
+  async finish(id: string, status: 'ready' | 'failed', now: Date): Promise<void> {
+    await scope
+      .rows('audit_exports')
+      .where({ id })
+      .update({ status, finished_at: now, expires_at: downloadEnd(now) });
+  },
+
+  /** Counts a failed attempt. @returns how many there were */
+  async failed(id: string): Promise<number> {
+    const [row] = await scope
+      .rows('audit_exports')
+      .where({ id })
+      .update({ attempts: scope.db.raw('attempts + 1') as never }) // an expression, where the type has a number
+      .returning('attempts');
+    return row?.attempts ?? 0;
+  },
+
+  async part(id: string, part: number): Promise<Buffer | undefined> {
+    const row = await scope.rows('audit_export_parts').where({ export_id: id, part }).first();
+    return row?.content;
+  },
+});
+
+const FORGOTTEN_AT_ONCE = 100;
+const FORGET_PARTS = `
+  delete from audit_export_parts p using audit_exports e
+  where p.workspace_id = e.workspace_id and p.export_id = e.id and e.expires_at <= now()`;
+const FORGET_EXPORTS = `
+  delete from audit_exports where (workspace_id, id) in (
+    select workspace_id, id from audit_exports where expires_at <= now() - interval '30 days'
+    order by expires_at limit ${FORGOTTEN_AT_ONCE})`;
+
+/** The exports of all workspaces, as the jobs see them. */
+export const auditExportQueueRepository = (db: Knex) => ({
+  oldestRunning: (): Promise<AuditExportRow | undefined> =>
+    db('audit_exports').where({ status: 'running' }).orderBy('created_at').first(),
+
+  /** Removes what can no longer be downloaded; that an export was made is in the log. @returns whether there is more */
+  async forget(): Promise<boolean> {
+    await db.raw(FORGET_PARTS);
+    const { rowCount } = await db.raw(FORGET_EXPORTS);
+    return rowCount === FORGOTTEN_AT_ONCE;
+  },
+});

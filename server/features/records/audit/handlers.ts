@@ -1,0 +1,113 @@
+import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
+import { type Context, found } from '../../../operations/handler-context.ts';
+import { newId } from '../../../api/ids.ts';
+import type { Refuser } from '../../../api/problem.ts';
+import type { Handlers } from '../../../api/types.ts';
+import type { AuditExportRow } from '../../../database/schema/tables.ts';
+import { toAuditEvent, toAuditExport, toCheckpoint } from './serializers.ts';
+import { readParts, renderExport } from './export.ts';
+import { downloadEnd } from './export-repository.ts';
+import { contentType } from './render.ts';
+import type { AuditFilters } from './repository.ts';
+
+/** Exports of more entries than this are written by a job. */
+const AT_ONCE = 10_000;
+
+interface AskedFilters {
+  actor?: string;
+  action?: string;
+  target?: string;
+  project?: string;
+  since?: string;
+  until?: string;
+}
+
+/** A project is named in the log by its id, also long after it is gone; a slug is looked up. */
+async function projectOf({ tenant }: Context, reference: string | undefined): Promise<string | null> {
+  if (reference === undefined) return null;
+  return reference.includes('_') ? reference : found(await tenant.projects.idOf(reference), 'project');
+}
+
+const filtersOf = async (context: Context, asked: AskedFilters): Promise<AuditFilters> => ({
+  actor: asked.actor ?? null,
+  action: asked.action ?? null,
+  target: asked.target ?? null,
+  project_id: await projectOf(context, asked.project),
+  since: asked.since ?? null,
+  until: asked.until ?? null,
+});
+
+const authorOf = (principal: Principal): string | null =>
+  isKey(principal) ? principal.id : userOf(principal);
+
+function requireReady(by: Refuser<'invalid_state'>, row: AuditExportRow, now: Date): void {
+  const { status } = toAuditExport(row, now);
+  if (status === 'ready') return;
+  const hint = status === 'running' ? 'Read it until its status is ready.' : 'Make a new one.';
+  throw by.refuse('invalid_state', `The export is ${status}. ${hint}`);
+}
+
+export const auditHandlers = {
+  async 'auditEvents.list'({ query }, context) {
+    const filters = await filtersOf(context, query);
+    const rows = await context.tenant.audit.list(filters, context.pager.request(query));
+    return context.pager.page(query, rows, toAuditEvent, (row) => [row.created_at.toISOString(), row.id]);
+  },
+
+  async 'auditEvents.get'({ params }, { tenant }) {
+    return toAuditEvent(found(await tenant.audit.find(params.event_id), 'entry'));
+  },
+
+  async 'auditExports.create'({ body }, context) {
+    const { tenant, secrets, now, principal } = context;
+    const { format, ...asked } = body;
+    const filters = await filtersOf(context, asked);
+    const verifiable = format === 'jsonl' && Object.values(filters).every((value) => value === null);
+    // What was done so far is sealed and signed first, so that all of it is in the export.
+    const to = await tenant.audit.close(secrets.auditSigner);
+    const from = await tenant.audit.floor();
+    const rows = verifiable ? to - from : await tenant.audit.count({ after: from, to }, filters);
+    const ready = rows <= AT_ONCE;
+    const row = await tenant.auditExports.insert(
+      {
+        id: newId('exp'),
+        format,
+        verifiable,
+        status: ready ? 'ready' : 'running',
+        from_seq: String(from),
+        to_seq: String(to),
+        rows_total: rows,
+        rows_done: ready ? rows : 0,
+        created_by: authorOf(principal),
+        finished_at: ready ? now : null,
+        expires_at: ready ? downloadEnd(now) : null,
+      },
+      filters,
+    );
+    return toAuditExport(row, now);
+  },
+
+  async 'auditExports.get'({ params }, { tenant, now }) {
+    return toAuditExport(found(await tenant.auditExports.find(params.export_id), 'export'), now);
+  },
+
+  async 'auditExports.download'({ params }, context) {
+    const { tenant, secrets, now } = context;
+    const row = found(await tenant.auditExports.find(params.export_id), 'export');
+    requireReady(context, row, now);
+    return {
+      type: contentType(row),
+      filename: `audit-${row.id}.${row.format}`,
+      chunks: row.parts > 0 ? readParts(tenant, row) : renderExport(tenant, secrets.auditSigner, row),
+    };
+  },
+
+  async 'auditCheckpoints.list'({ query }, { tenant, pager }) {
+    const rows = await tenant.audit.checkpoints(pager.request(query));
+    return pager.page(query, rows, toCheckpoint, (row) => [row.seq]);
+  },
+
+  async 'auditKeys.list'(_input, { secrets: { auditSigner } }) {
+    return { data: [{ id: auditSigner.keyId, algorithm: 'Ed25519', public_key: auditSigner.publicKey }] };
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,98 @@
+import type { Signer } from '../../../auth/secrets/signing.ts';
+import type { Schemas } from '../../../api/types.ts';
+import type { AuditCheckpointRow, AuditExportRow } from '../../../database/schema/tables.ts';
+import { type SealedRow, toAuditEvent, toCheckpoint } from './serializers.ts';
+import { type Canonical, canonicalJson } from './canonical-json.ts';
+import { signed } from './checkpoint.ts';
+import { csvLine } from './csv.ts';
+
+/** How the entries of an export become text. */
+export interface Renderer {
+  head(start: AuditCheckpointRow | undefined): string;
+  entry(row: SealedRow): string;
+  tail(end: BundleEnd): string;
+}
+
+/** What the last line of a bundle vouches for. */
+export interface BundleEnd {
+  start: AuditCheckpointRow | undefined;
+  entries: number;
+  checkpoints: readonly AuditCheckpointRow[];
+  now: Date;
+}
+
+const line = (value: { [name: string]: Canonical }) => `${canonicalJson(value)}\n`;
+
+const CSV_COLUMNS: ReadonlyArray<[string, (event: Schemas['AuditEvent']) => string | number | null]> = [
+  ['seq', ({ seq }) => seq],
+  ['id', ({ id }) => id],
+  ['created_at', ({ created_at }) => created_at],
+  ['action', ({ action }) => action],
+  ['actor_type', ({ actor }) => actor.type],
+  ['actor_id', ({ actor }) => actor.id],
+  ['target_type', ({ target }) => target.type],
+  ['target_id', ({ target }) => target.id],
+  ['project_id', ({ project_id }) => project_id],
+  ['changes', ({ changes }) => changes.join(' ')],
+  ['ip_address', ({ ip_address }) => ip_address],
+  ['user_agent', ({ user_agent }) => user_agent],
+  ['request_id', ({ request_id }) => request_id],
+  ['hash', ({ hash }) => hash],
+];
+
+const csv: Renderer = {
+  head: () => csvLine(CSV_COLUMNS.map(([name]) => name)),
+  entry(row) {
+    const event = toAuditEvent(row);
+    return csvLine(CSV_COLUMNS.map(([, cell]) => cell(event)));
+  },
+  tail: () => '',
+};
+
+const plainLines: Renderer = { head: () => '', entry: (row) => line(toAuditEvent(row)), tail: () => '' };
+
+const positionOf = (checkpoint: AuditCheckpointRow | undefined) =>
+  checkpoint === undefined ? null : { seq: Number(checkpoint.seq), hash: checkpoint.hash.toString('hex') };
+
+/**
+ * A bundle that can be verified without us: where the chain begins, its entries, the checkpoints on the way, and a
+ * signed last line that says what there has to be.
+ */
+const bundle = (signer: Signer, { id, workspace_id }: AuditExportRow): Renderer => ({
+  head: (start) =>
+    line({
+      type: 'header',
+      format: 'tenantry-audit-bundle',
+      version: 1,
+      workspace_id,
+      export_id: id,
+      key_id: signer.keyId,
+      start: start === undefined ? null : toCheckpoint(start),
+    }),
+  entry: (row) => line(toAuditEvent(row)),
+  tail({ start, entries, checkpoints, now }) {
+    const end = {
+      type: 'end',
+      workspace_id,
+      export_id: id,
+      key_id: signer.keyId,
+      start: positionOf(start),
+      end: positionOf(checkpoints.at(-1)) ?? positionOf(start),
+      entries,
+      checkpoints: checkpoints.length,
+      created_at: now.toISOString(),
+    };
+    return [
+      ...checkpoints.map((checkpoint) => line({ type: 'checkpoint', ...toCheckpoint(checkpoint) })),
+      line(signed(signer, 'bundle', end)),
+    ].join('');
+  },
+});
+
+export function rendererOf(signer: Signer, row: AuditExportRow): Renderer {
+  if (row.format === 'csv') return csv;
+  return row.verifiable ? bundle(signer, row) : plainLines;
+}
+
+export const contentType = ({ format }: AuditExportRow): 'text/csv' | 'application/x-ndjson' =>
+  format === 'csv' ? 'text/csv' : 'application/x-ndjson';

@@ -1,0 +1,107 @@
+import type { Knex } from 'knex';
+import type { Signer } from '../../../auth/secrets/signing.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import type { Schemas } from '../../../api/types.ts';
+import { unnamed } from '../../../database/pg/dialect.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { AuditCheckpointRow } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import type { SealedRow } from './serializers.ts';
+import { auditChainRepository } from './chain-repository.ts';
+import { sealWorkspace } from './seal-entries.ts';
+
+/** Which entries; `null` for all. */
+export type AuditFilters = Schemas['AuditExport']['filters'];
+
+/** Entries of a chain, by their places: after the one, up to the other. */
+export interface Stretch {
+  after: number;
+  to: number;
+}
+
+const ACTOR_TYPES: ReadonlySet<string> = new Set(['operator', 'system', 'anonymous']);
+
+function restrict(query: Knex.QueryBuilder, filters: AuditFilters): void {
+  const { actor, action, target, project_id, since, until } = filters;
+  if (actor !== null) query.where(ACTOR_TYPES.has(actor) ? 'e.actor_type' : 'e.actor_id', actor);
+  if (action?.endsWith('.*')) query.whereRaw('starts_with(e.action, ?)', [action.slice(0, -1)]);
+  else if (action !== null) query.where('e.action', action);
+  if (target !== null) query.where('e.target_id', target);
+  if (project_id !== null) query.where('e.project_id', project_id);
+  if (since !== null) query.where('e.created_at', '>=', since);
+  if (until !== null) query.where('e.created_at', '<', until);
+}
+
+export const auditRepository = (scope: TenantScope) => {
+  const { db, workspaceId } = scope;
+
+  /** Entries with their seals, sealed or not. */
+  const entries = (): Knex.QueryBuilder<SealedRow, SealedRow[]> =>
+    db('audit_events as e')
+      .leftJoin('audit_seals as s', (join) => {
+        join.on('s.workspace_id', 'e.workspace_id').on('s.event_id', 'e.id');
+      })
+      .where('e.workspace_id', workspaceId)
+      // The join is typed by neither table alone.
+      .select('e.*', 's.seq', 's.hash') as never;
+
+  /** Sealed entries, reached through their seals. */
+  const stretch = ({ after, to }: Stretch, filters: AuditFilters): Knex.QueryBuilder => {
+    const query = db('audit_seals as s')
+      .join('audit_events as e', (join) => {
+        join.on('e.workspace_id', 's.workspace_id').on('e.id', 's.event_id');
+      })
+      .where('s.workspace_id', workspaceId)
+      .where('s.seq', '>', after)
+      .where('s.seq', '<=', to);
+    restrict(query, filters);
+    return query;
+  };
+
+  return {
+    find: (id: string): Promise<SealedRow | undefined> => entries().where('e.id', id).first(),
+
+    list(filters: AuditFilters, page: PageRequest): Promise<SealedRow[]> {
+      const query = entries();
+      restrict(query, filters);
+      return keyset(query, ['e.created_at', 'e.id'], page);
+    },
+
+    /** The next sealed entries, oldest first. */
+    next: (where: Stretch, filters: AuditFilters, limit: number): Promise<SealedRow[]> =>
+      stretch(where, filters).orderBy('s.seq').limit(limit).select('e.*', 's.seq', 's.hash').options(unnamed),
+
+    async count(where: Stretch, filters: AuditFilters): Promise<number> {
+      const [row] = await stretch(where, filters).count({ count: '*' });
+      return Number(row?.count ?? 0);
+    },
+
+    checkpoints: (page: PageRequest): Promise<AuditCheckpointRow[]> =>
+      keyset(scope.rows('audit_checkpoints').select('*'), ['seq'], page),
+
+    checkpointsOf: ({ after, to }: Stretch): Promise<AuditCheckpointRow[]> =>
+      scope
+        .rows('audit_checkpoints')
+        .where('seq', '>', after)
+        .where('seq', '<=', to)
+        .orderBy('seq')
+        .select('*'),
+
+    checkpointAt: (seq: number): Promise<AuditCheckpointRow | undefined> =>
+      scope
+        .rows('audit_checkpoints')
+        .where({ seq: String(seq) })
+        .first(),
+
+    /** Seals and signs all that there is. @returns where the chain ends */
+    async close(signer: Signer): Promise<number> {
+      return (await sealWorkspace(auditChainRepository(db), signer, workspaceId)).seq;
+    },
+
+    /** The entry that the chain begins after: 0, or where retention has cut it. */
+    async floor(): Promise<number> {
+      const head = await scope.rows('audit_heads').first();
+      return Number(head?.floor_seq ?? 0);
+    },
+  };
+};

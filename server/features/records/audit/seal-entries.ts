@@ -1,0 +1,62 @@
+import type { Signer } from '../../../auth/secrets/signing.ts';
+import type { AuditEventRow } from '../../../database/schema/tables.ts';
+import { toSealable } from './serializers.ts';
+import { chainHash } from './canonical-json.ts';
+import type { AuditChainRepository, Head, Seal } from './chain-repository.ts';
+import { checkpoint } from './checkpoint.ts';
+
+/** A chain is signed as soon as so many entries were sealed. */
+const CHECKPOINT_ENTRIES = 1000;
+
+/** Moves the heads on, entry by entry. */
+function sealsOf(heads: readonly Head[], rows: readonly AuditEventRow[]): Seal[] {
+  const byWorkspace = new Map(heads.map((head) => [head.workspaceId, head]));
+  return rows.map((row) => {
+    const head = byWorkspace.get(row.workspace_id);
+    if (head === undefined) throw new Error('An entry was claimed whose chain is not locked.');
+    head.seq += 1;
+    head.hash = chainHash(head.hash, toSealable(row, head.seq));
+    return { workspaceId: row.workspace_id, seq: head.seq, eventId: row.id, hash: head.hash };
+  });
+}
+
+/**
+ * Chains the oldest entries that are not chained yet, at most `limit`, to the heads, which the caller has locked. A
+ * transaction that commits late is found when it has: what has yet to be sealed is a row, not a position.
+ * @returns how many it has sealed
+ */
+export async function seal(
+  chains: AuditChainRepository,
+  signer: Signer,
+  heads: readonly Head[],
+  limit: number,
+): Promise<number> {
+  const rows = await chains.claim(
+    heads.map(({ workspaceId }) => workspaceId),
+    limit,
+  );
+  if (rows.length === 0) return 0;
+  const seals = sealsOf(heads, rows);
+  const sealed = new Set(rows.map((row) => row.workspace_id));
+  const advanced = heads.filter(({ workspaceId }) => sealed.has(workspaceId));
+  await chains.extend(seals, advanced);
+  for (const head of advanced) {
+    if (head.seq - head.checkpointSeq >= CHECKPOINT_ENTRIES) await checkpoint(chains, signer, head);
+  }
+  return rows.length;
+}
+
+const EXPORT_BATCH = 1000;
+
+/** Seals and signs all that a workspace has, now. The chain stays locked until the transaction ends. @returns its end */
+export async function sealWorkspace(
+  chains: AuditChainRepository,
+  signer: Signer,
+  workspaceId: string,
+): Promise<Head> {
+  const [head] = await chains.lock([workspaceId], true);
+  if (head === undefined) throw new Error('The chain of the workspace has no head.');
+  while ((await seal(chains, signer, [head], EXPORT_BATCH)) === EXPORT_BATCH);
+  await checkpoint(chains, signer, head);
+  return head;
+}

@@ -1,0 +1,61 @@
+import { ownerIds } from '../../../api/ids.ts';
+import type { Schemas } from '../../../api/types.ts';
+import type { AuditCheckpointRow, AuditEventRow, AuditExportRow } from '../../../database/schema/tables.ts';
+
+/** An entry with its place in the chain, if it has one yet. */
+export interface SealedRow extends AuditEventRow {
+  seq: string | null;
+  hash: Buffer | null;
+}
+
+/**
+ * What the hash of an entry is made of: the entry as the API shows it, but for the hash itself. It must not change for
+ * entries that are sealed: a field that is added later has to be left out of those that came before it.
+ */
+export const toSealable = (row: AuditEventRow, seq: number | null) => ({
+  id: row.id,
+  workspace_id: row.workspace_id,
+  seq,
+  action: row.action,
+  actor: { type: row.actor_type, id: row.actor_id },
+  target: { type: row.target_type, id: row.target_id },
+  project_id: row.project_id,
+  changes: row.changes,
+  ip_address: row.ip_address,
+  user_agent: row.user_agent,
+  request_id: row.request_id,
+  created_at: row.created_at.toISOString(),
+  ...(row.grant_id !== null && {
+    grant: { id: row.grant_id, organization_id: row.grant_organization_id ?? '' },
+  }),
+});
+
+export const toAuditEvent = (row: SealedRow): Schemas['AuditEvent'] => ({
+  ...toSealable(row, row.seq === null ? null : Number(row.seq)),
+  hash: row.hash?.toString('hex') ?? null,
+});
+
+export const toCheckpoint = (row: AuditCheckpointRow): Schemas['AuditCheckpoint'] => ({
+  workspace_id: row.workspace_id,
+  seq: Number(row.seq),
+  hash: row.hash.toString('hex'),
+  created_at: row.created_at.toISOString(),
+  key_id: row.key_id,
+  signature: row.signature.toString('base64url'),
+});
+
+export const toAuditExport = (row: AuditExportRow, now: Date): Schemas['AuditExport'] => ({
+  id: row.id,
+  ...ownerIds(row.workspace_id),
+  format: row.format,
+  filters: row.filters,
+  status: row.expires_at !== null && row.expires_at <= now ? 'expired' : row.status,
+  verifiable: row.verifiable,
+  last_seq: Number(row.to_seq),
+  rows: row.rows_total,
+  rows_done: row.rows_done,
+  created_by: row.created_by,
+  created_at: row.created_at.toISOString(),
+  finished_at: row.finished_at?.toISOString() ?? null,
+  expires_at: row.expires_at?.toISOString() ?? null,
+});

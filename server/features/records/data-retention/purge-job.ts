@@ -1,0 +1,39 @@
+import { auditChainRepository } from '../audit/chain-repository.ts';
+import { allowAuditRemoval } from '../audit/retention.ts';
+import type { Database } from '../../../database/connect.ts';
+import { UNLIMITED } from '../../../database/pg/dialect.ts';
+import type { Job } from '../../../jobs/job-runner.ts';
+import { purgeRepository } from './purge-repository.ts';
+
+/** Destroys what was deleted long enough ago. What fails is told, tried again, and holds up nothing else. */
+export function createPurgeJob({ knex }: Database, onError: (error: unknown) => void): Job {
+  const attempt = (purging: Promise<boolean>): Promise<boolean> =>
+    purging.catch((error: unknown) => {
+      onError(error);
+      return false;
+    });
+
+  const purgeTenant = (id: string): Promise<boolean> =>
+    knex.transaction(async (trx) => {
+      // Everything goes with it in one statement, which may take longer than any request.
+      await trx.raw(UNLIMITED);
+      // First, as by whoever seals it: they would wait for the tenant, and this for its chain.
+      await auditChainRepository(trx).lock([id], true);
+      // The audit log goes, too, which its triggers refuse otherwise.
+      await allowAuditRemoval(trx);
+      return purgeRepository(trx).tenant(id);
+    });
+
+  return {
+    name: 'purge',
+    everySeconds: 300,
+    async run() {
+      const { dueTenants, projects, sessions, mails } = purgeRepository(knex);
+      const { ids, more } = await dueTenants();
+      let purged = 0;
+      for (const id of ids) if (await attempt(purgeTenant(id))) purged += 1;
+      const others = [await attempt(projects()), await attempt(sessions()), await attempt(mails())];
+      return (more && purged > 0) || others.includes(true);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Knex } from 'knex';
+import { SESSION_MAX_DAYS } from '../../../auth/authentication/credential-lookup.ts';
+import { RESTORE_DAYS } from '../../tenancy/workspaces/serializers.ts';
+
+/** A workspace or an organization takes everything with it, so few are taken in a run. */
+const TENANTS = 5;
+const BATCH = 500;
+
+const IS_OVER = `archived_at < now() - interval '${RESTORE_DAYS} days'`;
+const OVER = `select id from workspaces where ${IS_OVER} union all select id from organizations where ${IS_OVER}`;
+/** In no order, so that those that cannot be purged are not always the first. */
+const DUE_TENANTS = `select id from (${OVER}) due order by random() limit ${TENANTS}`;
+/** It may have been restored meanwhile. */
+const PURGE_TENANT = `delete from tenants where id = :id and id in (${OVER})`;
+/** What was made under its grants has long been refused, and is for ever from here on. */
+const END_GRANTED = `
+  with ended as (
+    update api_keys k set revoked_at = coalesce(k.revoked_at, now()), grant_id = null
+    from manager_grants g
+    where g.organization_id = :id and k.workspace_id = g.workspace_id and k.grant_id = g.id and :id in (${OVER})
+    returning k.id)
+  update credentials set ended_at = now() where subject_id in (select id from ended) and ended_at is null`;
+const PURGE_PROJECTS = `
+  delete from projects where (workspace_id, id) in (
+    select workspace_id, id from projects where ${IS_OVER}
+    order by archived_at limit ${BATCH})`;
+/** Sessions that nobody can use any more; their secrets go with them, and are unknown from then on. */
+const PURGE_SESSIONS = `
+  with gone as (
+    delete from sessions where id in (
+      select id from sessions where created_at < now() - interval '${SESSION_MAX_DAYS * 2} days'
+      order by created_at limit ${BATCH})
+    returning id)
+  delete from credentials where kind = 'session' and subject_id in (select id from gone)`;
+const PURGE_MAILS = `
+  delete from mails where id in (
+    select id from mails where next_attempt_at is null and created_at < now() - interval '30 days'
+    order by created_at limit ${BATCH})`;
+
+/** What was deleted long enough ago. What destroys a batch answers whether there may be more. */
+export const purgeRepository = (db: Knex) => {
+  async function purge(statement: string, batch: number): Promise<boolean> {
+    const { rowCount } = await db.raw<{ rowCount: number }>(statement);
+    return rowCount === batch;
+  }
+  return {
+    async dueTenants(): Promise<{ ids: string[]; more: boolean }> {
+      const { rows } = await db.raw<{ rows: Array<{ id: string }> }>(DUE_TENANTS);
+      return { ids: rows.map(({ id }) => id), more: rows.length === TENANTS };
+    },
+
+    /** @returns whether it is gone with this */
+    async tenant(id: string): Promise<boolean> {
+      await db.raw(END_GRANTED, { id });
+      const { rowCount } = await db.raw<{ rowCount: number }>(PURGE_TENANT, { id });
+      return rowCount === 1;
+    },
+
+    projects: () => purge(PURGE_PROJECTS, BATCH),
+    sessions: () => purge(PURGE_SESSIONS, BATCH),
+    mails: () => purge(PURGE_MAILS, BATCH),
+  };
+};

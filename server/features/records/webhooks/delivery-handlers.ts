@@ -1,0 +1,27 @@
+import { found } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../api/types.ts';
+import { toDelivery, toDeliveryDetails, toEvent } from './serializers.ts';
+
+export const webhookDeliveryHandlers = {
+  async 'webhookDeliveries.list'({ query }, { tenant, pager }) {
+    const { endpoint_id, status, event_type } = query;
+    const rows = await tenant.webhookDeliveries.list(
+      { endpoint_id, status, event_type },
+      pager.request(query),
+    );
+    return pager.page(query, rows, toDelivery, (row) => [row.id]);
+  },
+
+  async 'webhookDeliveries.get'({ params }, { tenant }) {
+    return toDeliveryDetails(found(await tenant.webhookDeliveries.find(params.delivery_id), 'delivery'));
+  },
+
+  async 'webhookDeliveries.redeliver'({ params }, { tenant }) {
+    return toDelivery(found(await tenant.webhookDeliveries.redeliver(params.delivery_id), 'delivery'));
+  },
+
+  async 'events.list'({ query }, { tenant, pager }) {
+    const rows = await tenant.webhookDeliveries.listEvents(query.type, pager.request(query));
+    return pager.page(query, rows, toEvent, (row) => [row.id]);
+  },
+} satisfies Partial<Handlers>;

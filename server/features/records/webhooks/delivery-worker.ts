@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
+import { ownerIds } from '../../../api/ids.ts';
+import type { Database } from '../../../database/connect.ts';
+import { isRotating, type WebhookAttempt } from './serializers.ts';
+import type { Destinations } from './url-guard.ts';
+import { disableEndpoint } from './disable-endpoint.ts';
+import { createHostBudgets } from './host-rate-limits.ts';
+import { createLanes } from './concurrency-limiter.ts';
+import { type LeasedDelivery, type Result, webhookQueueRepository } from './queue-repository.ts';
+import { openSecret } from './signing-secret.ts';
+import { CutError, createSender, isSuccess, type Outcome } from './http-sender.ts';
+import { signatureHeaders } from './signature.ts';
+
+/** Seconds from each failed attempt to the next; after the last one the endpoint is disabled. */
+export const RETRY_SECONDS: readonly number[] = [60, 300, 1800, 7200, 28_800];
+
+/** What a worker needs of a logger. */
+type Log = Record<'warn' | 'error', (fields: object, message: string) => void>;
+
+export interface WorkerTools {
+  database: Database;
+  secrets: Secrets;
+  destinations: Destinations;
+  logger: Log;
+  /** Deliveries to one host in a minute, of all tenants together. */
+  hostLimit: number;
+  retrySeconds?: readonly number[] | undefined;
+}
+
+export interface WebhookWorker {
+  /** Takes nothing more, lets what is under way finish for a while, and gives back the rest. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** How soon something is looked for that was committed by whomever. */
+const POLL_MS = 200;
+/** Work comes in batches of what is done within this. */
+const BATCH_MS = 15;
+const AFTER_FAILURE_MS = 1000;
+/** How long a delivery waits whose host has had enough, in seconds. */
+const POSTPONED = { least: 2, most: 60 };
+
+const TESTING = { 'webhook-test': 'true' };
+
+/** The envelope. The data goes in as the database has it: it is JSON already. */
+const bodyOf = ({ event_id, type, happened_at, workspace_id: tenantId, data }: LeasedDelivery): string => {
+  const head = { id: event_id, type, created_at: happened_at.toISOString(), ...ownerIds(tenantId) };
+  return `${JSON.stringify(head).slice(0, -1)},"data":${data}}`;
+};
+
+function headersOf(delivery: LeasedDelivery, secrets: Secrets, body: string, now: Date) {
+  const live = [openSecret(secrets, delivery.sealed_secret)];
+  if (delivery.sealed_previous_secret !== null && isRotating(delivery, now))
+    live.push(openSecret(secrets, delivery.sealed_previous_secret));
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'Tenantry-Webhooks/1',
+    ...signatureHeaders({
+      id: delivery.event_id,
+      timestamp: Math.floor(now.getTime() / 1000),
+      body,
+      secrets: live,
+    }),
+    ...(delivery.test && TESTING),
+  };
+}
+
+const attemptOf = (
+  attemptedAt: Date,
+  headers: Record<string, string>,
+  { status, body, error, durationMs }: Outcome,
+): WebhookAttempt => ({
+  attempted_at: attemptedAt.toISOString(),
+  duration_ms: durationMs,
+  request_headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+  response_status: status,
+  response_body: body,
+  error,
+});
+
+/**
+ * Delivers what is in the queue. It runs on every replica: a delivery is leased to one at a time, and when that one dies,
+ * another takes it over as soon as the lease has run out.
+ */
+export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
+  const { database, secrets, destinations, logger, retrySeconds = RETRY_SECONDS } = tools;
+  const { knex } = database;
+  const queue = webhookQueueRepository(knex);
+  const name = randomUUID();
+  const lanes = createLanes();
+  const sender = createSender(destinations);
+  const budgets = createHostBudgets(tools.hostLimit);
+  const underWay = new Set<Promise<void>>();
+  const unsent: LeasedDelivery[] = [];
+  /** The ids of what is leased here, from the answer that told of it until its lease has been ended. */
+  const known = new Set<string>();
+  let results: Result[] = [];
+  let stopping = false;
+
+  async function deliver(delivery: LeasedDelivery): Promise<void> {
+    const { workspace_id, id } = delivery;
+    const url = new URL(delivery.url);
+    const now = new Date();
+    const body = bodyOf(delivery);
+    lanes.begin(workspace_id, delivery.endpoint_id);
+    let outcome: Outcome = { status: null, body: null, error: null, transient: false, durationMs: 0 };
+    try {
+      const headers = headersOf(delivery, secrets, body, now);
+      outcome = await sender.send({ url, headers, body });
+      const { status, transient } = outcome;
+      const attempt = attemptOf(now, headers, outcome);
+      results.push({ workspace_id, id, ok: isSuccess(status), gone: status === 410, transient, attempt });
+    } catch (error) {
+      if (!(error instanceof CutError))
+        logger.error({ err: error, delivery: id }, 'a webhook could not be sent');
+      unsent.push(delivery);
+    } finally {
+      if (!isSuccess(outcome.status)) budgets.fail(url.host, workspace_id);
+      lanes.end(delivery.endpoint_id, { success: isSuccess(outcome.status), durationMs: outcome.durationMs });
+      wake();
+    }
+  }
+
+  /** In one transaction, when some of it may disable an endpoint. */
+  async function write(batch: readonly Result[]): Promise<void> {
+    if (batch.every(({ ok }) => ok)) {
+      await queue.finish(name, batch, retrySeconds);
+      return;
+    }
+    await knex.transaction(async (trx) => {
+      for (const verdict of await webhookQueueRepository(trx).finish(name, batch, retrySeconds))
+        await disableEndpoint(trx, secrets, verdict);
+    });
+  }
+
+  async function flush(): Promise<void> {
+    if (results.length === 0) return;
+    const batch = results;
+    results = [];
+    try {
+      await write(batch);
+      for (const { id } of batch) known.delete(id);
+    } catch (error) {
+      // As long as the leases last, it can still be written; after that, the deliveries are sent again.
+      results = [...batch, ...results];
+      throw error;
+    }
+  }
+
+  async function take(): Promise<void> {
+    const leased = await queue.lease(name, lanes.room(), known);
+    for (const { id } of leased) known.add(id);
+    const mayGo = ({ url, workspace_id }: LeasedDelivery) =>
+      destinations.isOperators(new URL(url)) || budgets.spend(new URL(url).host, workspace_id);
+    const [now, later] = [[] as LeasedDelivery[], [] as LeasedDelivery[]];
+    for (const delivery of leased) (mayGo(delivery) ? now : later).push(delivery);
+    for (const delivery of now) {
+      const work = deliver(delivery).finally(() => underWay.delete(work));
+      underWay.add(work);
+    }
+    if (later.length === 0) return;
+    // Whether this succeeds or not, none of them is sent under this lease.
+    for (const { id } of later) known.delete(id);
+    await queue.postpone(name, later, POSTPONED.least, POSTPONED.most);
+  }
+
+  const halt = new AbortController();
+  let polling: AbortController | undefined;
+  let isWoken = false;
+  /** Ends a pause, unless it follows a failure. */
+  function wake(): void {
+    isWoken = true;
+    polling?.abort();
+  }
+  const pause = (ms: number, { signal }: AbortController) =>
+    sleep(ms, undefined, { signal }).catch(() => undefined);
+
+  async function run(): Promise<void> {
+    if (database.engine === 'embedded') await queue.releaseAll().catch(() => undefined); // they run out anyway
+    while (!stopping) {
+      isWoken = false;
+      try {
+        await Promise.all([flush(), take()]);
+        await sleep(BATCH_MS);
+        polling = new AbortController();
+        if (results.length === 0 && !isWoken && !stopping) await pause(POLL_MS, polling);
+      } catch (error) {
+        logger.error({ err: error }, 'webhooks could not be taken from the queue; trying again');
+        await pause(AFTER_FAILURE_MS, halt);
+      }
+    }
+  }
+
+  const running = run();
+  return {
+    async stop(graceMs) {
+      stopping = true;
+      halt.abort();
+      wake();
+      await running;
+      const timer = setTimeout(sender.close, graceMs);
+      await Promise.all(underWay);
+      clearTimeout(timer);
+      await flush().catch((error: unknown) =>
+        logger.warn({ err: error }, 'results of webhooks are lost; they are sent again'),
+      );
+      if (unsent.length > 0) await queue.release(name, unsent).catch(() => undefined); // the lease runs out anyway
+      sender.close();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
+import type { Database } from '../../../database/connect.ts';
+import { TenantScope } from '../../../database/tenant-scope.ts';
+import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
+import { leaveTraces } from '../../../outbox/outbox.ts';
+import { type Mail, queueMails } from '../../../mail/queue.ts';
+import { toEndpoint } from './serializers.ts';
+import { type Owner, webhookEndpointRepository } from './endpoint-repository.ts';
+import type { Verdict } from './queue-repository.ts';
+
+const mailTo = (
+  owner: Owner,
+  { workspace_id: workspaceId, id, url, version }: WebhookEndpointRow,
+  reason: Verdict['reason'],
+): Mail => ({
+  template: 'webhook_endpoint_disabled',
+  data: {
+    name: owner.name,
+    workspace: owner.workspace,
+    // A path or query may hold a token.
+    host: new URL(url).host,
+    endpointId: id,
+    reason,
+  },
+  to: owner.email,
+  language: owner.language,
+  workspaceId,
+  dedupeKey: `webhook_endpoint.disabled/${id}/${version}/${owner.id}`,
+});
+
+/**
+ * Disables an endpoint that does not take what it is sent, and tells: the audit log, the workspace's other endpoints, and
+ * its owners by mail. In the transaction of the result that shows it, so that no crash comes in between.
+ */
+export async function disableEndpoint(
+  trx: Database['knex'],
+  secrets: Secrets,
+  { workspace_id: tenantId, endpoint_id: endpointId, reason }: Verdict,
+): Promise<void> {
+  const now = new Date();
+  const endpoints = webhookEndpointRepository(new TenantScope(trx, tenantId));
+  const endpoint = await endpoints.disable(endpointId, reason, now);
+  if (endpoint === undefined) return; // by somebody else, just now
+  await endpoints.giveUpPending(endpointId);
+  const type = 'webhook_endpoint.disabled';
+  const actor = { type: 'system', id: null } as const;
+  await leaveTraces(trx, {
+    audits: [{ tenantId, action: type, target_id: endpointId, actor }],
+    events: [{ tenantId, type, data: toEndpoint(endpoint, now) }],
+  });
+  const mails = (await endpoints.owners()).map((owner) => mailTo(owner, endpoint, reason));
+  await queueMails(trx, secrets, mails);
+}

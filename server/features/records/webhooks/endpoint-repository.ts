@@ -1,0 +1,92 @@
+import type { PageRequest } from '../../../operations/pagination.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { Made, SettingsRow } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
+
+type Changes = Partial<Omit<WebhookEndpointRow, 'workspace_id' | 'id' | 'version' | 'created_at'>>;
+
+/** What is leased is under way: its own result says what becomes of it. What was asked for by hand is still sent. */
+const GIVE_UP = `
+  update webhook_deliveries
+  set status = 'failed', next_attempt_at = null, error = 'The endpoint was disabled.'
+  where workspace_id = :workspaceId and endpoint_id = :id and next_attempt_at is not null and not manual
+    and (leased_until is null or leased_until < now())`;
+
+const OWNERS = `
+  select u.id, u.email, u.name, coalesce(u.language, s.language, 'en') as language, coalesce(w.name, o.name) as workspace
+  from members m
+    join users u on u.id = m.user_id
+    left join workspaces w on w.id = m.workspace_id
+    left join organizations o on o.id = m.workspace_id
+    left join workspace_settings s on s.workspace_id = m.workspace_id
+  where m.workspace_id = :workspaceId and m.role = 'owner' and m.status = 'active'`;
+
+/** An owner of the workspace, to write to. */
+export interface Owner {
+  id: string;
+  email: string;
+  name: string;
+  language: SettingsRow['language'];
+  /** Name of the workspace. */
+  workspace: string;
+}
+
+export const webhookEndpointRepository = (scope: TenantScope) => {
+  const { db, workspaceId } = scope;
+  const one = (id: string) => scope.rows('webhook_endpoints').where({ id });
+
+  return {
+    find: (id: string): Promise<WebhookEndpointRow | undefined> => one(id).first(),
+
+    /** The endpoint, which nobody else changes until the transaction ends. */
+    lock: (id: string): Promise<WebhookEndpointRow | undefined> => one(id).forUpdate().first(),
+
+    list: (page: PageRequest): Promise<WebhookEndpointRow[]> =>
+      keyset(scope.rows('webhook_endpoints').select('*'), ['id'], page),
+
+    insert: (
+      row: Pick<
+        WebhookEndpointRow,
+        'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked' | keyof Made
+      > &
+        Changes,
+    ): Promise<WebhookEndpointRow> => scope.insert('webhook_endpoints', row),
+
+    async update(id: string, changes: Changes): Promise<WebhookEndpointRow | undefined> {
+      const [endpoint] = await one(id)
+        .update({ ...changes, ...nextVersion(db) })
+        .returning('*');
+      return endpoint;
+    },
+
+    /** @returns the endpoint, if it was enabled until now */
+    async disable(
+      id: string,
+      reason: WebhookEndpointRow['disabled_reason'],
+      at: Date,
+    ): Promise<WebhookEndpointRow | undefined> {
+      const [endpoint] = await one(id)
+        .where({ enabled: true })
+        .update({ enabled: false, disabled_at: at, disabled_reason: reason, ...nextVersion(db) })
+        .returning('*');
+      return endpoint;
+    },
+
+    async remove(id: string): Promise<void> {
+      await one(id).delete();
+    },
+
+    /** Ends what an endpoint was still to get. It can be replayed. */
+    async giveUpPending(id: string): Promise<void> {
+      await db.raw(GIVE_UP, { workspaceId, id });
+    },
+
+    /** Whom to tell. */
+    async owners(): Promise<Owner[]> {
+      const { rows } = await db.raw<{ rows: Owner[] }>(OWNERS, { workspaceId });
+      return rows;
+    },
+  };
+};

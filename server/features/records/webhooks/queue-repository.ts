@@ -1,0 +1,244 @@
+import type { Knex } from 'knex';
+import type { EventType } from '../../../api/types.ts';
+import { unnamed } from '../../../database/pg/dialect.ts';
+import type { WebhookAttempt } from './serializers.ts';
+import type { Room } from './concurrency-limiter.ts';
+
+/** A delivery that this replica has taken, with all that sending it needs. */
+export interface LeasedDelivery {
+  workspace_id: string;
+  id: string;
+  endpoint_id: string;
+  event_id: string;
+  type: EventType;
+  /** JSON text, as the database has it. */
+  data: string;
+  happened_at: Date;
+  test: boolean;
+  url: string;
+  sealed_secret: Buffer;
+  sealed_previous_secret: Buffer | null;
+  previous_ends_at: Date | null;
+}
+
+/** What came of an attempt, to be written. */
+export interface Result extends Pick<LeasedDelivery, 'workspace_id' | 'id'> {
+  ok: boolean;
+  /** The endpoint says that it is no more. */
+  gone: boolean;
+  /** It failed for a reason on this side, which the endpoint has no part in. */
+  transient: boolean;
+  attempt: WebhookAttempt;
+}
+
+/** An endpoint that has to be disabled, by what came of a delivery to it. */
+export interface Verdict {
+  workspace_id: string;
+  endpoint_id: string;
+  reason: 'gone' | 'failures';
+}
+
+/** Longer than an attempt takes with the writing of its result: what is leased then is nobody's any more. */
+const LEASE_SECONDS = 20;
+/** Attempts that the log of a delivery keeps. */
+const LOG_LENGTH = 20;
+
+/**
+ * Steps through the endpoints that are owed something by the index, not through what they are owed, and takes of each as
+ * much as there is room for. When there is not room for all, the tenants with the fewest under way come first, and within
+ * a tenant first one of each endpoint, then the second, and so on. So a backlog of one costs the others nothing. What a disabled endpoint is owed, because it was queued or failed at the same moment,
+ * is given up, to be replayed some day. A lease of this sender on a delivery that it does not know is free: the answer that
+ * told of it was lost.
+ *
+ * The planner knows nothing of a queue that is empty one minute and long the next, so it is left no choice that could be
+ * wrong: rows are found by the index in `lateral` steps, and changed where they were found (`ctid`).
+ */
+const LEASE = `
+  with recursive owed as (
+    (select workspace_id, endpoint_id from webhook_deliveries where next_attempt_at is not null
+      order by workspace_id, endpoint_id limit 1)
+    union all
+    select next.workspace_id, next.endpoint_id
+    from owed cross join lateral (
+      select d.workspace_id, d.endpoint_id from webhook_deliveries d
+      where d.next_attempt_at is not null
+        and (d.workspace_id, d.endpoint_id) > (owed.workspace_id, owed.endpoint_id)
+      order by d.workspace_id, d.endpoint_id limit 1) next
+  ), due as (
+    select ready.*
+    from owed
+      left join unnest(:endpoints::text[], :room::int[], :quick::bool[]) as lane (endpoint_id, room, quick)
+        using (endpoint_id)
+      cross join lateral (
+        select e.enabled from webhook_endpoints e
+        where e.workspace_id = owed.workspace_id and e.id = owed.endpoint_id offset 0) e
+      cross join lateral (
+        select d.ctid as place, d.workspace_id, d.endpoint_id, d.next_attempt_at, coalesce(lane.quick, false) as quick,
+          e.enabled or d.manual as wanted
+        from webhook_deliveries d
+        where d.workspace_id = owed.workspace_id and d.endpoint_id = owed.endpoint_id
+          and d.next_attempt_at <= now() and (d.leased_until is null or d.leased_until < now()
+            or (d.lease = :lease and not d.id = any(:known::text[])))
+        order by d.next_attempt_at limit coalesce(lane.room, :start::int)
+        for update skip locked) ready
+  ), turns as (
+    select *, row_number() over (partition by endpoint_id order by next_attempt_at) as turn from due where wanted
+  ), shares as (
+    select *, row_number() over (partition by workspace_id, quick order by turn, next_attempt_at)
+      + coalesce(case when quick then held_quick else held_slow end, 0) as share
+    from turns
+      left join unnest(:tenants::text[], :held_quick::int[], :held_slow::int[])
+        as held (workspace_id, held_quick, held_slow) using (workspace_id)
+  ), admitted as (
+    select *, row_number() over (partition by quick order by share, next_attempt_at) as rank
+    from shares where share <= case when quick then :tenant_quick::int else :tenant_slow::int end
+  ), taken as (
+    select place from admitted where quick or rank <= :free_slow::int
+    order by share, next_attempt_at limit :free::int
+  ), given_up as (
+    update webhook_deliveries d
+    set status = 'failed', next_attempt_at = null, lease = null, leased_until = null, error = 'The endpoint was disabled.'
+    where d.ctid = any (array(select place from due where not wanted))
+  ), leased as (
+    update webhook_deliveries d
+    set lease = :lease, leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
+    where d.ctid = any (array(select place from taken))
+    returning d.workspace_id, d.id, d.endpoint_id, d.event_id
+  )
+  select leased.*, ev.*, e.*
+  from leased
+    cross join lateral (
+      select ev.type, ev.data::text as data, ev.created_at as happened_at, ev.test from events ev
+      where ev.workspace_id = leased.workspace_id and ev.id = leased.event_id offset 0) ev
+    cross join lateral (
+      select e.url, e.sealed_secret, e.sealed_previous_secret, e.previous_ends_at from webhook_endpoints e
+      where e.workspace_id = leased.workspace_id and e.id = leased.endpoint_id offset 0) e`;
+
+/**
+ * After a failure on this side: as long again as such failures have lasted, an hour at most, and no longer than the
+ * schedule would have tried.
+ */
+const RESUME = `case when d.created_at + make_interval(secs => :patience) > now()
+  then now() + make_interval(secs => least(3600, :first * power(2, least(d.attempts - d.failures, 16)))) end`;
+
+/** When the next attempt is due after one that failed: null when there is none. */
+const NEXT = `case
+  when found.ok then null
+  when d.manual then d.resume_at
+  when found.gone or not found.enabled then null
+  when found.transient then ${RESUME}
+  else now() + make_interval(secs => (:delays::float8[])[d.failures + 1]) end`;
+
+/**
+ * Writes what came of many attempts in one statement. A lease that has run out and is somebody else's now counts for
+ * nothing: the other's result does. An attempt asked for by hand is none of the schedule's, and one that failed on this side uses
+ * up none of it.
+ */
+const FINISH = `
+  with found as materialized (
+    select r.*, at.*, e.enabled
+    from jsonb_to_recordset(:results::jsonb)
+        as r (workspace_id text, id text, ok boolean, gone boolean, transient boolean, attempt jsonb)
+      cross join lateral (
+        select d.ctid as place, d.endpoint_id, d.manual as by_hand from webhook_deliveries d
+        where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease for update) at
+      cross join lateral (
+        select e.enabled from webhook_endpoints e
+        where e.workspace_id = r.workspace_id and e.id = at.endpoint_id offset 0) e
+  )
+  update webhook_deliveries d set
+    attempts = d.attempts + 1,
+    failures = case when found.ok or found.transient or d.manual then d.failures else d.failures + 1 end,
+    status = case when found.ok then 'delivered' when (${NEXT}) is null then 'failed' else 'pending' end,
+    next_attempt_at = ${NEXT},
+    delivered_at = case when found.ok then now() else d.delivered_at end,
+    last_attempt_at = (found.attempt ->> 'attempted_at')::timestamptz,
+    response_status = (found.attempt ->> 'response_status')::int,
+    error = found.attempt ->> 'error',
+    attempt_log = (case when jsonb_array_length(d.attempt_log) < ${LOG_LENGTH} then d.attempt_log
+      else d.attempt_log - 0 end) || found.attempt,
+    manual = false, resume_at = null, lease = null, leased_until = null
+  from found
+  where d.ctid = any (array(select place from found)) and d.ctid = found.place
+  returning d.workspace_id, d.endpoint_id, found.enabled, found.gone,
+    d.status = 'failed' and not found.by_hand and d.failures > cardinality(:delays::float8[]) as exhausted`;
+
+interface Finished extends Omit<Verdict, 'reason'> {
+  enabled: boolean;
+  gone: boolean;
+  exhausted: boolean;
+}
+
+const RELEASE = `
+  update webhook_deliveries d set lease = null, leased_until = null
+  from unnest(:workspaces::text[], :ids::text[]) as r (workspace_id, id)
+  where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease`;
+
+const POSTPONE = `
+  update webhook_deliveries d set lease = null, leased_until = null,
+    next_attempt_at = now() + greatest(make_interval(secs => :least),
+      least(make_interval(secs => :most), now() - coalesce(d.last_attempt_at, d.created_at)))
+  from unnest(:workspaces::text[], :ids::text[]) as r (workspace_id, id)
+  where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease`;
+
+/** The deliveries of all workspaces, as whoever sends them sees them. Each sender has a name. */
+export const webhookQueueRepository = (db: Knex) => ({
+  /**
+   * Takes what is due for as long as a lease lasts.
+   * @param known ids of the deliveries that this sender has taken and not finished or given back
+   */
+  async lease(name: string, room: Room, known: Iterable<string>): Promise<LeasedDelivery[]> {
+    if (room.free <= 0) return [];
+    const bindings = { ...room, lease: name, known: [...known] };
+    const { rows } = await db.raw<{ rows: LeasedDelivery[] }>(LEASE, bindings).options(unnamed);
+    return rows;
+  },
+
+  /** @returns the endpoints that have to be disabled for it */
+  async finish(
+    name: string,
+    results: readonly Result[],
+    retrySeconds: readonly number[],
+  ): Promise<Verdict[]> {
+    const [first = 0] = retrySeconds;
+    const patience = retrySeconds.reduce((sum, seconds) => sum + seconds, 0);
+    const schedule = { delays: retrySeconds, first, patience };
+    const bindings = { results: JSON.stringify(results), lease: name, ...schedule };
+    const { rows } = await db.raw<{ rows: Finished[] }>(FINISH, bindings).options(unnamed);
+    return rows
+      .filter(({ enabled, gone, exhausted }) => enabled && (gone || exhausted))
+      .map(({ workspace_id, endpoint_id, gone }) => ({
+        workspace_id,
+        endpoint_id,
+        reason: gone ? 'gone' : 'failures',
+      }));
+  },
+
+  /** Gives back what was taken and not sent. */
+  async release(name: string, leased: readonly Pick<LeasedDelivery, 'workspace_id' | 'id'>[]): Promise<void> {
+    await db.raw(RELEASE, {
+      workspaces: leased.map((one) => one.workspace_id),
+      ids: leased.map((one) => one.id),
+      lease: name,
+    });
+  },
+
+  /** Gives back what is to be sent later: after as long as it has waited, within these seconds. */
+  async postpone(
+    name: string,
+    leased: readonly Pick<LeasedDelivery, 'workspace_id' | 'id'>[],
+    least: number,
+    most: number,
+  ): Promise<void> {
+    await db.raw(POSTPONE, {
+      workspaces: leased.map((one) => one.workspace_id),
+      ids: leased.map((one) => one.id),
+      ...{ lease: name, least, most },
+    });
+  },
+
+  /** Takes the leases of whoever ran before: on the embedded engine nobody else can be at work. */
+  async releaseAll(): Promise<void> {
+    await db('webhook_deliveries').whereNotNull('lease').update({ lease: null, leased_until: null });
+  },
+});

@@ -1,0 +1,130 @@
+import type { Knex } from 'knex';
+import { credentialRepository } from '../auth/authentication/credential-repository.ts';
+import { apiKeyRepository } from './access/api-keys/repository.ts';
+import { auditExportRepository } from './records/audit/export-repository.ts';
+import { auditRepository } from './records/audit/repository.ts';
+import { quotaRepository } from './tenancy/billing/quota-repository.ts';
+import { billingRepository } from './tenancy/billing/repository.ts';
+import { TenantScope } from '../database/tenant-scope.ts';
+import { installLinkHashRepository, installLinkRepository } from './tenancy/install-links/repository.ts';
+import { importRepository } from './tenancy/invitations/import-repository.ts';
+import { invitationRepository, invitationTokenRepository } from './tenancy/invitations/repository.ts';
+import { mailBudgetRepository } from '../mail/budget-repository.ts';
+import { managerGrantRepository, organizationGrantRepository } from './tenancy/management-grants/repository.ts';
+import { accessRequestRepository } from './tenancy/management-grants/request-repository.ts';
+import { offboardingRepository } from './tenancy/members/offboarding-repository.ts';
+import { memberRepository } from './tenancy/members/repository.ts';
+import { notificationRepository } from './tenancy/notifications/repository.ts';
+import { workspaceMoveRepository } from './tenancy/organizations/move-repository.ts';
+import { organizationRepository } from './tenancy/organizations/repository.ts';
+import { organizationSettingsRepository } from './tenancy/organizations/settings-repository.ts';
+import { tenantRepository } from './tenancy/organizations/tenant-repository.ts';
+import { projectMemberRepository } from './tenancy/projects/member-repository.ts';
+import { projectRepository } from './tenancy/projects/repository.ts';
+import { accountRepository } from './tenancy/provenance/account-repository.ts';
+import { createdInOrganization, provenanceRepository } from './tenancy/provenance/repository.ts';
+import { roleRepository } from './tenancy/roles/repository.ts';
+import { sessionRepository } from './identity/sessions/repository.ts';
+import { settingsRepository } from './tenancy/settings/repository.ts';
+import { templateRepository } from './tenancy/templates/repository.ts';
+import { templateRunRepository } from './tenancy/templates/run-repository.ts';
+import { templateTargetRepository } from './tenancy/templates/target-repository.ts';
+import { userRepository } from './identity/users/repository.ts';
+import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
+import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
+import { webhookDeliveryRepository } from './records/webhooks/delivery-repository.ts';
+import { webhookEndpointRepository } from './records/webhooks/endpoint-repository.ts';
+import { workspaceRepository } from './tenancy/workspaces/repository.ts';
+
+/** What belongs to a workspace or an organization. */
+const TENANT = {
+  billing: billingRepository,
+  quotas: quotaRepository,
+  notifications: notificationRepository,
+  settings: settingsRepository,
+  members: memberRepository,
+  provenance: provenanceRepository,
+  roles: roleRepository,
+  projects: projectRepository,
+  projectMembers: projectMemberRepository,
+  apiKeys: apiKeyRepository,
+  audit: auditRepository,
+  auditExports: auditExportRepository,
+  webhookEndpoints: webhookEndpointRepository,
+  webhookDeliveries: webhookDeliveryRepository,
+  invitations: invitationRepository,
+  managerGrants: managerGrantRepository,
+  accessRequests: accessRequestRepository,
+  installLinks: installLinkRepository,
+  imports: importRepository,
+  templates: templateRepository,
+  templateRuns: templateRunRepository,
+};
+/** What belongs to the installation. */
+const INSTALLATION = {
+  users: userRepository,
+  singleUseTokens: singleUseTokenRepository,
+  passwordResetRequests: passwordResetRequestRepository,
+  sessions: sessionRepository,
+  credentials: credentialRepository,
+  invitationTokens: invitationTokenRepository,
+  mailBudgets: mailBudgetRepository,
+  tenants: tenantRepository,
+  workspaces: workspaceRepository,
+  organizations: organizationRepository,
+  organizationSettings: organizationSettingsRepository,
+  workspaceMoves: workspaceMoveRepository,
+  offboarding: offboardingRepository,
+  createdInOrganization,
+  madeByAccount: accountRepository,
+  organizationGrants: organizationGrantRepository,
+  installLinkHashes: installLinkHashRepository,
+  templateTargets: templateTargetRepository,
+};
+
+type Built<Makers extends Record<string, (source: never) => unknown>> = {
+  readonly [Name in keyof Makers]: ReturnType<Makers[Name]>;
+};
+
+/** Builds each repository when it is first asked for: a request needs one or two of them. */
+function lazily<Source, Makers extends Record<string, (source: Source) => unknown>>(makers: Makers) {
+  class Repositories {
+    readonly source: Source;
+    constructor(source: Source) {
+      this.source = source;
+    }
+  }
+  for (const [name, make] of Object.entries(makers)) {
+    Object.defineProperty(Repositories.prototype, name, {
+      get(this: Repositories) {
+        const value = make(this.source);
+        Object.defineProperty(this, name, { value });
+        return value;
+      },
+    });
+  }
+  // The compiler does not see the properties that were just defined.
+  return (source: Source) => new Repositories(source) as unknown as Built<Makers>;
+}
+
+const tenantRepositories = lazily<TenantScope, typeof TENANT>(TENANT);
+const installationRepositories = lazily<Knex, typeof INSTALLATION>(INSTALLATION);
+
+/** Repositories that see one workspace only. */
+export type TenantRepositories = Built<typeof TENANT>;
+
+/** All repositories, built on one connection or transaction: there is no other way to get at them. */
+export interface Repositories extends Built<typeof INSTALLATION> {
+  /** Fails when the database cannot be reached. */
+  ping(): Promise<void>;
+  tenant(workspaceId: string): TenantRepositories;
+}
+
+export const createRepositories = (db: Knex): Repositories =>
+  Object.assign(installationRepositories(db), {
+    async ping(): Promise<void> {
+      // With a value, so that it also proves through a pooler that no standby answers.
+      await db.raw('select ?::int', [1]);
+    },
+    tenant: (workspaceId: string) => tenantRepositories(new TenantScope(db, workspaceId)),
+  });

@@ -1,0 +1,20 @@
+import type { CountedQuota } from '../../../api/api-document.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+
+/** How each thing that a plan limits is counted: what is over or ended takes no room. */
+const COUNTS: Readonly<Record<CountedQuota, string>> = {
+  members: "select count(*)::int as used from members where workspace_id = :id and status = 'active'",
+  projects: 'select count(*)::int as used from projects where workspace_id = :id and archived_at is null',
+  api_keys: `select count(*)::int as used from api_keys
+    where workspace_id = :id and revoked_at is null and (expires_at is null or expires_at > now())`,
+  webhook_endpoints: 'select count(*)::int as used from webhook_endpoints where workspace_id = :id',
+  open_invitations: `select count(*)::int as used from invitations
+    where workspace_id = :id and status = 'pending' and expires_at > now()`,
+};
+
+export const quotaRepository = ({ db, workspaceId }: TenantScope) => ({
+  async count(quota: CountedQuota): Promise<number> {
+    const { rows } = await db.raw<{ rows: Array<{ used: number }> }>(COUNTS[quota], { id: workspaceId });
+    return rows[0]?.used ?? 0;
+  },
+});

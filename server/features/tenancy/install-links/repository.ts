@@ -1,0 +1,88 @@
+import type { Knex } from 'knex';
+import { randomBase62 } from '../../../auth/authentication/token-format.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import type { Schemas } from '../../../api/types.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { InstallLinkHashRow, InstallLinkRow } from '../../../database/schema/organization-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+export interface LinkWithStatus extends InstallLinkRow {
+  status: Schemas['InstallLinkStatus'];
+}
+
+const STATUS = `case
+  when archived_at is not null then 'archived'
+  when expires_at <= now() then 'expired'
+  when used_count >= max_uses then 'redeemed'
+  else 'active' end`;
+
+const HASH_LENGTH = 8;
+/** Of 62^8 hashes one is free at the first try as good as always. */
+const ATTEMPTS = 3;
+
+type Terms = Pick<InstallLinkRow, 'allowed_emails' | 'notes' | 'max_uses' | 'expires_at'>;
+type Changes = Partial<Terms & Pick<InstallLinkRow, 'archived_at'>>;
+
+/** The install links of one organization. */
+export const installLinkRepository = (scope: TenantScope) => {
+  const { db, workspaceId } = scope;
+  const withStatus = () =>
+    scope.rows('install_links').select<LinkWithStatus[]>('*', db.raw(`${STATUS} as status`));
+
+  async function claimHash(): Promise<string> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const [claimed] = await db('install_link_hashes')
+        .insert({ hash: randomBase62(HASH_LENGTH), workspace_id: workspaceId })
+        .onConflict('hash')
+        .ignore()
+        .returning('hash');
+      if (claimed !== undefined) return claimed.hash;
+    }
+    throw new Error('No free hash was found for an install link.');
+  }
+
+  return {
+    find: (id: string): Promise<LinkWithStatus | undefined> => withStatus().where({ id }).first(),
+
+    findByHash: (hash: string): Promise<LinkWithStatus | undefined> => withStatus().where({ hash }).first(),
+
+    /** The link, which nobody else changes or redeems until the transaction ends. */
+    lock: (id: string): Promise<LinkWithStatus | undefined> => withStatus().where({ id }).forUpdate().first(),
+
+    lockByHash: (hash: string): Promise<LinkWithStatus | undefined> =>
+      withStatus().where({ hash }).forUpdate().first(),
+
+    list(status: string | undefined, page: PageRequest): Promise<LinkWithStatus[]> {
+      const query = withStatus();
+      if (status !== undefined) query.whereRaw(`(${STATUS}) = ?`, [status]);
+      return keyset(query, ['id'], page);
+    },
+
+    /** Inserts a link under a hash that nobody has. */
+    async insert(row: Terms & Pick<InstallLinkRow, 'id' | 'created_by' | 'created_with'>): Promise<void> {
+      await scope.insert('install_links', { ...row, hash: await claimHash() });
+    },
+
+    async update(id: string, changes: Changes): Promise<void> {
+      await scope
+        .rows('install_links')
+        .where({ id })
+        .update({ ...changes, ...nextVersion(db) });
+    },
+
+    /** Counts a use. The caller has locked the link. */
+    async use({ id, used_count }: InstallLinkRow): Promise<void> {
+      await scope
+        .rows('install_links')
+        .where({ id })
+        .update({ used_count: used_count + 1, ...nextVersion(db) });
+    },
+  };
+};
+
+/** Whose link a hash opens: the one thing that is looked up without knowing an organization. */
+export const installLinkHashRepository = (db: Knex) => ({
+  find: (hash: string): Promise<InstallLinkHashRow | undefined> =>
+    db('install_link_hashes').where({ hash }).first(),
+});

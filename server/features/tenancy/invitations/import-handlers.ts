@@ -1,0 +1,135 @@
+import { type Context, found } from '../../../operations/handler-context.ts';
+import { newId } from '../../../api/ids.ts';
+import { nextTurn } from '../../../jobs/time-slices.ts';
+import type { Result as Answer, Handlers, Schemas } from '../../../api/types.ts';
+import type { ImportRow } from '../../../database/schema/invitation-tables.ts';
+import { holdStanding } from '../members/service.ts';
+import { requireToHoldRole } from '../roles/policies.ts';
+import { type Allowance, openAllowance } from './mail-budget.ts';
+import { createRowCheck, type ImportFile, type Row, readFile, resultOf, template } from './import-rows.ts';
+import { invite, type Sender, senderOf } from './create-invitations.ts';
+
+type Result = Schemas['ImportResult'];
+
+/** How many rows are looked up and invited with one statement each. */
+const BATCH = 200;
+
+const toImport = (row: ImportRow): Schemas['Import'] => ({
+  id: row.id,
+  workspace_id: row.workspace_id,
+  rows: row.row_count,
+  // `complete` writes nothing else.
+  counts: row.counts as Schemas['ImportCounts'],
+  created_by: row.created_by,
+  created_at: row.created_at.toISOString(),
+  undone_at: row.undone_at?.toISOString() ?? null,
+  cancelled: row.cancelled,
+});
+
+function count(results: readonly Result[]): Schemas['ImportCounts'] {
+  const counts = {
+    invited: 0,
+    already_member: 0,
+    already_invited: 0,
+    duplicate_in_file: 0,
+    rate_limited: 0,
+    limit_reached: 0,
+    invalid: 0,
+  };
+  for (const { outcome } of results) counts[outcome] += 1;
+  return counts;
+}
+
+interface InviteOptions {
+  dryRun: boolean;
+  importId: string | null;
+  allowance: Allowance;
+}
+
+async function inviteRows(
+  context: Context,
+  sender: Sender,
+  rows: readonly Row[],
+  options: InviteOptions,
+): Promise<Result[]> {
+  const drafts = rows.flatMap((row) => ('draft' in row ? [row.draft] : []));
+  const outcomes = drafts.length === 0 ? [] : await invite(context, sender, drafts, options);
+  const outcomeOf = new Map(drafts.map((draft, index) => [draft, outcomes[index]?.outcome ?? 'invited']));
+  return rows.map((row) =>
+    'draft' in row ? resultOf(row.line, row.draft.email, outcomeOf.get(row.draft) ?? 'invited') : row.result,
+  );
+}
+
+/** Goes through the rows a batch at a time, so that they are never all looked up or inserted at once. */
+async function inviteAll(
+  context: Context,
+  sender: Sender,
+  rows: readonly Row[],
+  options: InviteOptions,
+): Promise<Result[]> {
+  const check = await createRowCheck(context);
+  const results: Result[] = [];
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await nextTurn();
+    const batch: Row[] = [];
+    for (const row of rows.slice(start, start + BATCH)) batch.push(await check(row));
+    results.push(...(await inviteRows(context, sender, batch, options)));
+  }
+  return results;
+}
+
+/** Invites the people of a file that was read. */
+async function importFile(
+  context: Context<'email_not_verified'>,
+  { header, rows }: ImportFile,
+  dryRun: boolean,
+): Promise<Answer<'invitations.import'>> {
+  const { tenant } = context;
+  await holdStanding(context);
+  const sender = await senderOf(context);
+  const importId = dryRun ? null : newId('imp');
+  if (importId === null) context.changeNothing();
+  else await tenant.imports.insert({ id: importId, created_by: sender.id });
+  const allowance = await openAllowance(context, sender.id);
+  const results = await inviteAll(context, sender, rows, { dryRun, importId, allowance });
+  const counts = count(results);
+  const completed =
+    importId === null
+      ? null
+      : toImport(found(await tenant.imports.complete(importId, results.length, counts), 'import'));
+  if (completed !== null) context.emit('import.completed', completed);
+  return {
+    dry_run: dryRun,
+    import: completed,
+    rows: results.length,
+    counts,
+    ignored_columns: header.ignored,
+    results,
+  };
+}
+
+export const importHandlers = {
+  'invitations.import': {
+    async prepare({ query, body }) {
+      const file = await readFile(body.csv);
+      return (context) => importFile(context, file, query.dry_run === true);
+    },
+  },
+
+  async 'invitations.importTemplate'() {
+    return { type: 'text/csv', filename: 'invitations-import-template.csv', chunks: template() };
+  },
+
+  async 'imports.undo'({ params }, context) {
+    const { tenant, now } = context;
+    await holdStanding(context);
+    const { id, undone_at } = found(await tenant.imports.lock(params.import_id), 'import');
+    if (undone_at !== null) throw context.refuse('invalid_state', 'The import was undone already.');
+    const pending = await tenant.invitations.pending({ import_id: id });
+    for (const role of new Set(pending.map((invitation) => invitation.role))) {
+      await requireToHoldRole(context, role);
+    }
+    const cancelled = await tenant.invitations.cancel({ import_id: id }, now);
+    return toImport(found(await tenant.imports.undo(id, cancelled.length, now), 'import'));
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,36 @@
+import type { Schemas } from '../../../api/types.ts';
+import type { ImportRow } from '../../../database/schema/invitation-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+
+export const importRepository = (scope: TenantScope) => ({
+  /** The import, which nobody else undoes until the transaction ends. */
+  lock: (id: string): Promise<ImportRow | undefined> =>
+    scope.rows('imports').where({ id }).forUpdate().first(),
+
+  async insert(row: Pick<ImportRow, 'id' | 'created_by'>): Promise<void> {
+    await scope.insert('imports', { ...row, row_count: 0, counts: '{}' });
+  },
+
+  /** Writes down what came of it, when its last row is done. */
+  async complete(
+    id: string,
+    rowCount: number,
+    counts: Schemas['ImportCounts'],
+  ): Promise<ImportRow | undefined> {
+    const [row] = await scope
+      .rows('imports')
+      .where({ id })
+      .update({ row_count: rowCount, counts: JSON.stringify(counts) })
+      .returning('*');
+    return row;
+  },
+
+  async undo(id: string, cancelled: number, at: Date): Promise<ImportRow | undefined> {
+    const [row] = await scope
+      .rows('imports')
+      .where({ id })
+      .update({ undone_at: at, cancelled })
+      .returning('*');
+    return row;
+  },
+});

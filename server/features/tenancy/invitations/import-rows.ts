@@ -1,0 +1,174 @@
+import type { Context } from '../../../operations/handler-context.ts';
+import { emailKey, isEmail } from '../../../api/normalize.ts';
+import { invalid } from '../../../api/problem.ts';
+import { startSlices } from '../../../jobs/time-slices.ts';
+import type { ErrorCode, Schemas } from '../../../api/types.ts';
+import { builtinNamed, requireToGiveRole } from '../roles/policies.ts';
+import { type CsvRecord, isBlank, readCsv } from './csv.ts';
+import type { Draft } from './create-invitations.ts';
+
+const MAX_ROWS = 10_000;
+/** Spreadsheets keep blank rows below the last person, and between people. */
+const MAX_LINES = 50_000;
+const MAX_NAME_LENGTH = 50;
+const COLUMNS = ['email', 'role', 'first_name', 'last_name'] as const;
+const REQUIRED = ['email', 'role'] as const;
+type Column = (typeof COLUMNS)[number];
+
+export async function* template(): AsyncGenerator<string> {
+  yield `${COLUMNS.join(',')}\r\ngrace@example.com,member,Grace,Hopper\r\n`;
+}
+
+type Result = Schemas['ImportResult'];
+type Reason = NonNullable<Result['reason']>;
+
+const MESSAGES: Readonly<Record<Reason, string>> = {
+  malformed_row: 'This line cannot be read. Check its quotes: one inside a quoted field is written twice.',
+  missing_email: 'There is no e-mail address.',
+  invalid_email: 'This is not an e-mail address.',
+  missing_role: 'There is no role.',
+  unknown_role:
+    'There is no such role: give owner, admin, manager, member, viewer, or the id of a custom role.',
+  role_above_yours: 'The role permits more than you may do yourself.',
+  name_too_long: `A name has at most ${MAX_NAME_LENGTH} characters.`,
+};
+
+/** A row of the file: a person to invite, or the result when it is already known. */
+export type Row = { line: number; draft: Draft } | { result: Result };
+
+export const resultOf = (
+  line: number,
+  email: string,
+  outcome: Result['outcome'],
+  reason: Reason | null = null,
+): Result => ({ line, email, outcome, reason, message: reason === null ? null : MESSAGES[reason] });
+
+const refuse = (code: string, message: string) => invalid([{ location: 'body', path: 'csv', code, message }]);
+
+/** Spreadsheets' owners write `First name` and `E-mail`. */
+const columnName = (header: string) =>
+  header
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+    .replace(/^e_mail$/, 'email');
+
+interface Header {
+  at: ReadonlyMap<string, number>;
+  ignored: string[];
+}
+
+function readHeader(record: CsvRecord | undefined): Header {
+  const names = (record?.fields ?? []).map(columnName);
+  const missing = REQUIRED.filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    throw refuse('columns', `The first line names the columns. It lacks: ${missing.join(', ')}.`);
+  }
+  const twice = COLUMNS.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (twice.length > 0) throw refuse('columns', `Give each column once. Twice: ${twice.join(', ')}.`);
+  // The compiler does not let a narrower list be asked for any string.
+  const ignored = names.filter((name) => name !== '' && !(COLUMNS as readonly string[]).includes(name));
+  return { at: new Map(names.map((name, index) => [name, index])), ignored };
+}
+
+const fieldOf = ({ fields = [] }: CsvRecord, { at }: Header, column: Column): string =>
+  fields[at.get(column) ?? -1]?.replace(/[\s\p{Cc}]+/gu, ' ') ?? '';
+
+/** What is wrong with a row, whoever imports it. */
+function faultOf(email: string, role: string, names: readonly string[]): Reason | undefined {
+  if (email === '') return 'missing_email';
+  if (!isEmail(email)) return 'invalid_email';
+  if (role === '') return 'missing_role';
+  return names.some((name) => name.length > MAX_NAME_LENGTH) ? 'name_too_long' : undefined;
+}
+
+/** What refusing to give a role means for a row. */
+const ROLE_FAULTS: Readonly<Partial<Record<ErrorCode, Reason>>> = {
+  not_found: 'unknown_role',
+  privilege_escalation: 'role_above_yours',
+};
+
+/** Checks which roles the importer may give. Each is looked up once, and only those that exist. */
+async function createRoleCheck(context: Context) {
+  const custom = new Set(await context.tenant.roles.ids());
+  const known = new Map<string, Promise<Reason | undefined>>();
+  async function check(role: string): Promise<Reason | undefined> {
+    if (builtinNamed(role) === undefined && !custom.has(role)) return 'unknown_role';
+    const problem = await context.problemIn((checked) => requireToGiveRole(checked, role));
+    const fault = problem && ROLE_FAULTS[problem.code];
+    if (problem !== undefined && fault === undefined) throw problem;
+    return fault;
+  }
+  return (role: string) => {
+    const found = known.get(role) ?? check(role);
+    known.set(role, found);
+    return found;
+  };
+}
+
+function rowOf(record: CsvRecord, header: Header): Row {
+  const { line } = record;
+  if (record.fields === undefined) return { result: resultOf(line, '', 'invalid', 'malformed_row') };
+  const [email, given, firstName, lastName] = COLUMNS.map((column) => fieldOf(record, header, column)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const role = given.startsWith('rol_') ? given : given.toLowerCase();
+  const fault = faultOf(email, role, [firstName, lastName]);
+  if (fault !== undefined) return { result: resultOf(line, email.slice(0, 320), 'invalid', fault) };
+  const names = { firstName: firstName || null, lastName: lastName || null };
+  return { line, draft: { email, role, projectIds: [], ...names } };
+}
+
+/** A file as far as it can be checked without the database. */
+export interface ImportFile {
+  header: Header;
+  rows: readonly Row[];
+}
+
+/**
+ * Reads a file in slices, so that other requests have their turn meanwhile.
+ * @throws invalid_request when it is not a list of people, or too long
+ */
+export async function readFile(csv: string): Promise<ImportFile> {
+  const slices = startSlices();
+  await slices.rest();
+  let header: Header | undefined;
+  const rows: Row[] = [];
+  for (const record of readCsv(csv)) {
+    if (record.line > MAX_LINES) {
+      throw refuse(
+        'max_lines',
+        `A file has at most ${MAX_LINES} lines, blank ones included. Delete the blank rows: no row was imported.`,
+      );
+    }
+    if (slices.isDue()) await slices.rest();
+    if (isBlank(record)) continue;
+    if (header === undefined) {
+      header = readHeader(record);
+      continue;
+    }
+    if (rows.length === MAX_ROWS) {
+      throw refuse('max_rows', `A file has at most ${MAX_ROWS} rows. Split it: no row was imported.`);
+    }
+    rows.push(rowOf(record, header));
+  }
+  return { header: header ?? readHeader(undefined), rows };
+}
+
+/** Checks the rows against the workspace: their roles, and that each address comes once. */
+export async function createRowCheck(context: Context): Promise<(row: Row) => Promise<Row>> {
+  const roleFault = await createRoleCheck(context);
+  const seen = new Set<string>();
+  return async (row) => {
+    if (!('draft' in row)) return row;
+    const { line, draft } = row;
+    const fault = await roleFault(draft.role);
+    if (fault !== undefined) return { result: resultOf(line, draft.email, 'invalid', fault) };
+    const key = emailKey(draft.email);
+    if (seen.has(key)) return { result: resultOf(line, draft.email, 'duplicate_in_file') };
+    seen.add(key);
+    return row;
+  };
+}

@@ -1,0 +1,115 @@
+import { isKey, userOf } from '../../../auth/authentication/principal.ts';
+import { type Context, found } from '../../../operations/handler-context.ts';
+import { tenantKind } from '../../../api/ids.ts';
+import type { ProblemError, Refuser } from '../../../api/problem.ts';
+import type { Invited } from '../../../mail/budget-repository.ts';
+import type { MailLimits } from '../../../mail/limits.ts';
+
+/** Why an address is not invited now. */
+export type Refusal = { outcome: 'rate_limited'; retryAfter: number } | { outcome: 'limit_reached' };
+
+export interface Allowance {
+  /** Spends the budgets on those addresses that they suffice for, in order. @returns why the others are not invited */
+  spend(emailKeys: readonly string[]): Promise<Map<string, Refusal>>;
+}
+
+const DAY_SECONDS = 86_400;
+/** Invitations are at most half of what an address gets, so that they never crowd out the notices to a person. */
+const half = (limit: number): number => Math.ceil(limit / 2);
+
+/** Seconds until the address may be invited again; 0 when it may be now. */
+function waitOf(counted: Invited, { invitation, recipientHour, recipientDay }: MailLimits): number {
+  return Math.max(
+    counted.here >= invitation ? Math.max(1, counted.here_frees_in) : 0,
+    counted.hour >= half(recipientHour) ? Math.max(1, counted.hour_frees_in) : 0,
+    counted.day >= half(recipientDay) ? Math.max(1, counted.day_frees_in) : 0,
+  );
+}
+
+/** How many invitations may be open at once. Organizations have no plan: they get what the largest one allows. */
+async function mostOpen({ contract, repositories, tenantId }: Context): Promise<number> {
+  const { plans } = contract;
+  const isWorkspace = tenantKind(tenantId) === 'workspace';
+  const plan = isWorkspace
+    ? found(await repositories.workspaces.find(tenantId), 'workspace').plan
+    : ('enterprise' as const);
+  return plans[plan].open_invitations ?? Number.POSITIVE_INFINITY;
+}
+
+/**
+ * The budgets of a request that invites. Requests of one tenant, and of one sender, wait for each other here, so that the
+ * counts are exact.
+ */
+export async function openAllowance(context: Context, senderId: string | null): Promise<Allowance> {
+  const { repositories, tenantId, installation } = context;
+  const { mailBudgets } = repositories;
+  const limits = installation.mailLimits;
+  await mailBudgets.lock(senderId === null ? [tenantId] : [tenantId, senderId]);
+  const { by_sender, by_tenant, open } = await mailBudgets.spent(tenantId, senderId);
+  let mailsLeft = Math.min(
+    limits.tenant - by_tenant,
+    senderId === null ? Number.POSITIVE_INFINITY : limits.sender - by_sender,
+  );
+  let placesLeft = (await mostOpen(context)) - open;
+
+  return {
+    async spend(emailKeys) {
+      const counts = await mailBudgets.invited(tenantId, emailKeys);
+      const countOf = new Map(counts.map((counted) => [counted.key, counted]));
+      const refused = new Map<string, Refusal>();
+      for (const key of emailKeys) {
+        const counted = countOf.get(key);
+        const wait = counted === undefined ? 0 : waitOf(counted, limits);
+        if (wait > 0) refused.set(key, { outcome: 'rate_limited', retryAfter: wait });
+        else if (placesLeft <= 0) refused.set(key, { outcome: 'limit_reached' });
+        else if (mailsLeft <= 0) refused.set(key, { outcome: 'rate_limited', retryAfter: DAY_SECONDS });
+        else {
+          mailsLeft -= 1;
+          placesLeft -= 1;
+        }
+      }
+      return refused;
+    },
+  };
+}
+
+/** What a refusal is as the answer to a request for a single address. */
+export const problemOf = (by: Refuser<Refusal['outcome']>, refusal: Refusal): ProblemError =>
+  refusal.outcome === 'limit_reached'
+    ? by.refuse(
+        'limit_reached',
+        'The plan allows no more open invitations. Cancel some, or wait until they are accepted or expire.',
+      )
+    : by.refuse(
+        'rate_limited',
+        'This address, or the sender, has used up a budget for invitation mails. Try again later.',
+        {
+          retryAfter: refusal.retryAfter,
+        },
+      );
+
+/**
+ * Invitations carry the words of their sender to strangers, so the sender has an address that reaches them: the caller, or
+ * the person who made the key that calls.
+ * @throws email_not_verified
+ */
+export async function requireConfirmedSender(context: Context<'email_not_verified'>): Promise<void> {
+  const { principal, repositories } = context;
+  const userId = userOf(principal) ?? (isKey(principal) ? await makerOf(context, principal.id) : null);
+  if (userId === null) return;
+  const user = await repositories.users.find(userId);
+  if (user === undefined || user.email_verified_at !== null) return;
+  throw context.refuse(
+    'email_not_verified',
+    'Confirm your e-mail address before you invite people: use emailVerifications.create to get another mail.',
+  );
+}
+
+/** The person who made a key, through however many keys. */
+async function makerOf({ principal, repositories }: Context, keyId: string): Promise<string | null> {
+  if (!isKey(principal)) return null;
+  const { apiKeys } = repositories.tenant(principal.tenantId);
+  let maker: string | null = keyId;
+  while (maker?.startsWith('key_')) maker = (await apiKeys.find(maker))?.created_by ?? null;
+  return maker;
+}

@@ -1,0 +1,191 @@
+import type { Knex } from 'knex';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import { unnamed } from '../../../database/pg/dialect.ts';
+import type { InvitationRow, InvitationTokenRow } from '../../../database/schema/invitation-tables.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { MailRow } from '../../../database/schema/mail-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+/** What there is at an address already. */
+export interface Standing {
+  email_key: string;
+  /** Language of the person who has the address, if somebody has and says. */
+  language: MailRow['language'] | null;
+  member: boolean;
+  invited: boolean;
+}
+
+/** An invitation to be made, with the digest of its token. */
+export type NewInvitation = Pick<
+  InvitationRow,
+  | 'id'
+  | 'email'
+  | 'email_key'
+  | 'role'
+  | 'project_ids'
+  | 'first_name'
+  | 'last_name'
+  | 'invited_by'
+  | 'created_with'
+  | 'import_id'
+  | 'grant_id'
+  | 'expires_at'
+> & { hash: Buffer };
+
+/** Which pending invitations are taken back: those of which all of this is so. */
+export type CancelWhich = Partial<
+  Pick<InvitationRow, 'id' | 'invited_by' | 'created_with' | 'import_id' | 'grant_id'>
+>;
+
+type Changes = Partial<
+  Pick<
+    InvitationRow,
+    | 'status'
+    | 'expires_at'
+    | 'invited_by'
+    | 'created_with'
+    | 'grant_id'
+    | 'accepted_at'
+    | 'accepted_by'
+    | 'sends'
+  >
+>;
+
+/** The mail of one sending, so that it is queued once and can be called back. */
+export const mailKey = ({ id, sends }: Pick<InvitationRow, 'id' | 'sends'>): string =>
+  `invitation:${id}:${sends}`;
+
+const STATUS = "case when status = 'pending' and expires_at <= now() then 'expired' else status end";
+
+const STANDING = `
+  select k.email_key, u.language, m.user_id is not null as member,
+    exists (select from invitations i where i.workspace_id = :workspaceId and i.email_key = k.email_key
+      and i.status = 'pending' and i.expires_at > now()) as invited
+  from jsonb_array_elements_text(cast(:keys as jsonb)) as k (email_key)
+    left join users u on u.email_key = k.email_key
+    left join members m on m.workspace_id = :workspaceId and m.user_id = u.id`;
+
+/** Whoever is invited by two requests at once is invited by the first: the index decides. */
+const INSERT = `
+  with given as (
+    select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, email text, email_key text, role text,
+      project_ids text[], first_name text, last_name text, invited_by text, created_with text, import_id text, grant_id text,
+      expires_at timestamptz, hash text)
+  ), made as (
+    insert into invitations (workspace_id, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with,
+      import_id, grant_id, expires_at)
+    select :workspaceId, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with, import_id, grant_id,
+      expires_at
+    from given order by email_key
+    on conflict (workspace_id, email_key) where status = 'pending' do nothing
+    returning *
+  ), tokens as (
+    insert into invitation_tokens (hash, workspace_id, invitation_id)
+    select decode(given.hash, 'hex'), :workspaceId, made.id from made join given using (id)
+  )
+  select * from made`;
+
+const WITHDRAW_MAILS = `
+  update mails set next_attempt_at = null, sealed_data = null from invitations i
+  where i.workspace_id = :workspaceId and i.id in (select jsonb_array_elements_text(cast(:ids as jsonb)))
+    and mails.dedupe_key = 'invitation:' || i.id || ':' || i.sends and mails.sent_at is null`;
+
+export const invitationRepository = (scope: TenantScope) => {
+  const { db, workspaceId } = scope;
+  const rows = () => scope.rows('invitations');
+
+  /** Calls back the mails of invitations that have not gone out yet. */
+  async function withdrawMails(ids: readonly string[]): Promise<void> {
+    await db.raw(WITHDRAW_MAILS, { workspaceId, ids: JSON.stringify(ids) });
+  }
+
+  return {
+    find: (id: string): Promise<InvitationRow | undefined> => rows().where({ id }).first(),
+
+    /** The invitation, which nobody else accepts, cancels or sends again until the transaction ends. */
+    lock: (id: string): Promise<InvitationRow | undefined> => rows().where({ id }).forUpdate().first(),
+
+    list(
+      { status, importId }: { status?: string | undefined; importId?: string | undefined },
+      page: PageRequest,
+    ): Promise<InvitationRow[]> {
+      const query = rows().select('*');
+      if (status !== undefined) query.whereRaw(`(${STATUS}) = ?`, [status]);
+      if (importId !== undefined) query.where({ import_id: importId });
+      return keyset(query, ['id'], page);
+    },
+
+    async standing(emailKeys: readonly string[]): Promise<Standing[]> {
+      const bindings = { workspaceId, keys: JSON.stringify(emailKeys) };
+      const { rows } = await db.raw<{ rows: Standing[] }>(STANDING, bindings).options(unnamed);
+      return rows;
+    },
+
+    /** Writes down that invitations have run out, so that there can be new ones to the same addresses. */
+    async expireTo(emailKeys: readonly string[]): Promise<void> {
+      await rows()
+        .whereIn('email_key', [...emailKeys])
+        .where({ status: 'pending' })
+        .whereRaw('expires_at <= now()')
+        .update({ status: 'expired' });
+    },
+
+    /** @returns the invitations that were made: not those to addresses that have a pending one */
+    async insert(invitations: readonly NewInvitation[]): Promise<InvitationRow[]> {
+      const given = invitations.map((row) => ({ ...row, hash: row.hash.toString('hex') }));
+      const made = await db.raw<{ rows: InvitationRow[] }>(INSERT, {
+        workspaceId,
+        rows: JSON.stringify(given),
+      });
+      return made.rows;
+    },
+
+    async update(id: string, changes: Changes): Promise<InvitationRow | undefined> {
+      const [row] = await rows()
+        .where({ id })
+        .update({ ...changes, ...nextVersion(db) })
+        .returning('*');
+      return row;
+    },
+
+    async replaceToken(id: string, hash: Buffer): Promise<void> {
+      await scope.rows('invitation_tokens').where({ invitation_id: id }).delete();
+      await scope.insert('invitation_tokens', { hash, invitation_id: id });
+    },
+
+    withdrawMails,
+
+    /** The pending invitations that would be taken back. */
+    pending: (which: CancelWhich): Promise<InvitationRow[]> =>
+      rows()
+        .where({ ...which, status: 'pending' })
+        .whereRaw('expires_at > now()')
+        .orderBy('id')
+        .select('*'),
+
+    /** Takes pending invitations back, with those of their mails that have not gone out yet. */
+    async cancel(which: CancelWhich, at: Date): Promise<InvitationRow[]> {
+      const cancelled = await rows()
+        .where({ ...which, status: 'pending' })
+        .whereRaw('expires_at > now()')
+        .update({ status: 'cancelled', cancelled_at: at, ...nextVersion(db) })
+        .returning('*');
+      await withdrawMails(cancelled.map(({ id }) => id));
+      return cancelled;
+    },
+
+    /** Whether a pending invitation gives the role. Those that have run out give nothing any more. */
+    async gives(roleId: string): Promise<boolean> {
+      const open = () => rows().where({ custom_role_id: roleId, status: 'pending' });
+      await open().whereRaw('expires_at <= now()').update({ status: 'expired' });
+      return (await open().select('id').limit(1)).length > 0;
+    },
+  };
+};
+
+/** Whose invitation a token opens: the one thing that is looked up without knowing a workspace. */
+export const invitationTokenRepository = (db: Knex) => ({
+  find: (hash: Buffer): Promise<InvitationTokenRow | undefined> =>
+    db('invitation_tokens').where({ hash }).first(),
+});

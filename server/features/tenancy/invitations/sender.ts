@@ -1,0 +1,74 @@
+import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
+import { createAccess } from '../../../operations/caller-permissions.ts';
+import type { Context } from '../../../operations/handler-context.ts';
+import { type TenantKind, tenantKind } from '../../../api/ids.ts';
+import { ProblemError } from '../../../api/problem.ts';
+import type { OperationId, Permission } from '../../../api/types.ts';
+import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
+import { requireToHoldRole } from '../roles/policies.ts';
+
+/** How people are invited into each kind of place. */
+const INVITING: Readonly<Record<TenantKind, { operation: OperationId; permission: Permission }>> = {
+  workspace: { operation: 'invitations.create', permission: 'members:invite' },
+  organization: { operation: 'organizationInvitations.create', permission: 'organization_members:invite' },
+};
+
+/** Who sent it, as they are now; `undefined` when the key with which it was sent has ended. */
+async function senderNow(
+  { repositories, now }: Context,
+  { invited_by, created_with }: InvitationRow,
+): Promise<Principal | undefined> {
+  const key = [created_with, invited_by].find((id) => id?.startsWith('key_'));
+  if (key != null) {
+    const resolution = await repositories.credentials.resolve(key, now);
+    return resolution.state === 'live' && isKey(resolution.principal) ? resolution.principal : undefined;
+  }
+  return principalOfUser(invited_by ?? '', now);
+}
+
+/**
+ * Who sent an invitation could send it now: an invitation ends with the key, the grant and the role that it was made with.
+ * @throws invalid_state
+ */
+export async function requireSender(
+  context: Context<'invalid_state'>,
+  invitation: InvitationRow,
+): Promise<void> {
+  if (invitation.invited_by === null) return;
+  const tenant = context.repositories.tenant(invitation.workspace_id);
+  // Who ends the grant waits, and then finds the membership.
+  if (invitation.grant_id !== null) await tenant.managerGrants.hold(invitation.grant_id);
+  const sender = await senderNow(context, invitation);
+  if (sender !== undefined && (await couldSend(context, sender, invitation))) return;
+  throw context.refuse(
+    'invalid_state',
+    'The sender of this invitation could not send it any more. Ask an owner or admin for another one.',
+  );
+}
+
+async function couldSend(
+  context: Context,
+  principal: Principal,
+  invitation: InvitationRow,
+): Promise<boolean> {
+  const { contract, repositories, now, factsAbout } = context;
+  const { workspace_id: id, role, grant_id } = invitation;
+  const tenant = repositories.tenant(id);
+  if (grant_id !== null && !(await tenant.managerGrants.counts(grant_id))) return false;
+  const kind = tenantKind(id);
+  const userId = userOf(principal);
+  const facts = await factsAbout(
+    kind === 'workspace' ? { workspace: id, userId } : { organization: id, userId },
+  );
+  const access = createAccess(contract, { principal, now }, facts);
+  const operation = contract.operations.get(INVITING[kind].operation);
+  if (operation === undefined || !access.permissions.has(INVITING[kind].permission)) return false;
+  const owner = kind === 'workspace' ? facts.organization : null;
+  try {
+    await requireToHoldRole({ access, contract, tenant, operation, owner }, role);
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,155 @@
+import type { Knex } from 'knex';
+import { BACKED, OPEN } from '../../../auth/authorization/management-grants.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import type { Schemas } from '../../../api/types.ts';
+import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { ManagerGrantRow } from '../../../database/schema/organization-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+/** A grant with its status and the names of both sides. */
+export interface GrantWithNames extends ManagerGrantRow {
+  status: Schemas['ManagerGrantStatus'];
+  workspace_slug: string;
+  workspace_name: string;
+  organization_slug: string;
+  organization_name: string;
+}
+
+/** Computed where it is read, so that no job has to keep it up. */
+const STATUS = `case
+  when g.revoked_at is not null then 'revoked'
+  when g.ended_at is not null or g.expires_at <= now() then 'expired'
+  when not ${BACKED} then 'suspended'
+  when g.paused then 'paused'
+  else 'active' end`;
+
+const withNames = (db: Knex) =>
+  db('manager_grants as g')
+    .join('workspaces as w', 'w.id', 'g.workspace_id')
+    .join('organizations as o', 'o.id', 'g.organization_id')
+    .select<GrantWithNames[]>(
+      'g.*',
+      db.raw(`${STATUS} as status`),
+      'w.slug as workspace_slug',
+      'w.name as workspace_name',
+      'o.slug as organization_slug',
+      'o.name as organization_name',
+    );
+
+function list(
+  query: Knex.QueryBuilder<GrantWithNames, GrantWithNames[]>,
+  status: string | undefined,
+  page: PageRequest,
+): Promise<GrantWithNames[]> {
+  if (status !== undefined) query.whereRaw(`(${STATUS}) = ?`, [status]);
+  return keyset(query, ['g.id'], page);
+}
+
+/** People of an organization who are not in the workspace by themselves. */
+const OUTSIDERS = `
+  select m.user_id from members m where m.workspace_id = :organizationId and not exists (
+    select from members own where own.workspace_id = :workspaceId and own.user_id = m.user_id)`;
+
+type Changes = Partial<
+  Pick<ManagerGrantRow, 'granted_by' | 'expires_at' | 'paused' | 'revoked_at' | 'revoked_by' | 'ended_at'>
+>;
+
+/** The grants on one workspace. */
+export const managerGrantRepository = (scope: TenantScope) => {
+  const { db, workspaceId } = scope;
+
+  return {
+    find: (id: string): Promise<GrantWithNames | undefined> =>
+      withNames(db).where({ 'g.workspace_id': workspaceId, 'g.id': id }).first(),
+
+    /** The grant, which nobody else changes until the transaction ends. */
+    lock: (id: string): Promise<GrantWithNames | undefined> =>
+      withNames(db).where({ 'g.workspace_id': workspaceId, 'g.id': id }).forUpdate('g').first(),
+
+    /** Keeps a grant as it is until the transaction ends. */
+    hold: (id: string): Promise<ManagerGrantRow | undefined> =>
+      scope.rows('manager_grants').where({ id }).forNoKeyUpdate().first(),
+
+    list: (status: string | undefined, page: PageRequest): Promise<GrantWithNames[]> =>
+      list(withNames(db).where('g.workspace_id', workspaceId), status, page),
+
+    /** Writes down that a grant has run out, so that there can be another one to the same organization. */
+    async expireTo(organizationId: string): Promise<void> {
+      await scope
+        .rows('manager_grants')
+        .where({ organization_id: organizationId })
+        .whereNull('ended_at')
+        .whereRaw('expires_at <= now()')
+        .update({ ended_at: db.fn.now() as never }); // an expression, where the type has a time
+    },
+
+    /** Ends the grant of an organization, if it has one. @returns its id */
+    async endOf(organizationId: string, by: string | null, at: Date): Promise<string | undefined> {
+      const [ended] = await scope
+        .rows('manager_grants')
+        .where({ organization_id: organizationId })
+        .whereNull('ended_at')
+        .update({ revoked_at: at, revoked_by: by, ended_at: at, ...nextVersion(db) })
+        .returning('id');
+      return ended?.id;
+    },
+
+    async insert(
+      row: Pick<ManagerGrantRow, 'id' | 'organization_id' | 'granted_by' | 'expires_at' | 'paused'>,
+    ): Promise<void> {
+      await scope.insert('manager_grants', row);
+    },
+
+    async update(id: string, changes: Changes): Promise<void> {
+      await scope
+        .rows('manager_grants')
+        .where({ id })
+        .update({ ...changes, ...nextVersion(db) });
+    },
+
+    /** Keys that were made under a grant and have not been revoked. */
+    keys: (id: string): Promise<ApiKeyRow[]> =>
+      scope.rows('api_keys').where({ grant_id: id }).whereNull('revoked_at').orderBy('id').select('*'),
+
+    /** Keys that work, of which somebody got at a secret that works, or changed what it is good for, under a grant. */
+    exposedKeys: (id: string): Promise<ApiKeyRow[]> =>
+      scope
+        .rows('api_keys')
+        .whereIn(
+          'id',
+          db('credentials')
+            .where({ grant_id: id })
+            .whereNull('ended_at')
+            .whereRaw('(ends_at is null or ends_at > now())')
+            .select('subject_id'),
+        )
+        .whereNull('revoked_at')
+        .whereRaw('(expires_at is null or expires_at > now())')
+        .orderBy('id')
+        .select('*'),
+
+    /** Whether a grant lets anybody in now. */
+    async counts(id: string): Promise<boolean> {
+      const open = await withNames(db)
+        .where({ 'g.workspace_id': workspaceId, 'g.id': id })
+        .whereNull('o.archived_at')
+        .whereRaw(OPEN)
+        .first();
+      return open !== undefined;
+    },
+
+    /** How many people an organization lets in who are not in the workspace by themselves. */
+    async people(organizationId: string): Promise<number> {
+      const { rows } = await db.raw<{ rows: unknown[] }>(OUTSIDERS, { organizationId, workspaceId });
+      return rows.length;
+    },
+  };
+};
+
+/** The grants that an organization has been given, on any workspace. */
+export const organizationGrantRepository = (db: Knex) => ({
+  list: (organizationId: string, status: string | undefined, page: PageRequest): Promise<GrantWithNames[]> =>
+    list(withNames(db).where('g.organization_id', organizationId), status, page),
+});

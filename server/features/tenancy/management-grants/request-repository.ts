@@ -1,0 +1,87 @@
+import type { Knex } from 'knex';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { AccessRequestRow } from '../../../database/schema/organization-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+
+/** A request with the names of both sides. */
+export interface RequestWithNames extends AccessRequestRow {
+  workspace_slug: string;
+  workspace_name: string;
+  organization_slug: string;
+  organization_name: string;
+}
+
+type NewRequest = Pick<
+  AccessRequestRow,
+  'id' | 'organization_id' | 'reason' | 'expires_at' | 'requested_by' | 'created_at'
+>;
+
+/** What an owner reads before they approve. */
+const TERMS = '(access_requests.reason, access_requests.expires_at, access_requests.requested_by)';
+
+/** What organizations ask of one workspace. */
+export const accessRequestRepository = (scope: TenantScope) => {
+  const withNames = () =>
+    scope
+      .rows('access_requests')
+      .join('workspaces as w', 'w.id', 'access_requests.workspace_id')
+      .join('organizations as o', 'o.id', 'access_requests.organization_id')
+      .select<RequestWithNames[]>(
+        'access_requests.*',
+        'w.slug as workspace_slug',
+        'w.name as workspace_name',
+        'o.slug as organization_slug',
+        'o.name as organization_name',
+      );
+
+  return {
+    find: (id: string): Promise<RequestWithNames | undefined> =>
+      withNames().where('access_requests.id', id).first(),
+
+    /** The request, which nobody else decides until the transaction ends. */
+    lock: (id: string): Promise<RequestWithNames | undefined> =>
+      withNames().where('access_requests.id', id).forUpdate('access_requests').first(),
+
+    list(status: string | undefined, page: PageRequest): Promise<RequestWithNames[]> {
+      const query = withNames();
+      if (status !== undefined) query.where('access_requests.status', status);
+      return keyset(query, ['access_requests.id'], page);
+    },
+
+    /**
+     * Asks, or finds the pending request on the same terms. The terms of a request never change, so that an owner approves
+     * what they read: other terms replace the pending request by a new one.
+     * @returns the id of the pending request, and whether it is a new one
+     */
+    async ask(row: NewRequest): Promise<{ id: string; isNew: boolean }> {
+      const terms = [row.reason, row.expires_at, row.requested_by] as Knex.RawBinding[]; // a null is one, too
+      const pending = (on: 'on these terms' | 'on other terms') =>
+        scope
+          .rows('access_requests')
+          .where({ organization_id: row.organization_id, status: 'pending' })
+          .whereRaw(
+            `${TERMS} is ${on === 'on these terms' ? 'not' : ''} distinct from (?, ?::timestamptz, ?)`,
+            terms,
+          );
+      await pending('on other terms').update({ status: 'replaced' });
+      const [asked] = await scope
+        .db('access_requests')
+        .insert({ ...row, workspace_id: scope.workspaceId })
+        .onConflict(scope.db.raw("(workspace_id, organization_id) where status = 'pending'") as never) // a partial index
+        .ignore()
+        .returning('id');
+      if (asked !== undefined) return { id: asked.id, isNew: true };
+      const [present] = await pending('on these terms').select('id');
+      // Otherwise another request of the organization was faster, on other terms.
+      return present === undefined ? this.ask(row) : { id: present.id, isNew: false };
+    },
+
+    async decide(
+      id: string,
+      decision: Pick<AccessRequestRow, 'status' | 'decided_by' | 'decided_at' | 'grant_id'>,
+    ): Promise<void> {
+      await scope.rows('access_requests').where({ id }).update(decision);
+    },
+  };
+};

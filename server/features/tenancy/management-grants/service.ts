@@ -1,0 +1,77 @@
+import { userOf } from '../../../auth/authentication/principal.ts';
+import { type Context, found } from '../../../operations/handler-context.ts';
+import { newId } from '../../../api/ids.ts';
+import { invalid } from '../../../api/problem.ts';
+import type { EventType, Schemas } from '../../../api/types.ts';
+import type { WorkspaceRow } from '../../../database/schema/tables.ts';
+import type { TenantRepositories } from '../../repositories.ts';
+import { toGrant } from './serializers.ts';
+
+/** A time that is yet to come. @throws invalid_request */
+export function future(at: string | null | undefined, now: Date): Date | null {
+  if (at == null) return null;
+  const time = new Date(at);
+  if (time > now) return time;
+  const message = 'Give a time in the future.';
+  throw invalid([{ location: 'body', path: 'expires_at', code: 'minimum', message }]);
+}
+
+export const present = async (
+  { managerGrants }: Pick<TenantRepositories, 'managerGrants'>,
+  id: string,
+): Promise<Schemas['ManagerGrant']> => toGrant(found(await managerGrants.find(id), 'grant'));
+
+/** Tells both sides of a grant, and writes it into the organization's log as well. */
+export function tellOfGrant(
+  context: Context,
+  type: Extract<EventType, `manager.${string}`>,
+  grant: Schemas['ManagerGrant'],
+): void {
+  for (const tenant of [grant.workspace.id, grant.organization.id]) context.emit(type, grant, tenant);
+  context.audit(type, grant.id, grant.organization.id);
+}
+
+interface NewGrant {
+  organizationId: string;
+  expiresAt: Date | null;
+  paused: boolean;
+}
+
+/**
+ * Lets an organization manage the workspace in the path. Whoever is demoted at this moment waits for the workspace, so
+ * that nobody gives what they could not.
+ */
+export async function grant(
+  context: Context<'invalid_state'>,
+  terms: NewGrant,
+): Promise<Schemas['ManagerGrant']> {
+  const { repositories, workspaceId } = context;
+  const workspace = found(await repositories.workspaces.lock(workspaceId), 'workspace');
+  await context.decideAgain();
+  return grantOn(context, workspace, terms);
+}
+
+/** The same on a workspace that is locked, and in which the caller was found to be able to. */
+export async function grantOn(
+  context: Context<'invalid_state'>,
+  workspace: WorkspaceRow,
+  { organizationId, expiresAt, paused }: NewGrant,
+): Promise<Schemas['ManagerGrant']> {
+  const { repositories, principal } = context;
+  const tenant = repositories.tenant(workspace.id);
+  if (workspace.organization_id === organizationId) {
+    throw context.refuse('invalid_state', 'This organization owns the workspace.');
+  }
+  await tenant.managerGrants.expireTo(organizationId);
+  const id = newId('grt');
+  await tenant.managerGrants.insert({
+    id,
+    organization_id: organizationId,
+    granted_by: userOf(principal),
+    expires_at: expiresAt,
+    paused,
+  });
+  const made = await present(tenant, id);
+  tellOfGrant(context, 'manager.granted', made);
+  return made;
+}

@@ -1,0 +1,70 @@
+import type { Knex } from 'knex';
+import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
+import type { MemberWithUser } from './repository.ts';
+
+const OWNED = 'select id from workspaces where organization_id = :organizationId';
+
+/** Under which the organization manages workspaces of others. */
+const GRANTS = 'select id from manager_grants where organization_id = :organizationId and ended_at is null';
+
+const MEMBERSHIPS = `
+  select m.*, u.email, u.email_verified_at, u.name, u.version as user_version
+  from members m join users u on u.id = m.user_id
+  where m.user_id = :userId and m.workspace_id in (${OWNED}) order by m.workspace_id`;
+const KEYS = `
+  select * from api_keys
+  where user_id = :userId and revoked_at is null and workspace_id in (${OWNED}) order by id`;
+const ORGANIZATION_KEYS = `
+  select * from api_keys
+  where workspace_id = :organizationId and created_by = :userId and revoked_at is null order by id`;
+const SERVICE_KEYS = `
+  select k.* from api_keys k left join manager_grants g on g.workspace_id = k.workspace_id and g.id = k.grant_id
+  where k.kind = 'service' and k.created_by = :userId and k.revoked_at is null
+    and (k.workspace_id in (${OWNED}) or g.organization_id = :organizationId and g.ended_at is null)
+  order by k.id`;
+const PENDING = `
+  invited_by = :userId and status = 'pending' and expires_at > now()
+    and (workspace_id = :organizationId or workspace_id in (${OWNED}) or grant_id in (${GRANTS}))`;
+const INVITATIONS = `select * from invitations where ${PENDING} order by id`;
+const CANCEL = `
+  with cancelled as (
+    update invitations set status = 'cancelled', cancelled_at = :at, version = version + 1, updated_at = now()
+    where ${PENDING} returning *
+  ), withdrawn as (
+    update mails set next_attempt_at = null, sealed_data = null from cancelled c
+    where mails.dedupe_key = 'invitation:' || c.id || ':' || c.sends and mails.sent_at is null
+  )
+  select * from cancelled`;
+const END_KEYS = `
+  with ended as (
+    update api_keys set revoked_at = :at, version = version + 1, updated_at = now()
+    where user_id = :userId and revoked_at is null and workspace_id in (${OWNED})
+    returning id
+  )
+  update credentials set ended_at = :at where subject_id in (select id from ended) and ended_at is null`;
+const END_MEMBERSHIPS = `delete from members where user_id = :userId and workspace_id in (${OWNED})`;
+
+/** What a person has in the workspaces that an organization owns, all of them at once. */
+export const offboardingRepository = (db: Knex) => (organizationId: string, userId: string) => {
+  const who = { organizationId, userId };
+  async function rows<Row>(sql: string, more: Record<string, Date> = {}): Promise<Row[]> {
+    return (await db.raw<{ rows: Row[] }>(sql, { ...who, ...more })).rows;
+  }
+
+  return {
+    memberships: () => rows<MemberWithUser>(MEMBERSHIPS),
+    keys: () => rows<ApiKeyRow>(KEYS),
+    organizationKeys: () => rows<ApiKeyRow>(ORGANIZATION_KEYS),
+    serviceKeys: () => rows<ApiKeyRow>(SERVICE_KEYS),
+    /** Those that they have sent, into the organization itself as well. */
+    invitations: () => rows<InvitationRow>(INVITATIONS),
+    cancelInvitations: (at: Date) => rows<InvitationRow>(CANCEL, { at }),
+
+    /** Ends their memberships and, with those, their keys. */
+    async end(at: Date): Promise<void> {
+      await rows(END_KEYS, { at });
+      await rows(END_MEMBERSHIPS);
+    },
+  };
+};

@@ -1,0 +1,82 @@
+import { toApiKey } from '../../access/api-keys/serializers.ts';
+import { type Context, found } from '../../../operations/handler-context.ts';
+import type { Handlers, Schemas } from '../../../api/types.ts';
+import { toInvitation } from '../invitations/serializers.ts';
+import { toMember } from './serializers.ts';
+import { addMember, listMembers, lockBelow, lockForRole, present } from './membership.ts';
+import { endMembership, giveRole, guardLastOwner, toKeySummary } from './service.ts';
+
+/**
+ * What somebody loses in the workspaces that an organization owns when they leave it: looked up for a dry run, ended
+ * otherwise, in a few statements however many workspaces there are. What it manages has nothing to end: whoever is not in
+ * the organization does not reach it.
+ */
+async function endInWorkspaces(
+  context: Context,
+  userId: string,
+  dryRun: boolean,
+): Promise<Pick<Schemas['OrganizationOffboarding'], 'ends' | 'leaves'>> {
+  const { repositories, organizationId, now } = context;
+  const offboarding = repositories.offboarding(organizationId, userId);
+  const memberships = await offboarding.memberships();
+  const keys = await offboarding.keys();
+  const invitations = await offboarding.invitations();
+  if (!dryRun) {
+    await offboarding.end(now);
+    for (const invitation of await offboarding.cancelInvitations(now)) {
+      context.audit('invitation.cancelled', invitation.id, invitation.workspace_id);
+      context.emit('invitation.cancelled', toInvitation(invitation, now), invitation.workspace_id);
+    }
+    for (const membership of memberships) {
+      context.audit('member.removed', userId, membership.workspace_id);
+      context.emit('member.removed', toMember(membership), membership.workspace_id);
+    }
+    for (const { id, workspace_id } of keys) {
+      const key = found(await repositories.tenant(workspace_id).apiKeys.find(id), 'key');
+      context.audit('api_key.revoked', id, workspace_id);
+      context.emit('api_key.revoked', toApiKey(key, now), workspace_id);
+    }
+  }
+  return {
+    ends: {
+      workspaces: memberships.map(({ workspace_id, role }) => ({ workspace_id, role })),
+      api_keys: keys.map(toKeySummary),
+      invitations: invitations.map(({ id, email }) => ({ id, email })),
+    },
+    leaves: {
+      organization_keys: (await offboarding.organizationKeys()).map(toKeySummary),
+      service_keys: (await offboarding.serviceKeys()).map(toKeySummary),
+      created: await repositories.createdInOrganization(organizationId, userId),
+    },
+  };
+}
+
+export const organizationMemberHandlers = {
+  async 'organizationMembers.add'({ body: { role = 'member', ...who } }, context) {
+    return addMember(context, { ...who, role });
+  },
+
+  async 'organizationMembers.list'({ query }, context) {
+    return listMembers(context, query);
+  },
+
+  async 'organizationMembers.get'({ params }, context) {
+    return present(context, params.user_id);
+  },
+
+  async 'organizationMembers.update'({ params, body: { role } }, context) {
+    return giveRole(context, await lockForRole(context, params.user_id, role), role);
+  },
+
+  async 'organizationMembers.remove'({ params, query }, context) {
+    const dryRun = query.dry_run === true;
+    const member = await lockBelow(context, params.user_id);
+    context.ifMatch(toMember(member).etag);
+    await guardLastOwner(context, member);
+    const receipt = await endInWorkspaces(context, member.user_id, dryRun);
+    if (dryRun) context.changeNothing();
+    else await endMembership(context, member);
+    context.emit('member.removed', toMember(member));
+    return { dry_run: dryRun, member: toMember(member), ...receipt };
+  },
+} satisfies Partial<Handlers>;

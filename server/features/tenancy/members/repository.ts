@@ -1,0 +1,110 @@
+import { emailKey } from '../../../api/normalize.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { Made, MemberRow } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+/** A membership with what it shows of the person. */
+export interface MemberWithUser extends MemberRow {
+  email: string;
+  email_verified_at: Date | null;
+  name: string;
+  user_version: number;
+}
+
+export const memberRepository = (scope: TenantScope) => {
+  const withUser = () =>
+    scope
+      .rows('members')
+      .join('users', 'users.id', 'members.user_id')
+      .select<MemberWithUser[]>(
+        'members.*',
+        'users.email',
+        'users.email_verified_at',
+        'users.name',
+        'users.version as user_version',
+      );
+  const named = ({ user_id, email = '' }: { user_id?: string; email?: string }) =>
+    user_id === undefined
+      ? withUser().where('users.email_key', emailKey(email))
+      : withUser().where('members.user_id', user_id);
+
+  return {
+    find: (userId: string): Promise<MemberWithUser | undefined> =>
+      withUser().where('members.user_id', userId).first(),
+
+    /** The membership, which nobody else changes until the transaction ends. */
+    lock: (userId: string): Promise<MemberWithUser | undefined> =>
+      withUser().where('members.user_id', userId).forUpdate('members').first(),
+
+    /**
+     * The membership, which stays as it is until the transaction ends. Not a shared lock: whoever makes keys without a
+     * pause could hold one for ever, and could not be deactivated.
+     */
+    hold: (userId: string): Promise<MemberWithUser | undefined> =>
+      withUser().where('members.user_id', userId).forNoKeyUpdate('members').first(),
+
+    /** The membership of a person who is named by id or by address. */
+    findBy: (who: { user_id?: string; email?: string }): Promise<MemberWithUser | undefined> =>
+      named(who).first(),
+
+    /** The same for a person who has confirmed their address. The membership stays until the transaction ends. */
+    holdConfirmed: (who: { user_id?: string; email?: string }): Promise<MemberWithUser | undefined> =>
+      named(who).whereNotNull('users.email_verified_at').forNoKeyUpdate('members').first(),
+
+    list(
+      filters: { status?: string | undefined; role?: string | undefined },
+      page: PageRequest,
+    ): Promise<MemberWithUser[]> {
+      const query = withUser();
+      if (filters.status !== undefined) query.where('members.status', filters.status);
+      if (filters.role !== undefined) query.where('members.role', filters.role);
+      return keyset(query, ['members.created_at', 'members.user_id'], page);
+    },
+
+    async add(userId: string, role: string, made: Made): Promise<void> {
+      await scope.insert('members', { user_id: userId, role, ...made });
+    },
+
+    async update(
+      userId: string,
+      changes: Partial<Pick<MemberRow, 'role' | 'status' | 'deactivated_at' | 'grant_id'>>,
+    ): Promise<void> {
+      await scope
+        .rows('members')
+        .where({ user_id: userId })
+        .update({ ...changes, ...nextVersion(scope.db) });
+    },
+
+    async remove(userId: string): Promise<void> {
+      await scope.rows('members').where({ user_id: userId }).delete();
+    },
+
+    /** Writes down that a person left by themselves. */
+    async noteDeparture(userId: string): Promise<void> {
+      await scope.insert('departures', { user_id: userId });
+    },
+
+    async hasLeft(userId: string): Promise<boolean> {
+      return (await scope.rows('departures').where({ user_id: userId }).first()) !== undefined;
+    },
+
+    async forgetDeparture(userId: string): Promise<void> {
+      await scope.rows('departures').where({ user_id: userId }).delete();
+    },
+
+    owners: (): Promise<MemberWithUser[]> => withUser().where('members.role', 'owner'),
+
+    /** Active owners besides one person. */
+    async otherOwners(userId: string): Promise<number> {
+      const owners = await scope
+        .rows('members')
+        .where({ role: 'owner', status: 'active' })
+        .whereNot({ user_id: userId })
+        .limit(1)
+        .select('user_id');
+      return owners.length;
+    },
+  };
+};

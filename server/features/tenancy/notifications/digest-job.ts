@@ -1,0 +1,106 @@
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
+import { isTimezone, localTime } from '../../../api/timezones.ts';
+import type { Database } from '../../../database/connect.ts';
+import type { Job } from '../../../jobs/job-runner.ts';
+import type { ProjectActivity } from '../../../mail/activity-text.ts';
+import { type Mail, queueMails } from '../../../mail/queue.ts';
+import {
+  type Activity,
+  type Clock,
+  type DueWorkspace,
+  digestRepository,
+  type Recipient,
+} from './digest-repository.ts';
+import { unsubscribeToken } from './unsubscribe-token.ts';
+
+/** The digests that a workspace gets today, and how many days each tells of. A late one tells of the delay, too. */
+const periodsOf = ({ weekly, since_monday }: DueWorkspace) => [
+  { period: 'daily', days: 1 },
+  ...(weekly ? [{ period: 'weekly', days: 7 + since_monday }] : []),
+];
+
+/**
+ * Not left to the database, which fails on a time zone that it does not know, for all workspaces at once. Where nobody
+ * knows it, it is the time in UTC.
+ */
+const clockIn = (timezone: string, now: Date): Clock => ({
+  timezone,
+  ...localTime(isTimezone(timezone) ? timezone : 'UTC', now),
+});
+
+/** What happened in the projects that somebody may see, by project. */
+function seenBy({ all_projects, project_ids }: Recipient, activity: readonly Activity[]): ProjectActivity[] {
+  const visible = activity.filter(({ id }) => all_projects || project_ids.includes(id));
+  const projects = new Map<string, ProjectActivity>();
+  for (const { id, name, action, times } of visible) {
+    const project = projects.get(id) ?? { name, changes: [] };
+    project.changes.push({ action, times });
+    projects.set(id, project);
+  }
+  return [...projects.values()];
+}
+
+export interface DigestOptions {
+  database: Database;
+  secrets: Secrets;
+  publicUrl: string;
+  /** Told of a workspace whose digests could not be written. They are tried again, and hold up no other. */
+  onError(error: unknown): void;
+}
+
+/** Writes the digests of the workspaces where it is eight in the morning. */
+export function createDigestJob({ database: { knex }, secrets, publicUrl, onError }: DigestOptions): Job {
+  /** A digest that says nothing is not sent. */
+  function mailTo(
+    { id, name, day }: DueWorkspace,
+    { user_id, email, language, digest }: Recipient,
+    projects: ProjectActivity[],
+  ): Mail[] {
+    if (projects.length === 0) return [];
+    const token = unsubscribeToken(secrets, { workspaceId: id, userId: user_id });
+    const unsubscribe = `${publicUrl}/unsubscribe/${token}`;
+    const mail: Mail = {
+      template: 'digest',
+      data: { workspace: name, period: digest, projects, unsubscribe },
+      to: email,
+      language,
+      workspaceId: id,
+      dedupeKey: `digest ${id} ${user_id} ${day}`,
+    };
+    return [mail];
+  }
+
+  async function write(db: Database['knex'], workspace: DueWorkspace): Promise<void> {
+    const digests = digestRepository(db);
+    const recipients = await digests.recipients(workspace.id);
+    for (const { period, days } of periodsOf(workspace)) {
+      const readers = recipients.filter(({ digest }) => digest === period);
+      if (readers.length === 0) continue;
+      const activity = await digests.activity(workspace.id, days);
+      const mails = readers.flatMap((reader) => mailTo(workspace, reader, seenBy(reader, activity)));
+      await queueMails(db, secrets, mails);
+    }
+    await digests.finish(workspace);
+  }
+
+  return {
+    name: 'digests',
+    everySeconds: 60,
+    async run() {
+      const digests = digestRepository(knex);
+      const now = new Date();
+      const clocks = (await digests.timezones()).map((timezone) => clockIn(timezone, now));
+      const { workspaces, more } = await digests.due(clocks);
+      let failures = 0;
+      for (const workspace of workspaces) {
+        await knex
+          .transaction((trx) => write(trx, workspace))
+          .catch((error: unknown) => {
+            failures += 1;
+            onError(error);
+          });
+      }
+      return more && failures < workspaces.length;
+    },
+  };
+}

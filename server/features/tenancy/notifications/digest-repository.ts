@@ -1,0 +1,106 @@
+import type { Knex } from 'knex';
+import { countsNow } from '../../../auth/authorization/management-grants.ts';
+import { ALL_PROJECTS } from '../../../api/api-document.ts';
+import type { SettingsRow } from '../../../database/schema/tables.ts';
+import { PROJECT_ACTIONS, type ProjectAction } from '../../../mail/activity-text.ts';
+
+/** The hour, in the time zone of the workspace, from which its digests are written. */
+const HOUR = 8;
+const WORKSPACES_AT_ONCE = 20;
+
+/**
+ * In no order, so that those whose digests fail are not always the first. A new workspace waits for its first Monday. A digest that is late, because nothing ran when it was due, is written as
+ * soon as something does.
+ */
+const DUE = `
+  select w.id, w.name, c.day, c.day - date_trunc('week', c.day)::date as since_monday,
+    date_trunc('week', c.day)::date > coalesce(r.last_day, w.created_at::date) as weekly
+  from workspaces w
+    join workspace_settings s on s.workspace_id = w.id
+    join jsonb_to_recordset(:clocks::jsonb) as c (timezone text, day date, hour int) on c.timezone = s.timezone
+    left join digest_runs r on r.workspace_id = w.id
+  where w.archived_at is null and c.hour >= ${HOUR} and (r.last_day is null or r.last_day < c.day)
+  order by random() limit ${WORKSPACES_AT_ONCE}`;
+
+const RECIPIENTS = `
+  select m.user_id, m.role = any(:allProjects::text[]) or coalesce(r.all_projects, false) as all_projects, u.email, coalesce(u.language, s.language) as language,
+    coalesce(p.digest, s.digest) as digest,
+    array(select pm.project_id from project_members pm
+      where pm.workspace_id = m.workspace_id and pm.user_id = m.user_id and ${countsNow('pm')}) as project_ids
+  from members m
+    join users u on u.id = m.user_id
+    join workspace_settings s on s.workspace_id = m.workspace_id
+    left join roles r on r.workspace_id = m.workspace_id and r.id = m.custom_role_id
+    left join notification_preferences p on p.workspace_id = m.workspace_id and p.user_id = m.user_id
+  where m.workspace_id = :workspaceId and m.status = 'active' and ${countsNow('m')} and coalesce(p.digest, s.digest) <> 'off'`;
+
+const ACTIVITY = `
+  select p.id, p.name, a.action, count(*)::int as times
+  from audit_events a
+    join projects p on p.workspace_id = a.workspace_id and p.id = coalesce(a.project_id, a.target_id)
+  where a.workspace_id = :workspaceId and a.created_at >= now() - make_interval(days => :days)
+    and a.action = any(:actions::text[])
+    and (a.project_id is not null or a.target_type = 'project')
+  group by p.id, p.name, a.action order by p.name, p.id, a.action`;
+
+export interface DueWorkspace {
+  id: string;
+  name: string;
+  day: string;
+  /** Days since the Monday before, or of, that day. */
+  since_monday: number;
+  /** Whether the digests of the week are due as well. */
+  weekly: boolean;
+}
+/** What time it is in a time zone. */
+export interface Clock {
+  timezone: string;
+  day: string;
+  hour: number;
+}
+export interface Recipient {
+  user_id: string;
+  /** Whether their role reaches every project. */
+  all_projects: boolean;
+  email: string;
+  language: SettingsRow['language'];
+  digest: 'daily' | 'weekly';
+  project_ids: string[];
+}
+/** An action in a project, and how often there was one. */
+export interface Activity {
+  id: string;
+  name: string;
+  action: ProjectAction;
+  times: number;
+}
+
+export const digestRepository = (db: Knex) => {
+  const rowsOf = async <Row>(sql: string, bindings: Knex.ValueDict): Promise<Row[]> =>
+    (await db.raw<{ rows: Row[] }>(sql, bindings)).rows;
+
+  return {
+    async timezones(): Promise<string[]> {
+      const rows = await db('workspace_settings').distinct('timezone');
+      return rows.map(({ timezone }) => timezone);
+    },
+
+    /** Some workspaces whose day has reached the hour, and that have not had its digests; and whether there may be more. */
+    async due(clocks: readonly Clock[]): Promise<{ workspaces: DueWorkspace[]; more: boolean }> {
+      const workspaces = await rowsOf<DueWorkspace>(DUE, { clocks: JSON.stringify(clocks) });
+      return { workspaces, more: workspaces.length === WORKSPACES_AT_ONCE };
+    },
+
+    recipients: (workspaceId: string) =>
+      rowsOf<Recipient>(RECIPIENTS, { workspaceId, allProjects: [...ALL_PROJECTS] }),
+
+    /** What happened in the projects of a workspace within so many days. */
+    activity: (workspaceId: string, days: number) =>
+      rowsOf<Activity>(ACTIVITY, { workspaceId, days, actions: [...PROJECT_ACTIONS] }),
+
+    /** Writes down that a workspace has had the digests of a day. */
+    async finish({ id, day }: Pick<DueWorkspace, 'id' | 'day'>): Promise<void> {
+      await db('digest_runs').insert({ workspace_id: id, last_day: day }).onConflict('workspace_id').merge();
+    },
+  };
+};

@@ -1,0 +1,46 @@
+import { userOf } from '../../../auth/authentication/principal.ts';
+import { type Context, found } from '../../../operations/handler-context.ts';
+import type { Handlers, Schemas } from '../../../api/types.ts';
+
+/** The member whose preferences they are. Nobody writes to a service key. */
+function member(context: Context<'insufficient_scope'>): string {
+  const { principal } = context;
+  const userId = userOf(principal);
+  if (userId === null)
+    throw context.refuse('insufficient_scope', 'Only people have notification preferences.');
+  return userId;
+}
+
+async function toPreferences(
+  context: Context<'insufficient_scope'>,
+): Promise<Schemas['NotificationPreferences']> {
+  const { tenant } = context;
+  const settings = found(await tenant.settings.get(), 'workspace');
+  const own = await tenant.notifications.find(member(context));
+  const { digest = null, mentions = null, project_updates = null } = own ?? {};
+  return {
+    digest,
+    mentions,
+    project_updates,
+    effective: {
+      digest: digest ?? settings.digest,
+      mentions: mentions ?? settings.mentions,
+      project_updates: project_updates ?? settings.project_updates,
+    },
+    etag: `${own?.version ?? 0}.${settings.version}`,
+  };
+}
+
+export const notificationHandlers = {
+  async 'notificationPreferences.get'(_input, context) {
+    return toPreferences(context);
+  },
+
+  async 'notificationPreferences.update'({ body }, context) {
+    const userId = member(context);
+    found(await context.tenant.members.lock(userId), 'member');
+    context.ifMatch((await toPreferences(context)).etag);
+    await context.tenant.notifications.set(userId, body);
+    return toPreferences(context);
+  },
+} satisfies Partial<Handlers>;

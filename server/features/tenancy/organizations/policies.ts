@@ -1,0 +1,73 @@
+import { decide } from '../../../auth/authorization/decide.ts';
+import type { OrganizationFacts } from '../../../auth/authorization/authorization-facts.ts';
+import { endUnder } from '../../../auth/authorization/key-age-policy.ts';
+import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
+import { requirementOf } from '../../../auth/authorization/requirement.ts';
+import type { DecisionCode } from '../../../auth/authorization/step-result.ts';
+import type { Context } from '../../../operations/handler-context.ts';
+import { type Refuser, refusalOf } from '../../../api/problem.ts';
+import type { Permission } from '../../../api/types.ts';
+
+/**
+ * Only people of an organization are in its workspaces. Whoever takes this one out of the organization waits for the
+ * transaction, and then takes them out of the workspace as well.
+ * @throws organization_membership_required
+ */
+export async function requireToBelong(
+  context: Context<'organization_membership_required'>,
+  organizationId: string | null,
+  userId: string,
+): Promise<void> {
+  const { repositories } = context;
+  if (organizationId === null) return;
+  if ((await repositories.tenant(organizationId).members.hold(userId)) !== undefined) return;
+  throw context.refuse(
+    'organization_membership_required',
+    'The workspace belongs to an organization. Add this person to that first, or invite them into it.',
+    { users: [userId] },
+  );
+}
+
+/** What workspaces alone ask for, or operations with a plan. */
+type NotInOrganization = 'member_deactivated' | 'reauthentication_required' | 'plan_required';
+/** What a decision about an organization refuses with. */
+export type OrganizationCode = Exclude<DecisionCode, NotInOrganization>;
+
+/** The organization that a body names, in which the caller has to hold a permission. @throws as a request there would */
+export async function requireInOrganization(
+  context: Context<OrganizationCode>,
+  organization: string,
+  permission: Permission,
+): Promise<OrganizationFacts> {
+  const { contract, principal, address, now } = context;
+  const facts = await context.factsAbout({ organization, userId: userOf(principal) });
+  const requirement = requirementOf(permission, 'organization');
+  const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
+  // Whoever is let in was let into one that there is.
+  if (!decision.allowed || facts.organization === null) throw refusalOf<NotInOrganization>(context, decision);
+  return facts.organization;
+}
+
+/** Who decided something, for those who look at it later. */
+export const deciderOf = (principal: Principal): string | null =>
+  isKey(principal) ? principal.id : userOf(principal);
+
+/**
+ * A key of the organization or of one of its workspaces ends when it rules, unless it says so itself.
+ * @throws organization_policy when it asks for longer
+ */
+export function expiryUnder(
+  by: Refuser<'organization_policy'>,
+  rules: OrganizationFacts | null,
+  made: Date,
+  asked: Date | null,
+): Date | null {
+  const limit = rules?.policy.ages.maxKeyLifetime ?? null;
+  if (limit === null) return asked;
+  const latest = endUnder(limit, made);
+  if (asked === null || asked <= latest) return asked ?? latest;
+  throw by.refuse(
+    'organization_policy',
+    `The organization lets no key live for more than ${limit.days} days: expires_at can be ${latest.toISOString()} at most.`,
+  );
+}

@@ -1,0 +1,82 @@
+import type { Knex } from 'knex';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
+import { changeSlug } from '../../../database/slug-store.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+/** Which organizations a list shows: those of a person, one, or all. */
+export type OrganizationReach = { userId: string } | { organizationId: string } | 'all';
+
+export const organizationRepository = (db: Knex) => ({
+  find: (id: string): Promise<OrganizationRow | undefined> => db('organizations').where({ id }).first(),
+
+  /** The organization, which nobody else changes until the transaction ends. */
+  lock: (id: string): Promise<OrganizationRow | undefined> =>
+    db('organizations').where({ id }).forNoKeyUpdate().first(),
+
+  list(reach: OrganizationReach, archived: boolean, page: PageRequest): Promise<OrganizationRow[]> {
+    const query = db('organizations').select('*');
+    if (archived) query.whereNotNull('archived_at');
+    else query.whereNull('archived_at');
+    if (reach !== 'all' && 'organizationId' in reach) query.where('id', reach.organizationId);
+    if (reach !== 'all' && 'userId' in reach) {
+      query.whereIn('id', db('members').select('workspace_id').where({ user_id: reach.userId }));
+    }
+    return keyset(query, ['id'], page);
+  },
+
+  /** Inserts an organization with its settings. The slug is claimed apart. */
+  async insert(row: Pick<OrganizationRow, 'id' | 'slug' | 'name'>): Promise<void> {
+    await db('tenants').insert({ id: row.id });
+    await db('organizations').insert(row);
+    await db('organization_settings').insert({ organization_id: row.id });
+  },
+
+  /** Takes the first slug. The unique index refuses one that another organization has or had. */
+  async claimSlug(id: string, slug: string): Promise<void> {
+    await db('organization_slugs').insert({ slug, organization_id: id });
+  },
+
+  changeSlug: (id: string, present: string, wanted: string): Promise<void> =>
+    changeSlug(db, { table: 'organization_slugs', owner: { organization_id: id } }, present, wanted),
+
+  /** Takes the first slug that is free. @returns which one, if any was */
+  async claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined> {
+    for (const slug of slugs) {
+      const [claimed] = await db('organization_slugs')
+        .insert({ slug, organization_id: id })
+        .onConflict('slug')
+        .ignore()
+        .returning('slug');
+      if (claimed !== undefined) return claimed.slug;
+    }
+    return undefined;
+  },
+
+  /** Corrects the slug of an organization that nobody has seen yet. */
+  async rename(id: string, slug: string): Promise<void> {
+    await db('organizations').where({ id }).update({ slug });
+  },
+
+  async update(
+    id: string,
+    changes: Partial<Pick<OrganizationRow, 'name' | 'slug' | 'archived_at'>>,
+  ): Promise<OrganizationRow | undefined> {
+    const [organization] = await db('organizations')
+      .where({ id })
+      .update({ ...changes, ...nextVersion(db) })
+      .returning('*');
+    return organization;
+  },
+
+  /** Whether it owns a workspace that is not deleted. */
+  async ownsAny(id: string): Promise<boolean> {
+    const owned = await db('workspaces')
+      .where({ organization_id: id })
+      .whereNull('archived_at')
+      .limit(1)
+      .select('id');
+    return owned.length > 0;
+  },
+});

@@ -1,0 +1,38 @@
+import type { Knex } from 'knex';
+import type { OrganizationSettingsRow } from '../../../database/schema/organization-tables.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+export type SettingsChanges = Partial<
+  Omit<OrganizationSettingsRow, 'organization_id' | 'version' | 'updated_at'>
+>;
+
+const END_KEYS = `
+  update api_keys k set expires_at = l.at
+  from organization_settings s, api_keys m, lateral (
+    select greatest(m.created_at, s.max_key_lifetime_since) + s.max_key_lifetime_days * interval '24 hours' as at) l
+  where s.organization_id = :id and s.max_key_lifetime_days is not null
+    and (m.workspace_id = :id or m.workspace_id in (select id from workspaces where organization_id = :id))
+    and m.revoked_at is null and l.at <= :now and (m.expires_at is null or m.expires_at > l.at)
+    and k.workspace_id = m.workspace_id and k.id = m.id`;
+
+export const organizationSettingsRepository = (db: Knex) => {
+  const one = (id: string) => db('organization_settings').where({ organization_id: id });
+
+  return {
+    get: (id: string): Promise<OrganizationSettingsRow | undefined> => one(id).first(),
+
+    lock: (id: string): Promise<OrganizationSettingsRow | undefined> => one(id).forUpdate().first(),
+
+    /** Writes down with the keys that the present lifetime has ended that it has, before it is another one. */
+    async endKeys(id: string, now: Date): Promise<void> {
+      await db.raw(END_KEYS, { id, now });
+    },
+
+    async update(id: string, changes: SettingsChanges): Promise<OrganizationSettingsRow | undefined> {
+      const [settings] = await one(id)
+        .update({ ...changes, ...nextVersion(db) })
+        .returning('*');
+      return settings;
+    },
+  };
+};

@@ -1,0 +1,84 @@
+import { type Context, found } from '../../../operations/handler-context.ts';
+import type { Handlers, Schemas } from '../../../api/types.ts';
+import { etagOf } from '../members/serializers.ts';
+import { requireConfirmed } from '../members/service.ts';
+import { noteChange } from '../provenance/recorded-changes.ts';
+import { permissionsOfRole, roleIn } from '../roles/policies.ts';
+import type { ProjectMemberWithUser } from './member-repository.ts';
+
+const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] => ({
+  user_id: row.user_id,
+  email: row.email,
+  name: row.name,
+  role: row.role,
+  workspace_role: row.workspace_role,
+  effective_role: row.role ?? row.workspace_role,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+  etag: etagOf(row),
+});
+
+/**
+ * Changing somebody's role in the project is granting one and taking one away: the caller has to hold both. That goes
+ * for lifting a role, too, which can leave a person with more than they had.
+ */
+async function requireToMove(
+  context: Context<'privilege_escalation'>,
+  from: string | undefined,
+  to: string | undefined,
+): Promise<void> {
+  if (from === to) return;
+  for (const role of [from, to]) {
+    if (role !== undefined) context.access.requireToHold(await permissionsOfRole(context, role));
+  }
+}
+
+/** The role that a workspace role has in projects that its holder was not added to. */
+const unaddedRole = async (context: Context, workspaceRole: string): Promise<string | undefined> =>
+  (await roleIn(context, workspaceRole)).allProjects ? workspaceRole : undefined;
+
+export const projectMemberHandlers = {
+  async 'projectMembers.list'({ query }, { tenant, projectId, pager }) {
+    const rows = await tenant.projectMembers.list(projectId, pager.request(query));
+    return pager.page(query, rows, toProjectMember, (row) => [row.created_at.toISOString(), row.user_id]);
+  },
+
+  async 'projectMembers.set'({ params, body }, context) {
+    const { tenant, projectId } = context;
+    const member = found(await tenant.members.lock(params.user_id), 'member');
+    await context.decideAgain();
+    const present = await tenant.projectMembers.lock(projectId, member.user_id);
+    const role = body.role ?? null;
+    const from =
+      present === undefined ? await unaddedRole(context, member.role) : (present.role ?? member.role);
+    await requireToMove(context, from, role ?? member.role);
+    await requireConfirmed(context, member, role ?? member.role);
+    // A role of their own stays when that in the workspace changes, so it is a gift even where both are the same now.
+    if (role !== null && role !== present?.role) {
+      context.access.requireToHold(await permissionsOfRole(context, role));
+    }
+    context.ifMatch(present && etagOf(present));
+    const made = await context.made((alone) => requireToMove(alone, from, role ?? member.role));
+    await tenant.projectMembers.set(projectId, member.user_id, role, made);
+    if (present !== undefined) {
+      const id = `${projectId}/${member.user_id}`;
+      const change = { resource: 'project_member', id, before: present, after: { role } } as const;
+      await noteChange(context, made.grant_id, change);
+    }
+    const row = found(await tenant.projectMembers.find(projectId, member.user_id), 'project member');
+    context.emit('project.member_set', { project_id: projectId, member: toProjectMember(row) });
+    return toProjectMember(row);
+  },
+
+  async 'projectMembers.remove'({ params }, context) {
+    const { tenant, projectId } = context;
+    const present = found(await tenant.projectMembers.lock(projectId, params.user_id), 'project member');
+    await context.decideAgain();
+    const unadded = await unaddedRole(context, present.workspace_role);
+    await requireToMove(context, present.role ?? present.workspace_role, unadded);
+    context.ifMatch(etagOf(present));
+    await tenant.projectMembers.remove(projectId, present.user_id);
+    context.emit('project.member_removed', { project_id: projectId, member: toProjectMember(present) });
+    return undefined;
+  },
+} satisfies Partial<Handlers>;

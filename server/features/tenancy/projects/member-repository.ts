@@ -1,0 +1,85 @@
+import type { PageRequest } from '../../../operations/pagination.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { Made, ProjectMemberRow } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+/** A project membership with what it shows of the person and of their role in the workspace. */
+export interface ProjectMemberWithUser extends ProjectMemberRow {
+  email: string;
+  name: string;
+  workspace_role: string;
+  user_version: number;
+}
+
+const ADMINS = `
+  select pm.project_id, pm.user_id from project_members pm
+    join members m on m.workspace_id = pm.workspace_id and m.user_id = pm.user_id
+  where pm.workspace_id = :workspaceId and m.status = 'active' and coalesce(pm.role, m.role) in ('owner', 'admin')`;
+const ONLY_ADMIN = `
+  with admins as (${ADMINS})
+  select p.id as project_id, p.name from projects p join admins a on a.project_id = p.id
+  where p.workspace_id = :workspaceId and p.archived_at is null and a.user_id = :userId
+    and not exists (select from admins b where b.project_id = p.id and b.user_id <> :userId)
+  order by p.id`;
+
+export const projectMemberRepository = (scope: TenantScope) => {
+  const withUser = (projectId: string) =>
+    scope
+      .rows('project_members')
+      .join('users', 'users.id', 'project_members.user_id')
+      .join('members', (join) => {
+        join
+          .on('members.workspace_id', 'project_members.workspace_id')
+          .on('members.user_id', 'project_members.user_id');
+      })
+      .where('project_members.project_id', projectId)
+      .select<ProjectMemberWithUser[]>(
+        'project_members.*',
+        'users.email',
+        'users.name',
+        'users.version as user_version',
+        'members.role as workspace_role',
+      );
+
+  return {
+    find: (projectId: string, userId: string): Promise<ProjectMemberWithUser | undefined> =>
+      withUser(projectId).where('project_members.user_id', userId).first(),
+
+    lock: (projectId: string, userId: string): Promise<ProjectMemberWithUser | undefined> =>
+      withUser(projectId).where('project_members.user_id', userId).forUpdate('project_members').first(),
+
+    list: (projectId: string, page: PageRequest): Promise<ProjectMemberWithUser[]> =>
+      keyset(withUser(projectId), ['project_members.created_at', 'project_members.user_id'], page),
+
+    /** All memberships of a person, with the role that replaces their workspace role where there is one. */
+    of: (userId: string): Promise<ProjectMemberRow[]> =>
+      scope.rows('project_members').where({ user_id: userId }).orderBy('project_id').select('*'),
+
+    /** Projects in which a person, and no other active member, is an owner or admin. */
+    async onlyAdminIn(userId: string): Promise<Array<{ project_id: string; name: string }>> {
+      const found = await scope.db.raw<{ rows: Array<{ project_id: string; name: string }> }>(ONLY_ADMIN, {
+        workspaceId: scope.workspaceId,
+        userId,
+      });
+      return found.rows;
+    },
+
+    /** Adds a person to a project, or gives them another role in it; then whoever made the membership stays known. */
+    async set(projectId: string, userId: string, role: string | null, made: Made): Promise<void> {
+      await scope
+        .db('project_members')
+        .insert({ workspace_id: scope.workspaceId, project_id: projectId, user_id: userId, role, ...made })
+        .onConflict(['workspace_id', 'project_id', 'user_id'])
+        .merge({
+          role,
+          ...(made.grant_id === null && { grant_id: null }),
+          ...nextVersion(scope.db, 'project_members'),
+        });
+    },
+
+    async remove(projectId: string, userId: string): Promise<void> {
+      await scope.rows('project_members').where({ project_id: projectId, user_id: userId }).delete();
+    },
+  };
+};

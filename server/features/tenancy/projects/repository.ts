@@ -1,0 +1,121 @@
+import { countsNow } from '../../../auth/authorization/management-grants.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import { changeSlug } from '../../../database/slug-store.ts';
+import type { Made, ProjectRow } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+/** Which projects a list shows. */
+export interface ProjectReach {
+  /** Only those that this person belongs to. */
+  memberId: string | undefined;
+  /** Not those where this person has a custom role that does not hold `projects:read`. */
+  readerId: string | undefined;
+  /** Only these. */
+  ids: readonly string[] | null;
+}
+
+export interface ProjectFilters {
+  environment?: string | undefined;
+  archived: boolean;
+}
+
+type NewProject = Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | keyof Made>;
+
+/** A project, and its claim to its slug. */
+const INSERT = `
+  with project as (
+    insert into projects
+      (workspace_id, id, slug, name, environment, description, created_by, created_with, grant_id)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    returning *
+  ), claim as (
+    insert into project_slugs (workspace_id, slug, project_id) select workspace_id, slug, id from project
+  )
+  select * from project`;
+
+export const projectRepository = (scope: TenantScope) => {
+  const membershipsOf = (userId: string) =>
+    scope
+      .rows('project_members')
+      .where({ user_id: userId })
+      .whereRaw(countsNow('project_members'))
+      .select('project_id');
+  const blindMembershipsOf = (userId: string) =>
+    scope
+      .rows('project_members')
+      .join('roles', (join) => {
+        join
+          .on('roles.workspace_id', 'project_members.workspace_id')
+          .on('roles.id', 'project_members.custom_role_id');
+      })
+      .where('project_members.user_id', userId)
+      .whereRaw("not ('projects:read' = any(roles.permissions))")
+      .select('project_members.project_id');
+
+  return {
+    find: (id: string): Promise<ProjectRow | undefined> => scope.rows('projects').where({ id }).first(),
+
+    /** The id of the project that has or had this slug. */
+    async idOf(slug: string): Promise<string | undefined> {
+      const row = await scope.rows('project_slugs').where({ slug }).first();
+      return row?.project_id;
+    },
+
+    lock: (id: string): Promise<ProjectRow | undefined> =>
+      scope.rows('projects').where({ id }).forUpdate().first(),
+
+    /** Those of the ids that are projects of this workspace. */
+    async existing(ids: readonly string[]): Promise<string[]> {
+      const rows = await scope
+        .rows('projects')
+        .whereIn('id', [...ids])
+        .select('id');
+      return rows.map((row) => row.id);
+    },
+
+    list(reach: ProjectReach, filters: ProjectFilters, page: PageRequest): Promise<ProjectRow[]> {
+      const query = scope.rows('projects').select('*');
+      if (filters.archived) query.whereNotNull('archived_at');
+      else query.whereNull('archived_at');
+      if (filters.environment !== undefined) query.where('environment', filters.environment);
+      if (reach.memberId !== undefined) query.whereIn('id', membershipsOf(reach.memberId));
+      if (reach.readerId !== undefined) query.whereNotIn('id', blindMembershipsOf(reach.readerId));
+      if (reach.ids !== null) query.whereIn('id', [...reach.ids]);
+      return keyset(query, ['id'], page);
+    },
+
+    async insert(row: NewProject): Promise<ProjectRow> {
+      const { rows } = await scope.db.raw<{ rows: [ProjectRow] }>(INSERT, [
+        scope.workspaceId,
+        row.id,
+        row.slug,
+        row.name,
+        row.environment,
+        row.description,
+        row.created_by,
+        row.created_with,
+        row.grant_id,
+      ]);
+      return rows[0];
+    },
+
+    changeSlug(id: string, present: string, wanted: string): Promise<void> {
+      const owner = { workspace_id: scope.workspaceId, project_id: id };
+      return changeSlug(scope.db, { table: 'project_slugs', owner }, present, wanted);
+    },
+
+    async update(
+      id: string,
+      changes: Partial<Pick<ProjectRow, 'name' | 'slug' | 'environment' | 'description' | 'archived_at'>>,
+    ): Promise<ProjectRow | undefined> {
+      const [project] = await scope
+        .rows('projects')
+        .where({ id })
+        .update({ ...changes, ...nextVersion(scope.db) })
+        .returning('*');
+      return project;
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import type { Knex } from 'knex';
+import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import type { ManagerGrantRow } from '../../../database/schema/organization-tables.ts';
+import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
+
+/** The keys of an account and those that it made, with the keys that were made by these. */
+const KEYS = `
+  with recursive keys as (
+    select workspace_id, id from api_keys where user_id = :userId or created_by = :userId
+    union
+    select k.workspace_id, k.id from api_keys k
+      join keys t on t.workspace_id = k.workspace_id and t.id = k.created_by)`;
+
+const LIVE_KEYS = `
+  select k.* from keys join api_keys k on k.workspace_id = keys.workspace_id and k.id = keys.id
+  where k.revoked_at is null`;
+const INVITATIONS = `
+  select workspace_id from invitations
+  where invited_by = :userId and status = 'pending' and expires_at > now()`;
+const ENDPOINTS = `
+  select e.* from webhook_endpoints e
+  where e.enabled and (e.created_by = :userId or (e.workspace_id, e.created_by) in (select workspace_id, id from keys))`;
+const GRANTS = 'select * from manager_grants where granted_by = :userId and ended_at is null';
+
+const TENANTS = `${KEYS}
+  select workspace_id from (${LIVE_KEYS}) k union select workspace_id from (${INVITATIONS}) i
+  union select workspace_id from (${ENDPOINTS}) e union select workspace_id from (${GRANTS}) g
+  order by workspace_id`;
+const IN_TENANT = 'm.workspace_id = :tenantId order by m.id';
+
+/** What an account made that gives access or sends data elsewhere, in every workspace and organization. */
+export const accountRepository = (db: Knex) => (userId: string) => {
+  async function rows<Row>(sql: string, more: Record<string, string> = {}): Promise<Row[]> {
+    return (await db.raw<{ rows: Row[] }>(sql, { userId, ...more })).rows;
+  }
+
+  return {
+    /** Where there is any of it, in the order in which tenants are locked. */
+    tenants: async (): Promise<string[]> =>
+      (await rows<{ workspace_id: string }>(TENANTS)).map(({ workspace_id }) => workspace_id),
+
+    keys: (tenantId: string) =>
+      rows<ApiKeyRow>(`${KEYS} select m.* from (${LIVE_KEYS}) m where ${IN_TENANT}`, { tenantId }),
+
+    endpoints: (tenantId: string) =>
+      rows<WebhookEndpointRow>(`${KEYS} select m.* from (${ENDPOINTS}) m where ${IN_TENANT}`, { tenantId }),
+
+    grants: (tenantId: string) =>
+      rows<ManagerGrantRow>(`select m.* from (${GRANTS}) m where ${IN_TENANT}`, { tenantId }),
+  };
+};

@@ -1,0 +1,53 @@
+import type { Database } from '../../../database/connect.ts';
+import { leaveTraces } from '../../../outbox/outbox.ts';
+import type { Job } from '../../../jobs/job-runner.ts';
+import type { Repositories } from '../../repositories.ts';
+import { endUnderGrant } from './end-grant.ts';
+import { placeOfJob } from './revocation-scope.ts';
+
+const BATCH = 20;
+/** In no order, so that a grant that cannot be ended does not hold up the others. */
+const DUE = `
+  select workspace_id, id from manager_grants where ended_at is null and expires_at <= now()
+  order by random() limit ${BATCH}`;
+
+type Build = (db: Database['knex']) => Repositories;
+
+async function end(trx: Database['knex'], build: Build, workspaceId: string, grantId: string): Promise<void> {
+  const { place, told } = placeOfJob(build(trx), workspaceId, new Date());
+  await place.repositories.workspaces.lock(workspaceId);
+  const grant = await place.tenant.managerGrants.lock(grantId);
+  // An owner may have revoked it or given it more time meanwhile.
+  if (grant?.status !== 'expired' || grant.ended_at !== null) return;
+  await endUnderGrant(place, grantId);
+  await place.tenant.managerGrants.update(grantId, { ended_at: place.now });
+  place.audit('manager.expired', grantId);
+  const actor = { type: 'system', id: null } as const;
+  const there = { tenantId: grant.organization_id, action: 'manager.expired', target_id: grantId, actor };
+  await leaveTraces(trx, { audits: [...told.audits, there], events: told.events });
+}
+
+/**
+ * Ends what was made under grants whose time is over. Decisions do not wait for it: they count nothing that was made under a
+ * grant from the moment on at which that is over.
+ */
+export const createGrantExpiryJob = (
+  { knex }: Database,
+  build: Build,
+  onError: (error: unknown) => void,
+): Job => ({
+  name: 'grant-expiry',
+  everySeconds: 1,
+  async run() {
+    const { rows } = await knex.raw<{ rows: Array<{ workspace_id: string; id: string }> }>(DUE);
+    let ended = 0;
+    for (const { workspace_id, id } of rows) {
+      await knex
+        .transaction((trx) => end(trx, build, workspace_id, id))
+        .then(() => {
+          ended += 1;
+        }, onError);
+    }
+    return rows.length === BATCH && ended > 0;
+  },
+});

@@ -1,0 +1,167 @@
+import type { Knex } from 'knex';
+import { ownerIds } from '../../../api/ids.ts';
+import type { Schemas } from '../../../api/types.ts';
+import type { ChangedResource, GrantChangeRow, MemberRow, ProjectMemberRow } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
+import { type CreatedResource, RESOURCES, type Resource } from './resources.ts';
+
+export type Created = Schemas['CreatedThings'];
+
+/** By what things are looked for: who made them, the credential, or the grant. */
+export type Maker = { person: string } | { key: string } | { grant: string };
+
+const SHOWN = 100;
+
+/** SQL: whether a maker made the row, and it goes on without them; `undefined` for kinds of which nothing does. */
+function madeBy({ by, own, grant, key, person }: Resource, maker: Maker): string | undefined {
+  if ('grant' in maker) return grant === 'named' ? 't.grant_id = :maker' : undefined;
+  if ('key' in maker) return key === 'named' ? 't.created_with = :maker' : undefined;
+  if (person === 'ends') return undefined;
+  return own === undefined ? `t.${by} = :maker` : `t.${by} = :maker and (${own}) is not true`;
+}
+
+const partOf = (name: string, resource: Resource, made: string, place: string): string => `
+  (select '${name}' as resource, ${resource.id} as id, ${resource.name} as name, t.${resource.tenant} as tenant_id,
+    count(*) over ()::int as count
+  from ${resource.table} t where t.${resource.tenant} ${place} and ${made} and ${resource.live}
+  order by t.created_at desc limit ${SHOWN})`;
+
+interface CreatedRow {
+  resource: CreatedResource;
+  id: string;
+  name: string;
+  tenant_id: string;
+  count: number;
+}
+
+/** What still exists of what a maker made, by kind. `place` is SQL that narrows the tenant. */
+async function findCreated(
+  db: Knex,
+  maker: Maker,
+  place: string,
+  bindings: Knex.ValueDict,
+): Promise<Created> {
+  // Object.entries loses the names.
+  const entries = Object.entries(RESOURCES) as Array<[CreatedResource, Resource]>;
+  const parts = entries.flatMap(([name, resource]) => {
+    const made = madeBy(resource, maker);
+    return made === undefined ? [] : [partOf(name, resource, made, place)];
+  });
+  const [id] = Object.values(maker);
+  const { rows } = await db.raw<{ rows: CreatedRow[] }>(parts.join('\n  union all'), {
+    ...bindings,
+    maker: id,
+  });
+  return entries.flatMap(([resource]) => {
+    const found = rows.filter((row) => row.resource === resource);
+    const [first] = found;
+    if (first === undefined) return [];
+    const items = found.map(({ id: itemId, name, tenant_id }) => ({
+      id: itemId,
+      name,
+      workspace_id: ownerIds(tenant_id).workspace_id,
+    }));
+    return [{ resource, count: first.count, items }];
+  });
+}
+
+const OF_ORGANIZATION = `in (
+    select :organizationId union all select id from workspaces where organization_id = :organizationId
+    union all select workspace_id from manager_grants where organization_id = :organizationId and ended_at is null)`;
+
+/** What a person made in an organization, and in the workspaces that it owns or manages. */
+export const createdInOrganization = (db: Knex) => (organizationId: string, person: string) =>
+  findCreated(db, { person }, OF_ORGANIZATION, { organizationId });
+
+/** What was made in one tenant, and by what it ends. */
+export const provenanceRepository = (scope: TenantScope) => {
+  const { db, workspaceId } = scope;
+  const changes = () => scope.rows('grant_changes');
+
+  return {
+    created: (maker: Maker): Promise<Created> => findCreated(db, maker, '= :workspaceId', { workspaceId }),
+
+    /** People who joined under a grant. */
+    membersUnder: (grantId: string): Promise<MemberRow[]> =>
+      scope.rows('members').where({ grant_id: grantId }).orderBy('user_id').forUpdate().select('*'),
+
+    /** Takes out of projects the people who were added to them under a grant. */
+    removeFromProjects: (grantId: string): Promise<ProjectMemberRow[]> =>
+      scope.rows('project_members').where({ grant_id: grantId }).delete().returning('*'),
+
+    /** Endpoints that still send where somebody let them under a grant. */
+    endpointsUnder: (grantId: string): Promise<WebhookEndpointRow[]> =>
+      scope.rows('webhook_endpoints').where({ grant_id: grantId, enabled: true }).orderBy('id').select('*'),
+
+    /** Endpoints that go on, whose secret was read under a grant. */
+    exposedEndpoints: (grantId: string): Promise<Array<Pick<WebhookEndpointRow, 'id' | 'url'>>> =>
+      scope
+        .rows('webhook_endpoints')
+        .where({ secret_grant_id: grantId, enabled: true })
+        .orderBy('id')
+        .select('id', 'url'),
+
+    /** Writes down a value that was changed under a grant. What it was before the first such change stays known. */
+    async note(row: Omit<GrantChangeRow, 'workspace_id'>): Promise<void> {
+      const [before, after] = [JSON.stringify(row.before), JSON.stringify(row.after)];
+      await db('grant_changes')
+        .insert({ ...row, before, after, workspace_id: workspaceId })
+        .onConflict(['workspace_id', 'resource', 'id', 'field'])
+        .merge({ after, grant_id: row.grant_id });
+    },
+
+    /** Forgets that values were changed under a grant: they have been decided anew without one. */
+    async forget(resource: ChangedResource, id: string, fields: readonly string[]): Promise<void> {
+      await changes()
+        .where({ resource, id })
+        .whereIn('field', [...fields])
+        .delete();
+    },
+
+    /** The values that were changed under a grant, which are forgotten with this. */
+    takeChanges: (grantId: string): Promise<GrantChangeRow[]> =>
+      changes().where({ grant_id: grantId }).delete().returning('*'),
+
+    /** Gives a value back what it was, unless it has become another one since. @returns whether it did */
+    async restore({ resource, id, field, before, after }: GrantChangeRow): Promise<boolean> {
+      const { table, where } = VALUES[resource](id);
+      const { rows } = await db.raw<{ rows: unknown[] }>(
+        `update ${table} set ${field} = (jsonb_populate_record(null::${table}, :value::jsonb)).${field},
+           version = version + 1, updated_at = now()
+         where workspace_id = :workspaceId and ${where} and to_jsonb(${table}.${field}) = :after::jsonb
+         returning version`,
+        {
+          workspaceId,
+          ...keysOf(id),
+          value: JSON.stringify({ [field]: before }),
+          after: JSON.stringify(after),
+        },
+      );
+      return rows.length > 0;
+    },
+
+    /** Makes a membership one that no grant stands behind. */
+    async vouch(userId: string): Promise<void> {
+      await scope
+        .rows('members')
+        .where({ user_id: userId })
+        .update({ grant_id: null, ...nextVersion(db) });
+    },
+  };
+};
+
+/** A project membership is named by the project and the person. */
+const keysOf = (id: string) => {
+  const [first = '', second = ''] = id.split('/');
+  return { first, second };
+};
+
+/** Where the values of each resource are. The names of fields come from the code, never from a request. */
+const VALUES: Readonly<Record<ChangedResource, (id: string) => { table: string; where: string }>> = {
+  settings: () => ({ table: 'workspace_settings', where: ':first::text is not null' }),
+  member: () => ({ table: 'members', where: 'user_id = :first' }),
+  role: () => ({ table: 'roles', where: 'id = :first' }),
+  project_member: () => ({ table: 'project_members', where: 'project_id = :first and user_id = :second' }),
+};

@@ -1,0 +1,113 @@
+import type { Schemas } from '../../../api/types.ts';
+
+export type CreatedResource = Schemas['CreatedThings'][number]['resource'];
+
+/** What becomes of a thing when what it was made with ends: it ends as well, or the receipt names it. */
+type Ending = 'ends' | 'named';
+
+/** A kind of thing that outlives the request which makes it. */
+export interface Resource {
+  table: string;
+  /** SQL over a row `t`: its id and its name. */
+  id: string;
+  name: string;
+  /** SQL: whether it still gives or does anything. */
+  live: string;
+  /** SQL: whether it is the maker's own, which ends or stays with them. */
+  own?: string;
+  /** The column with who made it. */
+  by: string;
+  /** The column of the tenant. */
+  tenant: 'workspace_id' | 'organization_id';
+  /** The end of the grant under which it was made; `null` for what belongs to organizations, which no grant lets in. */
+  grant: Ending | null;
+  /** The end of the key with which it was made. */
+  key: Ending;
+  /** The removal or deactivation of the person who made it. */
+  person: Ending;
+}
+
+const OF_WORKSPACE = {
+  tenant: 'workspace_id',
+  by: 'created_by',
+  grant: 'ends',
+  key: 'named',
+  person: 'named',
+} as const;
+const OF_ORGANIZATION = { ...OF_WORKSPACE, grant: null } as const;
+
+/** Every kind of thing that says who made it, with what becomes of it. A test holds this against the tables. */
+export const RESOURCES: Readonly<Record<CreatedResource, Resource>> = {
+  api_key: {
+    ...OF_WORKSPACE,
+    table: 'api_keys',
+    id: 't.id',
+    name: 't.name',
+    live: 't.revoked_at is null and (t.expires_at is null or t.expires_at > now())',
+    own: 't.user_id = t.created_by',
+  },
+  invitation: {
+    ...OF_WORKSPACE,
+    table: 'invitations',
+    id: 't.id',
+    name: 't.email',
+    live: "t.status = 'pending' and t.expires_at > now()",
+    by: 'invited_by',
+    key: 'ends',
+    person: 'ends',
+  },
+  member: {
+    ...OF_WORKSPACE,
+    table: 'members',
+    id: 't.user_id',
+    name: '(select u.name from users u where u.id = t.user_id)',
+    live: 'true',
+    own: 't.user_id = t.created_by',
+  },
+  project_member: {
+    ...OF_WORKSPACE,
+    table: 'project_members',
+    id: "t.project_id || '/' || t.user_id",
+    name: '(select u.name from users u where u.id = t.user_id)',
+    live: 'true',
+    own: 't.user_id = t.created_by',
+  },
+  role: {
+    ...OF_WORKSPACE,
+    table: 'roles',
+    id: 't.id',
+    name: 't.name',
+    live: 'true',
+    grant: 'named',
+  },
+  project: {
+    ...OF_WORKSPACE,
+    table: 'projects',
+    id: 't.id',
+    name: 't.name',
+    live: 't.archived_at is null',
+    grant: 'named',
+  },
+  webhook_endpoint: {
+    ...OF_WORKSPACE,
+    table: 'webhook_endpoints',
+    id: 't.id',
+    name: 't.url',
+    live: 't.enabled',
+  },
+  install_link: {
+    ...OF_ORGANIZATION,
+    table: 'install_links',
+    id: 't.id',
+    name: 't.hash',
+    live: 't.archived_at is null and (t.expires_at is null or t.expires_at > now())',
+  },
+  template: {
+    ...OF_ORGANIZATION,
+    table: 'templates',
+    tenant: 'organization_id',
+    id: 't.id',
+    name: 't.name',
+    live: 'true',
+  },
+};

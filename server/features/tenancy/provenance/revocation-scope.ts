@@ -1,0 +1,50 @@
+import type { Context } from '../../../operations/handler-context.ts';
+import type { EventData, EventType } from '../../../api/types.ts';
+import type { Event } from '../../../outbox/outbox.ts';
+import type { Repositories, TenantRepositories } from '../../repositories.ts';
+
+/** One tenant in which things end, by a request or by a job, and where that is told. */
+export interface Place {
+  repositories: Repositories;
+  tenant: TenantRepositories;
+  tenantId: string;
+  now: Date;
+  audit(action: string, targetId: string): void;
+  emit<Type extends EventType>(type: Type, data: EventData<Type>): void;
+}
+
+/** The tenant of a request, or another one that it ends things in. */
+export const placeOf = (context: Context, tenantId = context.tenantId): Place => ({
+  repositories: context.repositories,
+  tenant: context.repositories.tenant(tenantId),
+  tenantId,
+  now: context.now,
+  audit: (action, targetId) => context.audit(action, targetId, tenantId),
+  emit: (type, data) => context.emit(type, data, tenantId),
+});
+
+/** What a job has to tell of a tenant. */
+export interface Told {
+  audits: Array<{ tenantId: string; action: string; target_id: string; actor: { type: 'system'; id: null } }>;
+  events: Array<Event & { tenantId: string }>;
+}
+
+/** A tenant in which a job ends things, and what there is to tell afterwards. */
+export function placeOfJob(
+  repositories: Repositories,
+  tenantId: string,
+  now: Date,
+): { place: Place; told: Told } {
+  const told: Told = { audits: [], events: [] };
+  const actor = { type: 'system', id: null } as const;
+  const place: Place = {
+    repositories,
+    tenant: repositories.tenant(tenantId),
+    tenantId,
+    now,
+    audit: (action, target_id) => void told.audits.push({ tenantId, action, target_id, actor }),
+    // Type and data belong together, by the types of this function.
+    emit: (type, data) => void told.events.push({ type, data, tenantId } as Event & { tenantId: string }),
+  };
+  return { place, told };
+}

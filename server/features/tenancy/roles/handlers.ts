@@ -1,0 +1,133 @@
+import { type Context, found } from '../../../operations/handler-context.ts';
+import { newId } from '../../../api/ids.ts';
+import { ALL_PROJECTS, BUILTIN_ROLES } from '../../../api/api-document.ts';
+import type { BuiltinRole, Handlers, Schemas } from '../../../api/types.ts';
+import type { RoleRow } from '../../../database/schema/tables.ts';
+import { noteChange } from '../provenance/recorded-changes.ts';
+import {
+  builtinNamed,
+  requireGrantable,
+  requireOwnName,
+  requireRoleRoom,
+  requireToHoldCustom,
+} from './policies.ts';
+
+const BUILTIN_DESCRIPTIONS: Readonly<Record<BuiltinRole, string>> = {
+  owner: 'Everything, including deletion, transfer of ownership, and who manages the workspace.',
+  admin: 'Settings, security, billing, members, roles, keys, webhooks, the audit log, and all projects.',
+  manager: 'Members below admin, and keys and resources in all projects.',
+  member: 'Creates projects, works in those they belong to, and has user keys of their own.',
+  viewer: 'Reads the projects they were added to.',
+};
+
+/** Built-in roles have one version: that of the document. */
+const BUILTIN_ETAG = 'builtin';
+
+const toRole = (row: RoleRow): Schemas['Role'] => ({
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  builtin: false,
+  all_projects: row.all_projects,
+  permissions: row.permissions,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+  etag: String(row.version),
+});
+
+const toBuiltin = ({ contract }: Context, role: BuiltinRole): Schemas['Role'] => ({
+  id: role,
+  name: role.charAt(0).toUpperCase() + role.slice(1),
+  description: BUILTIN_DESCRIPTIONS[role],
+  builtin: true,
+  all_projects: ALL_PROJECTS.has(role),
+  permissions: [...(contract.permissionsOf.get(role) ?? [])],
+  created_at: null,
+  updated_at: null,
+  etag: BUILTIN_ETAG,
+});
+
+/** A custom role that the caller may change: it exists, and holds no more than they do. */
+async function lockBelow(
+  context: Context<'invalid_state' | 'privilege_escalation'>,
+  id: string,
+): Promise<RoleRow> {
+  if (builtinNamed(id) !== undefined) {
+    context.ifMatch(BUILTIN_ETAG);
+    throw context.refuse('invalid_state', 'Built-in roles cannot be changed. Create a custom role instead.');
+  }
+  const role = found(await context.tenant.roles.lock(id), 'role');
+  requireToHoldCustom(context.access, role);
+  return role;
+}
+
+export const roleHandlers = {
+  async 'roles.create'({ body }, context) {
+    const { repositories, tenant, workspaceId } = context;
+    const { name, description = null, permissions, all_projects = false } = body;
+    const scope = { permissions, all_projects };
+    requireGrantable(context, scope);
+    requireOwnName(context, name);
+    // Whoever creates a role waits here, so that the count is exact.
+    await repositories.workspaces.lock(workspaceId);
+    requireRoleRoom(context, (await tenant.roles.count()) + 1);
+    const made = await context.made(async (alone) => requireGrantable(alone, scope));
+    return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, ...scope, ...made }));
+  },
+
+  async 'roles.list'({ query }, context) {
+    const { pager, tenant } = context;
+    const { limit, after: [afterId] = [] } = pager.request(query);
+    const shown = (BUILTIN_ROLES as readonly string[]).indexOf(afterId ?? '') + 1;
+    const inCustom = afterId?.startsWith('rol_') === true;
+    const builtin = inCustom ? [] : BUILTIN_ROLES.slice(shown).map((role) => toBuiltin(context, role));
+    const custom = await tenant.roles.list({ limit, after: inCustom ? [afterId] : undefined });
+    return pager.page(
+      query,
+      [...builtin, ...custom.map(toRole)],
+      (role) => role,
+      (role) => [role.id],
+    );
+  },
+
+  async 'roles.get'({ params }, context) {
+    const builtin = builtinNamed(params.role_id);
+    if (builtin !== undefined) return toBuiltin(context, builtin);
+    return toRole(found(await context.tenant.roles.find(params.role_id), 'role'));
+  },
+
+  async 'roles.update'({ params, body }, context) {
+    const role = await lockBelow(context, params.role_id);
+    const { permissions, all_projects } = body;
+    const scope = { permissions: permissions ?? [], all_projects: all_projects ?? false };
+    requireGrantable(context, scope);
+    context.ifMatch(String(role.version));
+    if (body.name !== undefined) requireOwnName(context, body.name);
+    if (permissions !== undefined || all_projects !== undefined) {
+      const { grant_id } = await context.made(async (alone) => {
+        requireToHoldCustom(alone.access, role);
+        requireGrantable(alone, scope);
+      });
+      const after = { permissions, all_projects };
+      const change = { resource: 'role', id: role.id, before: role, after } as const;
+      await noteChange(context, grant_id, change);
+    }
+    return toRole(found(await context.tenant.roles.update(role.id, body), 'role'));
+  },
+
+  async 'roles.delete'({ params }, context) {
+    const { roles } = context.tenant;
+    const role = await lockBelow(context, params.role_id);
+    context.ifMatch(String(role.version));
+    const users = await roles.holders(role.id);
+    if (users.length > 0) {
+      throw context.refuse('role_in_use', 'Give the people listed in users another role first.', { users });
+    }
+    if (await context.tenant.invitations.gives(role.id)) {
+      throw context.refuse('role_in_use', 'Pending invitations give this role. Cancel them first.');
+    }
+    await roles.remove(role.id);
+    context.emit('role.deleted', toRole(role));
+    return undefined;
+  },
+} satisfies Partial<Handlers>;

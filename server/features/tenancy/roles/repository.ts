@@ -1,0 +1,54 @@
+import { nameKey } from '../../../api/name-key.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { Made, RoleRow } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+/** Custom roles; the built-in ones stand in the document. */
+export const roleRepository = (scope: TenantScope) => ({
+  find: (id: string): Promise<RoleRow | undefined> => scope.rows('roles').where({ id }).first(),
+
+  lock: (id: string): Promise<RoleRow | undefined> => scope.rows('roles').where({ id }).forUpdate().first(),
+
+  list: (page: PageRequest): Promise<RoleRow[]> => keyset(scope.rows('roles').select('*'), ['id'], page),
+
+  async ids(): Promise<string[]> {
+    return (await scope.rows('roles').select('id')).map(({ id }) => id);
+  },
+
+  async count(): Promise<number> {
+    return (await this.ids()).length;
+  },
+
+  insert: (
+    row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions' | 'all_projects' | keyof Made>,
+  ): Promise<RoleRow> => scope.insert('roles', { ...row, name_key: nameKey(row.name) }),
+
+  async update(
+    id: string,
+    changes: Partial<Pick<RoleRow, 'name' | 'description' | 'permissions' | 'all_projects'>>,
+  ): Promise<RoleRow | undefined> {
+    const [role] = await scope
+      .rows('roles')
+      .where({ id })
+      .update({
+        ...changes,
+        ...(changes.name !== undefined && { name_key: nameKey(changes.name) }),
+        ...nextVersion(scope.db),
+      })
+      .returning('*');
+    return role;
+  },
+
+  async remove(id: string): Promise<void> {
+    await scope.rows('roles').where({ id }).delete();
+  },
+
+  /** Who has the role, in the workspace or in a project. */
+  async holders(id: string): Promise<string[]> {
+    const members = await scope.rows('members').where({ custom_role_id: id }).select('user_id');
+    const inProjects = await scope.rows('project_members').where({ custom_role_id: id }).select('user_id');
+    return [...new Set([...members, ...inProjects].map((row) => row.user_id))].sort();
+  },
+});

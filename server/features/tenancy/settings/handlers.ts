@@ -1,0 +1,70 @@
+import type { LackCode } from '../../../operations/caller-permissions.ts';
+import { type Context, found } from '../../../operations/handler-context.ts';
+import { invalid } from '../../../api/problem.ts';
+import { isTimezone } from '../../../api/timezones.ts';
+import type { Handlers, Input, Schemas } from '../../../api/types.ts';
+import type { SettingsRow } from '../../../database/schema/tables.ts';
+import { notify } from '../notifications/service.ts';
+import { noteChange } from '../provenance/recorded-changes.ts';
+import {
+  allowlistViolations,
+  guardLockOut,
+  requireForSecurity,
+  requireInsideOrOnlyAllowlist,
+} from './policies.ts';
+
+const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
+  timezone: row.timezone,
+  language: row.language,
+  session_idle_minutes: row.session_idle_minutes,
+  require_reauthentication: row.require_reauthentication,
+  ip_allowlist: row.ip_allowlist,
+  notifications: { digest: row.digest, mentions: row.mentions, project_updates: row.project_updates },
+  updated_at: row.updated_at.toISOString(),
+  etag: String(row.version),
+});
+
+function check(body: Input<'settings.update'>['body'], context: Context<LackCode>): void {
+  const violations = allowlistViolations(body.ip_allowlist);
+  if (body.timezone !== undefined && !isTimezone(body.timezone)) {
+    violations.push({
+      location: 'body',
+      path: 'timezone',
+      code: 'format',
+      message: 'Use the name of an IANA time zone, such as Europe/Istanbul or UTC.',
+    });
+  }
+  if (violations.length > 0) throw invalid(violations);
+  requireForSecurity(body, context.access);
+}
+
+export const settingsHandlers = {
+  async 'settings.get'(_input, { tenant }) {
+    return toSettings(found(await tenant.settings.get(), 'workspace'));
+  },
+
+  async 'settings.update'({ body }, context) {
+    check(body, context);
+    const present = found(await context.tenant.settings.lock(), 'workspace');
+    context.ifMatch(String(present.version));
+    const { owner } = context;
+    const lists = [present.ip_allowlist, ...(owner === null ? [] : [owner.policy.ipAllowlist])];
+    requireInsideOrOnlyAllowlist(context, body, lists);
+    guardLockOut(context, body);
+    const { notifications, ...rest } = body;
+    const changes = { ...rest, ...notifications };
+    const { grant_id } = await context.made(async (alone) => requireForSecurity(body, alone.access));
+    const change = {
+      resource: 'settings',
+      id: context.workspaceId,
+      before: present,
+      after: changes,
+    } as const;
+    await noteChange(context, grant_id, change);
+    const settings = found(await context.tenant.settings.update(changes), 'workspace');
+    const ranges = settings.ip_allowlist;
+    if (ranges.join() !== present.ip_allowlist.join())
+      await notify(context, 'allowlist_changed', { ranges: ranges.join('\n') }, []);
+    return toSettings(settings);
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,63 @@
+import { allows, isRange } from '../../../auth/network/ip-address.ts';
+import type { Access, LackCode } from '../../../operations/caller-permissions.ts';
+import type { Context } from '../../../operations/handler-context.ts';
+import type { Refuser, Violation } from '../../../api/problem.ts';
+import type { Schemas } from '../../../api/types.ts';
+
+/** What is wrong with the entries of an allowlist. */
+export const allowlistViolations = (allowlist: readonly string[] | undefined): Violation[] =>
+  (allowlist ?? []).flatMap((entry, index) =>
+    isRange(entry)
+      ? []
+      : [
+          {
+            location: 'body',
+            path: `ip_allowlist/${index}`,
+            code: 'format',
+            message:
+              'Write an IPv4 address in four decimal parts, an IPv6 address, or a CIDR range from its first address: 10.1.0.0/16.',
+          },
+        ],
+  );
+
+/** Some settings protect the workspace. @throws insufficient_scope or insufficient_role */
+export function requireForSecurity(changes: Schemas['SettingsUpdate'], access: Access<LackCode>): void {
+  const { session_idle_minutes, require_reauthentication, ip_allowlist } = changes;
+  if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
+    access.require('security:manage');
+  }
+}
+
+/** Who calls, and from where. */
+type Inside = Pick<Context, 'principal' | 'address'>;
+
+/**
+ * A person whom an allowlist excludes came in to change that, and changes nothing else.
+ * @throws ip_not_allowed
+ */
+export function requireInsideOrOnlyAllowlist(
+  context: Inside & Refuser<'ip_not_allowed'>,
+  changes: object,
+  lists: ReadonlyArray<readonly string[]>,
+): void {
+  const { principal, address } = context;
+  const isInside = principal.type === 'operator' || lists.every((list) => allows(list, address));
+  if (isInside || Object.keys(changes).every((name) => name === 'ip_allowlist')) return;
+  throw context.refuse(
+    'ip_not_allowed',
+    'An allowlist excludes your address. From here you can change ip_allowlist only: send nothing else.',
+  );
+}
+
+/** Nobody locks out themselves, who would then have to undo it. @throws invalid_state */
+export function guardLockOut(
+  context: Inside & Refuser<'invalid_state'>,
+  { ip_allowlist }: Pick<Schemas['SettingsUpdate'], 'ip_allowlist'>,
+): void {
+  const { principal, address } = context;
+  if (ip_allowlist === undefined || principal.type === 'operator' || allows(ip_allowlist, address)) return;
+  throw context.refuse(
+    'invalid_state',
+    `This allowlist would lock you out: add your own address, ${address}, or a range that contains it.`,
+  );
+}

@@ -1,0 +1,120 @@
+import { loadFacts } from '../../../auth/authorization/authorization-facts.ts';
+import { type Principal, userOf } from '../../../auth/authentication/principal.ts';
+import { resolveSubject } from '../../../auth/authentication/credential-lookup.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
+import { subjectsOfDecision } from '../../../auth/authorization/cache-tags.ts';
+import type { Perform } from '../../../operations/operation-executor.ts';
+import { basisNow, holdDecisions } from '../../../operations/reauthorization.ts';
+import { notFound, type ProblemError, refuser } from '../../../api/problem.ts';
+import type { Contract } from '../../../api/api-document.ts';
+import type { Database } from '../../../database/connect.ts';
+import { leaveTraces } from '../../../outbox/outbox.ts';
+import type { Repositories } from '../../repositories.ts';
+import { toProblem, versionOf } from './serializers.ts';
+import { type Caller, operationOf, plan, requireAllowed } from './plan.ts';
+import type { Outcome, Turn } from './queue-repository.ts';
+
+export interface TurnTools {
+  contract: Contract;
+  secrets: Secrets;
+  build(trx: Database['knex']): Repositories;
+  perform: Perform;
+}
+
+const left = (status: Outcome['status']): Outcome => ({ status, problem: null, changes: null });
+
+/** What is told of a workspace in which something was refused, or did not work. Nothing was done there. */
+export function outcomeOf(contract: Contract, problem: ProblemError): Outcome {
+  // Somebody has changed a thing after we had compared it.
+  if (problem.code === 'precondition_failed') return left('stale');
+  const isRefusal = [401, 403, 404].includes(contract.errors[problem.code].status);
+  return { status: isRefusal ? 'refused' : 'failed', problem: toProblem(problem), changes: null };
+}
+
+/** An attempt to give more than one holds is written down, as that of a request is. */
+export async function recordEscalation(trx: Database['knex'], { run, workspaceId }: Turn): Promise<void> {
+  const { started_by, credential_id } = run;
+  const type = started_by === null ? 'operator' : started_by === credential_id ? 'api_key' : 'user';
+  const entry = {
+    tenantId: workspaceId,
+    action: 'access.escalation_refused',
+    target_id: workspaceId,
+    actor: { type, id: started_by },
+    ip_address: run.address,
+    user_agent: run.user_agent,
+    request_id: run.id,
+  } as const;
+  await leaveTraces(trx, { audits: [entry] });
+}
+
+/** The credential that has started a run, as long as it is good. @throws credential_expired or credential_revoked */
+async function principalOf(
+  trx: Database['knex'],
+  { credentials }: Repositories,
+  { credential_id: credentialId, secret_ends_at: secretEndsAt }: Turn['run'],
+  now: Date,
+): Promise<Principal> {
+  if (credentialId === null) return { type: 'operator', id: 'operator' };
+  // Whoever ends it waits as well.
+  await credentials.hold(credentialId, secretEndsAt !== null);
+  const resolution = await resolveSubject(trx, credentialId, secretEndsAt, now);
+  if (resolution.state === 'live') return resolution.principal;
+  const code = resolution.state === 'ended' ? resolution.code : 'credential_revoked';
+  throw refuser.refuse(code, 'The session or key that has applied the template is no longer good.');
+}
+
+/**
+ * Who acts, as they are now: what has started the run has to be good, and may still apply templates.
+ * @returns the caller, and the subjects of that decision
+ */
+async function callerOf(
+  trx: Database['knex'],
+  { contract, secrets, build }: TurnTools,
+  run: Turn['run'],
+): Promise<{ caller: Caller; about: string[] }> {
+  const { organization_id: organizationId, started_by, address } = run;
+  const repositories = build(trx);
+  const now = new Date();
+  // Whoever takes this one out of the organization waits for the transaction; a key is no member, and is not found.
+  if (started_by !== null) await repositories.tenant(organizationId).members.hold(started_by);
+  const principal = await principalOf(trx, repositories, run, now);
+  const userId = userOf(principal);
+  const caller = { contract, secrets, repositories, principal, address, now };
+  const facts = await loadFacts(trx, contract, { organization: organizationId, userId });
+  requireAllowed(caller, facts, 'templates.apply');
+  return { caller, about: subjectsOfDecision(principal, facts) };
+}
+
+/**
+ * Does a workspace as it was planned, unless it has changed since, or whoever has started the run may not do it any more.
+ * @throws what one of the changes is refused with; none of them has happened then. DecisionMoved when access that it was
+ *   decided by has changed meanwhile
+ */
+export async function takeTurn(
+  trx: Database['knex'],
+  tools: TurnTools,
+  { run, workspaceId, digest }: Turn,
+): Promise<Outcome> {
+  // Whoever takes a grant away, adds something that is limited, or does another run, waits here.
+  await tools.build(trx).workspaces.lock(workspaceId);
+  const basis = await basisNow(trx);
+  const { caller, about } = await callerOf(trx, tools, run);
+  const [planned] = await plan(caller, versionOf(run), {
+    organizationId: run.organization_id,
+    names: [workspaceId],
+    relation: null,
+    limit: 1,
+  });
+  if (planned === undefined) throw notFound('workspace');
+  if (planned.problem !== null) throw planned.problem;
+  if (planned.digest !== digest) return left('stale');
+  const { principal, address, now } = caller;
+  const who = { principal, address, now, userAgent: run.user_agent, requestId: run.id };
+  for (const { operation, ...step } of planned.steps) {
+    about.push(...(await tools.perform(trx, { ...who, ...step, operation: operationOf(caller, operation) })));
+  }
+  if (planned.steps.length > 0) await holdDecisions(trx, about, basis);
+  return planned.steps.length === 0
+    ? left('unchanged')
+    : { status: 'applied', problem: null, changes: planned.changes };
+}

@@ -1,0 +1,168 @@
+import { nameKey } from '../../../api/name-key.ts';
+import type { OperationId, Schemas } from '../../../api/types.ts';
+import type { ProjectRow, SettingsRow } from '../../../database/schema/tables.ts';
+import type { State } from './target-repository.ts';
+
+type Content = Schemas['TemplateContent'];
+type Changes = Schemas['TemplateChanges'];
+
+/** A project by a slug that it has or had. */
+export interface ProjectThere
+  extends Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | 'version'> {
+  archived: boolean;
+}
+
+/** A change as the operation that makes it. */
+export interface Step {
+  operation: OperationId;
+  params: Readonly<Record<string, string>>;
+  body: object;
+  /** The version that was compared, so that nobody's later change is overwritten. */
+  ifMatch: string | undefined;
+}
+
+/** What tells a workspace from a template, and what would make it like that. */
+export interface Comparison {
+  changes: Changes;
+  steps: Step[];
+}
+
+interface Kind {
+  create: OperationId;
+  update: OperationId;
+  /** The parameter of the latter that takes the id. */
+  parameter: string;
+}
+const ROLE: Kind = { create: 'roles.create', update: 'roles.update', parameter: 'role_id' };
+const ENDPOINT: Kind = {
+  create: 'webhookEndpoints.create',
+  update: 'webhookEndpoints.update',
+  parameter: 'endpoint_id',
+};
+const PROJECT: Kind = { create: 'projects.create', update: 'projects.update', parameter: 'project' };
+
+/** Lists are sets here: permissions, events, addresses. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(Array.isArray(value) ? [...value].sort() : (value ?? null));
+
+/** The fields of `after` that `before` has otherwise. */
+const differing = <Item extends object>(before: Item, after: Item): Partial<Item> =>
+  Object.fromEntries(
+    Object.entries(after).filter(
+      ([name, value]) => canonical(value) !== canonical(Reflect.get(before, name)),
+    ),
+  ) as Partial<Item>; // fields of `after`, which is one
+
+interface There<Item> {
+  id: string;
+  version: number;
+  item: Item;
+}
+interface Change<Item> {
+  action: 'create' | 'update';
+  id: string | null;
+  before: Item | null;
+  after: Item;
+}
+
+function compareItems<Item extends object>(
+  { create, update, parameter }: Kind,
+  workspace: string,
+  wanted: readonly Item[],
+  find: (item: Item) => There<Item> | undefined,
+): { changes: Change<Item>[]; steps: Step[] } {
+  const changes: Change<Item>[] = [];
+  const steps: Step[] = [];
+  for (const after of wanted) {
+    const there = find(after);
+    if (there === undefined) {
+      changes.push({ action: 'create', id: null, before: null, after });
+      steps.push({ operation: create, params: { workspace }, body: after, ifMatch: undefined });
+      continue;
+    }
+    const { id, version, item: before } = there;
+    const body = differing(before, after);
+    if (Object.keys(body).length === 0) continue;
+    changes.push({ action: 'update', id, before, after: { ...before, ...after } });
+    steps.push({
+      operation: update,
+      params: { workspace, [parameter]: id },
+      body,
+      ifMatch: String(version),
+    });
+  }
+  return { changes, steps };
+}
+
+/** Those of the present settings that the template sets. */
+function presentSettings(
+  wanted: Schemas['SettingsUpdate'],
+  row: Omit<SettingsRow, 'workspace_id' | 'updated_at'>,
+) {
+  const pick = (names: object) =>
+    Object.fromEntries(Object.keys(names).map((name) => [name, Reflect.get(row, name)]));
+  const { notifications, ...rest } = wanted;
+  return {
+    ...pick(rest),
+    ...(notifications !== undefined && { notifications: pick(notifications) }),
+  } as Schemas['SettingsUpdate']; // fields of the row under the names that settings have
+}
+
+function compareSettings(workspace: string, wanted: Content['settings'], { settings }: State) {
+  if (wanted === undefined) return { change: null, steps: [] };
+  const present = presentSettings(wanted, settings);
+  const after = differing(present, wanted);
+  if (Object.keys(after).length === 0) return { change: null, steps: [] };
+  const before = presentSettings(after, settings);
+  const step: Step = {
+    operation: 'settings.update',
+    params: { workspace },
+    body: after,
+    ifMatch: String(settings.version),
+  };
+  return { change: { before, after }, steps: [step] };
+}
+
+/** Holds what is in a workspace against a template. */
+export function compare({ roles, settings, webhook_endpoints, projects }: Content, state: State): Comparison {
+  const workspace = state.id;
+  const there = <Row extends { id: string; version: number }, Item>(
+    row: Row | undefined,
+    item: (row: Row) => Item,
+  ): There<Item> | undefined =>
+    row === undefined ? undefined : { id: row.id, version: row.version, item: item(row) };
+  const ofRoles = compareItems(ROLE, workspace, roles ?? [], ({ name }) =>
+    there(
+      state.roles.find((row) => row.name_key === nameKey(name)),
+      ({ name, description, permissions, all_projects }) => ({
+        name,
+        description,
+        permissions,
+        all_projects,
+      }),
+    ),
+  );
+  const ofSettings = compareSettings(workspace, settings, state);
+  const ofEndpoints = compareItems(ENDPOINT, workspace, webhook_endpoints ?? [], ({ url }) =>
+    there(
+      state.endpoints.find((row) => row.url === url),
+      (row) => ({ url: row.url, description: row.description, events: row.events }),
+    ),
+  );
+  const ofProjects = compareItems(PROJECT, workspace, projects ?? [], ({ slug }) =>
+    there(
+      state.projects.find((row) => row.slug === slug),
+      ({ name, environment, description }) => ({ name, slug, environment, description }),
+    ),
+  );
+  return {
+    changes: {
+      roles: ofRoles.changes,
+      settings: ofSettings.change,
+      webhook_endpoints: ofEndpoints.changes,
+      projects: ofProjects.changes,
+    },
+    // Settings last: what they ask for from then on is not asked for the rest.
+    steps: [...ofRoles.steps, ...ofEndpoints.steps, ...ofProjects.steps, ...ofSettings.steps],
+  };
+}

@@ -1,0 +1,100 @@
+import type { Knex } from 'knex';
+import type { TemplateRunResultRow, TemplateRunRow } from '../../../database/schema/template-tables.ts';
+
+/** A workspace whose turn it is. */
+export interface Turn {
+  run: TemplateRunRow;
+  workspaceId: string;
+  /** As it was planned. */
+  digest: string;
+}
+
+/** What comes of it. */
+export type Outcome = Pick<TemplateRunResultRow, 'status' | 'problem' | 'changes'>;
+
+/** How long one that was cut off waits, so that one that always is takes no time from the others. */
+const REST = "interval '5 seconds'";
+
+const NEXT = `
+  with next as (
+    select r.organization_id, r.id as run_id, e.workspace_id
+    from template_runs r cross join lateral (
+      select p.workspace_id from template_run_results p
+      where p.organization_id = r.organization_id and p.run_id = r.id and p.status = 'pending'
+        and (p.tried_at is null or p.tried_at < clock_timestamp() - ${REST})
+      order by p.tried_at nulls first, p.workspace_id limit 1
+      for update skip locked) e
+    where r.finished_at is null
+    order by
+      (select max(o.turned_at) from template_runs o where o.organization_id = r.organization_id) nulls first,
+      r.turned_at nulls first, r.created_at, r.id
+    limit 1),
+  turned as (
+    update template_runs r set turned_at = clock_timestamp() from next
+    where r.organization_id = next.organization_id and r.id = next.run_id returning r.*)
+  update template_run_results e set tried_at = clock_timestamp()
+  from turned t, next
+  where e.organization_id = t.organization_id and e.run_id = t.id and e.workspace_id = next.workspace_id
+  returning e.workspace_id as of_workspace, e.digest, t.*`;
+
+const HOLD = `
+  select from template_run_results
+  where organization_id = :organizationId and run_id = :runId and workspace_id = :workspaceId and status = 'pending'
+  for update skip locked`;
+
+const SETTLE = `
+  update template_run_results
+  set status = :status, problem = :problem::jsonb, changes = :changes::jsonb, finished_at = now()
+  where organization_id = :organizationId and run_id = :runId and workspace_id = :workspaceId`;
+
+const FINISH = `
+  update template_runs r set finished_at = now()
+  where finished_at is null and not exists (
+    select from template_run_results e
+    where e.organization_id = r.organization_id and e.run_id = r.id and e.status = 'pending')
+  returning organization_id, id`;
+
+type NextRow = TemplateRunRow & Pick<TemplateRunResultRow, 'digest'> & { of_workspace: string };
+
+const idsOf = ({ run, workspaceId }: Turn) => ({
+  organizationId: run.organization_id,
+  runId: run.id,
+  workspaceId,
+});
+
+const json = (value: object | null) => (value === null ? null : JSON.stringify(value));
+
+/** The runs of all organizations, and what is left to do of them. */
+export const templateQueueRepository = (db: Knex) => ({
+  /**
+   * The workspace whose turn it is, noted as such whatever comes of it: one that is cut off comes round again later, and
+   * the organization whose last turn is longest ago comes first.
+   */
+  async next(): Promise<Turn | undefined> {
+    const { rows } = await db.raw<{ rows: NextRow[] }>(NEXT);
+    if (rows[0] === undefined) return undefined;
+    const { of_workspace: workspaceId, digest, ...run } = rows[0];
+    return { run, workspaceId, digest };
+  },
+
+  /** @returns whether nobody has done it, and nobody else does until the transaction ends */
+  async hold(turn: Turn): Promise<boolean> {
+    const { rows } = await db.raw<{ rows: unknown[] }>(HOLD, idsOf(turn));
+    return rows.length > 0;
+  },
+
+  async settle(turn: Turn, { status, problem, changes }: Outcome): Promise<void> {
+    await db.raw(SETTLE, {
+      ...idsOf(turn),
+      status,
+      problem: json(problem),
+      changes: json(changes),
+    } as Knex.ValueDict); // Knex's type of bindings leaves out null
+  },
+
+  /** Ends the runs that have nothing left to do. @returns which ones */
+  async finish(): Promise<Pick<TemplateRunRow, 'organization_id' | 'id'>[]> {
+    const { rows } = await db.raw<{ rows: Pick<TemplateRunRow, 'organization_id' | 'id'>[] }>(FINISH);
+    return rows;
+  },
+});

@@ -1,0 +1,51 @@
+import { nameKey } from '../../../api/name-key.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import type { TemplateRow } from '../../../database/schema/template-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+/** The templates of one organization. */
+export const templateRepository = ({ db, workspaceId: organizationId }: TenantScope) => {
+  const all = () => db('templates').where({ organization_id: organizationId });
+
+  return {
+    find: (id: string): Promise<TemplateRow | undefined> => all().where({ id }).first(),
+
+    /** The template, which nobody else changes until the transaction ends. */
+    lock: (id: string): Promise<TemplateRow | undefined> => all().where({ id }).forUpdate().first(),
+
+    list: (page: PageRequest): Promise<TemplateRow[]> => keyset(all().select('*'), ['id'], page),
+
+    async count(): Promise<number> {
+      return (await all().select('id')).length;
+    },
+
+    async insert(
+      row: Pick<TemplateRow, 'id' | 'name' | 'description' | 'content' | 'created_by' | 'created_with'>,
+    ): Promise<void> {
+      const complete = { ...row, organization_id: organizationId, name_key: nameKey(row.name) };
+      await db('templates').insert({ ...complete, content: JSON.stringify(row.content) as never }); // JSON goes in as text
+    },
+
+    async update(
+      id: string,
+      { content, ...changes }: Partial<Pick<TemplateRow, 'name' | 'description' | 'content'>>,
+    ): Promise<TemplateRow | undefined> {
+      const [template] = await all()
+        .where({ id })
+        .update({
+          ...changes,
+          ...(changes.name !== undefined && { name_key: nameKey(changes.name) }),
+          ...(content !== undefined && { content: JSON.stringify(content) as never }), // as above
+          ...nextVersion(db),
+        })
+        .returning('*');
+      return template;
+    },
+
+    async remove(id: string): Promise<void> {
+      await all().where({ id }).delete();
+    },
+  };
+};

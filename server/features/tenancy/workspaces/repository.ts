@@ -1,0 +1,152 @@
+import type { Knex } from 'knex';
+import { countsNow, OPEN } from '../../../auth/authorization/management-grants.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+import type { Schemas } from '../../../api/types.ts';
+import { keyset } from '../../../operations/keyset.ts';
+import { changeSlug } from '../../../database/slug-store.ts';
+import type { MemberRow, WorkspaceRow } from '../../../database/schema/tables.ts';
+import { nextVersion } from '../../../database/row-version.ts';
+
+export interface MyWorkspaceRow extends WorkspaceRow {
+  relation: Schemas['MyWorkspace']['relation'];
+  role: MemberRow['role'];
+  status: MemberRow['status'];
+  /** The organization through which it is reached. */
+  through_id: string | null;
+  through_key: string;
+  through_slug: string | null;
+  through_name: string | null;
+}
+
+/** How a person reaches workspaces, each way with the same columns. What they reach in two ways is there twice. */
+const RELATIONS: Readonly<Record<MyWorkspaceRow['relation'], string>> = {
+  member: `
+    select m.workspace_id, 'member' as relation, m.role, m.status, null as through_id from members m
+    where m.user_id = :userId and ${countsNow('m')}`,
+  organization: `
+    select w.id as workspace_id, 'organization' as relation, m.role, 'active' as status, m.workspace_id as through_id
+    from members m
+      join organizations o on o.id = m.workspace_id and o.archived_at is null
+      join workspaces w on w.organization_id = o.id
+    where m.user_id = :userId and m.role in ('owner', 'admin')`,
+  shared: `
+    select w.id as workspace_id, 'shared' as relation, m.role, 'active' as status, m.workspace_id as through_id
+    from members m
+      join organizations o on o.id = m.workspace_id and o.archived_at is null
+      join manager_grants g on g.organization_id = o.id
+      join workspaces w on w.id = g.workspace_id
+    where m.user_id = :userId and ${OPEN} and not exists (
+      select from members own
+      where own.workspace_id = w.id and own.user_id = :userId and own.status = 'deactivated')`,
+};
+
+const listOf = (relation: MyWorkspaceRow['relation'] | undefined) => `
+  select w.*, coalesce(mine.through_id, '') as through_key, mine.relation, mine.role, mine.status, o.id as through_id, o.slug as through_slug, o.name as through_name
+  from (${(relation === undefined ? Object.values(RELATIONS) : [RELATIONS[relation]]).join(' union all ')}) mine
+    join workspaces w on w.id = mine.workspace_id and w.archived_at is null
+    left join organizations o on o.id = mine.through_id`;
+
+/** Which workspaces a list shows: those of a person or an organization, one, or all. */
+export type WorkspaceReach =
+  | { userId: string }
+  | { workspaceId: string }
+  | { organizationId: string }
+  | 'all';
+
+export const workspaceRepository = (db: Knex) => ({
+  find: (id: string): Promise<WorkspaceRow | undefined> => db('workspaces').where({ id }).first(),
+
+  /** The workspace, which nobody else changes until the transaction ends. Rules over all of its members wait here. */
+  lock: (id: string): Promise<WorkspaceRow | undefined> =>
+    db('workspaces').where({ id }).forNoKeyUpdate().first(),
+
+  list(reach: WorkspaceReach, archived: boolean, page: PageRequest): Promise<WorkspaceRow[]> {
+    const query = db('workspaces').select('workspaces.*');
+    if (archived) query.whereNotNull('archived_at');
+    else query.whereNull('archived_at');
+    if (reach !== 'all' && 'workspaceId' in reach) query.where('id', reach.workspaceId);
+    if (reach !== 'all' && 'organizationId' in reach) query.where('organization_id', reach.organizationId);
+    if (reach !== 'all' && 'userId' in reach) {
+      query.whereIn(
+        'id',
+        db('members')
+          .select('workspace_id')
+          .where({ user_id: reach.userId, status: 'active' })
+          .whereRaw(countsNow('members')),
+      );
+    }
+    return keyset(query, ['workspaces.id'], page);
+  },
+
+  listOf: (
+    userId: string,
+    relation: MyWorkspaceRow['relation'] | undefined,
+    page: PageRequest,
+  ): Promise<MyWorkspaceRow[]> =>
+    keyset(
+      db(db.raw(`(${listOf(relation)}) as mine`, { userId })).select<MyWorkspaceRow[]>('*'),
+      ['id', 'relation', 'through_key'],
+      page,
+    ),
+
+  /** Those that an organization owns, or manages. */
+  listOfOrganization: (
+    organizationId: string,
+    relation: 'owned' | 'managed',
+    page: PageRequest,
+  ): Promise<WorkspaceRow[]> => {
+    const query = db('workspaces as w').select('w.*').whereNull('w.archived_at');
+    if (relation === 'owned') return keyset(query.where('w.organization_id', organizationId), ['w.id'], page);
+    query
+      .join('manager_grants as g', 'g.workspace_id', 'w.id')
+      .where('g.organization_id', organizationId)
+      .whereRaw(OPEN);
+    return keyset(query, ['g.workspace_id'], page);
+  },
+
+  /** Inserts a workspace with its settings. The slug is claimed apart, by one of the two ways below. */
+  async insert(
+    row: Pick<WorkspaceRow, 'id' | 'slug' | 'name'> & Partial<Pick<WorkspaceRow, 'organization_id'>>,
+  ): Promise<void> {
+    await db('tenants').insert({ id: row.id });
+    await db('workspaces').insert(row);
+    await db('workspace_settings').insert({ workspace_id: row.id });
+  },
+
+  /** Takes the first slug. The unique index refuses one that another workspace has or had. */
+  async claimSlug(id: string, slug: string): Promise<void> {
+    await db('workspace_slugs').insert({ slug, workspace_id: id });
+  },
+
+  changeSlug: (id: string, present: string, wanted: string): Promise<void> =>
+    changeSlug(db, { table: 'workspace_slugs', owner: { workspace_id: id } }, present, wanted),
+
+  /** Takes the first slug that is free. @returns which one, if any was */
+  async claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined> {
+    for (const slug of slugs) {
+      const [claimed] = await db('workspace_slugs')
+        .insert({ slug, workspace_id: id })
+        .onConflict('slug')
+        .ignore()
+        .returning('slug');
+      if (claimed !== undefined) return claimed.slug;
+    }
+    return undefined;
+  },
+
+  /** Corrects the slug of a workspace that nobody has seen yet. */
+  async rename(id: string, slug: string): Promise<void> {
+    await db('workspaces').where({ id }).update({ slug });
+  },
+
+  async update(
+    id: string,
+    changes: Partial<Pick<WorkspaceRow, 'name' | 'slug' | 'plan' | 'archived_at' | 'organization_id'>>,
+  ): Promise<WorkspaceRow | undefined> {
+    const [workspace] = await db('workspaces')
+      .where({ id })
+      .update({ ...changes, ...nextVersion(db) })
+      .returning('*');
+    return workspace;
+  },
+});

@@ -1,0 +1,22 @@
+import type { Schemas } from '../../../api/types.ts';
+import type { WorkspaceRow } from '../../../database/schema/tables.ts';
+
+/** How long what was deleted can be restored. */
+export const RESTORE_DAYS = 30;
+
+/** When something that was archived is destroyed. */
+export const purgeTime = (archivedAt: Date | null): string | null =>
+  archivedAt === null ? null : new Date(archivedAt.getTime() + RESTORE_DAYS * 86_400_000).toISOString();
+
+export const toWorkspace = (row: WorkspaceRow): Schemas['Workspace'] => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  plan: row.plan,
+  organization_id: row.organization_id,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+  archived_at: row.archived_at?.toISOString() ?? null,
+  purge_at: purgeTime(row.archived_at),
+  etag: String(row.version),
+});

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { type Context, found } from '../../../operations/handler-context.ts';
+import { newId } from '../../../api/ids.ts';
+import type { Contract } from '../../../api/api-document.ts';
+import type { Made, WorkspaceRow } from '../../../database/schema/tables.ts';
+
+const MAX_SLUG = 39;
+const SUFFIX_BYTES = 3;
+
+/** Letters that are not a plain one with a mark, which decomposition would leave as they are. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ł: 'l',
+  þ: 'th',
+};
+
+/** A slug made from a name, as near to it as slugs can be. */
+function slugOf(name: string, fallback: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\0-\x7f]/g, (letter) => PLAIN[letter] ?? letter)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, MAX_SLUG - SUFFIX_BYTES * 2 - 1)
+    .replace(/^-+|-+$/g, '');
+  return slug.length >= 3 ? slug : fallback;
+}
+
+/** Slugs for a name, best first; the random ones are almost always free. */
+function slugsFor({ reservedSlugs }: Contract, name: string, fallback: string): string[] {
+  const slug = slugOf(name, fallback);
+  const suffixed = () => `${slug}-${randomBytes(SUFFIX_BYTES).toString('hex')}`;
+  return [...(reservedSlugs.has(slug) ? [] : [slug]), suffixed(), suffixed(), suffixed()];
+}
+
+/** Where things with slugs are kept. */
+interface Slugged {
+  insert(row: { id: string; slug: string; name: string; organization_id?: string | null }): Promise<void>;
+  claimSlug(id: string, slug: string): Promise<void>;
+  claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined>;
+  rename(id: string, slug: string): Promise<void>;
+}
+
+interface Named {
+  id: string;
+  name: string;
+  slug?: string | undefined;
+  /** Instead of a name of which nothing is left. */
+  fallback: string;
+}
+
+/** Inserts something with a slug. One that is given must be free; else one is found. */
+export async function insertWithSlug(
+  contract: Contract,
+  place: Slugged,
+  { id, name, slug, fallback }: Named,
+  more: { organization_id?: string | null } = {},
+): Promise<void> {
+  const candidates = slug === undefined ? slugsFor(contract, name, fallback) : [slug];
+  await place.insert({ id, name, slug: candidates[0] ?? id, ...more });
+  if (slug !== undefined) return place.claimSlug(id, slug);
+  const claimed = await place.claimFirstFree(id, candidates);
+  if (claimed === undefined) throw new Error(`No free slug was found for ${id}.`);
+  if (claimed !== candidates[0]) await place.rename(id, claimed);
+}
+
+/** Where the membership of a founder comes from: themselves. */
+export const foundedBy = (userId: string): Made => ({
+  created_by: userId,
+  created_with: null,
+  grant_id: null,
+});
+
+interface NewWorkspace {
+  name: string;
+  slug: string | undefined;
+  ownerId: string | undefined;
+  organizationId?: string | null;
+}
+
+/** Creates a workspace, with its settings and its owner. */
+export async function createWorkspace(
+  { contract, repositories: { workspaces, tenant } }: Pick<Context, 'contract' | 'repositories'>,
+  { name, slug, ownerId, organizationId = null }: NewWorkspace,
+): Promise<WorkspaceRow> {
+  const id = newId('ws');
+  const named = { id, name, slug, fallback: 'workspace' };
+  await insertWithSlug(contract, workspaces, named, { organization_id: organizationId });
+  if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner', foundedBy(ownerId));
+  return found(await workspaces.find(id), 'workspace');
+}

@@ -1,0 +1,140 @@
+import cluster from 'node:cluster';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ProblemError } from '../api/problem.ts';
+
+export interface Metrics {
+  readonly registry: Registry;
+  /** A request has come. */
+  begin(): void;
+  /** It was answered, or abandoned: then the status is `aborted`. */
+  end(operation: string, method: string, status: string, seconds: number): void;
+  /** Answers with all metrics in the Prometheus text format, to requests that carry the token. */
+  expose(token: string): RequestHandler;
+}
+
+const LABELS = ['operation', 'method', 'status'] as const;
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+const METRICS_TIMEOUT_MS = 6000;
+let asked = 0;
+
+/** Those of all workers, for a scraper reaches any one of them. The primary adds them up. */
+const metricsOfAll = (): Promise<string> =>
+  new Promise((resolve, reject) => {
+    asked += 1;
+    const id = asked;
+    const end = () => {
+      clearTimeout(timer);
+      process.off('message', hear);
+    };
+    const unavailable = () =>
+      reject(new ProblemError('unavailable', 'A worker is being replaced. Try again in a moment.'));
+    const hear = (message: { tell?: string; id?: number; text?: string }) => {
+      if (message.tell !== 'metrics' || message.id !== id) return;
+      end();
+      if (message.text === undefined) unavailable();
+      else resolve(message.text);
+    };
+    const timer = setTimeout(() => {
+      end();
+      unavailable();
+    }, METRICS_TIMEOUT_MS);
+    process.on('message', hear);
+    process.send?.({ tell: 'metrics', id });
+  });
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** How long one collection answers, so that many requests cost as much as one. */
+const SHARED_MS = 500;
+
+/** Shares the work under way, and its result for a moment. */
+function sharing(collect: () => Promise<string>): () => Promise<string> {
+  let present: Promise<string> | undefined;
+  return () => {
+    if (present !== undefined) return present;
+    const collecting = collect();
+    const forget = () => {
+      if (present === collecting) present = undefined;
+    };
+    present = collecting;
+    collecting.then(() => setTimeout(forget, SHARED_MS).unref(), forget);
+    return collecting;
+  };
+}
+
+/** One registry per server. Labels come from the document, never from a URL, so their number is bounded. */
+export const createMetrics = (): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  if (cluster.isWorker) {
+    AggregatorRegistry.setRegistries(registry);
+    // Making one is what listens to the primary.
+    new AggregatorRegistry();
+  }
+  const requests = new Counter({
+    name: 'http_requests_total',
+    help: 'Requests answered or abandoned.',
+    labelNames: LABELS,
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the first byte read to the last byte written.',
+    labelNames: LABELS,
+    buckets: SECONDS,
+    registers,
+  });
+  let inFlight = 0;
+  new Gauge({
+    name: 'http_requests_in_flight',
+    help: 'Requests being answered.',
+    registers,
+    collect() {
+      this.set(inFlight);
+    },
+  });
+
+  const known = new Map<
+    string,
+    { count: Counter.Internal; time: Histogram.Internal<(typeof LABELS)[number]> }
+  >();
+  /** The series of some labels. The library would put their names together again for each request. */
+  function seriesOf(operation: string, method: string, status: string) {
+    const key = `${operation} ${method} ${status}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const labels = { operation, method, status };
+    const made = { count: requests.labels(labels), time: duration.labels(labels) };
+    known.set(key, made);
+    return made;
+  }
+
+  return {
+    registry,
+    begin() {
+      inFlight += 1;
+    },
+    end(operation, method, status, seconds) {
+      inFlight -= 1;
+      const { count, time } = seriesOf(operation, method, status);
+      count.inc();
+      time.observe(seconds);
+    },
+    expose(token) {
+      const expected = digestOf(`Bearer ${token}`);
+      const collect = sharing(() => (cluster.isWorker ? metricsOfAll() : registry.metrics()));
+      return async (req, res) => {
+        if (!timingSafeEqual(digestOf(req.headers.authorization ?? ''), expected))
+          throw new ProblemError('invalid_credentials', 'Send `Authorization: Bearer` with METRICS_TOKEN.');
+        const text = await collect();
+        res.setHeader('Content-Type', registry.contentType);
+        res.setHeader('Cache-Control', 'no-store');
+        res.end(text);
+      };
+    },
+  };
+};

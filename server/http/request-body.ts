@@ -1,0 +1,193 @@
+import { type Request, type Response, raw } from 'express';
+import getRawBody from 'raw-body';
+import {
+  invalid,
+  MAX_VIOLATIONS,
+  malformedJson,
+  type ProblemError,
+  unsupportedMediaType,
+  type Violation,
+} from '../api/problem.ts';
+import type { Operation } from './router.ts';
+import type { OperationObject } from '../api/api-document.ts';
+import { printable } from './validation-errors.ts';
+
+const MAX_BYTES = 1024 * 1024;
+const MAX_DEPTH = 32;
+/** Ten times the largest body of the document; comparing each value with each, as `uniqueItems` may, takes 60 ms. */
+const MAX_VALUES = 5_000;
+/** Names that mean something to JavaScript itself; no schema has them, but a map of free names would let them in. */
+const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** UTF-8 as people write it, and parameters that say nothing about the bytes. */
+const PARAMETERS =
+  '(?:;\\s*(?:charset\\s*=\\s*"?utf-?8"?|(?!charset\\b)[\\w-]+\\s*=\\s*(?:"[^"]*"|[^\\s;"]+))\\s*)*';
+const JSON_TYPE = new RegExp(`^application/json\\s*${PARAMETERS}$`, 'i');
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const CSV_TYPE = new RegExp(`^text/csv\\s*${PARAMETERS}$`, 'i');
+
+const readers = new Map<number, ReturnType<typeof raw>>();
+/** Express's reader of bytes, one for each limit that the document has. */
+function readerFor(limit: number): ReturnType<typeof raw> {
+  const reader = readers.get(limit) ?? raw({ type: () => true, limit });
+  readers.set(limit, reader);
+  return reader;
+}
+
+const bodyViolation = (code: string, message: string, path = ''): Violation => ({
+  location: 'body',
+  path,
+  code,
+  message,
+});
+
+export const UNSTORABLE =
+  'Remove the NUL characters (U+0000) and unpaired surrogates; they cannot be stored.';
+
+/** Neither PostgreSQL text nor UTF-8 can hold these: U+0000, and half of a surrogate pair. */
+export const isUnstorable = (text: string): boolean => text.includes('\0') || /\p{Surrogate}/u.test(text);
+
+/**
+ * Looks at every name and value before a schema does.
+ * @returns the strings that no database can store and the names that no object may have
+ * @throws ProblemError for a body too deep or too large to look at
+ */
+export const inspectBody = (body: unknown): Violation[] => {
+  const found: Violation[] = [];
+  let values = 0;
+  const report = (path: string, code: string, message: string): void => {
+    if (found.length < MAX_VIOLATIONS) found.push(bodyViolation(code, message, printable(path)));
+  };
+  const visit = (value: unknown, path: string, depth: number): void => {
+    values += 1;
+    if (values > MAX_VALUES) throw tooMuch('too_many_values', `Send at most ${MAX_VALUES} values in a body.`);
+    if (depth > MAX_DEPTH) throw tooMuch('too_deep', `Nest a body at most ${MAX_DEPTH} levels deep.`);
+    if (typeof value === 'string') {
+      if (isUnstorable(value)) report(path, 'invalid_character', UNSTORABLE);
+      return;
+    }
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, child] of Object.entries(value)) {
+      const childPath = path === '' ? name : `${path}/${name}`;
+      if (isUnstorable(name)) report(childPath, 'invalid_character', UNSTORABLE);
+      if (FORBIDDEN_NAMES.has(name))
+        report(childPath, 'unknown', 'Remove this property: its name is reserved.');
+      visit(child, childPath, depth + 1);
+    }
+  };
+  visit(body, '', 0);
+  return found;
+};
+
+const tooMuch = (code: string, message: string): ProblemError => invalid([bodyViolation(code, message)]);
+
+/** The bytes as they were before compression, which the limit is on. */
+const readBytes = (req: Request, res: Response, limit = MAX_BYTES): Promise<Buffer> => {
+  const { 'content-encoding': encoding, 'content-length': length } = req.headers;
+  // Nearly always: what Express does besides, to find out that it has nothing to do, takes as long as the reading.
+  const isPlain = encoding === undefined && length !== undefined && Number(length) <= limit;
+  return isPlain ? getRawBody(req, { length, limit }) : readAny(req, res, limit);
+};
+
+const readAny = (req: Request, res: Response, limit: number): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    readerFor(limit)(req, res, (error?: unknown) => {
+      if (error) reject(isDecompressionError(error) ? malformedJson(BROKEN_COMPRESSION) : error);
+      else resolve(Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0));
+    });
+  });
+
+const BROKEN_COMPRESSION = 'The body does not decompress as its Content-Encoding says.';
+
+/** zlib's codes begin with `Z_`; those of brotli are `ERR__…` or carry its name. */
+const isDecompressionError = (error: unknown): boolean =>
+  error instanceof Error && /^(Z_|ERR_.*BROTLI|ERR__)/.test(String(Reflect.get(error, 'code')));
+
+/** V8's own message quotes the text around the fault, which may be a secret: only the position is passed on. */
+const parseJson = (bytes: Buffer): unknown => {
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    throw malformedJson('The body is not valid UTF-8.');
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    const where = position === undefined ? '' : `: something is wrong at character ${position}`;
+    throw malformedJson(`The body is not valid JSON${where}.`);
+  }
+};
+
+const isEmptyObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+
+const announcesBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+const required = () =>
+  invalid([bodyViolation('required', 'Send a JSON object as the body of this request.')]);
+const unwanted = () => invalid([bodyViolation('unknown', 'Send no body: this operation takes none.')]);
+
+/** Many clients send `{}` when they have nothing to say, so that counts as nothing. */
+const readNone = async (req: Request, res: Response): Promise<undefined> => {
+  if (!announcesBody(req)) return undefined;
+  try {
+    const bytes = await readBytes(req, res);
+    if (bytes.length === 0 || (isJson(req) && isEmptyObject(parseJson(bytes)))) return undefined;
+  } catch {
+    // Too large, compressed in another way or no JSON: the operation takes none of it.
+  }
+  throw unwanted();
+};
+
+/** Whether an operation takes a file. */
+export const isCsv = ({ requestBody }: Pick<OperationObject, 'requestBody'>): boolean =>
+  requestBody?.content['text/csv'] !== undefined;
+
+const isJson = (req: Request): boolean => JSON_TYPE.test(req.headers['content-type'] ?? '');
+
+const wrongType = (req: Request, wanted: string): ProblemError => {
+  const { 'content-type': given } = req.headers;
+  const found = given === undefined ? 'has none' : `has ${printable(given)}`;
+  return unsupportedMediaType(
+    `Add the header Content-Type: ${wanted}; this request ${found}. The body is in UTF-8.`,
+  );
+};
+
+const readRequired = async (req: Request, res: Response): Promise<unknown> => {
+  if (!announcesBody(req)) throw required();
+  if (!isJson(req)) throw wrongType(req, 'application/json');
+  const bytes = await readBytes(req, res);
+  if (bytes.length === 0) throw required();
+  return parseJson(bytes);
+};
+
+/**
+ * A file, as the one field `csv`. It is taken in whole before anything is done with it, because its transaction must not
+ * wait for a slow upload; so the operation's limit is what bounds the memory.
+ */
+const readCsv = async (req: Request, res: Response, limit: number | undefined): Promise<{ csv: string }> => {
+  const missing = () => invalid([bodyViolation('required', 'Send a CSV file as the body of this request.')]);
+  if (!announcesBody(req)) throw missing();
+  if (!CSV_TYPE.test(req.headers['content-type'] ?? '')) {
+    throw wrongType(req, 'text/csv');
+  }
+  const bytes = await readBytes(req, res, limit);
+  if (bytes.length === 0) throw missing();
+  try {
+    return { csv: utf8.decode(bytes) };
+  } catch {
+    throw invalid([bodyViolation('encoding', 'Save the file in UTF-8, and send it again.', 'csv')]);
+  }
+};
+
+/**
+ * Reads the body of a request whose operation is known: JSON or CSV, at most 1 MiB once decompressed unless the operation
+ * says more. To be done after authentication, so that nobody unknown makes the server read one.
+ */
+export const readBody = (req: Request, res: Response, { schema }: Operation): Promise<unknown> => {
+  if (schema.requestBody === undefined) return readNone(req, res);
+  return isCsv(schema) ? readCsv(req, res, schema['x-body-limit']) : readRequired(req, res);
+};

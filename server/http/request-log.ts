@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { redactTokens } from '../logging.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What is known about a request as it passes through: each stage adds its part, the log and the metrics read it. */
+export interface RequestContext {
+  requestId: string;
+  readonly startedAt: number;
+  traceId?: string;
+  operation?: { readonly operationId: string; readonly path: string };
+  principalId?: string;
+  /** What went wrong on our side. */
+  error?: Error;
+}
+
+const CONTEXT = Symbol('context');
+
+export const requestContext = (res: ServerResponse & { [CONTEXT]?: RequestContext }): RequestContext => {
+  res[CONTEXT] ??= { requestId: randomUUID(), startedAt: performance.now() };
+  return res[CONTEXT];
+};
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+const header = (req: IncomingMessage, name: string): string => {
+  const value = req.headers[name];
+  return typeof value === 'string' ? value : '';
+};
+
+function identify(req: IncomingMessage, context: RequestContext): void {
+  const given = header(req, 'x-request-id');
+  if (REQUEST_ID.test(given) && redactTokens(given) === given) context.requestId = given;
+  const traceId = TRACEPARENT.exec(header(req, 'traceparent'))?.[1];
+  if (traceId !== undefined) context.traceId = traceId;
+}
+
+/** The template stands for the path, for a path may hold an invitation's token and a query anything. */
+const describe = (req: IncomingMessage, res: ServerResponse, context: RequestContext): object => ({
+  request_id: context.requestId,
+  method: req.method,
+  route: context.operation?.path ?? 'unmatched',
+  operation_id: context.operation?.operationId,
+  // Node has 200 there from the start; before the headers are out it means nothing.
+  status: res.headersSent ? res.statusCode : undefined,
+  duration_ms: Math.round((performance.now() - context.startedAt) * 10) / 10,
+  principal_id: context.principalId,
+  trace_id: context.traceId,
+});
+
+/** One line for each request. Without a logger for each, which costs more than all else that is done for one. */
+function log(logger: Logger, req: IncomingMessage, res: ServerResponse, context: RequestContext): void {
+  const { error } = context;
+  const isAborted = !res.writableFinished;
+  if (error !== undefined || res.statusCode >= 500 || isAborted) {
+    logger.error(
+      { ...describe(req, res, context), err: error },
+      isAborted ? 'request aborted' : 'request errored',
+    );
+  } else if (logger.isLevelEnabled('info')) {
+    logger.info(describe(req, res, context), 'request completed');
+  }
+}
+
+/** Gives a request its id, and logs and measures it once its answer is out or it went away. */
+export const observe =
+  (logger: Logger, metrics: Pick<Metrics, 'begin' | 'end'>) =>
+  (req: IncomingMessage & { method: string }, res: ServerResponse): void => {
+    const context = requestContext(res);
+    identify(req, context);
+    res.setHeader('X-Request-Id', context.requestId);
+    metrics.begin();
+    // 'close' comes exactly once, also when the client goes away in the middle.
+    res.once('close', () => {
+      const status = res.writableFinished ? String(res.statusCode) : 'aborted';
+      const seconds = (performance.now() - context.startedAt) / 1000;
+      metrics.end(context.operation?.operationId ?? 'unmatched', req.method, status, seconds);
+      log(logger, req, res, context);
+    });
+  };

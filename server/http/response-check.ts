@@ -1,0 +1,57 @@
+import type { ValidateFunction } from 'ajv';
+// The package's own entry leads to this as well, by way of all that is not used of it.
+import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/index.js';
+import { errorCodesOf } from '../api/operation-errors.ts';
+import type { Operation } from './router.ts';
+import type { OpenApiDocument, OperationObject } from '../api/api-document.ts';
+import { copyOf, OPTIONS, type ParameterObject, resolve } from './validation-document.ts';
+
+type ResponseObject = OperationObject['responses'][string];
+
+/** The codes that each operation declares, found when they are first asked for. */
+const createCodesOf = (document: OpenApiDocument) => {
+  const known = new Map<Operation, ReadonlySet<string>>();
+  return (operation: Operation): ReadonlySet<string> => {
+    const found = known.get(operation);
+    if (found) return found;
+    const { schema } = operation;
+    const parameters = (schema.parameters ?? []).map((one) =>
+      resolve<ParameterObject>(document.components, one as ParameterObject),
+    );
+    const codes = new Set<string>(
+      errorCodesOf(document['x-errors'], { ...schema, ...operation, parameters }),
+    );
+    known.set(operation, codes);
+    return codes;
+  };
+};
+
+/** What differs between an answer and the document; each schema is compiled when it is first met. */
+export const createAnswerCheck = (document: OpenApiDocument) => {
+  const ajv = createResponseAjv(copyOf(document), { ...OPTIONS, useDefaults: false });
+  const validators = new Map<object, ValidateFunction>();
+  const compile = (schema: object): ValidateFunction => {
+    const validator = validators.get(schema) ?? ajv.compile(schema);
+    validators.set(schema, validator);
+    return validator;
+  };
+  const codesOf = createCodesOf(document);
+  const undeclaredCode = (operation: Operation, problem: unknown): string[] => {
+    const code = String(Reflect.get(Object(problem), 'code'));
+    return codesOf(operation).has(code) ? [] : [`the code ${code} is not declared in x-errors`];
+  };
+  return (operation: Operation, status: number, type: string, text: string): string[] => {
+    const declared = operation.schema.responses[String(status)];
+    if (declared === undefined) return [`status ${status} is not documented`];
+    const { content } = resolve<ResponseObject>(document.components, declared as ResponseObject);
+    if (content === undefined) return text === '' ? [] : [`status ${status} must have no body`];
+    const schema = content[type]?.schema;
+    if (schema === undefined) return [`content type "${type}" is not documented for status ${status}`];
+    if (!/[/+]json$/.test(type)) return [];
+    const validate = compile(schema);
+    const body: unknown = JSON.parse(text);
+    if (!validate(body))
+      return (validate.errors ?? []).map((e) => `${status} ${e.instancePath}: ${e.message}`);
+    return type === 'application/problem+json' ? undeclaredCode(operation, body) : [];
+  };
+};

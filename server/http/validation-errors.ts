@@ -1,0 +1,195 @@
+import type { ErrorObject } from 'ajv';
+import { redactTokens } from '../logging.ts';
+import { nearestWord } from './nearest-match.ts';
+import { MAX_VIOLATIONS, type Violation } from '../api/problem.ts';
+
+/** Ajv counts further than anybody reads; the rest of a hostile body is not even looked at. */
+const MAX_SCHEMA_ERRORS = 1000;
+
+const LOCATIONS: Readonly<Record<string, Violation['location']>> = {
+  body: 'body',
+  query: 'query',
+  params: 'path',
+  headers: 'header',
+};
+const NOUNS = { body: 'property', query: 'parameter', path: 'parameter', header: 'header' } as const;
+const CODES: Readonly<Record<string, string>> = {
+  additionalProperties: 'unknown',
+  unevaluatedProperties: 'unknown',
+  not: 'reserved',
+};
+const FORMATS: Readonly<Record<string, string>> = {
+  email: 'an e-mail address',
+  uri: 'an absolute URL',
+  uuid: 'a UUID',
+  date: 'a date: 2026-01-31',
+  'date-time': 'a time with its offset, in the years 0001 to 9999 UTC: 2026-01-31T09:30:00Z',
+};
+
+/** A name from the request, fit to be shown: printable, short, and without a secret pasted in the wrong place. */
+export const printable = (name: string): string => {
+  const start = redactTokens(name.slice(0, 256)).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?');
+  return start.length > 100 ? `${start.slice(0, 100)}…` : start;
+};
+
+const unescapePointer = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
+
+const placeOf = ({
+  instancePath,
+  params,
+}: ErrorObject): { location: Violation['location']; path: string[] } => {
+  const [, first = '', ...rest] = instancePath.split('/');
+  const name: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
+  const path = [...rest.map(unescapePointer), ...(typeof name === 'string' ? [name] : [])].map(printable);
+  return { location: LOCATIONS[first] ?? 'body', path };
+};
+
+/** The names of which exactly one is required: `oneOf: [{required: [a]}, {required: [b]}]`. */
+const exclusiveNames = ({ schema }: ErrorObject): string[] =>
+  Array.isArray(schema) ? schema.flatMap((choice: { required?: string[] }) => choice.required ?? []) : [];
+
+const choiceSentence = (error: ErrorObject): string => {
+  const names = exclusiveNames(error);
+  if (names.length > 0) return `Give exactly one of: ${names.join(', ')}.`;
+  const branches: readonly ErrorObject[] = error.params.branches;
+  if (branches.length === 0) return 'This fits several of the documented forms; make it fit one.';
+  return [...new Set(branches.map(sentence))].join(' Or: ');
+};
+
+/** As many as help to see what is meant: a body may break the same rule a hundred times. */
+const MAX_LISTED = 20;
+const listed = (names: readonly string[]): string => {
+  const others = names.length - MAX_LISTED;
+  return [...names.slice(0, MAX_LISTED), ...(others > 0 ? [`or ${others} others`] : [])].join(', ');
+};
+
+/** What the patterns of the document ask for, by how they begin. A reader is not shown a regular expression. */
+const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
+  [/^\^\[\^\\S/, 'Must be on one line, without control characters, and not only spaces.'],
+  [/^\^\[a-z0-9\]\(\?:/, 'Use lower-case letters, digits and inner hyphens, 3 to 39 of them.'],
+  [
+    /^\^\(owner\|/,
+    'Use the name of a built-in role (owner, admin, manager, member, viewer) or the id of a role (rol_…): see roles.list.',
+  ],
+  [/^\^\[\\x20-\\x7e\]/, 'Use printable ASCII characters alone.'],
+  [/^\^\[0-9a-f\]\{64\}/, 'Use the 64 hexadecimal digits as you got them.'],
+  [/^\^\[a-z_\]\+\\\./, 'Use an action such as member.removed, or all of a kind, such as member.*.'],
+];
+const ID = /^\^\(?([a-z]{2,5}(?:\|[a-z]{2,5})*)\)?_/;
+
+const formSentence = (pattern: string): string => {
+  const prefixes = ID.exec(pattern)?.[1]?.split('|');
+  if (prefixes) return `Use an id that begins with ${prefixes.map((prefix) => `${prefix}_`).join(' or ')}.`;
+  return FORMS.find(([form]) => form.test(pattern))?.[1] ?? 'Use the form that the documentation describes.';
+};
+
+const enumSentence = ({ params, data, parentSchema }: ErrorObject): string => {
+  const names: string[] = params.allowedValues.map(String);
+  if (names.length <= MAX_LISTED) return `Use one of: ${names.join(', ')}.`;
+  const nearest = typeof data === 'string' ? nearestWord(data, names) : undefined;
+  const page: unknown = parentSchema?.externalDocs?.url;
+  const hint = nearest === undefined ? `Use one of: ${listed(names)}.` : `Did you mean ${nearest}?`;
+  return typeof page === 'string' ? `${hint} All are listed at ${page}.` : hint;
+};
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The keywords that compare with a limit. */
+const LIMITS: Readonly<Record<string, (limit: number) => string>> = {
+  minLength: (limit) => `Must have at least ${counted(limit, 'character')}.`,
+  maxLength: (limit) => `Must have at most ${counted(limit, 'character')}.`,
+  minItems: (limit) => `Must have at least ${counted(limit, 'item')}.`,
+  maxItems: (limit) => `Must have at most ${counted(limit, 'item')}.`,
+  minimum: (limit) => `Must be at least ${limit}.`,
+  maximum: (limit) => `Must be at most ${limit}.`,
+};
+
+/** What to change, in a sentence. It is made of the schema's words alone, so it never repeats a value. */
+const sentence = (error: ErrorObject): string => {
+  const { keyword, params, message = '' } = error;
+  const { location, path } = placeOf(error);
+  const subject = `${NOUNS[location]} "${path.at(-1) ?? ''}"`;
+  if (/^min(Length|Items|Properties)/.test(keyword) && params.limit === 1) return 'Must not be empty.';
+  const limit = LIMITS[keyword];
+  if (limit) return limit(params.limit);
+  switch (keyword) {
+    case 'required':
+      return `Add ${subject}: it is required.`;
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return `Remove ${subject}: it is not known here.`;
+    case 'enum':
+      return enumSentence(error);
+    case 'const':
+      return `Use ${JSON.stringify(params.allowedValue)}.`;
+    case 'format':
+      return `Must be ${FORMATS[params.format] ?? `of the format ${params.format}`}.`;
+    case 'type':
+      return `Must be of the type ${[params.type].flat().join(' or ')}.`;
+    case 'pattern':
+      return formSentence(params.pattern);
+    case 'not':
+      return 'This value is reserved. Choose another.';
+    case 'uniqueItems':
+      return `Remove item ${params.i}: it repeats item ${params.j}.`;
+    case 'anyOf':
+    case 'oneOf':
+      return choiceSentence(error);
+    default:
+      return `${message.replace('must NOT', 'must not').replace(/^m/, 'M')}.`;
+  }
+};
+
+/** A text of the wrong length is not reported for its form as well. */
+const withoutEchoes = (errors: readonly ErrorObject[]): ErrorObject[] => {
+  const sized = new Set(
+    errors.filter(({ keyword }) => /^m..Length$/.test(keyword)).map(({ instancePath }) => instancePath),
+  );
+  return errors.filter(
+    ({ keyword, instancePath }) => !(/^(pattern|format)$/.test(keyword) && sized.has(instancePath)),
+  );
+};
+
+const toViolation = (error: ErrorObject): Violation => {
+  const { location, path } = placeOf(error);
+  const code =
+    CODES[error.keyword] ?? error.keyword.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+  return { location, path: path.join('/'), code, message: sentence(error) };
+};
+
+const isWithin = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
+
+/** The errors of the alternatives of one `anyOf` or `oneOf`: the last ones found before its own. */
+const takeBranches = (errors: ErrorObject[], { instancePath, schemaPath }: ErrorObject): ErrorObject[] => {
+  const isBranch = (error: ErrorObject): boolean =>
+    isWithin(error.instancePath, instancePath) &&
+    (error.schemaPath.startsWith(`${schemaPath}/`) || error.schemaPath.startsWith('#/components/'));
+  const rest = errors.findLastIndex((error) => !isBranch(error)) + 1;
+  return errors.splice(rest);
+};
+
+const isNull = ({ keyword, params }: ErrorObject): boolean => keyword === 'type' && params.type === 'null';
+
+/**
+ * Where one of several schemas must fit, each that does not adds its errors. Of a value that may also be null, only
+ * the errors of the value say anything; of real alternatives, those inside the value, or else one that names them all.
+ */
+const mergeAlternatives = (branches: readonly ErrorObject[], whole: ErrorObject): readonly ErrorObject[] => {
+  const real = branches.filter((error) => !isNull(error));
+  const isNullable =
+    real.length < branches.length && Array.isArray(whole.schema) && whole.schema.length === 2;
+  if (isNullable) return real;
+  const inside = real.filter(({ instancePath }) => instancePath !== whole.instancePath);
+  return inside.length > 0 ? inside : [{ ...whole, params: { branches: real } }];
+};
+
+/** Turns the errors of a schema into violations, as many as may be shown. */
+export const violationsOf = (errors: readonly ErrorObject[]): Violation[] => {
+  const merged: ErrorObject[] = [];
+  for (const error of errors.slice(0, MAX_SCHEMA_ERRORS)) {
+    const isChoice = error.keyword === 'anyOf' || error.keyword === 'oneOf';
+    if (isChoice) merged.push(...mergeAlternatives(takeBranches(merged, error), error));
+    else merged.push(error);
+  }
+  return withoutEchoes(merged).slice(0, MAX_VIOLATIONS).map(toViolation);
+};

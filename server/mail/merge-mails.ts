@@ -1,0 +1,25 @@
+import type { Language, Letter } from './mail-content.ts';
+
+/** How many notices one mail tells of, the latest ones; of the others it tells the number. */
+export const MOST_MERGED = 20;
+
+const EARLIER: Record<Language, (count: number) => string> = {
+  en: (count) => `${count} earlier changes of this kind are not shown here.`,
+  tr: (count) => `Bu türden daha önceki ${count} değişiklik burada gösterilmiyor.`,
+};
+
+/** Joins letters of one template: what they begin and end with alike is said once. */
+export function mergeLetters(letters: readonly Letter[], earlier: number, language: Language): Letter {
+  const [first, ...others] = letters;
+  if (first === undefined) throw new Error('There is no letter to merge.');
+  if (others.length === 0 && earlier === 0) return first;
+  const isShared = (paragraph: string) => others.every(({ paragraphs }) => paragraphs.includes(paragraph));
+  const shared = others.length === 0 ? [] : first.paragraphs.filter(isShared);
+  const begins = shared.filter((paragraph) => first.paragraphs.indexOf(paragraph) === 0);
+  const ends = shared.filter((paragraph) => !begins.includes(paragraph));
+  const own = letters.flatMap(({ paragraphs }) => paragraphs.filter((one) => !shared.includes(one)));
+  const rest = earlier === 0 ? [] : [EARLIER[language](earlier)];
+  const isAlike = others.every(({ subject }) => subject === first.subject);
+  const subject = isAlike ? first.subject : `${first.subject} (+${letters.length + earlier - 1})`;
+  return { ...first, subject, paragraphs: [...begins, ...rest, ...own, ...ends] };
+}

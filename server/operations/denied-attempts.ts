@@ -1,0 +1,68 @@
+import type { Facts } from '../auth/authorization/authorization-facts.ts';
+import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
+import type { Secrets } from '../auth/secrets/secrets.ts';
+import type { Database } from '../database/connect.ts';
+import { actorOf, entriesEverywhere } from '../outbox/audit-entry.ts';
+import { leaveTraces } from '../outbox/outbox.ts';
+import { queueMails } from '../mail/queue.ts';
+import type { Call } from './operation-call.ts';
+import type { ProblemError } from '../api/problem.ts';
+import { circumstances, tenantOf } from './side-effects.ts';
+
+interface Tools {
+  database: Pick<Database, 'knex'>;
+  secrets: Secrets;
+  rateLimits: RateLimits;
+}
+
+/** Wrong passwords of one person are written down this often. */
+const ONCE_A_MINUTE = { requests: 1, seconds: 60 };
+
+/**
+ * Writes down the refusals that the people concerned want to know about: an attempt to gain more than one holds, and a
+ * wrong password. The transaction of the request is gone, so it is done in another one.
+ */
+export async function recordRefusal(
+  tools: Tools,
+  call: Call,
+  facts: Facts | undefined,
+  refusal: ProblemError,
+): Promise<void> {
+  const tenant = tenantOf(call, facts);
+  if (refusal.code === 'privilege_escalation' && tenant !== undefined) {
+    const entry = {
+      tenantId: tenant,
+      action: 'access.escalation_refused',
+      target_id: tenant,
+      project_id: facts?.project?.id ?? null,
+      actor: actorOf(call.principal, { type: 'system', id: null }),
+      ...circumstances(call),
+    };
+    await leaveTraces(tools.database.knex, { audits: [entry] });
+  }
+  const { userId } = refusal.extras;
+  if (refusal.code !== 'invalid_credentials' || userId === undefined) return;
+  // The answer does not wait: its time would tell whether there is such an account, and in how many workspaces. What is
+  // lost with a failing database is an entry about a change that was not made.
+  setImmediate(() => void recordWrongPassword(tools, call, userId, refusal).catch(() => undefined));
+}
+
+async function recordWrongPassword(
+  { database: { knex }, secrets, rateLimits }: Tools,
+  call: Call,
+  userId: string,
+  { extras: { mail } }: ProblemError,
+): Promise<void> {
+  if (mail !== undefined) await queueMails(knex, secrets, [mail]);
+  if ((await rateLimits.spend(`refusals:${userId}`, ONCE_A_MINUTE)).exceeded) return;
+  const { ip_address, ...rest } = circumstances(call);
+  const audits = await entriesEverywhere(knex, userId, {
+    action: 'session.refused',
+    target_id: userId,
+    actor: actorOf(call.principal, { type: 'anonymous', id: null }),
+    ip_address,
+    // A stranger does not choose what is read in the log of others.
+    ...(call.principal !== null && rest),
+  });
+  await leaveTraces(knex, { audits });
+}

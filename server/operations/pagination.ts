@@ -1,0 +1,72 @@
+import type { Secrets } from '../auth/secrets/secrets.ts';
+import { sameDigest } from '../auth/secrets/secrets.ts';
+import { invalid } from '../api/problem.ts';
+
+/** Where a page begins, and how long it is. Repositories fetch one row more, to know whether there is another page. */
+export interface PageRequest {
+  limit: number;
+  /** Sort key of the last row of the page before; `undefined` on the first. */
+  after: readonly string[] | undefined;
+}
+
+export interface Page<Item> {
+  data: Item[];
+  has_more: boolean;
+  next_cursor: string | null;
+}
+
+export const DEFAULT_LIMIT = 50;
+const TAG_LENGTH = 12;
+
+type ListQuery = { limit?: number | undefined; cursor?: string | undefined };
+
+const badCursor = () =>
+  invalid([
+    {
+      location: 'query',
+      path: 'cursor',
+      code: 'cursor',
+      message:
+        'Pass next_cursor of the page before as it was, with the same filters; or leave it out to start again.',
+    },
+  ]);
+
+/** Reads and makes the cursors of one list: they are bound to the list and its filters, and cannot be made up. */
+export function createPager(secrets: Secrets, list: string) {
+  const tag = (filters: string, body: string) =>
+    secrets.digest('cursor', `${list}\n${filters}\n${body}`).subarray(0, TAG_LENGTH).toString('base64url');
+
+  const filtersOf = ({ limit: _limit, cursor: _cursor, ...filters }: ListQuery & object) =>
+    JSON.stringify(Object.entries(filters).sort());
+
+  return {
+    request(query: ListQuery): PageRequest {
+      const limit = query.limit ?? DEFAULT_LIMIT;
+      if (query.cursor === undefined) return { limit, after: undefined };
+      const [body = '', ...signature] = query.cursor.split('.');
+      // Compared as text: a decoder would let many spellings of one signature through.
+      const expected = tag(filtersOf(query), body);
+      if (!sameDigest(Buffer.from(signature.join('.')), Buffer.from(expected))) throw badCursor();
+      // The signature says that we wrote it.
+      return { limit, after: JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as string[] };
+    },
+    page<Row, Item>(
+      query: ListQuery,
+      rows: readonly Row[],
+      toItem: (row: Row) => Item,
+      sortKey: (row: Row) => readonly string[],
+    ): Page<Item> {
+      const limit = query.limit ?? DEFAULT_LIMIT;
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      const body = last === undefined ? '' : Buffer.from(JSON.stringify(sortKey(last))).toString('base64url');
+      return {
+        data: shown.map(toItem),
+        has_more: last !== undefined,
+        next_cursor: last === undefined ? null : `${body}.${tag(filtersOf(query), body)}`,
+      };
+    },
+  };
+}
+
+export type Pager = ReturnType<typeof createPager>;

@@ -1,0 +1,37 @@
+import type { WorkspaceRow } from '../database/schema/tables.ts';
+import type { Repositories } from '../features/repositories.ts';
+import type { Context } from './handler-context.ts';
+import type { ProblemError, Refuser } from '../api/problem.ts';
+import type { CountedQuota } from '../api/api-document.ts';
+import type { Plan } from '../api/types.ts';
+
+/** The refusal of more than the plan allows. */
+export const noRoom = (
+  by: Refuser<'limit_reached'>,
+  plan: Plan,
+  quota: CountedQuota,
+  limit: number,
+): ProblemError =>
+  by.refuse(
+    'limit_reached',
+    `The plan ${plan} allows ${limit} ${quota.replace('_', ' ')}. Remove one, or move to a higher plan.`,
+  );
+
+/**
+ * Sees to it that the plan has room for one more. Whoever adds something that is limited waits for the workspace, one
+ * after the other, so that the count is exact; where nothing is limited, nobody waits.
+ * @throws limit_reached
+ */
+export async function requireRoom(
+  context: Pick<Context<'limit_reached'>, 'contract' | 'refuse'>,
+  { workspaces, tenant }: Pick<Repositories, 'workspaces' | 'tenant'>,
+  workspace: Pick<WorkspaceRow, 'id' | 'plan'>,
+  quota: CountedQuota,
+): Promise<void> {
+  const { plans } = context.contract;
+  if (plans[workspace.plan][quota] === null) return;
+  const { plan } = (await workspaces.lock(workspace.id)) ?? workspace;
+  const limit = plans[plan][quota];
+  if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return;
+  throw noRoom(context, plan, quota, limit);
+}

@@ -1,0 +1,69 @@
+import type { Knex } from 'knex';
+import type { Principal } from '../auth/authentication/principal.ts';
+import { newId } from '../api/ids.ts';
+import type { AuditEventRow } from '../database/schema/tables.ts';
+
+/** Who did something. `system` is a job of ours. */
+export interface Actor {
+  type: AuditEventRow['actor_type'];
+  id: string | null;
+}
+
+/** What is written down, but for the workspace. */
+export type AuditEntry = Pick<AuditEventRow, 'action' | 'target_id'> &
+  Partial<Omit<AuditEventRow, 'workspace_id' | 'id' | 'created_at' | 'actor_type' | 'actor_id'>> & {
+    actor: Actor;
+  };
+
+/** A session stands for its person; a key, a user's too, is named itself, for it can be revoked by itself. */
+export function actorOf(principal: Principal | null, fallback: Actor): Actor {
+  if (principal === null) return fallback;
+  if (principal.type === 'operator') return { type: 'operator', id: null };
+  return principal.type === 'session'
+    ? { type: 'user', id: principal.userId }
+    : { type: 'api_key', id: principal.id };
+}
+
+const TARGET_TYPES: Readonly<Record<string, string>> = {
+  usr: 'user',
+  ses: 'session',
+  ws: 'workspace',
+  org: 'organization',
+  mov: 'workspace_move',
+  grt: 'manager_grant',
+  req: 'access_request',
+  lnk: 'install_link',
+  prj: 'project',
+  rol: 'role',
+  key: 'api_key',
+  exp: 'audit_export',
+  whk: 'webhook_endpoint',
+  dlv: 'webhook_delivery',
+  inv: 'invitation',
+  imp: 'import',
+  tpl: 'template',
+};
+
+/** The kind of thing that an id belongs to, by its prefix. */
+const targetType = (id: string | null): string | null => TARGET_TYPES[id?.split('_')[0] ?? ''] ?? null;
+
+/** The row of an entry in the log of a workspace or an organization. */
+export const toRow = ({ actor, tenantId, ...entry }: AuditEntry & { tenantId: string }) => ({
+  ...entry,
+  workspace_id: tenantId,
+  id: newId('aud'),
+  actor_type: actor.type,
+  actor_id: actor.id,
+  target_type: entry.target_type ?? targetType(entry.target_id),
+  changes: entry.changes ?? [],
+});
+
+/** The same entry about a person, for the log of each workspace that they are in. */
+export async function entriesEverywhere<Entry extends AuditEntry>(
+  db: Knex,
+  userId: string,
+  entry: Entry,
+): Promise<Array<Entry & { tenantId: string }>> {
+  const workspaces = await db('members').where({ user_id: userId, status: 'active' }).select('workspace_id');
+  return workspaces.map(({ workspace_id }) => ({ ...entry, tenantId: workspace_id }));
+}

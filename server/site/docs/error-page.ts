@@ -1,0 +1,99 @@
+import { errorCodesOf } from '../../api/operation-errors.ts';
+import type { ApiDocument, ErrorEntry } from './document.ts';
+import { listOperations } from './document.ts';
+import { exampleOfError } from './error-examples.ts';
+import { escapeHtml, htmlHeader, htmlPage, proseToHtml } from './html.ts';
+import { blocks, code, fence, table } from './markdown.ts';
+import { operationPath } from './operation-page.ts';
+
+/** What a page says about an error, in whichever form it is rendered. */
+interface ErrorFacts extends ErrorEntry {
+  code: string;
+  operationIds: string[];
+  example: string;
+}
+
+function errorFacts(document: ApiDocument, name: string, publicUrl: string): ErrorFacts {
+  const entry = document['x-errors'][name];
+  if (!entry) throw new Error(`The document has no error ${name}`);
+  return {
+    ...entry,
+    code: name,
+    operationIds: listOperations(document)
+      .filter((operation) => errorCodesOf(document['x-errors'], operation).includes(name))
+      .map((operation) => operation.operationId),
+    example: JSON.stringify(exampleOfError(document, name, publicUrl), null, 2),
+  };
+}
+
+/** The operations that return an error; by name only where not all do. */
+const returnedBy = (document: ApiDocument, names: string, count: number): string =>
+  count === listOperations(document).length ? 'Returned by every operation.' : `Returned by: ${names}.`;
+
+/** The page of an error code as Markdown. */
+export function renderError(document: ApiDocument, name: string, publicUrl: string): string {
+  const facts = errorFacts(document, name, publicUrl);
+  const links = facts.operationIds.map((id) => `[${id}](${operationPath(id)})`);
+  return blocks(
+    `# ${facts.code}`,
+    `**${facts.status} ${facts.title}**`,
+    facts.description,
+    links.length > 0 && returnedBy(document, links.join(', '), links.length),
+    'The response body is `application/problem+json`:',
+    fence('json', facts.example),
+  );
+}
+
+/** The same page for a person who follows a problem's `type` in a browser. */
+export function renderErrorHtml(document: ApiDocument, name: string, publicUrl: string): string {
+  const facts = errorFacts(document, name, publicUrl);
+  const links = facts.operationIds.map(
+    (id) => `<a href="${escapeHtml(operationPath(id))}">${escapeHtml(id)}</a>`,
+  );
+  return errorLayout(
+    document,
+    facts.code,
+    `<p class="status">${facts.status} ${escapeHtml(facts.title)}</p>
+<h1>${escapeHtml(facts.code)}</h1>
+${proseToHtml(facts.description)}
+${links.length > 0 ? `<p>${returnedBy(document, links.join(', '), links.length)}</p>` : ''}
+<p>The response body is <code>application/problem+json</code>:</p>
+<pre>${escapeHtml(facts.example)}</pre>
+<p><a href="/errors">All errors</a></p>`,
+  );
+}
+
+export function renderErrorIndex(document: ApiDocument): string {
+  const rows = Object.entries(document['x-errors']).map(([name, entry]) => [
+    String(entry.status),
+    `[${name}](/errors/${name})`,
+    entry.title,
+  ]);
+  return blocks(
+    `# ${document.info.title}: errors`,
+    `Every error is a problem document (RFC 9457, ${code('application/problem+json')}) with one of these values in ${code('code')}.`,
+    table(['Status', 'Code', 'Meaning'], rows),
+  );
+}
+
+export function renderErrorIndexHtml(document: ApiDocument): string {
+  const rows = Object.entries(document['x-errors']).map(
+    ([name, entry]) =>
+      `<tr><td>${entry.status}</td><td><a href="/errors/${escapeHtml(name)}"><code>${escapeHtml(name)}</code></a></td><td>${escapeHtml(entry.title)}</td></tr>`,
+  );
+  return errorLayout(
+    document,
+    'Errors',
+    `<h1>Errors</h1>
+<p>Every error is a problem document (RFC 9457, <code>application/problem+json</code>) with one of these values in <code>code</code>.</p>
+<table><thead><tr><th>Status</th><th>Code</th><th>Meaning</th></tr></thead><tbody>
+${rows.join('\n')}
+</tbody></table>`,
+  );
+}
+
+function errorLayout(document: ApiDocument, title: string, main: string): string {
+  const { info } = document;
+  const body = `${htmlHeader(info.title, info.version)}\n<main class="page">\n${main}\n</main>`;
+  return htmlPage(`${title} · ${info.title}`, body);
+}

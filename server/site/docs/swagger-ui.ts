@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { productFile } from '../../project-path.ts';
+import type { ApiDocument } from './document.ts';
+import { htmlHeader, htmlPage } from './html.ts';
+
+/** The page around Swagger UI: no inline script or style, nothing from another host. */
+export function renderDocsHtml({ info }: ApiDocument): string {
+  return htmlPage(
+    `${info.title} ${info.version}`,
+    `${htmlHeader(info.title, info.version)}
+<div id="swagger-ui"><noscript><main class="page"><p>The reference needs JavaScript. The same pages as text: <a href="/llms.txt">llms.txt</a>.</p></main></noscript></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/swagger-initializer.js"></script>`,
+    '<link rel="stylesheet" href="/docs/swagger-ui.css">\n',
+  );
+}
+
+/** The static files of /docs by name: ours, and the two of the swagger-ui-dist package that it needs. */
+export function docsAssets(): Record<string, { type: string; read(): Buffer }> {
+  const own = fileURLToPath(productFile('server/site/docs/public'));
+  const dist = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const file = (folder: string, name: string, type: string) => ({
+    type,
+    read: () => readFileSync(join(folder, name)),
+  });
+  return {
+    'swagger-ui-bundle.js': file(dist, 'swagger-ui-bundle.js', 'text/javascript; charset=utf-8'),
+    'swagger-ui.css': file(dist, 'swagger-ui.css', 'text/css; charset=utf-8'),
+    'swagger-initializer.js': file(own, 'swagger-initializer.js', 'text/javascript; charset=utf-8'),
+    'docs.css': file(own, 'docs.css', 'text/css; charset=utf-8'),
+    'favicon.svg': file(own, 'favicon.svg', 'image/svg+xml'),
+  };
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { escapeHtml } from '../docs/html.ts';
+import type { Page } from '../../mail/frontend-links.ts';
+import { productFile } from '../../project-path.ts';
+
+/** What stands in the head of each page that a link in a mail leads to; its content is the file of that name. */
+const TITLES: Readonly<Record<Page, string>> = {
+  'verify-email': 'Confirm your e-mail address',
+  'reset-password': 'Choose a new password',
+  invitations: 'Your invitation',
+};
+
+/** Our own script and style, calls to our own API, and nothing else: whoever opens these pages holds a secret. */
+const PAGE_HEADERS = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+};
+const ASSETS = {
+  'pages.css': 'text/css; charset=utf-8',
+  'pages.js': 'text/javascript; charset=utf-8',
+  'messages.js': 'text/javascript; charset=utf-8',
+};
+
+interface File {
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+const read = (name: string): string => readFileSync(productFile(`server/site/pages/public/${name}`), 'utf8');
+
+function renderPage(name: string, title: string): string {
+  const parts: Readonly<Record<string, string>> = {
+    name,
+    title: escapeHtml(title),
+    content: read(`${name}.html`).trim(),
+  };
+  return read('frame.html').replace(/\{\{(\w+)\}\}/g, (_, part: string) => parts[part] ?? '');
+}
+
+/**
+ * The pages that links in mails lead to, for installations without a front end of their own. They know no more than
+ * anybody who calls the API. Any other request is left to the next handler.
+ */
+export function createPages() {
+  const files = new Map<string, File>([
+    ...Object.entries(TITLES).map(([name, title]): [string, File] => [
+      `/${name}`,
+      { headers: PAGE_HEADERS, body: renderPage(name, title) },
+    ]),
+    ...Object.entries(ASSETS).map(([name, type]): [string, File] => [
+      `/pages/${name}`,
+      { headers: { 'Content-Type': type, 'Cache-Control': 'public, max-age=300' }, body: read(name) },
+    ]),
+  ]);
+  return ({ method, url = '' }: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    const file = method === 'GET' || method === 'HEAD' ? files.get(url.replace(/\?.*/, '')) : undefined;
+    if (file === undefined) {
+      next();
+      return;
+    }
+    response.writeHead(200, { ...file.headers, 'Content-Length': Buffer.byteLength(file.body) });
+    response.end(file.body);
+  };
+}

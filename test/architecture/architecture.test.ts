@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { generate } from '../../sdk/generate.ts';
+import { loadContract } from '../../server/api/api-document.ts';
+import { handlers } from '../../server/features/handlers.ts';
+import { operations } from '../support/every-operation/operations.ts';
+import { sourcesIn } from '../support/every-operation/import-graph.ts';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const contract = loadContract(fileURLToPath(new URL('openapi.yaml', root)), Object.keys(handlers));
+const sources = [...sourcesIn('server'), ...sourcesIn('sdk/src')];
+
+describe('the repository', () => {
+  it('has nothing at the top but what belongs there', () => {
+    const ignored = read('.gitignore')
+      .split('\n')
+      .map((line) => line.replace(/^\/|\/$/g, '').trim());
+    const folders = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !ignored.includes(entry.name))
+      .map(({ name }) => name);
+    expect(folders.sort()).toEqual(['sdk', 'server', 'test']);
+  });
+
+  it('has generated files that are those of the document', async () => {
+    const { version } = JSON.parse(read('sdk/package.json'));
+    for (const [name, text] of Object.entries(await generate(read('openapi.yaml'), version))) {
+      expect(text === read(`sdk/generated/${name}`), `sdk/generated/${name} is stale: run npm run generate`).toBe(true);
+      expect(text).toMatch(/^\/\/ Generated from openapi\.yaml/);
+    }
+  });
+
+  it('has small files, named for what they hold', () => {
+    for (const { file, text } of sources.filter((source) => !source.file.endsWith('.gen.ts'))) {
+      expect(file).toMatch(/^[a-z0-9/.-]+$/);
+      expect(text.split('\n').length, `lines of ${file}`).toBeLessThanOrEqual(301);
+      expect(text, file).not.toMatch(/^export default/m);
+    }
+  });
+
+  it('says neither any nor TODO', () => {
+    for (const { file, text } of sources.filter((source) => !source.file.endsWith('.gen.ts'))) {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      expect(code, file).not.toMatch(/[:<,(|]\s*any\b(?!\s*thing)/);
+      expect(code, file).not.toMatch(/@ts-(ignore|nocheck)/);
+      expect(text, file).not.toMatch(/\b(TODO|FIXME|XXX)\b/);
+    }
+  });
+});
+
+describe('the catalogue of permissions', () => {
+  const { permissions, permissionsOf, classOf } = contract;
+
+  it('knows every permission that the code asks for', () => {
+    const known = new Set<string>(permissions.map(({ name }) => name));
+    const asked = sources.flatMap(({ file, text }) =>
+      file.endsWith('.gen.ts')
+        ? []
+        : [
+            ...text.matchAll(
+              /'((?:workspace|security|billing|managers|members|roles|projects|project_members|own_keys|api_keys|webhooks|audit|access|organization(?:_[a-z]+)?):[a-z]+)'/g,
+            ),
+          ].map((match) => match[1] ?? ''),
+    );
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('gives each role all that the roles below it have', () => {
+    const ladder = ['viewer', 'member', 'manager', 'admin', 'owner'] as const;
+    for (const [index, role] of ladder.entries()) {
+      const below = ladder[index - 1];
+      for (const name of below === undefined ? [] : (permissionsOf.get(below) ?? [])) {
+        expect(permissionsOf.get(role)?.has(name), `${role} has ${name}`).toBe(true);
+      }
+    }
+    const ofWorkspaces = permissions.filter(({ category }) => category !== 'organization');
+    expect(permissionsOf.get('owner')?.size).toBe(ofWorkspaces.length);
+  });
+
+  it('gives each role of an organization all that the roles below it have, and owners everything', () => {
+    const { organizationPermissionsOf: held } = contract;
+    for (const name of held.get('member') ?? []) expect(held.get('admin')?.has(name), name).toBe(true);
+    for (const name of held.get('admin') ?? []) expect(held.get('owner')?.has(name), name).toBe(true);
+    expect(held.get('owner')?.size).toBe(permissions.length);
+  });
+
+  it('gives those who manage a workspace what its admins have, but for money', () => {
+    const less = [...(permissionsOf.get('admin') ?? [])].filter(
+      (name) => !contract.managingPermissions.has(name),
+    );
+    expect(less).toEqual(['billing:read', 'billing:manage']);
+    for (const name of contract.managingPermissions)
+      expect(permissionsOf.get('admin')?.has(name), name).toBe(true);
+  });
+
+  it('keeps viewers from everything but reading, and class owner for owners', () => {
+    for (const name of permissionsOf.get('viewer') ?? []) expect(classOf.get(name), name).toBe('read');
+    for (const { name, class: kind, roles, category } of permissions) {
+      if (kind === 'owner') expect(roles, name).toEqual(category === 'organization' ? [] : ['owner']);
+      if (kind === 'admin') expect(roles, name).not.toContain('member');
+    }
+  });
+});
+
+describe('the table of operations', () => {
+  it('asks for a read of what only reads, and for more of what changes', () => {
+    for (const { id, changes, permissions, audience } of contract.operations.values()) {
+      if (permissions.length === 0) {
+        expect(audience.length, id).toBeGreaterThan(0);
+        continue;
+      }
+      const kinds = permissions.map((name) => contract.classOf.get(name));
+      if (changes) expect(kinds, id).not.toContain('read');
+    }
+  });
+
+  it('documents for every operation what may always happen', () => {
+    for (const { id, schema, parameters, method, path } of operations) {
+      const statuses = Object.keys(schema.responses);
+      // Where a credential is optional, one that is not accepted is not looked at.
+      const isOptional = schema.security?.some((entry) => Object.keys(entry).length === 0);
+      const needed = [
+        '400',
+        '500',
+        '503',
+        ...(schema.security?.length === 0 ? [] : ['403', '429']),
+        ...(schema.security?.length === 0 || isOptional ? [] : ['401']),
+        ...(path.includes('{') ? ['404'] : []),
+        ...(schema.requestBody === undefined ? [] : ['413', '415']),
+        ...(parameters.header.includes('If-Match') ? ['412'] : []),
+        ...(method === 'POST' ? ['422'] : []),
+      ];
+      expect(statuses, id).toEqual(expect.arrayContaining(needed));
+    }
+  });
+
+  it('tells the reader of each one what it does', () => {
+    for (const { id, schema } of operations) {
+      expect(schema.summary, id).toMatch(/^[A-Z].{2,60}[^.]$/);
+      expect(schema.description, id).toMatch(/\.$/);
+    }
+  });
+});

@@ -1,0 +1,128 @@
+import { basename, dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Import, type Source, sourcesIn } from '../support/every-operation/import-graph.ts';
+
+const server = sourcesIn('server');
+const sdk = sourcesIn('sdk/src');
+
+/** What every feature is built on. */
+const BASE = new Set([
+  'server/contract',
+  'server/access',
+  'server/database',
+  'server/events',
+  'server/jobs',
+  'server/mail',
+]);
+const isBase = (file: string) => [...BASE].some((folder) => file.startsWith(`${folder}/`));
+/** A folder for each family of resources. */
+const features = new Set(
+  server.filter(({ file }) => basename(file).endsWith('handlers.ts')).map(({ file }) => dirname(file)),
+);
+features.delete('server');
+
+/** What features share: how a thing of each of them ends. It is built on their rules. */
+const SHARED = new Set(['server/provenance']);
+
+const inFeature = server.filter(({ file }) => features.has(dirname(file)));
+const isPackage = (to: string) => !to.startsWith('server/') && !to.startsWith('sdk/');
+
+/** The imports of the files that a rule forbids, as `file → import`. */
+const offences = (files: readonly Source[], isOffence: (found: Import, file: string) => boolean): string[] =>
+  files.flatMap(({ file, imports }) =>
+    imports.filter((found) => isOffence(found, file)).map(({ to }) => `${file} → ${to}`),
+  );
+
+describe('imports point one way', () => {
+  it('sees the files and what they import', () => {
+    expect(features.size).toBeGreaterThan(7);
+    expect(sdk.length).toBeGreaterThan(6);
+    const handlers = server.find(({ file }) => file === 'server/features/tenancy/projects/handlers.ts');
+    expect(handlers?.imports).toContainEqual({ to: 'server/api/ids.ts', typeOnly: false });
+    expect(handlers?.imports).toContainEqual({ to: 'server/api/types.ts', typeOnly: true });
+  });
+
+  it('every import of ours leads to a file, by its full name', () => {
+    const files = new Set([...server, ...sdk].map(({ file }) => file));
+    expect(
+      offences(server, ({ to }) => !isPackage(to) && !files.has(to) && !/\.(js|json)$/.test(to)),
+    ).toEqual([]);
+  });
+
+  it('a feature builds on the base, and on the rules of other features', () => {
+    const allowed = ({ to }: Import, file: string) =>
+      isBase(to) ||
+      dirname(to) === dirname(file) ||
+      SHARED.has(dirname(to)) ||
+      (features.has(dirname(to)) && ['rules.ts', 'api.ts'].includes(basename(to)));
+    expect(
+      offences(inFeature, (found, file) => {
+        // Rules take repositories as they are given them: the type of the set, and never how it is built.
+        if (found.to === 'server/features/repositories.ts') return !found.typeOnly;
+        return !isPackage(found.to) && !allowed(found, file);
+      }),
+    ).toEqual([]);
+  });
+
+  it('a feature never imports the repository or the handlers of another one', () => {
+    const others = ({ to }: Import, file: string) =>
+      features.has(dirname(to)) && dirname(to) !== dirname(file) && /(repository|handlers)\.ts$/.test(to);
+    expect(offences(inFeature, others)).toEqual([]);
+  });
+
+  it('the base never imports a feature', () => {
+    expect(
+      offences(
+        server.filter(({ file }) => isBase(file)),
+        ({ to }) => features.has(dirname(to)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('handlers see neither the request nor the database: no express, no knex, no driver', () => {
+    const handlers = inFeature.filter(({ file }) => !file.endsWith('repository.ts'));
+    const hidden = /^(express|knex|pg|pino|node:http|@electric-sql\/pglite|ioredis)(\/|$)/;
+    // Webhooks are sent from there, as a client; it sees no request of ours.
+    const sends = (to: string, file: string) => to === 'node:http' && file === 'server/features/records/webhooks/http-exchange.ts';
+    expect(offences(handlers, ({ to }, file) => hidden.test(to) && !sends(to, file))).toEqual([]);
+    for (const { file, text } of handlers)
+      expect(text, file).not.toMatch(/\b(req|res)\.(headers|body|query|params|set)\b/);
+  });
+
+  it('only repositories build SQL', () => {
+    const sql = /\b(select|insert into|update|delete from)\b[^'"`\n]*\b(from|values|set|where)\b/i;
+    for (const { file, text } of inFeature) {
+      if (file.endsWith('repository.ts')) continue;
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'/g, '');
+      expect(sql.test(code) ? file : '', file).toBe('');
+    }
+  });
+
+  it('express stays at the edge', () => {
+    const edge =
+      /^server\/(app|http-server|metrics|unsubscribe)\.ts$|^server\/(?:docs|dev-mailbox)\/|^server\/contract\/(body|dispatch|problem|stages|validator)\.ts$/;
+    expect(offences(server, ({ to }, file) => to === 'express' && !edge.test(file))).toEqual([]);
+  });
+
+  it('only the scope of a tenant, and what has none, writes workspace_id into a query', () => {
+    const repositories = inFeature.filter(({ file }) => file.endsWith('repository.ts'));
+    for (const { file, text } of repositories) {
+      const takesScope = /\(scope: TenantScope\)/.test(text);
+      if (takesScope) expect(text, file).not.toMatch(/where\(\{[^}]*workspace_id:(?! scope)/);
+    }
+    expect(repositories.length).toBeGreaterThan(5);
+  });
+
+  it('the SDK imports nothing of the server, and one package', () => {
+    expect(
+      offences(sdk, ({ to }) => to.startsWith('server/') || (isPackage(to) && to !== 'openapi-fetch')),
+    ).toEqual([]);
+  });
+
+  it('the server imports the SDK in one place, for the types of the document', () => {
+    const into = server.flatMap(({ file, imports }) =>
+      imports.filter(({ to }) => to.startsWith('sdk/')).map(({ to, typeOnly }) => [file, to, typeOnly]),
+    );
+    expect(into).toEqual([['server/api/types.ts', 'sdk/generated/schema.gen.ts', true]]);
+  });
+});

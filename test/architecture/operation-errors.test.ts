@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { parse } from 'yaml';
+import type { ErrorCodeOf as SdkErrorCodeOf } from '../../sdk/src/index.ts';
+import { servesAlso } from '../../server/operations/shared-handler.ts';
+import type { Context } from '../../server/operations/handler-context.ts';
+import { errorCodesOf } from '../../server/api/operation-errors.ts';
+import type { Refuser } from '../../server/api/problem.ts';
+import type { ErrorCodeOf, Handler } from '../../server/api/types.ts';
+import { type ApiDocument, findOperation, listOperations } from '../../server/site/docs/document.ts';
+import { sourcesIn } from '../support/every-operation/import-graph.ts';
+
+const document: ApiDocument = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
+const codesOf = (id: string) => errorCodesOf(document['x-errors'], findOperation(document, id));
+
+describe('the error codes of an operation', () => {
+  it('hold what every credential gets for an operation that is for people', () => {
+    for (const id of [
+      'me.update',
+      'me.listWorkspaces',
+      'sessions.list',
+      'invitations.accept',
+      'installLinks.redeem',
+    ])
+      expect(codesOf(id), id).toContain('insufficient_scope');
+    expect(codesOf('me.get')).not.toContain('insufficient_scope');
+  });
+
+  it('hold privilege_escalation where a member with more rights is removed', () => {
+    for (const id of ['members.remove', 'members.deactivate', 'organizationMembers.remove'])
+      expect(codesOf(id), id).toContain('privilege_escalation');
+  });
+
+  it('hold one of each status that the operation declares, and all that it lists', () => {
+    for (const operation of listOperations(document)) {
+      const codes = errorCodesOf(document['x-errors'], operation);
+      const statuses = new Set(codes.map((code) => String(document['x-errors'][code]?.status)));
+      const declared = Object.keys(operation.responses).filter((status) => /^[45]/.test(status));
+      expect(
+        declared.filter((status) => !statuses.has(status)),
+        operation.operationId,
+      ).toEqual([]);
+      expect(codes, operation.operationId).toEqual(expect.arrayContaining(operation['x-errors'] ?? []));
+    }
+  });
+
+  it('hold nothing about credentials, roles and bodies for an operation that needs none', () => {
+    expect(codesOf('meta.health')).toEqual(['invalid_request', 'internal_error', 'unavailable']);
+  });
+
+  it('are a type: a handler cannot refuse with a code that its operation does not declare', () => {
+    expectTypeOf<'slug_taken'>().toExtend<ErrorCodeOf<'projects.create'>>();
+    expectTypeOf<ErrorCodeOf<'projects.create'>>().toEqualTypeOf<SdkErrorCodeOf<'projects.create'>>();
+    const restore: Handler<'projects.restore'> = async (_, context) => {
+      // @ts-expect-error the operation declares no such code
+      context.refuse('role_in_use', 'The role is in use.');
+      throw context.refuse('invalid_state', 'The project is not deleted.');
+    };
+    expect(restore).toBeTypeOf('function');
+    const shared = (context: Context) => {
+      // @ts-expect-error what is shared between operations does not know what they declare
+      context.refuse('invalid_state', 'The project is not deleted.');
+    };
+    expectTypeOf(shared).returns.toBeVoid();
+  });
+
+  it('are a type for rules, too: one that refuses with a code cannot be used where that is not declared', () => {
+    const rule = (by: Refuser<'invalid_state' | 'role_in_use'>) => by.refuse('role_in_use', 'In use.');
+    const restore: Handler<'projects.restore'> = async (_, context) => {
+      // @ts-expect-error the operation declares one of the two codes
+      throw rule(context);
+    };
+    expect(restore).toBeTypeOf('function');
+    const access = (context: Context<'invalid_state'>) => {
+      // @ts-expect-error it may refuse with privilege_escalation
+      context.access.requireToHold([]);
+    };
+    expectTypeOf(access).returns.toBeVoid();
+  });
+
+  it('are a type for operations that share a handler: the second declares what the handler refuses with', () => {
+    const handler = async (_: never, context: Context<'role_in_use'>) => {
+      throw context.refuse('role_in_use', 'In use.');
+    };
+    // @ts-expect-error the operation declares no such code
+    expect(servesAlso<'projects.restore'>(handler)).toBe(handler);
+  });
+});
+
+describe('a refusal', () => {
+  const sources = sourcesIn('server');
+  const MAKES = /new ProblemError\(|\brefuser\b/;
+  /** What comes before an operation is known, and the metrics, which are none. */
+  const EDGE = ['server/http/express-app.ts', 'server/http/host-check.ts', 'server/http/metrics.ts'];
+  const CREDENTIALS = ['server/auth/authentication/authenticator.ts', 'server/auth/authentication/password-queue.ts'];
+  const catalogue = document['x-errors'];
+  const operations = listOperations(document);
+
+  it('outside of what runs operations is made by something that knows the codes of the operation', () => {
+    const makers = sources.filter(({ text }) => MAKES.test(text)).map(({ file }) => file);
+    const allowed = [...EDGE, ...CREDENTIALS];
+    const others = makers.filter((file) => !file.startsWith('server/contract/') && !allowed.includes(file));
+    // A template is applied by a job, which keeps refusals as outcomes: they answer no request.
+    expect(others.filter((file) => !file.startsWith('server/templates/'))).toEqual([]);
+    expect(makers).toEqual(expect.arrayContaining(allowed));
+  });
+
+  it('of a credential can be derived for every operation that takes one', () => {
+    const literals = sources
+      .filter(({ file }) => CREDENTIALS.includes(file))
+      .flatMap(({ text }) => [...text.matchAll(/(?:refused?|ProblemError)\(\s*'(\w+)'/g)])
+      .map(([, code = '']) => code);
+    expect(new Set(literals)).toEqual(
+      new Set(['missing_credentials', 'invalid_credentials', 'rate_limited']),
+    );
+    const needing = operations
+      .map((operation) => ({ operation, codes: errorCodesOf(catalogue, operation) }))
+      .filter(({ codes }) => codes.includes('missing_credentials'));
+    expect(needing.length).toBeGreaterThan(100);
+    const lacking = needing.filter(({ codes }) =>
+      literals.some((code) => !(codes as string[]).includes(code)),
+    );
+    expect(lacking.map(({ operation }) => operation.operationId)).toEqual([]);
+  });
+
+  it('by what runs operations can be derived from their shape, or comes before one is known', () => {
+    const literals = sources
+      .filter(({ file }) => file.startsWith('server/contract/') && !file.endsWith('/database-problems.ts'))
+      .flatMap(({ text }) => [...text.matchAll(/(?:refuse|ProblemError)\(\s*'(\w+)'/g)])
+      .map(([, code = '']) => code)
+      .filter((code) => code in catalogue);
+    expect(literals.length).toBeGreaterThan(15);
+    const derived = new Set<string>([
+      ...operations.flatMap((operation) => errorCodesOf(catalogue, { ...operation, 'x-errors': [] })),
+      // The router answers before there is an operation, and an escalation is refused by what handlers ask for by type.
+      ...['method_not_allowed', 'privilege_escalation'],
+    ]);
+    expect(literals.filter((code) => !derived.has(code))).toEqual([]);
+  });
+});

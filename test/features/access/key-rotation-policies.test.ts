@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nextRotation } from '../../../server/features/access/api-keys/rotation-policy.ts';
+import { type Person, person, unique } from '../../support/users.ts';
+import { eventually, mint, outcome, outcomes } from '../../support/keys.ts';
+import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let mailbox: Mailbox;
+let ada: Person;
+beforeAll(async () => {
+  mailbox = await startMailbox();
+  server = await startTestServer({ env: { SMTP_URL: mailbox.url } });
+  ada = await person(server, 'Ada');
+});
+afterAll(async () => {
+  await server.stop();
+  await mailbox.stop();
+});
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const policyOf = (days: number) => ({ schedule: 'every_days' as const, every_days: days });
+const scheduled = (days = 30, who = ada) =>
+  mint(server, who.api, { workspace: who.workspace, rotation_policy: policyOf(days) });
+
+/** Moves the next turn of a key to so many milliseconds from now, and lets the job look. */
+async function bringNear(id: string, milliseconds: number): Promise<void> {
+  const next_rotation_at = new Date(Date.now() + milliseconds);
+  await server.knex('api_keys').where({ id }).update({ next_rotation_at });
+  await server.knex('jobs').where({ name: 'key-rotation' }).update({ next_run_at: new Date() });
+}
+
+const read = (key_id: string, who = ada) => who.api.apiKeys.get({ workspace: who.workspace, key_id });
+const rotatedUnattended = (id: string) =>
+  eventually(
+    () => read(id),
+    (key) => key.new_secret_waiting,
+  );
+const eventsOf = async (type: 'api_key.rotation_upcoming' | 'api_key.rotated', who = ada) =>
+  (await who.api.events.list({ workspace: who.workspace, type, limit: 100 })).data;
+
+describe('when the next turn is', () => {
+  it.each([
+    ['every_days', '2026-11-22T10:20:30Z', '2026-11-25T10:20:30.000Z'],
+    ['weekly', '2026-11-22T23:59:59Z', '2026-11-23T00:00:00.000Z'],
+    ['weekly', '2026-11-23T00:00:00Z', '2026-11-30T00:00:00.000Z'],
+    ['weekly', '2026-12-29T12:00:00Z', '2027-01-04T00:00:00.000Z'],
+    ['monthly', '2026-11-22T10:20:30Z', '2026-12-01T00:00:00.000Z'],
+    ['monthly', '2026-12-01T00:00:00Z', '2027-01-01T00:00:00.000Z'],
+  ] as const)('%s after %s', (schedule, from, next) => {
+    const policy = { schedule, every_days: schedule === 'every_days' ? 3 : null };
+    expect(nextRotation(policy, new Date(from)).toISOString()).toBe(next);
+  });
+});
+
+describe('a rotation policy', () => {
+  it('is set, changed and taken away, for any key', async () => {
+    const key = await scheduled();
+    expect(key.rotation_policy).toEqual({
+      schedule: 'every_days',
+      every_days: 30,
+      transition_seconds: 86_400,
+    });
+    expect(Math.round((Date.parse(key.next_rotation_at ?? '') - Date.now()) / DAY)).toBe(30);
+    const one = { workspace: ada.workspace, key_id: key.id };
+    const weekly = await ada.api.apiKeys.update({
+      ...one,
+      rotation_policy: { schedule: 'weekly', transition_seconds: 60 },
+    });
+    expect(new Date(weekly.next_rotation_at ?? '').getUTCDay()).toBe(1);
+    expect(await ada.api.apiKeys.update({ ...one, rotation_policy: null })).toMatchObject({
+      rotation_policy: null,
+      next_rotation_at: null,
+    });
+    const { id: organization } = await ada.api.organizations.create({ name: 'Globex' });
+    const made = await ada.api.organizationKeys.create({
+      organization,
+      name: 'k',
+      scope: 'read-only',
+      rotation_policy: { schedule: 'monthly' },
+    });
+    expect(new Date(made.next_rotation_at ?? '').getUTCDate()).toBe(1);
+  });
+
+  it('has to fit together', async () => {
+    const refused = (rotation_policy: {
+      schedule: 'every_days' | 'weekly';
+      every_days?: number;
+      transition_seconds?: number;
+    }) => outcome(mint(server, ada.api, { workspace: ada.workspace, rotation_policy }));
+    expect(await refused({ schedule: 'every_days' })).toBe('invalid_request');
+    expect(await refused({ schedule: 'weekly', every_days: 3 })).toBe('invalid_request');
+    expect(await refused({ schedule: 'weekly', transition_seconds: 604_800 })).toBe('invalid_request');
+    expect(await refused({ schedule: 'every_days', every_days: 1 })).toBe('invalid_request');
+    expect(await refused({ schedule: 'every_days', every_days: 1, transition_seconds: 3600 })).toBe('served');
+  });
+});
+
+describe('at its turn', () => {
+  it('a key has a new secret, which waits to be collected once, and the old one works on', async () => {
+    const key = await scheduled();
+    await bringNear(key.id, -1000);
+    const rotated = await rotatedUnattended(key.id);
+    expect(rotated).toMatchObject({ status: 'rotating', rotation: { previous_masked: key.masked } });
+    expect(Math.round((Date.parse(rotated.next_rotation_at ?? '') - Date.now()) / DAY)).toBe(30);
+    expect(await outcome(key.api.me.get())).toBe('served');
+    const collect = () => ada.api.apiKeys.collectSecret({ workspace: ada.workspace, key_id: key.id });
+    const collected = await collect();
+    expect(collected.new_secret_waiting).toBe(false);
+    expect(collected.masked.slice(-4)).toBe(collected.secret.slice(-4));
+    expect(await outcome(server.client(collected.secret).me.get())).toBe('served');
+    expect(await outcome(collect())).toBe('invalid_state');
+    const { data } = await ada.api.auditEvents.list({ workspace: ada.workspace, target: key.id });
+    expect(data.map(({ action, actor }) => [action, actor.type])).toEqual([
+      ['api_key.secret_collected', 'user'],
+      ['api_key.rotated', 'system'],
+      ['api_key.created', 'user'],
+    ]);
+  });
+
+  it('the secret is nowhere in the clear while it waits', async () => {
+    const key = await scheduled();
+    await bringNear(key.id, -1000);
+    await rotatedUnattended(key.id);
+    const { rows } = await server.knex.raw(
+      'select row_to_json(k)::text as row from api_keys k where id = ?',
+      [key.id],
+    );
+    const { secret } = await ada.api.apiKeys.collectSecret({ workspace: ada.workspace, key_id: key.id });
+    const inner = secret.slice('tn_svc_'.length);
+    expect(Buffer.from(rows[0].row).toString('latin1')).not.toContain(inner);
+    expect(rows[0].row).not.toContain(Buffer.from(secret).toString('hex'));
+    const events = await ada.api.events.list({ workspace: ada.workspace, limit: 100 });
+    expect(JSON.stringify(events)).not.toContain(inner);
+  });
+
+  it('two who collect at once do not both have it', async () => {
+    const key = await scheduled();
+    await bringNear(key.id, -1000);
+    await rotatedUnattended(key.id);
+    const collect = () => ada.api.apiKeys.collectSecret({ workspace: ada.workspace, key_id: key.id });
+    expect(await outcomes(collect(), collect(), collect())).toEqual(['invalid_state', 'served']);
+  });
+
+  it('only those collect it who could have made the key', async () => {
+    const key = await scheduled();
+    const weak = await mint(server, ada.api, {
+      workspace: ada.workspace,
+      scope: 'custom',
+      permissions: ['api_keys:manage', 'api_keys:read'],
+    });
+    await bringNear(key.id, -1000);
+    await rotatedUnattended(key.id);
+    const one = { workspace: ada.workspace, key_id: key.id };
+    expect(await outcome(weak.api.apiKeys.collectSecret(one))).toBe('privilege_escalation');
+    const stranger = await person(server, 'Eve');
+    expect(await outcome(stranger.api.apiKeys.collectSecret(one))).toBe('not_found');
+    await ada.api.apiKeys.revoke(one);
+    expect(await outcome(ada.api.apiKeys.collectSecret(one))).toBe('invalid_state');
+  });
+
+  it('a rotation by hand makes the waiting secret void and begins the period anew', async () => {
+    const key = await scheduled();
+    await bringNear(key.id, -1000);
+    await rotatedUnattended(key.id);
+    const one = { workspace: ada.workspace, key_id: key.id };
+    await ada.api.apiKeys.finishRotation(one);
+    const byHand = await ada.api.apiKeys.rotate({ ...one, transition_seconds: 0 });
+    expect(byHand.new_secret_waiting).toBe(false);
+    expect(await outcome(ada.api.apiKeys.collectSecret(one))).toBe('invalid_state');
+    expect(await outcome(server.client(byHand.secret).me.get())).toBe('served');
+  });
+
+  it('a key with two secrets waits until it has one', async () => {
+    const key = await scheduled();
+    const one = { workspace: ada.workspace, key_id: key.id };
+    const { rotation } = await ada.api.apiKeys.rotate({ ...one, transition_seconds: 3600 });
+    await bringNear(key.id, -1000);
+    const postponed = await eventually(
+      () => read(key.id),
+      (now) => now.next_rotation_at === rotation?.ends_at,
+    );
+    expect(postponed).toMatchObject({ next_rotation_at: rotation?.ends_at, new_secret_waiting: false });
+  });
+});
+
+describe('a turn is told of', () => {
+  it('7 days before, 24 hours before and at the time, by mail and webhook, once each', async () => {
+    const who = await person(server, 'Told');
+    const key = await scheduled(30, who);
+    const upcoming = () => eventsOf('api_key.rotation_upcoming', who);
+    const subjects = () => mailbox.mails.filter(({ to }) => to === who.email).map(({ subject }) => subject);
+    const soon = `The API key "${key.name}" gets a new secret soon`;
+    const reminders = async () => subjects().filter((subject) => subject === soon);
+    for (const [near, told] of [
+      [8 * DAY, 0],
+      [7 * DAY - HOUR, 1],
+      [6 * DAY, 1],
+      [DAY - HOUR, 2],
+      [HOUR, 2],
+    ] as const) {
+      await bringNear(key.id, near);
+      await eventually(upcoming, (events) => events.length === told && told > 0);
+      expect((await upcoming()).length, `${near / HOUR} hours before`).toBe(told);
+      // Notices that wait at the same time are one mail.
+      await eventually(reminders, ({ length }) => length === told);
+    }
+    await bringNear(key.id, -1000);
+    await eventually(
+      () => eventsOf('api_key.rotated', who),
+      (events) => events.length > 0,
+    );
+    expect(await eventsOf('api_key.rotated', who)).toHaveLength(1);
+    const done = `The API key "${key.name}" has a new secret`;
+    const told = await eventually(
+      async () => subjects(),
+      (all) => all.includes(done),
+    );
+    expect(told.filter((subject) => subject === soon)).toHaveLength(2);
+    expect(told.filter((subject) => subject === done)).toHaveLength(1);
+  }, 30_000);
+
+  it('to the owners and admins of the organization that owns the workspace', async () => {
+    const boss = await person(server, 'Boss');
+    const { id: organization } = await boss.api.organizations.create({ name: 'Globex' });
+    const { id: workspace } = await boss.api.workspaces.create({
+      name: 'Owned',
+      slug: unique('own'),
+      organization,
+    });
+    const key = await mint(server, boss.api, { workspace, rotation_policy: policyOf(30) });
+    await bringNear(key.id, HOUR);
+    const mine = () => mailbox.mails.filter(({ to }) => to === boss.email).map(({ subject }) => subject);
+    const told = await eventually(
+      async () => mine(),
+      (all) => all.some((one) => one.includes('gets a new secret')),
+    );
+    expect(told).toContain(`The API key "${key.name}" gets a new secret soon`);
+  });
+
+  it('not when the key has ended', async () => {
+    const key = await scheduled();
+    await ada.api.apiKeys.revoke({ workspace: ada.workspace, key_id: key.id });
+    await bringNear(key.id, -1000);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await read(key.id)).toMatchObject({ status: 'revoked', new_secret_waiting: false });
+  });
+});

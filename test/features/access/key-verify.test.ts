@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Args, Tenantry } from '../../../sdk/src/index.ts';
+import { createToken } from '../../../server/auth/authentication/token-format.ts';
+import { type Person, person, type Team, team } from '../../support/users.ts';
+import { emptyProject, type Minted, mint, outcome, past } from '../../support/keys.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let acme: Team;
+let stranger: Person;
+let owner: Tenantry;
+let workspace: string;
+let key: Minted;
+beforeAll(async () => {
+  server = await startTestServer();
+  acme = await team(server);
+  stranger = await person(server, 'Stranger');
+  owner = acme.people.owner.api;
+  workspace = acme.workspace;
+  key = await mint(server, owner, { workspace, scope: 'read-write' });
+});
+afterAll(() => server.stop());
+
+const UNKNOWN = { valid: false, code: 'invalid_credentials', key: null, decision: null };
+const verify = ({ secret }: { secret: string }, asked: Omit<Args<'apiKeys.verify'>, 'key'> = {}) =>
+  owner.apiKeys.verify({ key: secret, ...asked });
+
+describe('verifying an API key', () => {
+  it('answers whether it is valid, its public part, and how that was decided', async () => {
+    const answer = await verify(key);
+    expect(answer).toMatchObject({ valid: true, code: null, decision: { allowed: true, code: null } });
+    expect(answer.key).toEqual({
+      id: key.id,
+      workspace_id: acme.workspaceId,
+      organization_id: null,
+      kind: 'service',
+      name: key.name,
+      scope: 'read-write',
+      permissions: null,
+      user_id: null,
+      project_ids: null,
+      status: 'active',
+      expires_at: null,
+    });
+  });
+
+  it('decides a permission by scope', async () => {
+    expect(await verify(key, { permission: 'projects:create' })).toMatchObject({
+      valid: true,
+      decision: { decided_by: 'scope' },
+    });
+    expect(await verify(key, { permission: 'roles:manage' })).toMatchObject({
+      valid: false,
+      code: 'insufficient_scope',
+      key: { id: key.id },
+      decision: { decided_by: 'scope', would_suffice: { scope: 'admin', role: null } },
+    });
+  });
+
+  it('decides a user key by scope and the role now', async () => {
+    const own = await mint(server, acme.people.member.api, { workspace, kind: 'user', scope: 'read-write' });
+    const project = acme.project.id;
+    expect(await verify(own, { permission: 'projects:update', project })).toMatchObject({ valid: true });
+    await owner.projectMembers.set({ workspace, project, user_id: acme.people.member.id, role: 'viewer' });
+    expect(await verify(own, { permission: 'projects:update', project })).toMatchObject({
+      valid: false,
+      code: 'insufficient_role',
+      decision: { decided_by: 'role', would_suffice: { role: 'member' } },
+    });
+    await owner.projectMembers.set({ workspace, project, user_id: acme.people.member.id, role: null });
+    expect((await verify(own, { permission: 'projects:update', project })).valid).toBe(true);
+  });
+
+  it('decides whether it reaches a project and a workspace, by slug or id', async () => {
+    const { project } = acme;
+    const { id: other } = await emptyProject(acme);
+    const narrow = await mint(server, owner, { workspace, project_ids: [project.id] });
+    for (const reached of [project.id, project.slug]) {
+      expect(await verify(narrow, { project: reached })).toMatchObject({ valid: true, code: null });
+    }
+    for (const asked of [
+      { project: other },
+      { project: 'no-such' },
+      { workspace: stranger.workspace },
+      { workspace: 'no-such-workspace' },
+      { workspace: stranger.workspace, project: project.slug },
+    ]) {
+      expect(await verify(narrow, asked)).toMatchObject({
+        valid: false,
+        code: 'not_found',
+        key: { id: narrow.id },
+        decision: { decided_by: 'reach' },
+      });
+    }
+    expect((await verify(narrow, { workspace })).valid).toBe(true);
+    expect((await verify(narrow, { workspace: acme.workspaceId, project: project.slug })).valid).toBe(true);
+    expect(await verify(narrow, { permission: 'projects:create' })).toMatchObject({
+      valid: false,
+      code: 'insufficient_scope',
+    });
+  });
+
+  it('answers the same for every token that is no key of ours', async () => {
+    const { people } = acme;
+    const tokens = {
+      unknown: createToken('service'),
+      'unknown user key': createToken('user'),
+      'wrong checksum': `${key.secret.slice(0, -1)}${key.secret.endsWith('a') ? 'b' : 'a'}`,
+      'cut off': key.secret.slice(0, -1),
+      'with a blank': `${key.secret} `,
+      junk: 'junk',
+      'a session': people.owner.token,
+      'the operator key': server.operatorKey,
+      'another workspace’s': (await mint(server, stranger.api, { workspace: stranger.workspace })).secret,
+    };
+    for (const [name, secret] of Object.entries(tokens)) {
+      expect([name, await verify({ secret })]).toEqual([name, UNKNOWN]);
+    }
+  });
+
+  it('answers why a key of ours has ended', async () => {
+    const expiring = await mint(server, owner, {
+      workspace,
+      expires_at: new Date(Date.now() + 800).toISOString(),
+    });
+    const revoked = await mint(server, owner, { workspace });
+    await owner.apiKeys.revoke({ workspace, key_id: revoked.id });
+    expect(await verify(revoked)).toMatchObject({
+      valid: false,
+      code: 'credential_revoked',
+      key: { id: revoked.id, status: 'revoked' },
+      decision: { allowed: false, decided_by: 'credential' },
+    });
+    await past(expiring.expires_at);
+    expect(await verify(expiring)).toMatchObject({
+      valid: false,
+      code: 'credential_expired',
+      key: { id: expiring.id, status: 'expired' },
+    });
+  });
+
+  it('takes both secrets of a rotating key, and counts the old one’s use', async () => {
+    const rotating = await mint(server, owner, { workspace });
+    const where = { workspace, key_id: rotating.id };
+    const { secret } = await owner.apiKeys.rotate(where);
+    expect(await verify(rotating, { ip_address: '203.0.113.9' })).toMatchObject({
+      valid: true,
+      key: { status: 'rotating' },
+    });
+    expect(await verify({ secret })).toMatchObject({ valid: true });
+    expect((await owner.apiKeys.get(where)).rotation).toMatchObject({
+      previous_uses: 1,
+      previous_sources: [{ ip_address: '203.0.113.9', uses: 1 }],
+    });
+    await owner.apiKeys.finishRotation(where);
+    expect(await verify(rotating)).toMatchObject({ valid: false, code: 'credential_revoked' });
+    expect(await verify({ secret })).toMatchObject({ valid: true });
+  });
+
+  it('holds the address of the platform’s caller against the allowlists', async () => {
+    const limited = await mint(server, owner, { workspace, ip_allowlist: ['203.0.113.0/24'] });
+    expect(await verify(limited, { ip_address: '203.0.113.9' })).toMatchObject({ valid: true });
+    for (const asked of [{ ip_address: '198.51.100.1' }, {}]) {
+      expect(await verify(limited, asked)).toMatchObject({
+        valid: false,
+        code: 'ip_not_allowed',
+        decision: { decided_by: 'network' },
+      });
+    }
+    const { api, workspace: own } = stranger;
+    const theirs = await mint(server, api, { workspace: own });
+    await api.settings.update({ workspace: own, ip_allowlist: ['127.0.0.1', '::1', '203.0.113.0/24'] });
+    const verdict = (ip_address?: string) => api.apiKeys.verify({ key: theirs.secret, ip_address });
+    expect((await verdict('203.0.113.9')).valid).toBe(true);
+    expect(await verdict('198.51.100.1')).toMatchObject({ valid: false, code: 'ip_not_allowed' });
+    expect(await verdict()).toMatchObject({ valid: false, code: 'ip_not_allowed' });
+    await api.settings.update({ workspace: own, ip_allowlist: [] });
+    for (const ip_address of ['127.1', '010.0.0.1', 'example.com', '203.0.113.0/24']) {
+      await expect(verdict(ip_address)).rejects.toMatchObject({
+        status: 400,
+        errors: [{ location: 'body', path: 'ip_address' }],
+      });
+    }
+  });
+
+  it('is a use of the key: of its own budget, and of its last use', async () => {
+    const limited = await mint(server, owner, { workspace, rate_limit: { requests: 2, per_seconds: 60 } });
+    expect(await verify(limited)).toMatchObject({ valid: true });
+    expect((await limited.api.me.get()).principal.id).toBe(limited.id);
+    expect(await verify(limited)).toMatchObject({
+      valid: false,
+      code: 'rate_limited',
+      decision: { decided_by: 'rate_limit' },
+    });
+    expect(await outcome(limited.api.me.get())).toBe('rate_limited');
+    expect(await verify(key)).toMatchObject({ valid: true });
+    const used = await mint(server, owner, { workspace });
+    await verify(used);
+    const shown = await owner.apiKeys.get({ workspace, key_id: used.id });
+    expect(shown.last_used_at).not.toBeNull();
+  });
+
+  it('knows keys of deactivated people and deleted workspaces for revoked', async () => {
+    const { api, workspace: own, id } = await person(server);
+    const member = await person(server);
+    await server.operator.members.add({ workspace: own, user_id: member.id, role: 'member' });
+    const theirs = await mint(server, member.api, { workspace: own, kind: 'user', scope: 'read-only' });
+    await api.members.deactivate({ workspace: own, user_id: member.id });
+    expect(await api.apiKeys.verify({ key: theirs.secret })).toMatchObject({ code: 'credential_revoked' });
+    const own_key = await mint(server, api, { workspace: own, kind: 'user', user_id: id });
+    await api.workspaces.delete({ workspace: own, confirm: own });
+    expect(await server.operator.apiKeys.verify({ key: own_key.secret })).toMatchObject({
+      valid: false,
+      code: 'credential_revoked',
+    });
+  });
+});
+
+describe('who may verify', () => {
+  it('the operator any key; people and keys those of their workspaces; nobody else', async () => {
+    const { people } = acme;
+    const theirs = await mint(server, stranger.api, { workspace: stranger.workspace });
+    const platform = await mint(server, owner, { workspace, scope: 'custom', permissions: ['roles:read'] });
+    const own = await mint(server, people.member.api, { workspace, kind: 'user', scope: 'read-only' });
+    const ask = (api: Tenantry, { secret }: Minted) => api.apiKeys.verify({ key: secret });
+    for (const api of [
+      server.operator,
+      people.owner.api,
+      people.viewer.api,
+      platform.api,
+      own.api,
+      key.api,
+    ]) {
+      expect(await ask(api, key)).toMatchObject({ valid: true, key: { id: key.id } });
+    }
+    expect(await ask(server.operator, theirs)).toMatchObject({ valid: true });
+    for (const api of [stranger.api, theirs.api]) expect(await ask(api, key)).toEqual(UNKNOWN);
+    expect(await outcome(server.client().apiKeys.verify({ key: key.secret }))).toBe('missing_credentials');
+  });
+
+  it('not somebody who is deactivated', async () => {
+    const member = await person(server);
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'admin' });
+    expect((await member.api.apiKeys.verify({ key: key.secret })).valid).toBe(true);
+    await owner.members.deactivate({ workspace, user_id: member.id });
+    expect(await member.api.apiKeys.verify({ key: key.secret })).toEqual(UNKNOWN);
+  });
+});

@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Args } from '../../../sdk/src/index.ts';
+import { type Person, person, unique } from '../../support/users.ts';
+import { ids, mint, outcome, outcomes } from '../../support/keys.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let ada: Person;
+let bob: Person;
+let mia: Person;
+let eve: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, bob, mia, eve] = await Promise.all([
+    person(server, 'Ada'),
+    person(server, 'Bob'),
+    person(server, 'Mia'),
+    person(server, 'Eve'),
+  ]);
+});
+afterAll(() => server.stop());
+
+/** An organization with a workspace. Bob is an admin of it and Mia a member. */
+async function place() {
+  const { id: organization } = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
+  await server.operator.organizationMembers.add({ organization, user_id: bob.id, role: 'admin' });
+  await server.operator.organizationMembers.add({ organization, user_id: mia.id });
+  const { id: workspace } = await ada.api.workspaces.create({
+    name: 'Owned',
+    slug: unique('own'),
+    organization,
+  });
+  return { organization, workspace };
+}
+
+async function organizationKey(
+  args: Partial<Args<'organizationKeys.create'>> & { organization: string },
+  maker = ada,
+) {
+  const key = await maker.api.organizationKeys.create({ name: unique('key'), scope: 'admin', ...args });
+  return { ...key, api: server.client(key.secret) };
+}
+
+describe('a key of an organization', () => {
+  it('is made by owners and admins, and shown without its secret afterwards', async () => {
+    const { organization } = await place();
+    const { secret, api: _api, ...key } = await organizationKey({ organization }, bob);
+    expect(secret).toMatch(/^tn_org_/);
+    expect(key).toMatchObject({ kind: 'organization', organization_id: organization, workspace_id: null });
+    expect(await ada.api.organizationKeys.get({ organization, key_id: key.id })).toEqual(key);
+    expect(ids(await bob.api.organizationKeys.list({ organization }))).toEqual([key.id]);
+    expect(await outcomes(mia.api.organizationKeys.list({ organization }))).toEqual(['insufficient_role']);
+    expect(await outcomes(organizationKey({ organization }, mia))).toEqual(['insufficient_role']);
+    expect(await outcomes(organizationKey({ organization }, eve))).toEqual(['not_found']);
+  });
+
+  it('says who it is', async () => {
+    const { organization } = await place();
+    const { api, id } = await organizationKey({ organization });
+    expect(await api.me.get()).toMatchObject({
+      principal: { type: 'organization_key', id },
+      organization: { id: organization },
+      workspace: null,
+      user: null,
+    });
+    expect(ids(await api.organizations.list({}))).toEqual([organization]);
+    expect(await outcome(api.me.listWorkspaces({}))).toBe('insufficient_scope');
+  });
+
+  it('reaches the organization and every workspace that it owns, and nothing else', async () => {
+    const { organization, workspace } = await place();
+    const { api } = await organizationKey({ organization });
+    const other = await ada.api.workspaces.create({ name: 'Other', slug: unique('own'), organization });
+    const foreign = await place();
+    expect(ids(await api.workspaces.list({}))).toEqual([other.id, workspace].toSorted().reverse());
+    for (const one of [workspace, other.slug])
+      expect(await outcome(api.members.list({ workspace: one }))).toBe('served');
+    expect(
+      await outcomes(
+        api.members.list({ workspace: foreign.workspace }),
+        api.members.list({ workspace: ada.workspace }),
+        api.organizations.get({ organization: foreign.organization }),
+      ),
+    ).toEqual(['not_found']);
+  });
+
+  it('creates workspaces, people and keys in them', async () => {
+    const { organization } = await place();
+    const { api, id } = await organizationKey({ organization });
+    const made = await api.workspaces.create({ name: 'Made', slug: unique('made') });
+    expect(made.organization_id).toBe(organization);
+    await server.operator.organizationMembers.add({ organization, user_id: eve.id });
+    expect(await api.members.add({ workspace: made.id, user_id: eve.id, role: 'admin' })).toMatchObject({
+      role: 'admin',
+    });
+    const service = await mint(server, api, { workspace: made.id });
+    expect(service.created_by).toBe(id);
+    expect(await outcome(service.api.projects.list({ workspace: made.id }))).toBe('served');
+    const { data } = await ada.api.auditEvents.list({ workspace: made.id, action: 'member.added' });
+    expect(data).toMatchObject([{ actor: { type: 'api_key', id } }]);
+    const foreign = await place();
+    expect(await outcome(api.workspaces.create({ name: 'X', organization: foreign.organization }))).toBe(
+      'not_found',
+    );
+  });
+
+  it('never does what only owners may', async () => {
+    const { organization, workspace } = await place();
+    const { api } = await organizationKey({ organization });
+    const { slug } = await ada.api.workspaces.get({ workspace });
+    expect(
+      await outcomes(
+        api.workspaces.delete({ workspace, confirm: slug }),
+        api.organizations.delete({ organization, confirm: 'x' }),
+        api.organizationMembers.update({ organization, user_id: mia.id, role: 'owner' }),
+        api.workspaces.release({ workspace, owner_id: mia.id }),
+      ),
+    ).toEqual(['insufficient_scope']);
+    const owner = ['organization:delete'] as ['organization:delete'];
+    const custom = { organization, scope: 'custom', permissions: owner } as const;
+    expect(await outcomes(organizationKey({ ...custom, permissions: owner }))).toEqual([
+      'privilege_escalation',
+    ]);
+  });
+
+  it('has the scopes that other keys have', async () => {
+    const { organization, workspace } = await place();
+    const scoped = (scope: 'read-only' | 'read-write') => organizationKey({ organization, scope });
+    const [reader, writer] = [await scoped('read-only'), await scoped('read-write')];
+    const project = () => ({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' as const });
+    expect(
+      await outcomes(reader.api.projects.list({ workspace }), reader.api.organizations.get({ organization })),
+    ).toEqual(['served']);
+    expect(await outcomes(reader.api.projects.create(project()))).toEqual(['insufficient_scope']);
+    expect(await outcomes(writer.api.projects.create(project()))).toEqual(['served']);
+    expect(await outcomes(writer.api.organizationKeys.list({ organization }))).toEqual([
+      'insufficient_scope',
+    ]);
+    const custom = await organizationKey({
+      organization,
+      scope: 'custom',
+      permissions: ['organization_workspaces:create'],
+    });
+    expect(await outcomes(custom.api.workspaces.create({ name: 'Made' }))).toEqual(['served']);
+    expect(await outcomes(custom.api.projects.list({ workspace }))).toEqual(['insufficient_scope']);
+  });
+
+  it('makes no key that may more, or lives longer, than itself', async () => {
+    const { organization, workspace } = await place();
+    const expires_at = new Date(Date.now() + 3_600_000).toISOString();
+    const { api } = await organizationKey({
+      organization,
+      scope: 'custom',
+      permissions: ['organization_keys:manage', 'api_keys:manage', 'projects:read'],
+      expires_at,
+    });
+    const narrow = { scope: 'custom', permissions: ['projects:read'] as ['projects:read'] } as const;
+    const wide = { organization, name: 'wide', scope: 'admin' } as const;
+    expect(await outcome(api.organizationKeys.create(wide))).toBe('privilege_escalation');
+    expect(await outcome(api.organizationKeys.create({ ...wide, ...narrow }))).toBe('privilege_escalation');
+    expect(await outcome(api.organizationKeys.create({ ...wide, ...narrow, expires_at }))).toBe('served');
+    expect(await outcomes(mint(server, api, { workspace, ...narrow, expires_at }))).toEqual(['served']);
+    expect(await outcomes(mint(server, api, { workspace, ...narrow }))).toEqual(['privilege_escalation']);
+  });
+
+  it('is rotated, changed and revoked as other keys are', async () => {
+    const { organization, workspace } = await place();
+    const key = await organizationKey({ organization });
+    const one = { organization, key_id: key.id };
+    const rotated = await bob.api.organizationKeys.rotate({ ...one, transition_seconds: 3600 });
+    const fresh = server.client(rotated.secret);
+    expect(await outcomes(key.api.projects.list({ workspace }), fresh.projects.list({ workspace }))).toEqual([
+      'served',
+    ]);
+    expect(await outcome(bob.api.organizationKeys.rotate(one))).toBe('rotation_in_progress');
+    expect(await bob.api.organizationKeys.finishRotation(one)).toMatchObject({ status: 'active' });
+    expect(await outcome(key.api.me.get())).toBe('credential_revoked');
+    await bob.api.organizationKeys.update({ ...one, scope: 'read-only' });
+    expect(await outcome(fresh.organizationKeys.list({ organization }))).toBe('insufficient_scope');
+    const revoked = await bob.api.organizationKeys.revoke(one);
+    expect(revoked.revocation.secrets_ended).toBe(1);
+    expect(await outcome(fresh.me.get())).toBe('credential_revoked');
+  });
+
+  it('rests while the organization is deleted', async () => {
+    const { organization, workspace } = await place();
+    const { api } = await organizationKey({ organization });
+    const { slug } = await ada.api.workspaces.get({ workspace });
+    await ada.api.workspaces.delete({ workspace, confirm: slug });
+    const { slug: confirm } = await ada.api.organizations.get({ organization });
+    await ada.api.organizations.delete({ organization, confirm });
+    expect(await outcome(api.me.get())).toBe('credential_revoked');
+    await ada.api.organizations.restore({ organization });
+    expect(await outcome(api.organizations.get({ organization }))).toBe('served');
+  });
+
+  it('is told of when it is presented to a platform', async () => {
+    const { organization, workspace } = await place();
+    const { secret, id } = await organizationKey({ organization, scope: 'read-only' });
+    const verify = (more: object, who = ada) => who.api.apiKeys.verify({ key: secret, ...more });
+    expect(await verify({})).toMatchObject({
+      valid: true,
+      key: { id, kind: 'organization', organization_id: organization },
+    });
+    expect(await verify({ workspace, permission: 'projects:read' })).toMatchObject({ valid: true });
+    expect(await verify({ workspace, permission: 'projects:create' })).toMatchObject({
+      code: 'insufficient_scope',
+    });
+    expect(await verify({ permission: 'organization:read' })).toMatchObject({ valid: true });
+    expect(await verify({}, eve)).toMatchObject({ valid: false, key: null });
+  });
+});

@@ -1,0 +1,179 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../../server/api/types.ts';
+import type { Ids } from '../../support/operation-calls.ts';
+import { type Stage, stageOf, tokenOf } from '../../support/revocation-stage.ts';
+import type { Undo } from '../../support/revocation-statements.ts';
+import { type Revocation, revocations } from '../../support/revocations.ts';
+import { rounds, seedOf } from '../../support/scale.ts';
+import { engine, startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  type Answer,
+  callOf,
+  type DocumentedOperation,
+  document,
+  isPublic,
+  operations,
+  request,
+  send,
+} from '../../support/every-operation/operations.ts';
+import { makeReady, putBack } from '../../support/every-operation/arrange.ts';
+
+// Revoked means revoked, also for a request that was decided before and waits: for its turn, a connection or a row.
+
+let server: TestServer;
+let stage: Stage;
+/** Where requests are sent to: one server, and on PostgreSQL a second one. */
+let urls: string[];
+let replica: Awaited<ReturnType<TestServer['replica']>> | undefined;
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  replica = engine === 'postgres' ? await server.replica() : undefined;
+  urls = [server.url, ...(replica === undefined ? [] : [replica.url])];
+  stage = await stageOf(server);
+}, 120_000);
+afterAll(async () => {
+  await replica?.stop();
+  await server.stop();
+});
+
+const anyUrl = () => urls[randomInt(urls.length)] ?? server.url;
+const isRefused = ({ status }: Answer) => [401, 403, 404].includes(status);
+
+/** Nobody revokes the operator's key, and only with that are people added to an organization without an invitation. */
+const isForOperator = ({ id, schema }: DocumentedOperation) =>
+  schema['x-permission'] === 'operator' || id === 'organizationMembers.add';
+
+/** The operations that change something, and that a person or a key can do. */
+const changing = operations.filter(
+  (operation) =>
+    operation.method !== 'GET' &&
+    operation.schema['x-safe'] !== true &&
+    !isForOperator(operation) &&
+    !isPublic(operation),
+);
+
+interface Case {
+  operation: DocumentedOperation;
+  revocation: Revocation;
+  code: ErrorCode;
+}
+
+const crossProduct: readonly Case[] = changing.flatMap((operation) =>
+  revocations.flatMap((revocation) => {
+    const code = revocation.code(operation);
+    return code === undefined ? [] : [{ operation, revocation, code }];
+  }),
+);
+
+/** Returns cases in which each operation and each revocation occurs, in an order that follows from the seed. */
+function sampleOf(cases: readonly Case[], seed: number): Case[] {
+  const order = fc.sample(fc.double({ noNaN: true }), { numRuns: cases.length, seed });
+  const shuffled = cases
+    .map((one, index) => ({ one, rank: order[index] ?? 0 }))
+    .sort((a, b) => a.rank - b.rank);
+  const covered = new Set<unknown>();
+  return shuffled.flatMap(({ one }) => {
+    const { operation, revocation } = one;
+    if (covered.has(operation) && covered.has(revocation)) return [];
+    covered.add(operation).add(revocation);
+    return [one];
+  });
+}
+
+/** Entries and events: every change that is not a repetition leaves one. */
+async function traces(): Promise<number> {
+  const counts = await Promise.all(
+    ['audit_events', 'events'].map(async (table) =>
+      Number((await server.knex(table).count({ n: '*' }))[0]?.n),
+    ),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Reads what the request is decided by, so that the decision needs no connection. */
+async function warm(
+  url: string,
+  token: string,
+  { path }: DocumentedOperation,
+  params: Record<string, string> = {},
+) {
+  const [place] =
+    /^\/v1\/(?:workspaces\/\{workspace\}(?:\/projects\/\{project\})?|organizations\/\{organization\})/.exec(
+      path,
+    ) ?? ['/v1/me'];
+  const filled = place.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+  return send({ url }, 'GET', filled, { token });
+}
+
+/** Asks until it is served: nothing waits for what a statement by hand undoes. */
+async function untilServed(ask: () => Promise<Answer>): Promise<void> {
+  for (let tries = 0; tries < 200 && isRefused(await ask()); tries += 1) await delay(5);
+}
+
+/** Gives the lead their role in the project, which may be a new one. */
+const leadIn = ({ projectId: project_id }: Ids) =>
+  server
+    .knex('project_members')
+    .insert({ workspace_id: stage.acme.workspaceId, project_id, user_id: stage.lead.id, role: 'admin' })
+    .onConflict(['workspace_id', 'project_id', 'user_id'])
+    .merge(['role']);
+
+/** Sends a request while a revocation is about to commit, and one after it. */
+async function race({ operation, revocation }: Pick<Case, 'operation' | 'revocation'>) {
+  const { id } = operation;
+  const { acme } = stage;
+  const token = tokenOf(stage, revocation.caller);
+  const ids = await makeReady(server, acme, id, { ...acme.people.owner, api: server.client(token) });
+  await leadIn(ids);
+  const call = callOf(id, ids);
+  const url = anyUrl();
+  await untilServed(() => warm(url, token, operation, call.params));
+  const before = await traces();
+  let answer: Promise<Answer> | undefined;
+  const undo: Undo = await server.knex.transaction(async (trx) => {
+    const undone = await revocation.revoke(trx, stage, ids);
+    answer = request({ url }, id, call, { token });
+    // Long enough to be decided and to wait: for the connection, or for what is about to change.
+    await delay(30);
+    return undone;
+  });
+  const first = await answer;
+  const effects = (await traces()) - before;
+  const later = await request({ url }, id, call, { token });
+  await undo(server.knex);
+  // What was made ready is put back although the request was refused; where nothing has changed, that is refused.
+  await putBack(server, acme, id).catch(() => undefined);
+  // What was made ready to be restored is.
+  const owners = acme.people.owner.token;
+  if (id.endsWith('.restore')) await untilServed(() => request({ url }, id, call, { token: owners }));
+  for (const each of urls) await untilServed(() => warm(each, owners, operation, { ...acme.ids }));
+  return { first, later, effects };
+}
+
+const refusalOf = (answer: Answer | undefined) => `${answer?.status} ${answer?.body?.code}`;
+
+describe('a request that was decided before a revocation and carried out after it', () => {
+  const seed = seedOf('revoked-requests');
+  const isFull = rounds({ sample: 0, full: 1 }) === 1;
+  const cases = (isFull ? crossProduct : sampleOf(crossProduct, seed)).map((one) => ({
+    ...one,
+    id: one.operation.id,
+    name: one.revocation.name,
+  }));
+
+  it('is tried with every operation that changes something, and every revocation', () => {
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(changing.length);
+    expect(new Set(cases.map(({ revocation }) => revocation)).size).toBe(revocations.length);
+  });
+
+  it.each(cases)('has no effect and is refused with $code: $id, when $name', async (one) => {
+    const { first, later, effects } = await race(one);
+    const expected = `${document['x-errors'][one.code].status} ${one.code}`;
+    expect(refusalOf(later), later.text).toBe(expected);
+    expect(refusalOf(first), first?.text).toBe(expected);
+    expect(effects).toBe(0);
+  });
+});

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { PermissionDefinition } from '../../../sdk/src/index.ts';
+import { refusal } from '../../support/users.ts';
+import { engine, startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+// Only these two parts of the document are read here; its shape is checked when the server starts.
+const document = parse(readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8')) as {
+  info: { version: string };
+  'x-permissions': PermissionDefinition[];
+};
+
+describe('meta', () => {
+  it('is healthy, in the version of the document, for anybody', async () => {
+    expect(await server.client().meta.health()).toEqual({ status: 'ok', version: document.info.version });
+  });
+
+  it('is ready, and says on which database', async () => {
+    expect(await server.client().meta.ready()).toEqual({ status: 'ready', database: engine });
+  });
+
+  it('lists every permission of the catalogue as it stands in the document', async () => {
+    const { data } = await server.client().permissions.list();
+    expect(data).toEqual(document['x-permissions']);
+  });
+
+  it('has an owner who holds every permission, and no role above another that holds less', async () => {
+    const { data } = await server.client().permissions.list();
+    const ranks = ['owner', 'admin', 'manager', 'member', 'viewer'] as const;
+    for (const { name, category, roles, organization_roles } of data) {
+      if (category === 'organization') {
+        expect([roles, organization_roles[0]], name).toEqual([[], 'owner']);
+        continue;
+      }
+      // What a role holds, every role above it holds, too; so the holders are the first so many.
+      expect([...roles].sort(), name).toEqual(ranks.slice(0, roles.length).sort());
+      expect(roles, name).toContain('owner');
+    }
+  });
+
+  it('keeps the permissions of class owner to owners', async () => {
+    const { data } = await server.client().permissions.list();
+    const reserved = data.filter((permission) => permission.class === 'owner');
+    expect(reserved.map(({ name }) => name).sort()).toEqual([
+      'managers:manage',
+      'organization:delete',
+      'organization_roles:manage',
+      'workspace:delete',
+      'workspace:transfer',
+    ]);
+    for (const { category, roles, organization_roles } of reserved) {
+      expect(category === 'organization' ? organization_roles : roles).toEqual(['owner']);
+    }
+  });
+
+  it('serves public operations whatever credential comes along, even a wrong one', async () => {
+    expect((await server.client('tn_ses_nonsense').meta.health()).status).toBe('ok');
+    expect((await server.operator.permissions.list()).data).not.toEqual([]);
+  });
+
+  it('refuses a query parameter that it does not know', async () => {
+    const response = await fetch(`${server.url}/v1/permissions?category=api`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      code: 'invalid_request',
+      errors: [{ location: 'query', path: 'category', code: 'unknown' }],
+    });
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    const response = await fetch(`${server.url}/v1/health`, { method: 'HEAD' });
+    expect(response.status).toBe(200);
+    expect(Number(response.headers.get('content-length'))).toBeGreaterThan(0);
+    expect(await response.text()).toBe('');
+  });
+
+  it('asks for a credential wherever the operation is not public', async () => {
+    expect(await refusal(server.client().me.get())).toMatchObject({
+      status: 401,
+      code: 'missing_credentials',
+    });
+  });
+});

@@ -1,0 +1,444 @@
+import { crc32 } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tenantry } from '../../../sdk/src/index.ts';
+import {
+  newWorkspace,
+  PASSWORD,
+  type Person,
+  person,
+  refusal,
+  refusals,
+  unique,
+} from '../../support/users.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, grace] = await Promise.all([person(server, 'Ada'), person(server, 'Grace')]);
+});
+afterAll(() => server.stop());
+
+const MINUTE = 60_000;
+
+interface SignedIn {
+  id: string;
+  token: string;
+  api: Tenantry;
+  expires_at: string;
+}
+
+/** A session apart from the one that the fixture has. */
+async function signIn(email: string, password = PASSWORD): Promise<SignedIn> {
+  const { id, token, expires_at } = await server.client().sessions.create({ email, password });
+  return { id, token, api: server.client(token), expires_at };
+}
+
+/** A person of no other test, so that the sessions and workspaces that count are those of the test. */
+const somebody = () => person(server, 'Somebody');
+
+/** Makes a session that was not used yet as old as if it had last been used so long ago. */
+async function idle(id: string, minutes: number): Promise<void> {
+  await server
+    .knex('sessions')
+    .where({ id })
+    .update({ last_used_at: new Date(Date.now() - minutes * MINUTE) });
+}
+
+const ended = { status: 401, code: 'credential_expired' };
+const isLive = async ({ api }: SignedIn) => expect((await api.me.get()).principal.type).toBe('session');
+const isOver = async ({ api }: SignedIn) => expect(await refusal(api.me.get())).toMatchObject(ended);
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** The checksum as the documentation describes it, written down a second time. */
+function checksum(text: string): string {
+  let [rest, digits] = [crc32(text), ''];
+  while (digits.length < 6) {
+    digits = ALPHABET.charAt(rest % 62) + digits;
+    rest = Math.floor(rest / 62);
+  }
+  return digits;
+}
+
+describe('signing in', () => {
+  it('answers a session and its token, which is shown this once', async () => {
+    const session = await server.client().sessions.create({ email: ada.email, password: PASSWORD });
+    expect(session).toMatchObject({ user_id: ada.id, current: true, ip_address: '127.0.0.1' });
+    expect(session.user_agent).toMatch(/^tenantry-sdk\//);
+    expect((await server.client(session.token).me.get()).principal.id).toBe(session.id);
+    const listed = await ada.api.sessions.list();
+    expect(JSON.stringify(listed)).not.toContain('tn_ses_');
+  });
+
+  it('gives tokens of the prefix, 32 random characters and the CRC-32 over both in base62', async () => {
+    const { token } = await signIn(ada.email);
+    expect(token).toMatch(/^tn_ses_[0-9A-Za-z]{38}$/);
+    expect(token.slice(-6)).toBe(checksum(token.slice(0, -6)));
+  });
+
+  it('does not mind the case of the address', async () => {
+    await isLive(await signIn(ada.email.toUpperCase()));
+  });
+
+  it('refuses an unknown address and a wrong password with the same answer', async () => {
+    const [wrong, unknown] = [
+      await refusal(signIn(ada.email, 'wrong password')),
+      await refusal(signIn('nobody@example.com', 'wrong password')),
+    ];
+    expect(wrong).toMatchObject({ status: 401, code: 'invalid_credentials' });
+    expect({ ...unknown.problem, request_id: '' }).toEqual({ ...wrong.problem, request_id: '' });
+  });
+
+  it('does as much work for an unknown address as for a wrong password', async () => {
+    const took = async (email: string) => {
+      const start = performance.now();
+      await refusal(signIn(email, 'wrong password'));
+      return performance.now() - start;
+    };
+    const times: Array<readonly [number, number]> = [];
+    // Taken in turn, so that whatever else the machine does is in both.
+    for (let round = 0; round < 6; round += 1)
+      times.push([await took(ada.email), await took('nobody@example.com')]);
+    const wrong = Math.min(...times.map(([time]) => time));
+    const unknown = Math.min(...times.map(([, time]) => time));
+    // Without the work it would be a small part: verifying a password takes most of the time.
+    expect(unknown).toBeGreaterThan(wrong / 3);
+    expect(wrong).toBeGreaterThan(unknown / 3);
+  });
+
+  it.each([
+    [
+      'that was mistyped',
+      (token: string) => `${token.slice(0, 20)}${token[20] === 'x' ? 'y' : 'x'}${token.slice(21)}`,
+    ],
+    ['that was cut short', (token: string) => token.slice(0, -1)],
+    [
+      'that nobody has, though its checksum is right',
+      () => {
+        const body = `tn_ses_${'0'.repeat(32)}`;
+        return body + checksum(body);
+      },
+    ],
+    ['of no kind that there is', () => 'tn_xyz_0000'],
+  ])('refuses a token %s', async (_what, change) => {
+    const api = server.client(change(ada.token));
+    expect(await refusal(api.me.get())).toMatchObject({ status: 401, code: 'invalid_credentials' });
+  });
+
+  it('reports each missing field', async () => {
+    const response = await fetch(`${server.url}/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(response.status).toBe(400);
+    const { errors } = (await response.json()) as { errors: { path: string }[] };
+    expect(errors.map(({ path }) => path).sort()).toEqual(['email', 'password']);
+  });
+});
+
+describe('sessions', () => {
+  it('are listed newest first, with the one that asks marked as current', async () => {
+    const { email, api } = await somebody();
+    const [second, third] = [await signIn(email), await signIn(email)];
+    const { data } = await second.api.sessions.list();
+    expect(data.map(({ id, current }) => [id, current]).slice(0, 2)).toEqual([
+      [third.id, false],
+      [second.id, true],
+    ]);
+    expect(data).toHaveLength(3);
+    const paged: string[] = [];
+    for await (const { id } of api.sessions.list({ limit: 1 })) paged.push(id);
+    expect(paged).toEqual(data.map(({ id }) => id));
+  });
+
+  it('end when they are revoked, at once, and only those', async () => {
+    const { email, api } = await somebody();
+    const [one, other] = [await signIn(email), await signIn(email)];
+    await api.sessions.revoke({ session_id: one.id });
+    expect(await refusal(one.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+    await isLive(other);
+    expect((await api.sessions.list()).data.map(({ id }) => id)).not.toContain(one.id);
+    expect(await refusal(api.sessions.revoke({ session_id: one.id }))).toMatchObject({ status: 404 });
+  });
+
+  it('sign out by the name "current"', async () => {
+    const { email } = await somebody();
+    const session = await signIn(email);
+    await session.api.sessions.revoke({ session_id: 'current' });
+    expect(await refusal(session.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+  });
+
+  it('of somebody else are not found, in the words for one that does not exist', async () => {
+    const [theirs] = (await grace.api.sessions.list()).data;
+    const absent = 'ses_00000000000000000000000000';
+    const problems = await refusals(
+      [theirs?.id ?? '', absent].map((session_id) => ada.api.sessions.revoke({ session_id })),
+    );
+    for (const problem of problems) expect(problem).toMatchObject({ status: 404, code: 'not_found' });
+    expect(problems[0]?.detail).toBe(problems[1]?.detail);
+    expect((await grace.api.me.get()).user?.id).toBe(grace.id);
+  });
+
+  it('are for people: a key and the operator are told so', async () => {
+    const { workspace } = ada;
+    const { secret } = await ada.api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'admin' });
+    const fields = { password: PASSWORD };
+    for (const api of [server.client(secret), server.operator]) {
+      for (const refused of await refusals([
+        api.sessions.list(),
+        api.sessions.revoke({ session_id: 'current' }),
+        api.sessions.reauthenticate(fields),
+      ])) {
+        expect(refused).toMatchObject({ status: 403, code: 'insufficient_scope' });
+      }
+    }
+  });
+});
+
+describe('idle sessions', () => {
+  /** A person whose own workspace asks for the password after so many minutes without use. */
+  async function strict(minutes: number): Promise<Person> {
+    const owner = await somebody();
+    await owner.api.settings.update({ workspace: owner.workspace, session_idle_minutes: minutes });
+    return owner;
+  }
+
+  it('end after seven days without use, unless a workspace says otherwise', async () => {
+    const { email } = await somebody();
+    const [used, unused] = [await signIn(email), await signIn(email)];
+    await idle(used.id, 7 * 1440 - 1);
+    await isLive(used);
+    await idle(unused.id, 7 * 1440 + 1);
+    await isOver(unused);
+  });
+
+  const rested = { status: 403, code: 'reauthentication_required' };
+
+  it('reach nothing in a stricter workspace until the password is given again, and live on elsewhere', async () => {
+    const owner = await strict(60);
+    const { email, workspace } = owner;
+    const other = await somebody();
+    const elsewhere = await newWorkspace(other, [[owner, 'viewer']]);
+    const [used, unused] = [await signIn(email), await signIn(email)];
+    await idle(used.id, 59);
+    expect((await used.api.workspaces.get({ workspace })).slug).toBe(workspace);
+    await idle(unused.id, 61);
+    expect(await refusal(unused.api.workspaces.get({ workspace }))).toMatchObject(rested);
+    await isLive(unused);
+    expect((await unused.api.workspaces.get({ workspace: elsewhere })).slug).toBe(elsewhere);
+    await unused.api.sessions.reauthenticate({ password: PASSWORD });
+    expect((await unused.api.workspaces.get({ workspace })).slug).toBe(workspace);
+  });
+
+  it('are not taken for fresh because they were used elsewhere after the pause', async () => {
+    const { email, workspace } = await strict(60);
+    const session = await signIn(email);
+    await idle(session.id, 61);
+    await isLive(session);
+    // Long enough for the use to be written, and for what is remembered to be looked up again.
+    const pause = async () =>
+      (await server.knex('sessions').where({ id: session.id }).first())?.longest_pause_seconds;
+    await expect.poll(pause, { timeout: 5_000 }).toBeGreaterThan(3600);
+    expect(await refusal(session.api.workspaces.get({ workspace }))).toMatchObject(rested);
+    await session.api.sessions.reauthenticate({ password: PASSWORD });
+    expect(await pause()).toBe(0);
+    expect((await session.api.workspaces.get({ workspace })).slug).toBe(workspace);
+  });
+
+  it('are ended by no workspace that takes their person in and is strict', async () => {
+    const [victim, attacker] = [await somebody(), await strict(60)];
+    await server.operator.members.add({ workspace: attacker.workspace, user_id: victim.id, role: 'viewer' });
+    const session = await signIn(victim.email);
+    await idle(session.id, 61);
+    await isLive(session);
+    expect((await session.api.workspaces.get({ workspace: victim.workspace })).slug).toBe(victim.workspace);
+    expect(await refusal(session.api.workspaces.get({ workspace: attacker.workspace }))).toMatchObject(
+      rested,
+    );
+    // The way out does not ask for the password.
+    const place = { workspace: attacker.workspace, user_id: victim.id };
+    expect((await session.api.members.remove(place)).member.user_id).toBe(victim.id);
+  });
+
+  it('reach nothing by a shorter time from the next request on', async () => {
+    const owner = await strict(90);
+    const { workspace } = owner;
+    const session = await signIn(owner.email);
+    await idle(session.id, 61);
+    expect((await session.api.workspaces.get({ workspace })).slug).toBe(workspace);
+    await owner.api.settings.update({ workspace, session_idle_minutes: 60 });
+    expect(await refusal(session.api.workspaces.get({ workspace }))).toMatchObject(rested);
+  });
+
+  it('are not listed any more after seven days', async () => {
+    const { email, api } = await somebody();
+    const session = await signIn(email);
+    await idle(session.id, 7 * 1440 + 1);
+    expect((await api.sessions.list()).data.map(({ id }) => id)).not.toContain(session.id);
+    expect(await refusal(api.sessions.revoke({ session_id: session.id }))).toMatchObject({ status: 404 });
+  });
+
+  it('reach a workspace past the time that they would have rested too long, when they were used just before', async () => {
+    const { email, workspace } = await strict(60);
+    const session = await signIn(email);
+    await idle(session.id, 60 - 2 / 60);
+    const look = () => session.api.workspaces.get({ workspace });
+    expect((await look()).slug).toBe(workspace);
+    // Beyond the two seconds that were left, and soon enough for the first use to be remembered as it was.
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect((await look()).slug).toBe(workspace);
+  });
+
+  it('live on when they are used', async () => {
+    const { email } = await strict(60);
+    const session = await signIn(email);
+    await idle(session.id, 50);
+    await isLive(session);
+    const used = async () => {
+      const row = await server.knex('sessions').where({ id: session.id }).first();
+      return Date.now() - (row?.last_used_at.getTime() ?? 0);
+    };
+    // Uses are written together, about once a second.
+    await expect.poll(used, { timeout: 5_000 }).toBeLessThan(MINUTE);
+  });
+
+  it('end after thirty days, however much they are used', async () => {
+    const { email } = await somebody();
+    const session = await signIn(email);
+    const created_at = new Date(Date.now() - 30 * 1440 * MINUTE - MINUTE);
+    await server.knex('sessions').where({ id: session.id }).update({ created_at });
+    await isOver(session);
+  });
+});
+
+describe('asking for the password again', () => {
+  let owner: Person;
+  beforeAll(async () => {
+    owner = await somebody();
+    await owner.api.settings.update({ workspace: owner.workspace, require_reauthentication: true });
+  });
+
+  /** A session in which the password was given so long ago. */
+  async function signedIn(minutesAgo: number): Promise<SignedIn> {
+    const session = await signIn(owner.email);
+    await server
+      .knex('sessions')
+      .where({ id: session.id })
+      .update({ reauthenticated_at: new Date(Date.now() - minutesAgo * MINUTE) });
+    return session;
+  }
+  const change = ({ api }: SignedIn) =>
+    api.settings.update({ workspace: owner.workspace, timezone: 'Europe/Istanbul' });
+  const required = { status: 403, code: 'reauthentication_required' };
+
+  it('is not needed for fifteen minutes after signing in', async () => {
+    expect((await change(await signedIn(14))).timezone).toBe('Europe/Istanbul');
+  });
+
+  it('is needed after that for every sensitive change, and for nothing else', async () => {
+    const session = await signedIn(16);
+    const { workspace } = owner;
+    const { api } = session;
+    const fresh = await signedIn(0);
+    const newKey = { workspace, name: 'k', kind: 'service', scope: 'read-only' } as const;
+    const key = await fresh.api.apiKeys.create(newKey);
+    const role = { workspace, name: unique('role'), permissions: ['projects:read' as const] };
+    const address = `${unique('guest')}@example.com`;
+    const invited = await fresh.api.invitations.create({ workspace, emails: [address], role: 'viewer' });
+    const slug = unique('p');
+    const project = await fresh.api.projects.create({ workspace, name: 'P', slug, environment: 'sandbox' });
+    const url = 'https://hooks.example.com/';
+    const endpoint = await fresh.api.webhookEndpoints.create({ workspace, url, enabled: false });
+    for (const refused of await refusals([
+      change(session),
+      api.apiKeys.create(newKey),
+      api.apiKeys.update({ workspace, key_id: key.id, expires_at: null }),
+      api.apiKeys.rotate({ workspace, key_id: key.id }),
+      api.members.add({ workspace, email: grace.email, role: 'viewer' }),
+      api.members.update({ workspace, user_id: owner.id, role: 'admin' }),
+      api.roles.create(role),
+      api.workspaces.delete({ workspace, confirm: workspace }),
+      api.workspaces.transferOwnership({ workspace, user_id: grace.id }),
+      // What gives access by another way, or sends what happens elsewhere, weighs as much.
+      api.invitations.create({ workspace, emails: [address], role: 'viewer' }),
+      api.invitations.import({ workspace, csv: `email,role\n${address},viewer` }),
+      api.invitations.resend({ workspace, invitation_id: invited.data[0]?.invitation?.id ?? '' }),
+      api.members.reactivate({ workspace, user_id: grace.id }),
+      api.projectMembers.set({ workspace, project: project.id, user_id: owner.id, role: null }),
+      api.webhookEndpoints.create({ workspace, url }),
+      api.webhookEndpoints.update({ workspace, endpoint_id: endpoint.id, url }),
+    ])) {
+      expect(refused).toMatchObject(required);
+    }
+    expect((await api.workspaces.update({ workspace, name: 'Renamed' })).name).toBe('Renamed');
+    expect((await api.apiKeys.revoke({ workspace, key_id: key.id })).status).toBe('revoked');
+  });
+
+  it('is over once the password was confirmed, in this session only', async () => {
+    const [session, other] = [await signedIn(16), await signedIn(16)];
+    const confirmed = await session.api.sessions.reauthenticate({ password: PASSWORD });
+    expect(confirmed).toMatchObject({ id: session.id, current: true });
+    expect(Date.now() - Date.parse(confirmed.reauthenticated_at ?? '')).toBeLessThan(MINUTE);
+    expect((await change(session)).timezone).toBe('Europe/Istanbul');
+    expect(await refusal(change(other))).toMatchObject(required);
+  });
+
+  it('refuses a wrong password, and the session goes on as it was', async () => {
+    const session = await signedIn(16);
+    const call = session.api.sessions.reauthenticate({ password: 'wrong password' });
+    expect(await refusal(call)).toMatchObject({ status: 401, code: 'invalid_credentials' });
+    await isLive(session);
+    expect(await refusal(change(session))).toMatchObject(required);
+  });
+
+  it('cannot be switched off without it', async () => {
+    const session = await signedIn(16);
+    const call = session.api.settings.update({ workspace: owner.workspace, require_reauthentication: false });
+    expect(await refusal(call)).toMatchObject(required);
+    expect((await session.api.settings.get({ workspace: owner.workspace })).require_reauthentication).toBe(
+      true,
+    );
+  });
+
+  it('is for people: keys have no password', async () => {
+    const { workspace } = owner;
+    const key = await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'service', scope: 'admin' });
+    const api = server.client(key.secret);
+    expect((await api.settings.update({ workspace, timezone: 'UTC' })).timezone).toBe('UTC');
+  });
+
+  it('is not asked for in workspaces that do not want it', async () => {
+    const session = await signedIn(16);
+    const { slug } = await session.api.workspaces.create({ name: 'Lax', slug: unique('lax') });
+    expect((await session.api.settings.update({ workspace: slug, timezone: 'UTC' })).timezone).toBe('UTC');
+  });
+});
+
+describe('the address of a caller', () => {
+  const signInFrom = async (at: TestServer, email: string, forwarded: string) => {
+    const headers = { 'X-Forwarded-For': forwarded };
+    const session = await at.client().sessions.create({ email, password: PASSWORD }, { headers });
+    return session.ip_address;
+  };
+
+  it('is that of the connection: X-Forwarded-For of a stranger counts for nothing', async () => {
+    expect(await signInFrom(server, ada.email, '203.0.113.7')).toBe('127.0.0.1');
+  });
+
+  it('is what the one trusted proxy saw, whatever the client wrote before it', async () => {
+    const behindProxy = await startTestServer({ env: { TRUST_PROXY: '1' } });
+    try {
+      const { email } = await person(behindProxy, 'Ada');
+      expect(await signInFrom(behindProxy, email, '203.0.113.7')).toBe('203.0.113.7');
+      expect(await signInFrom(behindProxy, email, '198.51.100.1, 203.0.113.7')).toBe('203.0.113.7');
+      expect(await signInFrom(behindProxy, email, '::ffff:203.0.113.7')).toBe('203.0.113.7');
+      expect(await signInFrom(behindProxy, email, '2001:DB8:0::1')).toBe('2001:db8::1');
+    } finally {
+      await behindProxy.stop();
+    }
+  });
+});

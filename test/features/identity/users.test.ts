@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  newWorkspace,
+  PASSWORD,
+  type Person,
+  person,
+  refusal,
+  refusals,
+  unique,
+} from '../../support/users.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, grace] = await Promise.all([person(server, 'Ada'), person(server, 'Grace')]);
+});
+afterAll(() => server.stop());
+
+const newEmail = () => `${unique('new')}@example.com`;
+const signUp = (fields: { email?: string; name?: string; workspace?: { name: string; slug?: string } }) =>
+  server.client().users.signUp({ email: newEmail(), password: PASSWORD, name: 'Somebody', ...fields });
+/** Signs in; a session apart from the one that the fixture has. */
+const signIn = async (email: string, password = PASSWORD) =>
+  server.client((await server.client().sessions.create({ email, password })).token);
+
+describe('signing up', () => {
+  it('creates the user and the workspace that was named, which they own', async () => {
+    const [email, slug] = [newEmail(), unique('own')];
+    const user = await signUp({ email, name: 'Ada Lovelace', workspace: { name: 'Analytical', slug } });
+    expect(user).toMatchObject({ email, name: 'Ada Lovelace', language: null });
+    expect(user.id).toMatch(/^usr_/);
+    expect(user.workspace).toMatchObject({ slug, name: 'Analytical', plan: 'enterprise', archived_at: null });
+    const mine = await (await signIn(email)).me.listWorkspaces();
+    expect(mine.data.map(({ workspace, role }) => [workspace.slug, role])).toEqual([[slug, 'owner']]);
+  });
+
+  it('makes a first workspace for everybody who names none', async () => {
+    const { workspace } = await signUp({ name: 'Mary Shelley' });
+    expect(workspace.name).toBe("Mary Shelley's workspace");
+    expect(workspace.slug).toMatch(/^mary-shelley-s-workspace/);
+  });
+
+  it.each([
+    ['Şişli Öğretmenevi', 'sisli-ogretmenevi'],
+    ['Işık Çağrı İnşaat', 'isik-cagri-insaat'],
+    ['Café Zoë & Søren', 'cafe-zoe-soren'],
+    ['Straße Łódź', 'strasse-lodz'],
+    ['  --Two   words--  ', 'two-words'],
+  ])('makes a slug of plain letters from the name %s', async (name, slug) => {
+    const { workspace } = await signUp({ workspace: { name } });
+    expect(workspace).toMatchObject({ name, slug });
+  });
+
+  it('makes a slug where the name has no letter that fits, or too many', async () => {
+    const short = await signUp({ workspace: { name: '株式会社' } });
+    expect(short.workspace.slug).toMatch(/^workspace/);
+    const long = await signUp({ workspace: { name: 'a'.repeat(100) } });
+    expect(long.workspace.slug).toMatch(/^a{3,39}$/);
+  });
+
+  it('makes another slug when the first is taken', async () => {
+    const name = unique('Twice');
+    const [first, second] = [await signUp({ workspace: { name } }), await signUp({ workspace: { name } })];
+    expect(first.workspace.slug).toBe(name.toLowerCase());
+    expect(second.workspace.slug).toMatch(new RegExp(`^${name.toLowerCase()}-[0-9a-f]{6}$`));
+    const seen = await server.operator.workspaces.get({ workspace: second.workspace.slug });
+    expect(seen.slug).toBe(second.workspace.slug);
+  });
+
+  it('refuses an address that somebody has, in another case, too', async () => {
+    const email = ada.email.toUpperCase();
+    expect(await refusal(signUp({ email }))).toMatchObject({ status: 409, code: 'already_exists' });
+  });
+
+  it('lets exactly one of two who sign up with one address at once', async () => {
+    const email = newEmail();
+    const results = await Promise.allSettled([signUp({ email }), signUp({ email })]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('leaves nobody behind when the slug is taken', async () => {
+    const email = newEmail();
+    const workspace = { name: 'Mine', slug: ada.workspace };
+    expect(await refusal(signUp({ email, workspace }))).toMatchObject({ status: 409, code: 'slug_taken' });
+    expect((await signUp({ email })).email).toBe(email);
+  });
+
+  it('reports a bad address and a short password together', async () => {
+    const call = server.client().users.signUp({ email: 'not an address', password: 'short', name: 'X' });
+    const { status, code, errors } = await refusal(call);
+    expect([status, code]).toEqual([400, 'invalid_request']);
+    expect(errors.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+      'email format',
+      'password min_length',
+    ]);
+  });
+
+  it('never answers the password or its hash', async () => {
+    const { data } = await server
+      .client()
+      .users.signUp({ email: newEmail(), password: PASSWORD, name: 'Quiet' })
+      .withResponse();
+    expect(JSON.stringify(data)).not.toMatch(/argon2|correct horse|password/);
+  });
+});
+
+describe('me', () => {
+  it('tells the operator that they are the operator', async () => {
+    expect(await server.operator.me.get()).toMatchObject({
+      principal: { type: 'operator', id: 'operator' },
+      scope: null,
+      user: null,
+      workspace: null,
+      expires_at: null,
+    });
+  });
+
+  it('tells a session its user and when it ends', async () => {
+    const me = await ada.api.me.get();
+    expect(me.principal).toMatchObject({ type: 'session', id: expect.stringMatching(/^ses_/) });
+    expect(me).toMatchObject({ scope: null, workspace: null, user: { id: ada.id, email: ada.email } });
+    expect(Date.parse(me.expires_at ?? '')).toBeGreaterThan(Date.now());
+    expect(me.etag).toBe(me.user?.etag);
+  });
+
+  it.each([
+    ['user', 'user_key', true],
+    ['service', 'service_key', false],
+  ] as const)('tells a %s key its scope, its workspace and its expiry', async (kind, type, acts) => {
+    const { workspace } = ada;
+    const expires_at = new Date(Date.now() + 86_400_000).toISOString();
+    const key = await ada.api.apiKeys.create({ workspace, name: 'k', kind, scope: 'read-only', expires_at });
+    const me = await server.client(key.secret).me.get();
+    expect(me).toMatchObject({
+      principal: { type, id: key.id },
+      scope: 'read-only',
+      workspace: { slug: workspace },
+      expires_at,
+    });
+    expect(me.user?.id).toBe(acts ? ada.id : undefined);
+  });
+
+  it('changes name and language, each by itself, and clears the language with null', async () => {
+    expect((await grace.api.me.update({ language: 'tr' })).user).toMatchObject({
+      name: 'Grace',
+      language: 'tr',
+    });
+    expect((await grace.api.me.update({ name: 'Grace Hopper' })).user).toMatchObject({
+      name: 'Grace Hopper',
+      language: 'tr',
+    });
+    expect((await grace.api.me.update({ language: null })).user).toMatchObject({ language: null });
+    expect((await grace.api.me.get()).user).toMatchObject({ name: 'Grace Hopper', language: null });
+  });
+
+  it('takes a change only of the version that was read', async () => {
+    const { etag: stale } = await grace.api.me.get();
+    const { etag } = await grace.api.me.update({ name: 'Newer' }, { ifMatch: stale });
+    expect(await refusal(grace.api.me.update({ name: 'Older' }, { ifMatch: stale }))).toMatchObject({
+      status: 412,
+      code: 'precondition_failed',
+    });
+    expect((await grace.api.me.get()).user?.name).toBe('Newer');
+    await grace.api.me.update({ name: 'Unquoted' }, { headers: { 'If-Match': etag } });
+    expect((await grace.api.me.get()).user?.name).toBe('Unquoted');
+  });
+
+  it('refuses to change the operator or what a key acts as', async () => {
+    const { workspace } = ada;
+    const { secret } = await ada.api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'admin' });
+    for (const api of [server.operator, server.client(secret)]) {
+      expect(await refusal(api.me.update({ name: 'X' }))).toMatchObject({
+        status: 403,
+        code: 'insufficient_scope',
+      });
+    }
+  });
+});
+
+describe('changing the password', () => {
+  it('needs the present one', async () => {
+    const none = await refusal(ada.api.me.update({ new_password: 'another password' }));
+    expect([none.status, none.errors.map(({ path }) => path)]).toEqual([400, ['current_password']]);
+    const useless = await refusal(ada.api.me.update({ current_password: PASSWORD }));
+    expect([useless.status, useless.errors.map(({ path }) => path)]).toEqual([400, ['new_password']]);
+    const wrong = ada.api.me.update({ new_password: 'another password', current_password: 'wrong' });
+    expect(await refusal(wrong)).toMatchObject({ status: 401, code: 'invalid_credentials' });
+    expect((await ada.api.me.get()).user?.id).toBe(ada.id);
+  });
+
+  it('refuses a short one, and changes nothing else with it', async () => {
+    const call = ada.api.me.update({ name: 'Changed', new_password: 'short', current_password: PASSWORD });
+    expect(await refusal(call)).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect((await ada.api.me.get()).user?.name).toBe('Ada');
+  });
+
+  it('ends every other session at once, keeps this one and the keys, and the old password is of no use', async () => {
+    const { workspace, email, api } = await person(server, 'Mover');
+    const { secret } = await api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'read-only' });
+    const others = [await signIn(email), await signIn(email)];
+    await api.me.update({ current_password: PASSWORD, new_password: 'another password' });
+    for (const other of others) {
+      expect(await refusal(other.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+    }
+    expect((await api.sessions.list()).data.map(({ current }) => current)).toEqual([true]);
+    expect((await server.client(secret).me.get()).user?.email).toBe(email);
+    expect(await refusal(signIn(email))).toMatchObject({ status: 401, code: 'invalid_credentials' });
+    expect((await (await signIn(email, 'another password')).me.get()).user?.email).toBe(email);
+  });
+
+  it('leaves no session that was begun with the old password while it was changed', async () => {
+    const { email, api } = await person(server, 'Racer');
+    const attempts = Array.from({ length: 4 }, () => signIn(email).catch(() => undefined));
+    await api.me.update({ current_password: PASSWORD, new_password: 'another password' });
+    const begun = (await Promise.all(attempts)).filter((session) => session !== undefined);
+    for (const session of begun) {
+      expect(await refusal(session.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+    }
+  });
+});
+
+describe('my workspaces', () => {
+  it('shows each with the role in it, newest first, a page at a time', async () => {
+    const somebody = await person(server, 'Busy');
+    const asViewer = await newWorkspace(ada, [[somebody, 'viewer']]);
+    const own = await newWorkspace(somebody);
+    const seen: string[][] = [];
+    for await (const { workspace, role, relation, status } of somebody.api.me.listWorkspaces({ limit: 1 })) {
+      seen.push([workspace.slug, role, relation, status]);
+    }
+    expect(seen).toEqual([
+      [own, 'owner', 'member', 'active'],
+      [asViewer, 'viewer', 'member', 'active'],
+      [somebody.workspace, 'owner', 'member', 'active'],
+    ]);
+  });
+
+  it('filters by how they are reached', async () => {
+    const slugs = async (relation: 'member' | 'organization' | 'shared') =>
+      (await grace.api.me.listWorkspaces({ relation })).data.map(({ workspace }) => workspace.slug);
+    expect(await slugs('member')).toEqual([grace.workspace]);
+    expect(await slugs('organization')).toEqual([]);
+    expect(await slugs('shared')).toEqual([]);
+  });
+
+  it('shows that a membership is deactivated, and leaves archived workspaces out', async () => {
+    const deactivated = await newWorkspace(ada, [[grace, 'member']]);
+    await ada.api.members.deactivate({ workspace: deactivated, user_id: grace.id });
+    const archived = await newWorkspace(ada, [[grace, 'member']]);
+    await ada.api.workspaces.delete({ workspace: archived, confirm: archived });
+    const { data } = await grace.api.me.listWorkspaces();
+    expect(data.find(({ workspace }) => workspace.slug === deactivated)?.status).toBe('deactivated');
+    expect(data.map(({ workspace }) => workspace.slug)).not.toContain(archived);
+  });
+
+  it('is for people: a key or the operator is told so', async () => {
+    expect(await refusal(server.operator.me.listWorkspaces())).toMatchObject({
+      status: 403,
+      code: 'insufficient_scope',
+    });
+  });
+
+  it('refuses a cursor that was tampered with, or is somebody else’s', async () => {
+    await newWorkspace(grace);
+    const { next_cursor } = await grace.api.me.listWorkspaces({ limit: 1 });
+    const cursor = next_cursor ?? '';
+    const tampered = `${cursor.startsWith('A') ? 'B' : 'A'}${cursor.slice(1)}`;
+    for (const { status, errors } of await refusals([
+      grace.api.me.listWorkspaces({ limit: 1, cursor: tampered }),
+      ada.api.me.listWorkspaces({ limit: 1, cursor }),
+    ])) {
+      expect([status, errors.map(({ path }) => path)]).toEqual([400, ['cursor']]);
+    }
+  });
+});

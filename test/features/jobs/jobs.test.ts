@@ -1,0 +1,127 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../../server/database/connect.ts';
+import { type Job, startJobs } from '../../../server/jobs/job-runner.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/keys.ts';
+import { engine } from '../../support/server.ts';
+
+let files: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  files = await createTestDatabase(engine);
+  database = await openDatabase(files.options);
+});
+afterAll(async () => {
+  await database.close();
+  await files.cleanup();
+});
+beforeEach(() => database.knex('jobs').delete());
+
+const errors: string[] = [];
+/** A replica that does these jobs. */
+const replica = (...jobs: Job[]) => startJobs(database, jobs, (job) => void errors.push(job));
+const until = async (isSo: () => boolean) =>
+  expect(
+    await eventually(
+      async () => isSo(),
+      (so) => so,
+    ),
+  ).toBe(true);
+
+describe('jobs', () => {
+  it('are done by one of several replicas at a time, and by all of them in turn', async () => {
+    let [now, most, runs] = [0, 0, 0];
+    const job: Job = {
+      name: 'alone',
+      everySeconds: 0,
+      async run() {
+        now += 1;
+        runs += 1;
+        most = Math.max(most, now);
+        await delay(300);
+        now -= 1;
+      },
+    };
+    const replicas = [await replica(job), await replica(job), await replica(job)];
+    await until(() => runs >= 4);
+    await Promise.all(replicas.map((one) => one.stop()));
+    expect([most, now]).toEqual([1, 0]);
+  });
+
+  it('are taken over from a replica that has died, when its lease has run out and not before', async () => {
+    const leased_until = new Date(Date.now() + 1500);
+    await database.knex('jobs').insert({ name: 'orphan', lease: 'dead', leased_until } as never);
+    let begun = 0;
+    const other = await replica({
+      name: 'orphan',
+      everySeconds: 60,
+      run: async () => {
+        begun ||= Date.now();
+      },
+    });
+    await until(() => begun > 0);
+    await other.stop();
+    expect(begun).toBeGreaterThanOrEqual(leased_until.getTime());
+  });
+
+  it('keep their lease for as long as they run', async () => {
+    let [runs, done] = [0, 0];
+    const job: Job = {
+      name: 'long',
+      everySeconds: 60,
+      leaseSeconds: 1,
+      async run() {
+        runs += 1;
+        await delay(3000);
+        done += 1;
+      },
+    };
+    const replicas = [await replica(job), await replica(job)];
+    await until(() => done === 1);
+    await Promise.all(replicas.map((one) => one.stop()));
+    expect(runs).toBe(1);
+  });
+
+  it('are tried again after they have failed, which holds up no other', async () => {
+    errors.length = 0;
+    let [failing, other] = [0, 0];
+    const one = await replica(
+      {
+        name: 'failing',
+        everySeconds: 0,
+        async run() {
+          failing += 1;
+          throw new Error('no');
+        },
+      },
+      {
+        name: 'other',
+        everySeconds: 0,
+        run: async () => {
+          other += 1;
+        },
+      },
+    );
+    await until(() => failing >= 2 && other >= 2);
+    await one.stop();
+    expect(new Set(errors)).toEqual(new Set(['failing']));
+  });
+
+  it('that have more to do go on at once, and stopping waits for what is under way', async () => {
+    let [runs, done] = [0, 0];
+    const one = await replica({
+      name: 'more',
+      everySeconds: 3600,
+      async run() {
+        runs += 1;
+        await delay(200);
+        done += 1;
+        return runs < 3;
+      },
+    });
+    await until(() => runs === 3);
+    await one.stop();
+    expect([runs, done]).toEqual([3, 3]);
+  });
+});

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Person, person } from '../../support/users.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { sourcesIn } from '../../support/every-operation/import-graph.ts';
+
+let server: TestServer;
+let owner: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await person(server, 'Owner');
+});
+afterAll(() => server.stop());
+
+interface Problem {
+  status: number;
+  code: string;
+  detail: string;
+  errors?: Array<{ path: string; code: string; message: string }>;
+}
+
+async function send(method: string, path: string, init: RequestInit = {}): Promise<Problem> {
+  const headers = { authorization: `Bearer ${owner.token}`, ...(init.headers as Record<string, string>) };
+  const response = await fetch(server.url + path, { method, ...init, headers });
+  // Each test looks at the properties that it asks for.
+  return (await response.json()) as Problem;
+}
+
+const json = (method: string, path: string, body: object) =>
+  send(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+
+describe('the answer to a mistake says what to change', () => {
+  it.each([
+    ['tn_ses_x', 'Send the token as `Authorization: Bearer <token>`.'],
+    ['Basic dXNlcjpwYXNz', 'Send the token as `Authorization: Bearer <token>`.'],
+    ['Bearer', 'Send the token as `Authorization: Bearer <token>`.'],
+    [
+      'Bearer Bearer tn_ses_x',
+      'The Authorization header has the word Bearer twice. Send it once, before the token.',
+    ],
+    ['Bearer tn_ses_x', 'This is not a token of this server. Check that the whole of it was sent.'],
+  ])('in the Authorization header: %s', async (authorization, detail) => {
+    const problem = await send('GET', '/v1/me', { headers: { authorization } });
+    expect([problem.status, problem.code, problem.detail]).toEqual([401, 'invalid_credentials', detail]);
+  });
+
+  it.each([
+    ['/v1/workspace', ' Did you mean /v1/workspaces?'],
+    ['/workspaces', ' Did you mean /v1/workspaces?'],
+    ['/v1/workspaces/acme/project', ' Did you mean /v1/workspaces/{workspace}/projects?'],
+    ['/v1/workspaces/acme/api_keys', ' Did you mean /v1/workspaces/{workspace}/api-keys?'],
+    ['/v1/entirely/different', ''],
+    [`/v1/${'x'.repeat(4000)}`, ''],
+  ])('in the path: %s', async (path, hint) => {
+    const problem = await json('POST', path, {});
+    expect([problem.status, problem.code]).toEqual([404, 'not_found']);
+    expect(problem.detail).toBe(`No such route.${hint} All routes are in /docs/operations.`);
+  });
+
+  it.each([
+    ['POST', '/v1/workspaces/acme/projects/shop/members', 'PUT', 'projectMembers.set'],
+    ['DELETE', '/v1/workspaces/acme/projects', 'DELETE', 'projects.delete'],
+    ['PUT', '/v1/workspaces/acme/members/usr_1', 'PATCH', 'members.update'],
+    ['POST', '/v1/workspaces/acme', 'POST', 'workspaces.create'],
+  ])('in the method: %s %s', async (method, path, right, operationId) => {
+    const { status, detail } = await send(method, path);
+    expect(status).toBe(405);
+    expect(detail).toMatch(
+      new RegExp(` Use ${right} /v1/[^ ]+ \\(${operationId.replace('.', '\\.')}\\)\\.$`),
+    );
+  });
+
+  it('in the media type', async () => {
+    const bytes = new TextEncoder().encode('{}');
+    const missing = await send('POST', '/v1/workspaces', { body: bytes });
+    expect([missing.status, missing.detail]).toEqual([
+      415,
+      'Add the header Content-Type: application/json; this request has none. The body is in UTF-8.',
+    ]);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const other = await send('POST', '/v1/workspaces', { body: '{}', headers: form });
+    expect(other.detail).toContain('this request has application/x-www-form-urlencoded.');
+  });
+
+  it('in a name that is empty: once', async () => {
+    const { errors } = await json('POST', '/v1/workspaces', { name: '' });
+    expect(errors).toEqual([expect.objectContaining({ path: 'name', message: 'Must not be empty.' })]);
+  });
+
+  it('in a permission, by the nearest one', async () => {
+    const body = { name: 'Reader', permissions: ['project:read'] };
+    const { errors } = await json('POST', `/v1/workspaces/${owner.workspace}/roles`, body);
+    expect(errors?.[0]?.message).toBe('Did you mean projects:read? All are listed at /docs/permissions.md.');
+  });
+});
+
+interface Document {
+  components: { schemas: Record<string, unknown>; parameters: Record<string, unknown> };
+  'x-errors': Record<string, { example?: string }>;
+}
+const document = parse(readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8')) as Document;
+
+describe('error texts', () => {
+  it('show no regular expression', async () => {
+    const { workspace } = owner;
+    const bad = { name: 'a\nb', slug: 'My Team!' };
+    const problems = [
+      await json('POST', '/v1/workspaces', bad),
+      await json('POST', `/v1/workspaces/${workspace}/members`, { user_id: 'x', role: 'Integrator' }),
+      await json('POST', `/v1/workspaces/${workspace}/api-keys`, {
+        name: 'k',
+        kind: 'service',
+        scope: 'read-only',
+        project_ids: ['shop'],
+      }),
+      await send('GET', `/v1/workspaces/${workspace}/audit-events?action=x`),
+      await json('POST', `/v1/workspaces/${workspace}/roles`, { name: ' ', permissions: ['nonsense'] }),
+    ];
+    const messages = problems.flatMap(({ errors = [] }) => errors.map(({ message }) => message));
+    expect(messages.length).toBeGreaterThanOrEqual(6);
+    for (const message of messages) expect(message).not.toMatch(/[\\^$]|pattern|documentation describes/);
+  });
+
+  it('that the reference shows are texts of the server', () => {
+    const literals = sourcesIn('server').flatMap(({ text }) =>
+      [...text.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map(
+        ([, plain, template]) => plain ?? template ?? '',
+      ),
+    );
+    const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const forms = literals
+      .filter((text) => /[A-Z].* /.test(text))
+      .map(
+        (text) =>
+          new RegExp(
+            `^${text
+              .split(/\$\{[^}]*\}/)
+              .map(literal)
+              .join('.*')}$`,
+          ),
+      );
+    for (const [code, { example }] of Object.entries(document['x-errors']))
+      if (example !== undefined)
+        expect(
+          forms.some((form) => form.test(example)),
+          `${code}: ${example}`,
+        ).toBe(true);
+  });
+});

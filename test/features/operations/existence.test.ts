@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Person, person, unique } from '../../support/users.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { send, serviceKey, userKey } from '../../support/every-operation/operations.ts';
+
+// A stranger cannot tell by the time of an answer whether a thing exists: the same statements are made for both.
+
+let server: TestServer;
+let owner: Person;
+let stranger: Person;
+const statements: string[] = [];
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  [owner, stranger] = await Promise.all([person(server, 'Owner'), person(server, 'Stranger')]);
+  server.knex.on('query', ({ sql }: { sql: string }) => void statements.push(sql));
+});
+afterAll(() => server.stop());
+
+/** Statements that are made now and then, whatever is asked. */
+const isOfRequest = (sql: string) =>
+  !/from credentials c|rate_limits|replicas|access_changes|update sessions|update "?api_keys|pg_notify/.test(
+    sql,
+  );
+
+/** Asks several times, and returns each time what is answered and which statements that took. */
+async function asking(token: string, method: string, path: string, body?: object) {
+  const rounds = [];
+  for (let round = 0; round < 3; round += 1) {
+    statements.length = 0;
+    const headers = method === 'GET' ? {} : { 'idempotency-key': unique('key') };
+    const { status } = await send(server, method, path, { token, body, headers });
+    rounds.push({
+      status,
+      statements: statements.filter(isOfRequest).map((sql) => sql.replace(/\s+/g, ' ')),
+    });
+  }
+  return rounds;
+}
+
+describe('a stranger', () => {
+  const callers = {
+    'a session': async () => stranger.token,
+    'a user key': async () => (await userKey(stranger, stranger.workspace, 'admin')).secret,
+    'a service key': async () => (await serviceKey(stranger, stranger.workspace, 'admin')).secret,
+    'an organization key': async () => {
+      const { id: organization } = await stranger.api.organizations.create({ name: 'O', slug: unique('o') });
+      const fields = { organization, name: unique('key'), scope: 'admin' } as const;
+      return (await stranger.api.organizationKeys.create(fields)).secret;
+    },
+  };
+
+  it.each(Object.entries(callers))('cannot tell with %s whether a workspace exists', async (_, tokenOf) => {
+    const token = await tokenOf();
+    const { id } = await owner.api.workspaces.get({ workspace: owner.workspace });
+    await serviceKey(owner, owner.workspace, 'admin').then(({ secret }) =>
+      server.client(secret).workspaces.get({ workspace: owner.workspace }),
+    );
+    const pairs = [
+      [owner.workspace, unique('absent')],
+      [id, `ws_${'0'.repeat(26)}`],
+    ] as const;
+    for (const [theirs, absent] of pairs) {
+      for (const [method, path, body] of [
+        ['GET', ''],
+        ['GET', '/projects'],
+        ['PATCH', '', { name: 'X' }],
+        ['POST', '/projects', { name: 'P', slug: unique('p'), environment: 'sandbox' }],
+      ] as const) {
+        const at = (workspace: string) => asking(token, method, `/v1/workspaces/${workspace}${path}`, body);
+        const [existing, missing] = [await at(theirs), await at(absent)];
+        expect(existing).toEqual(missing);
+        expect(existing.map(({ status }) => status)).toEqual([404, 404, 404]);
+      }
+    }
+  });
+
+  it('cannot tell whether an organization, or a project of their own workspace, exists', async () => {
+    const { id: organization } = await owner.api.organizations.create({ name: 'O', slug: unique('o') });
+    const viewer = await person(server, 'Viewer');
+    const { workspace } = owner;
+    await server.operator.members.add({ workspace, user_id: viewer.id, role: 'viewer' });
+    const slug = unique('prj');
+    await owner.api.projects.create({ workspace, name: 'P', slug, environment: 'sandbox' });
+    for (const [token, theirs, absent] of [
+      [stranger.token, `organizations/${organization}`, `organizations/org_${'0'.repeat(26)}`],
+      [
+        viewer.token,
+        `workspaces/${workspace}/projects/${slug}`,
+        `workspaces/${workspace}/projects/${unique('p')}`,
+      ],
+    ] as const) {
+      const [existing, missing] = [
+        await asking(token, 'GET', `/v1/${theirs}`),
+        await asking(token, 'GET', `/v1/${absent}`),
+      ];
+      expect(existing).toEqual(missing);
+      expect(existing[0]?.status).toBe(404);
+    }
+  });
+});
+
+describe('a person who is there', () => {
+  it('is answered from memory', async () => {
+    const rounds = await asking(owner.token, 'GET', `/v1/workspaces/${owner.workspace}/roles`);
+    const facts = rounds.map(
+      (round) => round.statements.filter((sql) => sql.includes('workspaces w')).length,
+    );
+    expect(facts.slice(1)).toEqual([0, 0]);
+  });
+});

@@ -1,0 +1,351 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPLAY_HOURS } from '../../../server/operations/idempotency.ts';
+import { type Person, person, unique } from '../../support/users.ts';
+import { type Call, fixtures } from '../../support/operation-calls.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  type Answer,
+  callOf,
+  type DocumentedOperation,
+  dump,
+  isPublic,
+  operations,
+  pathOf,
+  request,
+  send,
+  type Tenant,
+  tenant,
+} from '../../support/every-operation/operations.ts';
+import { makeReady, putBack } from '../../support/every-operation/arrange.ts';
+
+let server: TestServer;
+let acme: Tenant;
+beforeAll(async () => {
+  // The address of a request without a principal is then the one that the test says.
+  server = await startTestServer({ env: { TRUST_PROXY: '1', BACKGROUND_WORK: 'false' } });
+  acme = await tenant(server);
+}, 120_000);
+afterAll(() => server.stop());
+
+const posts = operations.filter(({ method }) => method === 'POST');
+const recorded = posts.filter(({ schema }) => schema['x-safe'] !== true);
+const safe = posts.filter(({ schema }) => schema['x-safe'] === true);
+/** Who has done this may not do it again, so only the same request is answered as before. */
+const GIVES_AWAY = new Set<string>(['workspaces.transferOwnership', 'workspaces.release']);
+
+interface Asking {
+  key: string;
+  token?: string | undefined;
+  from?: string;
+  headers?: Record<string, string>;
+}
+
+const ask = (
+  { id }: DocumentedOperation,
+  call: Call,
+  { key, token, from = '203.0.113.1', headers }: Asking,
+) =>
+  request(server, id, call, {
+    token,
+    headers: { 'idempotency-key': key, 'x-forwarded-for': from, ...headers },
+  });
+
+const isReplay = ({ headers }: Answer) => headers.get('idempotency-replayed') === 'true';
+
+/** A request that will have an effect, of the owner's. */
+const prepare = async ({ id }: DocumentedOperation) =>
+  callOf(id, await makeReady(server, acme, id, acme.people.owner));
+
+/** The credential that an operation asks for: only the operator adds people to an organization without an invitation. */
+const tokenFor = (operation: DocumentedOperation) => {
+  if (isPublic(operation)) return undefined;
+  return operation.id === 'organizationMembers.add' ? server.operatorKey : acme.people.owner.token;
+};
+
+/** What is in the database, but for the records themselves. */
+const effects = async () =>
+  (await dump(server.knex)).filter((line) => !line.startsWith('idempotency_records'));
+
+const recordCount = async () => Number((await server.knex('idempotency_records').count({ n: '*' }))[0]?.n);
+
+/** Whether there can be another request of the same operation. */
+const takesSomething = ({ schema, parameters: { query } }: DocumentedOperation) =>
+  schema.requestBody !== undefined || query.includes('dry_run');
+
+/** The same operation with another body; where it takes none, with another query. */
+function otherwise({ id, path }: DocumentedOperation, call: Call): Call {
+  if (call.body === undefined) return { ...call, query: { dry_run: 'true' } };
+  const other = (fixtures[id].another ?? fixtures[id].call)(acme.ids);
+  expect(pathOf({ path }, other).split('?')[0], `${id} has another body at the same address`).toBeDefined();
+  return { ...call, ...(other.body !== undefined && { body: other.body }) };
+}
+
+/** A value with its properties in the opposite order. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, one]) => [name, reversed(one)] as const);
+  return Object.fromEntries(entries.reverse());
+}
+
+/** The same request in other words: by ids in place of slugs, with other spacing and another order of properties. */
+function inOtherWords({ parameters: { path } }: DocumentedOperation, call: Call): Call {
+  const ids = {
+    ...(path.includes('workspace') &&
+      call.params?.workspace === acme.workspace && { workspace: acme.workspaceId }),
+    ...(path.includes('organization') &&
+      call.params?.organization === acme.ids.organizationSlug && { organization: acme.ids.organizationId }),
+  };
+  const isJson = typeof call.body === 'object';
+  return {
+    ...call,
+    params: { ...call.params, ...ids },
+    ...(isJson && { body: JSON.stringify(reversed(call.body), null, 2) }),
+  };
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe('every POST with an Idempotency-Key', () => {
+  it.each(recorded)('$id has its effect once, and gives the same answer again', async (operation) => {
+    const call = await prepare(operation);
+    const asking = { key: unique('key'), token: tokenFor(operation) };
+    const first = await ask(operation, call, asking);
+    expect(first.status, first.text).toBe(operation.status);
+    expect(isReplay(first)).toBe(false);
+    const after = await effects();
+    const second = await ask(operation, call, asking);
+    expect(await effects()).toEqual(after);
+    expect(second).toMatchObject({ status: first.status, text: first.text });
+    expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
+    expect(isReplay(second)).toBe(true);
+    const reworded = await ask(operation, inOtherWords(operation, call), {
+      ...asking,
+      ...(typeof call.body === 'object' && { headers: JSON_TYPE }),
+    });
+    expect([reworded.text, isReplay(reworded)], reworded.text).toEqual([first.text, true]);
+    if (takesSomething(operation)) {
+      const reused = await ask(operation, otherwise(operation, call), asking);
+      const refused = GIVES_AWAY.has(operation.id)
+        ? { status: 403, code: 'insufficient_role' }
+        : { status: 422, code: 'idempotency_key_reused' };
+      expect(reused.body, reused.text).toMatchObject(refused);
+      expect(await effects()).toEqual(after);
+    }
+    await putBack(server, acme, operation.id);
+  });
+
+  it.each(recorded)('$id has one effect for eight twins at once', async (operation) => {
+    const call = await prepare(operation);
+    const asking = { key: unique('key'), token: tokenFor(operation) };
+    const before = (await effects()).length;
+    const twins = await Promise.all(Array.from({ length: 8 }, () => ask(operation, call, asking)));
+    expect(new Set(twins.map(({ status, text }) => `${status} ${text}`))).toHaveProperty('size', 1);
+    expect(twins[0]?.status, twins[0]?.text).toBe(operation.status);
+    expect(twins.filter((twin) => !isReplay(twin))).toHaveLength(1);
+    const added = (await effects()).length - before;
+    await putBack(server, acme, operation.id);
+    const single = await prepare(operation);
+    const start = (await effects()).length;
+    await ask(operation, single, { ...asking, key: unique('key') });
+    expect(added).toBe((await effects()).length - start);
+    await putBack(server, acme, operation.id);
+  });
+
+  it.each(recorded)('$id takes the key of somebody else for another key', async (operation) => {
+    const call = await prepare(operation);
+    const key = unique('key');
+    const mine = { key, token: tokenFor(operation) };
+    expect((await ask(operation, call, mine)).status).toBe(operation.status);
+    const theirs = isPublic(operation)
+      ? { key, from: '203.0.113.2' }
+      : {
+          key,
+          token: /^(sessions|organizationMembers)\./.test(operation.id)
+            ? acme.people.admin.token
+            : server.operatorKey,
+        };
+    const answer = await ask(operation, call, theirs);
+    expect(isReplay(answer)).toBe(false);
+    expect(answer.body?.code).not.toBe('idempotency_key_reused');
+    await putBack(server, acme, operation.id);
+  });
+
+  it.each(safe)('$id changes nothing, so it is answered anew', async (operation) => {
+    const asking = { key: unique('key'), token: acme.people.owner.token };
+    const call = await prepare(operation);
+    const records = await recordCount();
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await ask(operation, call, asking);
+      expect(answer.status, answer.text).toBe(200);
+      expect(isReplay(answer)).toBe(false);
+    }
+    expect(await recordCount()).toBe(records);
+  });
+});
+
+const projectsCreate = recorded.find(({ id }) => id === 'projects.create') ?? recorded[0];
+if (projectsCreate === undefined) throw new Error('The document has no POST.');
+const createProject = (slug: string, asking: Asking, workspace = acme.workspace) =>
+  ask(
+    projectsCreate,
+    { params: { workspace }, body: { name: 'Once', slug, environment: 'sandbox' } },
+    { token: acme.people.owner.token, ...asking },
+  );
+
+describe('a failed request', () => {
+  it.each([
+    ['is malformed', 400, () => createProject('No Slug', { key: 'fails' })],
+    ['has no credential', 401, () => createProject('nobody', { key: 'fails', token: undefined })],
+    [
+      'is not permitted',
+      403,
+      () => createProject('viewer', { key: 'fails', token: acme.people.viewer.token }),
+    ],
+    ['goes to nothing', 404, () => createProject('nowhere', { key: 'fails' }, 'no-such-workspace')],
+    ['meets a conflict', 409, () => createProject(acme.project.slug, { key: 'fails' })],
+  ])('leaves no record when it %s', async (_, status, call) => {
+    const records = await recordCount();
+    expect((await call()).status).toBe(status);
+    expect(await recordCount()).toBe(records);
+    const slug = unique('after');
+    const next = await createProject(slug, { key: unique('fails') });
+    expect(next.status).toBe(201);
+  });
+
+  it('can be made right under the same key', async () => {
+    const key = unique('key');
+    expect((await createProject(acme.project.slug, { key })).status).toBe(409);
+    const slug = unique('right');
+    const right = await createProject(slug, { key });
+    expect([right.status, isReplay(right)]).toEqual([201, false]);
+    const again = await createProject(slug, { key });
+    expect([again.text, isReplay(again)]).toEqual([right.text, true]);
+  });
+
+  it('frees the key for a twin that waited for it', async () => {
+    const key = unique('key');
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => createProject(acme.project.slug, { key })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([409, 409, 409, 409]);
+  });
+});
+
+/** Sends a header as bytes, which fetch would refuse to. */
+const sendBytes = (value: Buffer): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { port, hostname } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    const chunks: Buffer[] = [];
+    const body = JSON.stringify({ name: 'Raw', slug: unique('raw'), environment: 'sandbox' });
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+    socket.write(
+      Buffer.concat([
+        Buffer.from(
+          `POST /v1/workspaces/${acme.workspace}/projects HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close\r\n` +
+            `Authorization: Bearer ${acme.people.owner.token}\r\nContent-Type: application/json\r\n` +
+            `Content-Length: ${body.length}\r\nIdempotency-Key: `,
+        ),
+        value,
+        Buffer.from(`\r\n\r\n${body}`),
+      ]),
+    );
+  });
+
+describe('the key itself', () => {
+  it('may have 1 to 255 printable characters', async () => {
+    for (const key of ['x', '~ !"#$', 'k'.repeat(255)]) {
+      expect((await createProject(unique('key'), { key })).status, key).toBe(201);
+    }
+  });
+
+  it.each([
+    ['is empty', ''],
+    ['has 256 characters', 'k'.repeat(256)],
+    ['has a tab', 'a\tb'],
+    ['has a character beyond ASCII', 'caf\u00e9'],
+  ])('is refused when it %s', async (_, key) => {
+    const answer = await createProject(unique('bad'), { key });
+    expect(answer.body, answer.text).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(answer.body.errors).toEqual(
+      expect.arrayContaining([expect.objectContaining({ location: 'header', path: 'idempotency-key' })]),
+    );
+  });
+
+  it.each([0x00, 0x01, 0x0b, 0x1b, 0x7f])('is refused with the control character %i', async (code) => {
+    const before = await effects();
+    expect(await sendBytes(Buffer.from([0x61, code, 0x62]))).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await effects()).toEqual(before);
+  });
+
+  it('means one request, whatever the operation', async () => {
+    const key = unique('key');
+    const { token } = acme.people.owner;
+    await createProject(unique('one'), { key });
+    const path = `/v1/workspaces/${acme.workspace}/roles`;
+    const body = { name: unique('Role'), permissions: ['projects:read'] };
+    const answer = await send(server, 'POST', path, { token, body, headers: { 'idempotency-key': key } });
+    expect(answer.body).toMatchObject({ status: 422, code: 'idempotency_key_reused' });
+  });
+
+  it('is one for all sessions of a person', async () => {
+    const key = unique('key');
+    const slug = unique('twice');
+    const somebody: Person = acme.people.owner;
+    const { token } = await server
+      .client()
+      .sessions.create({ email: somebody.email, password: 'correct horse battery staple' });
+    const first = await createProject(slug, { key });
+    const second = await createProject(slug, { key, token });
+    expect([second.text, isReplay(second)]).toEqual([first.text, true]);
+  });
+
+  it('is forgotten after a day', async () => {
+    const key = unique('key');
+    await createProject(unique('old'), { key });
+    await server.knex.raw(
+      `update idempotency_records set created_at = created_at - interval '${REPLAY_HOURS + 1} hours'`,
+    );
+    const answer = await createProject(unique('new'), { key });
+    expect([answer.status, isReplay(answer)]).toEqual([201, false]);
+  });
+
+  it('does nothing where a request is not a POST', async () => {
+    const key = unique('key');
+    const path = `/v1/workspaces/${acme.workspace}`;
+    const { token } = acme.people.owner;
+    const rename = (name: string) =>
+      send(server, 'PATCH', path, { token, body: { name }, headers: { 'idempotency-key': key } });
+    expect((await rename('One')).status).toBe((await rename('Two')).status);
+  });
+});
+
+describe('the stored reply', () => {
+  it('holds nothing readable: no secret, no token, no name', async () => {
+    const somebody = await person(server, 'Sealed');
+    const key = unique('seal');
+    const created = await ask(
+      recorded.find(({ id }) => id === 'apiKeys.create') ?? projectsCreate,
+      {
+        params: { workspace: somebody.workspace },
+        body: { name: 'Readable name', kind: 'service', scope: 'admin' },
+      },
+      { key, token: somebody.token },
+    );
+    const { secret } = created.body;
+    const rows = await server.knex('idempotency_records').where({ principal: somebody.id });
+    expect(rows).toHaveLength(1);
+    const [row] = rows;
+    const bytes = Buffer.concat([row?.reply ?? Buffer.alloc(0), row?.key_hash ?? Buffer.alloc(0)]);
+    for (const text of [secret, 'Readable name', key, somebody.email, created.body.id]) {
+      for (const form of [text, Buffer.from(text).toString('hex'), Buffer.from(text).toString('base64')]) {
+        expect(bytes.includes(form), text).toBe(false);
+      }
+    }
+    expect(bytes.length).toBeGreaterThan(created.text.length);
+  });
+});

@@ -1,0 +1,351 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OperationId } from '../../../server/api/types.ts';
+import { type Person, person, unique } from '../../support/users.ts';
+import type { Ids } from '../../support/operation-calls.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  type Answer,
+  callOf,
+  customKey,
+  operations,
+  request,
+  send,
+  type Tenant,
+  tenant,
+} from '../../support/every-operation/operations.ts';
+import { sessionOf } from '../../support/every-operation/arrange.ts';
+
+let server: TestServer;
+let acme: Tenant;
+let second: Ids;
+
+const lists = operations.filter(({ parameters }) => parameters.query.includes('cursor'));
+
+/** Adds one thing to a list: to be called often enough, and for what comes in between pages. */
+type Add = (owner: Person, ids: Ids) => Promise<unknown>;
+const addMember: Add = async (_owner, { workspace }) => {
+  const somebody = await person(server, 'Page');
+  return server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
+};
+const renameOrganization: Add = ({ api }, { organization }) =>
+  api.organizations.update({ organization, name: unique('Page') });
+async function newGrant({ api }: Person, { workspace }: Ids) {
+  const { id: organization } = await api.organizations.create({ name: 'Page' });
+  return api.managers.grant({ workspace, organization, paused: true });
+}
+const newTemplate = (api: Person['api'], organization: string) =>
+  api.templates.create({ organization, name: unique('Page'), content: { roles: [] } });
+async function newMove({ api }: Person, { workspace, organization }: Ids) {
+  const { data } = await api.workspaceMoves.list({ workspace, limit: 100 });
+  for (const { id: move_id, status } of data) {
+    if (status === 'pending') await api.workspaceMoves.cancel({ workspace, move_id });
+  }
+  return api.workspaceMoves.create({ workspace, organization });
+}
+const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
+  'me.listWorkspaces': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
+  'workspaces.list': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
+  'sessions.list': (owner) => sessionOf(server, owner),
+  'members.list': addMember,
+  'roles.list': ({ api }, { workspace }) =>
+    api.roles.create({ workspace, name: unique('Page'), permissions: ['projects:read'] }),
+  'projects.list': ({ api }, { workspace }) =>
+    api.projects.create({ workspace, name: 'Page', slug: unique('page'), environment: 'sandbox' }),
+  'projectMembers.list': async (owner, ids) => {
+    const { workspace, projectId } = ids;
+    const somebody = await person(server, 'Page');
+    await server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
+    return owner.api.projectMembers.set({ workspace, project: projectId, user_id: somebody.id, role: null });
+  },
+  'invitations.list': ({ api }, { workspace }) =>
+    api.invitations.create({ workspace, emails: [`${unique('page')}@example.com`], role: 'viewer' }),
+  'webhookEndpoints.list': ({ api }, { workspace }) =>
+    api.webhookEndpoints.create({
+      workspace,
+      url: `https://hooks.example.com/${unique('hook')}`,
+      enabled: false,
+    }),
+  'webhookDeliveries.list': ({ api }, { workspace, endpointId }) =>
+    api.webhookEndpoints.test({ workspace, endpoint_id: endpointId }),
+  'events.list': ({ api }, { workspace }) => api.workspaces.update({ workspace, name: unique('Page') }),
+  'auditEvents.list': ({ api }, { workspace }) => api.workspaces.update({ workspace, name: unique('Page') }),
+  // An export signs the chain, as far as it goes.
+  'auditCheckpoints.list': async ({ api }, { workspace }) => {
+    await api.workspaces.update({ workspace, name: unique('Page') });
+    await api.auditExports.create({ workspace, format: 'jsonl' });
+  },
+  'apiKeys.list': (owner, { workspace }) => customKey(owner, workspace, ['projects:read']),
+  'managers.list': newGrant,
+  'accessRequests.list': async ({ api }, { workspace }) => {
+    const { id: organization } = await api.organizations.create({ name: 'Page' });
+    return api.accessRequests.create({ organization, workspace });
+  },
+  'workspaceMoves.list': newMove,
+  'organizationMoves.list': newMove,
+  'templates.list': ({ api }, { organization }) => newTemplate(api, organization),
+  'templateRuns.list': async ({ api }, { organization }) => {
+    const { id: template_id } = await newTemplate(api, organization);
+    const { digest } = await api.templates.plan({ organization, template_id });
+    return api.templates.apply({ organization, template_id, digest });
+  },
+  // A run is for the workspaces that it began with, so another one is put in behind its back.
+  'templateRuns.listResults': async ({ api }, { organizationId: organization, runId: run_id }) => {
+    const { id: workspace_id } = await api.workspaces.create({ name: 'Page', organization });
+    const row = { organization_id: organization, run_id, workspace_id, digest: '' };
+    return server.knex('template_run_results').insert(row);
+  },
+  'organizations.list': ({ api }) => api.organizations.create({ name: 'Page' }),
+  'organizations.listWorkspaces': ({ api }, { organization }) =>
+    api.workspaces.create({ name: 'Page', organization }),
+  'organizations.listGrants': async ({ api }, { organization }) => {
+    const { slug: workspace } = await api.workspaces.create({ name: 'Page' });
+    return api.managers.grant({ workspace, organization, paused: true });
+  },
+  'installLinks.list': ({ api }, { organization }) => api.installLinks.create({ organization }),
+  'organizationMembers.list': async (_owner, { organization }) =>
+    server.operator.organizationMembers.add({ organization, user_id: (await person(server, 'Page')).id }),
+  'organizationInvitations.list': ({ api }, { organization }) =>
+    api.organizationInvitations.create({ organization, emails: [`${unique('page')}@example.com`] }),
+  'organizationKeys.list': ({ api }, { organization }) =>
+    api.organizationKeys.create({ organization, name: unique('key'), scope: 'read-only' }),
+  'organizationWebhookEndpoints.list': ({ api }, { organization }) =>
+    api.organizationWebhookEndpoints.create({
+      organization,
+      url: `https://hooks.example.com/${unique('hook')}`,
+      enabled: false,
+    }),
+  'organizationWebhookDeliveries.list': ({ api }, { organization, organizationEndpointId }) =>
+    api.organizationWebhookEndpoints.test({ organization, endpoint_id: organizationEndpointId }),
+  'organizationEvents.list': renameOrganization,
+  'organizationAuditEvents.list': renameOrganization,
+  'organizationAuditCheckpoints.list': async (owner, ids) => {
+    await renameOrganization(owner, ids);
+    const { organization } = ids;
+    await owner.api.organizationAuditExports.create({ organization, format: 'jsonl' });
+  },
+};
+/** Two filters of each list that has any; a page of the one is none of the other. */
+const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, string]>>> = {
+  'me.listWorkspaces': ['relation', 'member', 'shared'],
+  'workspaces.list': ['archived', 'false', 'true'],
+  'members.list': ['role', 'viewer', 'admin'],
+  'projects.list': ['environment', 'sandbox', 'production'],
+  'invitations.list': ['status', 'pending', 'cancelled'],
+  'webhookDeliveries.list': ['status', 'pending', 'failed'],
+  'events.list': ['type', 'workspace.updated', 'member.added'],
+  'auditEvents.list': ['action', 'workspace.updated', 'member.added'],
+  'apiKeys.list': ['kind', 'service', 'user'],
+  'managers.list': ['status', 'paused', 'active'],
+  'accessRequests.list': ['status', 'pending', 'declined'],
+  'organizations.list': ['archived', 'false', 'true'],
+  'templateRuns.list': ['status', 'running', 'finished'],
+  'templateRuns.listResults': ['status', 'pending', 'applied'],
+  'organizations.listGrants': ['status', 'paused', 'active'],
+  'organizations.listWorkspaces': ['relation', 'owned', 'managed'],
+  'organizationMoves.list': ['status', 'cancelled', 'pending'],
+  'installLinks.list': ['status', 'active', 'archived'],
+  'organizationMembers.list': ['role', 'member', 'owner'],
+  'organizationInvitations.list': ['status', 'pending', 'cancelled'],
+  'organizationKeys.list': ['status', 'active', 'revoked'],
+  'organizationWebhookDeliveries.list': ['status', 'pending', 'failed'],
+  'organizationEvents.list': ['type', 'organization.updated', 'member.added'],
+  'organizationAuditEvents.list': ['action', 'organization.updated', 'member.added'],
+};
+
+const LENGTH = 3;
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  acme = await tenant(server);
+  for (const { id } of lists) {
+    for (let index = 0; index < LENGTH; index += 1) await ADD[id]?.(acme.people.owner, acme.ids);
+  }
+  const { owner, admin } = acme.people;
+  const organization = acme.ids.organizationId;
+  await server.operator.organizationMembers.add({ organization, user_id: admin.id, role: 'admin' });
+  const other = await owner.api.workspaces.create({ name: 'Second', slug: unique('second') });
+  const project = await owner.api.projects.create({
+    workspace: other.slug,
+    name: 'P',
+    slug: acme.ids.project,
+    environment: 'sandbox',
+  });
+  second = { ...acme.ids, workspace: other.slug, projectId: project.id };
+}, 120_000);
+afterAll(() => server.stop());
+
+type Query = Record<string, string>;
+const page = (id: OperationId, query: Query, ids: Ids = acme.ids, token = acme.people.owner.token) => {
+  const call = callOf(id, ids);
+  return request(server, id, { ...call, query: { ...call.query, ...query } }, { token });
+};
+
+interface Row {
+  id?: string;
+  user_id?: string;
+  workspace?: { id: string };
+  seq?: number;
+}
+const nameOf = ({ id, user_id, workspace, seq }: Row) => id ?? user_id ?? workspace?.id ?? String(seq ?? '');
+const names = ({ body, text }: Answer): string[] => {
+  expect(body.data, text).toBeInstanceOf(Array);
+  return body.data.map(nameOf);
+};
+
+async function everything(id: OperationId, query: Query): Promise<{ rows: string[]; pages: Answer[] }> {
+  const pages: Answer[] = [];
+  let cursor: string | undefined;
+  do {
+    const answer = await page(id, { ...query, ...(cursor !== undefined && { cursor }) });
+    pages.push(answer);
+    names(answer);
+    cursor = answer.body.next_cursor ?? undefined;
+  } while (cursor !== undefined && pages.length < 200);
+  return { rows: pages.flatMap(names), pages };
+}
+
+const isRefused = (answer: Answer, path: string) => {
+  expect(answer.body, answer.text).toMatchObject({ status: 400, code: 'invalid_request' });
+  expect(answer.body.errors).toEqual([expect.objectContaining({ location: 'query', path })]);
+};
+
+describe('every list', () => {
+  it('is filled by this test, whichever the document has', () => {
+    expect(Object.keys(ADD).sort()).toEqual(lists.map(({ id }) => id).sort());
+    for (const { id, parameters } of lists) {
+      const filters = parameters.query.filter((name) => name !== 'limit' && name !== 'cursor');
+      expect(filters.includes(FILTERS[id]?.[0] ?? ''), id).toBe(filters.length > 0);
+    }
+  });
+
+  it.each(lists)('$id gives each row exactly once, in the same order, whatever the limit', async ({ id }) => {
+    const whole = names(await page(id, { limit: '100' }));
+    expect(whole.length).toBeGreaterThanOrEqual(LENGTH);
+    expect(new Set(whole).size).toBe(whole.length);
+    for (const limit of [1, 2, 3, whole.length - 1, whole.length, whole.length + 1]) {
+      const { rows, pages } = await everything(id, { limit: String(limit) });
+      expect(rows, `limit ${limit}`).toEqual(whole);
+      expect(pages.length).toBe(Math.ceil(whole.length / limit));
+      for (const [index, { body }] of pages.entries()) {
+        const isLast = index === pages.length - 1;
+        expect(body.has_more).toBe(!isLast);
+        expect(body.next_cursor === null).toBe(isLast);
+      }
+    }
+  });
+
+  it.each(lists)('$id does not repeat or lose a row when one is added between two pages', async ({ id }) => {
+    const before = names(await page(id, { limit: '100' }));
+    const first = await page(id, { limit: '2' });
+    await ADD[id]?.(acme.people.owner, acme.ids);
+    const rows = names(first);
+    let cursor: string | null = first.body.next_cursor;
+    while (cursor !== null) {
+      const next = await page(id, { limit: '2', cursor });
+      rows.push(...names(next));
+      cursor = next.body.next_cursor;
+    }
+    expect(new Set(rows).size).toBe(rows.length);
+    expect(rows.filter((row) => before.includes(row))).toEqual(before);
+    const first2 = names(await page(id, { limit: '100' }));
+    expect(first2.length).toBe(before.length + 1);
+  });
+
+  it.each(lists)('$id refuses a limit that is none', async ({ id }) => {
+    for (const limit of ['0', '101', '-1', 'abc', '1.5', '']) isRefused(await page(id, { limit }), 'limit');
+  });
+
+  it.each(lists)('$id refuses a cursor that it did not give', async ({ id }) => {
+    const { next_cursor: good } = (await page(id, { limit: '1' })).body;
+    const [body = '', signature = ''] = good.split('.');
+    const forged = Buffer.from(JSON.stringify(['zzz', 'zzz'])).toString('base64url');
+    const flipped = `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+    const bad = [
+      'x',
+      '.',
+      `${body}.`,
+      `.${signature}`,
+      body,
+      `${forged}.${signature}`,
+      `${body}.${flipped}`,
+      `${good}x`,
+      `${good}=`,
+      `${good}.${signature}`,
+      `${body}A.${signature}`,
+      good.toUpperCase(),
+      'null.null',
+      `${body}.${signature.slice(0, -1)}`,
+      'x'.repeat(1025),
+    ];
+    for (const cursor of bad) isRefused(await page(id, { limit: '1', cursor }), 'cursor');
+    expect((await page(id, { limit: '1', cursor: good })).status).toBe(200);
+    // The length of a page may change on the way.
+    expect((await page(id, { limit: '100', cursor: good })).status).toBe(200);
+  });
+
+  it.each(lists)('$id refuses the cursor of another list', async ({ id }) => {
+    for (const { id: other } of lists.filter((one) => one.id !== id)) {
+      const { next_cursor: cursor } = (await page(other, { limit: '1' })).body;
+      isRefused(await page(id, { limit: '1', cursor }), 'cursor');
+    }
+  });
+
+  it.each(lists.filter(({ id }) => FILTERS[id] !== undefined))(
+    '$id refuses the cursor of another filter',
+    async ({ id }) => {
+      const [name, value, another] = FILTERS[id] ?? ['', '', ''];
+      const { next_cursor: cursor } = (await page(id, { limit: '1', [name]: value })).body;
+      expect(cursor).toEqual(expect.any(String));
+      expect((await page(id, { limit: '1', [name]: value, cursor })).status).toBe(200);
+      isRefused(await page(id, { limit: '1', [name]: another, cursor }), 'cursor');
+    },
+  );
+
+  it.each(lists.filter(({ path }) => path.includes('{workspace}')))(
+    '$id refuses the cursor of another workspace',
+    async ({ id }) => {
+      const { next_cursor: cursor } = (await page(id, { limit: '1' })).body;
+      isRefused(await page(id, { limit: '1', cursor }, second), 'cursor');
+      // The slug and the id are the same workspace.
+      const byId = { ...acme.ids, workspace: acme.workspaceId };
+      expect((await page(id, { limit: '1', cursor }, byId)).status).toBe(200);
+    },
+  );
+
+  /** Only owners see it, and there is one. */
+  const shared = lists.filter(({ id }) => id !== 'accessRequests.list');
+  it.each(shared)('$id refuses the cursor of somebody else', async ({ id }) => {
+    const { next_cursor: cursor } = (await page(id, { limit: '1' })).body;
+    isRefused(await page(id, { limit: '1', cursor }, acme.ids, acme.people.admin.token), 'cursor');
+  });
+
+  it.each(lists)(
+    '$id refuses a parameter given twice, an unknown one and one without a value',
+    async ({ id, path }) => {
+      const call = callOf(id, acme.ids);
+      const url = path.replace(/\{(\w+)\}/g, (_, name: string) => call.params?.[name] ?? '');
+      for (const [query, name] of [
+        ['limit=1&limit=2', 'limit'],
+        ['page=2', 'page'],
+        ['cursor=', 'cursor'],
+        ['limit', 'limit'],
+      ] as const) {
+        isRefused(await send(server, 'GET', `${url}?${query}`, { token: acme.people.owner.token }), name);
+      }
+    },
+  );
+
+  it('is 50 rows long unless told', async () => {
+    const { api, workspace } = await person(server, 'Long');
+    await server.knex.raw(
+      `insert into projects (workspace_id, id, slug, name, environment)
+       select w.id, 'prj_01kah4x8v5ezf9w2m4n6' || lpad(n::text, 6, '0'), 'page-' || n, 'P', 'sandbox'
+       from workspaces w, generate_series(1, 101) n where w.slug = ?`,
+      [workspace],
+    );
+    expect((await api.projects.list({ workspace })).data).toHaveLength(50);
+    expect((await api.projects.list({ workspace, limit: 100 })).data).toHaveLength(100);
+    let seen = 0;
+    for await (const _project of api.projects.list({ workspace })) seen += 1;
+    expect(seen).toBe(101);
+  });
+});

@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  type Answer,
+  callOf,
+  type DocumentedOperation,
+  dump,
+  operation,
+  operations,
+  request,
+  type Tenant,
+  tenant,
+} from '../../support/every-operation/operations.ts';
+import { makeReady, putBack } from '../../support/every-operation/arrange.ts';
+
+let server: TestServer;
+let acme: Tenant;
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  acme = await tenant(server);
+}, 120_000);
+afterAll(() => server.stop());
+
+/** A session has no version: it is there or it is not. */
+const WITHOUT_VERSION = ['sessions.revoke'];
+const conditional = operations.filter(
+  ({ id, method }) => ['PATCH', 'PUT', 'DELETE'].includes(method) && !WITHOUT_VERSION.includes(id),
+);
+const single = operations.filter(({ id, method, schema }) => {
+  const content = schema.responses['200']?.content?.['application/json'];
+  // An example is an object of the schema's, which the linter has checked.
+  return method === 'GET' && 'etag' in ((content?.example ?? {}) as object) && id !== undefined;
+});
+const owner = () => ({ token: acme.people.owner.token });
+
+const ask = ({ id }: DocumentedOperation, call: ReturnType<typeof callOf>, ifMatch?: string) =>
+  request(server, id, call, {
+    ...(id === 'plans.set' ? { token: server.operatorKey } : owner()),
+    headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
+  });
+
+/** The resource that a change is about, as GET at the same address answers it, or as its list does. */
+async function etagOf({ path }: DocumentedOperation, call: ReturnType<typeof callOf>): Promise<string> {
+  const get = operations.find((one) => one.method === 'GET' && one.path === path);
+  if (get !== undefined) return (await ask(get, { params: call.params ?? {} })).body.etag;
+  // The plan is one of the workspace's fields.
+  if (path.endsWith('/plan'))
+    return (await ask(operation('workspaces.get'), { params: call.params ?? {} })).body.etag;
+  const list = operation('projectMembers.list');
+  const { body } = await ask(list, { params: call.params ?? {} });
+  return body.data.find(({ user_id }: { user_id: string }) => user_id === call.params?.user_id).etag;
+}
+
+const isServed = ({ status }: Answer) => status >= 200 && status < 300;
+
+describe('If-Match', () => {
+  it('is taken by every PATCH, PUT and DELETE, and not where there is no version', () => {
+    for (const { id, parameters } of conditional) expect(parameters.header, id).toContain('If-Match');
+    for (const id of WITHOUT_VERSION) {
+      const { parameters, method } = operations.find((one) => one.id === id) ?? {};
+      expect([parameters?.header, method]).toEqual([[], 'DELETE']);
+    }
+  });
+
+  it.each(conditional)('$id: a stale one is refused, and nothing changes', async (operation) => {
+    const call = callOf(operation.id, await makeReady(server, acme, operation.id));
+    const etag = await etagOf(operation, call);
+    const before = await dump(server.knex);
+    for (const stale of ['"stale"', 'stale', '""', `"${etag}9"`, `W/"${etag}"`, '"a", "b"']) {
+      const answer = await ask(operation, call, stale);
+      expect(answer.body, `${stale}: ${answer.text}`).toMatchObject({
+        status: 412,
+        code: 'precondition_failed',
+      });
+      expect(answer.headers.get('etag')).toBeNull();
+    }
+    expect(await dump(server.knex)).toEqual(before);
+  });
+
+  it.each(conditional)('$id: the present one is served, however it is written', async (operation) => {
+    for (const write of [
+      (etag: string) => `"${etag}"`,
+      (etag: string) => etag,
+      (etag: string) => `"other", "${etag}"`,
+      () => '*',
+    ]) {
+      const call = callOf(operation.id, await makeReady(server, acme, operation.id));
+      const answer = await ask(operation, call, write(await etagOf(operation, call)));
+      expect(isServed(answer), answer.text).toBe(true);
+      await putBack(server, acme, operation.id);
+    }
+  });
+
+  it.each(conditional.filter(({ method }) => method === 'PATCH'))(
+    '$id: of two editors of one version the second one is refused',
+    async (operation) => {
+      const call = callOf(operation.id, acme.ids);
+      const etag = `"${await etagOf(operation, call)}"`;
+      const answers = await Promise.all(
+        [1, 2].map(() => ask(operation, callOf(operation.id, acme.ids), etag)),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+      const changed = answers.find(isServed);
+      expect(changed?.body.etag).not.toBe(etag.slice(1, -1));
+    },
+  );
+
+  it('fails for something that is not there: a membership that was to be changed and is gone', async () => {
+    const { ids, newcomer, people } = acme;
+    const { workspace, project } = ids;
+    await server.operator.members.add({ workspace, user_id: newcomer.id, role: 'viewer' });
+    const call = { params: { workspace, project, user_id: newcomer.id }, body: { role: null } };
+    const members = await people.owner.api.projectMembers.list({ workspace, project });
+    for (const etag of ['"1.1"', '*']) {
+      const answer = await ask(operation('projectMembers.set'), call, etag);
+      expect(answer.body, etag).toMatchObject({ status: 412, code: 'precondition_failed' });
+    }
+    expect(await people.owner.api.projectMembers.list({ workspace, project })).toEqual(members);
+  });
+});
+
+describe('the order of refusals', () => {
+  const stale = { 'if-match': '"stale"' };
+  const inAcme = (more: Record<string, string>) => ({ workspace: acme.workspace, ...more });
+
+  it('says 404 before 412', async () => {
+    const call = { params: inAcme({ role_id: 'rol_01kah4x8v5ezf9w2m4n6wh6vg5' }) };
+    expect(await request(server, 'roles.delete', call, { ...owner(), headers: stale })).toHaveProperty(
+      'status',
+      404,
+    );
+  });
+
+  it('says 403 before 412', async () => {
+    const { people, ids } = acme;
+    const role = await server.operator.roles.create({
+      workspace: acme.workspace,
+      name: 'Auditors',
+      permissions: ['audit:read', 'roles:manage', 'roles:read'],
+    });
+    const keeper = await server.operator.roles.create({
+      workspace: acme.workspace,
+      name: 'Role keepers',
+      permissions: ['roles:manage', 'roles:read'],
+    });
+    const { colleague } = acme;
+    await server.operator.members.update({
+      workspace: acme.workspace,
+      user_id: colleague.id,
+      role: keeper.id,
+    });
+    const manager = people.manager.token;
+    const adminKey = await server.operator.apiKeys.create({
+      workspace: acme.workspace,
+      name: 'Admin',
+      kind: 'service',
+      scope: 'admin',
+    });
+    const { project } = ids;
+    await server.operator.projectMembers.set({
+      workspace: acme.workspace,
+      project,
+      user_id: people.member.id,
+      role: 'admin',
+    });
+    const restore = () =>
+      server.operator.projectMembers.set({
+        workspace: acme.workspace,
+        project,
+        user_id: people.member.id,
+        role: null,
+      });
+    const refused = [
+      ['members.update', { params: inAcme({ user_id: people.admin.id }), body: { role: 'viewer' } }, manager],
+      ['members.remove', { params: inAcme({ user_id: people.owner.id }) }, manager],
+      ['roles.update', { params: inAcme({ role_id: role.id }), body: { name: 'X' } }, colleague.token],
+      ['roles.delete', { params: inAcme({ role_id: role.id }) }, colleague.token],
+      ['apiKeys.update', { params: inAcme({ key_id: adminKey.id }), body: { name: 'X' } }, manager],
+      [
+        'projectMembers.set',
+        { params: inAcme({ project, user_id: people.member.id }), body: { role: 'viewer' } },
+        manager,
+      ],
+      ['projectMembers.remove', { params: inAcme({ project, user_id: people.member.id }) }, manager],
+    ] as const;
+    for (const [id, call, token] of refused) {
+      const answer = await request(server, id, call, { token, headers: stale });
+      expect(answer.body, `${id}: ${answer.text}`).toMatchObject({
+        status: 403,
+        code: 'privilege_escalation',
+      });
+    }
+    await server.operator.members.update({
+      workspace: acme.workspace,
+      user_id: colleague.id,
+      role: 'viewer',
+    });
+    await restore();
+  });
+
+  it('says 412 before 409', async () => {
+    const { people, ids } = acme;
+    const { api } = people.owner;
+    const { workspace } = acme;
+    const revoked = await api.apiKeys.create({ workspace, name: 'Old', kind: 'service', scope: 'read-only' });
+    await api.apiKeys.revoke({ workspace, key_id: revoked.id });
+    const held = await api.roles.create({ workspace, name: 'Held', permissions: ['projects:read'] });
+    await api.members.update({ workspace, user_id: ids.userId, role: held.id });
+    const conflicts = [
+      ['members.update', { params: inAcme({ user_id: people.owner.id }), body: { role: 'viewer' } }],
+      ['members.remove', { params: inAcme({ user_id: people.owner.id }) }],
+      ['settings.update', { params: inAcme({}), body: { ip_allowlist: ['203.0.113.9'] } }],
+      ['apiKeys.update', { params: inAcme({ key_id: revoked.id }), body: { name: 'X' } }],
+      ['roles.update', { params: inAcme({ role_id: 'viewer' }), body: { name: 'X' } }],
+      ['roles.delete', { params: inAcme({ role_id: held.id }) }],
+      ['projects.update', { params: inAcme({ project: ids.project }), body: { slug: await takenSlug() } }],
+    ] as const;
+    for (const [id, call] of conflicts) {
+      const answer = await request(server, id, call, { ...owner(), headers: stale });
+      expect(answer.body, `${id}: ${answer.text}`).toMatchObject({
+        status: 412,
+        code: 'precondition_failed',
+      });
+      const without = await request(server, id, call, owner());
+      expect(without.status, `${id}: ${without.text}`).toBe(409);
+    }
+    await api.members.update({ workspace, user_id: ids.userId, role: 'viewer' });
+  });
+});
+
+async function takenSlug(): Promise<string> {
+  const { workspace, people } = acme;
+  const slug = 'taken-by-another';
+  await people.owner.api.projects.create({ workspace, name: 'Taken', slug, environment: 'sandbox' });
+  return slug;
+}
+
+describe('the ETag header', () => {
+  it('has resources to look at', () => expect(single.length).toBeGreaterThan(5));
+
+  it.each(single)('$id: is the etag of the body in quotes, and stays while nothing changes', async (one) => {
+    const first = await ask(one, callOf(one.id, acme.ids));
+    expect(first.headers.get('etag')).toBe(`"${first.body.etag}"`);
+    expect((await ask(one, callOf(one.id, acme.ids))).headers.get('etag')).toBe(first.headers.get('etag'));
+  });
+
+  it('is on the answer to a change, too, and is the one that GET then answers', async () => {
+    const changed = await ask(operation('projects.update'), callOf('projects.update', acme.ids));
+    expect(changed.headers.get('etag')).toBe(`"${changed.body.etag}"`);
+    const read = await ask(operation('projects.get'), callOf('projects.get', acme.ids));
+    expect(read.headers.get('etag')).toBe(changed.headers.get('etag'));
+  });
+});

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OperationId } from '../../../server/api/types.ts';
+import { PASSWORD, person, unique } from '../../support/users.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { callOf, isPublic, operations, request, type Tenant, tenant } from '../../support/every-operation/operations.ts';
+import { makeReady, putBack } from '../../support/every-operation/arrange.ts';
+
+/** A slug that was released a moment ago, so replicas may still remember where it led. */
+const RELEASED = unique('released');
+
+let server: TestServer;
+let acme: Tenant;
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  acme = await tenant(server);
+  // A further session, which a change of the password ends.
+  await server.client().sessions.create({ email: acme.newcomer.email, password: PASSWORD });
+  const places = ['workspace_slugs', 'organization_slugs', `project_slugs ${acme.workspaceId}`];
+  const released_at = new Date(Date.now() + 3_600_000);
+  await server
+    .knex('released_slugs')
+    .insert(places.map((place) => ({ name: `${place} ${RELEASED}`, released_at })));
+}, 120_000);
+afterAll(() => server.stop());
+
+const count = async () => Number((await server.knex('access_changes').count({ n: '*' }))[0]?.n);
+
+/** What else changes something that decisions are made from, depending on what is in the body. */
+const VARIANTS: Readonly<Partial<Record<OperationId, Record<string, unknown>>>> = {
+  'settings.update': { ip_allowlist: ['0.0.0.0/0', '::/0'] },
+  'apiKeys.update': { ip_allowlist: ['0.0.0.0/0'] },
+  'organizationKeys.update': { ip_allowlist: ['0.0.0.0/0'] },
+  'organizationMembers.update': { role: 'admin' },
+  'organizationSettings.update': { ip_allowlist: ['0.0.0.0/0', '::/0'] },
+  'managers.update': { paused: false },
+  'members.update': { role: 'member' },
+  'roles.update': { permissions: ['members:read'] },
+  'me.update': { current_password: PASSWORD, new_password: 'another good password' },
+  'projectMembers.set': { role: 'member' },
+  'workspaces.update': { slug: RELEASED },
+  'organizations.update': { slug: RELEASED },
+  'projects.update': { slug: RELEASED },
+};
+
+const writes = operations.filter(({ method, schema }) => method !== 'GET' && schema['x-safe'] !== true);
+
+describe('an operation', () => {
+  it.each(writes)(
+    '$id says whether it waits for what it changes to be known',
+    async ({ id, ...operation }) => {
+      const declared = operation.schema['x-acknowledged'] === true;
+      const token = isPublic(operation) ? undefined : acme.people.owner.token;
+      let changed = false;
+      let waited = false;
+      for (const body of [undefined, VARIANTS[id]]) {
+        if (body === undefined && changed) continue;
+        const call = callOf(id, await makeReady(server, acme, id, acme.people.owner));
+        const asker = id === 'me.update' && body !== undefined ? acme.newcomer.token : token;
+        const asked = body === undefined ? call : { ...call, body };
+        const before = await count();
+        let answer = await request(server, id, asked, { token: asker });
+        if (answer.status === 403 || answer.body?.code === 'invitation_required')
+          answer = await request(server, id, asked, { token: server.operatorKey });
+        expect(answer.status, `${id}: ${answer.text}`).toBe(operation.status);
+        const made = (await count()) > before;
+        changed ||= made;
+        waited ||= answer.headers.has('server-timing');
+        // What has changed nothing is not waited for.
+        expect(answer.headers.has('server-timing'), id).toBe(made);
+        await putBack(server, acme, id);
+      }
+      expect({ id, changed, waited }).toEqual({ id, changed: declared, waited: declared });
+    },
+  );
+});
+
+describe('a person who is in no workspace, in whose log nothing can be written', () => {
+  it('waits as well until it is known that a session or a password counts no more', async () => {
+    const { id, email, api } = await person(server, 'Gone');
+    // One to end, and one that a change of the password ends.
+    for (let more = 0; more < 2; more += 1)
+      await server.client().sessions.create({ email, password: PASSWORD });
+    await server.knex('members').where({ user_id: id }).update({ status: 'deactivated' });
+    const { data } = await api.sessions.list();
+    const other = data.find(({ current }) => !current)?.id ?? '';
+    const answers = [
+      await api.sessions.revoke({ session_id: other }).withResponse(),
+      await api.me
+        .update({ current_password: PASSWORD, new_password: 'another good password' })
+        .withResponse(),
+    ];
+    expect(answers.map(({ response }) => response.headers.has('server-timing'))).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,458 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ErrorCode, OperationId } from '../../../server/api/types.ts';
+import { type Person, person, ROLES, type RoleName, unique } from '../../support/users.ts';
+import type { Call, Ids } from '../../support/operation-calls.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  callOf,
+  dump,
+  isPublic,
+  operation,
+  operations,
+  request,
+  serviceKey,
+  type Tenant,
+  tenant,
+  userKey,
+} from '../../support/every-operation/operations.ts';
+import { makeReady, putBack } from '../../support/every-operation/arrange.ts';
+
+/**
+ * Who may do what, written down by hand from the description of the product and not from `x-permission`, so that the
+ * two can disagree. `keys`: the smallest scope of a service key that is enough; `-` when none is.
+ */
+const ALL = 'owner admin manager member viewer';
+type KeyNeeds = 'any' | 'read-only' | 'read-write' | 'admin' | '-';
+/** What organizations do has a matrix of its own: roles in a workspace say nothing about it. */
+type Links = 'create' | 'list' | 'get' | 'update' | 'archive' | 'unarchive';
+type OfOrganization =
+  | `organization${string}`
+  | `template${string}`
+  | `installLinks.${Links}`
+  | 'workspaces.release'
+  | 'accessRequests.create';
+type WorkspaceOperation = Exclude<OperationId, OfOrganization>;
+const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
+  !/^(organization.*|template.*|installLinks\.(create|list|get|update|.*archive)|workspaces\.release|accessRequests\.create)$/.test(
+    id,
+  );
+const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys: KeyNeeds]>> = {
+  'meta.health': [ALL, 'any'],
+  'meta.ready': [ALL, 'any'],
+  'permissions.list': [ALL, 'any'],
+  'users.signUp': [ALL, 'any'],
+  'sessions.create': [ALL, 'any'],
+  'me.get': [ALL, 'any'],
+  'workspaces.list': [ALL, 'any'],
+  'apiKeys.verify': [ALL, 'any'],
+  'me.update': [ALL, '-'],
+  'me.listWorkspaces': [ALL, '-'],
+  'sessions.list': [ALL, '-'],
+  'sessions.revoke': [ALL, '-'],
+  'sessions.reauthenticate': [ALL, '-'],
+  'workspaces.create': [ALL, '-'],
+  'emailVerifications.create': [ALL, '-'],
+  'emailVerifications.confirm': [ALL, 'any'],
+  'passwordResets.create': [ALL, 'any'],
+  'passwordResets.confirm': [ALL, 'any'],
+  'invitations.preview': [ALL, 'any'],
+  'invitations.accept': [ALL, '-'],
+  'installLinks.resolve': [ALL, 'any'],
+  'installLinks.preview': [ALL, '-'],
+  'installLinks.redeem': [ALL, '-'],
+  'invitations.create': ['owner admin manager', 'admin'],
+  'invitations.list': ['owner admin manager', 'admin'],
+  'invitations.get': ['owner admin manager', 'admin'],
+  'invitations.resend': ['owner admin manager', 'admin'],
+  'invitations.cancel': ['owner admin manager', 'admin'],
+  'invitations.import': ['owner admin manager', 'admin'],
+  'invitations.importTemplate': ['owner admin manager', 'admin'],
+  'imports.undo': ['owner admin manager', 'admin'],
+  'workspaces.get': [ALL, 'read-only'],
+  'settings.get': [ALL, 'read-only'],
+  'members.list': [ALL, 'read-only'],
+  'members.get': [ALL, 'read-only'],
+  'roles.list': [ALL, 'read-only'],
+  'roles.get': [ALL, 'read-only'],
+  'projects.list': [ALL, 'read-only'],
+  'projects.get': [ALL, 'read-only'],
+  'projectMembers.list': [ALL, 'read-only'],
+  'access.check': [ALL, 'read-only'],
+  'projects.create': ['owner admin manager member', 'read-write'],
+  'projects.update': ['owner admin manager member', 'read-write'],
+  'projectMembers.set': ['owner admin manager member', 'read-write'],
+  'projectMembers.remove': ['owner admin manager member', 'read-write'],
+  'apiKeys.list': ['owner admin manager member', 'read-write'],
+  'projects.delete': ['owner admin manager', 'admin'],
+  'projects.restore': ['owner admin manager', 'admin'],
+  'members.add': ['owner admin manager', 'admin'],
+  'members.update': ['owner admin manager', 'admin'],
+  'members.remove': ['owner admin manager', 'admin'],
+  'members.deactivate': ['owner admin manager', 'admin'],
+  'members.reactivate': ['owner admin manager', 'admin'],
+  'apiKeys.create': ['owner admin manager', 'admin'],
+  'apiKeys.get': ['owner admin manager', 'admin'],
+  'apiKeys.update': ['owner admin manager', 'admin'],
+  'apiKeys.revoke': ['owner admin manager', 'admin'],
+  'apiKeys.rotate': ['owner admin manager', 'admin'],
+  'apiKeys.finishRotation': ['owner admin manager', 'admin'],
+  'apiKeys.collectSecret': ['owner admin manager', 'admin'],
+  'workspaces.update': ['owner admin', 'admin'],
+  'settings.update': ['owner admin', 'admin'],
+  'roles.create': ['owner admin', 'admin'],
+  'roles.update': ['owner admin', 'admin'],
+  'roles.delete': ['owner admin', 'admin'],
+  'billing.get': ['owner admin', 'admin'],
+  'billing.update': ['owner admin', 'admin'],
+  'usage.get': ['owner admin', 'admin'],
+  'notificationPreferences.get': [ALL, '-'],
+  'notificationPreferences.update': [ALL, '-'],
+  'plans.set': ['', '-'],
+  'auditKeys.list': [ALL, 'any'],
+  'auditEvents.list': ['owner admin', 'admin'],
+  'auditEvents.get': ['owner admin', 'admin'],
+  'auditExports.create': ['owner admin', 'admin'],
+  'auditExports.get': ['owner admin', 'admin'],
+  'auditExports.download': ['owner admin', 'admin'],
+  'auditCheckpoints.list': ['owner admin', 'admin'],
+  'webhookEndpoints.list': ['owner admin manager', 'read-only'],
+  'webhookEndpoints.get': ['owner admin manager', 'read-only'],
+  'webhookDeliveries.list': ['owner admin manager', 'read-only'],
+  'webhookDeliveries.get': ['owner admin manager', 'read-only'],
+  'events.list': ['owner admin manager', 'read-only'],
+  'webhookEndpoints.create': ['owner admin manager', 'read-write'],
+  'webhookEndpoints.update': ['owner admin manager', 'read-write'],
+  'webhookEndpoints.delete': ['owner admin manager', 'read-write'],
+  'webhookEndpoints.rotateSecret': ['owner admin manager', 'read-write'],
+  'webhookEndpoints.test': ['owner admin manager', 'read-write'],
+  'webhookEndpoints.replay': ['owner admin manager', 'read-write'],
+  'webhookDeliveries.redeliver': ['owner admin manager', 'read-write'],
+  'managers.list': [ALL, 'read-only'],
+  'managers.get': [ALL, 'read-only'],
+  'managers.grant': ['owner', '-'],
+  'managers.update': ['owner', '-'],
+  'managers.revoke': ['owner', '-'],
+  'accessRequests.list': ['owner', '-'],
+  'accessRequests.approve': ['owner', '-'],
+  'accessRequests.decline': ['owner', '-'],
+  'workspaceMoves.list': ['owner admin', 'admin'],
+  'workspaceMoves.create': ['owner', '-'],
+  'workspaceMoves.cancel': ['owner', '-'],
+  'workspaces.delete': ['owner', '-'],
+  'workspaces.restore': ['owner', '-'],
+  'workspaces.transferOwnership': ['owner', '-'],
+};
+
+/** What the roles may do with what is theirs, or higher than they are. The rest of a role is refused with the code. */
+interface Special {
+  title: string;
+  operation: WorkspaceOperation;
+  may: string;
+  code: ErrorCode;
+  call: (ids: Ids, caller: Person) => Call | Promise<Call>;
+}
+
+let server: TestServer;
+let acme: Tenant;
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  acme = await tenant(server);
+}, 120_000);
+afterAll(() => server.stop());
+
+const ownKey = async (caller: Person) => {
+  const role = ROLES.find((name) => acme.people[name].id === caller.id);
+  return server.operator.apiKeys.create({
+    workspace: acme.workspace,
+    name: unique('own'),
+    kind: 'user',
+    scope: role === 'viewer' ? 'read-only' : 'read-write',
+    user_id: caller.id,
+  });
+};
+
+async function memberWith(role: RoleName): Promise<string> {
+  const somebody = await person(server, role);
+  await server.operator.members.add({ workspace: acme.workspace, user_id: somebody.id, role });
+  return somebody.id;
+}
+
+async function foreignProject(): Promise<string> {
+  const { workspace } = acme;
+  const slug = unique('far');
+  await server.operator.projects.create({ workspace, name: 'Far', slug, environment: 'sandbox' });
+  return slug;
+}
+
+const inWorkspace = (more: Record<string, string> = {}) => ({ workspace: acme.workspace, ...more });
+const SPECIALS: readonly Special[] = [
+  {
+    title: 'make a user key for oneself',
+    operation: 'apiKeys.create',
+    may: 'owner admin manager member',
+    code: 'insufficient_role',
+    call: () => ({ params: inWorkspace(), body: { name: 'Own', kind: 'user', scope: 'read-write' } }),
+  },
+  {
+    title: 'see one’s own key',
+    operation: 'apiKeys.get',
+    may: 'owner admin manager member',
+    code: 'insufficient_role',
+    call: async (_, caller) => ({ params: inWorkspace({ key_id: (await ownKey(caller)).id }) }),
+  },
+  {
+    title: 'rotate one’s own key',
+    operation: 'apiKeys.rotate',
+    may: 'owner admin manager member',
+    code: 'insufficient_role',
+    call: async (_, caller) => ({ params: inWorkspace({ key_id: (await ownKey(caller)).id }), body: {} }),
+  },
+  {
+    title: 'revoke one’s own key',
+    operation: 'apiKeys.revoke',
+    may: 'owner admin manager member',
+    code: 'insufficient_role',
+    call: async (_, caller) => ({ params: inWorkspace({ key_id: (await ownKey(caller)).id }) }),
+  },
+  {
+    title: 'make a user key for a colleague below',
+    operation: 'apiKeys.create',
+    may: 'owner admin manager',
+    code: 'insufficient_role',
+    call: ({ userId }) => ({
+      params: inWorkspace(),
+      body: { name: 'Theirs', kind: 'user', scope: 'read-only', user_id: userId },
+    }),
+  },
+  {
+    title: 'invite an admin',
+    operation: 'invitations.create',
+    may: 'owner admin',
+    code: 'privilege_escalation',
+    call: () => ({
+      params: inWorkspace(),
+      body: { emails: [`${unique('guest')}@example.com`], role: 'admin' },
+    }),
+  },
+  {
+    title: 'invite an owner',
+    operation: 'invitations.create',
+    may: 'owner',
+    code: 'privilege_escalation',
+    call: () => ({
+      params: inWorkspace(),
+      body: { emails: [`${unique('guest')}@example.com`], role: 'owner' },
+    }),
+  },
+  {
+    title: 'demote an admin',
+    operation: 'members.update',
+    may: 'owner admin',
+    code: 'privilege_escalation',
+    call: async () => ({
+      params: inWorkspace({ user_id: await memberWith('admin') }),
+      body: { role: 'viewer' },
+    }),
+  },
+  {
+    title: 'remove an owner',
+    operation: 'members.remove',
+    may: 'owner',
+    code: 'privilege_escalation',
+    call: async () => ({ params: inWorkspace({ user_id: await memberWith('owner') }) }),
+  },
+  {
+    title: 'deactivate a manager',
+    operation: 'members.deactivate',
+    may: 'owner admin manager',
+    code: 'insufficient_role',
+    call: async () => ({ params: inWorkspace({ user_id: await memberWith('manager') }) }),
+  },
+  {
+    title: 'change what protects the workspace',
+    operation: 'settings.update',
+    may: 'owner admin',
+    code: 'insufficient_role',
+    call: () => ({ params: inWorkspace(), body: { session_idle_minutes: 600 } }),
+  },
+  {
+    title: 'explain what a colleague may do',
+    operation: 'access.check',
+    may: 'owner admin',
+    code: 'insufficient_role',
+    call: ({ userId }) => ({
+      params: inWorkspace(),
+      body: { checks: [{ permission: 'projects:read', principal: userId }] },
+    }),
+  },
+  {
+    title: 'reach a project without being added',
+    operation: 'projects.get',
+    may: 'owner admin manager',
+    code: 'not_found',
+    call: async () => ({ params: inWorkspace({ project: await foreignProject() }) }),
+  },
+  {
+    title: 'change a project without being added',
+    operation: 'projects.update',
+    may: 'owner admin manager',
+    code: 'not_found',
+    call: async () => ({ params: inWorkspace({ project: await foreignProject() }), body: { name: 'Mine' } }),
+  },
+  {
+    title: 'make somebody an admin of a project',
+    operation: 'projectMembers.set',
+    may: 'owner admin',
+    code: 'privilege_escalation',
+    call: async ({ userId, project }) => {
+      const params = inWorkspace({ project, user_id: userId });
+      await server.operator.projectMembers.set({ ...params, project, user_id: userId, role: null });
+      return { params, body: { role: 'admin' } };
+    },
+  },
+];
+
+/** A refused caller of a lower role may already fail at the permission of the operation. */
+const codesOf = ({ operation: id, code }: Special, role: RoleName) =>
+  (MATRIX[id][0].split(' ') as RoleName[]).includes(role) ? [code] : [code, 'insufficient_role'];
+
+const succeeds = (status: number) => status >= 200 && status < 300;
+
+/** Asks for the operation and says what is wrong with the outcome, when something is. */
+async function attempt(
+  id: WorkspaceOperation,
+  who: { title: string; token: string; person?: Person },
+  expected: ErrorCode | undefined,
+): Promise<string[]> {
+  const ids = expected === undefined ? await makeReady(server, acme, id, who.person) : acme.ids;
+  const answer = await request(server, id, callOf(id, ids), { token: who.token });
+  if (succeeds(answer.status)) await putBack(server, acme, id);
+  const outcome = succeeds(answer.status) ? undefined : answer.body?.code;
+  const right = expected === undefined ? answer.status === operation(id).status : outcome === expected;
+  return right
+    ? []
+    : [`${id} as ${who.title}: ${answer.status} ${answer.text}, expected ${expected ?? 'success'}`];
+}
+
+/** What only one of the rows can be refused for; nothing of it may leave a trace. */
+async function refuseAll(
+  who: { title: string; token: string },
+  refused: Array<readonly [WorkspaceOperation, ErrorCode]>,
+): Promise<string[]> {
+  const before = await dump(server.knex);
+  const wrong: string[] = [];
+  for (const [id, code] of refused) wrong.push(...(await attempt(id, who, code)));
+  expect(await dump(server.knex), `refused requests of ${who.title} change nothing`).toEqual(before);
+  return wrong;
+}
+
+const ids = operations.map(({ id }) => id).filter(isOfWorkspace);
+const roleMay = (id: WorkspaceOperation, role: RoleName) => MATRIX[id][0].split(' ').includes(role);
+/** What nobody's role permits asks for another kind of credential. */
+const refusalOf = (id: WorkspaceOperation): ErrorCode =>
+  MATRIX[id][0] === '' ? 'insufficient_scope' : 'insufficient_role';
+const SCOPES = ['read-only', 'read-write', 'admin'] as const;
+type Scope = (typeof SCOPES)[number];
+function scopeMay(id: WorkspaceOperation, scope: Scope): boolean {
+  const [, needs] = MATRIX[id];
+  if (needs === 'any' || needs === '-') return needs === 'any';
+  return SCOPES.indexOf(scope) >= SCOPES.indexOf(needs);
+}
+
+describe('the role matrix', () => {
+  it('has a row for every operation of the document', () => {
+    expect(Object.keys(MATRIX).sort()).toEqual(ids.toSorted());
+  });
+
+  it.each(ROLES)('lets a %s do what the role says and nothing else', async (role) => {
+    const caller = acme.people[role];
+    const who = { title: role, token: caller.token, person: caller };
+    const wrong = await refuseAll(
+      who,
+      ids.filter((id) => !roleMay(id, role)).map((id) => [id, refusalOf(id)] as const),
+    );
+    for (const id of ids.filter((one) => roleMay(one, role)))
+      wrong.push(...(await attempt(id, who, undefined)));
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(SPECIALS)('says who may $title', async (special) => {
+    for (const role of ROLES) {
+      const caller = acme.people[role];
+      const call = await special.call(acme.ids, caller);
+      const answer = await request(server, special.operation, call, { token: caller.token });
+      const where = `${role}: ${answer.status} ${answer.text}`;
+      if (special.may.split(' ').includes(role)) expect(succeeds(answer.status), where).toBe(true);
+      else expect(codesOf(special, role), where).toContain(answer.body?.code);
+    }
+    const { workspace, ids } = acme;
+    await server.operator.projectMembers.set({
+      workspace,
+      project: ids.project,
+      user_id: ids.userId,
+      role: null,
+    });
+  });
+
+  it('lets everybody leave, whatever their role, but not the last owner', async () => {
+    const { workspace } = acme;
+    for (const role of ROLES.filter((name) => name !== 'owner')) {
+      const leaver = await person(server, 'Leaver');
+      await server.operator.members.add({ workspace, user_id: leaver.id, role });
+      const params = { workspace, user_id: leaver.id };
+      expect((await request(server, 'members.remove', { params }, { token: leaver.token })).status).toBe(200);
+    }
+    const { people } = await tenant(server);
+    const params = { workspace: people.owner.workspace, user_id: people.owner.id };
+    const last = await request(server, 'members.remove', { params }, { token: people.owner.token });
+    expect(last.body).toMatchObject({ status: 409, code: 'last_owner' });
+  });
+
+  it('refuses everything without a credential that is not public', async () => {
+    for (const id of ids) {
+      const free = isPublic(operation(id));
+      const ids = free ? await makeReady(server, acme, id) : acme.ids;
+      const answer = await request(server, id, callOf(id, ids));
+      expect(answer.status, id).toBe(free ? operation(id).status : 401);
+    }
+  });
+});
+
+describe('the scope matrix', () => {
+  it.each(SCOPES)(
+    'lets a service key with the scope %s do what the scope says and nothing else',
+    async (scope) => {
+      const { secret } = await serviceKey(acme.people.owner, acme.workspace, scope);
+      const who = { title: `service key ${scope}`, token: secret };
+      const wrong = await refuseAll(
+        who,
+        ids.filter((id) => !scopeMay(id, scope)).map((id) => [id, 'insufficient_scope'] as const),
+      );
+      for (const id of ids.filter((one) => scopeMay(one, scope)))
+        wrong.push(...(await attempt(id, who, undefined)));
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['owner', 'read-write'],
+    ['manager', 'admin'],
+    ['member', 'read-write'],
+    ['viewer', 'read-only'],
+  ] as const)('lets the user key of a %s with the scope %s do what both permit', async (role, scope) => {
+    const maker = acme.people[role];
+    const { secret } = role === 'viewer' ? await ownKey(maker) : await userKey(maker, acme.workspace, scope);
+    const who = { title: `user key of ${role}, ${scope}`, token: secret, person: maker };
+    const wrong = await refuseAll(
+      who,
+      ids.flatMap((id): Array<readonly [WorkspaceOperation, ErrorCode]> => {
+        if (!scopeMay(id, scope)) return [[id, 'insufficient_scope']];
+        return roleMay(id, role) ? [] : [[id, 'insufficient_role']];
+      }),
+    );
+    for (const id of ids.filter((one) => scopeMay(one, scope) && roleMay(one, role))) {
+      wrong.push(...(await attempt(id, who, undefined)));
+    }
+    expect(wrong).toEqual([]);
+  });
+});

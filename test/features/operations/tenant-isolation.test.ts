@@ -1,0 +1,366 @@
+import { typeidUnboxed } from 'typeid-js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createToken } from '../../../server/auth/authentication/token-format.ts';
+import { type Person, person, unique } from '../../support/users.ts';
+import { type Call, fixtures, type Ids } from '../../support/operation-calls.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  type Answer,
+  callOf,
+  customKey,
+  type DocumentedOperation,
+  isPublic,
+  operations,
+  request,
+  rowsAbout,
+  serviceKey,
+  type Tenant,
+  tenant,
+  userKey,
+} from '../../support/every-operation/operations.ts';
+
+let server: TestServer;
+let acme: Tenant;
+let other: Tenant;
+let principals: Record<string, string | undefined>;
+/** Everything that names the other tenant or a thing in it. */
+let traces: string[];
+
+/** Ids as long as those of the other tenant, of things that do not exist, so that answers can be compared by bytes. */
+function nobody(model: Ids): Ids {
+  const like = (text: string) =>
+    text.includes('_') ? typeidUnboxed(text.split('_')[0] ?? '') : `${'zz'.repeat(40)}`.slice(0, text.length);
+  return {
+    workspace: like(model.workspace),
+    slug: like(model.slug),
+    project: like(model.project),
+    projectId: like(model.projectId),
+    userId: like(model.userId),
+    newcomerId: like(model.newcomerId),
+    roleId: like(model.roleId),
+    keyId: like(model.keyId),
+    secret: createToken('service'),
+    auditEventId: like(model.auditEventId),
+    exportId: like(model.exportId),
+    endpointId: like(model.endpointId),
+    deliveryId: like(model.deliveryId),
+    invitationId: like(model.invitationId),
+    invitationToken: createToken('invitation'),
+    importId: like(model.importId),
+    verificationToken: createToken('verification'),
+    resetToken: createToken('reset'),
+    sessionId: like(model.sessionId),
+    organization: like(model.organization),
+    organizationSlug: like(model.organizationSlug),
+    organizationId: like(model.organizationId),
+    organizationUserId: like(model.organizationUserId),
+    organizationInvitationId: like(model.organizationInvitationId),
+    organizationAuditEventId: like(model.organizationAuditEventId),
+    organizationExportId: like(model.organizationExportId),
+    organizationEndpointId: like(model.organizationEndpointId),
+    organizationDeliveryId: like(model.organizationDeliveryId),
+    organizationKeyId: like(model.organizationKeyId),
+    grantId: like(model.grantId),
+    requestId: like(model.requestId),
+    installLinkId: like(model.installLinkId),
+    installLinkHash: like(model.installLinkHash),
+    moveId: like(model.moveId),
+    templateId: like(model.templateId),
+    templateDigest: 'z'.repeat(43),
+    runId: like(model.runId),
+    email: `${'z'.repeat(model.email.length - 12)}@example.com`,
+  };
+}
+
+const byId = (place: Tenant): Ids => ({
+  ...place.ids,
+  workspace: place.workspaceId,
+  project: place.ids.projectId,
+  organization: place.ids.organizationId,
+});
+
+async function deactivated(place: Tenant): Promise<Person> {
+  const { workspace, people } = place;
+  const somebody = await person(server, 'Former');
+  await server.operator.members.add({ workspace, user_id: somebody.id, role: 'admin' });
+  await people.owner.api.members.deactivate({ workspace, user_id: somebody.id });
+  return somebody;
+}
+
+/** Those who are in the organization of a place, and its key. */
+async function ofOrganization({ ids, people }: Tenant): Promise<Record<string, string>> {
+  const { organizationId: organization } = ids;
+  const roles = ['owner', 'admin', 'member'] as const;
+  const sessions = roles.map(async (role) => {
+    const somebody = await person(server, 'Colleague');
+    await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
+    await people.owner.api.organizationMembers.update({ organization, user_id: somebody.id, role });
+    return [`session of an organization ${role}`, somebody.token] as const;
+  });
+  const { organizationKeys } = people.owner.api;
+  const key = await organizationKeys.create({ organization, name: 'Walk', scope: 'admin' });
+  return { ...Object.fromEntries(await Promise.all(sessions)), 'organization key': key.secret };
+}
+
+type Grant = 'granted' | 'paused' | 'expired' | 'revoked';
+
+/** Somebody of an organization that manages a place, or does not any more. */
+async function managingAdmin({ workspace, people }: Tenant, state: Grant): Promise<string> {
+  const { managers } = people.owner.api;
+  const somebody = await person(server, 'Managing');
+  const { id: organization } = await somebody.api.organizations.create({
+    name: 'Agency',
+    slug: unique('agency'),
+  });
+  const { id: grant_id } = await managers.grant({ workspace, organization, paused: state === 'paused' });
+  if (state === 'expired') {
+    await server.knex('manager_grants').where({ id: grant_id }).update({ expires_at: new Date() });
+  }
+  if (state === 'revoked') await managers.revoke({ workspace, grant_id });
+  return somebody.token;
+}
+
+async function everyKind(): Promise<Record<string, string | undefined>> {
+  const { people, workspace, project } = acme;
+  const { owner } = people;
+  const stranger = await person(server, 'Stranger');
+  return {
+    'no token': undefined,
+    'session of the owner': owner.token,
+    'session of an admin': people.admin.token,
+    'session of a manager': people.manager.token,
+    'session of a member': people.member.token,
+    'session of a viewer': people.viewer.token,
+    'session of a deactivated admin': (await deactivated(acme)).token,
+    'user key': (await userKey(owner, workspace, 'admin')).secret,
+    'service key, read-only': (await serviceKey(owner, workspace, 'read-only')).secret,
+    'service key, read-write': (await serviceKey(owner, workspace, 'read-write')).secret,
+    'service key, admin': (await serviceKey(owner, workspace, 'admin')).secret,
+    'service key, custom': (await customKey(owner, workspace, ['projects:read', 'projects:update'])).secret,
+    'service key, limited to a project': (await serviceKey(owner, workspace, 'admin', [project.id])).secret,
+    ...(await ofOrganization(acme)),
+    'managing admin': await managingAdmin(acme, 'granted'),
+    'managing admin, paused': await managingAdmin(acme, 'paused'),
+    'managing admin, expired': await managingAdmin(acme, 'expired'),
+    'managing admin, revoked': await managingAdmin(acme, 'revoked'),
+    'session of a stranger': stranger.token,
+    'service key of a stranger': (await serviceKey(stranger, stranger.workspace, 'admin')).secret,
+    operator: server.operatorKey,
+  };
+}
+
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  acme = await tenant(server);
+  other = await tenant(server);
+  principals = await everyKind();
+  const { ids, workspaceId, people, newcomer } = other;
+  const persons = [...Object.values(people), other.colleague, newcomer];
+  traces = [
+    ...[workspaceId, ids.slug, ids.project, ids.projectId, ids.roleId, ids.keyId, ids.sessionId],
+    ...[
+      ids.organization,
+      ids.organizationId,
+      ids.organizationInvitationId,
+      ids.moveId,
+      ids.templateId,
+      ids.runId,
+      ids.grantId,
+      ids.requestId,
+      ids.installLinkId,
+      ids.installLinkHash,
+      ids.organizationKeyId,
+    ],
+    ...persons.flatMap(({ id, email }) => [id, email]),
+  ];
+}, 120_000);
+afterAll(() => server.stop());
+
+interface Attempt {
+  name: string;
+  foreign: Call;
+  /** The same with ids of things that do not exist. */
+  missing: Call;
+  /** Whether the whole request is to the other tenant. */
+  abroad: boolean;
+}
+
+/** Which field of the ids a path parameter takes. */
+const FIELDS: Readonly<Record<string, keyof Ids>> = {
+  project: 'project',
+  user_id: 'userId',
+  role_id: 'roleId',
+  key_id: 'keyId',
+  session_id: 'sessionId',
+  event_id: 'auditEventId',
+  export_id: 'exportId',
+  endpoint_id: 'endpointId',
+  delivery_id: 'deliveryId',
+  invitation_id: 'invitationId',
+  import_id: 'importId',
+  move_id: 'moveId',
+  template_id: 'templateId',
+  run_id: 'runId',
+  grant_id: 'grantId',
+  request_id: 'requestId',
+  link_id: 'installLinkId',
+  organization_user_id: 'organizationUserId',
+  organization_invitation_id: 'organizationInvitationId',
+  organization_key_id: 'organizationKeyId',
+  organization_event_id: 'organizationAuditEventId',
+  organization_export_id: 'organizationExportId',
+  organization_endpoint_id: 'organizationEndpointId',
+  organization_delivery_id: 'organizationDeliveryId',
+};
+const OF_ORGANIZATION: Readonly<Record<string, string>> = {
+  user_id: 'organization_user_id',
+  invitation_id: 'organization_invitation_id',
+  key_id: 'organization_key_id',
+  event_id: 'organization_event_id',
+  export_id: 'organization_export_id',
+  endpoint_id: 'organization_endpoint_id',
+  delivery_id: 'organization_delivery_id',
+};
+
+/** Every way to bring ids of the other tenant into a request. */
+function attempts({ id, parameters }: DocumentedOperation): Attempt[] {
+  const spellings = [
+    ['by slug', other.ids, nobody(other.ids)] as const,
+    ['by id', byId(other), nobody(byId(other))] as const,
+  ];
+  const { references } = fixtures[id];
+  return spellings.flatMap(([spelling, theirs, none]) => {
+    const place = ['workspace', 'organization'].find((name) => parameters.path.includes(name));
+    const abroad: Attempt[] = place
+      ? [
+          {
+            name: `${place} ${spelling}`,
+            foreign: callOf(id, theirs),
+            missing: callOf(id, none),
+            abroad: true,
+          },
+        ]
+      : [];
+    const inUrl = parameters.path
+      // Whoever has the token of an invitation, or the hash of a link, may see it: neither names a tenant.
+      .filter(
+        (name) =>
+          name !== place && !['token', 'hash'].includes(name) && (name === 'project' || spelling === 'by id'),
+      )
+      .map((name): Attempt => {
+        const field = FIELDS[place === 'organization' ? (OF_ORGANIZATION[name] ?? name) : name];
+        if (field === undefined)
+          throw new Error(`The walk does not know what ${name} is in the path of ${id}.`);
+        const mixed = (ids: Ids) => callOf(id, { ...acme.ids, [field]: ids[field] });
+        return { name: `${name} ${spelling}`, foreign: mixed(theirs), missing: mixed(none), abroad: false };
+      });
+    const [foreign, missing] = [references?.(acme.ids, theirs) ?? {}, references?.(acme.ids, none) ?? {}];
+    const inBody = Object.entries(foreign).map(
+      ([name, call]): Attempt => ({
+        name: `reference to ${name} ${spelling}`,
+        foreign: call,
+        missing: missing[name] ?? call,
+        abroad: false,
+      }),
+    );
+    return [...abroad, ...inUrl, ...inBody];
+  });
+}
+
+const PASSING_HEADERS = new Set(['date', 'x-request-id', 'ratelimit', 'ratelimit-policy']);
+
+/** An answer without what differs between any two answers: the request's id, its path, and the time. */
+function essence({ status, headers, text }: Answer): string {
+  const kept = [...headers].filter(([name]) => !PASSING_HEADERS.has(name));
+  const body = text
+    .replace(/"request_id":"[^"]+"/, '"request_id":""')
+    .replace(/"instance":"[^"]+"/, '"instance":""');
+  return JSON.stringify([status, kept, body]);
+}
+
+/** The operator reaches every tenant; to everybody else the other one does not exist. */
+const reaches = (kind: string, { abroad }: Attempt, id: string) =>
+  kind === 'operator' && (abroad || ['apiKeys.verify', 'access.check', 'workspaces.create'].includes(id));
+
+/** Those who hold every permission that people or keys may have, so that nothing else is a reason to refuse them. */
+const MIGHTY = new Set(['session of the owner', 'operator']);
+
+function expectedStatuses(kind: string, attempt: Attempt, { method, schema }: DocumentedOperation): number[] {
+  if (kind === 'no token') return isPublic({ schema }) ? [] : [401];
+  if (attempt.abroad) return [404];
+  const isVerdict = method === 'GET' || schema['x-safe'] === true;
+  if (attempt.name.startsWith('reference') && isVerdict) return [200, 403, 404];
+  return MIGHTY.has(kind) && !(kind === 'operator' && schema['x-permission'] === 'session')
+    ? [404]
+    : [403, 404];
+}
+
+async function attack(operation: DocumentedOperation, attempt: Attempt, kind: string): Promise<string[]> {
+  const token = principals[kind];
+  const foreign = await request(server, operation.id, attempt.foreign, { token });
+  const missing = await request(server, operation.id, attempt.missing, { token });
+  const where = `${operation.id}, ${attempt.name}, as ${kind}`;
+  const allowed = expectedStatuses(kind, attempt, operation);
+  const sent = JSON.stringify(attempt.foreign);
+  const told = traces.filter((trace) => foreign.text.includes(trace) && !sent.includes(trace));
+  return [
+    ...(essence(foreign) === essence(missing)
+      ? []
+      : [`${where}: told apart\n    ${essence(foreign)}\n    ${essence(missing)}`]),
+    ...(allowed.includes(foreign.status) ? [] : [`${where}: ${foreign.status} ${foreign.text}`]),
+    ...(told.length > 0 ? [`${where}: tells of ${told.join(', ')}`] : []),
+  ];
+}
+
+describe('another tenant is a thing that does not exist', () => {
+  it('has a request for every operation', () => {
+    for (const { id, parameters } of operations) {
+      const { params = {} } = callOf(id, acme.ids);
+      expect(Object.keys(params).sort(), id).toEqual(parameters.path.toSorted());
+    }
+    expect(Object.keys(fixtures).sort()).toEqual(operations.map(({ id }) => id).sort());
+  });
+
+  it('answers every operation, every kind of principal and every id of it alike, and changes nothing of it', async () => {
+    const before = await rowsAbout(server.knex, traces);
+    expect(before.length).toBeGreaterThan(20);
+    const wrong: string[] = [];
+    let count = 0;
+    for (const operation of operations) {
+      for (const attempt of attempts(operation)) {
+        for (const kind of Object.keys(principals)) {
+          if (reaches(kind, attempt, operation.id)) continue;
+          wrong.push(...(await attack(operation, attempt, kind)));
+          count += 1;
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(count).toBeGreaterThan(1500);
+    expect(await rowsAbout(server.knex, traces)).toEqual(before);
+  }, 120_000);
+
+  it('shows nothing of it in any list or resource of one’s own', async () => {
+    for (const operation of operations.filter(({ method }) => method === 'GET')) {
+      for (const [kind, token] of Object.entries(principals)) {
+        if (kind === 'operator') continue;
+        const { text } = await request(server, operation.id, callOf(operation.id, acme.ids), { token });
+        expect(
+          traces.filter((trace) => text.includes(trace)),
+          `${operation.id} as ${kind}`,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('takes a session that somebody else has for one that does not exist', async () => {
+    const { owner } = acme.people;
+    const [theirs, none] = await Promise.all(
+      [other.ids.sessionId, typeidUnboxed('ses')].map((session_id) =>
+        request(server, 'sessions.revoke', { params: { session_id } }, { token: owner.token }),
+      ),
+    );
+    expect(theirs && essence(theirs)).toBe(none && essence(none));
+    expect(theirs?.status).toBe(404);
+  });
+});

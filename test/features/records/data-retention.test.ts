@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newWorkspace, type Person, person, refusal, unique } from '../../support/users.ts';
+import { eventually } from '../../support/keys.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { dump, rowsAbout } from '../../support/every-operation/operations.ts';
+
+let server: TestServer;
+let owner: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await person(server);
+});
+afterAll(() => server.stop());
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+/** Lets a job run now, and waits until it has. */
+async function run(name: string): Promise<void> {
+  const job = () => server.knex('jobs').where({ name });
+  await job().update({ next_run_at: new Date(0) });
+  await eventually(
+    async () => (await job().first())?.next_run_at.getTime() ?? 0,
+    (time) => time > Date.now(),
+  );
+}
+
+const idOf = async (workspace: string) => (await owner.api.workspaces.get({ workspace })).id;
+
+describe('a workspace that was deleted', () => {
+  it('is there for thirty days, and then everything of it is gone, and nothing of any other', async () => {
+    const [old, young] = [await newWorkspace(owner), await newWorkspace(owner)];
+    const [oldId, youngId] = [await idOf(old), await idOf(young)];
+    const keys = [];
+    for (const workspace of [old, young]) {
+      await owner.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
+      await owner.api.invitations.create({
+        workspace,
+        emails: [`${unique('x')}@example.com`],
+        role: 'viewer',
+      });
+      await owner.api.webhookEndpoints.create({
+        workspace,
+        url: 'https://hooks.example.com/',
+        enabled: false,
+      });
+      keys.push(
+        await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'service', scope: 'read-only' }),
+      );
+      await owner.api.auditExports.create({ workspace, format: 'jsonl' });
+      await owner.api.workspaces.delete({ workspace, confirm: workspace });
+    }
+    await server
+      .knex('workspaces')
+      .where({ id: oldId })
+      .update({ archived_at: daysAgo(30.01) });
+    await server
+      .knex('workspaces')
+      .where({ id: youngId })
+      .update({ archived_at: daysAgo(29.99) });
+    await run('purge');
+    expect(await rowsAbout(server.knex, [oldId])).toEqual([]);
+    expect((await refusal(owner.api.workspaces.restore({ workspace: oldId }))).status).toBe(404);
+    const [gone, back] = keys;
+    expect((await refusal(server.client(gone?.secret).me.get())).code).toBe('invalid_credentials');
+    await owner.api.workspaces.restore({ workspace: youngId });
+    expect((await server.client(back?.secret).workspaces.get({ workspace: young })).id).toBe(youngId);
+    expect((await owner.api.projects.list({ workspace: young })).data).toHaveLength(1);
+  });
+});
+
+describe('a workspace that cannot be purged', () => {
+  it('holds up neither the other ones nor anything else', async () => {
+    const [stuck, other] = [await newWorkspace(owner), await newWorkspace(owner)];
+    const [stuckId, otherId] = [await idOf(stuck), await idOf(other)];
+    for (const workspace of [stuck, other])
+      await owner.api.workspaces.delete({ workspace, confirm: workspace });
+    await server
+      .knex('workspaces')
+      .whereIn('id', [stuckId, otherId])
+      .update({ archived_at: daysAgo(31) });
+    const mail = { id: unique('mail'), recipient: 'x', template: 'digest', language: 'en' } as const;
+    await server.knex('mails').insert({ ...mail, next_attempt_at: null, created_at: daysAgo(31) } as never);
+    await server.knex.raw(`
+      create function refuse() returns trigger language plpgsql as $$ begin
+        if old.id = '${stuckId}' then raise exception 'too much to destroy'; end if;
+        return old; end $$;
+      create trigger refuse before delete on workspaces for each row execute function refuse()`);
+    await run('purge');
+    await server.knex.raw('drop function refuse cascade');
+    const left = await server.knex('workspaces').whereIn('id', [stuckId, otherId]);
+    expect(left.map(({ id }) => id)).toEqual([stuckId]);
+    expect(await server.knex('mails').where({ id: mail.id })).toEqual([]);
+    expect(server.logs.join('')).toContain('too much to destroy');
+    await run('purge');
+    expect(await rowsAbout(server.knex, [stuckId])).toEqual([]);
+  });
+});
+
+describe('a project that was deleted', () => {
+  it('is purged after thirty days, and its workspace is not', async () => {
+    const workspace = await newWorkspace(owner);
+    const make = () =>
+      owner.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
+    const [old, young, live] = [await make(), await make(), await make()];
+    for (const { id } of [old, young]) await owner.api.projects.delete({ workspace, project: id });
+    await server
+      .knex('projects')
+      .where({ id: old.id })
+      .update({ archived_at: daysAgo(31) });
+    await run('purge');
+    expect((await refusal(owner.api.projects.restore({ workspace, project: old.id }))).status).toBe(404);
+    await owner.api.projects.restore({ workspace, project: young.id });
+    const left = (await owner.api.projects.list({ workspace })).data.map(({ id }) => id);
+    expect(left.sort()).toEqual([young.id, live.id].sort());
+  });
+});
+
+describe('what nobody can use any more', () => {
+  it('is forgotten: sessions long over, and mails that could not be delivered', async () => {
+    const somebody = await person(server, 'Old');
+    await server
+      .knex('sessions')
+      .where({ user_id: somebody.id })
+      .update({ created_at: daysAgo(61) });
+    const dead = { recipient: 'sealed', template: 'digest', language: 'en', next_attempt_at: null } as const;
+    const rows = [30.5, 29.5].map((days) => ({ ...dead, id: unique('mail'), created_at: daysAgo(days) }));
+    await server.knex('mails').insert(rows as never);
+    await run('purge');
+    expect(await server.knex('sessions').where({ user_id: somebody.id })).toEqual([]);
+    const lines = (await dump(server.knex)).filter((line) => line.startsWith('mails '));
+    expect(rows.map(({ id }) => lines.some((line) => line.includes(id)))).toEqual([false, true]);
+    expect((await refusal(somebody.api.me.get())).code).toBe('invalid_credentials');
+  });
+});
+
+describe('a key whose time is over', () => {
+  it('is told once, and again when it was given more time', async () => {
+    const workspace = await newWorkspace(owner);
+    const workspace_id = await idOf(workspace);
+    const key = await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'service', scope: 'read-only' });
+    const told = () => server.knex('events').where({ workspace_id, type: 'api_key.expired' });
+    for (const [minutes, times] of [
+      [-2, 1],
+      [-2, 1],
+      [-1, 2],
+    ] as const) {
+      const expires_at = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + minutes * 60_000);
+      await server.knex('api_keys').where({ id: key.id }).update({ expires_at });
+      await run('key-expiry');
+      expect(await told()).toHaveLength(times);
+    }
+    expect((await refusal(server.client(key.secret).me.get())).code).toBe('credential_expired');
+    expect((await told())[0]?.data).toMatchObject({ id: key.id, status: 'expired' });
+  });
+
+  it('or will soon be is told of when its workspace is there: once deleted, not before it is restored', async () => {
+    const workspace = await newWorkspace(owner);
+    const workspace_id = await idOf(workspace);
+    const make = (name: string) =>
+      owner.api.apiKeys.create({ workspace, name, kind: 'service', scope: 'read-only' });
+    const ends = { over: daysAgo(1), soon: daysAgo(-3) };
+    for (const [name, expires_at] of Object.entries(ends)) {
+      const { id } = await make(name);
+      await server.knex('api_keys').where({ id }).update({ expires_at });
+    }
+    await owner.api.workspaces.delete({ workspace, confirm: workspace });
+    const told = async () => {
+      await run('key-expiry');
+      const types = ['api_key.expired', 'api_key.expiring'] as const;
+      return server.knex('events').where({ workspace_id }).whereIn('type', types);
+    };
+    expect(await told()).toEqual([]);
+    await owner.api.workspaces.restore({ workspace });
+    expect(await told()).toHaveLength(2);
+  });
+});

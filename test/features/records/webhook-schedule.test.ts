@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ResolveError } from '../../../server/features/records/webhooks/host-resolver.ts';
+import { newWorkspace, type Person, person } from '../../support/users.ts';
+import { type Receiver, startReceiver, until } from '../../support/receiver.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let owner: Person;
+let hook: Receiver;
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await person(server, 'Owner');
+  hook = await startReceiver();
+});
+afterAll(async () => {
+  await server.stop();
+  await hook.close();
+});
+
+it('a delivery is tried again after 1 min, 5 min, 30 min, 2 h and 8 h, then the endpoint is disabled', async () => {
+  const workspace = await newWorkspace(owner);
+  const { id: endpoint_id } = await owner.api.webhookEndpoints.create({ workspace, url: hook.url });
+  hook.react(() => ({ status: 500 }));
+  await owner.api.workspaces.update({ workspace, name: 'Renamed' });
+  const present = async () => (await owner.api.webhookDeliveries.list({ workspace, endpoint_id })).data[0];
+  const pauses: number[] = [];
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const delivery = await until(async () => {
+      const one = await present();
+      return one?.attempts === attempt && one;
+    });
+    expect(delivery.status).toBe('pending');
+    const { last_attempt_at, next_attempt_at } = delivery;
+    pauses.push(Math.round((Date.parse(next_attempt_at ?? '') - Date.parse(last_attempt_at ?? '')) / 1000));
+    if (attempt === 3) {
+      // What is asked for by hand is none of the schedule's.
+      await owner.api.webhookDeliveries.redeliver({ workspace, delivery_id: delivery.id });
+      const after = await until(async () => {
+        const one = await present();
+        return one?.attempts === 4 && one;
+      });
+      expect(after).toMatchObject({ status: 'pending', next_attempt_at });
+      await server.knex('webhook_deliveries').where({ id: delivery.id }).update({ attempts: 3 });
+    }
+    // Time passes.
+    await server
+      .knex('webhook_deliveries')
+      .where({ id: delivery.id })
+      .update({ next_attempt_at: new Date() });
+  }
+  const expected = [60, 300, 1800, 7200, 28_800];
+  for (const [index, seconds] of expected.entries()) {
+    expect(pauses[index]).toBeGreaterThanOrEqual(seconds);
+    expect(pauses[index]).toBeLessThanOrEqual(seconds + 5);
+  }
+  const failed = await until(async () => {
+    const one = await present();
+    return one?.status === 'failed' && one;
+  });
+  expect(failed).toMatchObject({ attempts: 6, next_attempt_at: null });
+  expect(await owner.api.webhookEndpoints.get({ workspace, endpoint_id })).toMatchObject({
+    enabled: false,
+    disabled_reason: 'failures',
+  });
+});
+
+it('a private address is refused when it is delivered to, whatever it was when the endpoint was made', async () => {
+  const other = await startTestServer({
+    webhooks: { resolve: async () => ['169.254.169.254'], retrySeconds: [0, 0, 0, 0, 0] },
+  });
+  try {
+    const ada = await person(other, 'Ada');
+    const { workspace } = ada;
+    const { id: endpoint_id } = await ada.api.webhookEndpoints.create({
+      workspace,
+      url: 'https://hooks.example.com/',
+    });
+    const { id } = await ada.api.webhookEndpoints.test({ workspace, endpoint_id });
+    const delivery = await until(async () => {
+      const one = await ada.api.webhookDeliveries.get({ workspace, delivery_id: id });
+      return one.status === 'failed' && one;
+    });
+    expect(delivery.error).toContain('hooks.example.com resolves to an address that is not public.');
+    expect(JSON.stringify(delivery)).not.toContain('169.254');
+  } finally {
+    await other.stop();
+  }
+});
+
+it('this machine itself is refused unless WEBHOOK_ALLOW_PRIVATE names it, wherever the server listens', async () => {
+  const other = await startTestServer({ env: { WEBHOOK_ALLOW_PRIVATE: '', HOST: '127.0.0.1' } });
+  try {
+    const ada = await person(other, 'Ada');
+    const call = ada.api.webhookEndpoints.create({ workspace: ada.workspace, url: hook.url });
+    await expect(call).rejects.toMatchObject({
+      status: 400,
+      errors: [{ path: 'url', message: expect.stringContaining('WEBHOOK_ALLOW_PRIVATE') }],
+    });
+  } finally {
+    await other.stop();
+  }
+});
+
+it('name servers that give no answer use up no attempt and disable no endpoint, and deliveries go on after them', async () => {
+  let broken = true;
+  const other = await startTestServer({
+    webhooks: {
+      resolve: async () => {
+        if (broken) throw new ResolveError('The name servers of this machine gave no answer (ETIMEOUT).');
+        return ['127.0.0.1'];
+      },
+      retrySeconds: [0.05, 0.05, 60],
+    },
+    env: { WEBHOOK_ALLOW_PRIVATE: '127.0.0.0/8' },
+  });
+  try {
+    const ada = await person(other, 'Ada');
+    const { workspace } = ada;
+    const { port } = new URL(hook.url);
+    const url = `http://hooks.example.com:${port}/after-the-outage`;
+    const { id: endpoint_id } = await ada.api.webhookEndpoints.create({ workspace, url });
+    await ada.api.workspaces.update({ workspace, name: 'Renamed' });
+    const present = async () => (await ada.api.webhookDeliveries.list({ workspace, endpoint_id })).data[0];
+    const tried = await until(async () => {
+      const one = await present();
+      return one !== undefined && one.attempts > 4 && one;
+    });
+    expect(tried).toMatchObject({ status: 'pending', error: expect.stringContaining('ETIMEOUT') });
+    broken = false;
+    hook.react(() => ({}));
+    await hook.wait(1, ({ path }) => path === '/after-the-outage');
+    expect(await ada.api.webhookEndpoints.get({ workspace, endpoint_id })).toMatchObject({ enabled: true });
+  } finally {
+    await other.stop();
+  }
+});

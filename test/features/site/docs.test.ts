@@ -1,0 +1,307 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { errorCodesOf } from '../../../server/api/operation-errors.ts';
+import { createDocs } from '../../../server/site/docs/docs-router.ts';
+import type { ApiDocument } from '../../../server/site/docs/document.ts';
+import { listOperations } from '../../../server/site/docs/document.ts';
+import { renderError, renderErrorHtml } from '../../../server/site/docs/error-page.ts';
+import { renderLlms } from '../../../server/site/docs/llms.ts';
+import { fence, withoutHeadings } from '../../../server/site/docs/markdown.ts';
+import { renderOperation } from '../../../server/site/docs/operation-page.ts';
+import { toSource } from '../../../server/site/docs/snippets.ts';
+import { toSwaggerDocument } from '../../../server/site/docs/swagger-document.ts';
+
+const yaml = readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8');
+const document: ApiDocument = parse(yaml);
+const operations = listOperations(document);
+const PUBLIC_URL = 'https://tenantry.example.com';
+
+/** Every shape that the pages have to render, and text that would break them if it were not escaped. */
+const fixture: ApiDocument = parse(`
+info: {title: Pets <1>, version: '1', description: "The first\\nparagraph.\\n\\n## Notes\\n\\nMore."}
+tags: [{name: zebras}, {name: pets}]
+paths:
+  /v1/pets/{pet}:
+    parameters: [{$ref: '#/components/parameters/pet'}]
+    patch:
+      operationId: pets.update
+      tags: [pets]
+      summary: Update a pet
+      x-permission: pets:write
+      x-errors: [pet_taken]
+      parameters:
+        - {name: confirm, in: query, required: true, schema: {type: string}, example: it's}
+        - {name: If-Match, in: header, schema: {type: string, example: '"1"'}, example: '"1"'}
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/PetUpdate'}}}}
+      responses: {'200': {$ref: '#/components/responses/Pet'}, '409': {}, '412': {}}
+  /v1/zebras:
+    get: {operationId: zebras.list, tags: [zebras], security: [], x-permission: public, responses: {'204': {description: None.}}}
+components:
+  parameters:
+    pet: {name: pet, in: path, required: true, schema: {type: string}, example: a/b}
+  responses:
+    Pet: {description: The pet., content: {application/json: {schema: {$ref: '#/components/schemas/PetUpdate'}, examples: {rex: {$ref: '#/components/examples/Rex'}}}}}
+  examples:
+    Rex: {value: {name: Rex}}
+  schemas:
+    Tag: {type: object, required: [label], properties: {label: {type: string, maxLength: 9, description: A | B}}}
+    PetUpdate:
+      type: object
+      required: [name]
+      properties:
+        name: {type: [string, 'null'], format: email, minLength: 1, maxLength: 50, description: Its name.}
+        kind: {type: string, enum: [cat, dog], default: cat}
+        tags: {type: array, maxItems: 3, items: {$ref: '#/components/schemas/Tag'}}
+        owner: {anyOf: [{$ref: '#/components/schemas/Tag'}, {type: 'null'}]}
+        parent: {$ref: '#/components/schemas/PetUpdate', description: Itself.}
+x-permissions: [{name: 'pets:write', category: pets, class: write, description: Change pets., roles: [owner, member], organization_roles: [owner]}]
+x-errors:
+  pet_taken: {status: 409, title: 'Taken <b>', description: 'Say "no" to <script>alert(1)</script> in \`x<y\`.'}
+  precondition_failed: {status: 412, title: Changed, description: It changed.}
+  not_found: {status: 404, title: Not found, description: Nothing.}
+`);
+
+describe('the pages of the fixture', () => {
+  const page = renderOperation(fixture, 'pets.update', PUBLIC_URL);
+
+  test('say who may call the operation', () => {
+    expect(page).toContain(
+      '`pets:write` (class write; workspace roles: owner, member; organization roles: owner; key scopes: read-write, admin)',
+    );
+    expect(renderOperation(fixture, 'zebras.list', PUBLIC_URL)).toContain('Needs no credential.');
+  });
+
+  test('render references, null, arrays, enums, limits and defaults on one line each', () => {
+    expect(page).toContain('| `pet` | path | string | yes |');
+    expect(page).toContain('| `name` | string (email) or null, 1–50 characters | yes | Its name. |');
+    expect(page).toContain('| `kind` | `"cat"`, `"dog"` | no | Default `"cat"`. |');
+    expect(page).toContain('| `tags` | array of object, at most 3 items | no |');
+    expect(page).toContain('| `tags[].label` | string, at most 9 characters | yes | A \\| B |');
+    expect(page).toContain('| `owner` | object or null | no |');
+    expect(page).toContain('| `owner.label` |');
+    expect(page).toContain('| `parent` | object | no | Itself. |');
+  });
+
+  test('show calls with every needed field, quoted for the shell and for TypeScript', () => {
+    expect(page).toContain(`curl -X PATCH '${PUBLIC_URL}/v1/pets/a%2Fb?confirm=it%27s'`);
+    expect(page).toContain('-H "Authorization: Bearer $TENANTRY_TOKEN"');
+    expect(page).toContain("await tenantry.pets.update({ pet: 'a/b', confirm: 'it\\'s', name: ");
+    expect(renderOperation(fixture, 'zebras.list', PUBLIC_URL)).not.toContain('Authorization');
+  });
+
+  test('list the errors of the shape and its own, as far as the status is declared', () => {
+    const [operation] = listOperations(fixture);
+    expect(operation && errorCodesOf(fixture['x-errors'], operation)).toEqual([
+      'pet_taken',
+      'precondition_failed',
+    ]);
+  });
+
+  test('follow the form of llms.txt: one H1, a summary, no heading before the sections', () => {
+    const lines = renderLlms(fixture, PUBLIC_URL).split('\n');
+    expect(lines[0]).toBe('# Pets <1>');
+    expect(lines[2]).toBe('> The first paragraph.');
+    expect(lines.filter((line) => line.startsWith('#'))).toEqual([
+      '# Pets <1>',
+      '## zebras',
+      '## pets',
+      '## Errors',
+      '## Optional',
+    ]);
+    expect(lines).toContain('**Notes**');
+    expect(lines).toContain(`- [pets.update](${PUBLIC_URL}/docs/operations/pets.update.md): Update a pet`);
+  });
+
+  test('escape everything in HTML', () => {
+    const html = renderErrorHtml(fixture, 'pet_taken', PUBLIC_URL);
+    expect(html).not.toMatch(/<script|<b>|Pets <1>/);
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; in <code>x&lt;y</code>');
+    expect(html).toContain('<title>pet_taken · Pets &lt;1&gt;</title>');
+  });
+
+  test('keep fences, headings in code and quotes intact', () => {
+    expect(fence('', 'a ``` b')).toBe('````\na ``` b\n````');
+    expect(withoutHeadings('# A\n```sh\n# b\n```\n## C')).toBe('**A**\n```sh\n# b\n```\n**C**');
+    expect(toSource({ 'a-b': ["it's", 'say "hi"', 'a\nb', null, 1] })).toBe(
+      `{ 'a-b': ['it\\'s', 'say "hi"', 'a\\nb', null, 1] }`,
+    );
+  });
+
+  test('prefill required parameters alone in Swagger UI', () => {
+    const parameters = toSwaggerDocument(fixture).paths['/v1/pets/{pet}']?.patch?.parameters;
+    expect(parameters).toMatchObject([{ example: 'a/b' }, { example: "it's" }, { name: 'If-Match' }]);
+    expect(JSON.stringify(parameters?.[2])).not.toContain('example');
+  });
+});
+
+describe('the served documentation', () => {
+  let server: Server;
+  let url: string;
+
+  beforeAll(async () => {
+    const app = express();
+    app.use(createDocs({ document, yaml, publicUrl: () => PUBLIC_URL }));
+    app.use((_request, response) => {
+      response.status(404).json({ code: 'not_found' });
+    });
+    server = app.listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    // A TCP server that listens has an address with a port.
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+
+  afterAll(() => server.close());
+
+  const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    fetch(`${url}${path}`, { headers, method, redirect: 'manual' });
+
+  test('is the document itself, as YAML and as JSON', async () => {
+    const text = await get('/openapi.yaml');
+    expect(text.headers.get('content-type')).toBe('application/yaml');
+    expect(await text.text()).toBe(yaml);
+    expect(await (await get('/openapi.json')).json()).toEqual(document);
+  });
+
+  test.each(operations)('has a page for $operationId that tells all about it', async (operation) => {
+    const response = await get(`/docs/operations/${operation.operationId}.md`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    const page = await response.text();
+    expect(page).toContain(`${operation.method} ${operation.path}\n`);
+    expect(page).toContain(`await tenantry.${operation.operationId}(`);
+    for (const parameter of operation.parameters) expect(page).toContain(`| \`${parameter.name}\` |`);
+    for (const code of operation['x-errors'] ?? []) expect(page).toContain(`[${code}](../../errors/${code})`);
+    expect(page).not.toMatch(/undefined|\[object Object\]/);
+  });
+
+  test.each(Object.keys(document['x-errors']))('explains %s to programs and to people', async (code) => {
+    const markdown = await get(`/errors/${code}`);
+    expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    expect(markdown.headers.get('vary')).toBe('Accept');
+    expect(await markdown.text()).toBe(renderError(document, code, PUBLIC_URL).replaceAll('](/', '](../'));
+    const html = await get(`/errors/${code}`, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect(html.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await html.text()).toContain(`<h1>${code}</h1>`);
+  });
+
+  test('links every operation, error and permission, and every link works', async () => {
+    const llms = await (await get('/llms.txt')).text();
+    const links = [...llms.matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');
+    expect(links.length).toBe(operations.length + Object.keys(document['x-errors']).length + 4);
+    for (const link of links) {
+      expect(link.startsWith(`${PUBLIC_URL}/`)).toBe(true);
+      expect((await get(link.slice(PUBLIC_URL.length), {}, 'HEAD')).status, link).toBe(200);
+    }
+    const full = await (await get('/llms-full.txt')).text();
+    const index = await (await get('/docs/operations')).text();
+    for (const { operationId } of operations) {
+      expect(full).toContain(`\n## ${operationId}\n`);
+      expect(index).toContain(`[${operationId}](`);
+    }
+    const matrix = await (await get('/docs/permissions.md')).text();
+    for (const { name } of document['x-permissions']) expect(matrix).toContain(`| \`${name}\` |`);
+  });
+
+  test.each(Object.keys(document['x-errors']))(
+    'lists exactly the operations that return %s',
+    async (code) => {
+      const page = await (await get(`/errors/${code}`)).text();
+      const returning = operations.filter((one) => errorCodesOf(document['x-errors'], one).includes(code));
+      const listed = [...page.matchAll(/\[([\w.]+)\]\([./]+docs\/operations/g)].map(([, id]) => id);
+      if (returning.length === operations.length) expect(page).toContain('Returned by every operation.');
+      else expect(listed).toEqual(returning.map(({ operationId }) => operationId));
+      for (const { operationId } of returning)
+        expect(await (await get(`/docs/operations/${operationId}.md`)).text()).toContain(`errors/${code})`);
+    },
+  );
+
+  test('names the roles of each permission, those of organizations, too', async () => {
+    const full = await (await get('/llms-full.txt')).text();
+    expect(full).not.toMatch(/roles: [;)]/);
+    expect(full).toContain('`organization_keys:manage` (class admin; organization roles: owner, admin; key');
+    const matrix = await (await get('/docs/permissions.md')).text();
+    for (const { name, organization_roles } of document['x-permissions']) {
+      const row = matrix.split('\n').find((line) => line.startsWith(`| \`${name}\` |`)) ?? '';
+      expect(
+        row
+          .split('|')
+          .slice(8, 11)
+          .filter((cell) => cell.includes('✓')),
+      ).toHaveLength(organization_roles.length);
+    }
+  });
+
+  test('refers to operations that exist, and in an organization to its own', () => {
+    const ids = new Set(operations.map(({ operationId }) => operationId));
+    const { webhooks } = parse(yaml) as { webhooks: Record<string, unknown> };
+    for (const { operationId, path, description = '' } of operations)
+      for (const [, name = ''] of description.matchAll(/`([a-z][A-Za-z]*\.[a-z][A-Za-z]*)`/g)) {
+        expect(ids.has(name) || name in webhooks, `${operationId}: ${name}`).toBe(true);
+        const own = `organization${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+        const isTwin = /^webhook|^audit/.test(name) && path.includes('{organization}') && ids.has(own);
+        expect(isTwin, `${operationId}: ${name}`).toBe(false);
+      }
+  });
+
+  test('lets browsers load nothing from elsewhere and nothing inline', async () => {
+    const response = await get('/docs');
+    expect(response.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect(response.headers.get('link')).toContain('<./llms.txt>; rel="describedby"');
+    const html = await response.text();
+    expect(html).not.toMatch(/<style|style=|<script>|\son\w+=|https?:/);
+    for (const [, path = ''] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      expect((await get(new URL(path, `${url}/docs`).pathname)).status, path).toBe(200);
+    }
+  });
+
+  test('links by relative paths alone, so that a proxy may serve it under a path of its own', async () => {
+    for (const path of [
+      '/docs',
+      '/errors',
+      '/errors/not_found',
+      '/docs/operations/me.get.md',
+      '/docs/swagger.json',
+    ]) {
+      for (const accept of ['text/html', 'text/markdown']) {
+        const text = await (await get(path, { accept })).text();
+        const links = [...text.matchAll(/(?:(?:href|src)="|\]\()([^")#]+)/g)].map(([, link = '']) => link);
+        for (const link of links.slice(0, 60)) {
+          if (link.startsWith('http')) continue;
+          expect(link, path).toMatch(/^\.{1,2}\//);
+          const from = path.endsWith('.json') ? '/docs' : path;
+          expect((await get(new URL(link, url + from).pathname)).status, `${path}: ${link}`).toBe(200);
+        }
+      }
+    }
+  });
+
+  test('is cached by a strong ETag and answers HEAD', async () => {
+    for (const path of ['/docs', '/llms.txt', '/openapi.yaml', '/docs/swagger-ui-bundle.js', '/errors']) {
+      const head = await get(path, {}, 'HEAD');
+      const etag = head.headers.get('etag') ?? '';
+      expect(etag).toMatch(/^"[\w-]{43}"$/);
+      expect(Number(head.headers.get('content-length'))).toBeGreaterThan(0);
+      // Without a Cache-Control of ours, fetch would add `no-cache`, which asks for the whole answer.
+      const again = await get(path, { 'if-none-match': etag, 'cache-control': 'max-age=0' });
+      expect(again.status).toBe(304);
+    }
+  });
+
+  test('redirects the root, and leaves what it does not know to the API', async () => {
+    for (const path of ['/', '/docs/']) {
+      const response = await get(path);
+      const location = new URL(response.headers.get('location') ?? '', url + path).pathname;
+      expect([response.status, location]).toEqual([302, '/docs']);
+    }
+    for (const path of ['/errors/nonsense', '/docs/operations/nonsense.md', '/docs/package.json', '/v1/me']) {
+      expect(await (await get(path)).json()).toEqual({ code: 'not_found' });
+    }
+    expect((await get('/docs', {}, 'POST')).status).toBe(404);
+  });
+});

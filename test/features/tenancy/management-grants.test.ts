@@ -1,0 +1,412 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newWorkspace, type Person, person, refusal, unique } from '../../support/users.ts';
+import { ids, mint, outcome, outcomes } from '../../support/keys.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+/** Cleo's workspace is managed by Max's organization, in which Mia is a plain member. */
+let cleo: Person;
+let max: Person;
+let mia: Person;
+let eve: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  [cleo, max, mia, eve] = await Promise.all([
+    person(server, 'Cleo'),
+    person(server, 'Max'),
+    person(server, 'Mia'),
+    person(server, 'Eve'),
+  ]);
+});
+afterAll(() => server.stop());
+
+async function organization(): Promise<string> {
+  const { id } = await max.api.organizations.create({ name: 'Agency', slug: unique('org') });
+  await server.operator.organizationMembers.add({ organization: id, user_id: mia.id });
+  return id;
+}
+
+async function place() {
+  const [workspace, agency] = [await newWorkspace(cleo), await organization()];
+  return { workspace, organization: agency };
+}
+
+async function managed(more: { expires_at?: string; paused?: boolean } = {}) {
+  const where = await place();
+  const grant = await cleo.api.managers.grant({ ...where, ...more });
+  return { ...where, grant };
+}
+
+const soon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
+const reads = (who: Pick<Person, 'api'>, workspace: string) => outcome(who.api.projects.list({ workspace }));
+
+describe('a managed workspace', () => {
+  it('has every member of the organization as a managing admin', async () => {
+    const { workspace } = await managed();
+    for (const who of [max, mia]) {
+      await who.api.settings.update({ workspace, session_idle_minutes: 600 });
+      await who.api.roles.create({ workspace, name: unique('Role'), permissions: ['projects:read'] });
+      const project = await who.api.projects.create({
+        workspace,
+        name: 'P',
+        slug: unique('p'),
+        environment: 'sandbox',
+      });
+      await who.api.projects.update({ workspace, project: project.id, name: 'Q' });
+      await who.api.auditEvents.list({ workspace });
+      await mint(server, who.api, { workspace, scope: 'read-write' });
+      const own = mint(server, who.api, { workspace, kind: 'user', scope: 'read-only' });
+      expect(await outcome(own)).toBe('invalid_state');
+    }
+    expect(await reads(eve, workspace)).toBe('not_found');
+  });
+
+  it('stays its owner’s: money, deletion, ownership and grants', async () => {
+    const { workspace, grant, organization: agency } = await managed();
+    const { api } = mia;
+    expect(
+      await outcomes(
+        api.billing.get({ workspace }),
+        api.billing.update({ workspace, contact: null }),
+        api.workspaces.delete({ workspace, confirm: workspace }),
+        api.workspaces.transferOwnership({ workspace, user_id: mia.id }),
+        api.managers.grant({ workspace, organization: agency }),
+        api.managers.update({ workspace, grant_id: grant.id, expires_at: null }),
+        api.managers.revoke({ workspace, grant_id: grant.id }),
+        api.workspaceMoves.create({ workspace, organization: agency }),
+        api.accessRequests.list({ workspace }),
+      ),
+    ).toEqual(['insufficient_role']);
+    const promote = { workspace, user_id: mia.id, role: 'owner' };
+    expect(await outcome(api.members.add(promote))).toBe('privilege_escalation');
+    expect(await outcome(api.members.add({ ...promote, role: 'admin' }))).toBe('privilege_escalation');
+    expect(await outcome(api.members.remove({ workspace, user_id: cleo.id }))).toBe('privilege_escalation');
+    // Nor is there a way around by a key.
+    expect(await outcomes(mint(server, api, { workspace, scope: 'admin' }))).toEqual([
+      'privilege_escalation',
+    ]);
+    expect(await api.managers.list({ workspace })).toMatchObject({ data: [{ id: grant.id }] });
+  });
+
+  it('is kept apart from their own', async () => {
+    const { workspace, organization: agency } = await managed();
+    const { id } = await cleo.api.workspaces.get({ workspace });
+    const mine = async (relation: 'member' | 'shared') =>
+      (await mia.api.me.listWorkspaces({ relation, limit: 100 })).data.map((one) => one.workspace.id);
+    expect(await mine('shared')).toContain(id);
+    expect(await mine('member')).not.toContain(id);
+    expect(ids(await mia.api.workspaces.list({ limit: 100 }))).not.toContain(id);
+    const listed = (relation: 'owned' | 'managed') =>
+      mia.api.organizations.listWorkspaces({ organization: agency, relation });
+    expect(ids(await listed('managed'))).toEqual([id]);
+    expect(ids(await listed('owned'))).toEqual([]);
+    const { data } = await mia.api.me.listWorkspaces({ relation: 'shared', limit: 100 });
+    expect(data.find((one) => one.workspace.id === id)).toMatchObject({
+      role: 'member',
+      organization: { id: agency },
+    });
+  });
+
+  it('sees in its audit log who of the organization did what under which grant', async () => {
+    const { workspace, grant, organization: agency } = await managed();
+    await mia.api.settings.update({ workspace, language: 'tr' });
+    const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
+    await key.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
+    await cleo.api.settings.update({ workspace, language: 'en' });
+    const { data } = await cleo.api.auditEvents.list({ workspace, limit: 4 });
+    expect(data.map(({ action, actor, grant: under }) => [action, actor.id, under?.id])).toEqual([
+      ['settings.updated', cleo.id, undefined],
+      ['project.created', key.id, grant.id],
+      ['api_key.created', mia.id, grant.id],
+      ['settings.updated', mia.id, grant.id],
+    ]);
+    expect(data[1]?.grant).toEqual({ id: grant.id, organization_id: agency });
+  });
+
+  it('takes a member who is also of the organization as a member, where that is enough', async () => {
+    const { workspace, grant } = await managed();
+    await server.operator.members.add({ workspace, user_id: mia.id, role: 'manager' });
+    await mia.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
+    await mia.api.settings.update({ workspace, language: 'tr' });
+    const { data } = await cleo.api.auditEvents.list({ workspace, actor: mia.id });
+    expect(data.map(({ action, grant: under }) => [action, under?.id])).toEqual([
+      ['settings.updated', grant.id],
+      ['project.created', undefined],
+    ]);
+  });
+});
+
+describe('a grant', () => {
+  it('is given by owners, once for each organization', async () => {
+    const { workspace, organization: agency } = await place();
+    await server.operator.members.add({ workspace, user_id: eve.id, role: 'admin' });
+    const give = (who: Person, to = agency) => who.api.managers.grant({ workspace, organization: to });
+    expect(await outcome(give(eve))).toBe('insufficient_role');
+    expect(await outcome(give(cleo, unique('nowhere')))).toBe('not_found');
+    expect(await outcomes(give(cleo), give(cleo), give(cleo))).toEqual(['already_exists', 'served']);
+    expect(
+      await outcome(cleo.api.managers.grant({ workspace, organization: agency, expires_at: soon(-1000) })),
+    ).toBe('invalid_request');
+    const { data } = await mia.api.organizations.listGrants({ organization: agency });
+    expect(data).toMatchObject([{ workspace: { slug: workspace }, status: 'active', granted_by: cleo.id }]);
+    const entries = await server
+      .knex('audit_events')
+      .where({ workspace_id: agency, action: 'manager.granted' });
+    expect(entries).toHaveLength(1);
+  });
+
+  it('can be paused, and goes on', async () => {
+    const { workspace, grant } = await managed();
+    const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
+    const one = { workspace, grant_id: grant.id };
+    expect(await cleo.api.managers.update({ ...one, paused: true })).toMatchObject({ status: 'paused' });
+    expect(await reads(mia, workspace)).toBe('not_found');
+    expect(await reads(key, workspace)).toBe('credential_revoked');
+    expect(
+      (await mia.api.me.listWorkspaces({ relation: 'shared', limit: 100 })).data.map(
+        ({ workspace: { slug } }) => slug,
+      ),
+    ).not.toContain(workspace);
+    expect(await cleo.api.managers.update({ ...one, paused: false })).toMatchObject({ status: 'active' });
+    expect([await reads(mia, workspace), await reads(key, workspace)]).toEqual(['served', 'served']);
+  });
+
+  it('ends by itself', async () => {
+    const { workspace, grant, organization: agency } = await managed({ expires_at: soon(60_000) });
+    const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
+    expect(await reads(mia, workspace)).toBe('served');
+    await server
+      .knex('manager_grants')
+      .where({ id: grant.id })
+      .update({ expires_at: new Date(Date.now() - 1) });
+    // The server is told of what was changed behind its back, in its own time.
+    await expect.poll(() => reads(mia, workspace)).toBe('not_found');
+    await expect.poll(() => reads(key, workspace)).toBe('credential_expired');
+    const one = { workspace, grant_id: grant.id };
+    expect(await outcome(cleo.api.managers.update({ ...one, expires_at: null }))).toBe('invalid_state');
+    expect((await cleo.api.managers.list({ workspace, status: 'expired' })).data).toHaveLength(1);
+    // The way is clear for another one.
+    expect(await outcome(cleo.api.managers.grant({ workspace, organization: agency }))).toBe('served');
+    expect(await reads(mia, workspace)).toBe('served');
+    // The sweep of ended grants may have revoked it by now.
+    expect(await reads(key, workspace)).toMatch(/^credential_(expired|revoked)$/);
+  });
+
+  it('is revoked at any moment, with all that came of it', async () => {
+    const { workspace, grant } = await managed();
+    const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
+    const own = await mint(server, cleo.api, { workspace });
+    const email = `${unique('x')}@example.com`;
+    await mia.api.invitations.create({ workspace, emails: [email], role: 'viewer' });
+    const revoke = () => cleo.api.managers.revoke({ workspace, grant_id: grant.id });
+    const receipt = await revoke();
+    expect(receipt).toMatchObject({
+      status: 'revoked',
+      revoked_by: cleo.id,
+      ends: { people: 2, api_keys: [{ id: key.id }], invitations: [{ email }] },
+    });
+    expect(await outcomes(mia.api.projects.list({ workspace }), max.api.settings.get({ workspace }))).toEqual(
+      ['not_found'],
+    );
+    expect([await reads(key, workspace), await reads(own, workspace)]).toEqual([
+      'credential_revoked',
+      'served',
+    ]);
+    expect((await cleo.api.invitations.list({ workspace })).data).toMatchObject([{ status: 'cancelled' }]);
+    expect((await revoke()).ends.api_keys).toEqual([]);
+    const update = { workspace, grant_id: grant.id, paused: false };
+    expect(await outcome(cleo.api.managers.update(update))).toBe('invalid_state');
+  });
+
+  it('gives no key to who makes one while it is revoked', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { workspace, grant } = await managed();
+      const [made] = await Promise.all([
+        mint(server, mia.api, { workspace, scope: 'read-write' }).catch(() => undefined),
+        cleo.api.managers.revoke({ workspace, grant_id: grant.id }),
+      ]);
+      if (made !== undefined) expect(await reads(made, workspace)).toBe('credential_revoked');
+      const live = await server.knex('api_keys').where({ grant_id: grant.id }).whereNull('revoked_at');
+      expect(live).toEqual([]);
+    }
+  });
+
+  it('does not outlive what who gave it could give; another owner takes it over', async () => {
+    const { workspace, grant } = await managed();
+    const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
+    await server.operator.members.add({ workspace, user_id: eve.id, role: 'owner' });
+    await eve.api.members.update({ workspace, user_id: cleo.id, role: 'admin' });
+    expect([await reads(mia, workspace), await reads(key, workspace)]).toEqual([
+      'not_found',
+      'credential_revoked',
+    ]);
+    expect((await eve.api.managers.list({ workspace })).data).toMatchObject([
+      { id: grant.id, status: 'suspended' },
+    ]);
+    const taken = await eve.api.managers.update({ workspace, grant_id: grant.id });
+    expect(taken).toMatchObject({ status: 'active', granted_by: eve.id });
+    expect([await reads(mia, workspace), await reads(key, workspace)]).toEqual(['served', 'served']);
+  });
+
+  it('is of no use while the organization is deleted', async () => {
+    const { workspace, organization: agency } = await managed();
+    const { slug } = await max.api.organizations.get({ organization: agency });
+    await max.api.organizations.delete({ organization: agency, confirm: slug });
+    expect(await reads(max, workspace)).toBe('not_found');
+    await max.api.organizations.restore({ organization: agency });
+    expect(await reads(max, workspace)).toBe('served');
+  });
+
+  it('is for a workspace of somebody else', async () => {
+    const agency = await organization();
+    const { id: workspace } = await max.api.workspaces.create({ name: 'Own', organization: agency });
+    expect(await outcome(max.api.managers.grant({ workspace, organization: agency }))).toBe('invalid_state');
+    const other = await organization();
+    expect(await outcome(max.api.managers.grant({ workspace, organization: other }))).toBe('served');
+  });
+});
+
+describe('whoever leaves the organization', () => {
+  it('reaches nothing that it manages, at once, and nothing has to be changed there', async () => {
+    const agency = await organization();
+    const many = 1000;
+    const now = new Date();
+    const workspaces = Array.from(
+      { length: many },
+      (_, index) => `ws_${unique('m').slice(2)}${String(index).padStart(15, '0')}`,
+    );
+    await server.knex.batchInsert(
+      'tenants',
+      workspaces.map((id) => ({ id })),
+      200,
+    );
+    await server.knex.batchInsert(
+      'workspaces',
+      workspaces.map((id) => ({ id, slug: id.replace('_', '-'), name: 'M' })),
+      200,
+    );
+    await server.knex.batchInsert(
+      'workspace_settings',
+      workspaces.map((workspace_id) => ({ workspace_id })),
+      200,
+    );
+    await server.knex.batchInsert(
+      'manager_grants',
+      workspaces.map((workspace_id) => ({
+        workspace_id,
+        id: 'grt_x',
+        organization_id: agency,
+        created_at: now,
+      })),
+      200,
+    );
+    const [first = '', last = ''] = [workspaces[0], workspaces.at(-1)];
+    expect([await reads(mia, first), await reads(mia, last)]).toEqual(['served', 'served']);
+    await max.api.organizationMembers.remove({ organization: agency, user_id: mia.id });
+    expect([await reads(mia, first), await reads(mia, last), await reads(max, last)]).toEqual([
+      'not_found',
+      'not_found',
+      'served',
+    ]);
+  }, 30_000);
+});
+
+describe('a request for access', () => {
+  it('is made by the organization, decided by owners, and told to both', async () => {
+    const { workspace, organization: agency } = await place();
+    const ask = (who: Person) =>
+      who.api.accessRequests.create({
+        organization: agency,
+        workspace,
+        reason: 'Set it up',
+        expires_at: soon(86_400_000),
+      });
+    expect(await outcome(ask(mia))).toBe('insufficient_role');
+    expect(await ask(max)).toMatchObject({ workspace, organization_id: agency, reason: 'Set it up' });
+    await ask(max);
+    const { data } = await cleo.api.accessRequests.list({ workspace, status: 'pending' });
+    expect(data).toMatchObject([{ organization: { id: agency }, requested_by: max.id }]);
+    const one = { workspace, request_id: data[0]?.id ?? '' };
+    expect(await outcome(cleo.api.accessRequests.approve({ ...one, expires_at: soon(2 * 86_400_000) }))).toBe(
+      'invalid_state',
+    );
+    const approved = await cleo.api.accessRequests.approve({ ...one, expires_at: soon(3_600_000) });
+    expect(approved).toMatchObject({
+      request: { status: 'approved', grant_id: approved.grant.id },
+      grant: { status: 'active' },
+    });
+    expect(await reads(mia, workspace)).toBe('served');
+    expect(await outcome(cleo.api.accessRequests.decline(one))).toBe('invalid_state');
+    const events = await server.knex('events').where({ workspace_id: agency }).orderBy('id').select('type');
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['access_request.sent', 'access_request.approved', 'manager.granted']),
+    );
+  });
+
+  it('is decided once', async () => {
+    const { workspace, organization: agency } = await place();
+    await max.api.accessRequests.create({ organization: agency, workspace });
+    const request_id = (await cleo.api.accessRequests.list({ workspace })).data[0]?.id ?? '';
+    const one = { workspace, request_id };
+    const decide = () => [
+      cleo.api.accessRequests.approve(one),
+      cleo.api.accessRequests.decline(one),
+      cleo.api.accessRequests.approve(one),
+    ];
+    expect(await outcomes(...decide())).toEqual(['invalid_state', 'served']);
+    expect(await outcome(cleo.api.accessRequests.decline(one))).toBe('invalid_state');
+  });
+
+  it('can be declined, and made again', async () => {
+    const { workspace, organization: agency } = await place();
+    const ask = () => max.api.accessRequests.create({ organization: agency, workspace });
+    await ask();
+    const request_id = (await cleo.api.accessRequests.list({ workspace })).data[0]?.id ?? '';
+    expect(await cleo.api.accessRequests.decline({ workspace, request_id })).toMatchObject({
+      status: 'declined',
+    });
+    expect(await reads(max, workspace)).toBe('not_found');
+    await ask();
+    expect((await cleo.api.accessRequests.list({ workspace, status: 'pending' })).data).toHaveLength(1);
+  });
+
+  it('does not fill the mailbox of owners, nor is one person served however often they ask', async () => {
+    const workspace = await newWorkspace(cleo);
+    const zoe = await person(server, 'Zoe');
+    const mails = () => server.knex('mails').where({ recipient: cleo.email, template: 'access_requested' });
+    const before = (await mails()).length;
+    const ask = async (to: string) => {
+      const { id } = await zoe.api.organizations.create({ name: 'Agency', slug: unique('org') });
+      return zoe.api.accessRequests.create({ organization: id, workspace: to, reason: 'Look here' });
+    };
+    for (let asked = 0; asked < 7; asked += 1) await ask(workspace);
+    const { data } = await cleo.api.accessRequests.list({ workspace });
+    expect(data).toHaveLength(7);
+    expect((await mails()).length - before).toBe(5);
+    const { id: organization } = await zoe.api.organizations.create({ name: 'Agency', slug: unique('org') });
+    const nowhere = () => zoe.api.accessRequests.create({ organization, workspace: unique('nowhere') });
+    const input = { organization, workspace: unique('nowhere') };
+    // The same request once more is not another one.
+    for (let sent = 0; sent < 5; sent += 1) {
+      await zoe.api.accessRequests.create(input, { idempotencyKey: 'the same' });
+    }
+    for (let asked = 8; asked < 30; asked += 1) await nowhere();
+    const refused = await refusal(nowhere());
+    expect(refused).toMatchObject({ status: 429, code: 'rate_limited' });
+    expect(refused.retryAfter).toBeGreaterThan(3500);
+    expect(await outcome(ask(workspace))).toBe('rate_limited');
+  });
+
+  it('tells nothing of workspaces that there are or are not', async () => {
+    const { workspace, organization: agency } = await place();
+    const ask = async (name: string) => {
+      const {
+        workspace: _w,
+        created_at: _c,
+        ...rest
+      } = await max.api.accessRequests.create({ organization: agency, workspace: name });
+      return rest;
+    };
+    expect(await ask(workspace)).toEqual(await ask(unique('nowhere')));
+  });
+});

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PASSWORD, type Person, person, refusal, unconfirmedPerson, unique } from '../../support/users.ts';
+import { mint, outcome } from '../../support/keys.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { invitationTo, mailedToken, organizationInvitationTo } from '../../support/tokens.ts';
+
+let server: TestServer;
+let owner: Person;
+/** Has an account, and nothing to do with the owner. */
+let stranger: Person;
+/** Has signed up with an address that belongs to another person. */
+let impostor: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [owner, stranger, impostor] = await Promise.all([
+    person(server, 'Owner'),
+    person(server, 'Stranger'),
+    unconfirmedPerson(server, 'Impostor'),
+  ]);
+});
+afterAll(() => server.stop());
+
+const ABSENT_USER = 'usr_00000000000000000000000000';
+
+describe('a person outside the organization', () => {
+  it('gets the same refusal with an account, without one and with an unconfirmed address', async () => {
+    const { api } = owner;
+    const { id: organization } = await api.organizations.create({ name: 'Globex' });
+    const { id: owned } = await api.workspaces.create({ name: 'W', organization });
+    const who = [stranger, impostor].flatMap(({ id, email }) => [{ user_id: id }, { email }]);
+    const all = [...who, { user_id: ABSENT_USER }, { email: `${unique('nobody')}@example.com` }];
+    const tries = [
+      (one: (typeof all)[number]) => api.members.add({ workspace: owner.workspace, ...one, role: 'admin' }),
+      (one: (typeof all)[number]) => api.members.add({ workspace: owned, ...one, role: 'viewer' }),
+      (one: (typeof all)[number]) => api.organizationMembers.add({ organization, ...one }),
+    ];
+    for (const attempt of tries) {
+      const answers = await Promise.all(all.map(async (one) => refusal(attempt(one))));
+      const texts = answers.map(({ problem }) => JSON.stringify({ ...problem, request_id: '' }));
+      expect(answers[0]).toMatchObject({ status: 409, code: 'invitation_required' });
+      expect(new Set(texts).size).toBe(1);
+    }
+  });
+
+  it('is not found by the operator under an address that nobody has confirmed', async () => {
+    const { workspace } = owner;
+    const add = (email: string) => outcome(server.operator.members.add({ workspace, email, role: 'viewer' }));
+    expect(await add(impostor.email)).toBe('not_found');
+  });
+});
+
+/** Resets the password of an account by the mail to its address. @returns a session with the new one */
+async function recover({ id, email }: Person): Promise<string> {
+  const [anyone, password] = [server.client(), `${PASSWORD} 2`];
+  await anyone.passwordResets.confirm({ token: await mailedToken(server, 'password_reset', id), password });
+  return (await anyone.sessions.create({ email, password })).token;
+}
+
+describe('a person who left by themselves', () => {
+  /** Two workspaces of an organization, in both of which a person of that is a member. */
+  async function place() {
+    const { api } = owner;
+    const member = await person(server, 'Member');
+    const { id: organization } = await api.organizations.create({ name: 'Globex' });
+    await server.operator.organizationMembers.add({ organization, user_id: member.id });
+    const { id: one } = await api.workspaces.create({ name: 'One', organization });
+    const { id: other } = await api.workspaces.create({ name: 'Other', organization });
+    const at = (workspace: string) => ({ workspace, user_id: member.id });
+    const add = (workspace: string, by = api) =>
+      outcome(by.members.add({ ...at(workspace), role: 'viewer' }));
+    for (const workspace of [one, other]) expect(await add(workspace)).toBe('served');
+    return { organization, one, other, member, at, add };
+  }
+
+  it('is put back into the workspace by nobody, and joins it again by an invitation', async () => {
+    const { one, other, member, at, add } = await place();
+    await member.api.members.remove({ ...at(one), dry_run: true });
+    await member.api.members.remove(at(one));
+    expect(await add(one)).toBe('invitation_required');
+    expect(await add(one, server.operator)).toBe('invitation_required');
+    // In the other workspace they have not left.
+    await owner.api.members.remove(at(other));
+    expect(await add(other)).toBe('served');
+
+    const invited = await invitationTo(server, one, member.email);
+    await member.api.invitations.accept({ token: invited.token });
+    expect((await owner.api.members.get(at(one))).role).toBe('viewer');
+    await owner.api.members.remove(at(one));
+    expect(await add(one)).toBe('served');
+  });
+
+  it('is not put back after leaving with a user key, or while they were deactivated', async () => {
+    const { one, other, member, at, add } = await place();
+    await owner.api.members.update({ ...at(one), role: 'manager' });
+    const key = await mint(server, member.api, { workspace: one, kind: 'user', scope: 'admin' });
+    await key.api.members.remove(at(one));
+    await owner.api.members.deactivate(at(other));
+    await member.api.members.remove(at(other));
+    expect([await add(one), await add(other)]).toEqual(['invitation_required', 'invitation_required']);
+  });
+
+  it('is put back into the organization by nobody, and joins it again by an invitation', async () => {
+    const { organization, one, member, add } = await place();
+    const { organization: second } = await place();
+    const who = { organization, user_id: member.id };
+    const addTo = (place: string) =>
+      outcome(server.operator.organizationMembers.add({ ...who, organization: place }));
+    await member.api.organizationMembers.remove(who);
+    expect(await addTo(organization)).toBe('invitation_required');
+    expect(await addTo(second)).toBe('served');
+    const invited = await organizationInvitationTo(server, organization, member.email);
+    await member.api.invitations.accept({ token: invited.token });
+    await owner.api.organizationMembers.remove(who);
+    expect(await addTo(organization)).toBe('served');
+    // They left the workspace only with the organization, and belong to that again.
+    expect(await add(one)).toBe('served');
+  });
+});
+
+describe('a person whose address is not confirmed', () => {
+  it('is shown as such, and gets no further permissions until they confirm it', async () => {
+    const { workspace, api } = owner;
+    const { id: user_id } = await unconfirmedPerson(server, 'Newcomer');
+    await server.operator.members.add({ workspace, user_id, role: 'member' });
+    expect((await api.members.get({ workspace, user_id })).email_verified_at).toBeNull();
+    const project = await api.projects.create({
+      workspace,
+      name: 'P',
+      slug: unique('p'),
+      environment: 'sandbox',
+    });
+    const give = (role: string) => outcome(api.members.update({ workspace, user_id, role }));
+    expect(await give('admin')).toBe('unconfirmed_address');
+    expect(await outcome(api.workspaces.transferOwnership({ workspace, user_id }))).toBe(
+      'unconfirmed_address',
+    );
+    const inProject = { workspace, project: project.id, user_id, role: 'admin' };
+    expect(await outcome(api.projectMembers.set(inProject))).toBe('unconfirmed_address');
+    expect(await give('viewer')).toBe('served');
+    await server.knex('users').where({ id: user_id }).update({ email_verified_at: new Date() });
+    expect(await give('admin')).toBe('served');
+  });
+
+  it('keeps no key and no session when the owner of the address resets the password', async () => {
+    const { workspace } = impostor;
+    const service = await mint(server, impostor.api, { workspace, scope: 'admin' });
+    const own = await mint(server, impostor.api, { workspace, kind: 'user', scope: 'read-only' });
+    await recover(impostor);
+    for (const api of [service.api, own.api, impostor.api]) {
+      expect(await refusal(api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+    }
+  });
+
+  it.each([
+    ['ends, and is told of, when nobody had confirmed the address', unconfirmedPerson, true],
+    ['stays when the address was confirmed before', person, false],
+  ] as const)('gives access that %s', async (_, make, ends) => {
+    const account = await make(server, 'Account');
+    const { workspace, api } = account;
+    const { id: accomplice } = await stranger.api.organizations.create({ name: 'O', slug: unique('o') });
+    const grant = await api.managers.grant({ workspace, organization: accomplice });
+    const key = await mint(server, api, { workspace, scope: 'admin' });
+    const byKey = await mint(server, key.api, { workspace, scope: 'read-only' });
+    const at = (name: string) => ({ workspace, url: `https://hooks.example.com/${unique(name)}` });
+    const endpoint = await api.webhookEndpoints.create(at('own'));
+    const endpointOfKey = await key.api.webhookEndpoints.create(at('key'));
+    const { id: organization } = await api.organizations.create({ name: 'O', slug: unique('o') });
+    const fields = { organization, name: unique('key'), scope: 'read-only' } as const;
+    const { id: organizationKey } = await api.organizationKeys.create(fields);
+    expect(await outcome(stranger.api.workspaces.get({ workspace }))).toBe('served');
+
+    const now = server.client(await recover(account));
+    for (const { id: endpoint_id } of [endpoint, endpointOfKey]) {
+      const { enabled, disabled_reason } = await now.webhookEndpoints.get({ workspace, endpoint_id });
+      expect([enabled, disabled_reason]).toEqual(ends ? [false, 'account_recovered'] : [true, null]);
+    }
+    for (const one of [key, byKey]) {
+      expect(await outcome(one.api.me.get())).toBe(ends ? 'credential_revoked' : 'served');
+    }
+    expect(await outcome(stranger.api.workspaces.get({ workspace }))).toBe(ends ? 'not_found' : 'served');
+    const ended = [
+      `api_key.revoked ${key.id}`,
+      `api_key.revoked ${byKey.id}`,
+      `manager.revoked ${grant.id}`,
+      `webhook_endpoint.disabled ${endpoint.id}`,
+      `webhook_endpoint.disabled ${endpointOfKey.id}`,
+    ];
+    const entries = (await now.auditEvents.list({ workspace, limit: 100 })).data;
+    const told = entries.filter(({ action }) => /revoked|disabled/.test(action));
+    expect(told.map(({ action, target }) => `${action} ${target?.id}`).sort()).toEqual(
+      ends ? ended.sort() : [],
+    );
+    for (const { actor } of told) expect(actor).toMatchObject({ type: 'user', id: account.id });
+    const events = (await now.events.list({ workspace, limit: 100 })).data.map(({ type }) => type);
+    const types = events.filter((type) => /revoked|disabled/.test(type)).sort();
+    expect(types).toEqual(ends ? ended.map((one) => one.split(' ')[0]).sort() : []);
+    const its = await now.organizationKeys.get({ organization, key_id: organizationKey });
+    expect(its.status).toBe(ends ? 'revoked' : 'active');
+    // The other side of the grant hears of it, too.
+    const theirs = (await stranger.api.organizationAuditEvents.list({ organization: accomplice })).data;
+    expect(theirs.some(({ action }) => action === 'manager.revoked')).toBe(ends);
+  });
+});

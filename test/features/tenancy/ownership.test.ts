@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allowAuditRemoval } from '../../../server/features/records/audit/retention.ts';
+import { purgeRepository } from '../../../server/features/records/data-retention/purge-repository.ts';
+import { newWorkspace, type Person, person, unique } from '../../support/users.ts';
+import { mint, outcome } from '../../support/keys.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+/** Who a workspace belongs to, before and after it is moved, and when several things happen to it at once. */
+let server: TestServer;
+/** Owner, admin and members of the organization, and somebody outside. */
+let ada: Person;
+let bob: Person;
+let mia: Person;
+let eve: Person;
+let zoe: Person;
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  [ada, bob, mia, eve, zoe] = (await Promise.all(
+    ['Ada', 'Bob', 'Mia', 'Eve', 'Zoe'].map((name) => person(server, name)),
+  )) as [Person, Person, Person, Person, Person];
+});
+afterAll(() => server.stop());
+
+async function newOrganization(): Promise<string> {
+  const { id } = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
+  await server.operator.organizationMembers.add({ organization: id, user_id: bob.id, role: 'admin' });
+  for (const { id: user_id } of [mia, eve]) {
+    await server.operator.organizationMembers.add({ organization: id, user_id });
+  }
+  return id;
+}
+
+async function place(...people: ReadonlyArray<readonly [Person, string]>) {
+  const organization = await newOrganization();
+  const { id: workspace, slug } = await ada.api.workspaces.create({
+    name: 'W',
+    slug: unique('w'),
+    organization,
+  });
+  for (const [{ id: user_id }, role] of people)
+    await server.operator.members.add({ workspace, user_id, role });
+  return { organization, workspace, slug };
+}
+
+const roleIn = async (workspace: string, { id: user_id }: Person) =>
+  (await server.operator.members.get({ workspace, user_id })).role;
+
+describe('in a workspace that an organization owns', () => {
+  it('only its owners make owners, who would own it once it is released', async () => {
+    const { workspace } = await place([mia, 'admin'], [eve, 'viewer']);
+    const key = await mint(server, ada.api, { workspace });
+    for (const { api } of [mia, bob, key]) {
+      for (const { id: user_id } of [mia, eve]) {
+        expect(await outcome(api.members.update({ workspace, user_id, role: 'owner' }))).toBe(
+          'privilege_escalation',
+        );
+      }
+      const emails = [`${unique('new')}@example.com`];
+      expect(await outcome(api.invitations.create({ workspace, emails, role: 'owner' }))).toBe(
+        'privilege_escalation',
+      );
+    }
+    expect(await outcome(ada.api.members.update({ workspace, user_id: eve.id, role: 'owner' }))).toBe(
+      'served',
+    );
+  });
+
+  it('a release leaves one owner, and nothing of people who are not in it', async () => {
+    const { workspace } = await place([mia, 'owner'], [eve, 'admin']);
+    const ours = await mint(server, ada.api, { workspace });
+    const nested = await mint(server, ours.api, { workspace, scope: 'read-only' });
+    const theirs = await mint(server, eve.api, { workspace, scope: 'read-only' });
+    const emails = [`${unique('new')}@example.com`];
+    await bob.api.invitations.create({ workspace, emails, role: 'admin' });
+    await ada.api.workspaces.release({ workspace, owner_id: eve.id });
+    expect([await roleIn(workspace, eve), await roleIn(workspace, mia)]).toEqual(['owner', 'admin']);
+    const works = ({ api }: Pick<Person, 'api'>) => outcome(api.members.list({ workspace }));
+    expect([await works(ours), await works(nested), await works(theirs)]).toEqual([
+      'credential_revoked',
+      'credential_revoked',
+      'served',
+    ]);
+    expect((await eve.api.invitations.list({ workspace, status: 'pending' })).data).toEqual([]);
+    const { data } = await eve.api.auditEvents.list({ workspace, action: 'api_key.revoked' });
+    expect(data.map(({ target }) => target.id).sort()).toEqual([ours.id, nested.id].sort());
+  });
+
+  it('nobody takes the heir’s place while it is released', async () => {
+    for (let delay = 0; delay < 8; delay += 1) {
+      const { workspace } = await place([mia, 'admin'], [eve, 'member']);
+      const release = ada.api.workspaces.release({ workspace, owner_id: eve.id });
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      await outcome(mia.api.members.update({ workspace, user_id: eve.id, role: 'viewer' }));
+      expect(await outcome(release)).toBe('served');
+      expect(await roleIn(workspace, eve)).toBe('owner');
+    }
+  }, 60_000);
+
+  it('nobody comes in from outside while it is taken in', async () => {
+    for (let delay = 0; delay < 8; delay += 1) {
+      const organization = await newOrganization();
+      const workspace = await newWorkspace(eve);
+      const { id: move_id } = await eve.api.workspaceMoves.create({ workspace, organization });
+      const accept = outcome(ada.api.organizationMoves.accept({ organization, move_id }));
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      const add = outcome(eve.api.members.add({ workspace, user_id: zoe.id, role: 'viewer' }));
+      const results = await Promise.all([accept, add]);
+      expect(
+        results.filter((result) => result === 'served'),
+        results.join(),
+      ).toHaveLength(1);
+    }
+  }, 60_000);
+
+  it('a deleted organization’s workspaces are nobody’s to bring back', async () => {
+    const { organization, workspace, slug } = await place();
+    await server.operator.members.add({ workspace, user_id: mia.id, role: 'owner' });
+    await ada.api.workspaces.delete({ workspace, confirm: slug });
+    const { slug: confirm } = await ada.api.organizations.get({ organization });
+    await ada.api.organizations.delete({ organization, confirm });
+    expect(await outcome(mia.api.workspaces.restore({ workspace }))).not.toBe('served');
+    expect(await outcome(ada.api.workspaces.restore({ workspace }))).not.toBe('served');
+    expect(await outcome(server.operator.workspaces.restore({ workspace }))).toBe('invalid_state');
+    await ada.api.organizations.restore({ organization });
+    expect(await outcome(ada.api.workspaces.restore({ workspace }))).toBe('served');
+  });
+});
+
+describe('a grant', () => {
+  it('ends when the organization that it was given to comes to own the workspace', async () => {
+    const organization = await newOrganization();
+    const workspace = await newWorkspace(ada);
+    await ada.api.managers.grant({ workspace, organization });
+    expect(await outcome(mia.api.members.list({ workspace }))).toBe('served');
+    const { id: move_id } = await ada.api.workspaceMoves.create({ workspace, organization });
+    await ada.api.organizationMoves.accept({ organization, move_id });
+    expect(await outcome(mia.api.members.list({ workspace }))).toBe('not_found');
+    expect((await ada.api.managers.list({ workspace })).data).toMatchObject([{ status: 'revoked' }]);
+  });
+
+  it('does not keep an organization that has gone, nor what was made under it', async () => {
+    const organization = await newOrganization();
+    const workspace = await newWorkspace(zoe);
+    await zoe.api.managers.grant({ workspace, organization });
+    const key = await mint(server, mia.api, { workspace, scope: 'read-only' });
+    expect(key.grant_id).not.toBeNull();
+    const { slug: confirm } = await ada.api.organizations.get({ organization });
+    await ada.api.organizations.delete({ organization, confirm });
+    await server
+      .knex('organizations')
+      .where({ id: organization })
+      .update({ archived_at: new Date(0) });
+    await server.knex.transaction(async (trx) => {
+      await allowAuditRemoval(trx);
+      expect(await purgeRepository(trx).tenant(organization)).toBe(true);
+    });
+    await expect.poll(() => outcome(key.api.members.list({ workspace }))).toBe('credential_revoked');
+    expect((await zoe.api.apiKeys.get({ workspace, key_id: key.id })).status).toBe('revoked');
+  });
+});
+
+describe('whoever leaves an organization', () => {
+  it('leaves keys behind, of which the receipt tells', async () => {
+    const { organization, workspace } = await place([bob, 'admin']);
+    const customers = await newWorkspace(zoe);
+    await zoe.api.managers.grant({ workspace: customers, organization });
+    const made = await bob.api.organizationKeys.create({ organization, name: 'K', scope: 'read-only' });
+    const owned = await mint(server, bob.api, { workspace, scope: 'read-only' });
+    const granted = await mint(server, bob.api, { workspace: customers, scope: 'read-only' });
+    const own = await mint(server, bob.api, { workspace, kind: 'user', scope: 'read-only' });
+    const one = { organization, user_id: bob.id };
+    const preview = await ada.api.organizationMembers.remove({ ...one, dry_run: true });
+    const receipt = await ada.api.organizationMembers.remove(one);
+    expect({ ...receipt, dry_run: true }).toEqual(preview);
+    expect(receipt.leaves.organization_keys.map(({ id }) => id)).toEqual([made.id]);
+    expect(receipt.leaves.service_keys.map(({ id }) => id).sort()).toEqual([owned.id, granted.id].sort());
+    const { data } = await ada.api.events.list({ workspace, type: 'api_key.revoked' });
+    expect(data.map(({ data: key }) => (key as { id: string }).id)).toEqual([own.id]);
+  });
+});

@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Permission } from '../../../sdk/src/index.ts';
+import { endsWithGrant } from '../../../server/features/tenancy/provenance/end-grant.ts';
+import { type CreatedResource, RESOURCES } from '../../../server/features/tenancy/provenance/resources.ts';
+import { newWorkspace, type Person, person, unique } from '../../support/users.ts';
+import { eventually, mint, outcome, past } from '../../support/keys.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { knownToken } from '../../support/tokens.ts';
+
+let server: TestServer;
+/** The owner's workspaces are managed by the agency of the agent. */
+let owner: Person;
+let agent: Person;
+let accomplice: Person;
+let colleague: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await person(server, 'Olivia');
+  agent = await person(server, 'Anton');
+  accomplice = await person(server, 'Alice');
+  colleague = await person(server, 'Cora');
+});
+afterAll(() => server.stop());
+
+const URL_OF_AGENT = 'https://93.184.216.34/agent';
+const soon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
+const reads = (who: Pick<Person, 'api'>, workspace: string) => outcome(who.api.members.list({ workspace }));
+
+async function managed(expires_at?: string) {
+  const workspace = await newWorkspace(owner);
+  const { id: organization } = await agent.api.organizations.create({ name: 'Agency', slug: unique('org') });
+  const given = expires_at === undefined ? {} : { expires_at };
+  const grant = await owner.api.managers.grant({ workspace, organization, ...given });
+  const one = { workspace, grant_id: grant.id };
+  return { workspace, organization, grant, one, revoke: () => owner.api.managers.revoke(one) };
+}
+
+/** Sends an invitation, and says the token that is in its mail. */
+async function invite(by: Pick<Person, 'api'>, workspace: string, { email }: Person, role: string) {
+  const { data } = await by.api.invitations.create({ workspace, emails: [email], role });
+  return knownToken(server, data[0]?.invitation?.id ?? '');
+}
+
+/** Brings a person into a workspace by an invitation. */
+async function bring(by: Pick<Person, 'api'>, workspace: string, who: Person, role: string): Promise<void> {
+  const { token } = await invite(by, workspace, who, role);
+  await who.api.invitations.accept({ token });
+}
+
+const newProject = (who: Pick<Person, 'api'>, workspace: string, name = 'P') =>
+  who.api.projects.create({ workspace, name, slug: unique('prj'), environment: 'sandbox' });
+
+describe('what is made under a grant of four seconds', () => {
+  it('counts no longer than it: the membership of the agent, their keys and their webhook endpoint', async () => {
+    const { workspace, grant, one } = await managed(soon(3_600_000));
+    await bring(agent, workspace, agent, 'manager');
+    const key = await mint(server, agent.api, { workspace, scope: 'read-only' });
+    const { id: endpoint_id } = await agent.api.webhookEndpoints.create({ workspace, url: URL_OF_AGENT });
+    expect(key.grant_id).toBe(grant.id);
+    expect(await reads(agent, workspace)).toBe('served');
+    // What comes before may take longer than four seconds on a busy machine.
+    const { expires_at } = await owner.api.managers.update({ ...one, expires_at: soon(4000) });
+    await past(expires_at);
+    expect(await reads(agent, workspace)).toBe('not_found');
+    expect(await outcome(mint(server, agent.api, { workspace, scope: 'read-only' }))).toBe('not_found');
+    expect(await outcome(key.api.projects.list({ workspace }))).toMatch(/^credential_/);
+    const mine = await agent.api.me.listWorkspaces({});
+    expect(mine.data.map(({ workspace: { slug } }) => slug)).not.toContain(workspace);
+    const project = await newProject(owner, workspace, 'Secret merger');
+    const { data: deliveries } = await owner.api.webhookDeliveries.list({ workspace, endpoint_id });
+    expect(deliveries.filter(({ event_type }) => event_type === 'project.created')).toEqual([]);
+    expect(project.name).toBe('Secret merger');
+    const ended = await eventually(
+      async () => (await owner.api.members.list({ workspace })).data,
+      (data) => data.length === 1,
+    );
+    expect(ended.map(({ user_id }) => user_id)).toEqual([owner.id]);
+    expect(await owner.api.webhookEndpoints.get({ workspace, endpoint_id })).toMatchObject({
+      enabled: false,
+      disabled_reason: 'grant_ended',
+    });
+    const { data } = await owner.api.auditEvents.list({ workspace, action: 'manager.expired' });
+    expect(data).toMatchObject([{ target: { id: grant.id }, actor: { type: 'system' } }]);
+  });
+});
+
+describe('the end of a grant', () => {
+  it('ends the memberships and endpoints that were made under it, and its receipt names them and what is left', async () => {
+    const { workspace, one, revoke } = await managed();
+    await bring(agent, workspace, agent, 'manager');
+    await bring(agent, workspace, accomplice, 'manager');
+    // A membership under the grant is worth no more than that, whatever it makes.
+    const chained = await mint(server, accomplice.api, { workspace, scope: 'read-only' });
+    const endpoint = await accomplice.api.webhookEndpoints.create({ workspace, url: URL_OF_AGENT });
+    const own = await owner.api.webhookEndpoints.create({ workspace, url: 'https://93.184.216.34/own' });
+    await agent.api.webhookEndpoints.rotateSecret({ workspace, endpoint_id: own.id });
+    const role = await agent.api.roles.create({ workspace, name: 'Left', permissions: ['projects:read'] });
+    const receipt = await revoke();
+    expect(receipt.ends.members.map(({ user_id }) => user_id).sort()).toEqual(
+      [agent.id, accomplice.id].sort(),
+    );
+    expect(receipt.ends.api_keys).toMatchObject([{ id: chained.id }]);
+    expect(receipt.ends.webhook_endpoints).toEqual([{ id: endpoint.id, url: URL_OF_AGENT }]);
+    expect(receipt.exposed_endpoints).toEqual([{ id: own.id, url: own.url }]);
+    expect(receipt.leaves).toMatchObject([
+      { resource: 'role', count: 1, items: [{ id: role.id, name: 'Left' }] },
+    ]);
+    for (const who of [agent, accomplice, chained]) expect(await reads(who, workspace)).not.toBe('served');
+    expect((await owner.api.managers.revoke(one)).ends.members).toEqual([]);
+  });
+
+  it('gives settings, roles and permissions back what they were, unless the owner has changed them since', async () => {
+    const { workspace, revoke } = await managed();
+    await bring(owner, workspace, colleague, 'viewer');
+    const narrow: [Permission, ...Permission[]] = ['projects:read'];
+    const role = await owner.api.roles.create({ workspace, name: 'Narrow', permissions: narrow });
+    const project = await newProject(owner, workspace);
+    const user_id = colleague.id;
+    await owner.api.projectMembers.set({ workspace, project: project.id, user_id, role: 'viewer' });
+    const ip_allowlist = ['127.0.0.1', '::1'];
+    await agent.api.settings.update({
+      workspace,
+      ip_allowlist,
+      session_idle_minutes: 60,
+      timezone: 'Asia/Tokyo',
+    });
+    await agent.api.settings.update({ workspace, session_idle_minutes: 120 });
+    await owner.api.settings.update({ workspace, timezone: 'Europe/Istanbul' });
+    await agent.api.members.update({ workspace, user_id, role: 'manager' });
+    await agent.api.projectMembers.set({ workspace, project: project.id, user_id, role: 'manager' });
+    await agent.api.roles.update({
+      workspace,
+      role_id: role.id,
+      permissions: ['projects:read', 'audit:read'],
+    });
+    const { ends } = await revoke();
+    expect(ends.changes.map(({ resource, field }) => `${resource}.${field}`).sort()).toEqual([
+      'member.role',
+      'project_member.role',
+      'role.permissions',
+      'settings.ip_allowlist',
+      'settings.session_idle_minutes',
+    ]);
+    expect(await owner.api.settings.get({ workspace })).toMatchObject({
+      ip_allowlist: [],
+      session_idle_minutes: 10_080,
+      timezone: 'Europe/Istanbul',
+    });
+    expect(await owner.api.members.get({ workspace, user_id })).toMatchObject({ role: 'viewer' });
+    expect((await owner.api.roles.get({ workspace, role_id: role.id })).permissions).toEqual(narrow);
+    const { data } = await owner.api.projectMembers.list({ workspace, project: project.id });
+    expect(data.find((member) => member.user_id === user_id)?.role).toBe('viewer');
+  });
+
+  it('takes nobody who was added to a project under it further than before', async () => {
+    const { workspace, revoke } = await managed();
+    await bring(owner, workspace, colleague, 'viewer');
+    const project = await newProject(owner, workspace);
+    const place = { workspace, project: project.id };
+    await agent.api.projectMembers.set({ ...place, user_id: colleague.id, role: 'manager' });
+    expect(await outcome(colleague.api.projects.update({ ...place, name: 'Q' }))).toBe('served');
+    const { ends } = await revoke();
+    expect(ends.project_members).toEqual([{ project_id: project.id, user_id: colleague.id }]);
+    expect(await outcome(colleague.api.projects.get(place))).toBe('not_found');
+  });
+
+  it('is a pause as long as the grant is paused', async () => {
+    const { workspace, one } = await managed();
+    await bring(agent, workspace, accomplice, 'manager');
+    const { id: endpoint_id } = await agent.api.webhookEndpoints.create({ workspace, url: URL_OF_AGENT });
+    const paused = await owner.api.managers.update({ ...one, paused: true });
+    expect(await reads(accomplice, workspace)).toBe('not_found');
+    const told = async () =>
+      (await owner.api.webhookDeliveries.list({ workspace, endpoint_id })).data.filter(
+        ({ event_type }) => event_type === 'project.created',
+      ).length;
+    await newProject(owner, workspace);
+    expect(await told()).toBe(0);
+    await owner.api.managers.update({ ...one, paused: false }, { ifMatch: paused.etag });
+    expect(await reads(accomplice, workspace)).toBe('served');
+    await newProject(owner, workspace);
+    expect(await told()).toBe(1);
+  });
+
+  it('leaves those for whom the owner answers by giving them a role', async () => {
+    const { workspace, revoke } = await managed();
+    await bring(agent, workspace, accomplice, 'manager');
+    await owner.api.members.update({ workspace, user_id: accomplice.id, role: 'viewer' });
+    expect((await revoke()).ends.members).toEqual([]);
+    expect(await reads(accomplice, workspace)).toBe('served');
+  });
+});
+
+describe('an invitation', () => {
+  it('is cancelled when its sender is demoted below the role that it gives', async () => {
+    const workspace = await newWorkspace(owner);
+    await bring(owner, workspace, agent, 'admin');
+    const { id, token } = await invite(agent, workspace, accomplice, 'admin');
+    await owner.api.members.update({ workspace, user_id: agent.id, role: 'viewer' });
+    expect(await outcome(accomplice.api.invitations.accept({ token }))).toBe('invitation_cancelled');
+    const { data } = await owner.api.auditEvents.list({ workspace, action: 'invitation.cancelled' });
+    expect(data).toMatchObject([{ target: { id } }]);
+    const { data: events } = await owner.api.events.list({ workspace });
+    const told = events.slice(0, 2).map(({ type }) => type);
+    expect(told.sort()).toEqual(['invitation.cancelled', 'member.role_changed']);
+  });
+
+  it('gives nothing that its sender could not give any more, however they came to hold less', async () => {
+    const workspace = await newWorkspace(owner);
+    const wide: [Permission, ...Permission[]] = ['members:invite', 'audit:read', 'projects:read'];
+    const role = await owner.api.roles.create({ workspace, name: 'Wide', permissions: wide });
+    const given = await owner.api.roles.create({ workspace, name: 'Given', permissions: ['audit:read'] });
+    await bring(owner, workspace, agent, role.id);
+    const { token } = await invite(agent, workspace, accomplice, given.id);
+    const narrowed = { workspace, role_id: role.id, permissions: ['members:invite'] satisfies [Permission] };
+    await owner.api.roles.update({ ...narrowed, permissions: ['members:invite'] });
+    expect(await outcome(accomplice.api.invitations.accept({ token }))).toBe('invalid_state');
+    await owner.api.roles.update({ ...narrowed, permissions: wide });
+    expect(await outcome(accomplice.api.invitations.accept({ token }))).toBe('served');
+  });
+
+  it('into an organization is cancelled when its sender is demoted', async () => {
+    const { id: organization } = await owner.api.organizations.create({ name: 'O', slug: unique('org') });
+    await server.operator.organizationMembers.add({ organization, user_id: agent.id, role: 'owner' });
+    const emails: [string] = [accomplice.email];
+    const sent = await agent.api.organizationInvitations.create({ organization, emails, role: 'admin' });
+    await owner.api.organizationMembers.update({ organization, user_id: agent.id, role: 'member' });
+    const invitation_id = sent.data[0]?.invitation?.id ?? '';
+    const one = await owner.api.organizationInvitations.get({ organization, invitation_id });
+    expect(one.status).toBe('cancelled');
+  });
+
+  it('is cancelled and named when the key that sent it is revoked', async () => {
+    const workspace = await newWorkspace(owner);
+    for (const kind of ['service', 'user'] as const) {
+      const key = await mint(server, owner.api, { workspace, kind, scope: 'admin' });
+      const { id, token } = await invite(key, workspace, accomplice, 'manager');
+      const url = `${URL_OF_AGENT}/${kind}`;
+      const made = await key.api.webhookEndpoints.create({ workspace, url });
+      const { revocation } = await owner.api.apiKeys.revoke({ workspace, key_id: key.id });
+      expect(revocation.invitations, kind).toEqual([{ id, email: accomplice.email }]);
+      expect(revocation.leaves, kind).toMatchObject([
+        { resource: 'webhook_endpoint', items: [{ id: made.id, name: url }] },
+      ]);
+      expect(await outcome(accomplice.api.invitations.accept({ token })), kind).toBe('invitation_cancelled');
+    }
+  });
+
+  it('ends with the time of the key that sent it', async () => {
+    const workspace = await newWorkspace(owner);
+    const key = await mint(server, owner.api, { workspace, expires_at: soon(3_600_000) });
+    const { token } = await invite(key, workspace, accomplice, 'manager');
+    await server
+      .knex('api_keys')
+      .where({ id: key.id })
+      .update({ expires_at: new Date(Date.now() - 1000) });
+    expect(await outcome(accomplice.api.invitations.accept({ token }))).toMatch(
+      /^invalid_state|^invitation_cancelled/,
+    );
+  });
+});
+
+describe('the receipt of offboarding', () => {
+  it('names the webhook endpoints and other things that the person leaves, in a workspace and in an organization', async () => {
+    const { id: organization } = await owner.api.organizations.create({ name: 'O', slug: unique('org') });
+    const { id: workspace } = await owner.api.workspaces.create({ name: 'W', organization });
+    await server.operator.organizationMembers.add({ organization, user_id: agent.id, role: 'admin' });
+    await server.operator.members.add({ workspace, user_id: agent.id, role: 'admin' });
+    const endpoint = await agent.api.webhookEndpoints.create({ workspace, url: URL_OF_AGENT });
+    const link = await agent.api.installLinks.create({ organization });
+    const named = { resource: 'webhook_endpoint', items: [{ id: endpoint.id, workspace_id: workspace }] };
+    const { leaves } = await owner.api.members.remove({ workspace, user_id: agent.id });
+    expect(leaves.created).toMatchObject([named]);
+    const left = await owner.api.organizationMembers.remove({ organization, user_id: agent.id });
+    const linked = { resource: 'install_link', items: [{ id: link.id, workspace_id: null }] };
+    expect(left.leaves.created).toMatchObject([named, linked]);
+  });
+});
+
+/** Things that say who made them and need no declaration, because they give nobody anything or are decided again. */
+const GIVE_NOTHING: Readonly<Record<string, string>> = {
+  audit_exports: 'A download needs audit:export at that moment.',
+  imports: 'Each of its invitations says where it comes from.',
+  manager_grants: 'A grant counts as long as its giver is an owner.',
+  workspace_moves: 'A move is refused unless its proposer is still an owner.',
+  access_requests: 'An owner decides about it.',
+  template_runs: 'Each turn of a run decides on the credential that started it.',
+};
+const MAKERS = ['created_by', 'invited_by', 'granted_by', 'proposed_by', 'requested_by', 'started_by'];
+
+describe('the declaration of provenance', () => {
+  it('covers every table that says who made a row', async () => {
+    const { rows } = await server.knex.raw<{ rows: Array<{ table_name: string; columns: string[] }> }>(
+      `select table_name, array_agg(column_name::text) as columns from information_schema.columns
+       where table_schema = current_schema() group by table_name`,
+    );
+    const columnsOf = new Map(rows.map(({ table_name, columns }) => [table_name, columns]));
+    const declared = Object.values(RESOURCES);
+    const making = [...columnsOf].filter(([, columns]) => columns.some((name) => MAKERS.includes(name)));
+    const known = new Set([...declared.map(({ table }) => table), ...Object.keys(GIVE_NOTHING)]);
+    expect(making.map(([table]) => table).filter((table) => !known.has(table))).toEqual([]);
+    for (const { table, by, grant } of declared) {
+      const needed = [by, 'created_with', ...(grant === null ? [] : ['grant_id'])];
+      expect(columnsOf.get(table), table).toEqual(expect.arrayContaining(needed));
+    }
+  });
+
+  it('has a way to end each kind of thing that ends with a grant', () => {
+    // Object.entries loses the names.
+    for (const [name, { grant }] of Object.entries(RESOURCES) as Array<
+      [CreatedResource, (typeof RESOURCES)[CreatedResource]]
+    >) {
+      expect(endsWithGrant(name), name).toBe(grant === 'ends');
+    }
+  });
+});

@@ -1,0 +1,455 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Permission } from '../../../sdk/src/index.ts';
+import {
+  newWorkspace,
+  type Person,
+  person,
+  refusal,
+  refusals,
+  unconfirmedPerson,
+  unique,
+} from '../../support/users.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+/** Owns the workspaces of the tests. */
+let ada: Person;
+let grace: Person;
+let stranger: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, grace, stranger] = await Promise.all([
+    person(server, 'Ada'),
+    person(server, 'Grace'),
+    person(server, 'Stranger'),
+  ]);
+});
+afterAll(() => server.stop());
+
+const BUILTIN = ['owner', 'admin', 'manager', 'member', 'viewer'];
+const escalation = { status: 403, code: 'privilege_escalation' };
+const notFound = { status: 404, code: 'not_found' };
+
+const create = (workspace: string, permissions: Permission[], name = unique('role')) =>
+  ada.api.roles.create({ workspace, name, permissions });
+
+const idsOf = async (list: AsyncIterable<{ id: string }>) => {
+  const ids: string[] = [];
+  for await (const { id } of list) ids.push(id);
+  return ids;
+};
+
+/** A workspace with a role of these permissions, which Grace has. */
+async function withRole(permissions: Permission[]) {
+  const workspace = await newWorkspace(ada);
+  const role = await create(workspace, permissions);
+  await server.operator.members.add({ workspace, user_id: grace.id, role: role.id });
+  return { workspace, role, role_id: role.id };
+}
+
+describe('built-in roles', () => {
+  it('are listed first, from the highest to the lowest, as the catalogue has them', async () => {
+    const workspace = await newWorkspace(ada, [[grace, 'viewer']]);
+    const { data } = await grace.api.roles.list({ workspace });
+    const { data: catalogue } = await grace.api.permissions.list();
+    expect(data.map(({ id }) => id)).toEqual(BUILTIN);
+    for (const role of data) {
+      const held = catalogue.filter(({ roles }) => roles.some((name) => name === role.id));
+      expect([...role.permissions].sort()).toEqual(held.map(({ name }) => name).sort());
+      expect(role).toMatchObject({ builtin: true, created_at: null, updated_at: null });
+      expect(role.all_projects).toBe(['owner', 'admin', 'manager'].includes(role.id));
+      expect(await grace.api.roles.get({ workspace, role_id: role.id })).toEqual(role);
+    }
+  });
+
+  it('cannot be changed or deleted', async () => {
+    const { workspace } = ada;
+    for (const role_id of BUILTIN) {
+      for (const refused of await refusals([
+        ada.api.roles.update({ workspace, role_id, description: 'mine' }),
+        ada.api.roles.delete({ workspace, role_id }),
+      ])) {
+        expect(refused).toMatchObject({ status: 409, code: 'invalid_state' });
+      }
+    }
+  });
+
+  it('lend their names to no other', async () => {
+    const workspace = await newWorkspace(ada);
+    const taken = { status: 409, code: 'already_exists' };
+    expect(await refusal(create(workspace, ['workspace:read'], 'OWNER'))).toMatchObject(taken);
+    const { id: role_id } = await create(workspace, ['workspace:read']);
+    expect(await refusal(ada.api.roles.update({ workspace, role_id, name: 'Admin' }))).toMatchObject(taken);
+  });
+});
+
+describe('listing roles', () => {
+  it.each([1, 2, 4, 5, 6, 100])('shows each exactly once in pages of %i', async (limit) => {
+    const workspace = await newWorkspace(ada);
+    const custom: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      custom.unshift((await create(workspace, ['workspace:read'])).id);
+    }
+    expect(await idsOf(ada.api.roles.list({ workspace, limit }))).toEqual([...BUILTIN, ...custom]);
+  });
+
+  it('says that there is more when the custom ones begin the next page', async () => {
+    const workspace = await newWorkspace(ada);
+    expect(await ada.api.roles.list({ workspace, limit: 5 })).toMatchObject({
+      has_more: false,
+      next_cursor: null,
+    });
+    const { id } = await create(workspace, ['workspace:read']);
+    const first = await ada.api.roles.list({ workspace, limit: 5 });
+    expect(first.has_more).toBe(true);
+    const second = await ada.api.roles.list({ workspace, limit: 5, cursor: first.next_cursor ?? '' });
+    expect([second.data.map((role) => role.id), second.has_more]).toEqual([[id], false]);
+  });
+
+  it('shows those of the workspace only', async () => {
+    const [one, other] = [await newWorkspace(ada), await newWorkspace(ada)];
+    await create(one, ['workspace:read']);
+    expect(await idsOf(ada.api.roles.list({ workspace: other }))).toEqual(BUILTIN);
+  });
+});
+
+describe('creating a role', () => {
+  it('answers it as it is', async () => {
+    const workspace = await newWorkspace(ada, [[grace, 'admin']]);
+    const permissions: Permission[] = ['workspace:read', 'audit:read'];
+    const fields = { workspace, name: 'Auditor', description: 'Reads the log', permissions };
+    const role = await grace.api.roles.create(fields);
+    expect(role).toMatchObject({
+      name: 'Auditor',
+      description: 'Reads the log',
+      builtin: false,
+      all_projects: false,
+    });
+    expect(role.id).toMatch(/^rol_/);
+    expect([...role.permissions].sort()).toEqual([...permissions].sort());
+    expect(await grace.api.roles.get({ workspace, role_id: role.id })).toEqual(role);
+    expect((await create(workspace, ['workspace:read'])).description).toBeNull();
+  });
+
+  it('refuses no, unknown and repeated permissions', async () => {
+    const { workspace } = ada;
+    const lists = [[], ['workspace:read', 'workspace:read'], ['everything']] as Permission[][];
+    for (const { status, errors } of await refusals(lists.map((list) => create(workspace, list)))) {
+      expect([status, errors[0]?.path.split('/')[0]]).toEqual([400, 'permissions']);
+    }
+  });
+
+  it('refuses a name that the workspace has, in another case, too; another workspace may have it', async () => {
+    const workspace = await newWorkspace(ada);
+    await create(workspace, ['workspace:read'], 'Auditor');
+    const taken = { status: 409, code: 'already_exists' };
+    expect(await refusal(create(workspace, ['workspace:read'], 'AUDITOR'))).toMatchObject(taken);
+    const { id: role_id } = await create(workspace, ['workspace:read'], 'Other');
+    expect(await refusal(ada.api.roles.update({ workspace, role_id, name: 'auditor' }))).toMatchObject(taken);
+    expect((await ada.api.roles.update({ workspace, role_id, name: 'OTHER' })).name).toBe('OTHER');
+    expect((await create(await newWorkspace(ada), ['workspace:read'], 'Auditor')).name).toBe('Auditor');
+  });
+
+  it('stops at twenty, however many are created at once', async () => {
+    const workspace = await newWorkspace(ada);
+    const results = await Promise.allSettled(
+      Array.from({ length: 30 }, () => create(workspace, ['workspace:read'])),
+    );
+    const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    expect(refused).toMatchObject(Array(10).fill({ status: 409, code: 'limit_reached' }));
+    const ids = (await idsOf(ada.api.roles.list({ workspace }))).slice(BUILTIN.length);
+    expect(ids).toHaveLength(20);
+    await ada.api.roles.delete({ workspace, role_id: ids[0] ?? '' });
+    await create(workspace, ['workspace:read']);
+  });
+
+  it('is for admins: a manager is refused, and reads them', async () => {
+    const workspace = await newWorkspace(ada, [[grace, 'manager']]);
+    const { id: role_id } = await create(workspace, ['workspace:read']);
+    for (const refused of await refusals([
+      grace.api.roles.create({ workspace, name: 'X', permissions: ['workspace:read'] }),
+      grace.api.roles.update({ workspace, role_id, name: 'X' }),
+      grace.api.roles.delete({ workspace, role_id }),
+    ])) {
+      expect(refused).toMatchObject({
+        status: 403,
+        code: 'insufficient_role',
+        required_permission: 'roles:manage',
+      });
+    }
+    expect((await grace.api.roles.get({ workspace, role_id })).id).toBe(role_id);
+  });
+});
+
+describe('a custom role', () => {
+  it('works at once in the workspace: what it says and no more', async () => {
+    const { workspace } = await withRole(['workspace:read', 'workspace:update']);
+    expect((await grace.api.workspaces.update({ workspace, name: 'By Grace' })).name).toBe('By Grace');
+    expect(await refusal(grace.api.members.list({ workspace }))).toMatchObject({
+      status: 403,
+      code: 'insufficient_role',
+      required_permission: 'members:read',
+    });
+  });
+
+  it('works at once in a project, and there only', async () => {
+    const workspace = await newWorkspace(ada, [[grace, 'viewer']]);
+    const role = await create(workspace, ['projects:read', 'projects:update']);
+    const [inside, outside] = [unique('prj'), unique('prj')];
+    for (const slug of [inside, outside]) {
+      await ada.api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
+    }
+    const at = (project: string) => ({ workspace, project });
+    await ada.api.projectMembers.set({ ...at(inside), user_id: grace.id, role: role.id });
+    await ada.api.projectMembers.set({ ...at(outside), user_id: grace.id, role: null });
+    expect((await grace.api.projects.update({ ...at(inside), name: 'Mine' })).name).toBe('Mine');
+    expect(await refusal(grace.api.projects.update({ ...at(outside), name: 'X' }))).toMatchObject({
+      status: 403,
+      required_permission: 'projects:update',
+    });
+    // It replaces the workspace role there: what it leaves out, a viewer may elsewhere and not here.
+    expect(await refusal(grace.api.projectMembers.list(at(inside)))).toMatchObject({ status: 403 });
+    expect((await grace.api.projectMembers.list(at(outside))).data).not.toEqual([]);
+  });
+
+  it('that is edited counts as it is now from the next request on, in workspace and project', async () => {
+    const { workspace, role_id } = await withRole(['workspace:read', 'projects:read']);
+    const slug = unique('prj');
+    await ada.api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
+    await ada.api.projectMembers.set({ workspace, project: slug, user_id: grace.id, role: role_id });
+    const both = () => [
+      grace.api.workspaces.update({ workspace, name: 'By Grace' }),
+      grace.api.projects.update({ workspace, project: slug, name: 'By Grace' }),
+    ];
+    for (const refused of await refusals(both())) expect(refused).toMatchObject({ status: 403 });
+    await ada.api.roles.update({
+      workspace,
+      role_id,
+      permissions: ['workspace:read', 'workspace:update', 'projects:read', 'projects:update'],
+    });
+    for (const { name } of await Promise.all(both())) expect(name).toBe('By Grace');
+    await ada.api.roles.update({ workspace, role_id, permissions: ['projects:read'] });
+    for (const refused of await refusals(both())) expect(refused).toMatchObject({ status: 403 });
+  });
+
+  it('changes by what is given; null clears the description', async () => {
+    const workspace = await newWorkspace(ada);
+    const fields = { name: 'Role', description: 'Something', permissions: ['workspace:read' as const] };
+    const { id: role_id } = await ada.api.roles.create({ workspace, ...fields });
+    const update = (change: object) => ada.api.roles.update({ workspace, role_id, ...change });
+    expect(await update({ name: 'Renamed' })).toMatchObject({ ...fields, name: 'Renamed' });
+    expect(await update({ description: null })).toMatchObject({ name: 'Renamed', description: null });
+    expect(await refusal(update({}))).toMatchObject({ status: 400 });
+  });
+
+  it('is taken in change and deletion only in the version that was read', async () => {
+    const workspace = await newWorkspace(ada);
+    const { id: role_id, etag: stale } = await create(workspace, ['workspace:read']);
+    const at = { workspace, role_id };
+    const { etag } = await ada.api.roles.update({ ...at, name: 'Newer' }, { ifMatch: stale });
+    for (const refused of await refusals([
+      ada.api.roles.update({ ...at, name: 'Older' }, { ifMatch: stale }),
+      ada.api.roles.delete(at, { ifMatch: stale }),
+    ])) {
+      expect(refused).toMatchObject({ status: 412, code: 'precondition_failed' });
+    }
+    expect((await ada.api.roles.get(at)).name).toBe('Newer');
+    const unquoted = await ada.api.roles.update({ ...at, name: 'Third' }, { headers: { 'If-Match': etag } });
+    await ada.api.roles.delete(at, { headers: { 'If-Match': unquoted.etag } });
+    expect(await refusal(ada.api.roles.get(at))).toMatchObject(notFound);
+  });
+});
+
+describe('deleting a role', () => {
+  it('is refused while somebody has it, with who that is', async () => {
+    const { workspace, role_id } = await withRole(['workspace:read']);
+    const member = await person(server, 'Member');
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
+    const slug = unique('prj');
+    await ada.api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
+    const place = { workspace, project: slug, user_id: member.id };
+    await ada.api.projectMembers.set({ ...place, role: role_id });
+    await ada.api.members.deactivate({ workspace, user_id: grace.id });
+
+    const remove = () => ada.api.roles.delete({ workspace, role_id });
+    const inUse = await refusal(remove());
+    expect(inUse).toMatchObject({ status: 409, code: 'role_in_use' });
+    expect(inUse.problem?.users).toEqual([grace.id, member.id].sort());
+    await ada.api.members.update({ workspace, user_id: grace.id, role: 'viewer' });
+    expect((await refusal(remove())).problem?.users).toEqual([member.id]);
+    await ada.api.projectMembers.set({ ...place, role: null });
+    await remove();
+    expect(await refusal(ada.api.roles.get({ workspace, role_id }))).toMatchObject(notFound);
+    expect(await refusal(remove())).toMatchObject(notFound);
+  });
+
+  it('leaves nobody with a role that is gone, however close together both happen', async () => {
+    const workspace = await newWorkspace(ada, [[grace, 'viewer']]);
+    const user_id = grace.id;
+    for (let round = 0; round < 10; round += 1) {
+      const { id: role } = await create(workspace, ['workspace:read']);
+      const results = await Promise.allSettled([
+        ada.api.roles.delete({ workspace, role_id: role }),
+        ada.api.members.update({ workspace, user_id, role }),
+      ]);
+      const [lost] = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(['role_in_use', 'not_found']).toContain(lost.code);
+      await ada.api.members.update({ workspace, user_id, role: 'viewer' });
+      await ada.api.roles.delete({ workspace, role_id: role }).catch(() => undefined);
+    }
+  });
+});
+
+describe('a role that reaches all projects', () => {
+  const spanning: Permission[] = ['projects:read', 'audit:read', 'webhooks:read'];
+
+  it('lets its holders read the audit log, events and every project; without that, none of them', async () => {
+    const { workspace, role_id } = await withRole(spanning);
+    const slug = unique('prj');
+    await ada.api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
+    const { auditEvents, events, projects } = grace.api;
+    const spanned = () => [auditEvents.list({ workspace }), events.list({ workspace })];
+    const shown = async () => (await idsOf(projects.list({ workspace }))).length;
+    const expectNone = async () => {
+      for (const refused of await refusals(spanned())) {
+        expect(refused).toMatchObject({ status: 403, code: 'insufficient_role' });
+      }
+      expect(await shown()).toBe(0);
+      expect(await refusal(projects.get({ workspace, project: slug }))).toMatchObject(notFound);
+    };
+    await expectNone();
+    const widened = await ada.api.roles.update({ workspace, role_id, all_projects: true });
+    expect([widened.all_projects, widened.permissions]).toEqual([true, expect.arrayContaining(spanning)]);
+    for (const { data } of await Promise.all(spanned())) expect(data).not.toEqual([]);
+    expect(await shown()).toBe(1);
+    expect((await projects.get({ workspace, project: slug })).slug).toBe(slug);
+    await ada.api.roles.update({ workspace, role_id, all_projects: false });
+    await expectNone();
+  });
+
+  it('is made, changed, deleted and given only by a person who reaches all projects', async () => {
+    const { workspace, role_id } = await withRole(['projects:read', 'roles:manage', 'members:manage']);
+    const { id: user_id } = await person(server, 'Member');
+    await server.operator.members.add({ workspace, user_id, role: role_id });
+    const fields = { workspace, permissions: ['projects:read'] as Permission[], all_projects: true };
+    const wide = await ada.api.roles.create({ ...fields, name: unique('role') });
+    const { roles, members } = grace.api;
+    const at = { workspace, role_id: wide.id };
+    for (const refused of await refusals([
+      roles.create({ ...fields, name: 'Mine' }),
+      roles.update({ workspace, role_id, all_projects: true }),
+      roles.update({ ...at, all_projects: false }),
+      roles.update({ ...at, name: 'Mine' }),
+      roles.delete(at),
+      members.update({ workspace, user_id, role: wide.id }),
+    ])) {
+      expect(refused).toMatchObject(escalation);
+    }
+    await ada.api.roles.update({ workspace, role_id, all_projects: true });
+    expect((await members.update({ workspace, user_id, role: wide.id })).role).toBe(wide.id);
+  });
+
+  it('is offered to no person whose address is unconfirmed, when their role reaches fewer projects', async () => {
+    const workspace = await newWorkspace(ada);
+    const permissions: Permission[] = ['projects:read'];
+    const narrow = await ada.api.roles.create({ workspace, name: 'Narrow', permissions });
+    const wide = await ada.api.roles.create({ workspace, name: 'Wide', permissions, all_projects: true });
+    const { id: user_id } = await unconfirmedPerson(server, 'Unconfirmed');
+    await server.operator.members.add({ workspace, user_id, role: narrow.id });
+    const raise = ada.api.members.update({ workspace, user_id, role: wide.id });
+    expect(await refusal(raise)).toMatchObject({ code: 'unconfirmed_address' });
+  });
+});
+
+describe('what a role may hold', () => {
+  it('is at most what whoever makes or edits it holds', async () => {
+    const { workspace, role_id } = await withRole(['workspace:read', 'roles:read', 'roles:manage']);
+    const above = { ...escalation, required_permission: 'audit:read' };
+    const { roles } = grace.api;
+    const call = roles.create({ workspace, name: 'X', permissions: ['workspace:read', 'audit:read'] });
+    expect(await refusal(call)).toMatchObject(above);
+    const raise = roles.update({ workspace, role_id, permissions: ['roles:manage', 'audit:read'] });
+    expect(await refusal(raise)).toMatchObject(above);
+    const mine = await roles.create({ workspace, name: 'Mine', permissions: ['workspace:read'] });
+    const raiseMine = roles.update({ workspace, role_id: mine.id, permissions: ['audit:read'] });
+    expect(await refusal(raiseMine)).toMatchObject(above);
+    expect((await ada.api.roles.get({ workspace, role_id })).permissions).toHaveLength(3);
+  });
+
+  it('protects it from whoever holds less: they can neither edit nor delete it', async () => {
+    const { workspace } = await withRole(['workspace:read', 'roles:manage']);
+    const { id: role_id } = await create(workspace, ['workspace:read', 'audit:read']);
+    for (const refused of await refusals([
+      grace.api.roles.update({ workspace, role_id, name: 'X' }),
+      grace.api.roles.update({ workspace, role_id, permissions: ['workspace:read'] }),
+      grace.api.roles.delete({ workspace, role_id }),
+    ])) {
+      expect(refused).toMatchObject({ ...escalation, required_permission: 'audit:read' });
+    }
+  });
+
+  it('counts for giving it, too', async () => {
+    const { workspace } = await withRole(['workspace:read', 'members:invite', 'members:manage']);
+    const { id: role } = await create(workspace, ['workspace:read', 'audit:read']);
+    const user_id = stranger.id;
+    expect(await refusal(grace.api.members.add({ workspace, user_id, role }))).toMatchObject(escalation);
+    await server.operator.members.add({ workspace, user_id, role });
+    expect(await refusal(grace.api.members.remove({ workspace, user_id }))).toMatchObject(escalation);
+  });
+
+  it('is counted by the scope of a key', async () => {
+    const workspace = await newWorkspace(ada);
+    const permissions: Permission[] = ['workspace:read', 'roles:manage'];
+    const fields = { workspace, name: 'k', kind: 'service', scope: 'custom', permissions } as const;
+    const { roles } = server.client((await ada.api.apiKeys.create({ ...fields, permissions })).secret);
+    const call = roles.create({ workspace, name: 'X', permissions: ['audit:read'] });
+    expect(await refusal(call)).toMatchObject(escalation);
+    expect((await roles.create({ workspace, name: 'X', permissions: ['workspace:read'] })).name).toBe('X');
+  });
+
+  it.each(['workspace:delete', 'workspace:transfer', 'managers:manage'] as const)(
+    'is never %s, which is for owners: not even by an owner or the operator',
+    async (permission) => {
+      const workspace = await newWorkspace(ada);
+      const { id: role_id } = await create(workspace, ['workspace:read']);
+      for (const { roles } of [ada.api, server.operator]) {
+        for (const refused of await refusals([
+          roles.create({ workspace, name: 'X', permissions: ['workspace:read', permission] }),
+          roles.update({ workspace, role_id, permissions: [permission] }),
+        ])) {
+          expect(refused).toMatchObject({ ...escalation, required_permission: permission });
+        }
+      }
+    },
+  );
+});
+
+describe('a role of another tenant', () => {
+  it('is not found, in the words for one that does not exist', async () => {
+    const theirs = await stranger.api.roles.create({
+      workspace: stranger.workspace,
+      name: unique('role'),
+      permissions: ['workspace:read'],
+    });
+    const { workspace, api } = ada;
+    const slug = unique('prj');
+    await api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
+    const calls = (role_id: string) => [
+      api.roles.get({ workspace, role_id }),
+      api.roles.update({ workspace, role_id, name: 'X' }),
+      api.roles.delete({ workspace, role_id }),
+      api.members.add({ workspace, user_id: grace.id, role: role_id }),
+      api.projectMembers.set({ workspace, project: slug, user_id: ada.id, role: role_id }),
+    ];
+    const existing = await refusals(calls(theirs.id));
+    const absent = await refusals(calls('rol_00000000000000000000000000'));
+    for (const [index, refused] of existing.entries()) {
+      expect(refused).toMatchObject(notFound);
+      expect(refused.detail).toBe(absent[index]?.detail);
+    }
+    expect((await stranger.api.roles.get({ workspace: stranger.workspace, role_id: theirs.id })).name).toBe(
+      theirs.name,
+    );
+  });
+});

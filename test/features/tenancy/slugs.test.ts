@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Person, person, refusal, unique } from '../../support/users.ts';
+import { outcome } from '../../support/keys.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const KEPT = 10;
+const environment = 'sandbox';
+
+let server: TestServer;
+let ada: Person;
+let bob: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, bob] = await Promise.all([person(server, 'Ada'), person(server, 'Bob')]);
+  await server.operator.plans.set({ workspace: ada.workspace, plan: 'enterprise' });
+});
+afterAll(() => server.stop());
+
+type Thing = { id: string; slug: string };
+interface Kind {
+  table: 'workspace_slugs' | 'organization_slugs' | 'project_slugs';
+  create(by: Person, slug?: string): Promise<Thing>;
+  get(by: Person, reference: string): Promise<Thing>;
+  rename(reference: string, slug: string): Promise<Thing>;
+}
+
+const KINDS: Record<string, Kind> = {
+  workspace: {
+    table: 'workspace_slugs',
+    create: (by, slug = unique('w')) => by.api.workspaces.create({ name: 'W', slug }),
+    get: (by, workspace) => by.api.workspaces.get({ workspace }),
+    rename: (workspace, slug) => ada.api.workspaces.update({ workspace, slug }),
+  },
+  organization: {
+    table: 'organization_slugs',
+    create: (by, slug = unique('o')) => by.api.organizations.create({ name: 'O', slug }),
+    get: (by, organization) => by.api.organizations.get({ organization }),
+    rename: (organization, slug) => ada.api.organizations.update({ organization, slug }),
+  },
+  project: {
+    table: 'project_slugs',
+    create: (_by, slug = unique('p')) =>
+      ada.api.projects.create({ workspace: ada.workspace, name: 'P', slug, environment }),
+    get: (_by, project) => ada.api.projects.get({ workspace: ada.workspace, project }),
+    rename: (project, slug) => ada.api.projects.update({ workspace: ada.workspace, project, slug }),
+  },
+};
+
+describe.each(Object.entries(KINDS))('the slugs of a renamed %s', (_name, { table, create, get, rename }) => {
+  /** Renamed as often as it can be. @returns its slugs, the first one first */
+  async function renamed() {
+    const { id, slug } = await create(ada);
+    const all = [slug];
+    for (let count = 0; count < KEPT; count += 1) {
+      all.push((await rename(id, unique('next'))).slug);
+    }
+    const [first = ''] = all;
+    return { id, first, all };
+  }
+  const giveUp = (slugs: readonly string[], days: number) =>
+    server
+      .knex(table)
+      .whereIn('slug', [...slugs])
+      .update({ used_at: new Date(Date.now() - days * 86_400_000) });
+
+  it('are kept for 30 days: a rename that would release one sooner is refused, and one to the present or a former slug is not', async () => {
+    const { id, first, all } = await renamed();
+    await giveUp([first], 29);
+    const problem = await refusal(rename(id, unique('more')));
+    expect(problem).toMatchObject({ status: 409, code: 'renamed_too_often' });
+    expect(problem.message).toContain(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+    for (const slug of all) expect((await get(ada, slug)).id).toBe(id);
+    expect(await outcome(create(bob, first))).toBe('slug_taken');
+    for (const slug of [all[KEPT] ?? '', all[3] ?? '']) expect((await rename(id, slug)).slug).toBe(slug);
+    expect(await server.knex(table).whereIn('slug', all)).toHaveLength(KEPT + 1);
+  });
+
+  it('are ten former ones at most: the one that was given up longest ago is released, and leads to its next holder', async () => {
+    const { id, first, all } = await renamed();
+    // Created first and given up last, so it is not the oldest.
+    await rename(id, first);
+    await rename(id, all.at(-1) ?? '');
+    const second = all[1] ?? '';
+    await giveUp([second], 31);
+    expect((await get(ada, second)).id).toBe(id);
+    // By the very slug that this releases.
+    const { slug } = await rename(second, unique('more'));
+    expect(await outcome(get(ada, second))).toBe('not_found');
+    for (const kept of [slug, ...all.filter((one) => one !== second)]) {
+      expect((await get(ada, kept)).id).toBe(id);
+    }
+    const next = await create(bob, second);
+    expect((await get(bob, second)).id).toBe(next.id);
+    expect(next.id).not.toBe(id);
+  });
+});
+
+describe('a reserved slug', () => {
+  const signUp = (slug: string) =>
+    server.client().users.signUp({
+      email: `${unique('eve')}@example.com`,
+      password: 'a long enough password',
+      name: 'Eve',
+      workspace: { name: 'W', slug },
+    });
+
+  it.each(['admin', 'support', 'login', 'api', 'www', 'docs', 'null'])(
+    'is refused for a workspace and an organization, new or renamed: %s',
+    async (slug) => {
+      const organization = await ada.api.organizations.create({ name: 'O', slug: unique('o') });
+      const calls: Array<[path: string, call: () => Promise<unknown>]> = [
+        ['slug', () => ada.api.workspaces.create({ name: 'W', slug })],
+        ['slug', () => ada.api.workspaces.update({ workspace: ada.workspace, slug })],
+        ['slug', () => ada.api.organizations.create({ name: 'O', slug })],
+        ['slug', () => ada.api.organizations.update({ organization: organization.id, slug })],
+        ['slug', () => server.operator.workspaces.create({ name: 'W', slug, owner_id: ada.id })],
+        ['workspace/slug', () => signUp(slug)],
+      ];
+      for (const [path, call] of calls) {
+        const message = 'This value is reserved. Choose another.';
+        expect(await refusal(call())).toMatchObject({
+          status: 400,
+          errors: [{ location: 'body', path, code: 'reserved', message }],
+        });
+      }
+    },
+  );
+
+  it('is not made from a name, which gets a random ending instead', async () => {
+    expect((await ada.api.workspaces.create({ name: 'Support' })).slug).toMatch(/^support-[0-9a-f]{6}$/);
+    expect((await ada.api.organizations.create({ name: 'API' })).slug).toMatch(/^api-[0-9a-f]{6}$/);
+  });
+
+  it('is free for a project, whose slug is read in its workspace alone', async () => {
+    const { workspace } = ada;
+    const project = await ada.api.projects.create({ workspace, name: 'API', slug: 'api', environment });
+    expect(await ada.api.projects.get({ workspace, project: 'api' })).toEqual(project);
+  });
+});

@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LEASE_MS } from '../../server/database/change-feed/change-feed.ts';
+import { type Database, openDatabase } from '../../server/database/connect.ts';
+import { migrate } from '../../server/database/migrate.ts';
+import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
+import { type NetworkProxy, startProxy } from '../support/proxy.ts';
+
+const LISTENING = { said: 'listen tenantry_access' };
+
+describe.runIf(hasPostgres())('a revocation, while another replica may still remember', () => {
+  let postgres: OwnPostgresServer;
+  let proxy: NetworkProxy;
+  const open = async (databaseUrl: string, more: object = {}): Promise<Database> => {
+    const database = await openDatabase({ databaseUrl, dataDir: '', poolSize: 3, ...more });
+    await migrate(database);
+    database.changes.open();
+    return database;
+  };
+  beforeAll(async () => {
+    postgres = await startPostgres({ dedicated: true });
+    proxy = await startProxy(postgres.url);
+  }, 60_000);
+  afterAll(async () => {
+    await proxy.close();
+    await postgres.stop();
+  });
+
+  async function ask(sql: string): Promise<pg.QueryResultRow[]> {
+    const client = new pg.Client({ connectionString: postgres.url });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return (await client.query(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+  const current = (database: Database) =>
+    expect.poll(() => database.changes.isCurrent(), { timeout: 20_000, interval: 5 }).toBe(true);
+  const commit = async ({ knex }: Database): Promise<string> =>
+    (await knex.raw('select pg_current_xact_id()::text as id')).rows[0].id;
+
+  it('waits for that after a crash of PostgreSQL, which forgets who it was', async () => {
+    const [asked, silent] = [await open(postgres.url), await open(proxy.url(postgres.url))];
+    for (let round = 0; round < 3; round += 1) {
+      await current(asked);
+      await current(silent);
+      proxy.set('hold', LISTENING);
+      const [{ pid } = { pid: 0 }] = await ask(
+        `select pid from pg_stat_activity where application_name = 'tenantry' limit 1`,
+      );
+      process.kill(pid, 'SIGKILL');
+      await expect.poll(() => commit(asked).then(Boolean, () => false), { interval: 2 }).toBe(true);
+      await asked.changes.acknowledged(await commit(asked));
+      expect(silent.changes.isCurrent()).toBe(false);
+      proxy.set('pass');
+      proxy.reset();
+    }
+    await Promise.all([asked.close(), silent.close()]);
+  }, 60_000);
+
+  it('waits for its lease at a server behind a pooler, and for nothing when there is none', async () => {
+    const direct = await open(postgres.url);
+    await current(direct);
+    const pooled = await open(postgres.url, { preparedStatements: false });
+    const wait = async () => pooled.changes.acknowledged(await commit(pooled));
+    expect(await wait()).toBeGreaterThanOrEqual(LEASE_MS - 1);
+    await direct.close();
+    await delay(LEASE_MS);
+    expect(await wait()).toBeLessThan(LEASE_MS / 2);
+    await pooled.close();
+  }, 30_000);
+
+  it('leaves no more backends behind than the pool has, while commits wait for a standby that is not there', async () => {
+    const database = await open(postgres.url, { statementTimeoutMs: 300 });
+    await current(database);
+    await database.knex.raw('create table waiting (id int)');
+    await ask(`alter system set synchronous_standby_names = 'nobody'`);
+    await ask('select pg_reload_conf()');
+    await delay(300);
+    let most = 0;
+    const write = () => database.transact((trx) => trx.raw('insert into waiting values (?)', [1]));
+    const writing = Array.from({ length: 12 }, () => write().catch(() => undefined));
+    for (const end = performance.now() + 6_000; performance.now() < end; await delay(100)) {
+      const [{ n } = { n: 0 }] = await ask(
+        `select count(*)::int as n from pg_stat_activity where application_name = 'tenantry'`,
+      );
+      most = Math.max(most, n);
+    }
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(3 + 1);
+    await ask(`alter system set synchronous_standby_names = ''`);
+    await ask('select pg_reload_conf()');
+    await Promise.all(writing);
+    await database.close();
+  }, 60_000);
+});

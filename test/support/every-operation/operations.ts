@@ -1,0 +1,271 @@
+import { readFileSync } from 'node:fs';
+import type { Knex } from 'knex';
+import { parse } from 'yaml';
+import type { OpenApiDocument, OperationObject } from '../../../server/api/api-document.ts';
+import type { OperationId, Permission } from '../../../server/api/types.ts';
+import { type Person, person, type Team, team, unique } from '../users.ts';
+import { type Call, fixtures, type Ids } from '../operation-calls.ts';
+import type { TestServer } from '../server.ts';
+import { invitationTo, mailedToken, organizationInvitationTo } from '../tokens.ts';
+
+// The server checks the document before it starts; the walks read the same one.
+export const document = parse(
+  readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8'),
+) as OpenApiDocument;
+
+export interface DocumentedOperation {
+  id: OperationId;
+  method: string;
+  path: string;
+  schema: OperationObject;
+  /** Names of its parameters by place, references resolved. */
+  parameters: Record<'path' | 'query' | 'header', string[]>;
+  status: number;
+}
+
+function parametersOf(schema: OperationObject): DocumentedOperation['parameters'] {
+  const all = (schema.parameters ?? []).map((parameter) =>
+    parameter.$ref === undefined
+      ? parameter
+      : document.components.parameters[parameter.$ref.split('/').at(-1) ?? ''],
+  );
+  const named = (place: string) => all.flatMap((one) => (one?.in === place ? [one.name ?? ''] : []));
+  return { path: named('path'), query: named('query'), header: named('header') };
+}
+
+/** Every operation of the document. */
+export const operations: readonly DocumentedOperation[] = Object.entries(document.paths).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods).map(([method, schema]) => ({
+      // The generated types come from the same document.
+      id: schema.operationId as OperationId,
+      method: method.toUpperCase(),
+      path,
+      schema,
+      parameters: parametersOf(schema),
+      status: Number(Object.keys(schema.responses).find((status) => status.startsWith('2'))),
+    })),
+);
+
+export function operation(id: OperationId): DocumentedOperation {
+  const found = operations.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`The document has no operation ${id}.`);
+  return found;
+}
+
+/** Whether no credential is needed. */
+export const isPublic = ({ schema }: Pick<DocumentedOperation, 'schema'>): boolean =>
+  [schema['x-permission']].flat().includes('public');
+
+/** The request of an operation. @throws for one that has no fixture, so that none is forgotten */
+export function callOf(id: OperationId, ids: Ids): Call {
+  if (!Object.hasOwn(fixtures, id)) throw new Error(`test/support/operation-calls.ts has no fixture for ${id}.`);
+  return fixtures[id].call(ids);
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The body, when it is JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: the walks look into the bodies of all operations alike
+  body: any;
+}
+
+export interface RequestOptions {
+  token?: string | undefined;
+  headers?: Record<string, string>;
+}
+
+export function pathOf(
+  { path }: Pick<DocumentedOperation, 'path'>,
+  { params = {}, query = {} }: Call,
+): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? filled : `${filled}?${search}`;
+}
+
+/** Sends a request as it is, without the SDK's help. */
+export async function send(
+  server: Pick<TestServer, 'url'>,
+  method: string,
+  path: string,
+  { token, headers = {}, body }: RequestOptions & { body?: unknown } = {},
+): Promise<Answer> {
+  const response = await fetch(server.url + path, {
+    method,
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && {
+        'content-type': 'application/json',
+      }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    redirect: 'manual',
+  });
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson ? JSON.parse(text) : undefined,
+  };
+}
+
+/** Asks for an operation of the document. */
+export function request(
+  server: Pick<TestServer, 'url'>,
+  id: OperationId,
+  call: Call,
+  options: RequestOptions = {},
+): Promise<Answer> {
+  const { method, path } = operation(id);
+  const file = typeof call.body === 'string' ? { 'content-type': 'text/csv' } : {};
+  const headers = { ...file, ...options.headers };
+  return send(server, method, pathOf({ path }, call), { ...options, headers, body: call.body });
+}
+
+/** A tenant with one of everything. */
+export interface Tenant extends Team {
+  ids: Ids;
+  newcomer: Person;
+  colleague: Person;
+}
+
+/** A tenant with one of everything, for requests to be made to it. */
+export async function tenant(server: TestServer): Promise<Tenant> {
+  const base = await team(server);
+  const { workspace, people, project } = base;
+  const { api } = people.owner;
+  const [colleague, newcomer] = [await person(server, 'Colleague'), await person(server, 'Newcomer')];
+  await server.operator.members.add({ workspace, user_id: colleague.id, role: 'viewer' });
+  await api.projectMembers.set({ workspace, project: project.id, user_id: colleague.id, role: null });
+  const role = await api.roles.create({ workspace, name: unique('Role'), permissions: ['projects:read'] });
+  const key = await serviceKey(people.owner, workspace, 'read-only');
+  const [session] = (await colleague.api.sessions.list({})).data;
+  const hook = { workspace, url: `https://hooks.example.com/${unique('hook')}`, enabled: false };
+  const endpoint = await api.webhookEndpoints.create(hook);
+  const delivery = await api.webhookEndpoints.test({ workspace, endpoint_id: endpoint.id });
+  const [entry] = (await api.auditEvents.list({ workspace, limit: 1 })).data;
+  const invitation = await invitationTo(server, workspace);
+  const imported = await api.invitations.import({
+    workspace,
+    csv: `email,role\n${unique('row')}@example.com,viewer\n`,
+  });
+  const organization = await api.organizations.create({ name: 'Walk', slug: unique('org') });
+  await server.operator.organizationMembers.add({ organization: organization.id, user_id: colleague.id });
+  const outsider = await organizationInvitationTo(server, organization.id);
+  const organizationKey = await api.organizationKeys.create({
+    organization: organization.id,
+    name: unique('key'),
+    scope: 'read-only',
+  });
+  const at = { organization: organization.id };
+  const itsEndpoint = await api.organizationWebhookEndpoints.create({ ...at, url: hook.url, enabled: false });
+  const itsDelivery = await api.organizationWebhookEndpoints.test({ ...at, endpoint_id: itsEndpoint.id });
+  const [itsEntry] = (await api.organizationAuditEvents.list({ ...at, limit: 1 })).data;
+  const itsExport = await api.organizationAuditExports.create({ ...at, format: 'csv' });
+  const move = await api.workspaceMoves.create({ workspace, organization: organization.id });
+  const grant = await api.managers.grant({ workspace, organization: organization.id, paused: true });
+  const template = await api.templates.create({ ...at, name: unique('Template'), content: { roles: [] } });
+  const { digest } = await api.templates.plan({ ...at, template_id: template.id });
+  const run = await api.templates.apply({ ...at, template_id: template.id, digest });
+  await api.accessRequests.create({ organization: organization.id, workspace });
+  const [asked] = (await api.accessRequests.list({ workspace })).data;
+  const link = await api.installLinks.create({ organization: organization.id });
+  const exported = await api.auditExports.create({ workspace, format: 'csv' });
+  return {
+    ...base,
+    colleague,
+    newcomer,
+    ids: {
+      workspace,
+      slug: workspace,
+      project: project.slug,
+      projectId: project.id,
+      userId: colleague.id,
+      newcomerId: newcomer.id,
+      roleId: role.id,
+      keyId: key.id,
+      secret: key.secret,
+      auditEventId: entry?.id ?? '',
+      exportId: exported.id,
+      endpointId: endpoint.id,
+      deliveryId: delivery.id,
+      invitationId: invitation.id,
+      invitationToken: invitation.token,
+      importId: imported.import?.id ?? '',
+      verificationToken: await mailedToken(server, 'email_verification', colleague.id),
+      resetToken: await mailedToken(server, 'password_reset', colleague.id),
+      sessionId: session?.id ?? '',
+      organization: organization.slug,
+      organizationSlug: organization.slug,
+      organizationId: organization.id,
+      organizationUserId: colleague.id,
+      organizationInvitationId: outsider.id,
+      organizationAuditEventId: itsEntry?.id ?? '',
+      organizationExportId: itsExport.id,
+      organizationEndpointId: itsEndpoint.id,
+      organizationDeliveryId: itsDelivery.id,
+      organizationKeyId: organizationKey.id,
+      grantId: grant.id,
+      requestId: asked?.id ?? '',
+      installLinkId: link.id,
+      installLinkHash: link.hash,
+      moveId: move.id,
+      templateId: template.id,
+      templateDigest: digest,
+      runId: run.id,
+      email: people.owner.email,
+    },
+  };
+}
+
+type Scope = 'read-only' | 'read-write' | 'admin';
+
+export const serviceKey = (maker: Person, workspace: string, scope: Scope, project_ids?: string[]) =>
+  maker.api.apiKeys.create({
+    workspace,
+    name: unique('key'),
+    kind: 'service',
+    scope,
+    ...(project_ids !== undefined && { project_ids }),
+  });
+
+export const customKey = (maker: Person, workspace: string, permissions: Permission[]) =>
+  maker.api.apiKeys.create({ workspace, name: unique('key'), kind: 'service', scope: 'custom', permissions });
+
+export const userKey = (maker: Person, workspace: string, scope: Scope) =>
+  maker.api.apiKeys.create({ workspace, name: unique('key'), kind: 'user', scope });
+
+/** The time of last use and the pause before it are written a moment later, and say nothing about what a request did. */
+const VOLATILE = ['last_used_at', 'longest_pause_seconds'];
+
+/** Those that a crash preserves: the others are counters, and what replicas tell each other. */
+async function tables(knex: Knex): Promise<string[]> {
+  const { rows } = await knex.raw<{ rows: Array<{ name: string }> }>(
+    `select relname as name from pg_class
+     where relnamespace = current_schema()::regnamespace and relkind = 'r' and relpersistence = 'p' order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Every row of every table as JSON text, times of last use aside. Binary columns are in hexadecimal. */
+export async function dump(knex: Knex): Promise<string[]> {
+  const lines: string[] = [];
+  for (const table of await tables(knex)) {
+    const { rows } = await knex.raw<{ rows: Array<{ line: string }> }>(
+      `select (to_jsonb(t) - ?::text[])::text as line from ?? t order by 1`,
+      [VOLATILE, table],
+    );
+    lines.push(...rows.map(({ line }) => `${table} ${line}`));
+  }
+  return lines;
+}
+
+/** The rows that mention any of the names: what a tenant consists of. */
+export const rowsAbout = async (knex: Knex, names: readonly string[]): Promise<string[]> =>
+  (await dump(knex)).filter((line) => names.some((name) => line.includes(name)));

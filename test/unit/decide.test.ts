@@ -1,0 +1,961 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Decision, decide, type Question, type Requirement } from '../../server/auth/authorization/decide.ts';
+import type { Facts, RoleFacts } from '../../server/auth/authorization/authorization-facts.ts';
+import { addressBlock, allows, canonicalAddress, isRange } from '../../server/auth/network/ip-address.ts';
+import { effectivePermissions, roleFacts } from '../../server/auth/authorization/permissions.ts';
+import { ADDRESS_NOT_ASKED, UNKNOWN_ADDRESS } from '../../server/auth/authorization/steps/resource-access.ts';
+import type { AgeLimits, OrganizationPolicy } from '../../server/auth/authorization/key-age-policy.ts';
+import type { KeyPrincipal, Principal, SessionPrincipal } from '../../server/auth/authentication/principal.ts';
+import { REAUTHENTICATION_MINUTES } from '../../server/auth/authentication/reauthentication.ts';
+import { createToken, isWellFormed, mask, PREFIXES, type TokenKind } from '../../server/auth/authentication/token-format.ts';
+import { createAccess } from '../../server/operations/caller-permissions.ts';
+import { BUILTIN_ROLES, loadContract } from '../../server/api/api-document.ts';
+import type { ErrorCode, KeyScope, Permission } from '../../server/api/types.ts';
+import { handlers } from '../../server/features/handlers.ts';
+
+const NO_AGE_LIMITS: AgeLimits = { maxKeyLifetime: null, keyRotation: null };
+
+const contract = loadContract(new URL('../../openapi.yaml', import.meta.url), Object.keys(handlers));
+const NOW = new Date('2026-11-22T12:00:00Z');
+const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+const ALL = [...(contract.permissionsOf.get('owner') ?? [])];
+
+const session: SessionPrincipal = {
+  type: 'session',
+  id: 'ses_1',
+  userId: 'usr_1',
+  expiresAt: NOW,
+  reauthenticatedAt: null,
+  lastUsedAt: NOW,
+  longestPauseMs: 0,
+};
+const serviceKey: KeyPrincipal = {
+  type: 'service_key',
+  id: 'key_1',
+  tenantId: 'ws_1',
+  userId: null,
+  name: 'key',
+  revokedAt: null,
+  rotationEndsAt: null,
+  scope: 'admin',
+  permissions: null,
+  projectIds: null,
+  ipAllowlist: [],
+  workspaceIpAllowlist: [],
+  organizationIpAllowlist: [],
+  ages: NO_AGE_LIMITS,
+  rateLimit: null,
+  expiresAt: null,
+  grant: null,
+  createdAt: NOW,
+  rotatedAt: NOW,
+  previous: false,
+};
+const userKey: KeyPrincipal = { ...serviceKey, type: 'user_key', userId: 'usr_1' };
+const operator: Principal = { type: 'operator', id: 'operator' };
+
+const builtin = (name: string): RoleFacts => roleFacts(contract, name, null);
+const customRole = (...permissions: Permission[]): RoleFacts =>
+  roleFacts(contract, 'rol_1', { permissions, all_projects: false });
+
+interface Situation {
+  role?: RoleFacts | null;
+  status?: 'active' | 'deactivated';
+  /** Absent: the question is about the workspace. */
+  project?: { id: string; archivedAt: Date | null } | null;
+  /** `none`: not a member of the project. */
+  projectRole?: RoleFacts | null | 'none';
+  workspace?: Partial<NonNullable<Facts['workspace']>> | null;
+  grants?: Facts['grants'];
+}
+
+function factsOf({ role = builtin('owner'), status = 'active', ...rest }: Situation = {}): Facts {
+  const { workspace = {}, project, projectRole = 'none', grants = [] } = rest;
+  return {
+    workspace: workspace && {
+      id: 'ws_1',
+      archivedAt: null,
+      plan: 'enterprise',
+      ipAllowlist: [],
+      requireReauthentication: false,
+      sessionIdleMinutes: 10_080,
+      ...workspace,
+    },
+    organization: null,
+    grants,
+    membership: role && { status, role },
+    project,
+    projectMembership: projectRole === 'none' ? null : { role: projectRole },
+    organizationIds: [],
+  };
+}
+
+const needs = (permission: Permission | Permission[], more: Partial<Requirement> = {}): Requirement => ({
+  audience: [],
+  permissions: [permission].flat(),
+  inWorkspace: true,
+  inOrganization: false,
+  inProject: false,
+  self: undefined,
+  reachesArchived: false,
+  reauthentication: false,
+  anywhere: undefined,
+  anywhereReauthenticated: false,
+  spansProjects: false,
+  plan: undefined,
+  plane: 'control',
+  ...more,
+});
+const forAudience = (...audience: Requirement['audience'][number][]): Requirement => ({
+  ...needs([]),
+  audience,
+  inWorkspace: false,
+});
+
+const ask = (principal: Principal, requirement: Requirement, more: Partial<Question> = {}): Decision =>
+  decide(contract, {
+    principal,
+    requirement,
+    facts: requirement.inWorkspace ? factsOf() : undefined,
+    address: '203.0.113.1',
+    subject: undefined,
+    now: NOW,
+    ...more,
+  });
+
+const here = { project: { id: 'prj_1', archivedAt: null } };
+
+type Case = [string, Principal, Requirement, Partial<Question>, ErrorCode | null, string];
+const table = (cases: Case[]) =>
+  it.each(cases)('%s', (_name, principal, requirement, more, code, step) => {
+    const decision = ask(principal, requirement, more);
+    expect([decision.code, decision.decided_by]).toEqual([code, step]);
+  });
+
+describe('reach', () => {
+  const read = needs('projects:read');
+  const at = (situation: Situation) => ({ facts: factsOf(situation) });
+  table([
+    ['no such workspace', session, read, at({ workspace: null }), 'not_found', 'reach'],
+    ['an outsider', session, read, at({ role: null }), 'not_found', 'reach'],
+    ['a key of another workspace', serviceKey, read, at({ workspace: { id: 'ws_2' } }), 'not_found', 'reach'],
+    ['an archived workspace', session, read, at({ workspace: { archivedAt: NOW } }), 'not_found', 'reach'],
+    [
+      'an archived workspace, to see or restore it',
+      session,
+      needs('workspace:read', { reachesArchived: true }),
+      at({ workspace: { archivedAt: NOW } }),
+      null,
+      'role',
+    ],
+    ['no such project', session, read, at({ project: null }), 'not_found', 'reach'],
+    ['no such project, for the operator', operator, read, at({ project: null }), 'not_found', 'reach'],
+    [
+      'an archived project',
+      session,
+      read,
+      at({ project: { id: 'prj_1', archivedAt: NOW } }),
+      'not_found',
+      'reach',
+    ],
+    [
+      'a member in a project not theirs',
+      session,
+      read,
+      at({ role: builtin('member'), ...here }),
+      'not_found',
+      'reach',
+    ],
+    [
+      'a custom role in a project not theirs',
+      session,
+      read,
+      at({ role: customRole(...ALL), ...here }),
+      'not_found',
+      'reach',
+    ],
+    [
+      'a manager in a project not theirs',
+      session,
+      read,
+      at({ role: builtin('manager'), ...here }),
+      null,
+      'role',
+    ],
+    [
+      'a viewer in their own project',
+      session,
+      read,
+      at({ role: builtin('viewer'), ...here, projectRole: null }),
+      null,
+      'role',
+    ],
+    ['a service key in any project', serviceKey, read, at({ role: null, ...here }), null, 'scope'],
+    [
+      'a service key in a project that it is not limited to',
+      { ...serviceKey, projectIds: ['prj_2'] },
+      read,
+      at({ role: null, ...here }),
+      'not_found',
+      'reach',
+    ],
+    [
+      'an owner’s key in a project that it is not limited to',
+      { ...userKey, projectIds: ['prj_2'] },
+      read,
+      at(here),
+      'not_found',
+      'reach',
+    ],
+    [
+      'a member’s key limited to a project not theirs',
+      { ...userKey, projectIds: ['prj_1'] },
+      read,
+      at({ role: builtin('member'), ...here }),
+      'not_found',
+      'reach',
+    ],
+    ['the operator, everywhere', operator, read, at({ role: null, ...here }), null, 'credential'],
+  ]);
+});
+
+describe('scope', () => {
+  const key = (
+    scope: KeyScope,
+    permissions: Permission[] | null = null,
+    projectIds: string[] | null = null,
+  ) => ({
+    ...serviceKey,
+    scope,
+    permissions,
+    projectIds,
+  });
+  const project = { facts: factsOf({ role: null, ...here }) };
+  table([
+    ['read-only reads', key('read-only'), needs('projects:read'), {}, null, 'scope'],
+    [
+      'read-only does not write',
+      key('read-only'),
+      needs('projects:create'),
+      {},
+      'insufficient_scope',
+      'scope',
+    ],
+    ['read-write writes', key('read-write'), needs('projects:create'), {}, null, 'scope'],
+    [
+      'read-write does not administer',
+      key('read-write'),
+      needs('roles:manage'),
+      {},
+      'insufficient_scope',
+      'scope',
+    ],
+    ['admin administers', key('admin'), needs('roles:manage'), {}, null, 'scope'],
+    ['admin does not own', key('admin'), needs('workspace:delete'), {}, 'insufficient_scope', 'scope'],
+    ['custom does what it lists', key('custom', ['roles:manage']), needs('roles:manage'), {}, null, 'scope'],
+    [
+      'custom does nothing else',
+      key('custom', ['roles:manage']),
+      needs('roles:read'),
+      {},
+      'insufficient_scope',
+      'scope',
+    ],
+    [
+      'custom does not own, listed or not',
+      key('custom', ['workspace:delete']),
+      needs('workspace:delete'),
+      {},
+      'insufficient_scope',
+      'scope',
+    ],
+    [
+      'custom without a list does nothing',
+      key('custom'),
+      needs('projects:read'),
+      {},
+      'insufficient_scope',
+      'scope',
+    ],
+    [
+      'any of several is enough',
+      key('read-write'),
+      needs(['api_keys:manage', 'own_keys:manage']),
+      {},
+      null,
+      'scope',
+    ],
+    ['limited: reads the workspace', key('admin', null, ['prj_1']), needs('members:read'), {}, null, 'scope'],
+    [
+      'limited: writes nothing in it',
+      key('admin', null, ['prj_1']),
+      needs('projects:create'),
+      {},
+      'insufficient_scope',
+      'scope',
+    ],
+    [
+      'limited: writes in its project',
+      key('admin', null, ['prj_1']),
+      needs('projects:update'),
+      project,
+      null,
+      'scope',
+    ],
+    ['what is for all', key('read-only'), forAudience('authenticated'), {}, null, 'scope'],
+    ['what is for people', key('admin'), forAudience('session'), {}, 'insufficient_scope', 'scope'],
+    [
+      'what is for people, of a person’s key',
+      userKey,
+      forAudience('session'),
+      {},
+      'insufficient_scope',
+      'scope',
+    ],
+    [
+      'what is for people, of the operator',
+      operator,
+      forAudience('session'),
+      {},
+      'insufficient_scope',
+      'scope',
+    ],
+    ['what is for people or the operator', operator, forAudience('session', 'operator'), {}, null, 'scope'],
+    ['what is for the operator', session, forAudience('operator'), {}, 'insufficient_scope', 'scope'],
+    ['what is for people, of one', session, forAudience('session'), {}, null, 'scope'],
+  ]);
+});
+
+describe('membership and role', () => {
+  const as = (role: RoleFacts, more: Situation = {}) => ({ facts: factsOf({ role, ...more }) });
+  const inProject = (role: string, projectRole: RoleFacts | null) =>
+    as(builtin(role), { ...here, projectRole });
+  const update = needs('projects:update');
+  table([
+    [
+      'somebody deactivated',
+      session,
+      update,
+      as(builtin('owner'), { status: 'deactivated' }),
+      'member_deactivated',
+      'membership',
+    ],
+    [
+      'the key of somebody deactivated',
+      userKey,
+      update,
+      as(builtin('owner'), { status: 'deactivated' }),
+      'member_deactivated',
+      'membership',
+    ],
+    [
+      'a key of nobody’s',
+      { ...userKey },
+      update,
+      { facts: factsOf({ role: null }) },
+      'not_found',
+      'membership',
+    ],
+    ['a role that holds it', session, update, as(builtin('member')), null, 'role'],
+    ['a role that does not', session, update, as(builtin('viewer')), 'insufficient_role', 'role'],
+    ['a custom role that holds it', session, update, as(customRole('projects:update')), null, 'role'],
+    [
+      'a custom role that does not',
+      session,
+      update,
+      as(customRole('projects:read')),
+      'insufficient_role',
+      'role',
+    ],
+    ['owner class, of an owner', session, needs('workspace:delete'), as(builtin('owner')), null, 'role'],
+    [
+      'owner class, of an admin',
+      session,
+      needs('workspace:delete'),
+      as(builtin('admin')),
+      'insufficient_role',
+      'role',
+    ],
+    ['raised in the project', session, update, inProject('viewer', builtin('admin')), null, 'role'],
+    [
+      'narrowed in the project',
+      session,
+      update,
+      inProject('owner', builtin('viewer')),
+      'insufficient_role',
+      'role',
+    ],
+    ['the workspace role in the project', session, update, inProject('member', null), null, 'role'],
+    [
+      'narrowed to a custom role',
+      session,
+      needs('projects:read'),
+      inProject('owner', customRole()),
+      'insufficient_role',
+      'role',
+    ],
+    [
+      'a key above the role of its person',
+      userKey,
+      update,
+      as(builtin('viewer')),
+      'insufficient_role',
+      'role',
+    ],
+    [
+      'a key below the role of its person',
+      { ...userKey, scope: 'read-only' },
+      update,
+      as(builtin('owner')),
+      'insufficient_scope',
+      'scope',
+    ],
+    [
+      'oneself',
+      session,
+      needs('members:manage', { self: 'user_id' }),
+      { ...as(builtin('viewer')), subject: 'usr_1' },
+      null,
+      'role',
+    ],
+    [
+      'somebody else',
+      session,
+      needs('members:manage', { self: 'user_id' }),
+      { ...as(builtin('viewer')), subject: 'usr_2' },
+      'insufficient_role',
+      'role',
+    ],
+    [
+      'oneself, by a key without the scope',
+      { ...userKey, scope: 'read-only' },
+      needs('members:manage', { self: 'user_id' }),
+      { ...as(builtin('viewer')), subject: 'usr_1' },
+      'insufficient_scope',
+      'scope',
+    ],
+  ]);
+
+  it('does not take scope and role from two different permissions of which one is enough', () => {
+    const key: KeyPrincipal = { ...userKey, scope: 'custom', permissions: ['api_keys:manage'] };
+    const either = needs(['api_keys:manage', 'own_keys:manage']);
+    expect(ask(key, either, as(builtin('member'))).code).toBe('insufficient_role');
+    expect(ask(key, either, as(builtin('manager'))).code).toBeNull();
+  });
+
+  it('has the built-in roles as the document says', () => {
+    for (const role of BUILTIN_ROLES) {
+      for (const { name, roles } of contract.permissions) {
+        const { allowed } = ask(session, needs(name), as(builtin(role)));
+        expect([role, name, allowed]).toEqual([role, name, roles.includes(role)]);
+      }
+    }
+  });
+});
+
+describe('network', () => {
+  const read = needs('projects:read');
+  const key = (more: Partial<KeyPrincipal>) => ({ ...serviceKey, ...more });
+  const walled = { facts: factsOf({ workspace: { ipAllowlist: ['10.0.0.0/8'] } }) };
+  const me = forAudience('authenticated');
+  table([
+    ['no allowlist', serviceKey, read, {}, null, 'scope'],
+    ['a key inside its own', key({ ipAllowlist: ['203.0.113.0/24'] }), read, {}, null, 'scope'],
+    ['a key outside its own', key({ ipAllowlist: ['10.0.0.0/8'] }), read, {}, 'ip_not_allowed', 'network'],
+    [
+      'a key outside its workspace’s',
+      key({ workspaceIpAllowlist: ['10.0.0.0/8'] }),
+      read,
+      {},
+      'ip_not_allowed',
+      'network',
+    ],
+    [
+      'a key inside one of both',
+      key({ ipAllowlist: ['203.0.113.1'], workspaceIpAllowlist: ['10.0.0.0/8'] }),
+      read,
+      {},
+      'ip_not_allowed',
+      'network',
+    ],
+    [
+      'a key, outside any workspace',
+      key({ workspaceIpAllowlist: ['10.0.0.0/8'] }),
+      me,
+      {},
+      'ip_not_allowed',
+      'network',
+    ],
+    ['a member outside', session, read, walled, 'ip_not_allowed', 'network'],
+    ['a member inside', session, read, { ...walled, address: '10.1.2.3' }, null, 'role'],
+    [
+      'an outsider, who is told nothing of it',
+      session,
+      read,
+      { facts: factsOf({ role: null, workspace: { ipAllowlist: ['10.0.0.0/8'] } }) },
+      'not_found',
+      'reach',
+    ],
+    ['the operator', operator, read, walled, null, 'credential'],
+    [
+      'an unknown address',
+      session,
+      read,
+      { ...walled, address: UNKNOWN_ADDRESS },
+      'ip_not_allowed',
+      'network',
+    ],
+    ['an unknown address where there is no list', session, read, { address: UNKNOWN_ADDRESS }, null, 'role'],
+    ['no request at hand', session, read, { ...walled, address: ADDRESS_NOT_ASKED }, null, 'role'],
+  ]);
+});
+
+describe('reauthentication, plan and rate limit', () => {
+  const rotate = needs('api_keys:manage', { reauthentication: true });
+  const asked = { facts: factsOf({ workspace: { requireReauthentication: true } }) };
+  const confirmed = (minutes: number): Principal => ({ ...session, reauthenticatedAt: minutesAgo(minutes) });
+  const business = needs('roles:manage', { plan: 'business' });
+  const onPlan = (plan: 'free' | 'pro' | 'business' | 'enterprise') => ({
+    facts: factsOf({ workspace: { plan } }),
+  });
+  table([
+    ['never confirmed', session, rotate, asked, 'reauthentication_required', 'reauthentication'],
+    ['confirmed just now', confirmed(REAUTHENTICATION_MINUTES), rotate, asked, null, 'role'],
+    [
+      'confirmed too long ago',
+      confirmed(REAUTHENTICATION_MINUTES + 0.01),
+      rotate,
+      asked,
+      'reauthentication_required',
+      'reauthentication',
+    ],
+    ['not asked for by the workspace', session, rotate, {}, null, 'role'],
+    ['not asked for by the operation', session, needs('api_keys:manage'), asked, null, 'role'],
+    ['not of keys', serviceKey, rotate, asked, null, 'scope'],
+    ['below the plan', session, business, onPlan('pro'), 'plan_required', 'plan'],
+    ['on the plan', session, business, onPlan('business'), null, 'role'],
+    ['above the plan', session, business, onPlan('enterprise'), null, 'role'],
+    ['over budget', session, needs('projects:read'), { overBudget: true }, 'rate_limited', 'rate_limit'],
+    ['within budget', session, needs('projects:read'), { overBudget: false }, null, 'role'],
+  ]);
+});
+
+describe('the order of refusals', () => {
+  it('is that of the steps: repairing one uncovers the next', () => {
+    const requirement = needs('api_keys:manage', { reauthentication: true, plan: 'enterprise' });
+    const worst = { ipAllowlist: ['10.0.0.0/8'], requireReauthentication: true, plan: 'free' } as const;
+    const viewer = builtin('viewer');
+    const asks = (more: Partial<Question>) => ask(session, requirement, { overBudget: true, ...more });
+    const inside = '10.0.0.1';
+    const deactivated = factsOf({ role: viewer, status: 'deactivated', workspace: worst });
+    const confirmed = { ...session, reauthenticatedAt: NOW };
+    const paid = factsOf({ workspace: { ...worst, plan: 'enterprise' } });
+    const steps = [
+      asks({ facts: deactivated }),
+      asks({
+        facts: factsOf({ role: viewer, status: 'deactivated', workspace: worst, project: null }),
+        address: inside,
+      }),
+      asks({ facts: deactivated, address: inside }),
+      asks({ facts: factsOf({ role: viewer, workspace: worst }), address: inside }),
+      asks({ facts: factsOf({ workspace: worst }), address: inside }),
+      asks({ facts: factsOf({ workspace: worst }), address: inside, principal: confirmed }),
+      asks({ facts: paid, address: inside, principal: confirmed }),
+      asks({ facts: paid, address: inside, principal: confirmed, overBudget: false }),
+    ];
+    expect(steps.map(({ code }) => code)).toEqual([
+      'ip_not_allowed',
+      'not_found',
+      'member_deactivated',
+      'insufficient_role',
+      'reauthentication_required',
+      'plan_required',
+      'rate_limited',
+      null,
+    ]);
+  });
+
+  it('has the scope of a key before the role of its person', () => {
+    const facts = factsOf({ role: builtin('viewer') });
+    const key: KeyPrincipal = { ...userKey, scope: 'read-only' };
+    expect(ask(key, needs('roles:manage'), { facts }).decided_by).toBe('scope');
+    expect(ask(key, needs('roles:manage'), { facts }).requiredPermission).toBe('roles:manage');
+  });
+});
+
+const STEPS = [
+  'credential',
+  'network',
+  'reach',
+  'scope',
+  'membership',
+  'role',
+  'reauthentication',
+  'plan',
+  'rate_limit',
+];
+
+/** Any situation that a request can be in. */
+const arbitraryQuestion = fc
+  .record({
+    kind: fc.constantFrom('session', 'user_key', 'service_key', 'operator'),
+    scope: fc.constantFrom<KeyScope>('read-only', 'read-write', 'admin', 'custom'),
+    listed: fc.subarray(ALL),
+    limit: fc.constantFrom(null, ['prj_1'], ['prj_2']),
+    allowlist: fc.constantFrom([], ['203.0.113.0/24'], ['10.0.0.0/8']),
+    needed: fc.subarray(ALL, { minLength: 1, maxLength: 2 }),
+    role: fc.constantFrom(null, ...BUILTIN_ROLES, 'rol_1'),
+    projectRole: fc.constantFrom('none', null, ...BUILTIN_ROLES, 'rol_1'),
+    customPermissions: fc.subarray(ALL),
+    status: fc.constantFrom('active', 'deactivated'),
+    inProject: fc.boolean(),
+    archived: fc.boolean(),
+    reachesArchived: fc.boolean(),
+    overBudget: fc.constantFrom(undefined, false, true),
+    reauthentication: fc.boolean(),
+  })
+  .map((drawn): Question => {
+    const key: KeyPrincipal = {
+      ...(drawn.kind === 'user_key' ? userKey : serviceKey),
+      scope: drawn.scope,
+      permissions: drawn.scope === 'custom' ? drawn.listed : null,
+      projectIds: drawn.limit,
+      ipAllowlist: drawn.allowlist,
+    };
+    const principal = drawn.kind === 'session' ? session : drawn.kind === 'operator' ? operator : key;
+    const named = (role: string) =>
+      role === 'rol_1' ? customRole(...drawn.customPermissions) : builtin(role);
+    return {
+      principal,
+      requirement: needs(drawn.needed, {
+        reachesArchived: drawn.reachesArchived,
+        reauthentication: drawn.reauthentication,
+      }),
+      facts: factsOf({
+        role: drawn.role === null ? null : named(drawn.role),
+        // The two names that the generator has.
+        status: drawn.status as 'active' | 'deactivated',
+        ...(drawn.inProject && { project: { id: 'prj_1', archivedAt: drawn.archived ? NOW : null } }),
+        projectRole:
+          drawn.projectRole === null || drawn.projectRole === 'none'
+            ? drawn.projectRole
+            : named(drawn.projectRole),
+        workspace: { requireReauthentication: drawn.reauthentication },
+      }),
+      address: '203.0.113.1',
+      subject: undefined,
+      now: NOW,
+      ...(drawn.overBudget !== undefined && { overBudget: drawn.overBudget }),
+    };
+  });
+
+const always = (holds: (question: Question, decision: Decision) => void) =>
+  fc.assert(
+    fc.property(arbitraryQuestion, (question) => holds(question, decide(contract, question))),
+    { numRuns: 3000 },
+  );
+
+describe('whatever is asked', () => {
+  it('the trace has the steps in order, up to the one that refuses', () => {
+    always((_question, { allowed, code, decided_by, trace }) => {
+      const steps = trace.map(({ step }) => step);
+      expect(steps).toEqual(STEPS.slice(0, steps.length));
+      const failures = trace.filter(({ outcome }) => outcome === 'fail');
+      expect(allowed).toBe(code === null);
+      if (allowed) {
+        expect(steps).toHaveLength(STEPS.length);
+        expect(failures).toEqual([]);
+        expect(trace.find(({ step }) => step === decided_by)?.outcome).toBe('pass');
+      } else {
+        expect(failures).toEqual([trace.at(-1)]);
+        expect(steps.at(-1)).toBe(decided_by);
+      }
+    });
+  });
+
+  it('the same question has the same answer, and is left as it was', () => {
+    always((question, decision) => {
+      const before = structuredClone(question);
+      expect(decide(contract, question)).toEqual(decision);
+      expect(question).toEqual(before);
+    });
+  });
+
+  it('no key ever does what is for owners', () => {
+    always(({ principal, requirement }, { allowed }) => {
+      const owners = requirement.permissions.every((name) => contract.classOf.get(name) === 'owner');
+      if (owners && principal.type.endsWith('_key')) expect(allowed).toBe(false);
+    });
+  });
+
+  it('a user key does no more than its person, and a limited key no more than one without the limit', () => {
+    always((question, { allowed }) => {
+      const { principal, requirement } = question;
+      if (!allowed || (principal.type !== 'user_key' && principal.type !== 'service_key')) return;
+      const unlimited = { ...question, principal: { ...principal, projectIds: null } };
+      expect(decide(contract, unlimited).allowed).toBe(true);
+      if (principal.type !== 'user_key') return;
+      const inPerson = { ...session, reauthenticatedAt: NOW };
+      expect(decide(contract, { ...question, principal: inPerson, requirement }).allowed).toBe(true);
+    });
+  });
+
+  it('what is allowed is held, and what is held is refused for other reasons only', () => {
+    always((question, { allowed, code }) => {
+      const { principal, requirement, facts } = question;
+      const held = effectivePermissions(contract, principal, facts, NOW);
+      const holds = requirement.permissions.some((name) => held.has(name));
+      if (allowed) expect(holds).toBe(true);
+      if (holds) expect(['insufficient_scope', 'insufficient_role']).not.toContain(code);
+    });
+  });
+
+  it('what would suffice does, and is never more than needed', () => {
+    always((question, { would_suffice, decided_by, code }) => {
+      if (would_suffice === null) return;
+      expect(['scope', 'role']).toContain(decided_by);
+      const { principal, facts } = question;
+      if (facts === undefined || facts.membership === null) return;
+      const given = would_suffice.role === null ? undefined : builtin(would_suffice.role);
+      const better: Facts = {
+        ...facts,
+        membership: { status: 'active', role: given ?? facts.membership.role },
+        projectMembership: facts.projectMembership && { role: given ?? facts.projectMembership.role },
+      };
+      const key = 'scope' in principal && would_suffice.scope !== null;
+      const stronger = key ? { ...principal, scope: would_suffice.scope, permissions: null } : principal;
+      // A preset scope has no list of permissions.
+      const again = decide(contract, { ...question, principal: stronger as Principal, facts: better });
+      expect([code, again.code]).not.toEqual([code, 'insufficient_scope']);
+      const single = question.requirement.permissions.length === 1;
+      if (single && again.code !== 'not_found') expect(again.code).not.toBe('insufficient_role');
+    });
+  });
+});
+
+describe('the key of an organization', () => {
+  const organizationKey: KeyPrincipal = { ...serviceKey, type: 'organization_key', tenantId: 'org_1' };
+  const policy: OrganizationPolicy = {
+    withheld: { manager: [], member: [], none: [] },
+    reauthenticateForKeys: false,
+    ipAllowlist: [],
+    ages: NO_AGE_LIMITS,
+  };
+  const organization = {
+    id: 'org_1',
+    archivedAt: null,
+    policy,
+    role: null,
+    requireReauthentication: false,
+  };
+  const owned: Facts = { ...factsOf({ role: null }), organization };
+
+  it('does nothing of the data plane, whatever its scope', () => {
+    const read = ask(organizationKey, needs('projects:read'), { facts: owned });
+    expect(read).toMatchObject({ allowed: true, decided_by: 'scope' });
+    const work = ask(organizationKey, needs('projects:read', { plane: 'data' }), { facts: owned });
+    expect(work).toMatchObject({ allowed: false, code: 'insufficient_scope', decided_by: 'scope' });
+    const custom = { ...organizationKey, scope: 'custom', permissions: ['projects:read'] } as const;
+    expect(ask(custom, needs('projects:read', { plane: 'data' }), { facts: owned }).allowed).toBe(false);
+  });
+
+  it('leaves the data plane to the keys and the people of the workspace', () => {
+    const work = needs('projects:read', { plane: 'data' });
+    expect(ask(serviceKey, work).allowed).toBe(true);
+    expect(ask(session, work).allowed).toBe(true);
+  });
+
+  it('reaches what its organization owns, and no other workspace', () => {
+    const foreign = { ...owned, organization: { ...organization, id: 'org_2' } };
+    for (const facts of [foreign, factsOf(), { ...owned, organization: null }]) {
+      expect(ask(organizationKey, needs('projects:read'), { facts }).code).toBe('not_found');
+    }
+  });
+
+  it('never does what only owners may', () => {
+    for (const { name, class: kind } of contract.permissions) {
+      if (kind !== 'owner') continue;
+      const custom = { ...organizationKey, scope: 'custom', permissions: [name] } as const;
+      expect(ask(custom, needs(name), { facts: owned }).code, name).toBe('insufficient_scope');
+    }
+  });
+
+  it('is as old as the organization lets keys be, counted from when that was ruled', () => {
+    const days = (count: number) => new Date(NOW.getTime() - count * 86_400_000);
+    const old = { ...organizationKey, createdAt: days(100), rotatedAt: days(20) };
+    const codeUnder = (ages: Partial<AgeLimits>) =>
+      ask({ ...old, ages: { ...NO_AGE_LIMITS, ...ages } }, needs('projects:read'), { facts: owned }).code;
+    const limit = (count: number, since: number, over: number | null = null) => ({
+      days: count,
+      since: days(since),
+      over: over === null ? null : days(over),
+    });
+    expect(codeUnder({ maxKeyLifetime: limit(99, 200) })).toBe('credential_expired');
+    expect(codeUnder({ maxKeyLifetime: limit(99, 98) })).toBeNull();
+    expect(codeUnder({ maxKeyLifetime: limit(101, 200) })).toBeNull();
+    expect(codeUnder({ keyRotation: limit(20, 200) })).toBe('rotation_required');
+    expect(codeUnder({ keyRotation: limit(21, 200) })).toBeNull();
+    expect(codeUnder({ keyRotation: limit(21, 0, 20) })).toBe('rotation_required');
+    expect(codeUnder({ keyRotation: limit(21, 0, 21) })).toBeNull();
+  });
+});
+
+describe('allowlists', () => {
+  it.each<[string, string[], string, boolean]>([
+    ['an empty one lets everybody in', [], '203.0.113.1', true],
+    ['an address', ['203.0.113.1'], '203.0.113.1', true],
+    ['another address', ['203.0.113.1'], '203.0.113.2', false],
+    ['a range, first', ['203.0.113.0/24'], '203.0.113.0', true],
+    ['a range, last', ['203.0.113.0/24'], '203.0.113.255', true],
+    ['a range, after', ['203.0.113.0/24'], '203.0.114.0', false],
+    ['one of several', ['10.0.0.0/8', '203.0.113.1'], '203.0.113.1', true],
+    ['everything', ['0.0.0.0/0'], '203.0.113.1', true],
+    ['all of IPv4 is none of IPv6', ['0.0.0.0/0'], '2001:db8::1', false],
+    ['all of IPv6 is none of IPv4', ['::/0'], '203.0.113.1', false],
+    ['IPv6, however written', ['2001:db8::/32'], '2001:0DB8:0:0::1', true],
+    ['IPv6, outside', ['2001:db8::/32'], '2001:db9::1', false],
+    ['IPv4 in IPv6, as the address', ['203.0.113.1'], '::ffff:203.0.113.1', true],
+    ['IPv4 in IPv6, as the range', ['::ffff:203.0.113.0/120'], '203.0.113.77', true],
+    ['IPv4 in IPv6, outside the range', ['::ffff:203.0.113.0/120'], '203.0.114.1', false],
+    ['no address at all', ['0.0.0.0/0', '::/0'], 'unknown', false],
+    ['octal, which others read as 8.8.8.8', ['8.8.8.8'], '010.8.8.8', false],
+    ['a short form', ['127.0.0.1'], '127.1', false],
+  ])('%s', (_name, allowlist, address, expected) => {
+    expect(allows(allowlist, address)).toBe(expected);
+  });
+
+  it.each([
+    '127.1',
+    '010.0.0.1',
+    '0x7f000001',
+    '2130706433',
+    '1.2.3.4.5',
+    '256.0.0.1',
+    '10.0.0.0/33',
+    '10.0.0.0/-1',
+    '10.0.0.0/08',
+    '10.0.0.0/8/8',
+    '10.0.0.0/',
+    '/8',
+    '',
+    ' 10.0.0.1',
+    'fe80::1%eth0',
+    '2001:db8::/129',
+    '::ffff:10.0.0.0/95',
+    '2001:db8:::1',
+    'localhost',
+    '*',
+  ])('%j is not an entry of one', (text) => {
+    expect(isRange(text)).toBe(false);
+    expect(allows([text], '127.0.0.1')).toBe(false);
+  });
+
+  it.each([
+    '10.0.0.1',
+    '10.0.0.0/8',
+    '0.0.0.0/0',
+    '::1',
+    '2001:db8::/32',
+    '::ffff:10.0.0.1',
+    '255.255.255.255/32',
+  ])('%j is an entry of one', (text) => expect(isRange(text)).toBe(true));
+
+  it('an IPv4 range holds exactly the addresses between its ends', () => {
+    const toText = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
+    const number = fc.integer({ min: 0, max: 0xff_ff_ff_ff });
+    fc.assert(
+      fc.property(number, number, fc.integer({ min: 0, max: 32 }), (base, candidate, bits) => {
+        const size = 2 ** (32 - bits);
+        const first = Math.floor(base / size) * size;
+        const inside = candidate >= first && candidate < first + size;
+        expect(allows([`${toText(first)}/${bits}`], toText(candidate))).toBe(inside);
+        expect(allows([`${toText(first)}/${bits}`], `::ffff:${toText(candidate)}`)).toBe(inside);
+      }),
+    );
+  });
+
+  it('addresses have one canonical form', () => {
+    expect(canonicalAddress('::ffff:203.0.113.1')).toBe('203.0.113.1');
+    expect(canonicalAddress('2001:0DB8::0001')).toBe('2001:db8::1');
+    expect(canonicalAddress('010.0.0.1')).toBeUndefined();
+    expect(canonicalAddress('203.0.113.0/24')).toBeUndefined();
+  });
+
+  it('anonymous requests are counted by IPv4 address or IPv6 /64', () => {
+    expect(addressBlock('203.0.113.1')).toBe('203.0.113.1');
+    expect(addressBlock('::ffff:203.0.113.1')).toBe('203.0.113.1');
+    expect(addressBlock('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
+    expect(addressBlock('2001:db8:1:2:ffff::')).toBe(addressBlock('2001:db8:1:2::1'));
+    expect(addressBlock('2001:db8:1:3::')).not.toBe(addressBlock('2001:db8:1:2::'));
+    expect(addressBlock('nonsense')).toBe('unknown');
+  });
+});
+
+describe('tokens', () => {
+  const kinds: TokenKind[] = ['operator', 'session', 'user', 'service'];
+
+  it.each(kinds)('a new %s token is its prefix, 32 random characters and a checksum', (kind) => {
+    const token = createToken(kind);
+    expect(token.startsWith(PREFIXES[kind])).toBe(true);
+    expect(token.slice(PREFIXES[kind].length)).toMatch(/^[0-9A-Za-z]{38}$/);
+    expect(isWellFormed(token)).toBe(true);
+    expect(mask(kind, token)).toBe(`${PREFIXES[kind]}…${token.slice(-4)}`);
+  });
+
+  it('none is like another', () => {
+    expect(new Set(Array.from({ length: 1000 }, () => createToken('service'))).size).toBe(1000);
+  });
+
+  it('every single wrong character is noticed, and every swap of neighbours', () => {
+    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+    const place = fc.integer({ min: PREFIXES.service.length, max: 44 });
+    fc.assert(
+      fc.property(place, fc.constantFrom(...digits), (index, digit) => {
+        const token = createToken('service');
+        const mistyped = token.slice(0, index) + digit + token.slice(index + 1);
+        expect(isWellFormed(mistyped)).toBe(mistyped === token);
+        const [left = '', right = ''] = token.slice(index - 1, index + 1);
+        const swapped = token.slice(0, index - 1) + right + left + token.slice(index + 1);
+        expect(isWellFormed(swapped)).toBe(swapped === token);
+      }),
+    );
+  });
+
+  it.each([
+    ['empty', () => ''],
+    ['cut off', () => createToken('user').slice(0, -1)],
+    ['too long', () => `${createToken('user')}0`],
+    ['with a line after it', () => `${createToken('user')}\n`],
+    ['with another prefix', () => createToken('user').replace('tn_usr_', 'tn_svc_')],
+    ['with an unknown prefix', () => createToken('user').replace('tn_usr_', 'sk_live_')],
+    ['in capitals', () => createToken('user').toUpperCase()],
+  ])('%s, it is none', (_name, make) => {
+    expect(isWellFormed(make())).toBe(false);
+  });
+
+  it('the checksum is CRC-32 in six base62 characters, as anybody can compute it', () => {
+    // crc32('tn_svc_' + 32 zeros), by another implementation.
+    let crc = 0xff_ff_ff_ff;
+    const body = `tn_svc_${'0'.repeat(32)}`;
+    for (const byte of Buffer.from(body)) {
+      crc ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xed_b8_83_20 : crc >>> 1;
+    }
+    let rest = (crc ^ 0xff_ff_ff_ff) >>> 0;
+    let sum = '';
+    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+    for (let index = 0; index < 6; index += 1) {
+      sum = digits.charAt(rest % 62) + sum;
+      rest = Math.floor(rest / 62);
+    }
+    expect(isWellFormed(body + sum)).toBe(true);
+  });
+});
+
+it('an escalation names each permission that is missing once', () => {
+  const access = createAccess(contract, { principal: null, now: new Date() }, undefined);
+  expect(() => access.requireToHold(['roles:manage', 'members:read', 'roles:manage'])).toThrow(
+    /do not hold yourself: roles:manage, members:read\.$/,
+  );
+});

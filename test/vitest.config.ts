@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+import { hasPostgres } from './support/postgres.ts';
+
+const HOUR = 3_600_000;
+
+/** `vitest run --mode full` runs the whole count of a test that otherwise runs a sample, see test/support/scale.ts. */
+export default defineConfig(({ mode }) => {
+  const isFull = mode === 'full';
+  if (isFull) process.env.TEST_SCALE = 'full';
+  const shared = { testTimeout: isFull ? HOUR : 30_000, hookTimeout: 60_000, pool: 'forks' } as const;
+
+  /** The features run once on each engine; everything else chooses its own, or needs none. */
+  const onEngine = (engine: 'embedded' | 'postgres') => ({
+    test: { ...shared, name: engine, include: ['test/features/**/*.test.ts'], env: { TEST_ENGINE: engine } },
+  });
+
+  return {
+    test: {
+      globalSetup: ['test/support/global-setup.ts'],
+      maxWorkers: 2,
+      reporters: ['default'],
+      projects: [
+        {
+          test: {
+            ...shared,
+            name: 'unit',
+            include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts', 'test/sdk/**/*.test.ts'],
+          },
+        },
+        onEngine('embedded'),
+        ...(hasPostgres() ? [onEngine('postgres')] : []),
+        {
+          test: {
+            ...shared,
+            name: 'reliability',
+            include: ['test/reliability/**/*.test.ts', 'test/browser/**/*.test.ts'],
+            testTimeout: isFull ? HOUR : 120_000,
+          },
+        },
+      ],
+    },
+  };
+});
