@@ -69,7 +69,7 @@ export interface GeneratedFiles {
 export async function generate(source: string, version: string): Promise<GeneratedFiles> {
   // The text is the repository's own document, which the server checks against its rules before it starts.
   const document = parse(source) as Document;
-  const routes = readRoutes(document);
+  const routes = parseRoutes(document);
   return { 'schema.gen.ts': await schemaFile(document), 'routes.gen.ts': routesFile(routes, version) };
 }
 
@@ -107,7 +107,7 @@ function withoutExamples(this: object, key: string, value: unknown): unknown {
   return 'schema' in this && (key === 'example' || key === 'examples') ? undefined : value;
 }
 
-function readRoutes(document: Document): Route[] {
+function parseRoutes(document: Document): Route[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method];
@@ -125,7 +125,7 @@ function readRoute(document: Document, path: string, method: string, operation: 
   const parameters = parametersOf(document, path, operation);
   const query = parameters.filter((one) => one.in === 'query');
   const body = bodyFields(document, operation, id);
-  refuseTwins(
+  assertUniqueFieldNames(
     [...parameters.filter((one) => one.in !== 'header').map((one) => one.name), ...(body ?? [])],
     id,
   );
@@ -134,14 +134,14 @@ function readRoute(document: Document, path: string, method: string, operation: 
     hasHeader(parameters, 'Idempotency-Key') && 'key',
     hasHeader(parameters, 'If-Match') && 'match',
     query.some((one) => isExploded(document, one)) && 'explode',
-    answersText(document, operation, id) && 'text',
+    returnsText(document, operation, id) && 'text',
   ].filter(Boolean);
   const target = path + (query.length ? `{?${query.map((one) => one.name).join(',')}}` : '');
   return {
     resource,
     verb,
     line: [method.toUpperCase(), target, ...flags].join(' '),
-    doc: describe(operation),
+    doc: formatRoute(operation),
   };
 }
 
@@ -150,14 +150,14 @@ function parametersOf(document: Document, path: string, operation: Operation): P
   return all.map((one) => resolve(document, one));
 }
 
-function refuseTwins(names: string[], id: string): void {
+function assertUniqueFieldNames(names: string[], id: string): void {
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin)
     throw new Error(`${id}: two fields are named "${twin}", so they cannot be merged into one argument`);
 }
 
 /** Whether the success is some text, such as CSV, rather than JSON. */
-function answersText(document: Document, { responses = {} }: Operation, id: string): boolean {
+function returnsText(document: Document, { responses = {} }: Operation, id: string): boolean {
   const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
   const [response] = successes.map((status) => responses[status]);
   if (!response || successes.length > 1) throw new Error(`${id}: there is one success`);
@@ -207,7 +207,7 @@ function resolve<T extends Reference>(document: Document, value: T): T {
   return resolve(document, target as T);
 }
 
-function describe({ summary = '', description = '' }: Operation): string {
+function formatRoute({ summary = '', description = '' }: Operation): string {
   const text = [summary, description].filter(Boolean).join('\n\n').trim().replaceAll('*/', '*\\/');
   return text.split('\n').join('\n     * ').replace(/ +$/gm, '');
 }

@@ -2,56 +2,56 @@ import cors from 'cors';
 import express, { type Express, type Request } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { createAccessMemory } from './auth/authorization/authorization-cache.ts';
+import { createAuthorizationCache } from './auth/authorization/authorization-cache.ts';
 import { createAuthenticator } from './auth/authentication/authenticator.ts';
 import { limitPasswords } from './auth/authentication/passwords.ts';
 import { createRateLimits } from './auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from './auth/secrets/secrets.ts';
 import { createUsageRecorder } from './auth/authentication/usage-recorder.ts';
 import type { Config } from './config.ts';
-import { createDispatch, type Perform } from './operations/operation-executor.ts';
-import { createProblems, lastResort, type Problems, problemHandler } from './api/problem.ts';
+import { createOperationExecutor, type ExecuteInternal } from './operations/operation-executor.ts';
+import { createProblemFactory, fallbackErrorHandler, type ProblemFactory, errorHandler } from './http/error-handler.ts';
 import { createRouter, type Router } from './http/router.ts';
-import { type Contract, loadContract } from './api/api-document.ts';
-import { countAnonymous, refusePlainHttp, serve } from './http/request-pipeline.ts';
-import { createValidator, type InvalidResponseReport, type Validator } from './http/validator.ts';
+import { type ApiDocument, loadApiDocument } from './api/api-document.ts';
+import { countAnonymous, requireHttps, createRequestHandler } from './http/request-pipeline.ts';
+import { createValidator, type ResponseMismatch, type Validator } from './http/validator.ts';
 import type { Database } from './database/connect.ts';
 import { createDevMailbox } from './site/dev-mailbox/create-dev-mailbox.ts';
-import { createDocs } from './site/docs/docs-router.ts';
-import { allowedHosts, checkEnvelope } from './http/host-check.ts';
-import { handlers } from './features/handlers.ts';
-import { createApp } from './http/express-app.ts';
+import { createDocsRouter } from './site/docs/docs-router.ts';
+import { allowedHosts, checkHostHeader } from './http/host-check.ts';
+import { operationHandlers } from './features/handlers.ts';
+import { createExpressApp } from './http/express-app.ts';
 import { mailLimitsOf } from './mail/limits.ts';
 import { createMetrics } from './http/metrics.ts';
-import { observe } from './http/request-log.ts';
+import { createRequestLogger } from './http/request-log.ts';
 import { createPages } from './site/pages/create-pages.ts';
-import { productFile } from './project-path.ts';
+import { projectPath } from './project-path.ts';
 import { securityHeaders } from './http/security-headers.ts';
-import { createUnsubscribe } from './site/unsubscribe.ts';
-import type { Destinations } from './features/records/webhooks/url-guard.ts';
+import { createUnsubscribeRoute } from './site/unsubscribe.ts';
+import type { WebhookUrlGuard } from './features/records/webhooks/url-guard.ts';
 
 /** What follows from the document alone. */
-export interface Groundwork {
-  contract: Contract;
+export interface CompiledApi {
+  contract: ApiDocument;
   router: Router;
   validator: Validator;
 }
 
-export interface AppOptions extends Groundwork {
+export interface AppOptions extends CompiledApi {
   config: Config;
   database: Database;
   secrets: Secrets;
   operatorKeyHash: Buffer;
   /** Where clients reach the server. With PORT=0 it is known once the server listens. */
   publicUrl: () => string;
-  destinations: Destinations;
+  destinations: WebhookUrlGuard;
   logger: Logger;
 }
 
 export interface App {
   app: Express;
-  problems: Problems;
-  perform: Perform;
+  problems: ProblemFactory;
+  executeInternal: ExecuteInternal;
   /** Of the metrics that `/metrics` shows. */
   registry: Registry;
   /** Writes what is still in memory. Call it when the last request is answered. */
@@ -81,17 +81,17 @@ const CORS_HEADERS = {
 };
 
 /** Where the operations are; anything else is a page. */
-const isOfApi = ({ url }: Request): boolean => url.startsWith('/v1/');
+const isApiRequest = ({ url }: Request): boolean => url.startsWith('/v1/');
 
-const CONTRACT = productFile('openapi.yaml');
+const DOCUMENT_PATH = projectPath('openapi.yaml');
 
 /**
  * Reads and checks the document, and compiles what requests are held against: most of the work of a start.
  * @param onInvalidResponse told of answers that do not match the document; leaving it out saves the check
  * @throws ContractError
  */
-export function layGroundwork(onInvalidResponse?: InvalidResponseReport): Groundwork {
-  const contract = loadContract(CONTRACT, Object.keys(handlers));
+export function compileApi(onInvalidResponse?: ResponseMismatch): CompiledApi {
+  const contract = loadApiDocument(DOCUMENT_PATH, Object.keys(operationHandlers));
   const router = createRouter(contract.document);
   const validator = createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
   validator.warm(router.operations);
@@ -99,7 +99,7 @@ export function layGroundwork(onInvalidResponse?: InvalidResponseReport): Ground
 }
 
 /** A workspace gets as much as so many credentials, unless it is configured. */
-const WORKSPACE_SHARES = 10;
+const WORKSPACE_CREDENTIALS_AT_FULL_RATE = 10;
 
 /** The order of the middlewares: what every request passes through. */
 export async function buildApp(options: AppOptions): Promise<App> {
@@ -124,7 +124,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logger.warn({ err: error }, 'could not write last uses'),
   );
   const allowance = { requests: config.RATE_LIMIT, seconds: 60 };
-  const access = createAccessMemory(database, contract);
+  const access = createAuthorizationCache(database, contract);
   const authenticator = createAuthenticator({
     access,
     secrets,
@@ -134,37 +134,37 @@ export async function buildApp(options: AppOptions): Promise<App> {
     allowance,
     personAllowance: { requests: config.PERSON_RATE_LIMIT ?? config.RATE_LIMIT, seconds: 60 },
   });
-  const problems = createProblems(contract.errors, publicUrl);
+  const problems = createProblemFactory(contract.errors, publicUrl);
   const metrics = createMetrics();
-  const begin = observe(logger, metrics);
+  const begin = createRequestLogger(logger, metrics);
   const headers = securityHeaders(config.REQUIRE_TLS);
   const hosts = allowedHosts(config);
 
-  const app = createApp();
+  const app = createExpressApp();
   app.set('trust proxy', config.TRUST_PROXY);
   // Little is done in each of few middlewares, for each that Express knows of costs as much as what is done in it.
   app.use((req, res, next) => {
     begin(req, res);
-    (isOfApi(req) ? headers.api : headers.site)(res);
-    checkEnvelope(req, hosts);
+    (isApiRequest(req) ? headers.api : headers.site)(res);
+    checkHostHeader(req, hosts);
     next();
   });
   // Before anything that is for clients: a scraper comes from inside, over plain HTTP, and is no web page.
-  if (config.METRICS_TOKEN !== undefined) app.get('/metrics', metrics.expose(config.METRICS_TOKEN));
-  if (config.REQUIRE_TLS) app.use(refusePlainHttp(router));
+  if (config.METRICS_TOKEN !== undefined) app.get('/metrics', metrics.handler(config.METRICS_TOKEN));
+  if (config.REQUIRE_TLS) app.use(requireHttps(router));
   // Before CORS: no other origin reads it.
   if (config.DEV_MAILBOX) app.use(createDevMailbox(config));
   if (config.CORS_ORIGINS.length > 0)
     app.use(cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS.includes('*') ? '*' : config.CORS_ORIGINS }));
   const site = express.Router({ caseSensitive: true, strict: true });
   site.use(countAnonymous(rateLimits, allowance));
-  site.use(createDocs({ document: contract.document, yaml: contract.yaml, publicUrl }));
-  site.use(createUnsubscribe(database, secrets));
+  site.use(createDocsRouter({ document: contract.document, yaml: contract.yaml, publicUrl }));
+  site.use(createUnsubscribeRoute(database, secrets));
   if (config.APP_URL === undefined) site.use(createPages());
   limitPasswords({ parallel: config.PASSWORD_PARALLEL, queue: config.PASSWORD_QUEUE });
   const installation = {
     signUp: config.SIGN_UP,
-    workspaceRateLimit: config.WORKSPACE_RATE_LIMIT ?? WORKSPACE_SHARES * config.RATE_LIMIT,
+    workspaceRateLimit: config.WORKSPACE_RATE_LIMIT ?? WORKSPACE_CREDENTIALS_AT_FULL_RATE * config.RATE_LIMIT,
     signUpLimit: config.SIGN_UP_LIMIT,
     accountGuessLimit: config.ACCOUNT_GUESS_LIMIT,
     get appUrl() {
@@ -172,27 +172,27 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     mailLimits: mailLimitsOf(config),
   };
-  const dispatch = createDispatch({
+  const dispatch = createOperationExecutor({
     contract,
     database,
     access,
-    handlers,
+    handlers: operationHandlers,
     secrets,
     rateLimits,
     usage,
     destinations,
     installation,
   });
-  const api = serve({ contract, router, authenticator, validator, dispatch });
-  app.use((req, res, next) => (isOfApi(req) ? api : site)(req, res, next));
+  const api = createRequestHandler({ contract, router, authenticator, validator, dispatch });
+  app.use((req, res, next) => (isApiRequest(req) ? api : site)(req, res, next));
   // What is no page either is answered as the API answers it.
   app.use(api);
-  app.use(problemHandler(problems));
-  app.use(lastResort);
+  app.use(errorHandler(problems));
+  app.use(fallbackErrorHandler);
   return {
     app,
     problems,
-    perform: dispatch.perform,
+    executeInternal: dispatch.executeInternal,
     registry: metrics.registry,
     async close() {
       await usage.close();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { createSecrets, type Secrets, sameDigest } from './auth/secrets/secrets.ts';
+import { createSecrets, type Secrets, digestsEqual } from './auth/secrets/secrets.ts';
 import { createToken } from './auth/authentication/token-format.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
@@ -13,11 +13,11 @@ const PEPPER_BYTES = 32;
 /**
  * The pepper under which all secrets are digested: as given, or made on the first start and kept in the data folder.
  */
-export function openSecrets(config: Pick<Config, 'DATA_DIR' | 'TENANTRY_PEPPER'>): Secrets {
-  return createSecrets(config.TENANTRY_PEPPER ?? storedPepper(config.DATA_DIR));
+export function loadSecrets(config: Pick<Config, 'DATA_DIR' | 'TENANTRY_PEPPER'>): Secrets {
+  return createSecrets(config.TENANTRY_PEPPER ?? readPepperFile(config.DATA_DIR));
 }
 
-function storedPepper(dataDir: string): string {
+function readPepperFile(dataDir: string): string {
   const file = path.join(dataDir, 'pepper');
   if (!existsSync(file)) {
     try {
@@ -46,7 +46,7 @@ export interface NewOperatorKey {
   file: string;
 }
 
-export interface Installation {
+export interface BootstrapResult {
   operatorKeyHash: Buffer;
   newOperatorKey: NewOperatorKey | undefined;
 }
@@ -56,11 +56,11 @@ export interface Installation {
  * @throws ConfigError when the database was written under another pepper, so that every credential would be refused, or when
  * an operator key that was made cannot be kept
  */
-export async function openInstallation(
+export async function bootstrapInstallation(
   { knex }: Database,
   config: Config,
   secrets: Secrets,
-): Promise<Installation> {
+): Promise<BootstrapResult> {
   const pepperCheck = secrets.digest('pepper-check', 'tenantry');
   const made = createToken('operator');
   const given = config.TENANTRY_OPERATOR_KEY;
@@ -74,7 +74,7 @@ export async function openInstallation(
     .ignore()
     .returning('id');
   const row = await knex('installation').first();
-  if (row === undefined || !sameDigest(row.pepper_check, pepperCheck)) {
+  if (row === undefined || !digestsEqual(row.pepper_check, pepperCheck)) {
     throw new ConfigError(
       'TENANTRY_PEPPER is not the one that this database was written with, so no credential would be accepted. Give the same one to every replica, or the DATA_DIR that holds it.',
     );
@@ -83,7 +83,7 @@ export async function openInstallation(
     return { operatorKeyHash: secrets.digest('credential', given), newOperatorKey: undefined };
   const { hash, isMade } =
     row.operator_key_hash === null
-      ? await adoptOperatorKey({ knex }, secrets, made)
+      ? await storeConfiguredOperatorKey({ knex }, secrets, made)
       : { hash: row.operator_key_hash, isMade: created.length > 0 };
   return {
     operatorKeyHash: hash,
@@ -92,7 +92,7 @@ export async function openInstallation(
 }
 
 /** An installation that was run with a given key and now is not: it gets one of its own. */
-async function adoptOperatorKey(
+async function storeConfiguredOperatorKey(
   { knex }: Pick<Database, 'knex'>,
   secrets: Secrets,
   made: string,
@@ -119,7 +119,7 @@ async function keepOperatorKey(
     createOnce(file, `${key}\n`);
     return { key, file };
   } catch (error) {
-    await forgetOperatorKey({ knex }, { hash, file: undefined });
+    await discardOperatorKey({ knex }, { hash, file: undefined });
     throw new ConfigError(
       `DATA_DIR: ${DATA_DIR} cannot be written (${codeOf(error)}), and a first start keeps the operator key there. Set TENANTRY_OPERATOR_KEY, or a DATA_DIR that can be written.`,
     );
@@ -127,7 +127,7 @@ async function keepOperatorKey(
 }
 
 /** Takes back an operator key that was made by a start that has failed. */
-export async function forgetOperatorKey(
+export async function discardOperatorKey(
   { knex }: Pick<Database, 'knex'>,
   { hash, file }: { hash: Buffer; file: string | undefined },
 ): Promise<void> {

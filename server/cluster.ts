@@ -2,12 +2,12 @@ import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
-import type { Announcement } from './startup-banner.ts';
+import type { StartupInfo } from './startup-banner.ts';
 import { type Config, ConfigError } from './config.ts';
 
 /** What workers and their primary tell each other. */
-export type Message =
-  | { tell: 'ready'; announcement: Announcement }
+export type WorkerMessage =
+  | { tell: 'ready'; announcement: StartupInfo }
   | { tell: 'failed'; reason: string }
   | { tell: 'metrics'; id: number }
   | { tell: 'metrics'; id: number; text: string | undefined };
@@ -16,22 +16,22 @@ const RESTART_MS = 1000;
 
 export interface Cluster {
   /** What there is to show, once every worker serves. */
-  announcement: Announcement;
+  announcement: StartupInfo;
   /** Replaces the workers one by one, each when its successor serves; once more when it is asked to meanwhile. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** As a primary sees its workers: the messages of others, such as the library for metrics, are not ours. */
-const isOurs = (message: unknown): message is Message =>
+const isWorkerMessage = (message: unknown): message is WorkerMessage =>
   typeof message === 'object' && message !== null && 'tell' in message;
 
 /** Starts a worker. @throws ConfigError with what the worker could not start for */
-function startWorker(): Promise<{ worker: Worker; announcement: Announcement }> {
+function startWorker(): Promise<{ worker: Worker; announcement: StartupInfo }> {
   const worker = cluster.fork();
   return new Promise((resolve, reject) => {
     worker.on('message', (message: unknown) => {
-      if (!isOurs(message)) return;
+      if (!isWorkerMessage(message)) return;
       if (message.tell === 'ready') resolve({ worker, announcement: message.announcement });
       if (message.tell === 'failed') reject(new ConfigError(message.reason));
     });
@@ -49,12 +49,12 @@ function stopWorker(worker: Worker): Promise<void> {
 }
 
 /** Any worker may be asked for metrics, and answers with those of all. */
-function shareMetrics(): void {
+function aggregateMetrics(): void {
   const registry = new AggregatorRegistry();
   cluster.on('message', async (worker, message: unknown) => {
-    if (!isOurs(message) || message.tell !== 'metrics') return;
+    if (!isWorkerMessage(message) || message.tell !== 'metrics') return;
     const text = await registry.clusterMetrics().catch(() => undefined);
-    if (worker.isConnected()) worker.send({ tell: 'metrics', id: message.id, text } satisfies Message);
+    if (worker.isConnected()) worker.send({ tell: 'metrics', id: message.id, text } satisfies WorkerMessage);
   });
 }
 
@@ -69,7 +69,7 @@ export async function startCluster(config: Config, logger: Logger): Promise<Clus
     );
   }
   let stopping = false;
-  shareMetrics();
+  aggregateMetrics();
   const workers = new Set<Worker>();
 
   function keep(worker: Worker): void {

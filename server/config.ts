@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isRange } from './auth/network/ip-address.ts';
 import { DatabaseUrlError, parseDatabaseUrl } from './database/pg/database-url.ts';
 import { settingsAgainst } from './site/dev-mailbox/conditions.ts';
-import { isLoopbackHost, isPrivateReceiver } from './auth/network/allowed-private-hosts.ts';
+import { isLoopbackHost, isAllowedHostEntry } from './auth/network/allowed-private-hosts.ts';
 
 const integer = (low: number, high: number) => {
   const error = `must be a whole number from ${low} to ${high}`;
@@ -117,7 +117,7 @@ const SCHEMA = z.object({
   WEBHOOK_ALLOW_PRIVATE: list
     .transform((entries) => entries.map((entry) => entry.toLowerCase()))
     .refine(
-      (entries) => entries.every(isPrivateReceiver),
+      (entries) => entries.every(isAllowedHostEntry),
       'must be `loopback`, addresses and ranges such as 10.0.0.0/8, and host names or suffixes such as .svc.cluster.local, separated by commas',
     )
     .default([]),

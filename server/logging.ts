@@ -1,9 +1,5 @@
+import { redactTokens } from './api/redact-tokens.ts';
 import { type DestinationStream, type Level, type Logger, pino } from 'pino';
-
-const TOKEN = /tn_(op|ses|usr|svc|org|vfy|rst|inv)_[0-9A-Za-z]{38}/g;
-
-/** A token anywhere in a text keeps its prefix alone. */
-export const redactTokens = (text: string): string => text.replace(TOKEN, 'tn_$1_[redacted]');
 
 /**
  * Only what locates an error. A driver's error also carries the row it tripped over (`detail`, `where`), and that is

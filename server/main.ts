@@ -1,15 +1,15 @@
 import cluster from 'node:cluster';
-import { type Announcement, announce, notesOn } from './startup-banner.ts';
+import { type StartupInfo, printStartupBanner, notesOn } from './startup-banner.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLogger } from './logging.ts';
 import { misspeltVariables } from './misspelt-variables.ts';
-import { start } from './server.ts';
+import { startServer } from './server.ts';
 
 type Logger = ReturnType<typeof createLogger>;
 
 /** What runs, whether it is one process or several. */
-interface Running {
-  announcement: Announcement;
+interface RunningProcess {
+  announcement: StartupInfo;
   /** Replaces what can be replaced while it serves. */
   restart?: () => Promise<void>;
   stop(): Promise<void>;
@@ -19,7 +19,7 @@ interface Running {
 const CLOSING_SECONDS = 15;
 
 /** Stops the server once, and then the process, whatever hangs. */
-function createStop(starting: Promise<Running>, config: Config, logger: Logger) {
+function createShutdown(starting: Promise<RunningProcess>, config: Config, logger: Logger) {
   let stopping = false;
   return (reason: string, exitCode: number): void => {
     if (stopping) return;
@@ -44,14 +44,14 @@ function createStop(starting: Promise<Running>, config: Config, logger: Logger) 
   };
 }
 
-const whereMailsGo = ({ SMTP_URL, DEV_MAILBOX }: Config): Announcement['mails'] => {
+const whereMailsGo = ({ SMTP_URL, DEV_MAILBOX }: Config): StartupInfo['mails'] => {
   if (SMTP_URL !== undefined) return 'smtp';
   return DEV_MAILBOX ? 'mailbox' : 'files';
 };
 
 /** One process that serves. */
-async function startAlone(config: Config, logger: Logger): Promise<Running> {
-  const { url, database, newOperatorKey, stop } = await start(config, logger, {
+async function startSingleProcess(config: Config, logger: Logger): Promise<RunningProcess> {
+  const { url, database, newOperatorKey, stop } = await startServer(config, logger, {
     ...(config.VALIDATE_RESPONSES && {
       onInvalidResponse: (operation, errors) =>
         logger.error({ operation, errors }, 'answer does not match the document'),
@@ -68,10 +68,10 @@ async function main(): Promise<void> {
     for (const warning of misspeltVariables(process.env)) process.stderr.write(`${warning}\n`);
   const logger = createLogger(config.LOG_LEVEL);
   const severalProcesses = config.WORKERS > 1 && cluster.isPrimary;
-  const starting: Promise<Running> = severalProcesses
+  const starting: Promise<RunningProcess> = severalProcesses
     ? import('./cluster.ts').then(({ startCluster }) => startCluster(config, logger))
-    : startAlone(config, logger);
-  const stop = createStop(starting, config, logger);
+    : startSingleProcess(config, logger);
+  const stop = createShutdown(starting, config, logger);
   process.on('SIGTERM', () => stop('SIGTERM', 0));
   process.on('SIGINT', () => stop('SIGINT', 0));
   // A promise that nobody waited for concerns one request at most; the others go on.
@@ -96,18 +96,18 @@ async function main(): Promise<void> {
   });
   const { announcement } = await starting;
   if (cluster.isWorker) process.send?.({ tell: 'ready', announcement });
-  else announce(announcement);
+  else printStartupBanner(announcement);
 }
 
 /** JavaScript's own errors are faults of ours, and their stack is what helps; all others say what to change. */
-const explain = (error: unknown): string => {
+const formatStartError = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   const isFault = [TypeError, RangeError, ReferenceError, SyntaxError].some((type) => error instanceof type);
   return (isFault ? error.stack : error.message) ?? error.message;
 };
 
 main().catch((error: unknown) => {
-  const reason = explain(error);
+  const reason = formatStartError(error);
   if (cluster.isWorker) process.send?.({ tell: 'failed', reason }, () => process.exit(1));
   else {
     process.stderr.write(`${reason}\n`);

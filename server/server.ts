@@ -1,19 +1,19 @@
 import type { Logger } from 'pino';
 import { readableUrl } from './startup-banner.ts';
-import type { App, Groundwork } from './app.ts';
+import type { App, CompiledApi } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
-import type { InvalidResponseReport } from './http/validator.ts';
+import type { ResponseMismatch } from './http/validator.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
-import { explainOpening, isPermissionMissing } from './database/pg/explain-connection-error.ts';
+import { explainConnectionError, isPermissionMissing } from './database/pg/explain-connection-error.ts';
 import { migrate } from './database/migrate.ts';
 import { codeOf } from './database/sqlstate.ts';
 import type { HttpServer } from './http/express-app.ts';
-import { forgetOperatorKey, type NewOperatorKey, openInstallation, openSecrets } from './bootstrap.ts';
+import { discardOperatorKey, type NewOperatorKey, bootstrapInstallation, loadSecrets } from './bootstrap.ts';
 import { startJobs } from './jobs/job-runner.ts';
-import { createJobs, type JobTools } from './features/jobs.ts';
-import { createDestinations } from './features/records/webhooks/url-guard.ts';
-import type { Resolve } from './features/records/webhooks/host-resolver.ts';
-import { startWebhookWorker, type WorkerTools } from './features/records/webhooks/delivery-worker.ts';
+import { createJobs, type JobDependencies } from './features/jobs.ts';
+import { createWebhookUrlGuard } from './features/records/webhooks/url-guard.ts';
+import type { ResolveHost } from './features/records/webhooks/host-resolver.ts';
+import { startWebhookWorker, type WorkerDependencies } from './features/records/webhooks/delivery-worker.ts';
 
 export interface RunningServer {
   url: string;
@@ -24,7 +24,7 @@ export interface RunningServer {
 }
 
 export interface StartOptions {
-  onInvalidResponse?: InvalidResponseReport;
+  onInvalidResponse?: ResponseMismatch;
   /** Settings of the database that no environment variable has. */
   database?: Partial<DatabaseOptions>;
   webhooks?: WebhookOptions;
@@ -34,14 +34,14 @@ export interface WebhookOptions {
   /** Seconds from each failed attempt to the next. */
   retrySeconds?: readonly number[];
   /** Looks host names up, in place of the name servers. */
-  resolve?: Resolve;
+  resolve?: ResolveHost;
 }
 
 /**
  * Starts a server; it listens last, when it can serve.
  * @throws ConfigError or ContractError when it cannot start, with what to change
  */
-export async function start(
+export async function startServer(
   config: Config,
   logger: Logger,
   options: StartOptions = {},
@@ -49,21 +49,21 @@ export async function start(
   // The database boots on a thread or a machine of its own. What else there is to load and compile is the longer part
   // of a start, so it is loaded from here and not imported above: the two then happen at once.
   const [opening, laying] = await Promise.allSettled([
-    open(config, logger, options.database),
-    import('./app.ts').then(({ layGroundwork }) => layGroundwork(options.onInvalidResponse)),
+    openResources(config, logger, options.database),
+    import('./app.ts').then(({ compileApi: layGroundwork }) => layGroundwork(options.onInvalidResponse)),
   ]);
   if (opening.status === 'rejected') throw opening.reason;
   const database = opening.value;
   try {
     if (laying.status === 'rejected') throw laying.reason;
-    return await serve(config, logger, database, laying.value, options.webhooks ?? {});
+    return await startHttp(config, logger, database, laying.value, options.webhooks ?? {});
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function open(
+async function openResources(
   config: Config,
   logger: Logger,
   settings: Partial<DatabaseOptions> | undefined,
@@ -81,7 +81,7 @@ async function open(
     });
   } catch (error) {
     if (config.DATABASE_URL === undefined) throw error;
-    throw new ConfigError(`DATABASE_URL: ${explainOpening(error, config.DATABASE_URL)}`);
+    throw new ConfigError(`DATABASE_URL: ${explainConnectionError(error, config.DATABASE_URL)}`);
   }
 }
 
@@ -90,27 +90,27 @@ async function migrateOrExplain(database: Database, { DATABASE_URL }: Config): P
     await migrate(database);
   } catch (error) {
     if (DATABASE_URL === undefined || !isPermissionMissing(error)) throw error;
-    throw new ConfigError(`DATABASE_URL: ${explainOpening(error, DATABASE_URL)}`);
+    throw new ConfigError(`DATABASE_URL: ${explainConnectionError(error, DATABASE_URL)}`);
   }
 }
 
-async function serve(
+async function startHttp(
   config: Config,
   logger: Logger,
   database: Database,
-  groundwork: Groundwork,
+  groundwork: CompiledApi,
   { resolve, retrySeconds }: WebhookOptions,
 ): Promise<RunningServer> {
   const { buildApp } = await import('./app.ts');
   await migrateOrExplain(database, config);
   database.changes.open();
-  const secrets = openSecrets(config);
-  const { operatorKeyHash, newOperatorKey } = await openInstallation(database, config, secrets);
+  const secrets = loadSecrets(config);
+  const { operatorKeyHash, newOperatorKey } = await bootstrapInstallation(database, config, secrets);
   try {
     // Known once the server listens, which it does last: PORT may be 0.
     let ownUrl = '';
     const publicUrl = () => config.PUBLIC_URL ?? ownUrl;
-    const destinations = createDestinations({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, resolve });
+    const destinations = createWebhookUrlGuard({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, resolve });
     const parts = {
       ...groundwork,
       config,
@@ -125,10 +125,10 @@ async function serve(
     const server = await listen(app, config);
     ownUrl = readableUrl(server.url);
     const background = config.BACKGROUND_WORK
-      ? await startBackground({
+      ? await startBackgroundWork({
           ...parts,
           publicUrl: publicUrl(),
-          perform: app.perform,
+          perform: app.executeInternal,
           registry: app.registry,
           retrySeconds,
         })
@@ -143,15 +143,15 @@ async function serve(
   } catch (error) {
     // The key is announced only by a start that succeeds: the next one makes another.
     if (newOperatorKey !== undefined)
-      await forgetOperatorKey(database, { hash: operatorKeyHash, file: newOperatorKey.file });
+      await discardOperatorKey(database, { hash: operatorKeyHash, file: newOperatorKey.file });
     throw error;
   }
 }
 
-type BackgroundTools = JobTools & Pick<WorkerTools, 'destinations' | 'retrySeconds'>;
+type BackgroundDependencies = JobDependencies & Pick<WorkerDependencies, 'destinations' | 'retrySeconds'>;
 
 /** What is done without a request: jobs and the delivery of webhooks. */
-async function startBackground(tools: BackgroundTools) {
+async function startBackgroundWork(tools: BackgroundDependencies) {
   const { config, database, secrets, destinations, logger, retrySeconds } = tools;
   const jobs = await startJobs(database, createJobs(tools), (job, error) =>
     logger.error({ err: error, job }, 'a job has failed; it is tried again'),
@@ -174,7 +174,7 @@ const LISTEN_ERRORS: Readonly<Record<string, string>> = {
 };
 
 async function listen({ app, problems }: App, { HOST, PORT }: Config): Promise<HttpServer> {
-  const { startServer } = await import('./http/express-app.ts');
+  const { listenHttp: startServer } = await import('./http/express-app.ts');
   try {
     return await startServer(app, { host: HOST, port: PORT, problems });
   } catch (error) {

@@ -2,7 +2,7 @@ import { type Config, reachableBy } from './config.ts';
 import type { NewOperatorKey } from './bootstrap.ts';
 
 /** What the operator is shown once the server serves. */
-export interface Announcement {
+export interface StartupInfo {
   url: string;
   engine: 'embedded' | 'postgres';
   newOperatorKey: NewOperatorKey | undefined;
@@ -12,7 +12,7 @@ export interface Announcement {
   notes: Array<[name: string, text: string]>;
 }
 
-const MAILS: Readonly<Record<Announcement['mails'], (url: string) => Announcement['notes']>> = {
+const MAILS: Readonly<Record<StartupInfo['mails'], (url: string) => StartupInfo['notes']>> = {
   smtp: () => [],
   mailbox: (url) => [['mails', `${url}/dev/mailbox`]],
   files: () => [['mails', 'files in DATA_DIR/outbox; `npm run dev` shows them in the browser']],
@@ -22,11 +22,11 @@ const MAILS: Readonly<Record<Announcement['mails'], (url: string) => Announcemen
 export const readableUrl = (url: string): string => url.replace('//127.0.0.1:', '//localhost:');
 
 /** Says who may sign up and why, and where links lead when nothing says where the server is reached. */
-export function notesOn(config: Config, signUpIsSet: boolean): Announcement['notes'] {
+export function notesOn(config: Config, signUpIsSet: boolean): StartupInfo['notes'] {
   const { SIGN_UP, PUBLIC_URL } = config;
   const reach = reachableBy(config);
   const reason = signUpIsSet ? 'as SIGN_UP says' : `since ${reach ?? 'only this machine reaches the server'}`;
-  const notes: Announcement['notes'] = [['sign-up', `${SIGN_UP}, ${reason}`]];
+  const notes: StartupInfo['notes'] = [['sign-up', `${SIGN_UP}, ${reason}`]];
   if (SIGN_UP !== 'open' && !signUpIsSet)
     notes.push([
       'first person',
@@ -38,7 +38,7 @@ export function notesOn(config: Config, signUpIsSet: boolean): Announcement['not
 }
 
 /** What is not read on a terminal lands in logs, which hold no key. */
-const lastOf = ({ key, file }: NewOperatorKey): Announcement['notes'] =>
+const lastOf = ({ key, file }: NewOperatorKey): StartupInfo['notes'] =>
   process.stdout.isTTY
     ? [
         ['operator key', key],
@@ -46,9 +46,9 @@ const lastOf = ({ key, file }: NewOperatorKey): Announcement['notes'] =>
       ]
     : [['operator key', `in ${file}`]];
 
-export function announce({ url, engine, newOperatorKey, mails, notes }: Announcement): void {
+export function printStartupBanner({ url, engine, newOperatorKey, mails, notes }: StartupInfo): void {
   const shown = readableUrl(url);
-  const facts: Announcement['notes'] = [
+  const facts: StartupInfo['notes'] = [
     ['documentation', `${shown}/docs`],
     ['database', engine],
     ...MAILS[mails](shown),

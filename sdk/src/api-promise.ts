@@ -1,13 +1,13 @@
-import type { ListReply } from './types.ts';
+import type { PagePromise } from './types.ts';
 
 /** What a call came to. */
-export interface Answer {
+export interface CallResult {
   data: unknown;
   response: Response;
 }
 
 /** What a list answers. */
-interface Page {
+interface ListPage {
   data: unknown[];
   next_cursor: string | null;
 }
@@ -18,18 +18,18 @@ interface Page {
  *
  * Every reply can iterate at run time; the types offer it for lists.
  */
-export function createReply(
-  run: (next?: { cursor: string }) => Promise<Answer>,
-): ListReply<unknown, unknown> {
+export function createApiPromise(
+  run: (next?: { cursor: string }) => Promise<CallResult>,
+): PagePromise<unknown, unknown> {
   const answer = run();
   const first = answer.then(({ data }) => data);
 
   async function* pages() {
     // Only the types of lists offer iteration.
-    let page = (await first) as Page;
+    let page = (await first) as ListPage;
     yield page;
     while (page.next_cursor) {
-      page = (await run({ cursor: page.next_cursor })).data as Page;
+      page = (await run({ cursor: page.next_cursor })).data as ListPage;
       yield page;
     }
   }

@@ -1,16 +1,16 @@
 import { apiError, TenantryError } from './errors.ts';
-import { type Answer, createReply } from './api-promise.ts';
+import { type CallResult, createApiPromise } from './api-promise.ts';
 import {
-  createCommonHeaders,
-  type Fields,
+  createHeaderCache,
+  type MergedInput,
   headersOf,
   modesOf,
-  placeFields,
+  distributeFields,
   type Route,
   readRoute,
-  textOf,
+  toCsvText,
 } from './request.ts';
-import { send } from './retry.ts';
+import { sendWithRetries } from './retry.ts';
 import { type Resources, routes } from '../generated/routes.gen.ts';
 import type { AnyOptions, TenantryOptions } from './types.ts';
 import { unwrap } from './webhooks.ts';
@@ -31,8 +31,8 @@ export class Tenantry {
     for (const [resource, lines] of Object.entries(routes)) {
       const methods = Object.entries(lines).map(([verb, line]) => {
         const route = readRoute(`${resource}.${verb}`, line);
-        const method = (fields?: Fields, own?: AnyOptions) =>
-          createReply((cursor) => call(route, { ...fields, ...cursor }, { ...own }));
+        const method = (fields?: MergedInput, own?: AnyOptions) =>
+          createApiPromise((cursor) => call(route, { ...fields, ...cursor }, { ...own }));
         return [verb, method];
       });
       Object.assign(this, { [resource]: Object.fromEntries(methods) });
@@ -40,24 +40,24 @@ export class Tenantry {
   }
 }
 
-type Caller = (route: Route, fields: Fields, options: AnyOptions) => Promise<Answer>;
+type Caller = (route: Route, fields: MergedInput, options: AnyOptions) => Promise<CallResult>;
 
 function createCaller(defaults: TenantryOptions): Caller {
   const baseUrl = checkedBaseUrl(defaults.baseUrl ?? 'http://localhost:3000');
-  const commonHeaders = createCommonHeaders(defaults);
+  const commonHeaders = createHeaderCache(defaults);
   const { redirect, cache } = modesOf();
   const { fetch, hooks = {}, maxRetries = 2, timeout = 30_000 } = defaults;
 
   return async (route, fields, options) => {
     const { operation, flags } = route;
     // The fields are this call's own copy.
-    if (flags.includes('csv')) fields.csv = await textOf(fields.csv);
-    const { url, body } = placeFields(baseUrl, route, fields);
+    if (flags.includes('csv')) fields.csv = await toCsvText(fields.csv);
+    const { url, body } = distributeFields(baseUrl, route, fields);
     const { token = defaults.token } = options;
     const bearer = typeof token === 'function' ? await token() : token;
     const headers = headersOf(route, commonHeaders(bearer), options);
     const init = { method: route.method, headers, body, redirect, cache };
-    const { response, text, attempts } = await send(url, init, {
+    const { response, text, attempts } = await sendWithRetries(url, init, {
       operation,
       fetch,
       hooks,

@@ -153,7 +153,7 @@ export class ConflictError extends ApiError {
   override name = 'ConflictError';
 }
 
-/** 412: it was changed since the `etag` given as `ifMatch` was read. */
+/** 412: it was changed since the `etag` given as `assertIfMatch` was read. */
 export class PreconditionFailedError extends ApiError {
   static override readonly brand: string = '@tenantry/sdk PreconditionFailedError';
   override name = 'PreconditionFailedError';

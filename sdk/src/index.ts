@@ -25,7 +25,7 @@ export type { Resources } from '../generated/routes.gen.ts';
 export { version } from '../generated/routes.gen.ts';
 export type * from '../generated/schema.gen.ts';
 export type {
-  Args,
+  OperationArgs,
   CallOptions,
   CsvFile,
   ErrorCodeOf,
@@ -33,11 +33,11 @@ export type {
   FetchInit,
   HookContext,
   Hooks,
-  ListReply,
+  PagePromise,
   Method,
   OperationId,
   Options,
-  Reply,
+  ApiPromise,
   Result,
   TenantryOptions,
   Token,

@@ -4,7 +4,7 @@ import { version } from '../generated/routes.gen.ts';
 import type { AnyOptions, TenantryOptions } from './types.ts';
 
 /** The merged argument of a method. */
-export type Fields = Record<string, unknown>;
+export type MergedInput = Record<string, unknown>;
 
 /** An operation, read from its line in the route table. */
 export interface Route {
@@ -14,13 +14,13 @@ export interface Route {
   /** The fields that the path names, and those that go into the query. */
   names: Record<'path' | 'query', string[]>;
   /** Writes the query. */
-  querySerializer: (query: Fields) => string;
+  querySerializer: (query: MergedInput) => string;
   /** The other words of the line: whether there is a body, which headers, how arrays are written, what is answered. */
   flags: string[];
 }
 
 /** Where a call goes, and with which body. */
-interface Placed {
+interface RequestTarget {
   url: string;
   body: string | null;
 }
@@ -37,7 +37,7 @@ export function readRoute(operation: string, line: string): Route {
  * Takes the merged fields apart: what the template names, what the query lists, and the rest, which is the body. The
  * fields are used up: what is `undefined` is not sent, and deleting it instead would make the object slow to write.
  */
-export function placeFields(baseUrl: string, route: Route, fields: Fields): Placed {
+export function distributeFields(baseUrl: string, route: Route, fields: MergedInput): RequestTarget {
   const { operation, names, flags } = route;
   let url = baseUrl + route.path;
   for (const name of names.path) {
@@ -49,7 +49,7 @@ export function placeFields(baseUrl: string, route: Route, fields: Fields): Plac
     url = url.replace(`{${name}}`, encodeURIComponent(value));
     fields[name] = undefined;
   }
-  const query: Fields = {};
+  const query: MergedInput = {};
   for (const name of names.query) {
     query[name] = fields[name];
     fields[name] = undefined;
@@ -65,7 +65,7 @@ export function placeFields(baseUrl: string, route: Route, fields: Fields): Plac
 }
 
 /** A file as text: each attempt sends it anew, and a stream could be read only once. */
-export function textOf(file: unknown): string | Promise<string> {
+export function toCsvText(file: unknown): string | Promise<string> {
   // The types allow nothing else than what a response takes as its body.
   return typeof file === 'string' ? file : new Response(file as BodyInit).text();
 }
@@ -74,7 +74,7 @@ export function textOf(file: unknown): string | Promise<string> {
  * The headers that all calls of a client have in common, by the token of a call: `null` sends none, and without one it is
  * the client's headers that count. The last ones are kept, since tokens seldom change: to make them takes 3 % of a call.
  */
-export function createCommonHeaders({ userAgent, headers }: TenantryOptions) {
+export function createHeaderCache({ userAgent, headers }: TenantryOptions) {
   const name = isBrowser() ? undefined : `tenantry-sdk/${version} ${userAgent ?? ''}`.trim();
   const anonymous = mergeHeaders({ 'user-agent': name }, headers);
   let last: { token: string | null; headers: Headers } | undefined;
@@ -97,8 +97,8 @@ export function headersOf(
   const own: Record<string, string> = {};
   if (flags.includes('body')) own['content-type'] = 'application/json';
   if (flags.includes('csv')) own['content-type'] = 'text/csv';
-  if (flags.includes('key')) own['idempotency-key'] = printable('idempotencyKey', idempotencyKey ?? newKey());
-  if (flags.includes('match') && ifMatch) own['if-match'] = printable('ifMatch', quoted(ifMatch));
+  if (flags.includes('key')) own['idempotency-key'] = printable('idempotencyKey', idempotencyKey ?? createIdempotencyKey());
+  if (flags.includes('match') && ifMatch) own['if-match'] = printable('ifMatch', quoteEtag(ifMatch));
   return headers || Object.keys(own).length ? mergeHeaders(common, own, headers) : common;
 }
 
@@ -141,12 +141,12 @@ function printable(name: string, value: string): string {
   return value;
 }
 
-function quoted(etag: string): string {
+function quoteEtag(etag: string): string {
   return etag === '*' || etag.endsWith('"') ? etag : `"${etag}"`;
 }
 
 /** A random key. `randomUUID` is missing on pages without HTTPS; its source of randomness is not. */
-function newKey(): string {
+function createIdempotencyKey(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),

@@ -10,7 +10,7 @@ interface Init extends Modes {
 }
 
 /** How the request of one call is sent. */
-export interface Sending {
+export interface RequestOptions {
   operation: string;
   fetch: Fetch | undefined;
   maxRetries: number;
@@ -20,7 +20,7 @@ export interface Sending {
 }
 
 /** What a call came to: a response whose whole body has been received. */
-export interface Sent {
+export interface CompletedResponse {
   response: Response;
   text: string;
   /** For the hook, which may read it as well. */
@@ -30,9 +30,9 @@ export interface Sent {
 }
 
 /** Seconds. A server that asks for more is not waited for: the caller learns of it at once. */
-const longestWait = 60;
+const maxRetryAfterSeconds = 60;
 
-const unreachable =
+const connectionError =
   'The server could not be reached, the connection broke, or it redirects, which is not followed: is baseUrl right?';
 
 /**
@@ -45,11 +45,11 @@ const unreachable =
  * on the error, because only the caller can tell whether it is good news. A POST without a key is repeated only after
  * a 429, which is decided before anything happens.
  */
-export async function send(
+export async function sendWithRetries(
   url: string,
   { method, headers, body, redirect, cache }: Init,
-  sending: Sending,
-): Promise<Sent> {
+  sending: RequestOptions,
+): Promise<CompletedResponse> {
   const { operation, fetch, hooks, maxRetries, signal } = sending;
   for (let attempt = 1; ; attempt++) {
     const controller = new AbortController();
@@ -58,7 +58,7 @@ export async function send(
       ? { method, headers, body, redirect, cache, signal: controller.signal }
       : { method, headers, body, redirect, signal: controller.signal };
     const seen = hooks.onRequest && new Request(url, init);
-    const shown = seen && (await show(seen, controller, hooks, { operation, attempt }));
+    const shown = seen && (await cloneForHook(seen, controller, hooks, { operation, attempt }));
     const start = () => launch(fetch, url, init, shown);
     const outcome = await attemptOnce(start, controller, sending, attempt);
     const sent = outcome instanceof ConnectionError ? undefined : outcome;
@@ -71,7 +71,7 @@ export async function send(
 }
 
 /** What the hook makes of a request. It ends with the attempt: the signal of a request does not outlive that request. */
-async function show(
+async function cloneForHook(
   request: Request,
   { signal }: AbortController,
   hooks: Hooks,
@@ -110,12 +110,12 @@ async function launch(
 async function attemptOnce(
   start: () => Promise<Response>,
   controller: AbortController,
-  { hooks, timeout, signal }: Sending,
+  { hooks, timeout, signal }: RequestOptions,
   attempt: number,
-): Promise<Sent | ConnectionError> {
+): Promise<CompletedResponse | ConnectionError> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ignore: (() => void) | undefined;
-  const answer = new Promise<Sent>((resolve, reject) => {
+  const answer = new Promise<CompletedResponse>((resolve, reject) => {
     // Rejecting as well, because not every fetch minds the signal.
     const stop = (error: TenantryError) => {
       controller.abort(error);
@@ -125,14 +125,14 @@ async function attemptOnce(
     const expire = () => stop(new TimeoutError(`No answer within ${timeout} ms.`, attempt));
     // Runtimes take a delay above 31 bits for 0.
     if (timeout > 0 && timeout < 2 ** 31) timer = setTimeout(expire, timeout);
-    if (!controller.signal.aborted) exchange(start, hooks, attempt).then(resolve, reject);
+    if (!controller.signal.aborted) fetchOnce(start, hooks, attempt).then(resolve, reject);
   });
   try {
     return await answer;
   } catch (cause) {
     const error: unknown = controller.signal.aborted
       ? controller.signal.reason
-      : new ConnectionError(unreachable, attempt, { cause });
+      : new ConnectionError(connectionError, attempt, { cause });
     if (error instanceof ConnectionError) return error;
     throw error;
   } finally {
@@ -141,7 +141,7 @@ async function attemptOnce(
   }
 }
 
-async function exchange(start: () => Promise<Response>, hooks: Hooks, attempts: number): Promise<Sent> {
+async function fetchOnce(start: () => Promise<Response>, hooks: Hooks, attempts: number): Promise<CompletedResponse> {
   const response = await start();
   const copy = hooks.onResponse && response.clone();
   // A connection that breaks inside the body is a broken connection.
@@ -184,7 +184,7 @@ function retryDelay(
   if (status && ![408, 429, 500, 502, 503, 504].includes(status)) return undefined;
   if (status !== 429 && !repeatable) return undefined;
   const asked = response && retryAfter(response.headers);
-  if (asked !== undefined) return asked > longestWait ? undefined : asked * 1000;
+  if (asked !== undefined) return asked > maxRetryAfterSeconds ? undefined : asked * 1000;
   return Math.min(500 * 2 ** (attempt - 1), 8000) * (1 - Math.random() / 4);
 }
 

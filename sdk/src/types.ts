@@ -7,11 +7,11 @@ export type OperationId = Exclude<keyof operations, `webhooks.${string}`>;
  * Every property of an intersection in one flat object, so that an editor shows fields rather than machinery. What may
  * be left out may also be `undefined`, which is not sent.
  */
-type Flat<T> = T extends unknown
-  ? { [Key in keyof T]: Nothing extends Pick<T, Key> ? T[Key] | undefined : T[Key] }
+type Simplify<T> = T extends unknown
+  ? { [Key in keyof T]: NoContent extends Pick<T, Key> ? T[Key] | undefined : T[Key] }
   : never;
 
-type Nothing = Record<never, never>;
+type NoContent = Record<never, never>;
 
 /** One place of an operation's parameters; `unknown`, which adds nothing to an intersection, where there is none. */
 type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = [
@@ -32,8 +32,8 @@ type Body<Id extends OperationId> = operations[Id] extends { requestBody: { cont
 type Fields<Id extends OperationId> = Parameters<Id, 'path'> & Parameters<Id, 'query'> & Body<Id>;
 
 /** What an operation takes: its path, query and body fields in one object. */
-export type Args<Id extends OperationId> =
-  unknown extends Fields<Id> ? Record<string, never> : Flat<Fields<Id>>;
+export type OperationArgs<Id extends OperationId> =
+  unknown extends Fields<Id> ? Record<string, never> : Simplify<Fields<Id>>;
 
 type Success<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202 | 204>];
 
@@ -67,7 +67,7 @@ export interface IdempotencyOptions {
   idempotencyKey?: string | undefined;
 }
 
-export interface MatchOptions {
+export interface IfMatchOptions {
   /** The `etag` that you read. The call fails with {@link PreconditionFailedError} when somebody else was faster. */
   ifMatch?: string | undefined;
 }
@@ -79,38 +79,38 @@ type IfHeader<Id extends OperationId, Name extends string, Option> = Name extend
   ? Option
   : unknown;
 
-/** The options of an operation: `ifMatch` and `idempotencyKey` exist where the operation knows them. */
+/** The options of an operation: `assertIfMatch` and `idempotencyKey` exist where the operation knows them. */
 export type Options<Id extends OperationId> = CallOptions &
   IfHeader<Id, 'Idempotency-Key', IdempotencyOptions> &
-  IfHeader<Id, 'If-Match', MatchOptions>;
+  IfHeader<Id, 'If-Match', IfMatchOptions>;
 
 /** The options of every operation, for code that learns only at run time which one it serves. */
-export type AnyOptions = CallOptions & IdempotencyOptions & MatchOptions;
+export type AnyOptions = CallOptions & IdempotencyOptions & IfMatchOptions;
 
 /** The answer to come. The request is on its way already; await it. */
-export interface Reply<T> extends Promise<T> {
+export interface ApiPromise<T> extends Promise<T> {
   /** The answer together with the HTTP response, for its headers. */
   withResponse(): Promise<{ data: T; response: Response }>;
 }
 
 /** A page to come and, by `for await`, the items of it and of every page after it. */
-export interface ListReply<Page, Item> extends Reply<Page>, AsyncIterable<Item> {
+export interface PagePromise<Page, Item> extends ApiPromise<Page>, AsyncIterable<Item> {
   /** This page and every one after it. */
   pages(): AsyncIterable<Page>;
 }
 
-type ReplyTo<Answer> = Answer extends { data: readonly (infer Item)[]; next_cursor: string | null }
-  ? ListReply<Answer, Item>
-  : Reply<Answer>;
+type PromiseOf<Answer> = Answer extends { data: readonly (infer Item)[]; next_cursor: string | null }
+  ? PagePromise<Answer, Item>
+  : ApiPromise<Answer>;
 
 /** The arguments may be left out when none is required. */
 type Input<Id extends OperationId> =
-  Nothing extends Args<Id>
-    ? [args?: Args<Id>, options?: Options<Id>]
-    : [args: Args<Id>, options?: Options<Id>];
+  NoContent extends OperationArgs<Id>
+    ? [args?: OperationArgs<Id>, options?: Options<Id>]
+    : [args: OperationArgs<Id>, options?: Options<Id>];
 
 /** The client's method for an operation. */
-export type Method<Id extends OperationId> = (...input: Input<Id>) => ReplyTo<Result<Id>>;
+export type Method<Id extends OperationId> = (...input: Input<Id>) => PromiseOf<Result<Id>>;
 
 /** Which request a hook is told of. */
 export interface HookContext {
@@ -121,11 +121,11 @@ export interface HookContext {
 }
 
 // biome-ignore lint/suspicious/noConfusingVoidType: a hook need not return anything.
-type MaybeRequest = Request | void;
+type MaybePromiseRequest = Request | void;
 
 export interface Hooks {
   /** Runs before each attempt. May change the request's headers, or return another request to send. */
-  onRequest?(request: Request, context: HookContext): MaybeRequest | Promise<MaybeRequest>;
+  onRequest?(request: Request, context: HookContext): MaybePromiseRequest | Promise<MaybePromiseRequest>;
   /** Runs after each attempt that got a response, whatever its status, with a copy that may be read. */
   onResponse?(response: Response, context: HookContext): void | Promise<void>;
 }

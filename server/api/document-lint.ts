@@ -1,9 +1,9 @@
 import { documentViolations } from './document-rules.ts';
-import { AUDIENCES, declared, effectRules, type Rule, type Subject } from './effect-rules.ts';
-import type { MediaType, OpenApiDocument, SchemaObject } from './api-document.ts';
+import { AUDIENCES, declaredPermissions, effectRules, type LintRule, type LintedOperation } from './effect-rules.ts';
+import type { MediaType, OpenApiDocument, SchemaObject } from './openapi-types.ts';
 
 /** The document breaks our own rules; the message names each operation and what is wrong with it. */
-export class ContractError extends Error {
+export class DocumentError extends Error {
   override name = 'ContractError';
   constructor(readonly violations: readonly string[]) {
     super(
@@ -18,7 +18,7 @@ const OPERATION_ID = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
 
 type Parameter = { name: string; in: string; required?: boolean; schema?: SchemaObject };
 
-function parametersOf({ document, operation }: Subject): Parameter[] {
+function parametersOf({ document, operation }: LintedOperation): Parameter[] {
   return (operation.parameters ?? []).flatMap((parameter) => {
     const resolved =
       parameter.$ref === undefined
@@ -34,23 +34,23 @@ function resolve(document: OpenApiDocument, schema: SchemaObject | undefined): S
   return resolve(document, document.components.schemas[schema.$ref.split('/').at(-1) ?? '']);
 }
 
-const hasHeader = (subject: Subject, name: string) =>
+const hasHeader = (subject: LintedOperation, name: string) =>
   parametersOf(subject).some((parameter) => parameter.in === 'header' && parameter.name === name);
 
-const successes = ({ operation }: Subject) =>
+const successes = ({ operation }: LintedOperation) =>
   Object.keys(operation.responses).filter((status) => /^2/.test(status));
 
-const successSchema = (subject: Subject) =>
+const successSchema = (subject: LintedOperation) =>
   resolve(
     subject.document,
     subject.operation.responses[successes(subject)[0] ?? '']?.content?.['application/json']?.schema,
   );
 
-const bodySchema = ({ document, operation }: Subject) =>
+const bodySchema = ({ document, operation }: LintedOperation) =>
   resolve(document, operation.requestBody?.content['application/json']?.schema);
 
 /** What the operation takes and answers, where it is written in place. */
-const contentOf = ({ operation }: Subject): MediaType[] => [
+const contentOf = ({ operation }: LintedOperation): MediaType[] => [
   ...Object.values(operation.requestBody?.content ?? {}),
   ...Object.values(operation.responses).flatMap(({ content }) => Object.values(content ?? {})),
 ];
@@ -59,25 +59,25 @@ const permissionNames = (document: OpenApiDocument) =>
   new Set<string>(document['x-permissions'].map(({ name }) => name));
 
 /** Nothing is asked for by an empty list, or by an empty entry, which makes the others optional. */
-const isPublic = ({ operation: { security } }: Subject) =>
+const isPublic = ({ operation: { security } }: LintedOperation) =>
   security?.length === 0 || (security?.some((entry) => Object.keys(entry).length === 0) ?? false);
 
-const rules: readonly Rule[] = [
+const rules: readonly LintRule[] = [
   ({ operation }) =>
     !OPERATION_ID.test(operation.operationId) && 'is not named resource.verb in camelCase letters',
   ({ operation }) =>
     operation.tags?.[0] !== operation.operationId?.split('.')[0] && 'is not tagged with its resource',
-  (subject) => declared(subject).length === 0 && 'declares no x-permission',
+  (subject) => declaredPermissions(subject).length === 0 && 'declares no x-permission',
   (subject) => {
     const known = permissionNames(subject.document);
-    const unknown = declared(subject).filter((name) => !AUDIENCES.has(name) && !known.has(name));
+    const unknown = declaredPermissions(subject).filter((name) => !AUDIENCES.has(name) && !known.has(name));
     return unknown.length > 0 && `names an unknown permission: ${unknown.join(', ')}`;
   },
   (subject) =>
-    isPublic(subject) !== declared(subject).includes('public') &&
+    isPublic(subject) !== declaredPermissions(subject).includes('public') &&
     'must declare x-permission public exactly when its security asks for nothing',
   (subject) =>
-    declared(subject).some((name) => !AUDIENCES.has(name)) &&
+    declaredPermissions(subject).some((name) => !AUDIENCES.has(name)) &&
     !/\{(workspace|organization)\}/.test(subject.path) &&
     'asks for a permission outside a workspace',
   (subject) => {
@@ -87,7 +87,7 @@ const rules: readonly Rule[] = [
       ),
     );
     return (
-      declared(subject).some(
+      declaredPermissions(subject).some(
         (name) =>
           !AUDIENCES.has(name) && isOfOrganization.has(name) !== subject.path.includes('{organization}'),
       ) && 'asks for a permission of an organization in a workspace, or the other way round'
@@ -184,20 +184,20 @@ const rules: readonly Rule[] = [
     contentOf(subject).some(({ example }) => example === undefined) &&
     'lacks an example for its request or answer',
   (subject) =>
-    contentOf(subject).some(({ schema }) => openObjects('', schema).length > 0) &&
+    contentOf(subject).some(({ schema }) => schemasAllowingExtras('', schema).length > 0) &&
     'leaves additionalProperties open in a schema of its own',
 ];
 
 /** Every object schema closes its properties: TypeScript lets extra ones through, so the schema must not. */
-function openObjects(name: string, schema: unknown): string[] {
+function schemasAllowingExtras(name: string, schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
-  if (Array.isArray(schema)) return schema.flatMap((item) => openObjects(name, item));
+  if (Array.isArray(schema)) return schema.flatMap((item) => schemasAllowingExtras(name, item));
   // Any object of the document can be read as a schema; keywords that it lacks are undefined.
   const { type, additionalProperties, ...rest } = schema as SchemaObject;
   const open = [type].flat().includes('object') && additionalProperties !== false;
   return [
     ...(open ? [`schema ${name} leaves additionalProperties open`] : []),
-    ...Object.values(rest).flatMap((value) => openObjects(name, value)),
+    ...Object.values(rest).flatMap((value) => schemasAllowingExtras(name, value)),
   ];
 }
 
@@ -231,9 +231,9 @@ function handlerViolations(operationIds: readonly string[], handlers: readonly s
 }
 
 /** @throws ContractError when the document breaks a rule of ours. */
-export function checkContract(document: OpenApiDocument, handlers: readonly string[]): void {
+export function lintDocument(document: OpenApiDocument, handlers: readonly string[]): void {
   const subjects = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): Subject => ({ document, path, method, operation })),
+    Object.entries(methods).map(([method, operation]): LintedOperation => ({ document, path, method, operation })),
   );
   const violations = [
     ...subjects.flatMap((subject) =>
@@ -243,7 +243,7 @@ export function checkContract(document: OpenApiDocument, handlers: readonly stri
         return wrong ? [`${name} ${wrong}`] : [];
       }),
     ),
-    ...Object.entries(document.components.schemas).flatMap(([name, schema]) => openObjects(name, schema)),
+    ...Object.entries(document.components.schemas).flatMap(([name, schema]) => schemasAllowingExtras(name, schema)),
     ...catalogueViolations(document),
     ...documentViolations(document),
     ...handlerViolations(
@@ -251,5 +251,5 @@ export function checkContract(document: OpenApiDocument, handlers: readonly stri
       handlers,
     ),
   ];
-  if (violations.length > 0) throw new ContractError(violations);
+  if (violations.length > 0) throw new DocumentError(violations);
 }

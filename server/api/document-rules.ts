@@ -1,4 +1,4 @@
-import type { MediaType, OpenApiDocument, OperationObject, SchemaObject } from './api-document.ts';
+import type { MediaType, OpenApiDocument, OperationObject, SchemaObject } from './openapi-types.ts';
 
 /** Rules about the document as a whole: what client generators, linters and readers of the reference depend on. */
 type DocumentRule = (document: OpenApiDocument) => string[];

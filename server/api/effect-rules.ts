@@ -1,17 +1,17 @@
-import type { OpenApiDocument, OperationObject } from './api-document.ts';
+import type { OpenApiDocument, OperationObject } from './openapi-types.ts';
 
 export const AUDIENCES = new Set(['public', 'authenticated', 'session', 'operator', 'organization_key']);
 
-export interface Subject {
+export interface LintedOperation {
   document: OpenApiDocument;
   path: string;
   method: string;
   operation: OperationObject;
 }
 /** A rule answers what is wrong, in words that follow the operationId; nothing when all is well. */
-export type Rule = (subject: Subject) => string | undefined | false;
+export type LintRule = (subject: LintedOperation) => string | undefined | false;
 
-export const declared = ({ operation }: Subject) => [operation['x-permission'] ?? []].flat();
+export const declaredPermissions = ({ operation }: LintedOperation) => [operation['x-permission'] ?? []].flat();
 
 /** Permissions with which some operation tells of all projects, so that each operation of theirs does. */
 const spanning = (document: OpenApiDocument): ReadonlySet<string> =>
@@ -39,19 +39,19 @@ const OF_WORK = new Set([
   'organization_audit:export',
 ]);
 
-const mayGive = ({ path, method, operation }: Subject) =>
+const mayGive = ({ path, method, operation }: LintedOperation) =>
   method !== 'get' &&
   operation['x-safe'] !== true &&
   (!GIVES_NOTHING.test(operation.operationId) || /\{(workspace|organization)\}$/.test(path));
 
 /** What an operation has to declare for the effect that it has. */
-export const effectRules: readonly Rule[] = [
+export const effectRules: readonly LintRule[] = [
   (subject) =>
     subject.operation['x-spans-projects'] !== true &&
-    declared(subject).some((name) => spanning(subject.document).has(name)) &&
+    declaredPermissions(subject).some((name) => spanning(subject.document).has(name)) &&
     'lacks x-spans-projects, which other operations of its permission declare',
   (subject) => {
-    const permissions = declared(subject).filter((name) => !AUDIENCES.has(name));
+    const permissions = declaredPermissions(subject).filter((name) => !AUDIENCES.has(name));
     if (permissions.length === 0 || !mayGive(subject)) return undefined;
     const asks = subject.operation['x-reauthentication'];
     if (asks === undefined) return 'says nothing of x-reauthentication';

@@ -28,12 +28,12 @@ export const newId = (prefix: IdPrefix): string => typeidUnboxed(prefix);
 
 /** What the rows of a tenant belong to: ids say it by their prefix. */
 export type TenantKind = 'workspace' | 'organization';
-export const tenantKind = (id: string): TenantKind => (id.startsWith('org_') ? 'organization' : 'workspace');
+export const tenantKindOf = (id: string): TenantKind => (id.startsWith('org_') ? 'organization' : 'workspace');
 
 /** The two fields that say in a representation whose it is. */
-export const ownerIds = (
+export const tenantIdFields = (
   tenantId: string,
 ): { workspace_id: string | null; organization_id: string | null } =>
-  tenantKind(tenantId) === 'organization'
+  tenantKindOf(tenantId) === 'organization'
     ? { workspace_id: null, organization_id: tenantId }
     : { workspace_id: tenantId, organization_id: null };

@@ -6,4 +6,4 @@ const MAX_LENGTH = 254;
 export const isEmail = (text: string): boolean => text.length <= MAX_LENGTH && ADDRESS.test(text);
 
 /** Addresses that differ in case only belong to one person. */
-export const emailKey = (email: string): string => email.trim().toLowerCase();
+export const normalizeEmail = (email: string): string => email.trim().toLowerCase();

@@ -21,7 +21,7 @@ export function errorCodesOf<Code extends string>(
   catalogue: Readonly<Record<Code, { status: number }>>,
   operation: FallibleOperation,
 ): Code[] {
-  const codes = new Set([...codesOfShape(operation), ...(operation['x-errors'] ?? [])]);
+  const codes = new Set([...impliedErrorCodes(operation), ...(operation['x-errors'] ?? [])]);
   // The keys of the catalogue are the codes.
   return (Object.keys(catalogue) as Code[]).filter(
     (code) => codes.has(code) && String(catalogue[code].status) in operation.responses,
@@ -30,7 +30,7 @@ export function errorCodesOf<Code extends string>(
 
 const AUDIENCES = ['public', 'authenticated', 'session', 'operator', 'organization_key'];
 
-function codesOfShape(operation: FallibleOperation): string[] {
+function impliedErrorCodes(operation: FallibleOperation): string[] {
   const { parameters, requestBody, method, path } = operation;
   const needed = [operation['x-permission'] ?? 'authenticated'].flat();
   const isPublic = needed.includes('public');
@@ -38,27 +38,27 @@ function codesOfShape(operation: FallibleOperation): string[] {
   const needsRole = needed.some((name) => !AUDIENCES.includes(name));
   const has = (name: string) => parameters.some((parameter) => parameter.name === name);
   return [
-    ...when(requestBody, 'malformed_json', 'payload_too_large', 'unsupported_media_type'),
-    ...when(!isPublic, 'missing_credentials', 'invalid_credentials', 'credential_expired'),
-    ...when(!isPublic, 'credential_revoked', 'ip_not_allowed', 'rotation_required'),
-    ...when(!isForAll, 'insufficient_scope'),
-    ...when(needsRole, 'insufficient_role'),
-    ...when(!isPublic && path.includes('{workspace}'), 'member_deactivated'),
-    ...when(
+    ...codeWhen(requestBody, 'malformed_json', 'payload_too_large', 'unsupported_media_type'),
+    ...codeWhen(!isPublic, 'missing_credentials', 'invalid_credentials', 'credential_expired'),
+    ...codeWhen(!isPublic, 'credential_revoked', 'ip_not_allowed', 'rotation_required'),
+    ...codeWhen(!isForAll, 'insufficient_scope'),
+    ...codeWhen(needsRole, 'insufficient_role'),
+    ...codeWhen(!isPublic && path.includes('{workspace}'), 'member_deactivated'),
+    ...codeWhen(
       operation['x-reauthentication'] ||
         operation['x-anywhere-reauthenticated'] ||
         (!isPublic && path.includes('{workspace}')),
       'reauthentication_required',
     ),
-    ...when(operation['x-plan'], 'plan_required'),
-    ...when(operation['x-quota'], 'limit_reached'),
-    ...when(path.includes('{'), 'not_found'),
-    ...when(has('If-Match'), 'precondition_failed'),
-    ...when(method.toUpperCase() === 'POST', 'idempotency_key_reused'),
+    ...codeWhen(operation['x-plan'], 'plan_required'),
+    ...codeWhen(operation['x-quota'], 'limit_reached'),
+    ...codeWhen(path.includes('{'), 'not_found'),
+    ...codeWhen(has('If-Match'), 'precondition_failed'),
+    ...codeWhen(method.toUpperCase() === 'POST', 'idempotency_key_reused'),
     ...['invalid_request', 'tls_required', 'rate_limited', 'internal_error', 'unavailable'],
   ];
 }
 
-function when(condition: unknown, ...codes: string[]): string[] {
+function codeWhen(condition: unknown, ...codes: string[]): string[] {
   return condition ? codes : [];
 }

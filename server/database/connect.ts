@@ -3,23 +3,24 @@ import type pg from 'pg';
 import type { ChangeFeed } from './change-feed/change-feed.ts';
 import { Connector } from './pg/connector.ts';
 import { parseDatabaseUrl } from './pg/database-url.ts';
-import { type Connect, createDialect, createStatementNames, type PoolSize } from './pg/dialect.ts';
-import { EmbeddedFeed } from './embedded/change-feed.ts';
+import { type Connect, createDialect, createStatementNames } from './pg/dialect.ts';
+import type { PoolSize } from './pg/pool.ts';
+import { EmbeddedChangeFeed } from './embedded/change-feed.ts';
 import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
-import { ForgetfulFeed } from './change-feed/cacheless-change-feed.ts';
-import { ReplicaLink } from './change-feed/replica-change-feed.ts';
+import { CachelessChangeFeed } from './change-feed/cacheless-change-feed.ts';
+import { ReplicaChangeFeed } from './change-feed/replica-change-feed.ts';
 import { types } from './pg/result-types.ts';
-import { createAsk } from './pg/query-executor.ts';
-import { createTransact, type Transact } from './pg/transaction.ts';
-import { type TurnLimits, Turns } from './pg/transaction-queue.ts';
-import { Unanswered } from './pg/connection-watchdog.ts';
+import { createQueryExecutor } from './pg/query-executor.ts';
+import { createTransactionRunner, type RunInTransaction } from './pg/transaction.ts';
+import { type QueueLimits, TransactionQueue } from './pg/transaction-queue.ts';
+import { ConnectionWatchdog } from './pg/connection-watchdog.ts';
 
 export { DatabaseUnavailableError, isUnavailable } from './errors.ts';
 
 export interface Database {
   readonly knex: Knex;
   /** For the short transactions of requests; what is long or nested takes Knex's. */
-  readonly transact: Transact;
+  readonly runInTransaction: RunInTransaction;
   readonly engine: 'embedded' | 'postgres';
   /** Tells what has changed of what decisions are made from. */
   readonly changes: ChangeFeed;
@@ -49,10 +50,10 @@ export interface DatabaseOptions {
 
 /** Opens the database and proves with one query that it answers. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.databaseUrl ? openServer(options, options.databaseUrl) : openWorker(options);
+  return options.databaseUrl ? openPostgres(options, options.databaseUrl) : openEmbeddedEngine(options);
 }
 
-async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
+async function openPostgres(options: DatabaseOptions, url: string): Promise<Database> {
   const log = options.log ?? (() => undefined);
   const isPooled = options.preparedStatements === false;
   const connector = new Connector({
@@ -63,7 +64,7 @@ async function openServer(options: DatabaseOptions, url: string): Promise<Databa
     log,
   });
   const max = options.poolSize ?? POOL_SIZE;
-  const unanswered = new Unanswered(answerWithin(options), log);
+  const unanswered = new ConnectionWatchdog(responseTimeout(options), log);
   const connect = (size: PoolSize) => unanswered.open(size, max, () => connector.connect());
   const pool = { min: 0, max, idleTimeoutMillis: 30_000 };
   // Until it is open, the error that is thrown says all there is to say.
@@ -71,20 +72,20 @@ async function openServer(options: DatabaseOptions, url: string): Promise<Databa
   const quietly = (message: string) => {
     if (isOpen) log(message);
   };
-  const { knex, transact } = createKnex({}, pool, { ...options, log: quietly, connect, unanswered });
-  await proveOrClose(knex, async () => {
+  const { knex, runInTransaction: transact } = createKnex({}, pool, { ...options, log: quietly, connect, unanswered });
+  await verifyConnection(knex, async () => {
     unanswered.close();
     await knex.destroy();
   });
   isOpen = true;
   // A pooler in transaction mode passes on no notifications: then nothing is remembered.
-  const changes = isPooled ? new ForgetfulFeed(knex) : new ReplicaLink(connector, unanswered, log);
+  const changes = isPooled ? new CachelessChangeFeed(knex) : new ReplicaChangeFeed(connector, unanswered, log);
   const close = once(async () => {
     await changes.close();
     await knex.destroy();
     unanswered.close();
   });
-  return { knex, transact, engine: 'postgres', changes, close };
+  return { knex, runInTransaction: transact, engine: 'postgres', changes, close };
 }
 
 const POOL_SIZE = 10;
@@ -94,7 +95,7 @@ const TENANT_QUEUE = 1000;
 /** How long a request waits for its turn, and then for a connection. */
 const ACQUIRE_MS = 5_000;
 
-function turnLimits({ tenantConnections, tenantQueue }: DatabaseOptions, poolSize: number): TurnLimits {
+function turnLimits({ tenantConnections, tenantQueue }: DatabaseOptions, poolSize: number): QueueLimits {
   return {
     all: Math.max(1, Math.floor(poolSize * SHARE_OF_CHANGES)),
     tenant: Math.max(1, tenantConnections ?? Math.floor(poolSize / 2)),
@@ -105,12 +106,12 @@ function turnLimits({ tenantConnections, tenantQueue }: DatabaseOptions, poolSiz
 
 const STATEMENT_MS = 15_000;
 /** The server ends a statement first, unless it cannot be heard any more. */
-const ANSWER_MARGIN_MS = 2_000;
+const RESPONSE_MARGIN_MS = 2_000;
 
-const answerWithin = ({ statementTimeoutMs = STATEMENT_MS }: DatabaseOptions): number | undefined =>
-  statementTimeoutMs > 0 ? statementTimeoutMs + ANSWER_MARGIN_MS : undefined;
+const responseTimeout = ({ statementTimeoutMs = STATEMENT_MS }: DatabaseOptions): number | undefined =>
+  statementTimeoutMs > 0 ? statementTimeoutMs + RESPONSE_MARGIN_MS : undefined;
 
-async function openWorker(options: DatabaseOptions): Promise<Database> {
+async function openEmbeddedEngine(options: DatabaseOptions): Promise<Database> {
   const engine = await openEmbedded({
     dataDir: options.dataDir,
     snapshot: options.snapshot,
@@ -119,15 +120,15 @@ async function openWorker(options: DatabaseOptions): Promise<Database> {
     idleInTransactionTimeoutMs: 30_000,
   });
   // One session is all that the engine has, so the pool is of one and never lets go of it.
-  const changes = new EmbeddedFeed();
+  const changes = new EmbeddedChangeFeed();
   const afterCreate = changes.attach.bind(changes);
-  const { knex, transact } = createKnex(workerConnection(engine), { min: 1, max: 1, afterCreate }, options);
+  const { knex, runInTransaction: transact } = createKnex(workerConnection(engine), { min: 1, max: 1, afterCreate }, options);
   const close = once(async () => {
     await knex.destroy();
     await engine.close();
   });
-  await proveOrClose(knex, close);
-  return { knex, transact, engine: 'embedded', changes, close };
+  await verifyConnection(knex, close);
+  return { knex, runInTransaction: transact, engine: 'embedded', changes, close };
 }
 
 function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {
@@ -147,19 +148,19 @@ function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {
 interface Wiring extends DatabaseOptions {
   /** Opens a connection for the pool, in place of the driver. */
   connect?: Connect;
-  unanswered?: Unanswered;
+  unanswered?: ConnectionWatchdog;
 }
 
 function createKnex(
   connection: pg.ClientConfig,
   pool: Knex.PoolConfig & { max: number },
   options: Wiring,
-): Pick<Database, 'knex' | 'transact'> {
+): Pick<Database, 'knex' | 'runInTransaction'> {
   // Knex's messages hold stacks, which show nothing but the driver.
   const logLine = (message: string) => options.log?.(String(message).split('\n', 1)[0] ?? '');
   const isPooled = options.preparedStatements === false;
   const nameOf = isPooled ? () => undefined : createStatementNames();
-  const ask = createAsk({ nameOf, unanswered: options.unanswered, guards: isPooled });
+  const ask = createQueryExecutor({ nameOf, unanswered: options.unanswered, guards: isPooled });
   const knex = knexFactory({
     client: createDialect(ask, options.connect),
     // Knex's type of a connection knows neither `types` nor the function form of `stream`; it hands the whole
@@ -172,15 +173,15 @@ function createKnex(
     compileSqlOnError: false,
     log: { warn: logLine, error: logLine, deprecate: logLine, debug: () => undefined },
   });
-  const turns = new Turns(turnLimits(options, pool.max));
-  return { knex, transact: createTransact(knex, { ask, nameOf }, turns) };
+  const turns = new TransactionQueue(turnLimits(options, pool.max));
+  return { knex, runInTransaction: createTransactionRunner(knex, { ask, nameOf }, turns) };
 }
 
 /** Whether the pool, or the driver for a connection of it, has waited for too long. */
 const isTimeout = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'KnexTimeoutError' || error.message === 'timeout expired');
 
-async function proveOrClose(knex: Knex, close: () => Promise<void>): Promise<void> {
+async function verifyConnection(knex: Knex, close: () => Promise<void>): Promise<void> {
   const prove = () => knex.raw('select 1');
   try {
     // A process that is busy with its own start may look at the clock before it looks at the answer.

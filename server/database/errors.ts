@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { codeOf, sqlstate } from './sqlstate.ts';
-import { TurnTimeoutError } from './pg/transaction-queue.ts';
+import { QueueTimeoutError } from './pg/transaction-queue.ts';
 
 /** There is no connection to the database, or it has failed. The reason is the message, and the cause where there is one. */
 export class DatabaseUnavailableError extends Error {
@@ -58,7 +58,7 @@ const messages =
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof TurnTimeoutError || error instanceof DatabaseUnavailableError) return true;
+  if (error instanceof QueueTimeoutError || error instanceof DatabaseUnavailableError) return true;
   const code = codeOf(error);
   if (code !== undefined && (states.has(code) || systemCodes.has(code))) return true;
   if (code !== undefined && STATES_OUTSIDE.test(code)) return true;
@@ -72,7 +72,7 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 /** True when the session the error came from is gone, or has to go, so that no other query may be given to it. */
-export function endsSession(error: unknown): boolean {
+export function isFatalToConnection(error: unknown): boolean {
   const code = codeOf(error) ?? '';
   if (fatal.has(code) || code.startsWith('08')) return true;
   return error instanceof Error && (isLast(error) || isStalePlan(error) || isStandby(error));

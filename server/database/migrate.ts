@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Database } from './connect.ts';
-import { UNLIMITED } from './pg/dialect.ts';
+import { NO_STATEMENT_TIMEOUT_SQL } from './pg/dialect.ts';
 import { migrations as ownMigrations } from './migrations/index.ts';
 import { codeOf, reasonOf, sqlstate, sqlstateOf } from './sqlstate.ts';
 
@@ -80,7 +80,7 @@ function isUpToDate(completed: readonly string[], migrations: Migrations): boole
 
 async function acquireLock(transaction: Knex.Transaction): Promise<void> {
   // A migration may take longer than a request: the session's limits are lifted for this transaction.
-  await transaction.raw(UNLIMITED);
+  await transaction.raw(NO_STATEMENT_TIMEOUT_SQL);
   await transaction.raw('set local idle_in_transaction_session_timeout = 0');
   await transaction.raw(`set local lock_timeout = '${waitSeconds}s'`);
   try {

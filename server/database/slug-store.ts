@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 
 /** Former slugs that one workspace, organization or project keeps. */
-const KEPT = 10;
+const MAX_FORMER_SLUGS = 10;
 /** Days for which a former slug is never released, so that a link of long use does not soon lead elsewhere. */
-const DAYS = 30;
+const MIN_RETENTION_DAYS = 30;
 
 /** Where the slugs of one thing are. */
-export interface SlugPlace {
+export interface SlugTable {
   table: 'workspace_slugs' | 'organization_slugs' | 'project_slugs';
   /** The columns that name the thing. */
   owner: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ interface KnownSlug {
 export class SlugsHeldError extends Error {
   constructor(freeAt: Date) {
     super(
-      `The last ${KEPT} slugs were all given up within ${DAYS} days. Go back to one of them, or change the slug after ${freeAt.toISOString()}.`,
+      `The last ${MAX_FORMER_SLUGS} slugs were all given up within ${MIN_RETENTION_DAYS} days. Go back to one of them, or change the slug after ${freeAt.toISOString()}.`,
     );
   }
 }
@@ -33,7 +33,7 @@ export class SlugsHeldError extends Error {
  * another.
  * @throws SlugsHeldError
  */
-export async function changeSlug(db: Knex, place: SlugPlace, present: string, wanted: string): Promise<void> {
+export async function changeSlug(db: Knex, place: SlugTable, present: string, wanted: string): Promise<void> {
   if (wanted === present) return;
   const rows = () => db(place.table).where(place.owner) as Knex.QueryBuilder; // three tables with these columns, which Knex types apart
   const known: KnownSlug[] = await rows()
@@ -41,8 +41,8 @@ export async function changeSlug(db: Knex, place: SlugPlace, present: string, wa
     .orderBy([{ column: 'used_at', order: 'desc' }, 'slug'])
     .select(
       'slug',
-      db.raw(`used_at + interval '${DAYS} days' as free_at`),
-      db.raw(`used_at > now() - interval '${DAYS} days' as is_held`),
+      db.raw(`used_at + interval '${MIN_RETENTION_DAYS} days' as free_at`),
+      db.raw(`used_at > now() - interval '${MIN_RETENTION_DAYS} days' as is_held`),
     );
   await rows().where({ slug: present }).update({ used_at: db.fn.now() });
   if (known.some(({ slug }) => slug === wanted)) {
@@ -50,7 +50,7 @@ export async function changeSlug(db: Knex, place: SlugPlace, present: string, wa
     return;
   }
   // The present one becomes a former one and is the newest of them.
-  const released = known.slice(KEPT - 1);
+  const released = known.slice(MAX_FORMER_SLUGS - 1);
   const [newest] = released;
   if (newest?.is_held) throw new SlugsHeldError(newest.free_at);
   await rows()

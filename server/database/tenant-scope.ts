@@ -17,20 +17,20 @@ type NewRow<Name extends TenantTable> = Omit<Knex.ResolveTableType<Tables[Name],
  */
 export class TenantScope {
   constructor(
-    /** For statements that join; they take `workspaceId` as a binding. */
+    /** For statements that join; they take `tenantId` as a binding. */
     readonly db: Knex,
-    readonly workspaceId: string,
+    readonly tenantId: string,
   ) {}
 
   /** The rows of a table that belong to the workspace. */
   rows<Name extends TenantTable>(table: Name): Knex.QueryBuilder<Tables[Name], Row<Name>[]> {
     // Knex cannot relate a table name that is a type parameter to its row.
-    return this.db(table).where(`${table}.workspace_id`, this.workspaceId) as never;
+    return this.db(table).where(`${table}.workspace_id`, this.tenantId) as never;
   }
 
   /** Inserts a row and answers it as the database has it. */
   async insert<Name extends TenantTable>(table: Name, row: NewRow<Name>): Promise<Row<Name>> {
-    const complete = { ...row, workspace_id: this.workspaceId };
+    const complete = { ...row, workspace_id: this.tenantId };
     // As above: the row type follows from the table, which the compiler cannot see here.
     const [inserted] = (await this.db(table)
       .insert(complete as never)

@@ -4,7 +4,7 @@ import { organizationKeyHandlers } from './access/api-keys/organization-handlers
 import { auditHandlers } from './records/audit/handlers.ts';
 import { organizationAuditHandlers } from './records/audit/organization-handlers.ts';
 import { billingHandlers } from './tenancy/billing/handlers.ts';
-import type { Handlers } from '../api/types.ts';
+import type { Handlers } from '../operations/handler-types.ts';
 import { installLinkHandlers } from './tenancy/install-links/handlers.ts';
 import { redemptionHandlers } from './tenancy/install-links/redemption-handlers.ts';
 import { invitationHandlers } from './tenancy/invitations/handlers.ts';
@@ -14,7 +14,7 @@ import { managerHandlers } from './tenancy/management-grants/handlers.ts';
 import { accessRequestHandlers } from './tenancy/management-grants/request-handlers.ts';
 import { memberHandlers } from './tenancy/members/handlers.ts';
 import { organizationMemberHandlers } from './tenancy/members/organization-handlers.ts';
-import { metaHandlers } from '../http/health/handlers.ts';
+import { healthHandlers } from '../http/health/handlers.ts';
 import { notificationHandlers } from './tenancy/notifications/handlers.ts';
 import { organizationHandlers } from './tenancy/organizations/handlers.ts';
 import { moveHandlers } from './tenancy/organizations/move-handlers.ts';
@@ -34,8 +34,8 @@ import { organizationWebhookHandlers } from './records/webhooks/organization-han
 import { workspaceHandlers } from './tenancy/workspaces/handlers.ts';
 
 /** Every operation of the document and the function that serves it. An operation that is missing here does not compile. */
-export const handlers: Handlers = {
-  ...metaHandlers,
+export const operationHandlers: Handlers = {
+  ...healthHandlers,
   ...userHandlers,
   ...recoveryHandlers,
   ...sessionHandlers,

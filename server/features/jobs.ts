@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { forgetAccessChanges } from '../auth/authorization/access-change-repository.ts';
+import { purgeAccessChanges } from '../auth/authorization/access-change-repository.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import { createRotationJob } from './access/api-keys/rotation-job.ts';
 import { createExportJob } from './records/audit/export-job.ts';
@@ -8,11 +8,11 @@ import { auditExportQueueRepository } from './records/audit/export-repository.ts
 import { createRetentionJob } from './records/audit/retention.ts';
 import { createSealJob } from './records/audit/seal-job.ts';
 import type { Config } from '../config.ts';
-import type { Perform } from '../operations/operation-executor.ts';
-import { forgetReplies } from '../operations/idempotency.ts';
-import type { Contract } from '../api/api-document.ts';
+import type { ExecuteInternal } from '../operations/operation-executor.ts';
+import { purgeExpiredReplies } from '../operations/idempotency.ts';
+import type { ApiDocument } from '../api/api-document.ts';
 import type { Database } from '../database/connect.ts';
-import { keepUp } from '../database/embedded/vacuum.ts';
+import { vacuumAndAnalyze } from '../database/embedded/vacuum.ts';
 import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
 import { createPurgeJob } from './records/data-retention/purge-job.ts';
 import type { Job } from '../jobs/job-runner.ts';
@@ -26,22 +26,22 @@ import { createRepositories } from './repositories.ts';
 import { createTemplateJob } from './tenancy/templates/apply-job.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
-import { createHistoryJob } from './records/webhooks/event-retention-job.ts';
+import { createEventRetentionJob } from './records/webhooks/event-retention-job.ts';
 
-export interface JobTools {
-  contract: Contract;
+export interface JobDependencies {
+  contract: ApiDocument;
   config: Config;
   database: Database;
   secrets: Secrets;
   logger: Logger;
   publicUrl: string;
-  perform: Perform;
+  perform: ExecuteInternal;
   /** Where jobs count what they do. */
   registry: Registry;
 }
 
 /** Everything that is done without being asked. */
-export function createJobs(tools: JobTools): Job[] {
+export function createJobs(tools: JobDependencies): Job[] {
   const { contract, config, database, secrets, logger, publicUrl, perform, registry } = tools;
   return [
     createMailJob({
@@ -52,7 +52,7 @@ export function createJobs(tools: JobTools): Job[] {
       count: createMailMetrics(registry),
       logger,
     }),
-    createKeyExpiryJob(database, secrets),
+    createKeyExpiryJob(database, secrets, createRepositories),
     createGrantExpiryJob(database, createRepositories, (error) =>
       logger.error({ err: error }, 'a grant that is over could not be ended; it is tried again'),
     ),
@@ -67,19 +67,19 @@ export function createJobs(tools: JobTools): Job[] {
       onError: (error) => logger.error({ err: error }, 'digests of a workspace failed; they are tried again'),
     }),
     createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl, mailLimitsOf(config)),
-    { name: 'single-use-tokens', everySeconds: 3600, run: singleUseTokenRepository(database.knex).forget },
-    { name: 'idempotency-records', everySeconds: 600, run: () => forgetReplies(database.knex) },
+    { name: 'single-use-tokens', everySeconds: 3600, run: singleUseTokenRepository(database.knex).purgeExpired },
+    { name: 'idempotency-records', everySeconds: 600, run: () => purgeExpiredReplies(database.knex) },
     createSealJob(database, secrets.auditSigner),
     createExportJob(database, secrets.auditSigner),
     createRetentionJob(database, contract.plans),
     ...(database.engine === 'embedded'
-      ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => keepUp(database.knex) }]
+      ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => vacuumAndAnalyze(database.knex) }]
       : []),
-    { name: 'audit-export-expiry', everySeconds: 600, run: auditExportQueueRepository(database.knex).forget },
-    createHistoryJob(database),
+    { name: 'audit-export-expiry', everySeconds: 600, run: auditExportQueueRepository(database.knex).purgeExpired },
+    createEventRetentionJob(database),
     createTemplateJob({ contract, secrets, database, perform, build: createRepositories }, (error) =>
       logger.error({ err: error }, 'a template could not be applied to a workspace'),
     ),
-    { name: 'access-changes', everySeconds: 60, run: () => forgetAccessChanges(database.knex) },
+    { name: 'access-changes', everySeconds: 60, run: () => purgeAccessChanges(database.knex) },
   ];
 }

@@ -37,7 +37,7 @@ import { webhookEndpointRepository } from './records/webhooks/endpoint-repositor
 import { workspaceRepository } from './tenancy/workspaces/repository.ts';
 
 /** What belongs to a workspace or an organization. */
-const TENANT = {
+const tenantFactories = {
   billing: billingRepository,
   quotas: quotaRepository,
   notifications: notificationRepository,
@@ -61,7 +61,7 @@ const TENANT = {
   templateRuns: templateRunRepository,
 };
 /** What belongs to the installation. */
-const INSTALLATION = {
+const globalFactories = {
   users: userRepository,
   singleUseTokens: singleUseTokenRepository,
   passwordResetRequests: passwordResetRequestRepository,
@@ -82,12 +82,12 @@ const INSTALLATION = {
   templateTargets: templateTargetRepository,
 };
 
-type Built<Makers extends Record<string, (source: never) => unknown>> = {
+type Instances<Makers extends Record<string, (source: never) => unknown>> = {
   readonly [Name in keyof Makers]: ReturnType<Makers[Name]>;
 };
 
 /** Builds each repository when it is first asked for: a request needs one or two of them. */
-function lazily<Source, Makers extends Record<string, (source: Source) => unknown>>(makers: Makers) {
+function createLazyRegistry<Source, Makers extends Record<string, (source: Source) => unknown>>(makers: Makers) {
   class Repositories {
     readonly source: Source;
     constructor(source: Source) {
@@ -104,24 +104,24 @@ function lazily<Source, Makers extends Record<string, (source: Source) => unknow
     });
   }
   // The compiler does not see the properties that were just defined.
-  return (source: Source) => new Repositories(source) as unknown as Built<Makers>;
+  return (source: Source) => new Repositories(source) as unknown as Instances<Makers>;
 }
 
-const tenantRepositories = lazily<TenantScope, typeof TENANT>(TENANT);
-const installationRepositories = lazily<Knex, typeof INSTALLATION>(INSTALLATION);
+const tenantRepositories = createLazyRegistry<TenantScope, typeof tenantFactories>(tenantFactories);
+const globalRepositories = createLazyRegistry<Knex, typeof globalFactories>(globalFactories);
 
 /** Repositories that see one workspace only. */
-export type TenantRepositories = Built<typeof TENANT>;
+export type TenantRepositories = Instances<typeof tenantFactories>;
 
 /** All repositories, built on one connection or transaction: there is no other way to get at them. */
-export interface Repositories extends Built<typeof INSTALLATION> {
+export interface Repositories extends Instances<typeof globalFactories> {
   /** Fails when the database cannot be reached. */
   ping(): Promise<void>;
   tenant(workspaceId: string): TenantRepositories;
 }
 
 export const createRepositories = (db: Knex): Repositories =>
-  Object.assign(installationRepositories(db), {
+  Object.assign(globalRepositories(db), {
     async ping(): Promise<void> {
       // With a value, so that it also proves through a pooler that no standby answers.
       await db.raw('select ?::int', [1]);

@@ -1,7 +1,7 @@
 import { isDataException } from '../database/sqlstate.ts';
-import { invalid, type Violation } from '../api/problem.ts';
-import type { ValidInput } from './validator.ts';
-import { printable } from './validation-errors.ts';
+import { invalidRequest, type Violation } from '../api/problem.ts';
+import type { ValidInput } from '../operations/operation-call.ts';
+import { toSafeText } from './validation-errors.ts';
 
 const MESSAGE = 'This value is out of range or cannot be stored.';
 
@@ -23,7 +23,7 @@ const quotedIn = (error: unknown): ReadonlySet<string> =>
  * What the caller gets for a value that passed the schema and that the database cannot hold: the fields that have it. An error
  * whose value is in no field is a fault of the server, and stays what it is.
  */
-export function namingFields(error: unknown, { params, query, body }: ValidInput): unknown {
+export function toFieldViolations(error: unknown, { params, query, body }: ValidInput): unknown {
   if (!isDataException(error)) return error;
   const quoted = quotedIn(error);
   const places = [
@@ -35,8 +35,8 @@ export function namingFields(error: unknown, { params, query, body }: ValidInput
     [...leaves(values)]
       .filter(([, text]) => quoted.has(text))
       .map(
-        ([path]): Violation => ({ location, path: printable(path), code: 'out_of_range', message: MESSAGE }),
+        ([path]): Violation => ({ location, path: toSafeText(path), code: 'out_of_range', message: MESSAGE }),
       ),
   );
-  return errors.length > 0 ? invalid(errors) : error;
+  return errors.length > 0 ? invalidRequest(errors) : error;
 }

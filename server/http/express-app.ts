@@ -3,7 +3,8 @@ import { createServer, IncomingMessage, type Server, ServerResponse, STATUS_CODE
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import express, { type Express } from 'express';
-import { ProblemError, type Problems } from '../api/problem.ts';
+import { ProblemError } from '../api/problem.ts';
+import type { ProblemFactory } from './error-handler.ts';
 
 export interface HttpServer {
   readonly port: number;
@@ -20,13 +21,13 @@ export interface ListenOptions {
   host: string;
   /** 0 picks a free one. */
   port: number;
-  problems: Problems;
+  problems: ProblemFactory;
   /** How long a connection may stand still: nothing comes, or nothing is read of what is sent. 30 seconds unless given. */
   stillMs?: number;
 }
 
 /** Express without what this API does not use: its name in a header, weak ETags, nested query parsing. */
-export const createApp = (): Express => {
+export const createExpressApp = (): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -40,7 +41,7 @@ export const createApp = (): Express => {
  * The classes of requests and answers, made into those that Express gives to each of them otherwise: an object whose
  * prototype is changed after it was made is slow in all that is done with it.
  */
-function bornFor(app: Express) {
+function withExpressPrototypes(app: Express) {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
   Object.setPrototypeOf(AppRequest.prototype, app.request);
@@ -62,15 +63,15 @@ const TIMEOUTS = {
 
 const STILL_MS = 30_000;
 
-const MALFORMED: Readonly<Record<string, ProblemError>> = {
+const MALFORMED_REQUEST_RESPONSE: Readonly<Record<string, ProblemError>> = {
   HPE_HEADER_OVERFLOW: new ProblemError('headers_too_large', 'Request line and headers hold at most 16 KiB.'),
   ERR_HTTP_REQUEST_TIMEOUT: new ProblemError('request_timeout', 'The request took too long to arrive.'),
 };
 const NOT_HTTP = new ProblemError('invalid_request', 'This is not valid HTTP/1.1.');
 
 /** What Node could not parse never becomes a request, so it is answered on the bare connection. */
-const refuseMalformed =
-  (problems: Problems, hasAnswerUnderWay: (socket: Duplex) => boolean) =>
+const rejectMalformedRequest =
+  (problems: ProblemFactory, hasAnswerUnderWay: (socket: Duplex) => boolean) =>
   (error: NodeJS.ErrnoException, socket: Duplex): void => {
     if (!socket.writable || error.code === 'ECONNRESET' || hasAnswerUnderWay(socket)) {
       socket.destroy();
@@ -81,7 +82,7 @@ const refuseMalformed =
       status,
       headers: own,
       body: problem,
-    } = problems.toProblem(MALFORMED[error.code ?? ''] ?? NOT_HTTP, requestId, '/');
+    } = problems.toProblem(MALFORMED_REQUEST_RESPONSE[error.code ?? ''] ?? NOT_HTTP, requestId, '/');
     const body = JSON.stringify(problem);
     const headers = {
       ...{ ...own, 'X-Request-Id': requestId },
@@ -153,18 +154,18 @@ const urlOf = ({ address, family, port }: AddressInfo): string => {
 };
 
 /** Serves the app; resolves once it accepts connections and rejects when it cannot. */
-export const startServer = async (
+export const listenHttp = async (
   app: Express,
   { host, port, problems, stillMs = STILL_MS }: ListenOptions,
 ): Promise<HttpServer> => {
-  const server = createServer({ ...TIMEOUTS, ...bornFor(app) }, app);
+  const server = createServer({ ...TIMEOUTS, ...withExpressPrototypes(app) }, app);
   const connections = trackConnections(server);
   server.setTimeout(stillMs, (socket) => {
     if (!connections.isWaiting(socket)) socket.destroy();
   });
   // The app refuses expectations as a problem, where Node would answer 417 without a word.
   server.on('checkExpectation', app);
-  server.on('clientError', refuseMalformed(problems, connections.hasAnswerUnderWay));
+  server.on('clientError', rejectMalformedRequest(problems, connections.hasAnswerUnderWay));
   const address = await listen(server, host, port);
   let stopped: Promise<void> | undefined;
 

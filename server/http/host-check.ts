@@ -6,7 +6,7 @@ import { isLoopbackHost } from '../auth/network/allowed-private-hosts.ts';
 /** Whether a server answers under a host name, as the Host header has it without the port. */
 export type HostCheck = (host: string) => boolean;
 
-const bare = (host: string): string => host.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+const normalizeHost = (host: string): string => host.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
 /**
  * The names that a server answers under: those of `ALLOWED_HOSTS` and `PUBLIC_URL`, and its own machine. A server that
@@ -16,12 +16,12 @@ const bare = (host: string): string => host.replace(/^\[|\]$/g, '').replace(/\.$
  */
 export function allowedHosts({ ALLOWED_HOSTS, PUBLIC_URL, HOST }: Config): HostCheck {
   if (ALLOWED_HOSTS === undefined && !isLoopbackHost(HOST)) return () => true;
-  const names = new Set((ALLOWED_HOSTS ?? []).map(bare));
-  if (PUBLIC_URL !== undefined) names.add(bare(new URL(PUBLIC_URL).hostname));
+  const names = new Set((ALLOWED_HOSTS ?? []).map(normalizeHost));
+  if (PUBLIC_URL !== undefined) names.add(normalizeHost(new URL(PUBLIC_URL).hostname));
   return (host) => names.has(host) || isLoopbackHost(host);
 }
 
-const refused = (detail: string) => new ProblemError('invalid_request', detail);
+const invalidHost = (detail: string) => new ProblemError('invalid_request', detail);
 const HOST_HEADER = /^([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 /** How many Host headers a request has: Node keeps the first and drops the others. */
@@ -38,16 +38,16 @@ function countHosts(rawHeaders: readonly string[]): number {
  * Checks what HTTP/1.1 asks of every request before anything looks at it.
  * @throws ProblemError
  */
-export function checkEnvelope(req: IncomingMessage, isAllowed: HostCheck): void {
+export function checkHostHeader(req: IncomingMessage, isAllowed: HostCheck): void {
   const { httpVersionMajor, httpVersionMinor, headers, rawHeaders } = req;
-  if (httpVersionMajor !== 1) throw refused('This is not valid HTTP/1.1.');
+  if (httpVersionMajor !== 1) throw invalidHost('This is not valid HTTP/1.1.');
   const hosts = countHosts(rawHeaders);
-  if (hosts > 1) throw refused('Send one Host header; this request has several.');
-  if (hosts === 0 && httpVersionMinor > 0) throw refused('Send a Host header; HTTP/1.1 requires it.');
+  if (hosts > 1) throw invalidHost('Send one Host header; this request has several.');
+  if (hosts === 0 && httpVersionMinor > 0) throw invalidHost('Send a Host header; HTTP/1.1 requires it.');
   if (hosts > 0) {
     const host = HOST_HEADER.exec(headers.host ?? '')?.[1];
-    if (host === undefined || !isAllowed(bare(host.toLowerCase())))
-      throw refused(
+    if (host === undefined || !isAllowed(normalizeHost(host.toLowerCase())))
+      throw invalidHost(
         'The server does not answer under this Host. The operator allows it with PUBLIC_URL or ALLOWED_HOSTS.',
       );
   }

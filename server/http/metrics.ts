@@ -11,27 +11,27 @@ export interface Metrics {
   /** It was answered, or abandoned: then the status is `aborted`. */
   end(operation: string, method: string, status: string, seconds: number): void;
   /** Answers with all metrics in the Prometheus text format, to requests that carry the token. */
-  expose(token: string): RequestHandler;
+  handler(token: string): RequestHandler;
 }
 
 const LABELS = ['operation', 'method', 'status'] as const;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 const METRICS_TIMEOUT_MS = 6000;
-let asked = 0;
+let pendingScrapes = 0;
 
 /** Those of all workers, for a scraper reaches any one of them. The primary adds them up. */
-const metricsOfAll = (): Promise<string> =>
+const collectClusterMetrics = (): Promise<string> =>
   new Promise((resolve, reject) => {
-    asked += 1;
-    const id = asked;
+    pendingScrapes += 1;
+    const id = pendingScrapes;
     const end = () => {
       clearTimeout(timer);
-      process.off('message', hear);
+      process.off('message', onWorkerMetrics);
     };
     const unavailable = () =>
       reject(new ProblemError('unavailable', 'A worker is being replaced. Try again in a moment.'));
-    const hear = (message: { tell?: string; id?: number; text?: string }) => {
+    const onWorkerMetrics = (message: { tell?: string; id?: number; text?: string }) => {
       if (message.tell !== 'metrics' || message.id !== id) return;
       end();
       if (message.text === undefined) unavailable();
@@ -41,7 +41,7 @@ const metricsOfAll = (): Promise<string> =>
       end();
       unavailable();
     }, METRICS_TIMEOUT_MS);
-    process.on('message', hear);
+    process.on('message', onWorkerMetrics);
     process.send?.({ tell: 'metrics', id });
   });
 
@@ -124,9 +124,9 @@ export const createMetrics = (): Metrics => {
       count.inc();
       time.observe(seconds);
     },
-    expose(token) {
+    handler(token) {
       const expected = digestOf(`Bearer ${token}`);
-      const collect = sharing(() => (cluster.isWorker ? metricsOfAll() : registry.metrics()));
+      const collect = sharing(() => (cluster.isWorker ? collectClusterMetrics() : registry.metrics()));
       return async (req, res) => {
         if (!timingSafeEqual(digestOf(req.headers.authorization ?? ''), expected))
           throw new ProblemError('invalid_credentials', 'Send `Authorization: Bearer` with METRICS_TOKEN.');

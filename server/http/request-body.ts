@@ -1,16 +1,10 @@
+import { UNSTORABLE, isUnstorableText } from './unstorable-text.ts';
 import { type Request, type Response, raw } from 'express';
 import getRawBody from 'raw-body';
-import {
-  invalid,
-  MAX_VIOLATIONS,
-  malformedJson,
-  type ProblemError,
-  unsupportedMediaType,
-  type Violation,
-} from '../api/problem.ts';
+import { invalidRequest, MAX_VIOLATIONS, malformedJson, type ProblemError, unsupportedMediaType, type Violation } from '../api/problem.ts';
 import type { Operation } from './router.ts';
-import type { OperationObject } from '../api/api-document.ts';
-import { printable } from './validation-errors.ts';
+import type { OperationObject } from '../api/openapi-types.ts';
+import { toSafeText } from './validation-errors.ts';
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
@@ -26,11 +20,11 @@ const JSON_TYPE = new RegExp(`^application/json\\s*${PARAMETERS}$`, 'i');
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const CSV_TYPE = new RegExp(`^text/csv\\s*${PARAMETERS}$`, 'i');
 
-const readers = new Map<number, ReturnType<typeof raw>>();
+const readersByLimit = new Map<number, ReturnType<typeof raw>>();
 /** Express's reader of bytes, one for each limit that the document has. */
 function readerFor(limit: number): ReturnType<typeof raw> {
-  const reader = readers.get(limit) ?? raw({ type: () => true, limit });
-  readers.set(limit, reader);
+  const reader = readersByLimit.get(limit) ?? raw({ type: () => true, limit });
+  readersByLimit.set(limit, reader);
   return reader;
 }
 
@@ -41,35 +35,29 @@ const bodyViolation = (code: string, message: string, path = ''): Violation => (
   message,
 });
 
-export const UNSTORABLE =
-  'Remove the NUL characters (U+0000) and unpaired surrogates; they cannot be stored.';
-
-/** Neither PostgreSQL text nor UTF-8 can hold these: U+0000, and half of a surrogate pair. */
-export const isUnstorable = (text: string): boolean => text.includes('\0') || /\p{Surrogate}/u.test(text);
-
 /**
  * Looks at every name and value before a schema does.
  * @returns the strings that no database can store and the names that no object may have
  * @throws ProblemError for a body too deep or too large to look at
  */
-export const inspectBody = (body: unknown): Violation[] => {
+export const scanBody = (body: unknown): Violation[] => {
   const found: Violation[] = [];
   let values = 0;
   const report = (path: string, code: string, message: string): void => {
-    if (found.length < MAX_VIOLATIONS) found.push(bodyViolation(code, message, printable(path)));
+    if (found.length < MAX_VIOLATIONS) found.push(bodyViolation(code, message, toSafeText(path)));
   };
   const visit = (value: unknown, path: string, depth: number): void => {
     values += 1;
-    if (values > MAX_VALUES) throw tooMuch('too_many_values', `Send at most ${MAX_VALUES} values in a body.`);
-    if (depth > MAX_DEPTH) throw tooMuch('too_deep', `Nest a body at most ${MAX_DEPTH} levels deep.`);
+    if (values > MAX_VALUES) throw bodyTooComplex('too_many_values', `Send at most ${MAX_VALUES} values in a body.`);
+    if (depth > MAX_DEPTH) throw bodyTooComplex('too_deep', `Nest a body at most ${MAX_DEPTH} levels deep.`);
     if (typeof value === 'string') {
-      if (isUnstorable(value)) report(path, 'invalid_character', UNSTORABLE);
+      if (isUnstorableText(value)) report(path, 'invalid_character', UNSTORABLE);
       return;
     }
     if (typeof value !== 'object' || value === null) return;
     for (const [name, child] of Object.entries(value)) {
       const childPath = path === '' ? name : `${path}/${name}`;
-      if (isUnstorable(name)) report(childPath, 'invalid_character', UNSTORABLE);
+      if (isUnstorableText(name)) report(childPath, 'invalid_character', UNSTORABLE);
       if (FORBIDDEN_NAMES.has(name))
         report(childPath, 'unknown', 'Remove this property: its name is reserved.');
       visit(child, childPath, depth + 1);
@@ -79,17 +67,17 @@ export const inspectBody = (body: unknown): Violation[] => {
   return found;
 };
 
-const tooMuch = (code: string, message: string): ProblemError => invalid([bodyViolation(code, message)]);
+const bodyTooComplex = (code: string, message: string): ProblemError => invalidRequest([bodyViolation(code, message)]);
 
 /** The bytes as they were before compression, which the limit is on. */
 const readBytes = (req: Request, res: Response, limit = MAX_BYTES): Promise<Buffer> => {
   const { 'content-encoding': encoding, 'content-length': length } = req.headers;
   // Nearly always: what Express does besides, to find out that it has nothing to do, takes as long as the reading.
   const isPlain = encoding === undefined && length !== undefined && Number(length) <= limit;
-  return isPlain ? getRawBody(req, { length, limit }) : readAny(req, res, limit);
+  return isPlain ? getRawBody(req, { length, limit }) : readBytesOrEmpty(req, res, limit);
 };
 
-const readAny = (req: Request, res: Response, limit: number): Promise<Buffer> =>
+const readBytesOrEmpty = (req: Request, res: Response, limit: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     readerFor(limit)(req, res, (error?: unknown) => {
       if (error) reject(isDecompressionError(error) ? malformedJson(BROKEN_COMPRESSION) : error);
@@ -123,23 +111,23 @@ const parseJson = (bytes: Buffer): unknown => {
 const isEmptyObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 
-const announcesBody = ({ headers }: Request): boolean =>
+const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 const required = () =>
-  invalid([bodyViolation('required', 'Send a JSON object as the body of this request.')]);
-const unwanted = () => invalid([bodyViolation('unknown', 'Send no body: this operation takes none.')]);
+  invalidRequest([bodyViolation('required', 'Send a JSON object as the body of this request.')]);
+const unexpectedBody = () => invalidRequest([bodyViolation('unknown', 'Send no body: this operation takes none.')]);
 
 /** Many clients send `{}` when they have nothing to say, so that counts as nothing. */
-const readNone = async (req: Request, res: Response): Promise<undefined> => {
-  if (!announcesBody(req)) return undefined;
+const expectNoBody = async (req: Request, res: Response): Promise<undefined> => {
+  if (!hasBody(req)) return undefined;
   try {
     const bytes = await readBytes(req, res);
     if (bytes.length === 0 || (isJson(req) && isEmptyObject(parseJson(bytes)))) return undefined;
   } catch {
     // Too large, compressed in another way or no JSON: the operation takes none of it.
   }
-  throw unwanted();
+  throw unexpectedBody();
 };
 
 /** Whether an operation takes a file. */
@@ -150,14 +138,14 @@ const isJson = (req: Request): boolean => JSON_TYPE.test(req.headers['content-ty
 
 const wrongType = (req: Request, wanted: string): ProblemError => {
   const { 'content-type': given } = req.headers;
-  const found = given === undefined ? 'has none' : `has ${printable(given)}`;
+  const found = given === undefined ? 'has none' : `has ${toSafeText(given)}`;
   return unsupportedMediaType(
     `Add the header Content-Type: ${wanted}; this request ${found}. The body is in UTF-8.`,
   );
 };
 
 const readRequired = async (req: Request, res: Response): Promise<unknown> => {
-  if (!announcesBody(req)) throw required();
+  if (!hasBody(req)) throw required();
   if (!isJson(req)) throw wrongType(req, 'application/json');
   const bytes = await readBytes(req, res);
   if (bytes.length === 0) throw required();
@@ -169,8 +157,8 @@ const readRequired = async (req: Request, res: Response): Promise<unknown> => {
  * wait for a slow upload; so the operation's limit is what bounds the memory.
  */
 const readCsv = async (req: Request, res: Response, limit: number | undefined): Promise<{ csv: string }> => {
-  const missing = () => invalid([bodyViolation('required', 'Send a CSV file as the body of this request.')]);
-  if (!announcesBody(req)) throw missing();
+  const missing = () => invalidRequest([bodyViolation('required', 'Send a CSV file as the body of this request.')]);
+  if (!hasBody(req)) throw missing();
   if (!CSV_TYPE.test(req.headers['content-type'] ?? '')) {
     throw wrongType(req, 'text/csv');
   }
@@ -179,7 +167,7 @@ const readCsv = async (req: Request, res: Response, limit: number | undefined): 
   try {
     return { csv: utf8.decode(bytes) };
   } catch {
-    throw invalid([bodyViolation('encoding', 'Save the file in UTF-8, and send it again.', 'csv')]);
+    throw invalidRequest([bodyViolation('encoding', 'Save the file in UTF-8, and send it again.', 'csv')]);
   }
 };
 
@@ -188,6 +176,6 @@ const readCsv = async (req: Request, res: Response, limit: number | undefined): 
  * says more. To be done after authentication, so that nobody unknown makes the server read one.
  */
 export const readBody = (req: Request, res: Response, { schema }: Operation): Promise<unknown> => {
-  if (schema.requestBody === undefined) return readNone(req, res);
+  if (schema.requestBody === undefined) return expectNoBody(req, res);
   return isCsv(schema) ? readCsv(req, res, schema['x-body-limit']) : readRequired(req, res);
 };

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { redactTokens } from '../logging.ts';
+import { redactTokens } from '../api/redact-tokens.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What is known about a request as it passes through: each stage adds its part, the log and the metrics read it. */
-export interface RequestContext {
+export interface RequestLogContext {
   requestId: string;
   readonly startedAt: number;
   traceId?: string;
@@ -15,11 +15,11 @@ export interface RequestContext {
   error?: Error;
 }
 
-const CONTEXT = Symbol('context');
+const LOG_CONTEXT = Symbol('context');
 
-export const requestContext = (res: ServerResponse & { [CONTEXT]?: RequestContext }): RequestContext => {
-  res[CONTEXT] ??= { requestId: randomUUID(), startedAt: performance.now() };
-  return res[CONTEXT];
+export const getRequestLogContext = (res: ServerResponse & { [LOG_CONTEXT]?: RequestLogContext }): RequestLogContext => {
+  res[LOG_CONTEXT] ??= { requestId: randomUUID(), startedAt: performance.now() };
+  return res[LOG_CONTEXT];
 };
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
@@ -30,7 +30,7 @@ const header = (req: IncomingMessage, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-function identify(req: IncomingMessage, context: RequestContext): void {
+function assignRequestId(req: IncomingMessage, context: RequestLogContext): void {
   const given = header(req, 'x-request-id');
   if (REQUEST_ID.test(given) && redactTokens(given) === given) context.requestId = given;
   const traceId = TRACEPARENT.exec(header(req, 'traceparent'))?.[1];
@@ -38,7 +38,7 @@ function identify(req: IncomingMessage, context: RequestContext): void {
 }
 
 /** The template stands for the path, for a path may hold an invitation's token and a query anything. */
-const describe = (req: IncomingMessage, res: ServerResponse, context: RequestContext): object => ({
+const toLogFields = (req: IncomingMessage, res: ServerResponse, context: RequestLogContext): object => ({
   request_id: context.requestId,
   method: req.method,
   route: context.operation?.path ?? 'unmatched',
@@ -51,25 +51,25 @@ const describe = (req: IncomingMessage, res: ServerResponse, context: RequestCon
 });
 
 /** One line for each request. Without a logger for each, which costs more than all else that is done for one. */
-function log(logger: Logger, req: IncomingMessage, res: ServerResponse, context: RequestContext): void {
+function log(logger: Logger, req: IncomingMessage, res: ServerResponse, context: RequestLogContext): void {
   const { error } = context;
   const isAborted = !res.writableFinished;
   if (error !== undefined || res.statusCode >= 500 || isAborted) {
     logger.error(
-      { ...describe(req, res, context), err: error },
+      { ...toLogFields(req, res, context), err: error },
       isAborted ? 'request aborted' : 'request errored',
     );
   } else if (logger.isLevelEnabled('info')) {
-    logger.info(describe(req, res, context), 'request completed');
+    logger.info(toLogFields(req, res, context), 'request completed');
   }
 }
 
 /** Gives a request its id, and logs and measures it once its answer is out or it went away. */
-export const observe =
+export const createRequestLogger =
   (logger: Logger, metrics: Pick<Metrics, 'begin' | 'end'>) =>
   (req: IncomingMessage & { method: string }, res: ServerResponse): void => {
-    const context = requestContext(res);
-    identify(req, context);
+    const context = getRequestLogContext(res);
+    assignRequestId(req, context);
     res.setHeader('X-Request-Id', context.requestId);
     metrics.begin();
     // 'close' comes exactly once, also when the client goes away in the middle.

@@ -3,8 +3,8 @@ import type { ValidateFunction } from 'ajv';
 import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/index.js';
 import { errorCodesOf } from '../api/operation-errors.ts';
 import type { Operation } from './router.ts';
-import type { OpenApiDocument, OperationObject } from '../api/api-document.ts';
-import { copyOf, OPTIONS, type ParameterObject, resolve } from './validation-document.ts';
+import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
+import { cloneSpec, OPTIONS, type ParameterObject, resolve } from './validation-document.ts';
 
 type ResponseObject = OperationObject['responses'][string];
 
@@ -28,7 +28,7 @@ const createCodesOf = (document: OpenApiDocument) => {
 
 /** What differs between an answer and the document; each schema is compiled when it is first met. */
 export const createAnswerCheck = (document: OpenApiDocument) => {
-  const ajv = createResponseAjv(copyOf(document), { ...OPTIONS, useDefaults: false });
+  const ajv = createResponseAjv(cloneSpec(document), { ...OPTIONS, useDefaults: false });
   const validators = new Map<object, ValidateFunction>();
   const compile = (schema: object): ValidateFunction => {
     const validator = validators.get(schema) ?? ajv.compile(schema);

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import helmet, { type HelmetOptions } from 'helmet';
 
 /** A browser that is made to show an answer as a page runs and loads nothing. */
-const NOTHING = {
+const noopRequest = {
   contentSecurityPolicy: {
     useDefaults: false,
     directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -11,7 +11,7 @@ const NOTHING = {
 } as const;
 
 /** These say how a page behaves, or old browsers and plug-ins; they mean nothing on data. */
-const FOR_PAGES_ALONE = {
+const HTML_ONLY_HEADERS = {
   crossOriginOpenerPolicy: false,
   originAgentCluster: false,
   xDnsPrefetchControl: false,
@@ -23,7 +23,7 @@ const FOR_PAGES_ALONE = {
 export type SetHeaders = (res: ServerResponse) => void;
 
 /** The headers that helmet sets: the same each time, so they are asked for once. */
-function headersOf(options: HelmetOptions): SetHeaders {
+function collectHelmetHeaders(options: HelmetOptions): SetHeaders {
   const headers: Array<[name: string, value: string]> = [];
   const recorder = {
     setHeader: (name: string, value: string) => void headers.push([name, value]),
@@ -38,6 +38,6 @@ function headersOf(options: HelmetOptions): SetHeaders {
 
 /** What makes browsers careful with the answers of the API, and with pages. */
 export const securityHeaders = (hsts: boolean): { api: SetHeaders; site: SetHeaders } => ({
-  api: headersOf({ ...NOTHING, ...FOR_PAGES_ALONE, hsts }),
-  site: headersOf({ ...NOTHING, hsts }),
+  api: collectHelmetHeaders({ ...noopRequest, ...HTML_ONLY_HEADERS, hsts }),
+  site: collectHelmetHeaders({ ...noopRequest, hsts }),
 });

@@ -1,5 +1,5 @@
 import type { OpenAPIV3, RequestValidatorOptions } from 'express-openapi-validator/dist/framework/types.js';
-import type { OpenApiDocument, OperationObject } from '../api/api-document.ts';
+import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
 import { canonicalTime } from '../api/times.ts';
 
 /** The document as the validating package reads it. */
@@ -27,7 +27,7 @@ export const CANONICAL_TIME = 'x-canonical-time';
  * `writeOnly` and types of its own, of which this document has none. Without `discriminator`: the package turns that into code
  * of its own, which fails on a body that is null; the `oneOf` beside it says the same.
  */
-export const copyOf = (document: OpenApiDocument): EovDocument => {
+export const cloneSpec = (document: OpenApiDocument): EovDocument => {
   const prepare = (key: string, value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     if (key === 'discriminator' && 'propertyName' in value) return undefined;

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { redactTokens } from '../logging.ts';
+import { redactTokens } from '../api/redact-tokens.ts';
 import { nearestWord } from './nearest-match.ts';
 import { MAX_VIOLATIONS, type Violation } from '../api/problem.ts';
 
@@ -27,20 +27,20 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 /** A name from the request, fit to be shown: printable, short, and without a secret pasted in the wrong place. */
-export const printable = (name: string): string => {
+export const toSafeText = (name: string): string => {
   const start = redactTokens(name.slice(0, 256)).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?');
   return start.length > 100 ? `${start.slice(0, 100)}…` : start;
 };
 
 const unescapePointer = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
-const placeOf = ({
+const locationOf = ({
   instancePath,
   params,
 }: ErrorObject): { location: Violation['location']; path: string[] } => {
   const [, first = '', ...rest] = instancePath.split('/');
   const name: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
-  const path = [...rest.map(unescapePointer), ...(typeof name === 'string' ? [name] : [])].map(printable);
+  const path = [...rest.map(unescapePointer), ...(typeof name === 'string' ? [name] : [])].map(toSafeText);
   return { location: LOCATIONS[first] ?? 'body', path };
 };
 
@@ -48,17 +48,17 @@ const placeOf = ({
 const exclusiveNames = ({ schema }: ErrorObject): string[] =>
   Array.isArray(schema) ? schema.flatMap((choice: { required?: string[] }) => choice.required ?? []) : [];
 
-const choiceSentence = (error: ErrorObject): string => {
+const describeAlternatives = (error: ErrorObject): string => {
   const names = exclusiveNames(error);
   if (names.length > 0) return `Give exactly one of: ${names.join(', ')}.`;
   const branches: readonly ErrorObject[] = error.params.branches;
   if (branches.length === 0) return 'This fits several of the documented forms; make it fit one.';
-  return [...new Set(branches.map(sentence))].join(' Or: ');
+  return [...new Set(branches.map(describeError))].join(' Or: ');
 };
 
 /** As many as help to see what is meant: a body may break the same rule a hundred times. */
 const MAX_LISTED = 20;
-const listed = (names: readonly string[]): string => {
+const joinList = (names: readonly string[]): string => {
   const others = names.length - MAX_LISTED;
   return [...names.slice(0, MAX_LISTED), ...(others > 0 ? [`or ${others} others`] : [])].join(', ');
 };
@@ -77,18 +77,18 @@ const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
 ];
 const ID = /^\^\(?([a-z]{2,5}(?:\|[a-z]{2,5})*)\)?_/;
 
-const formSentence = (pattern: string): string => {
+const describePattern = (pattern: string): string => {
   const prefixes = ID.exec(pattern)?.[1]?.split('|');
   if (prefixes) return `Use an id that begins with ${prefixes.map((prefix) => `${prefix}_`).join(' or ')}.`;
   return FORMS.find(([form]) => form.test(pattern))?.[1] ?? 'Use the form that the documentation describes.';
 };
 
-const enumSentence = ({ params, data, parentSchema }: ErrorObject): string => {
+const describeEnum = ({ params, data, parentSchema }: ErrorObject): string => {
   const names: string[] = params.allowedValues.map(String);
   if (names.length <= MAX_LISTED) return `Use one of: ${names.join(', ')}.`;
   const nearest = typeof data === 'string' ? nearestWord(data, names) : undefined;
   const page: unknown = parentSchema?.externalDocs?.url;
-  const hint = nearest === undefined ? `Use one of: ${listed(names)}.` : `Did you mean ${nearest}?`;
+  const hint = nearest === undefined ? `Use one of: ${joinList(names)}.` : `Did you mean ${nearest}?`;
   return typeof page === 'string' ? `${hint} All are listed at ${page}.` : hint;
 };
 
@@ -105,9 +105,9 @@ const LIMITS: Readonly<Record<string, (limit: number) => string>> = {
 };
 
 /** What to change, in a sentence. It is made of the schema's words alone, so it never repeats a value. */
-const sentence = (error: ErrorObject): string => {
+const describeError = (error: ErrorObject): string => {
   const { keyword, params, message = '' } = error;
-  const { location, path } = placeOf(error);
+  const { location, path } = locationOf(error);
   const subject = `${NOUNS[location]} "${path.at(-1) ?? ''}"`;
   if (/^min(Length|Items|Properties)/.test(keyword) && params.limit === 1) return 'Must not be empty.';
   const limit = LIMITS[keyword];
@@ -119,7 +119,7 @@ const sentence = (error: ErrorObject): string => {
     case 'unevaluatedProperties':
       return `Remove ${subject}: it is not known here.`;
     case 'enum':
-      return enumSentence(error);
+      return describeEnum(error);
     case 'const':
       return `Use ${JSON.stringify(params.allowedValue)}.`;
     case 'format':
@@ -127,14 +127,14 @@ const sentence = (error: ErrorObject): string => {
     case 'type':
       return `Must be of the type ${[params.type].flat().join(' or ')}.`;
     case 'pattern':
-      return formSentence(params.pattern);
+      return describePattern(params.pattern);
     case 'not':
       return 'This value is reserved. Choose another.';
     case 'uniqueItems':
       return `Remove item ${params.i}: it repeats item ${params.j}.`;
     case 'anyOf':
     case 'oneOf':
-      return choiceSentence(error);
+      return describeAlternatives(error);
     default:
       return `${message.replace('must NOT', 'must not').replace(/^m/, 'M')}.`;
   }
@@ -151,16 +151,16 @@ const withoutEchoes = (errors: readonly ErrorObject[]): ErrorObject[] => {
 };
 
 const toViolation = (error: ErrorObject): Violation => {
-  const { location, path } = placeOf(error);
+  const { location, path } = locationOf(error);
   const code =
     CODES[error.keyword] ?? error.keyword.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
-  return { location, path: path.join('/'), code, message: sentence(error) };
+  return { location, path: path.join('/'), code, message: describeError(error) };
 };
 
 const isWithin = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
 
 /** The errors of the alternatives of one `anyOf` or `oneOf`: the last ones found before its own. */
-const takeBranches = (errors: ErrorObject[], { instancePath, schemaPath }: ErrorObject): ErrorObject[] => {
+const takeBranchErrors = (errors: ErrorObject[], { instancePath, schemaPath }: ErrorObject): ErrorObject[] => {
   const isBranch = (error: ErrorObject): boolean =>
     isWithin(error.instancePath, instancePath) &&
     (error.schemaPath.startsWith(`${schemaPath}/`) || error.schemaPath.startsWith('#/components/'));
@@ -174,7 +174,7 @@ const isNull = ({ keyword, params }: ErrorObject): boolean => keyword === 'type'
  * Where one of several schemas must fit, each that does not adds its errors. Of a value that may also be null, only
  * the errors of the value say anything; of real alternatives, those inside the value, or else one that names them all.
  */
-const mergeAlternatives = (branches: readonly ErrorObject[], whole: ErrorObject): readonly ErrorObject[] => {
+const collapseAlternatives = (branches: readonly ErrorObject[], whole: ErrorObject): readonly ErrorObject[] => {
   const real = branches.filter((error) => !isNull(error));
   const isNullable =
     real.length < branches.length && Array.isArray(whole.schema) && whole.schema.length === 2;
@@ -184,11 +184,11 @@ const mergeAlternatives = (branches: readonly ErrorObject[], whole: ErrorObject)
 };
 
 /** Turns the errors of a schema into violations, as many as may be shown. */
-export const violationsOf = (errors: readonly ErrorObject[]): Violation[] => {
+export const toViolations = (errors: readonly ErrorObject[]): Violation[] => {
   const merged: ErrorObject[] = [];
   for (const error of errors.slice(0, MAX_SCHEMA_ERRORS)) {
     const isChoice = error.keyword === 'anyOf' || error.keyword === 'oneOf';
-    if (isChoice) merged.push(...mergeAlternatives(takeBranches(merged, error), error));
+    if (isChoice) merged.push(...collapseAlternatives(takeBranchErrors(merged, error), error));
     else merged.push(error);
   }
   return withoutEchoes(merged).slice(0, MAX_VIOLATIONS).map(toViolation);

@@ -1,39 +1,26 @@
+import type { ValidInput } from '../operations/operation-call.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Ajv, FuncKeywordDefinition, ValidateFunction } from 'ajv';
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { Request } from 'express';
-// The package's own entry finds the operation of each request by compiling the regular expressions of all paths in
-// turn. Our router has found it already, so the parts behind that look-up are used directly.
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { ContentType } from 'express-openapi-validator/dist/middlewares/util.js';
 import { createAnswerCheck } from './response-check.ts';
-import { inspectBody, isCsv, isUnstorable, UNSTORABLE } from './request-body.ts';
-import { invalid, type Violation } from '../api/problem.ts';
-import { type Matched, type Operation, readQuery } from './router.ts';
-import type { OpenApiDocument, OperationObject, SchemaObject } from '../api/api-document.ts';
+import { scanBody, isCsv } from './request-body.ts';
+import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
+import { invalidRequest, type Violation } from '../api/problem.ts';
+import type { RouteMatch, Operation } from './router.ts';
+import { readQuery } from './query-string.ts';
+import type { OpenApiDocument, OperationObject, SchemaObject } from '../api/openapi-types.ts';
 import { canonicalTime } from '../api/times.ts';
-import {
-  CANONICAL_TIME,
-  copyOf,
-  type EovDocument,
-  OPTIONS,
-  type ParameterObject,
-  resolve,
-} from './validation-document.ts';
-import { violationsOf } from './validation-errors.ts';
-
-/** The fields of a request, checked against its operation: path and query coerced, defaults filled in. */
-export interface ValidInput {
-  params: Record<string, unknown>;
-  query: Record<string, unknown>;
-  /** The declared ones alone, by their lower-case names. */
-  headers: Record<string, unknown>;
-  body: unknown;
-}
+import { CANONICAL_TIME, cloneSpec, type EovDocument, OPTIONS, type ParameterObject, resolve } from './validation-document.ts';
+import { toViolations } from './validation-errors.ts';
+// The package's own entry finds the operation of each request by compiling the regular expressions of all paths in
+// turn. Our router has found it already, so the parts behind that look-up are used directly.
 
 export interface Validator {
   /** @throws ProblemError `invalid_request` with every violation of the request, not just the first. */
-  validate(req: IncomingMessage, match: Matched, body: unknown): ValidInput;
+  validate(req: IncomingMessage, match: RouteMatch, body: unknown): ValidInput;
   /** Compiles the schemas of all operations, milliseconds each: before readiness rather than at a first request. */
   warm(operations: readonly Operation[]): void;
   /** Holds the answer against the document just before it leaves. Does nothing unless `onInvalidResponse` is given. */
@@ -41,7 +28,7 @@ export interface Validator {
 }
 
 /** Told how an answer differs from the document. What it throws reaches whoever was sending that answer. */
-export type InvalidResponseReport = (operationId: string, errors: readonly string[]) => void;
+export type ResponseMismatch = (operationId: string, errors: readonly string[]) => void;
 
 /** Writes a time of a request in UTC, after its format was checked. */
 const canonicalTimes = {
@@ -58,7 +45,7 @@ const canonicalTimes = {
 const lastPart = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);
 
 /** Only what is referred to: the package walks all the schemas it is given, anew for every operation. */
-const reachable = <T>(schemas: Readonly<Record<string, T>>, root: unknown): Record<string, T> => {
+const collectReferences = <T>(schemas: Readonly<Record<string, T>>, root: unknown): Record<string, T> => {
   const found: Record<string, T> = {};
   const visit = (node: unknown): void => {
     for (const [reference] of JSON.stringify(node).matchAll(/#\/components\/schemas\/\w+/g)) {
@@ -80,7 +67,7 @@ const requestsOf = ({ components, ...document }: OpenApiDocument): OpenApiDocume
   const paths = mapValues(document.paths, (item) =>
     mapValues(item, (operation) => ({ ...operation, responses: {} })),
   );
-  const schemas = reachable(components.schemas, [paths, components.parameters]);
+  const schemas = collectReferences(components.schemas, [paths, components.parameters]);
   return { ...document, paths, components: { ...components, responses: {}, schemas } };
 };
 
@@ -92,7 +79,7 @@ interface Described {
   readonly headers: readonly string[];
 }
 
-const describe = (document: EovDocument, operation: Operation): Described => {
+const toEovOperation = (document: EovDocument, operation: Operation): Described => {
   const item = document.paths?.[operation.path] ?? {};
   // The package's document is a copy of the one that the operation comes from, so the operation is in it.
   const schema = Reflect.get(item, operation.method.toLowerCase()) as OperationObject;
@@ -131,7 +118,7 @@ const createRequestCompiler = (document: EovDocument) => {
   for (const compiler of compilers) compiler.addKeyword(canonicalTimes);
 
   return ({ operation, schema }: Described): ValidateFunction[] => {
-    view.components.schemas = reachable(schemas, [schema.parameters, schema.requestBody]);
+    view.components.schemas = collectReferences(schemas, [schema.parameters, schema.requestBody]);
     const type = schema.requestBody ? 'application/json' : undefined;
     const name = `${operation.method} ${operation.path}`;
     const contentType = ContentType.from({ headers: { 'content-type': type } } as unknown as Request);
@@ -147,11 +134,11 @@ const createRequestCompiler = (document: EovDocument) => {
 
 const pathProblems = (params: Readonly<Record<string, string>>): Violation[] =>
   Object.entries(params).flatMap(([path, value]) =>
-    isUnstorable(value) ? [{ location: 'path', path, code: 'invalid_character', message: UNSTORABLE }] : [],
+    isUnstorableText(value) ? [{ location: 'path', path, code: 'invalid_character', message: UNSTORABLE }] : [],
   );
 
 /** A field that was refused before the schema saw it is not reported again for missing or being unknown. */
-const combine = (found: readonly Violation[], bySchema: readonly Violation[]): Violation[] => {
+const mergeViolations = (found: readonly Violation[], bySchema: readonly Violation[]): Violation[] => {
   const place = ({ location, path }: Violation) => `${location}/${path}`;
   const places = new Set(found.map(place));
   return [...found, ...bySchema.filter((violation) => !places.has(place(violation)))];
@@ -160,9 +147,9 @@ const combine = (found: readonly Violation[], bySchema: readonly Violation[]): V
 /** Validates requests, and answers where asked, against the document, which `npm run check` has found to be valid OpenAPI. */
 export const createValidator = (
   document: OpenApiDocument,
-  { onInvalidResponse }: { onInvalidResponse?: InvalidResponseReport } = {},
+  { onInvalidResponse }: { onInvalidResponse?: ResponseMismatch } = {},
 ): Validator => {
-  const prepared = copyOf(requestsOf(document));
+  const prepared = cloneSpec(requestsOf(document));
   const compile = createRequestCompiler(prepared);
   // Only where answers are checked: it reads the whole document once more.
   const checkResponse = onInvalidResponse && createAnswerCheck(document);
@@ -171,7 +158,7 @@ export const createValidator = (
   const compiledFor = (operation: Operation): Compiled => {
     const known = compiled.get(operation);
     if (known) return known;
-    const described = describe(prepared, operation);
+    const described = toEovOperation(prepared, operation);
     const fresh = { ...described, checks: compile(described) };
     compiled.set(operation, fresh);
     return fresh;
@@ -185,9 +172,9 @@ export const createValidator = (
         known.headers.flatMap((name) => (name in req.headers ? [[name, req.headers[name]]] : [])),
       );
       const input = { params: { ...pathParams }, query: query.values, headers, body };
-      const found = [...pathProblems(pathParams), ...query.violations, ...inspectBody(body)];
+      const found = [...pathProblems(pathParams), ...query.violations, ...scanBody(body)];
       const errors = known.checks.flatMap((check) => (check(input) ? [] : (check.errors ?? [])));
-      if (found.length > 0 || errors.length > 0) throw invalid(combine(found, violationsOf(errors)));
+      if (found.length > 0 || errors.length > 0) throw invalidRequest(mergeViolations(found, toViolations(errors)));
       return input;
     },
     warm: (operations) => operations.forEach(compiledFor),

@@ -24,24 +24,24 @@ const LEASE_SECONDS = 60;
 /** How long a claim holds that its holder has not confirmed, because it has not heard of it. */
 const CLAIM_SECONDS = 2;
 /** How often a lease is renewed in the time that it lasts. */
-const RENEWALS = 4;
+const LEASE_RENEWALS = 4;
 const TICK_MS = 1000;
 /** How many leases are remembered that may not have ended: one for each attempt that failed in a row. */
 const REMEMBERED = 20;
 
 /** A lease of ours that we have not given back is none: the answer to its claim, or to its end, was lost. */
-const FREE = '(leased_until is null or leased_until < now() or lease = any(:lost::text[]))';
-const DUE = `select name from jobs where next_run_at <= now() and ${FREE}`;
+const FREE_SQL = '(leased_until is null or leased_until < now() or lease = any(:lost::text[]))';
+const DUE_SQL = `select name from jobs where next_run_at <= now() and ${FREE_SQL}`;
 /** Each run has a lease of its own, so that a late statement of one that was lost cannot end another. */
-const CLAIM = `
+const CLAIM_SQL = `
   update jobs set lease = :lease, leased_until = now() + make_interval(secs => ${CLAIM_SECONDS})
-  where name = :name and next_run_at <= now() and ${FREE}
+  where name = :name and next_run_at <= now() and ${FREE_SQL}
   returning name`;
 /** As a lease is a row, a replica that has lost its lease cannot write that it has finished. */
-const RENEW = `
+const RENEW_SQL = `
   update jobs set leased_until = now() + make_interval(secs => :seconds) where name = :name and lease = :lease
   returning name`;
-const FINISH = `
+const FINISH_SQL = `
   update jobs set lease = null, leased_until = null, next_run_at = now() + make_interval(secs => :pause)
   where name = :name and lease = :lease`;
 
@@ -65,10 +65,10 @@ export async function startJobs(
     const lease = randomUUID();
     const before = lost.get(name) ?? [];
     lost.set(name, [...before, lease].slice(-REMEMBERED));
-    const claimed = await knex.raw(CLAIM, { name, lease, lost: before });
+    const claimed = await knex.raw(CLAIM_SQL, { name, lease, lost: before });
     // Confirmed before any of the work, so that nothing is done under a claim that has ended meanwhile.
     const isClaimed = claimed.rows.length > 0;
-    const isHeld = isClaimed && (await knex.raw(RENEW, { name, lease, seconds })).rows.length > 0;
+    const isHeld = isClaimed && (await knex.raw(RENEW_SQL, { name, lease, seconds })).rows.length > 0;
     if (isHeld) await runHeld(job, lease, seconds);
     lost.delete(name);
   }
@@ -76,16 +76,16 @@ export async function startJobs(
   async function runHeld({ name, everySeconds, run }: Job, lease: string, seconds: number): Promise<void> {
     const renewal = setInterval(
       () => {
-        knex.raw(RENEW, { name, lease, seconds }).catch((error: unknown) => onError(name, error));
+        knex.raw(RENEW_SQL, { name, lease, seconds }).catch((error: unknown) => onError(name, error));
       },
-      (seconds * 1000) / RENEWALS,
+      (seconds * 1000) / LEASE_RENEWALS,
     ).unref();
     let more = false;
     try {
       more = (await run()) === true;
     } finally {
       clearInterval(renewal);
-      await knex.raw(FINISH, { name, lease, pause: more ? 0 : everySeconds });
+      await knex.raw(FINISH_SQL, { name, lease, pause: more ? 0 : everySeconds });
     }
   }
 
@@ -100,7 +100,7 @@ export async function startJobs(
 
   let looking: Promise<void> = Promise.resolve();
   async function look(): Promise<void> {
-    const due = await knex.raw<{ rows: Array<{ name: string }> }>(DUE, { lost: [...lost.values()].flat() });
+    const due = await knex.raw<{ rows: Array<{ name: string }> }>(DUE_SQL, { lost: [...lost.values()].flat() });
     for (const job of jobs) if (due.rows.some(({ name }) => name === job.name)) begin(job);
   }
   const tick = () => {

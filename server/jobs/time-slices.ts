@@ -10,7 +10,7 @@ function resumeNext(): void {
 }
 
 /** Waits until the event loop has dealt with what has arrived, and other long work has had its turn. */
-export function nextTurn(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
     if (waiting.length === 1) setImmediate(resumeNext);
@@ -29,7 +29,7 @@ export function startSlices(): Slices {
   return {
     isDue: () => performance.now() >= end,
     async rest() {
-      await nextTurn();
+      await yieldToEventLoop();
       end = performance.now() + SLICE_MS;
     },
   };

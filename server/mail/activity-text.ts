@@ -20,7 +20,7 @@ export interface ProjectActivity {
 }
 
 /** A project and what happened in it, a line for each. */
-export const inWords = ({ name, changes }: ProjectActivity, language: Language): string => {
+export const describeActivity = ({ name, changes }: ProjectActivity, language: Language): string => {
   const lines = changes.map(({ action, times }) => `– ${ACTIONS[action][language]} (${times}×)`);
   return [quote(name), ...lines].join('\n');
 };

@@ -21,7 +21,7 @@ const INVITED = `
 /** Invitations that were withdrawn before they were sent have cost nobody anything. */
 const COUNTED = `rank = ${RANK.invitation} and created_at > now() - interval '1 day'
   and (next_attempt_at is not null or started_at is not null or sent_at is not null)`;
-const SPENT = `
+const SPENT_SQL = `
   select
     (select count(*)::int from mails where sender = :sender and ${COUNTED}) as by_sender,
     (select count(*)::int from mails where workspace_id = :tenantId and ${COUNTED}) as by_tenant,
@@ -29,7 +29,7 @@ const SPENT = `
       where workspace_id = :tenantId and status = 'pending' and expires_at > now()) as open`;
 
 /** No mail is sent later than three days after it was queued. */
-const SENT_TO = `
+const SENT_TO_SQL = `
   select
     count(*) filter (where sent_at > now() - interval '1 hour')::int as hour,
     count(*) filter (where sent_at > now() - interval '1 day')::int as day,
@@ -37,7 +37,7 @@ const SENT_TO = `
   from mails
   where recipient_key = :recipient_key and rank >= ${RANK.invitation} and created_at > now() - interval '4 days'
     and sent_at is not null`;
-const SENT_BY_TENANT = `
+const SENT_BY_TENANT_SQL = `
   select count(*)::int as sent from mails
   where workspace_id = :workspace_id and rank in (${RANK.invitation}, ${RANK.notice})
     and created_at > now() - interval '4 days' and sent_at > now() - interval '1 day'`;
@@ -75,18 +75,18 @@ export const mailBudgetRepository = (db: Knex) => {
     },
 
     spent: (tenantId: string, sender: string | null) =>
-      first<{ by_sender: number; by_tenant: number; open: number }>(SPENT, { tenantId, sender }),
+      first<{ by_sender: number; by_tenant: number; open: number }>(SPENT_SQL, { tenantId, sender }),
 
     /** Invitations, notices and digests that the recipient was sent, and seconds since the last of the same kind. */
     sentTo: ({ recipient_key, template, lane }: Pick<MailRow, 'recipient_key' | 'template' | 'lane'>) =>
-      first<{ hour: number; day: number; alike_ago: number | null }>(SENT_TO, {
+      first<{ hour: number; day: number; alike_ago: number | null }>(SENT_TO_SQL, {
         recipient_key,
         template,
         lane,
       }),
 
     async sentByTenant(workspace_id: string): Promise<number> {
-      return (await first<{ sent: number }>(SENT_BY_TENANT, { workspace_id })).sent;
+      return (await first<{ sent: number }>(SENT_BY_TENANT_SQL, { workspace_id })).sent;
     },
   };
 };

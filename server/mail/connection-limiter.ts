@@ -9,7 +9,7 @@ const CEILING_MS = 600_000;
  * How many mails a server is handed at once, and whether it is handed any. A refusal lowers the number, and as long as
  * nothing goes through the server is tried after growing pauses, with one mail.
  */
-export class Pace {
+export class ConnectionLimiter {
   readonly #most: number;
   #limit: number;
   #ceiling: number;

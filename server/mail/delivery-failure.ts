@@ -26,7 +26,7 @@ const propertyOf = (error: unknown, name: string): unknown =>
   typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 
 /** Tells by an error of nodemailer, which has the reply of the server and the command that it answered. */
-export function failureOf(error: unknown): FailureKind {
+export function classifyFailure(error: unknown): FailureKind {
   const reply = propertyOf(error, 'responseCode');
   const command = propertyOf(error, 'command');
   if (typeof reply !== 'number') {

@@ -1,9 +1,9 @@
 /** Pages of the front end that the links in mails lead to. */
-export type Page = 'invitations' | 'verify-email' | 'reset-password';
+export type FrontendPage = 'invitations' | 'verify-email' | 'reset-password';
 
 /**
  * A link to a page of the front end. The token stands behind the `#`, which browsers keep to themselves: it is in no
  * server's log and in no Referer header.
  */
-export const linkTo = (appUrl: string, page: Page, token: string): string =>
+export const frontendLink = (appUrl: string, page: FrontendPage, token: string): string =>
   `${appUrl}/${page}#token=${token}`;

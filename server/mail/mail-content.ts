@@ -3,7 +3,7 @@ import type { MailRow } from '../database/schema/mail-tables.ts';
 export type Language = MailRow['language'];
 
 /** A mail in words: paragraphs, and a link to follow. */
-export interface Letter {
+export interface MailContent {
   subject: string;
   paragraphs: string[];
   action?: { label: string; url: string };
@@ -12,4 +12,4 @@ export interface Letter {
 }
 
 /** What templates say, in every language that they are written in. */
-export type Templates<Data> = { [Name in keyof Data]: Record<Language, (data: Data[Name]) => Letter> };
+export type Templates<Data> = { [Name in keyof Data]: Record<Language, (data: Data[Name]) => MailContent> };

@@ -3,17 +3,17 @@ import type { TemplateName } from './templates.ts';
 /** The order of the mails of one tenant, and what budgets tell apart. */
 export const RANK = { reset: 0, verification: 1, invitation: 2, notice: 3, digest: 4 } as const;
 
-export interface Kind {
+export interface MailKind {
   rank: (typeof RANK)[keyof typeof RANK];
   /** Minutes after which it is of no use: a link that it holds has expired, or is about to. */
   usefulMinutes: number;
 }
 
-const NOTICE: Kind = { rank: RANK.notice, usefulMinutes: 72 * 60 };
+const NOTICE: MailKind = { rank: RANK.notice, usefulMinutes: 72 * 60 };
 /** The link expires after 72 hours, so that a mail that comes later than this leaves too little time. */
-const INVITATION: Kind = { rank: RANK.invitation, usefulMinutes: 71 * 60 };
+const INVITATION: MailKind = { rank: RANK.invitation, usefulMinutes: 71 * 60 };
 
-export const kinds: Readonly<Record<TemplateName, Kind>> = {
+export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   // Their links expire after an hour.
   password_reset: { rank: RANK.reset, usefulMinutes: 55 },
   email_verification: { rank: RANK.verification, usefulMinutes: 55 },

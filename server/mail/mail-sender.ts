@@ -3,20 +3,20 @@ import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
 import type { MailRow } from '../database/schema/mail-tables.ts';
 import { mailBudgetRepository } from './budget-repository.ts';
-import { failureOf } from './delivery-failure.ts';
+import { classifyFailure } from './delivery-failure.ts';
 import { RANK } from './mail-kinds.ts';
-import type { Letter } from './mail-content.ts';
+import type { MailContent } from './mail-content.ts';
 import type { MailLimits } from './limits.ts';
-import { MOST_MERGED, mergeLetters } from './merge-mails.ts';
+import { MAX_MERGED, mergeMails } from './merge-mails.ts';
 import type { CountMail } from './metrics.ts';
-import type { Pace } from './connection-limiter.ts';
-import { openMail } from './queue.ts';
-import { renderLetter } from './render.ts';
+import type { ConnectionLimiter } from './connection-limiter.ts';
+import { decryptMail } from './queue.ts';
+import { renderMail } from './render.ts';
 import { mailRepository } from './repository.ts';
 import { templates } from './templates.ts';
-import { type MailTransport, UnwritableOutbox } from './transport.ts';
+import { type MailTransport, OutboxNotWritableError } from './transport.ts';
 
-export interface MailTools {
+export interface MailDependencies {
   database: Database;
   secrets: Secrets;
   transport: MailTransport;
@@ -32,15 +32,15 @@ const RECIPIENT_PAUSE = { least: 60, most: 1800 };
 /** How long a mail waits whose recipient or tenant has used up a budget. */
 const BUDGET_PAUSE_SECONDS = 300;
 
-function letterOf(secrets: Secrets, { template, language, sealed_data }: MailRow): Letter {
+function renderContent(secrets: Secrets, { template, language, sealed_data }: MailRow): MailContent {
   if (sealed_data === null) throw new Error('The mail has been sent already.');
-  // A row holds the data of its own template: `queueMails` takes nothing else.
-  const write = templates[template as keyof typeof templates][language] as (data: unknown) => Letter;
-  return write(openMail(secrets, sealed_data));
+  // A row holds the data of its own template: `enqueueMails` takes nothing else.
+  const write = templates[template as keyof typeof templates][language] as (data: unknown) => MailContent;
+  return write(decryptMail(secrets, sealed_data));
 }
 
 /** Sends one mail at a time to a recipient, within its budgets, and writes down what became of it. */
-export function createMailSender(tools: MailTools, pace: Pace) {
+export function createMailSender(tools: MailDependencies, pace: ConnectionLimiter) {
   const { secrets, transport, limits, count, logger } = tools;
   const mails = mailRepository(tools.database.knex);
   const budgets = mailBudgetRepository(tools.database.knex);
@@ -67,9 +67,9 @@ export function createMailSender(tools: MailTools, pace: Pace) {
     error: unknown,
   ): Promise<void> {
     const ids = rows.map(({ id }) => id);
-    const kind = failureOf(error);
+    const kind = classifyFailure(error);
     const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-    if (!(error instanceof UnwritableOutbox))
+    if (!(error instanceof OutboxNotWritableError))
       logger.warn({ err: error, template, kind }, 'a mail could not be sent');
     if (kind !== 'server') pace.goOn();
     const refused = typeof Reflect.get(Object(error), 'responseCode') === 'number';
@@ -96,9 +96,9 @@ export function createMailSender(tools: MailTools, pace: Pace) {
     const last = rows.at(-1);
     if (last === undefined) return;
     try {
-      const letters = rows.slice(-MOST_MERGED).map((row) => letterOf(secrets, row));
-      const letter = mergeLetters(letters, rows.length - letters.length, last.language);
-      await transport.send({ id: last.id, to: last.recipient, ...renderLetter(letter) });
+      const letters = rows.slice(-MAX_MERGED).map((row) => renderContent(secrets, row));
+      const letter = mergeMails(letters, rows.length - letters.length, last.language);
+      await transport.send({ id: last.id, to: last.recipient, ...renderMail(letter) });
     } catch (error) {
       return fail(rows, last, error);
     }

@@ -1,7 +1,7 @@
-import type { Language, Letter } from './mail-content.ts';
+import type { Language, MailContent } from './mail-content.ts';
 
 /** How many notices one mail tells of, the latest ones; of the others it tells the number. */
-export const MOST_MERGED = 20;
+export const MAX_MERGED = 20;
 
 const EARLIER: Record<Language, (count: number) => string> = {
   en: (count) => `${count} earlier changes of this kind are not shown here.`,
@@ -9,7 +9,7 @@ const EARLIER: Record<Language, (count: number) => string> = {
 };
 
 /** Joins letters of one template: what they begin and end with alike is said once. */
-export function mergeLetters(letters: readonly Letter[], earlier: number, language: Language): Letter {
+export function mergeMails(letters: readonly MailContent[], earlier: number, language: Language): MailContent {
   const [first, ...others] = letters;
   if (first === undefined) throw new Error('There is no letter to merge.');
   if (others.length === 0 && earlier === 0) return first;

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import { newId } from '../api/ids.ts';
-import { nextTurn } from '../jobs/time-slices.ts';
+import { yieldToEventLoop } from '../jobs/time-slices.ts';
 import type { MailRow } from '../database/schema/mail-tables.ts';
-import { kinds } from './mail-kinds.ts';
+import { mailKinds } from './mail-kinds.ts';
 import { mailRepository, type NewMail } from './repository.ts';
 import type { TemplateData, TemplateName } from './templates.ts';
 import { asUserText } from './user-text.ts';
@@ -24,7 +24,7 @@ export type Mail = {
 }[TemplateName];
 
 /** Not the client's, but ours: what a mail says is sealed under the pepper alone. */
-const PASSWORD = 'mail';
+const SEAL_PURPOSE = 'mail';
 
 const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
   id: newId('mail'),
@@ -34,9 +34,9 @@ const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
   template: mail.template,
   language: mail.language,
   sender: mail.sender ?? null,
-  rank: kinds[mail.template].rank,
-  useful_minutes: kinds[mail.template].usefulMinutes,
-  sealed_data: secrets.seal(PASSWORD, JSON.stringify(mail.data)),
+  rank: mailKinds[mail.template].rank,
+  useful_minutes: mailKinds[mail.template].usefulMinutes,
+  sealed_data: secrets.encrypt(SEAL_PURPOSE, JSON.stringify(mail.data)),
 });
 
 /** How many mails are put there in one statement. */
@@ -46,9 +46,9 @@ const CHUNK = 200;
  * Puts mails into the outbox, thousands if need be, in the transaction of what they are about. What they say may hold a
  * token, so it is sealed. An address that nobody has confirmed gets verification, reset and invitation mails only.
  */
-export async function queueMails(db: Knex, secrets: Secrets, mails: readonly Mail[]): Promise<void> {
+export async function enqueueMails(db: Knex, secrets: Secrets, mails: readonly Mail[]): Promise<void> {
   for (let start = 0; start < mails.length; start += CHUNK) {
-    if (start > 0) await nextTurn();
+    if (start > 0) await yieldToEventLoop();
     const rows = mails.slice(start, start + CHUNK).map((mail) => toRow(secrets, mail));
     await mailRepository(db).insert(rows);
   }
@@ -68,7 +68,7 @@ const OWN: ReadonlySet<string> = new Set([
 ]);
 
 /** Returns what a mail in the outbox says, with the text of users made harmless. */
-export const openMail = (secrets: Secrets, sealed: Buffer): unknown =>
-  JSON.parse(secrets.open(PASSWORD, sealed), (key, value: unknown) =>
+export const decryptMail = (secrets: Secrets, sealed: Buffer): unknown =>
+  JSON.parse(secrets.decrypt(SEAL_PURPOSE, sealed), (key, value: unknown) =>
     typeof value === 'string' && !OWN.has(key) ? asUserText(value) : value,
   );

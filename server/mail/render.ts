@@ -1,5 +1,5 @@
-import { escapeHtml } from '../site/docs/html.ts';
-import type { Letter } from './mail-content.ts';
+import { escapeHtml } from '../api/escape-html.ts';
+import type { MailContent } from './mail-content.ts';
 
 export interface RenderedMail {
   subject: string;
@@ -9,7 +9,7 @@ export interface RenderedMail {
 }
 
 /** A letter as plain text and as HTML that needs nothing from elsewhere. */
-export function renderLetter({ subject, paragraphs, action, unsubscribe }: Letter): RenderedMail {
+export function renderMail({ subject, paragraphs, action, unsubscribe }: MailContent): RenderedMail {
   const link = action === undefined ? [] : [`${action.label}: ${action.url}`];
   const button =
     action === undefined

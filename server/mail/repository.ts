@@ -8,7 +8,7 @@ export type NewMail = Pick<
   'id' | 'dedupe_key' | 'workspace_id' | 'recipient' | 'template' | 'language' | 'sender' | 'rank'
 > & { sealed_data: Buffer; useful_minutes: number };
 
-const INSERT = `
+const INSERT_SQL = `
   insert into mails (id, dedupe_key, workspace_id, recipient, template, language, sender, rank, useless_at, sealed_data)
   select id, dedupe_key, workspace_id, recipient, template, language, sender, rank,
     now() + make_interval(mins => useful_minutes), decode(sealed_data, 'hex')
@@ -25,7 +25,7 @@ const ACCOUNT_WEIGHT = 10;
  * The first mail of each lane, then the second of each, and so on: a lane with thousands waiting holds up no other. It
  * jumps from lane to lane by the index, so that the number of mails that wait costs nothing.
  */
-const DUE = `
+const DUE_SQL = `
   with recursive lanes (lane) as (
     (select lane from mails where next_attempt_at is not null order by lane limit 1)
     union all
@@ -45,31 +45,31 @@ const DUE = `
   select mails.* from chosen join mails using (id) order by chosen.turn, mails.rank, mails.next_attempt_at`;
 
 /** A mail that was withdrawn meanwhile is not claimed. */
-const CLAIM = `
+const CLAIM_SQL = `
   update mails set started_at = coalesce(started_at, now())
   where id = any(cast(:ids as text[])) and next_attempt_at is not null and sealed_data is not null
   returning *`;
 
 /** Notices of one kind about one tenant to one person, of which several are sent as one mail. */
-const SIBLINGS = `
+const SIBLINGS_SQL = `
   select id from mails
   where recipient_key = :recipient_key and template = :template and lane = :lane and next_attempt_at <= now()
   order by created_at, id`;
 
-const MARK_SENT = `
+const MARK_SENT_SQL = `
   update mails set sent_at = now(), next_attempt_at = null, sealed_data = null, last_error = null where id = :id`;
-const MARK_MERGED = `
+const MARK_MERGED_SQL = `
   update mails set next_attempt_at = null, sealed_data = null, last_error = 'It was sent in ' || cast(:id as text) || '.'
   where id = any(cast(:merged as text[]))`;
-const GIVE_UP = `
+const GIVE_UP_SQL = `
   update mails set attempts = attempts + :attempts, last_error = :error, next_attempt_at = null, sealed_data = null
   where id = any(cast(:ids as text[]))`;
-const RETRY = `
+const RETRY_SQL = `
   update mails set attempts = attempts + :attempts, last_error = :error,
     next_attempt_at = case when next_attempt_at is null then null else now() + make_interval(secs => :pause) end,
     started_at = case when :refused then null else started_at end
   where id = any(cast(:ids as text[]))`;
-const POSTPONE = `
+const POSTPONE_SQL = `
   update mails set next_attempt_at = now() + make_interval(secs => :pause)
   where recipient_key = :recipient_key and template = :template and lane = :lane and next_attempt_at <= now()`;
 
@@ -94,39 +94,39 @@ export const mailRepository = (db: Knex) => {
   return {
     async insert(mails: readonly NewMail[]): Promise<void> {
       const rows = mails.map((mail) => ({ ...mail, sealed_data: mail.sealed_data.toString('hex') }));
-      await db.raw(INSERT, { rows: JSON.stringify(rows) });
+      await db.raw(INSERT_SQL, { rows: JSON.stringify(rows) });
     },
 
     /** Those whose turn it is, but for recipients to whom a mail is under way. */
-    due: (limit: number, busy: readonly string[]) => rowsOf<MailRow>(DUE, { limit, busy: [...busy] }),
+    due: (limit: number, busy: readonly string[]) => rowsOf<MailRow>(DUE_SQL, { limit, busy: [...busy] }),
 
     /** @returns those that may be sent now, oldest first */
     async claim(ids: readonly string[]): Promise<MailRow[]> {
-      const rows = await rowsOf<MailRow>(CLAIM, { ids: [...ids] });
+      const rows = await rowsOf<MailRow>(CLAIM_SQL, { ids: [...ids] });
       return rows.sort((a, b) => Number(a.created_at) - Number(b.created_at) || (a.id < b.id ? -1 : 1));
     },
 
     async siblings(mail: Key): Promise<string[]> {
-      return (await rowsOf<{ id: string }>(SIBLINGS, keyOf(mail))).map(({ id }) => id);
+      return (await rowsOf<{ id: string }>(SIBLINGS_SQL, keyOf(mail))).map(({ id }) => id);
     },
 
     /** What the mail said is forgotten. The others were sent in it. */
     async markSent(id: string, merged: readonly string[]): Promise<void> {
-      await db.raw(MARK_SENT, { id });
-      if (merged.length > 0) await db.raw(MARK_MERGED, { id, merged: [...merged] });
+      await db.raw(MARK_SENT_SQL, { id });
+      if (merged.length > 0) await db.raw(MARK_MERGED_SQL, { id, merged: [...merged] });
     },
 
     async giveUp(ids: readonly string[], error: string, attempts: 0 | 1): Promise<void> {
-      await db.raw(GIVE_UP, { ids: [...ids], error, attempts });
+      await db.raw(GIVE_UP_SQL, { ids: [...ids], error, attempts });
     },
 
     async retry(ids: readonly string[], failure: Failure): Promise<void> {
-      await db.raw(RETRY, { ids: [...ids], ...failure });
+      await db.raw(RETRY_SQL, { ids: [...ids], ...failure });
     },
 
     /** Lets a mail and its siblings wait. */
     async postpone(mail: Key, pause: number): Promise<void> {
-      await db.raw(POSTPONE, { ...keyOf(mail), pause });
+      await db.raw(POSTPONE_SQL, { ...keyOf(mail), pause });
     },
   };
 };

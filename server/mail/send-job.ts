@@ -1,7 +1,7 @@
 import type { MailRow } from '../database/schema/mail-tables.ts';
 import type { Job } from '../jobs/job-runner.ts';
-import { createMailSender, type MailTools } from './mail-sender.ts';
-import { Pace } from './connection-limiter.ts';
+import { createMailSender, type MailDependencies } from './mail-sender.ts';
+import { ConnectionLimiter } from './connection-limiter.ts';
 import { mailRepository } from './repository.ts';
 
 /** How long a run may go on, when there are that many. */
@@ -12,10 +12,10 @@ const AHEAD = 4;
 const STOP_MS = 8_000;
 
 /** Sends what is due. One replica does it at a time, so that no mail goes out twice. */
-export function createMailJob(tools: MailTools): Job {
+export function createMailJob(tools: MailDependencies): Job {
   const { transport, database } = tools;
   const mails = mailRepository(database.knex);
-  const pace = new Pace(transport.connections);
+  const pace = new ConnectionLimiter(transport.connections);
   const sender = createMailSender(tools, pace);
   let stopping = false;
 

@@ -14,7 +14,7 @@ export interface OutgoingMail extends RenderedMail {
 export interface MailTransport {
   /** How many mails it sends at once at most. */
   connections: number;
-  /** Hands a mail over. @throws when it was not taken: `failureOf` says what that means */
+  /** Hands a mail over. @throws when it was not taken: `classifyFailure` says what that means */
   send(mail: OutgoingMail): Promise<void>;
   /** Closes the connections; a mail that is under way fails. */
   close(): void;
@@ -95,7 +95,7 @@ function fileTransport(config: Config, logger: Logger, publicUrl: string): MailT
             'mails cannot be written to the outbox folder: set SMTP_URL, or make it writable',
           );
         warned = true;
-        throw new UnwritableOutbox(folder, { cause: error });
+        throw new OutboxNotWritableError(folder, { cause: error });
       }
       warned = false;
       // The link in it is a secret, so the log says where it is, not what it says.
@@ -108,7 +108,7 @@ function fileTransport(config: Config, logger: Logger, publicUrl: string): MailT
 }
 
 /** The outbox folder cannot be written to. The transport has said so once. */
-export class UnwritableOutbox extends Error {
+export class OutboxNotWritableError extends Error {
   override name = 'UnwritableOutbox';
   /** As when no server can be reached. */
   readonly code = 'ECONNECTION';

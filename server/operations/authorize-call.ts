@@ -1,21 +1,24 @@
-import type { AccessMemory } from '../auth/authorization/authorization-cache.ts';
+import type { Decision } from '../auth/authorization/authorization-request.ts';
 import { decide } from '../auth/authorization/decide.ts';
-import { ANY_TENANT, type Facts } from '../auth/authorization/authorization-facts.ts';
+import type { DecisionCode } from '../auth/authorization/authorization-request.ts';
+import { ProblemError, type Refuser, refuser } from '../api/problem.ts';
+import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
+import { ANY_TENANT } from '../auth/authorization/authorization-facts.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
-import type { Call } from './operation-call.ts';
-import { refusalOf, refuser } from '../api/problem.ts';
-import type { Contract } from '../api/api-document.ts';
+import type { OperationCall } from './operation-call.ts';
+import type { ApiDocument } from '../api/api-document.ts';
 
-type Look = AccessMemory['facts'];
+type LoadFacts = AuthorizationCache['loadFacts'];
 
 const tenantOf = (principal: Principal): string | undefined =>
   principal.type === 'operator' ? ANY_TENANT : isKey(principal) ? principal.tenantId : undefined;
 
 /** What the decision about a request depends on; nothing where the operation is outside any tenant. */
-export async function factsFor(
-  look: Look,
-  { operation, principal, input }: Pick<Call, 'operation' | 'principal' | 'input'>,
-): Promise<Facts | undefined> {
+export async function loadFactsFor(
+  look: LoadFacts,
+  { operation, principal, input }: Pick<OperationCall, 'operation' | 'principal' | 'input'>,
+): Promise<AuthorizationFacts | undefined> {
   if (!operation.inWorkspace && !operation.inOrganization) return undefined;
   const userId = principal === null ? null : userOf(principal);
   const within = principal === null ? undefined : tenantOf(principal);
@@ -26,21 +29,35 @@ export async function factsFor(
 }
 
 /** @throws what the request is refused with */
-export function authorize(
-  contract: Contract,
-  { operation, principal, address, input, now }: Call,
-  facts: Facts | undefined,
+export function assertAuthorized(
+  contract: ApiDocument,
+  { operation, principal, address, input, now }: OperationCall,
+  facts: AuthorizationFacts | undefined,
 ): void {
   if (principal === null) return;
   // Path parameters are strings.
-  const subject = operation.self === undefined ? undefined : (input.params[operation.self] as string);
+  const subject = operation.selfParameter === undefined ? undefined : (input.params[operation.selfParameter] as string);
   const decision = decide(contract, { principal, requirement: operation, facts, address, subject, now });
-  if (!decision.allowed) throw refusalOf(refuser, decision);
+  if (!decision.allowed) throw problemOfDecision(refuser, decision);
 }
 
 /** Decides a request. @throws what it is refused with */
-export async function decideOn(contract: Contract, look: Look, call: Call): Promise<Facts | undefined> {
-  const facts = await factsFor(look, call);
-  authorize(contract, call, facts);
+export async function authorizeCall(contract: ApiDocument, look: LoadFacts, call: OperationCall): Promise<AuthorizationFacts | undefined> {
+  const facts = await loadFactsFor(look, call);
+  assertAuthorized(contract, call, facts);
   return facts;
 }
+
+/**
+ * The refusal that a decision against a request ends in.
+ * @typeParam Never codes to which the requirement that was decided cannot lead, because it says nothing about them
+ */
+export const problemOfDecision = <Never extends DecisionCode = never>(
+  by: Refuser<Exclude<DecisionCode, Never>>,
+  { code, detail, requiredPermission }: Pick<Decision, 'code' | 'detail' | 'requiredPermission'>,
+): ProblemError =>
+  by.refuse(
+    (code ?? 'internal_error') as Exclude<DecisionCode, Never>,
+    detail,
+    requiredPermission === undefined ? {} : { required_permission: requiredPermission },
+  );

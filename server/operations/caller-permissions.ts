@@ -1,9 +1,9 @@
-import type { Facts, RoleFacts } from '../auth/authorization/authorization-facts.ts';
+import type { AuthorizationFacts, RoleFacts } from '../auth/authorization/facts-types.ts';
 import { effectivePermissions, isPermittedByScope } from '../auth/authorization/permissions.ts';
 import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
-import { standingOf, withoutKeySwitches } from '../auth/authorization/effective-roles.ts';
+import { resolveEffectiveRoles, ignoringKeyPolicy } from '../auth/authorization/effective-roles.ts';
 import { type Refuser, refuser } from '../api/problem.ts';
-import type { Contract } from '../api/api-document.ts';
+import type { ApiDocument } from '../api/api-document.ts';
 import type { ErrorCode, Permission } from '../api/types.ts';
 
 /** How a caller is refused who lacks a permission. */
@@ -11,26 +11,26 @@ export type LackCode = 'insufficient_scope' | 'insufficient_role';
 
 /**
  * What the caller may do, where the request is made.
- * @typeParam Code what it may refuse with: see `Context`
+ * @typeParam Code what it may refuse with: see `HandlerContext`
  */
-export interface Access<Code extends ErrorCode = never> extends Refuser<Code> {
+export interface CallerPermissions<Code extends ErrorCode = never> extends Refuser<Code> {
   readonly permissions: ReadonlySet<Permission>;
   /** The caller's role in the workspace; `undefined` for the operator and service keys. */
   readonly workspaceRole: RoleFacts | undefined;
   /** Permissions of a class, whatever else a handler has to refine. @throws insufficient_scope or insufficient_role */
-  require(this: Access<LackCode>, permission: Permission): void;
+  assert(this: CallerPermissions<LackCode>, permission: Permission): void;
   /** @throws privilege_escalation when the caller holds less than is to be given or taken. */
-  requireToHold(this: Access<'privilege_escalation'>, permissions: Iterable<Permission>): void;
+  assertHolds(this: CallerPermissions<'privilege_escalation'>, permissions: Iterable<Permission>): void;
   /** The same for a role: compared as if the organization that owns the workspace left each its keys. @throws privilege_escalation */
-  requireToRank(this: Access<'privilege_escalation'>, permissions: Iterable<Permission>): void;
+  assertOutranks(this: CallerPermissions<'privilege_escalation'>, permissions: Iterable<Permission>): void;
 }
 
 /** What a principal may do where the facts are about. */
-export function createAccess(
-  contract: Contract,
+export function createCallerPermissions(
+  contract: ApiDocument,
   { principal, now }: { principal: Principal | null; now: Date },
-  facts: Facts | undefined,
-): Access<ErrorCode> {
+  facts: AuthorizationFacts | undefined,
+): CallerPermissions<ErrorCode> {
   let known: ReadonlySet<Permission> | undefined;
   return {
     ...refuser,
@@ -40,9 +40,9 @@ export function createAccess(
     },
     workspaceRole:
       facts !== undefined && principal !== null && userOf(principal) !== null
-        ? standingOf(contract, facts, now).inWorkspace
+        ? resolveEffectiveRoles(contract, facts, now).workspace
         : undefined,
-    require(permission) {
+    assert(permission) {
       if (this.permissions.has(permission)) return;
       const byScope =
         principal !== null &&
@@ -54,21 +54,21 @@ export function createAccess(
         { required_permission: permission },
       );
     },
-    requireToHold(needed) {
-      requireAll(this, this.permissions, needed);
+    assertHolds(needed) {
+      assertAll(this, this.permissions, needed);
     },
-    requireToRank(needed) {
-      const organization = facts?.organization ? withoutKeySwitches(facts.organization) : null;
+    assertOutranks(needed) {
+      const organization = facts?.organization ? ignoringKeyPolicy(facts.organization) : null;
       const held =
         principal === null || organization === null
           ? this.permissions
           : effectivePermissions(contract, principal, facts && { ...facts, organization }, now);
-      requireAll(this, held, needed);
+      assertAll(this, held, needed);
     },
   };
 }
 
-function requireAll(
+function assertAll(
   by: Refuser<'privilege_escalation'>,
   held: ReadonlySet<Permission>,
   needed: Iterable<Permission>,

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Facts } from '../auth/authorization/authorization-facts.ts';
-import type { Call } from './operation-call.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { OperationCall } from './operation-call.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -40,7 +40,7 @@ async function withIds(db: Knex, body: unknown): Promise<unknown> {
 }
 
 /** The parameters of the path with ids in the place of slugs. */
-function pathWithIds(params: Call['input']['params'], facts: Facts | undefined): Record<string, unknown> {
+function pathWithIds(params: OperationCall['input']['params'], facts: AuthorizationFacts | undefined): Record<string, unknown> {
   const ids = {
     workspace: facts?.workspace?.id,
     organization: facts?.organization?.id,
@@ -56,8 +56,8 @@ function pathWithIds(params: Call['input']['params'], facts: Facts | undefined):
  */
 export async function canonicalRequest(
   db: Knex,
-  { operation, input }: Pick<Call, 'operation' | 'input'>,
-  facts: Facts | undefined,
+  { operation, input }: Pick<OperationCall, 'operation' | 'input'>,
+  facts: AuthorizationFacts | undefined,
 ): Promise<string> {
   const { params, query, body } = input;
   const asked = { params: pathWithIds(params, facts), query, body: await withIds(db, body) };

@@ -1,13 +1,13 @@
-import type { Facts } from '../auth/authorization/authorization-facts.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
-import { actorOf, entriesEverywhere } from '../outbox/audit-entry.ts';
-import { leaveTraces } from '../outbox/outbox.ts';
-import { queueMails } from '../mail/queue.ts';
-import type { Call } from './operation-call.ts';
+import { actorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
+import { writeOutbox } from '../outbox/outbox.ts';
+import { enqueueMails } from '../mail/queue.ts';
+import type { OperationCall } from './operation-call.ts';
 import type { ProblemError } from '../api/problem.ts';
-import { circumstances, tenantOf } from './side-effects.ts';
+import { requestMetadata, tenantOf } from './side-effects.ts';
 
 interface Tools {
   database: Pick<Database, 'knex'>;
@@ -22,10 +22,10 @@ const ONCE_A_MINUTE = { requests: 1, seconds: 60 };
  * Writes down the refusals that the people concerned want to know about: an attempt to gain more than one holds, and a
  * wrong password. The transaction of the request is gone, so it is done in another one.
  */
-export async function recordRefusal(
+export async function recordDeniedAttempt(
   tools: Tools,
-  call: Call,
-  facts: Facts | undefined,
+  call: OperationCall,
+  facts: AuthorizationFacts | undefined,
   refusal: ProblemError,
 ): Promise<void> {
   const tenant = tenantOf(call, facts);
@@ -36,9 +36,9 @@ export async function recordRefusal(
       target_id: tenant,
       project_id: facts?.project?.id ?? null,
       actor: actorOf(call.principal, { type: 'system', id: null }),
-      ...circumstances(call),
+      ...requestMetadata(call),
     };
-    await leaveTraces(tools.database.knex, { audits: [entry] });
+    await writeOutbox(tools.database.knex, { audits: [entry] });
   }
   const { userId } = refusal.extras;
   if (refusal.code !== 'invalid_credentials' || userId === undefined) return;
@@ -49,14 +49,14 @@ export async function recordRefusal(
 
 async function recordWrongPassword(
   { database: { knex }, secrets, rateLimits }: Tools,
-  call: Call,
+  call: OperationCall,
   userId: string,
   { extras: { mail } }: ProblemError,
 ): Promise<void> {
-  if (mail !== undefined) await queueMails(knex, secrets, [mail]);
-  if ((await rateLimits.spend(`refusals:${userId}`, ONCE_A_MINUTE)).exceeded) return;
-  const { ip_address, ...rest } = circumstances(call);
-  const audits = await entriesEverywhere(knex, userId, {
+  if (mail !== undefined) await enqueueMails(knex, secrets, [mail]);
+  if ((await rateLimits.consume(`refusals:${userId}`, ONCE_A_MINUTE)).exceeded) return;
+  const { ip_address, ...rest } = requestMetadata(call);
+  const audits = await entriesInEveryWorkspaceOf(knex, userId, {
     action: 'session.refused',
     target_id: userId,
     actor: actorOf(call.principal, { type: 'anonymous', id: null }),
@@ -64,5 +64,5 @@ async function recordWrongPassword(
     // A stranger does not choose what is read in the log of others.
     ...(call.principal !== null && rest),
   });
-  await leaveTraces(knex, { audits });
+  await writeOutbox(knex, { audits });
 }

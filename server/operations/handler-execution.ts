@@ -1,119 +1,121 @@
 import type { Knex } from 'knex';
-import type { AccessMemory } from '../auth/authorization/authorization-cache.ts';
-import { type Facts, loadFacts, loadFactsOfQuestions } from '../auth/authorization/authorization-facts.ts';
+import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import { loadFacts, loadFactsOfQuestions } from '../auth/authorization/authorization-facts.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
 import type { Ending } from '../outbox/outbox.ts';
 import { createRepositories, type Repositories } from '../features/repositories.ts';
-import type { Call } from './operation-call.ts';
-import { createContext, type Effects } from './request-handler-context.ts';
-import type { Context } from './handler-context.ts';
-import { decideOn } from './authorize-call.ts';
-import { requireRoom } from './plan-quotas.ts';
-import type { Contract } from '../api/api-document.ts';
-import { writeTraces } from './side-effects.ts';
-import type { ErrorCode, Handler, Handlers, Input, OperationId, Work } from '../api/types.ts';
+import type { OperationCall } from './operation-call.ts';
+import { createHandlerContext, type PendingSideEffects } from './request-handler-context.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { authorizeCall } from './authorize-call.ts';
+import { assertQuota } from './plan-quotas.ts';
+import type { ApiDocument } from '../api/api-document.ts';
+import { flushSideEffects } from './side-effects.ts';
+import type { ErrorCode, OperationInput, OperationId } from '../api/types.ts';
+import type { Handler, Handlers, Work } from './handler-types.ts';
 
 /** What operations are run with. */
-export interface ExecutionOptions {
-  contract: Contract;
+export interface ExecutorDependencies {
+  contract: ApiDocument;
   database: Database;
-  access: AccessMemory;
+  access: AuthorizationCache;
   handlers: Handlers;
   secrets: Secrets;
   rateLimits: RateLimits;
   usage: UsageRecorder;
-  destinations: Context['destinations'];
-  installation: Context['installation'];
+  destinations: HandlerContext['webhookUrls'];
+  installation: HandlerContext['installation'];
 }
 
 /** The database, as an operation sees it. */
-export interface View {
+export interface DataAccess {
   db: Knex;
   repositories: Repositories;
-  look: AccessMemory['facts'];
-  lookAtMany: AccessMemory['factsOfQuestions'];
+  loadFacts: AuthorizationCache['loadFacts'];
+  loadFactsOfQuestions: AuthorizationCache['loadFactsOfQuestions'];
 }
 
 /** What an operation has done: its answer, and what is still to be written of it, which nothing in the answer depends on. */
-interface Effect {
+interface HandlerOutcome {
   body: unknown;
   /**
-   * @param conclude when the transaction ends with it: see `writeTraces`
+   * @param conclude when the transaction ends with it: see `flushSideEffects`
    * @returns the transaction, when it has changed what decisions are made from
    */
-  settle(conclude?: () => Promise<Ending>): Promise<string | undefined>;
+  flushOutbox(conclude?: () => Promise<Ending>): Promise<string | undefined>;
 }
 
 /** Runs an operation that was decided: what comes before its transaction, and its handler. */
-export interface Execution {
+export interface HandlerExecution {
   /** Outside any transaction, where facts are remembered. */
-  readonly outside: View;
-  inside(trx: Knex): View;
+  readonly autocommit: DataAccess;
+  transactional(trx: Knex): DataAccess;
   /** Does what comes before the transaction, and returns what is done in it. */
-  prepare(view: View, call: Call, facts: Facts | undefined): Promise<Work<OperationId>>;
-  run(view: View, call: Call, facts: Facts | undefined, work: Work<OperationId>): Promise<Effect>;
+  prepare(view: DataAccess, call: OperationCall, facts: AuthorizationFacts | undefined): Promise<Work<OperationId>>;
+  invokeHandler(view: DataAccess, call: OperationCall, facts: AuthorizationFacts | undefined, work: Work<OperationId>): Promise<HandlerOutcome>;
 }
 
-export function createExecution(options: ExecutionOptions): Execution {
+export function createHandlerExecution(options: ExecutorDependencies): HandlerExecution {
   const { contract, database, access, secrets, rateLimits, usage, destinations, installation } = options;
-  const services = { secrets, usage, rateLimits, installation, engine: database.engine, destinations };
+  const services = { secrets, usage, rateLimits, installation, databaseEngine: database.engine, webhookUrls: destinations };
 
   function contextOn(
-    view: View,
-    call: Call,
-    facts: Facts | undefined,
-  ): { context: Context<ErrorCode>; effects: Effects } {
-    const effects: Effects = { changed: true, events: [], audits: [], mails: [], grant: null };
-    const context = createContext({
+    view: DataAccess,
+    call: OperationCall,
+    facts: AuthorizationFacts | undefined,
+  ): { context: HandlerContext<ErrorCode>; effects: PendingSideEffects } {
+    const effects: PendingSideEffects = { hasChanged: true, events: [], audits: [], mails: [], grant: null };
+    const context = createHandlerContext({
       call,
       effects,
       contract,
       facts,
       repositories: view.repositories,
       services,
-      resolve: access.resolve,
-      factsAbout: view.look,
-      factsOfQuestions: view.lookAtMany,
-      decideAgain: () => decideOn(contract, view.look, call),
+      resolveToken: access.resolveToken,
+      loadFacts: view.loadFacts,
+      factsOfQuestions: view.loadFactsOfQuestions,
+      reauthorize: () => authorizeCall(contract, view.loadFacts, call),
     });
     return { context, effects };
   }
 
   return {
-    outside: {
+    autocommit: {
       db: database.knex,
       repositories: createRepositories(database.knex),
-      look: access.facts,
-      lookAtMany: access.factsOfQuestions,
+      loadFacts: access.loadFacts,
+      loadFactsOfQuestions: access.loadFactsOfQuestions,
     },
-    inside: (trx) => ({
+    transactional: (trx) => ({
       db: trx,
       repositories: createRepositories(trx),
-      look: (where) => loadFacts(trx, contract, where),
-      lookAtMany: (workspace, questions) => loadFactsOfQuestions(trx, contract, workspace, questions),
+      loadFacts: (where) => loadFacts(trx, contract, where),
+      loadFactsOfQuestions: (workspace, questions) => loadFactsOfQuestions(trx, contract, workspace, questions),
     }),
 
     async prepare(view, call, facts) {
       // The validator has checked the input against this operation, which the compiler cannot know.
       const handler = options.handlers[call.operation.id] as Handler<OperationId>;
-      const input = call.input as unknown as Input<OperationId>;
+      const input = call.input as unknown as OperationInput<OperationId>;
       if (typeof handler === 'function') return (context) => handler(input, context);
       return handler.prepare(input, contextOn(view, call, facts).context);
     },
 
-    async run(view, call, facts, work) {
+    async invokeHandler(view, call, facts, work) {
       const { quota } = call.operation;
       const { context, effects } = contextOn(view, call, facts);
       if (quota !== undefined && facts?.workspace) {
-        await requireRoom(context, view.repositories, facts.workspace, quota);
+        await assertQuota(context, view.repositories, facts.workspace, quota);
       }
       const body = await work(context);
       return {
         body,
-        settle: (conclude) => writeTraces(view.db, options, call, facts, body, effects, conclude),
+        flushOutbox: (conclude) => flushSideEffects(view.db, options, call, facts, body, effects, conclude),
       };
     },
   };

@@ -5,7 +5,7 @@ import type { PageRequest } from './pagination.ts';
  * Orders by the columns, newest first, and starts after the row whose sort key is given. The columns must end in a
  * unique one. One row more than the page is fetched.
  */
-export function keyset<Query extends Knex.QueryBuilder>(
+export function applyKeyset<Query extends Knex.QueryBuilder>(
   query: Query,
   columns: readonly string[],
   page: PageRequest,

@@ -1,6 +1,6 @@
 import type { Secrets } from '../auth/secrets/secrets.ts';
-import { sameDigest } from '../auth/secrets/secrets.ts';
-import { invalid } from '../api/problem.ts';
+import { digestsEqual } from '../auth/secrets/secrets.ts';
+import { invalidRequest } from '../api/problem.ts';
 
 /** Where a page begins, and how long it is. Repositories fetch one row more, to know whether there is another page. */
 export interface PageRequest {
@@ -16,12 +16,12 @@ export interface Page<Item> {
 }
 
 export const DEFAULT_LIMIT = 50;
-const TAG_LENGTH = 12;
+const SIGNATURE_LENGTH = 12;
 
 type ListQuery = { limit?: number | undefined; cursor?: string | undefined };
 
-const badCursor = () =>
-  invalid([
+const invalidCursor = () =>
+  invalidRequest([
     {
       location: 'query',
       path: 'cursor',
@@ -32,9 +32,9 @@ const badCursor = () =>
   ]);
 
 /** Reads and makes the cursors of one list: they are bound to the list and its filters, and cannot be made up. */
-export function createPager(secrets: Secrets, list: string) {
+export function createCursorPaginator(secrets: Secrets, list: string) {
   const tag = (filters: string, body: string) =>
-    secrets.digest('cursor', `${list}\n${filters}\n${body}`).subarray(0, TAG_LENGTH).toString('base64url');
+    secrets.digest('cursor', `${list}\n${filters}\n${body}`).subarray(0, SIGNATURE_LENGTH).toString('base64url');
 
   const filtersOf = ({ limit: _limit, cursor: _cursor, ...filters }: ListQuery & object) =>
     JSON.stringify(Object.entries(filters).sort());
@@ -46,7 +46,7 @@ export function createPager(secrets: Secrets, list: string) {
       const [body = '', ...signature] = query.cursor.split('.');
       // Compared as text: a decoder would let many spellings of one signature through.
       const expected = tag(filtersOf(query), body);
-      if (!sameDigest(Buffer.from(signature.join('.')), Buffer.from(expected))) throw badCursor();
+      if (!digestsEqual(Buffer.from(signature.join('.')), Buffer.from(expected))) throw invalidCursor();
       // The signature says that we wrote it.
       return { limit, after: JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as string[] };
     },
@@ -69,4 +69,4 @@ export function createPager(secrets: Secrets, list: string) {
   };
 }
 
-export type Pager = ReturnType<typeof createPager>;
+export type CursorPaginator = ReturnType<typeof createCursorPaginator>;

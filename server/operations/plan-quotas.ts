@@ -1,12 +1,12 @@
 import type { WorkspaceRow } from '../database/schema/tables.ts';
 import type { Repositories } from '../features/repositories.ts';
-import type { Context } from './handler-context.ts';
+import type { HandlerContext } from './handler-context.ts';
 import type { ProblemError, Refuser } from '../api/problem.ts';
-import type { CountedQuota } from '../api/api-document.ts';
+import type { CountedQuota } from '../api/openapi-types.ts';
 import type { Plan } from '../api/types.ts';
 
 /** The refusal of more than the plan allows. */
-export const noRoom = (
+export const quotaExceeded = (
   by: Refuser<'limit_reached'>,
   plan: Plan,
   quota: CountedQuota,
@@ -22,8 +22,8 @@ export const noRoom = (
  * after the other, so that the count is exact; where nothing is limited, nobody waits.
  * @throws limit_reached
  */
-export async function requireRoom(
-  context: Pick<Context<'limit_reached'>, 'contract' | 'refuse'>,
+export async function assertQuota(
+  context: Pick<HandlerContext<'limit_reached'>, 'contract' | 'refuse'>,
   { workspaces, tenant }: Pick<Repositories, 'workspaces' | 'tenant'>,
   workspace: Pick<WorkspaceRow, 'id' | 'plan'>,
   quota: CountedQuota,
@@ -33,5 +33,5 @@ export async function requireRoom(
   const { plan } = (await workspaces.lock(workspace.id)) ?? workspace;
   const limit = plans[plan][quota];
   if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return;
-  throw noRoom(context, plan, quota, limit);
+  throw quotaExceeded(context, plan, quota, limit);
 }

@@ -1,14 +1,15 @@
 import type { Knex } from 'knex';
-import { type Facts, loadFacts } from '../auth/authorization/authorization-facts.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import { loadFacts } from '../auth/authorization/authorization-facts.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
-import { findCredential, type Resolution, resolutionOf, resolveSubject } from '../auth/authentication/credential-lookup.ts';
-import { subjectsOfDecision } from '../auth/authorization/cache-tags.ts';
+import { findCredential, type TokenResolution, toResolution, resolveStoredPrincipal } from '../auth/authentication/credential-lookup.ts';
+import { tagsOfDecision } from '../auth/authorization/cache-tags.ts';
 import type { Companion } from '../database/pg/query-executor.ts';
 import { sqlstate, sqlstateOf } from '../database/sqlstate.ts';
-import type { Call } from './operation-call.ts';
-import { authorize, factsFor } from './authorize-call.ts';
+import type { OperationCall } from './operation-call.ts';
+import { assertAuthorized, loadFactsFor } from './authorize-call.ts';
 import { ProblemError } from '../api/problem.ts';
-import type { Contract } from '../api/api-document.ts';
+import type { ApiDocument } from '../api/api-document.ts';
 
 /*
  * A request waits between its decision and its effect: for a turn, for a connection, for a row. Its transaction therefore
@@ -23,9 +24,9 @@ import type { Contract } from '../api/api-document.ts';
  */
 
 /** A decision, and the call as it was decided. */
-export interface Decided {
-  call: Call;
-  facts: Facts | undefined;
+export interface AuthorizedCall {
+  call: OperationCall;
+  facts: AuthorizationFacts | undefined;
   /** What the decision has seen, when it was made inside the transaction; without it, any recent change counts. */
   basis: string | null;
 }
@@ -37,7 +38,7 @@ export interface Decided {
 type Changed = 'none' | 'own' | 'theirs' | 'both' | 'busy';
 
 /** What the decision was made from changes, or has changed, so the request has to begin again. */
-export class DecisionMoved extends Error {
+export class AuthorizationChanged extends Error {
   override readonly name = 'DecisionMoved';
   readonly changed: Changed;
 
@@ -47,15 +48,15 @@ export class DecisionMoved extends Error {
   }
 }
 
-const resolve = async (db: Knex, principal: Principal, digest: string | undefined): Promise<Resolution> => {
+const resolve = async (db: Knex, principal: Principal, digest: string | undefined): Promise<TokenResolution> => {
   const now = new Date();
-  if (digest !== undefined) return resolutionOf(await findCredential(db, Buffer.from(digest, 'base64')), now);
+  if (digest !== undefined) return toResolution(await findCredential(db, Buffer.from(digest, 'base64')), now);
   const previousEndsAt = 'previous' in principal && principal.previous ? principal.rotationEndsAt : null;
-  return resolveSubject(db, principal.id, previousEndsAt, now);
+  return resolveStoredPrincipal(db, principal.id, previousEndsAt, now);
 };
 
 /** Whose the credential of the call is now. @throws ProblemError when it has ended */
-async function principalNow(db: Knex, { principal, digest }: Call): Promise<Principal | null> {
+async function currentPrincipal(db: Knex, { principal, digest }: OperationCall): Promise<Principal | null> {
   if (principal === null || principal.type === 'operator') return principal;
   const resolution = await resolve(db, principal, digest);
   if (resolution.state === 'live') return resolution.principal;
@@ -66,13 +67,13 @@ async function principalNow(db: Knex, { principal, digest }: Call): Promise<Prin
 }
 
 /** Decides a call by what the database says now. @throws what it is refused with */
-export async function decideNow(db: Knex, contract: Contract, call: Call): Promise<Omit<Decided, 'basis'>> {
+export async function authorizeWithCurrentData(db: Knex, contract: ApiDocument, call: OperationCall): Promise<Omit<AuthorizedCall, 'basis'>> {
   const [principal, facts] = await Promise.all([
-    principalNow(db, call),
-    factsFor((where) => loadFacts(db, contract, where), call),
+    currentPrincipal(db, call),
+    loadFactsFor((where) => loadFacts(db, contract, where), call),
   ]);
   const present = { ...call, principal, now: new Date() };
-  authorize(contract, present, facts);
+  assertAuthorized(contract, present, facts);
   return { call: present, facts };
 }
 
@@ -86,8 +87,8 @@ export async function basisNow(db: Knex): Promise<string | null> {
 }
 
 /** Decides a call at the beginning of its transaction. @throws what it is refused with */
-export async function decideFirst(db: Knex, contract: Contract, call: Call): Promise<Decided> {
-  const [basis, decided] = await Promise.all([basisNow(db), decideNow(db, contract, call)]);
+export async function authorizeAtBegin(db: Knex, contract: ApiDocument, call: OperationCall): Promise<AuthorizedCall> {
+  const [basis, decided] = await Promise.all([basisNow(db), authorizeWithCurrentData(db, contract, call)]);
   return { ...decided, basis };
 }
 
@@ -95,11 +96,11 @@ const SAME_ACCESS = 'select where not require_same_access($1)';
 
 /**
  * What must hold for a transaction to commit by a decision that was made before it: nothing has lately taken away what the
- * decision was made from. It saves the round trip of `decideLast`, which says what has changed.
+ * decision was made from. It saves the round trip of `authorizeBeforeCommit`, which says what has changed.
  * @returns nothing when the decision was made from nothing that is taken away
  */
-export function sameAccess({ principal }: Call, facts: Facts | undefined): Companion | undefined {
-  const about = subjectsOfDecision(principal, facts);
+export function sameAccess({ principal }: OperationCall, facts: AuthorizationFacts | undefined): Companion | undefined {
+  const about = tagsOfDecision(principal, facts);
   return about.length === 0 ? undefined : { sql: SAME_ACCESS, bindings: [about.join(',')] };
 }
 
@@ -107,7 +108,7 @@ export function sameAccess({ principal }: Call, facts: Facts | undefined): Compa
 export function movedBy(error: unknown): unknown {
   if (sqlstateOf(error) !== sqlstate.accessChanged) return error;
   // The detail is the answer of access_changed().
-  return new DecisionMoved((error as Error & { detail: Changed }).detail);
+  return new AuthorizationChanged((error as Error & { detail: Changed }).detail);
 }
 
 /** Holds what decisions are made from until the transaction commits, and says what has changed since the basis. */
@@ -125,7 +126,7 @@ async function holdSubjects(db: Knex, about: readonly string[], basis: string | 
  */
 export async function holdDecisions(db: Knex, about: readonly string[], basis: string | null): Promise<void> {
   const changed = await holdSubjects(db, [...new Set(about)].sort(), basis);
-  if (changed !== 'none' && changed !== 'own') throw new DecisionMoved(changed);
+  if (changed !== 'none' && changed !== 'own') throw new AuthorizationChanged(changed);
 }
 
 /**
@@ -134,21 +135,21 @@ export async function holdDecisions(db: Knex, about: readonly string[], basis: s
  * @returns whether the transaction itself has changed what the decision was made from
  * @throws what the call is refused with, or DecisionMoved
  */
-export async function decideLast(
+export async function authorizeBeforeCommit(
   db: Knex,
-  contract: Contract,
-  { call, facts, basis }: Decided,
+  contract: ApiDocument,
+  { call, facts, basis }: AuthorizedCall,
 ): Promise<boolean> {
-  const about = subjectsOfDecision(call.principal, facts);
+  const about = tagsOfDecision(call.principal, facts);
   if (about.length === 0) return false;
   const changed = await holdSubjects(db, about, basis);
   if (changed === 'none' || changed === 'own') return changed === 'own';
   // What was decided at the beginning cannot be decided again after the transaction has changed it itself.
-  if (changed !== 'theirs' || basis !== null) throw new DecisionMoved(changed);
-  const again = await decideNow(db, contract, call);
-  const isCovered = subjectsOfDecision(again.call.principal, again.facts).every((subject) =>
+  if (changed !== 'theirs' || basis !== null) throw new AuthorizationChanged(changed);
+  const again = await authorizeWithCurrentData(db, contract, call);
+  const isCovered = tagsOfDecision(again.call.principal, again.facts).every((subject) =>
     about.includes(subject),
   );
-  if (!isCovered) throw new DecisionMoved('theirs');
+  if (!isCovered) throw new AuthorizationChanged('theirs');
   return false;
 }

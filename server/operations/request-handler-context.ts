@@ -1,66 +1,66 @@
-import type { AccessMemory } from '../auth/authorization/authorization-cache.ts';
-import type { Facts } from '../auth/authorization/authorization-facts.ts';
-import { grantAtHand, grantInUse, withoutGrants } from '../auth/authorization/required-grant.ts';
-import { type GrantInUse, isKey, userOf } from '../auth/authentication/principal.ts';
-import type { Made } from '../database/schema/tables.ts';
+import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import { availableGrant, requiredGrant, withoutGrants } from '../auth/authorization/required-grant.ts';
+import { type GrantReference, isKey, userOf } from '../auth/authentication/principal.ts';
+import type { Provenance } from '../database/schema/tables.ts';
 import type { Event } from '../outbox/outbox.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../features/repositories.ts';
-import { type Access, createAccess } from './caller-permissions.ts';
-import { type Call, userAgentOf } from './operation-call.ts';
-import type { Context } from './handler-context.ts';
-import { createPager } from './pagination.ts';
+import { type CallerPermissions, createCallerPermissions } from './caller-permissions.ts';
+import { type OperationCall, userAgentOf } from './operation-call.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { createCursorPaginator } from './pagination.ts';
 import { ProblemError, refuser } from '../api/problem.ts';
-import type { Contract } from '../api/api-document.ts';
+import type { ApiDocument } from '../api/api-document.ts';
 import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 
 /** Not where the request is about, but with this tenant. */
-interface Elsewhere {
+interface OptionalTenant {
   tenantId: string | undefined;
 }
 
 /** What an operation causes besides its answer. It is written in the same transaction. */
-export interface Effects {
+export interface PendingSideEffects {
   /** Whether there is anything to tell. */
-  changed: boolean;
-  events: Array<Event & Elsewhere>;
-  audits: Array<{ action: string; target_id: string } & Elsewhere>;
+  hasChanged: boolean;
+  events: Array<Event & OptionalTenant>;
+  audits: Array<{ action: string; target_id: string } & OptionalTenant>;
   mails: Mail[];
   /** The grant behind it, where the permission that the operation asks for does not tell. */
-  grant: GrantInUse | null;
+  grant: GrantReference | null;
 }
 
-export interface ContextParts {
-  call: Call;
-  effects: Effects;
-  contract: Contract;
-  facts: Facts | undefined;
+export interface HandlerContextDependencies {
+  call: OperationCall;
+  effects: PendingSideEffects;
+  contract: ApiDocument;
+  facts: AuthorizationFacts | undefined;
   repositories: Repositories;
-  services: Pick<Context, 'secrets' | 'usage' | 'rateLimits' | 'engine' | 'destinations' | 'installation'>;
-  resolve: AccessMemory['resolve'];
-  factsAbout: Context['factsAbout'];
-  factsOfQuestions: Context['factsOfQuestions'];
+  services: Pick<HandlerContext, 'secrets' | 'usage' | 'rateLimits' | 'databaseEngine' | 'webhookUrls' | 'installation'>;
+  resolveToken: AuthorizationCache['resolveToken'];
+  loadFacts: HandlerContext['loadFacts'];
+  factsOfQuestions: HandlerContext['loadFactsOfQuestions'];
   /** Loads the facts anew and holds the request against them. */
-  decideAgain(): Promise<Facts | undefined>;
+  reauthorize(): Promise<AuthorizationFacts | undefined>;
 }
 
 /** Whether an If-Match header, with or without the quotes, names the version. */
-const names = (header: string, etag: string) =>
+const ifMatchIncludes = (header: string, etag: string) =>
   header.trim() === '*' || header.split(',').some((entry) => entry.trim().replace(/^"(.*)"$/, '$1') === etag);
 
 /** A class, because an object with as many properties takes longer to make than most requests to decide. */
-class CallContext implements Context<ErrorCode> {
-  readonly #parts: ContextParts;
-  readonly #call: Call;
+class RequestHandlerContext implements HandlerContext<ErrorCode> {
+  readonly #parts: HandlerContextDependencies;
+  readonly #call: OperationCall;
   /** What the request was held against last; most of what handlers ask for is found out from it when they do. */
-  #decidedOn: Facts | undefined;
-  #access: Access<ErrorCode> | undefined;
+  #authorizedWith: AuthorizationFacts | undefined;
+  #access: CallerPermissions<ErrorCode> | undefined;
   #tenant: TenantRepositories | undefined;
 
-  constructor(parts: ContextParts) {
+  constructor(parts: HandlerContextDependencies) {
     this.#parts = parts;
     this.#call = parts.call;
-    this.#decidedOn = parts.facts;
+    this.#authorizedWith = parts.facts;
   }
 
   get contract() {
@@ -70,9 +70,9 @@ class CallContext implements Context<ErrorCode> {
     return this.#call.operation;
   }
   get principal() {
-    return this.#call.principal ?? missing('principal');
+    return this.#call.principal ?? assertDeclared('principal');
   }
-  get caller() {
+  get optionalPrincipal() {
     return this.#call.principal;
   }
   get address() {
@@ -96,33 +96,33 @@ class CallContext implements Context<ErrorCode> {
   }
   get organizationId() {
     const { facts } = this.#parts;
-    return (this.operation.inOrganization ? facts?.organization?.id : undefined) ?? missing('organization');
+    return (this.operation.inOrganization ? facts?.organization?.id : undefined) ?? assertDeclared('organization');
   }
   get workspaceId() {
-    return this.#parts.facts?.workspace?.id ?? missing('workspace');
+    return this.#parts.facts?.workspace?.id ?? assertDeclared('workspace');
   }
   get projectId() {
-    return this.#parts.facts?.project?.id ?? missing('project');
+    return this.#parts.facts?.project?.id ?? assertDeclared('project');
   }
   get organization() {
-    return this.operation.inOrganization ? (this.#decidedOn?.organization ?? null) : null;
+    return this.operation.inOrganization ? (this.#authorizedWith?.organization ?? null) : null;
   }
-  get owner() {
-    return this.operation.inWorkspace ? (this.#decidedOn?.organization ?? null) : null;
+  get owningOrganization() {
+    return this.operation.inWorkspace ? (this.#authorizedWith?.organization ?? null) : null;
   }
-  get grant() {
-    return grantAtHand(this.contract, this.caller, this.#decidedOn, this.now);
+  get availableGrant() {
+    return availableGrant(this.contract, this.optionalPrincipal, this.#authorizedWith, this.now);
   }
   get access() {
-    this.#access ??= createAccess(this.contract, this.#call, this.#decidedOn);
+    this.#access ??= createCallerPermissions(this.contract, this.#call, this.#authorizedWith);
     return this.#access;
   }
   get pager() {
-    const { caller, operation } = this;
+    const { optionalPrincipal: caller, operation } = this;
     const { facts } = this.#parts;
     const place = [facts?.workspace?.id ?? facts?.organization?.id, facts?.project?.id];
     const list = [operation.id, ...place, caller && (userOf(caller) ?? caller.id)];
-    return createPager(this.secrets, list.join('\n'));
+    return createCursorPaginator(this.secrets, list.join('\n'));
   }
   get secrets() {
     return this.#parts.services.secrets;
@@ -133,22 +133,22 @@ class CallContext implements Context<ErrorCode> {
   get rateLimits() {
     return this.#parts.services.rateLimits;
   }
-  get engine() {
-    return this.#parts.services.engine;
+  get databaseEngine() {
+    return this.#parts.services.databaseEngine;
   }
-  get destinations() {
-    return this.#parts.services.destinations;
+  get webhookUrls() {
+    return this.#parts.services.webhookUrls;
   }
   get installation() {
     return this.#parts.services.installation;
   }
-  get resolve() {
-    return this.#parts.resolve;
+  get resolveToken() {
+    return this.#parts.resolveToken;
   }
-  get factsAbout() {
-    return this.#parts.factsAbout;
+  get loadFacts() {
+    return this.#parts.loadFacts;
   }
-  get factsOfQuestions() {
+  get loadFactsOfQuestions() {
     return this.#parts.factsOfQuestions;
   }
 
@@ -156,27 +156,27 @@ class CallContext implements Context<ErrorCode> {
     if (!this.operation.events.includes(type))
       throw new Error(`${this.operation.id} does not declare the event ${type}.`);
     // Type and data belong together, by the types of this function.
-    this.#parts.effects.events.push({ type, data, tenantId } as Event & Elsewhere);
+    this.#parts.effects.events.push({ type, data, tenantId } as Event & OptionalTenant);
   }
 
   audit(action: string, targetId: string, tenantId?: string): void {
     this.#parts.effects.audits.push({ action, target_id: targetId, tenantId });
   }
 
-  changeNothing(): void {
-    this.#parts.effects.changed = false;
+  suppressSideEffects(): void {
+    this.#parts.effects.hasChanged = false;
   }
 
   sendMail(mail: Mail): void {
     this.#parts.effects.mails.push(mail);
   }
 
-  async decideAgain(): Promise<void> {
-    this.#decidedOn = await this.#parts.decideAgain();
+  async reauthorize(): Promise<void> {
+    this.#authorizedWith = await this.#parts.reauthorize();
     this.#access = undefined;
   }
 
-  async problemIn(check: (checked: Context<ErrorCode>) => Promise<void>): Promise<ProblemError | undefined> {
+  async problemIn(check: (checked: HandlerContext<ErrorCode>) => Promise<void>): Promise<ProblemError | undefined> {
     try {
       await check(this);
       return undefined;
@@ -190,20 +190,20 @@ class CallContext implements Context<ErrorCode> {
     const { principal, repositories } = this;
     const isLive =
       principal.type === 'operator' ||
-      (await repositories.credentials.hold(principal.id, isKey(principal) && principal.previous));
+      (await repositories.credentials.lockIfLive(principal.id, isKey(principal) && principal.previous));
     if (!isLive) throw this.refuse('credential_revoked', 'This credential was revoked just now.');
   }
 
-  async grantBehind(check: (alone: Context<ErrorCode>) => Promise<void>): Promise<GrantInUse | null> {
-    const grant = await findGrantBehind(this.#parts, this.#decidedOn, check);
+  async requiredGrant(check: (alone: HandlerContext<ErrorCode>) => Promise<void>): Promise<GrantReference | null> {
+    const grant = await findRequiredGrant(this.#parts, this.#authorizedWith, check);
     this.#parts.effects.grant ??= grant;
     return grant;
   }
 
-  async made(check: (alone: Context<ErrorCode>) => Promise<void> = async () => undefined): Promise<Made> {
-    const { caller } = this;
+  async provenance(check: (alone: HandlerContext<ErrorCode>) => Promise<void> = async () => undefined): Promise<Provenance> {
+    const { optionalPrincipal: caller } = this;
     const isAnyone = caller === null || caller.type === 'operator';
-    const grant = isAnyone ? null : await this.grantBehind(check);
+    const grant = isAnyone ? null : await this.requiredGrant(check);
     return {
       created_by: isAnyone ? null : (userOf(caller) ?? caller.id),
       created_with: isAnyone ? null : caller.id,
@@ -215,10 +215,10 @@ class CallContext implements Context<ErrorCode> {
     return refuser.refuse;
   }
 
-  ifMatch(etag: string | undefined): void {
+  assertIfMatch(etag: string | undefined): void {
     // Where the document declares it, it is a string.
     const header = this.#call.input.headers['if-match'] as string | undefined;
-    if (header === undefined || (etag !== undefined && names(header, etag))) return;
+    if (header === undefined || (etag !== undefined && ifMatchIncludes(header, etag))) return;
     throw new ProblemError(
       'precondition_failed',
       'The resource has changed since you read it. Read it again and repeat the change.',
@@ -226,23 +226,23 @@ class CallContext implements Context<ErrorCode> {
   }
 }
 
-export const createContext = (parts: ContextParts): Context<ErrorCode> => new CallContext(parts);
+export const createHandlerContext = (parts: HandlerContextDependencies): HandlerContext<ErrorCode> => new RequestHandlerContext(parts);
 
-async function findGrantBehind(
-  parts: ContextParts,
-  facts: Facts | undefined,
-  check: Parameters<Context['grantBehind']>[0],
-): Promise<GrantInUse | null> {
+async function findRequiredGrant(
+  parts: HandlerContextDependencies,
+  facts: AuthorizationFacts | undefined,
+  check: Parameters<HandlerContext['requiredGrant']>[0],
+): Promise<GrantReference | null> {
   const { contract, call } = parts;
   const { operation, principal, now } = call;
-  const atHand = grantAtHand(contract, principal, facts, now);
+  const atHand = availableGrant(contract, principal, facts, now);
   if (atHand === null || facts === undefined) return null;
-  if (grantInUse(contract, operation, principal, facts, now) !== null) return atHand;
-  const factsAbout: Context['factsAbout'] = async (where) => withoutGrants(await parts.factsAbout(where));
-  const factsOfQuestions: Context['factsOfQuestions'] = async (...about) =>
+  if (requiredGrant(contract, operation, principal, facts, now) !== null) return atHand;
+  const factsAbout: HandlerContext['loadFacts'] = async (where) => withoutGrants(await parts.loadFacts(where));
+  const factsOfQuestions: HandlerContext['loadFactsOfQuestions'] = async (...about) =>
     (await parts.factsOfQuestions(...about)).map(withoutGrants);
   try {
-    await check(createContext({ ...parts, facts: withoutGrants(facts), factsAbout, factsOfQuestions }));
+    await check(createHandlerContext({ ...parts, facts: withoutGrants(facts), loadFacts: factsAbout, factsOfQuestions }));
     return null;
   } catch (error) {
     if (error instanceof ProblemError) return atHand;
@@ -251,6 +251,6 @@ async function findGrantBehind(
 }
 
 /** Handlers ask for what their operation declares; anything else is a fault of ours. */
-function missing(what: string): never {
+function assertDeclared(what: string): never {
   throw new Error(`This operation has no ${what}.`);
 }

@@ -1,36 +1,36 @@
-import { overBudget } from '../auth/authentication/authenticator.ts';
-import type { Facts } from '../auth/authorization/authorization-facts.ts';
+import { rateLimited } from '../auth/authentication/authenticator.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import { isKey } from '../auth/authentication/principal.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
-import type { Call } from './operation-call.ts';
-import type { Installation } from './handler-context.ts';
-import type { Contract } from '../api/api-document.ts';
+import type { OperationCall } from './operation-call.ts';
+import type { InstallationSettings } from './handler-context.ts';
+import type { ApiDocument } from '../api/api-document.ts';
 
 interface Tools {
-  contract: Contract;
+  contract: ApiDocument;
   rateLimits: RateLimits;
-  installation: Installation;
+  installation: InstallationSettings;
 }
 
 /**
  * Counts a request against what the plan of the workspace allows in a minute, or else the installation. A key without a
  * workspace in the path spends the budget of its own tenant.
  */
-export async function spendTenant(
+export async function consumeTenantRateLimit(
   { contract, rateLimits, installation }: Tools,
-  { principal }: Call,
-  facts: Facts | undefined,
+  { principal }: OperationCall,
+  facts: AuthorizationFacts | undefined,
 ): Promise<void> {
   const workspace = facts?.workspace;
   const requests = workspace ? contract.plans[workspace.plan].requests_per_minute : null;
   if (workspace && requests !== null) {
-    const budget = await rateLimits.spend(workspace.id, { requests, seconds: 60 }, 'workspace');
-    if (budget.exceeded) throw overBudget(budget);
+    const budget = await rateLimits.consume(workspace.id, { requests, seconds: 60 }, 'workspace');
+    if (budget.exceeded) throw rateLimited(budget);
     return;
   }
   const tenantId = workspace?.id ?? (principal !== null && isKey(principal) ? principal.tenantId : undefined);
   if (tenantId === undefined || principal?.type === 'operator') return;
   const allowance = { requests: installation.workspaceRateLimit, seconds: 60 };
-  const budget = await rateLimits.spendTenant(tenantId, allowance);
-  if (budget.exceeded) throw overBudget(budget);
+  const budget = await rateLimits.consumeTenant(tenantId, allowance);
+  if (budget.exceeded) throw rateLimited(budget);
 }

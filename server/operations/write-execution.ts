@@ -1,51 +1,52 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import type { Facts } from '../auth/authorization/authorization-facts.ts';
-import { subjectsOfDecision } from '../auth/authorization/cache-tags.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import { tagsOfDecision } from '../auth/authorization/cache-tags.ts';
 import { isRetryable } from '../database/sqlstate.ts';
-import { NotClaimed } from '../database/pg/transaction.ts';
+import { GuardRejected } from '../database/pg/transaction.ts';
 import { QueueFullError } from '../database/pg/transaction-queue.ts';
-import type { Committed } from './replica-acknowledgement.ts';
-import type { Call } from './operation-call.ts';
+import type { CommittedReply } from './replica-acknowledgement.ts';
+import type { OperationCall } from './operation-call.ts';
 import { problemOfDatabase } from './database-problems.ts';
-import { factsFor } from './authorize-call.ts';
-import type { Execution, ExecutionOptions } from './handler-execution.ts';
-import { claimOf, type KeyUse, keptBefore, keptReply, replay, replayRefused } from './idempotency.ts';
-import { heldBy, keyUseOf } from './idempotency-request.ts';
-import { laneOf, tooManyAtOnce } from './queue-key.ts';
-import { DecisionMoved, decideFirst, decideLast, decideNow, movedBy, sameAccess } from './reauthorization.ts';
-import { ProblemError, unavailable } from '../api/problem.ts';
-import type { ErrorCode, OperationId, Work } from '../api/types.ts';
+import { loadFactsFor } from './authorize-call.ts';
+import type { HandlerExecution, ExecutorDependencies } from './handler-execution.ts';
+import { claimStatement, type IdempotencyRequest, findStoredReply, sealReply, replayStoredReply, replayAfterRefusal } from './idempotency.ts';
+import { permissionsOfCaller, idempotencyRequestOf } from './idempotency-request.ts';
+import { queueKeyOf, tooManyConcurrentChanges } from './queue-key.ts';
+import { AuthorizationChanged, authorizeAtBegin, authorizeBeforeCommit, authorizeWithCurrentData, movedBy, sameAccess } from './reauthorization.ts';
+import { ProblemError, serviceUnavailable } from '../api/problem.ts';
+import type { ErrorCode, OperationId } from '../api/types.ts';
+import type { Work } from './handler-types.ts';
 
 /** A transaction that lost a race is run again from its start; nothing of it has left the database. */
-const ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 /** How long a request begins again when what decides about it keeps changing, and how long it waits before the first time. */
-const DECIDING_MS = 5_000;
-const UNDER_WAY_MS = 10;
+const MAX_REAUTHORIZATION_MS = 5_000;
+const CONFLICT_DELAY_MS = 10;
 /** For how long changes of access are kept, and how many operations and decisions are remembered that they concern. */
 const MOVED_MS = 600_000;
 const MOVED_DECISIONS = 10_000;
 /** How a caller is refused who does not hold, or no longer holds, what the operation asks for. */
-const LOST: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const LOST_PERMISSION_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'insufficient_role',
   'member_deactivated',
   'not_found',
 ]);
 
-export interface Writing {
+export interface WriteExecution {
   /** Carries out a change in a transaction of its own, once for each Idempotency-Key. */
-  write(call: Call, facts: Facts | undefined): Promise<Committed>;
+  executeInTransaction(call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply>;
   /** The reply to a request that has given the permission for itself away. @throws the refusal of any other */
-  replayInPlaceOf(refusal: unknown, call: Call, facts: Facts | undefined): Promise<Committed>;
+  replayInsteadOf(refusal: unknown, call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply>;
 }
 
 /** A change that is ready for its transaction. */
-interface Change {
-  call: Call;
-  facts: Facts | undefined;
+interface PreparedChange {
+  call: OperationCall;
+  facts: AuthorizationFacts | undefined;
   work: Work<OperationId>;
-  use: KeyUse | undefined;
+  use: IdempotencyRequest | undefined;
 }
 
 /**
@@ -55,110 +56,110 @@ interface Change {
  */
 type Caution = 'once' | 'last' | 'first';
 
-export function createWriting(options: ExecutionOptions, execution: Execution): Writing {
+export function createWriteExecution(options: ExecutorDependencies, execution: HandlerExecution): WriteExecution {
   const { contract, database, secrets } = options;
-  const { outside, inside, prepare, run } = execution;
+  const { autocommit, transactional, prepare, invokeHandler } = execution;
   const moved = new LRUCache<string, true>({ max: MOVED_DECISIONS, ttl: MOVED_MS });
 
   /** What is remembered to have moved: an operation that changes what its own decision is made from, or a decision. */
-  const nameOf = ({ call, facts }: Change, isOwn: boolean) =>
-    isOwn ? call.operation.id : subjectsOfDecision(call.principal, facts).join();
+  const nameOf = ({ call, facts }: PreparedChange, isOwn: boolean) =>
+    isOwn ? call.operation.id : tagsOfDecision(call.principal, facts).join();
 
   /** @throws DecisionMoved */
-  async function transact({ call, facts, work, use }: Change, caution: Caution): Promise<Committed> {
-    const inTransaction = async (trx: Knex): Promise<Committed> => {
-      const view = inside(trx);
+  async function transact({ call, facts, work, use }: PreparedChange, caution: Caution): Promise<CommittedReply> {
+    const inTransaction = async (trx: Knex): Promise<CommittedReply> => {
+      const view = transactional(trx);
       const decided =
-        caution === 'first' ? await decideFirst(trx, contract, call) : { call, facts, basis: null };
-      const { body, settle } = await run(view, decided.call, decided.facts, work);
-      const transaction = await settle(async () => {
+        caution === 'first' ? await authorizeAtBegin(trx, contract, call) : { call, facts, basis: null };
+      const { body, flushOutbox } = await invokeHandler(view, decided.call, decided.facts, work);
+      const transaction = await flushOutbox(async () => {
         if (caution === 'once') {
-          return { precondition: sameAccess(call, facts), reply: use && keptReply(secrets, use, body) };
+          return { precondition: sameAccess(call, facts), reply: use && sealReply(secrets, use, body) };
         }
-        const hasChangedOwn = await decideLast(trx, contract, decided);
+        const hasChangedOwn = await authorizeBeforeCommit(trx, contract, decided);
         if (use === undefined) return {};
         // A caller who gives a permission away gets the answer again with what is left to them.
-        const left = hasChangedOwn ? await factsFor(view.look, call) : undefined;
+        const left = hasChangedOwn ? await loadFactsFor(view.loadFacts, call) : undefined;
         return {
-          reply: keptReply(secrets, left ? { ...use, held: heldBy(contract, call, left) } : use, body),
+          reply: sealReply(secrets, left ? { ...use, permissions: permissionsOfCaller(contract, call, left) } : use, body),
         };
       });
       return { body, replayed: false, transaction };
     };
-    const claim = use && claimOf(secrets, use);
+    const claim = use && claimStatement(secrets, use);
     try {
-      return await database.transact(inTransaction, { claim, lane: laneOf(call, facts) });
+      return await database.runInTransaction(inTransaction, { guard: claim, queueKey: queueKeyOf(call, facts) });
     } catch (error) {
       throw movedBy(error);
     }
   }
 
   /** Begins again as often as it takes, within bounds. */
-  async function commit(change: Change): Promise<Committed> {
-    const end = performance.now() + DECIDING_MS;
+  async function commit(change: PreparedChange): Promise<CommittedReply> {
+    const end = performance.now() + MAX_REAUTHORIZATION_MS;
     let caution: Caution =
       moved.has(nameOf(change, true)) || moved.has(nameOf(change, false)) ? 'last' : 'once';
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await transact(change, caution);
       } catch (error) {
-        if (error instanceof NotClaimed) return replayNow(change.call);
-        if (error instanceof QueueFullError) throw tooManyAtOnce();
-        if (error instanceof DecisionMoved) {
-          if (performance.now() > end) throw unavailable(1);
-          if (error.changed === 'busy') await delay(Math.random() * UNDER_WAY_MS * attempt);
+        if (error instanceof GuardRejected) return replayNow(change.call);
+        if (error instanceof QueueFullError) throw tooManyConcurrentChanges();
+        if (error instanceof AuthorizationChanged) {
+          if (performance.now() > end) throw serviceUnavailable(1);
+          if (error.changed === 'busy') await delay(Math.random() * CONFLICT_DELAY_MS * attempt);
           else {
             caution = caution === 'once' ? 'last' : 'first';
             moved.set(nameOf(change, error.changed === 'own'), true);
           }
-        } else if (!isRetryable(error) || attempt >= ATTEMPTS) throw problemOfDatabase(error) ?? error;
+        } else if (!isRetryable(error) || attempt >= MAX_ATTEMPTS) throw problemOfDatabase(error) ?? error;
       }
     }
   }
 
   /** The reply that a request had before, if its caller may have it now: the request may have waited for its twin. */
-  async function replayNow(call: Call): Promise<Committed> {
+  async function replayNow(call: OperationCall): Promise<CommittedReply> {
     try {
-      const { call: present, facts } = await decideNow(database.knex, contract, call);
-      const use = await keyUseOf(options, present, facts);
+      const { call: present, facts } = await authorizeWithCurrentData(database.knex, contract, call);
+      const use = await idempotencyRequestOf(options, present, facts);
       if (use === undefined) throw new Error('A request without an Idempotency-Key is not repeated.');
-      return { ...(await replay(database.knex, secrets, use)), transaction: undefined };
+      return { ...(await replayStoredReply(database.knex, secrets, use)), transaction: undefined };
     } catch (error) {
-      return replayInPlaceOf(error, call, await factsFor(outside.look, call));
+      return replayInPlaceOf(error, call, await loadFactsFor(autocommit.loadFacts, call));
     }
   }
 
-  async function replayInPlaceOf(refusal: unknown, call: Call, facts: Facts | undefined): Promise<Committed> {
-    const isLost = refusal instanceof ProblemError && LOST.has(refusal.code);
-    const use = isLost && call.operation.changes ? await keyUseOf(options, call, facts) : undefined;
-    const reply = use && (await replayRefused(database.knex, secrets, use));
+  async function replayInPlaceOf(refusal: unknown, call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply> {
+    const isLost = refusal instanceof ProblemError && LOST_PERMISSION_CODES.has(refusal.code);
+    const use = isLost && call.operation.isWrite ? await idempotencyRequestOf(options, call, facts) : undefined;
+    const reply = use && (await replayAfterRefusal(database.knex, secrets, use));
     if (reply === undefined) throw refusal;
     return { ...reply, transaction: undefined };
   }
 
   /** A caller who has lost access while a request waited is refused for that, and not told what the handler found. */
-  async function write(call: Call, facts: Facts | undefined): Promise<Committed> {
+  async function write(call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply> {
     try {
       return await carryOut(call, facts);
     } catch (error) {
-      if (error instanceof ProblemError) await decideNow(database.knex, contract, call);
+      if (error instanceof ProblemError) await authorizeWithCurrentData(database.knex, contract, call);
       throw error;
     }
   }
 
-  async function carryOut(call: Call, facts: Facts | undefined): Promise<Committed> {
-    const use = await keyUseOf(options, call, facts);
+  async function carryOut(call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply> {
+    const use = await idempotencyRequestOf(options, call, facts);
     let work: Work<OperationId>;
     try {
-      work = await prepare(outside, call, facts);
+      work = await prepare(autocommit, call, facts);
     } catch (error) {
       // What is refused now may have been done before, under the same key.
-      const kept = use && (await keptBefore(database.knex, secrets, use));
+      const kept = use && (await findStoredReply(database.knex, secrets, use));
       if (kept === undefined) throw error;
       return { ...kept, transaction: undefined };
     }
     return commit({ call, facts, work, use });
   }
 
-  return { write, replayInPlaceOf };
+  return { executeInTransaction: write, replayInsteadOf: replayInPlaceOf };
 }

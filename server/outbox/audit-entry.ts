@@ -59,7 +59,7 @@ export const toRow = ({ actor, tenantId, ...entry }: AuditEntry & { tenantId: st
 });
 
 /** The same entry about a person, for the log of each workspace that they are in. */
-export async function entriesEverywhere<Entry extends AuditEntry>(
+export async function entriesInEveryWorkspaceOf<Entry extends AuditEntry>(
   db: Knex,
   userId: string,
   entry: Entry,

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { generate } from '../../sdk/generate.ts';
-import { loadContract } from '../../server/api/api-document.ts';
-import { handlers } from '../../server/features/handlers.ts';
+import { loadApiDocument } from '../../server/api/api-document.ts';
+import { operationHandlers } from '../../server/features/handlers.ts';
 import { operations } from '../support/every-operation/operations.ts';
 import { sourcesIn } from '../support/every-operation/import-graph.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
-const contract = loadContract(fileURLToPath(new URL('openapi.yaml', root)), Object.keys(handlers));
-const sources = [...sourcesIn('server'), ...sourcesIn('sdk/src')];
+const contract = loadApiDocument(fileURLToPath(new URL('openapi.yaml', root)), Object.keys(operationHandlers));
+const sources = [...sourcesIn('server'), ...sourcesIn('sdk/src'), ...sourcesIn('sdk/generated')];
 
 describe('the repository', () => {
   it('has nothing at the top but what belongs there', () => {
@@ -88,10 +88,10 @@ describe('the catalogue of permissions', () => {
 
   it('gives those who manage a workspace what its admins have, but for money', () => {
     const less = [...(permissionsOf.get('admin') ?? [])].filter(
-      (name) => !contract.managingPermissions.has(name),
+      (name) => !contract.managerPermissions.has(name),
     );
     expect(less).toEqual(['billing:read', 'billing:manage']);
-    for (const name of contract.managingPermissions)
+    for (const name of contract.managerPermissions)
       expect(permissionsOf.get('admin')?.has(name), name).toBe(true);
   });
 
@@ -106,13 +106,13 @@ describe('the catalogue of permissions', () => {
 
 describe('the table of operations', () => {
   it('asks for a read of what only reads, and for more of what changes', () => {
-    for (const { id, changes, permissions, audience } of contract.operations.values()) {
+    for (const { id, isWrite, permissions, audience } of contract.operations.values()) {
       if (permissions.length === 0) {
         expect(audience.length, id).toBeGreaterThan(0);
         continue;
       }
       const kinds = permissions.map((name) => contract.classOf.get(name));
-      if (changes) expect(kinds, id).not.toContain('read');
+      if (isWrite) expect(kinds, id).not.toContain('read');
     }
   });
 

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { loadContract, type OpenApiDocument, type OperationObject } from '../../server/api/api-document.ts';
-import { ContractError, checkContract } from '../../server/api/document-lint.ts';
-import { handlers } from '../../server/features/handlers.ts';
+import { loadApiDocument } from '../../server/api/api-document.ts';
+import type { OpenApiDocument, OperationObject } from '../../server/api/openapi-types.ts';
+import { DocumentError, lintDocument } from '../../server/api/document-lint.ts';
+import { operationHandlers } from '../../server/features/handlers.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const yaml = readFileSync(join(root, 'openapi.yaml'), 'utf8');
 // The same text that the server reads.
 const fresh = (): OpenApiDocument => parse(yaml) as OpenApiDocument;
-const names = Object.keys(handlers);
+const names = Object.keys(operationHandlers);
 
 const PROJECTS = '/v1/workspaces/{workspace}/projects';
 const PROJECT = `${PROJECTS}/{project}`;
@@ -29,9 +30,9 @@ function violations(change: (document: OpenApiDocument) => void, handlerNames = 
   const document = fresh();
   change(document);
   try {
-    checkContract(document, handlerNames);
+    lintDocument(document, handlerNames);
   } catch (error) {
-    if (error instanceof ContractError) return error.violations;
+    if (error instanceof DocumentError) return error.violations;
     throw error;
   }
   return [];
@@ -406,8 +407,8 @@ function temporaryFolder(): string {
 describe('a document that breaks a rule', () => {
   it('is not loaded', () => {
     const file = brokenFile(temporaryFolder());
-    expect(() => loadContract(file, names)).toThrow(ContractError);
-    expect(() => loadContract(file, names)).toThrow(/projects\.create declares no x-permission/);
+    expect(() => loadApiDocument(file, names)).toThrow(DocumentError);
+    expect(() => loadApiDocument(file, names)).toThrow(/projects\.create declares no x-permission/);
   });
 
   it('keeps the server from starting, which says what is wrong and how to find it', async () => {

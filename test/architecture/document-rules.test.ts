@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { documentViolations } from '../../server/api/document-rules.ts';
-import type { OpenApiDocument, OperationObject, SchemaObject } from '../../server/api/api-document.ts';
+import type { OpenApiDocument, OperationObject, SchemaObject } from '../../server/api/openapi-types.ts';
 
 const yaml = readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8');
 // The same text that the server reads.

@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ErrorCodeOf as SdkErrorCodeOf } from '../../sdk/src/index.ts';
-import { servesAlso } from '../../server/operations/shared-handler.ts';
-import type { Context } from '../../server/operations/handler-context.ts';
+import { shareHandler } from '../../server/operations/shared-handler.ts';
+import type { HandlerContext } from '../../server/operations/handler-context.ts';
 import { errorCodesOf } from '../../server/api/operation-errors.ts';
 import type { Refuser } from '../../server/api/problem.ts';
-import type { ErrorCodeOf, Handler } from '../../server/api/types.ts';
-import { type ApiDocument, findOperation, listOperations } from '../../server/site/docs/document.ts';
+import type { ErrorCodeOf } from '../../server/api/types.ts';
+import type { Handler } from '../../server/operations/handler-types.ts';
+import { type DocsDocument, findOperation, listOperations } from '../../server/site/docs/document.ts';
 import { sourcesIn } from '../support/every-operation/import-graph.ts';
 
-const document: ApiDocument = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
+const document: DocsDocument = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
 const codesOf = (id: string) => errorCodesOf(document['x-errors'], findOperation(document, id));
 
 describe('the error codes of an operation', () => {
@@ -57,7 +58,7 @@ describe('the error codes of an operation', () => {
       throw context.refuse('invalid_state', 'The project is not deleted.');
     };
     expect(restore).toBeTypeOf('function');
-    const shared = (context: Context) => {
+    const shared = (context: HandlerContext) => {
       // @ts-expect-error what is shared between operations does not know what they declare
       context.refuse('invalid_state', 'The project is not deleted.');
     };
@@ -71,25 +72,26 @@ describe('the error codes of an operation', () => {
       throw rule(context);
     };
     expect(restore).toBeTypeOf('function');
-    const access = (context: Context<'invalid_state'>) => {
+    const access = (context: HandlerContext<'invalid_state'>) => {
       // @ts-expect-error it may refuse with privilege_escalation
-      context.access.requireToHold([]);
+      context.access.assertHolds([]);
     };
     expectTypeOf(access).returns.toBeVoid();
   });
 
   it('are a type for operations that share a handler: the second declares what the handler refuses with', () => {
-    const handler = async (_: never, context: Context<'role_in_use'>) => {
+    const handler = async (_: never, context: HandlerContext<'role_in_use'>) => {
       throw context.refuse('role_in_use', 'In use.');
     };
     // @ts-expect-error the operation declares no such code
-    expect(servesAlso<'projects.restore'>(handler)).toBe(handler);
+    expect(shareHandler<'projects.restore'>(handler)).toBe(handler);
   });
 });
 
 describe('a refusal', () => {
   const sources = sourcesIn('server');
   const MAKES = /new ProblemError\(|\brefuser\b/;
+  const EXECUTION = /^server\/(?:api|http|operations)\//;
   /** What comes before an operation is known, and the metrics, which are none. */
   const EDGE = ['server/http/express-app.ts', 'server/http/host-check.ts', 'server/http/metrics.ts'];
   const CREDENTIALS = ['server/auth/authentication/authenticator.ts', 'server/auth/authentication/password-queue.ts'];
@@ -99,16 +101,16 @@ describe('a refusal', () => {
   it('outside of what runs operations is made by something that knows the codes of the operation', () => {
     const makers = sources.filter(({ text }) => MAKES.test(text)).map(({ file }) => file);
     const allowed = [...EDGE, ...CREDENTIALS];
-    const others = makers.filter((file) => !file.startsWith('server/contract/') && !allowed.includes(file));
+    const others = makers.filter((file) => !EXECUTION.test(file) && !allowed.includes(file));
     // A template is applied by a job, which keeps refusals as outcomes: they answer no request.
-    expect(others.filter((file) => !file.startsWith('server/templates/'))).toEqual([]);
+    expect(others.filter((file) => !file.startsWith('server/features/tenancy/templates/'))).toEqual([]);
     expect(makers).toEqual(expect.arrayContaining(allowed));
   });
 
   it('of a credential can be derived for every operation that takes one', () => {
     const literals = sources
       .filter(({ file }) => CREDENTIALS.includes(file))
-      .flatMap(({ text }) => [...text.matchAll(/(?:refused?|ProblemError)\(\s*'(\w+)'/g)])
+      .flatMap(({ text }) => [...text.matchAll(/(?:refuse|rejected|ProblemError)\(\s*'(\w+)'/g)])
       .map(([, code = '']) => code);
     expect(new Set(literals)).toEqual(
       new Set(['missing_credentials', 'invalid_credentials', 'rate_limited']),
@@ -125,7 +127,7 @@ describe('a refusal', () => {
 
   it('by what runs operations can be derived from their shape, or comes before one is known', () => {
     const literals = sources
-      .filter(({ file }) => file.startsWith('server/contract/') && !file.endsWith('/database-problems.ts'))
+      .filter(({ file }) => EXECUTION.test(file) && !EDGE.includes(file) && !file.endsWith('/database-problems.ts'))
       .flatMap(({ text }) => [...text.matchAll(/(?:refuse|ProblemError)\(\s*'(\w+)'/g)])
       .map(([, code = '']) => code)
       .filter((code) => code in catalogue);

@@ -4,16 +4,12 @@
  */
 import { cpus } from 'node:os';
 import autocannon from 'autocannon';
-import {
-  createProblems,
-  type ErrorCatalogue,
-  notFound,
-  problemHandler,
-} from '../../server/api/problem.ts';
+import { createProblemFactory, errorHandler } from '../../server/http/error-handler.ts';
+import { type ErrorCatalogue, notFound } from '../../server/api/problem.ts';
 import { createRouter } from '../../server/http/router.ts';
-import type { OpenApiDocument } from '../../server/api/api-document.ts';
+import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
 import { createValidator } from '../../server/http/validator.ts';
-import { createApp, startServer } from '../../server/http/express-app.ts';
+import { createExpressApp, listenHttp } from '../../server/http/express-app.ts';
 
 const OPERATIONS = 200;
 const ROUNDS = 7;
@@ -49,15 +45,15 @@ const serve = async () => {
   const validator = createValidator(document);
   validator.warm(router.operations);
   // No request of this benchmark is refused, so the catalogue of refusals is never read.
-  const problems = createProblems({} as ErrorCatalogue, () => 'http://localhost');
-  const app = createApp();
+  const problems = createProblemFactory({} as ErrorCatalogue, () => 'http://localhost');
+  const app = createExpressApp();
   app.use((req, res) => {
     const match = router.match(req.method, req.path);
     if (match === undefined || 'allowed' in match) throw notFound();
     res.json(validator.validate(req, match, undefined));
   });
-  app.use(problemHandler(problems));
-  return startServer(app, { host: '127.0.0.1', port: 0, problems });
+  app.use(errorHandler(problems));
+  return listenHttp(app, { host: '127.0.0.1', port: 0, problems });
 };
 
 const median = (values: readonly number[]): number =>

@@ -5,7 +5,7 @@
  */
 
 import { startPostgres } from '../support/postgres.ts';
-import { createSite, startOn } from '../support/process.ts';
+import { createInstallation, startOn } from '../support/process.ts';
 import { BENCH_ENVIRONMENT, bearer } from './support/bench-server.ts';
 import { type BulkKey, insertKeys, secretsOf } from './support/bulk-keys.ts';
 import { type Population, populate } from './support/populate.ts';
@@ -47,7 +47,7 @@ const NAMES = Object.keys(CALLS) as CallName[];
 const postgres = await startPostgres({ dedicated: true, durable: true });
 
 async function startSide(population: Population) {
-  const site = await createSite('postgres', postgres);
+  const site = await createInstallation('postgres', postgres);
   const { server, url } = await startOn(site, BENCH_ENVIRONMENT);
   const databaseUrl = site.environment.DATABASE_URL ?? '';
   const workspaces = await populate(databaseUrl, population);

@@ -5,7 +5,7 @@
  */
 import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { person, unique } from '../support/users.ts';
+import { createUser, unique } from '../support/users.ts';
 import { startTestServer } from '../support/server.ts';
 
 const RATE = 50;
@@ -16,7 +16,7 @@ const BAR = 1.05;
 const BAR_MS = 0.5;
 
 const server = await startTestServer({ engine: 'postgres', env: { LOG_LEVEL: 'error' } });
-const owner = await person(server, 'Owner');
+const owner = await createUser(server, 'Owner');
 const workspaces: string[] = [];
 for (let count = 0; count < WORKSPACES; count += 1) {
   workspaces.push((await owner.api.workspaces.create({ name: 'W', slug: unique('w') })).slug);

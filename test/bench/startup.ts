@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os';
 import { type Engine, engines } from '../support/database.ts';
-import { createSite, type Site, startOn } from '../support/process.ts';
+import { createInstallation, type TestInstallation, startOn } from '../support/process.ts';
 
 const ROUNDS = 5;
 const BARS: Readonly<Record<Engine, { first: number; later: number }>> = {
@@ -13,7 +13,7 @@ const BARS: Readonly<Record<Engine, { first: number; later: number }>> = {
   postgres: { first: Number.POSITIVE_INFINITY, later: 1000 },
 };
 
-async function timeStart(site: Site): Promise<number> {
+async function timeStart(site: TestInstallation): Promise<number> {
   const since = performance.now();
   const { server } = await startOn(site, { LOG_LEVEL: 'warn' });
   const duration = performance.now() - since;
@@ -28,7 +28,7 @@ const results = [];
 for (const engine of engines) {
   const [first, later]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const site = await createSite(engine);
+    const site = await createInstallation(engine);
     first.push(await timeStart(site));
     later.push(await timeStart(site));
     await site.cleanup();

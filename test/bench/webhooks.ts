@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
-import { type Event, leaveTraces } from '../../server/outbox/outbox.ts';
+import { type Event, writeOutbox } from '../../server/outbox/outbox.ts';
 import { MAIN, NODE_FLAGS } from '../support/built.ts';
 import { startPostgres } from '../support/postgres.ts';
 
@@ -102,7 +102,7 @@ function produce(database: Database, tenantId: string, event: Event, delivered: 
         continue;
       }
       const events = Array.from({ length: EVENTS_PER_TRANSACTION }, () => ({ tenantId, ...event }));
-      await database.knex.transaction((trx) => leaveTraces(trx, { events }));
+      await database.knex.transaction((trx) => writeOutbox(trx, { events }));
       committed += EVENTS_PER_TRANSACTION;
     }
   };

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { PASSWORD, type Person, person, refusal, unique } from '../support/users.ts';
+import { PASSWORD, type TestUser, createUser, expectProblem, unique } from '../support/users.ts';
 import { type Mailbox, startMailbox } from '../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -9,14 +9,14 @@ const NEW_PASSWORD = 'a quite different horse';
 let mailbox: Mailbox;
 let server: TestServer;
 let browser: Browser;
-let ada: Person;
+let ada: TestUser;
 let complaints: string[] = [];
 let workspaceId: string;
 
 beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { SMTP_URL: mailbox.url } });
-  ada = await person(server, 'Ada');
+  ada = await createUser(server, 'Ada');
   workspaceId = (await ada.api.workspaces.get({ workspace: ada.workspace })).id;
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -139,7 +139,7 @@ describe('verify-email', () => {
 
 describe('reset-password', () => {
   test('shows what is wrong next to the field, and then sets the password', async () => {
-    const { email } = await person(server, 'Forgetful');
+    const { email } = await createUser(server, 'Forgetful');
     await mailbox.next(email);
     await server.client().passwordResets.create({ email });
     const page = await open(await linkTo(email));
@@ -163,7 +163,7 @@ describe('reset-password', () => {
     await says(page, 'Your new password is set.');
     const anyone = server.client();
     expect((await anyone.sessions.create({ email, password: NEW_PASSWORD })).token).toMatch(/^tn_ses_/);
-    expect(await refusal(anyone.sessions.create({ email, password: PASSWORD }))).toMatchObject({
+    expect(await expectProblem(anyone.sessions.create({ email, password: PASSWORD }))).toMatchObject({
       status: 401,
     });
   });
@@ -226,7 +226,7 @@ describe('invitations', () => {
   });
 
   test('let somebody in who has an account, and leave no session behind', async () => {
-    const linus = await person(server, 'Linus');
+    const linus = await createUser(server, 'Linus');
     await mailbox.next(linus.email);
     const before = (await linus.api.sessions.list()).data.map(({ id }) => id);
     const page = await open(await invite(linus.email));
@@ -244,7 +244,7 @@ describe('invitations', () => {
   });
 
   test('of somebody else are refused, without a session either', async () => {
-    const eve = await person(server, 'Eve');
+    const eve = await createUser(server, 'Eve');
     const page = await open(await invite(newEmail()));
     await page.getByLabel('I have an account').check();
     await page.getByLabel('E-mail address').fill(eve.email);

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { person } from '../support/users.ts';
+import { createUser } from '../support/users.ts';
 import { startPrefixProxy } from '../support/prefix-proxy.ts';
 import { startTestServer } from '../support/server.ts';
 
@@ -18,7 +18,7 @@ async function startServer(): Promise<Target> {
   const proxy = await startPrefixProxy();
   const server = await startTestServer({ env: { PUBLIC_URL: `${proxy.publicUrl}/` } });
   proxy.connect(server.url);
-  const { token } = await person(server);
+  const { token } = await createUser(server);
   const close = async () => {
     proxy.close();
     await server.stop();

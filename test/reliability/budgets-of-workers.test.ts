@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres } from '../support/postgres.ts';
-import { createSite, METRICS_TOKEN, type Running, type Site, startOn } from '../support/process.ts';
+import { createInstallation, METRICS_TOKEN, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
 
 const LIMITS = { RATE_LIMIT: 60, AUTH_FAILURE_LIMIT: 20, ACCOUNT_GUESS_LIMIT: 5, SIGN_UP_LIMIT: 4 };
 /** After this each worker has heard of what the other one has counted, see the README. */
@@ -10,15 +10,15 @@ const HEARD_MS = 600;
 const FURTHER = 12;
 
 describe.runIf(hasPostgres())('three workers on one port', () => {
-  let site: Site;
-  let running: Running;
+  let site: TestInstallation;
+  let running: RunningServer;
   let token: string;
   const email = `${unique('owner')}@example.com`;
   /** Requests of one operation, whatever became of them. */
   let reads = 0;
 
   beforeAll(async () => {
-    site = await createSite('postgres');
+    site = await createInstallation('postgres');
     const limits = Object.fromEntries(Object.entries(LIMITS).map(([name, limit]) => [name, String(limit)]));
     running = await startOn(site, { ...limits, WORKERS: '3', TRUST_PROXY: '1' });
     await signUp(email, '198.51.100.1');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { openDatabase } from '../../server/database/connect.ts';
-import { failure } from '../support/errors.ts';
+import { errorOf } from '../support/errors.ts';
 import {
   errorMessage,
   type Fault,
@@ -12,7 +12,7 @@ import {
 } from '../support/faulty-wire.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { createSite, type Running, type Site, startOn } from '../support/process.ts';
+import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
 import { rounds, seedOf } from '../support/scale.ts';
 import { faultsOf } from '../support/server-log.ts';
 
@@ -67,15 +67,15 @@ describe.runIf(hasPostgres()).each(MODES)('%s', (_mode, settings) => {
   const isPooled = settings.DATABASE_PREPARE === 'false';
   let postgres: PostgresServer;
   let wire: FaultyWire;
-  let site: Site;
-  let running: Running;
+  let site: TestInstallation;
+  let running: RunningServer;
   const workspace = unique('acme');
   const seed = seedOf('connection-faults');
   let token: string;
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    site = await createSite('postgres', postgres);
+    site = await createInstallation('postgres', postgres);
     const url = site.environment.DATABASE_URL ?? '';
     wire = await startFaultyWire(url);
     running = await startOn(site, { DATABASE_URL: wire.url(url), DATABASE_POOL: '3', ...settings });
@@ -186,7 +186,7 @@ describe.runIf(hasPostgres()).each(MODES)('%s', (_mode, settings) => {
       await database.close();
     }
     // Nothing listens on the port 1. What can be mended is said in place of what is met last.
-    expect(await failure(open([first, '127.0.0.1:1']))).toMatchObject({ code: '3D000' });
+    expect(await errorOf(open([first, '127.0.0.1:1']))).toMatchObject({ code: '3D000' });
     wire.set();
   });
 });

@@ -6,7 +6,7 @@ import { openDatabase } from '../../server/database/connect.ts';
 import { engines } from '../support/database.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, startPostgres } from '../support/postgres.ts';
-import { createSite, type Running, type Site, startOn } from '../support/process.ts';
+import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
 const WRITERS = 4;
@@ -150,7 +150,7 @@ class Writer {
   }
 
   /** Repeats every write since the last check: what was acknowledged is there, what was not is done now, once. */
-  async check(running: Running): Promise<void> {
+  async check(running: RunningServer): Promise<void> {
     const api = running.client(this.token);
     for (const write of this.writes.slice(this.checked)) {
       if (write.answer === undefined) await this.perform(write, api);
@@ -165,7 +165,7 @@ class Writer {
     for (const key of this.keys) await this.checkKey(key, running);
   }
 
-  async checkKey({ id, secrets, isRevoked }: Key, running: Running): Promise<void> {
+  async checkKey({ id, secrets, isRevoked }: Key, running: RunningServer): Promise<void> {
     for (const secret of secrets) {
       const found = await running
         .client(secret)
@@ -183,7 +183,7 @@ interface Sent {
   withResponse(): Promise<Reply>;
 }
 
-async function signUp(running: Running, random: () => number): Promise<Writer> {
+async function signUp(running: RunningServer, random: () => number): Promise<Writer> {
   const [email, slug] = [`${unique('writer')}@example.com`, unique('ws')];
   const anyone = running.client();
   await anyone.users.signUp({ email, password: PASSWORD, name: 'Writer', workspace: { name: 'W', slug } });
@@ -193,7 +193,7 @@ async function signUp(running: Running, random: () => number): Promise<Writer> {
 
 /** Lets everybody write until `crash`, at a random moment. */
 async function load(
-  running: Running,
+  running: RunningServer,
   writers: Writer[],
   random: () => number,
   crash: () => Promise<unknown>,
@@ -235,7 +235,7 @@ const HALVES: Record<string, string> = {
   'a claim without its reply': 'select principal from idempotency_records where reply is null',
 };
 
-async function expectNoHalves(site: Site): Promise<void> {
+async function expectNoHalves(site: TestInstallation): Promise<void> {
   const { DATABASE_URL } = site.environment;
   const database = await openDatabase({ dataDir: site.dataDir, databaseUrl: DATABASE_URL });
   for (const [half, sql] of Object.entries(HALVES)) {
@@ -250,7 +250,7 @@ afterAll(() => console.log(`Crashes were at moments of SEED=${seed}.`));
 describe.each(engines)('a server on %s that is killed while it writes', (engine) => {
   it('keeps what it acknowledged, leaves nothing half done and starts cleanly', async () => {
     const random = createRandom(seed);
-    const site = await createSite(engine);
+    const site = await createInstallation(engine);
     let running = await startOn(site);
     const first = running;
     const writers = await Promise.all(Array.from({ length: WRITERS }, () => signUp(first, random)));
@@ -273,7 +273,7 @@ describe.runIf(hasPostgres())('a PostgreSQL server that is killed while it write
   it('has lost nothing that was acknowledged, and the server finds it again by itself', async () => {
     const random = createRandom(seed + 1);
     const postgres = await startPostgres({ dedicated: true, durable: true });
-    const site = await createSite('postgres', postgres);
+    const site = await createInstallation('postgres', postgres);
     const running = await startOn(site);
     const writers = await Promise.all(Array.from({ length: WRITERS }, () => signUp(running, random)));
     for (let round = 0; round < 3; round += 1) {

@@ -5,21 +5,21 @@ import { ApiError, type Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
-import { createSite, type Running, type Site, startOn } from '../support/process.ts';
+import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
 
 const POOL = 5;
 
 describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
   let postgres: OwnPostgresServer;
-  let site: Site;
-  let running: Running;
+  let site: TestInstallation;
+  let running: RunningServer;
   let workspace: string;
   let ann: Tenantry;
   let key: Tenantry;
 
   beforeAll(async () => {
     postgres = await startPostgres({ dedicated: true });
-    site = await createSite('postgres', postgres);
+    site = await createInstallation('postgres', postgres);
     running = await startOn(site, { DATABASE_POOL: String(POOL) });
     workspace = unique('acme');
     const email = `${workspace}@example.com`;

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, unique } from '../support/users.ts';
-import { type Caller, type Load, type Seen, startLoad } from '../support/load.ts';
+import { type LoadClient, type Load, type LoadReport, startLoad } from '../support/load.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
-import { createSite, type Running, type Site, startOn } from '../support/process.ts';
+import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
 
 const POOL = 4;
@@ -15,11 +15,11 @@ const MAX_CONNECTIONS = 30;
 describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
   let postgres: OwnPostgresServer;
   let proxy: NetworkProxy;
-  let site: Site;
-  let running: Running;
+  let site: TestInstallation;
+  let running: RunningServer;
   let workspace: string;
   let workspaceId: string;
-  let callers: Caller[];
+  let callers: LoadClient[];
   const acknowledged = new Map<string, string>();
   /** Those of the requests that come before any load. */
   let earlierRecords = 0;
@@ -27,7 +27,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
   beforeAll(async () => {
     postgres = await startPostgres({ dedicated: true, maxConnections: MAX_CONNECTIONS });
     proxy = await startProxy(postgres.url);
-    site = await createSite('postgres', postgres);
+    site = await createInstallation('postgres', postgres);
     const DATABASE_URL = proxy.url(site.environment.DATABASE_URL ?? '');
     running = await startOn(site, { DATABASE_URL, DATABASE_POOL: String(POOL) });
     workspace = unique('acme');
@@ -98,7 +98,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
     };
   }
 
-  const served = ({ statuses }: Seen) =>
+  const served = ({ statuses }: LoadReport) =>
     [...statuses.values()].map((counts) => (counts.get(200) ?? 0) + (counts.get(201) ?? 0));
   const isServingAll = async (load: Load) => {
     const before = served(load.seen);
@@ -167,7 +167,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
     return seen;
   }
 
-  const refusals = ({ statuses }: Seen) =>
+  const refusals = ({ statuses }: LoadReport) =>
     [...statuses].filter(([, counts]) => counts.has(503)).map(([what]) => what);
   const nothing = async () => undefined;
   const RECOVERY_MS = 2_000;

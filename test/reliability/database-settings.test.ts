@@ -5,10 +5,10 @@ import type { Tenantry } from '../../sdk/src/index.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { types, UnreadableTimeError } from '../../server/database/pg/result-types.ts';
-import { failure } from '../support/errors.ts';
+import { errorOf } from '../support/errors.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { createSite, type Running, type Site, spawnServer, startOn } from '../support/process.ts';
+import { createInstallation, type RunningServer, type TestInstallation, spawnServer, startOn } from '../support/process.ts';
 
 /** Every setting under which what the code reads or writes would mean something else. */
 const FOREIGN: Readonly<Record<string, string>> = {
@@ -59,13 +59,13 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
     );
 
   describe('whose settings are all other than the server relies on', () => {
-    let site: Site;
-    let running: Running;
+    let site: TestInstallation;
+    let running: RunningServer;
     let owner: Tenantry;
     const workspace = unique('acme');
 
     beforeAll(async () => {
-      site = await createSite('postgres', postgres);
+      site = await createInstallation('postgres', postgres);
       const DATABASE_URL = site.environment.DATABASE_URL ?? '';
       await settle(DATABASE_URL, 'set');
       const options = encodeURIComponent('-c DateStyle=SQL,DMY -c work_mem=5MB');
@@ -97,7 +97,7 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
       await owner.apiKeys.rotate({ workspace, key_id: rotated.id, transition_seconds: 0 });
       await new Promise((resolve) => setTimeout(resolve, 1_600));
       for (const { secret } of [revoked, rotated, expired]) {
-        const asked = failure(running.client(secret).me.get());
+        const asked = errorOf(running.client(secret).me.get());
         expect(await asked).toMatchObject({ status: 401 });
       }
       const { created_at } = await owner.apiKeys.get({ workspace, key_id: rotated.id });
@@ -122,7 +122,7 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
     const database = await postgres.createDatabase();
     await settle(database, 'set');
     const pooled = () => openDatabase({ databaseUrl: database, dataDir: '', preparedStatements: false });
-    const refused = String(await failure(pooled()));
+    const refused = String(await errorOf(pooled()));
     expect(refused).toMatch(/DateStyle is "German, DMY" and must be "ISO"/);
     for (const statement of refused.match(/alter role [^;]*;/g) ?? [])
       await sql(statement, postgres.adminUrl);
@@ -202,7 +202,7 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
   });
 
   it('is restored from a dump of its data alone', async () => {
-    const site = await createSite('postgres', postgres);
+    const site = await createInstallation('postgres', postgres);
     const source = site.environment.DATABASE_URL ?? '';
     const running = await startOn(site);
     const slug = unique('acme');

@@ -5,7 +5,7 @@ import { migrate } from '../../server/database/migrate.ts';
 import { constraintOf, isDataException, sqlstate, sqlstateOf } from '../../server/database/sqlstate.ts';
 import { BEGIN } from '../../server/database/pg/pipelined-query.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
-import { failure } from '../support/errors.ts';
+import { errorOf } from '../support/errors.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
 import { startProxy } from '../support/proxy.ts';
 
@@ -82,14 +82,14 @@ describe.each(engines)('a database on the %s engine', (engine) => {
 
   it('names the constraint a statement violates', async () => {
     await database.knex(table).insert({ name: 'twice' });
-    const error = await failure(database.knex(table).insert({ name: 'twice' }));
+    const error = await errorOf(database.knex(table).insert({ name: 'twice' }));
     expect(sqlstateOf(error)).toBe(sqlstate.uniqueViolation);
     expect(constraintOf(error)).toBe(`${table}_name`);
     expect(isUnavailable(error)).toBe(false);
   });
 
   it('never puts a value into the message of an error', async () => {
-    const error = await failure(database.knex(table).insert({ name: 'secret-value', small: 5000 }));
+    const error = await errorOf(database.knex(table).insert({ name: 'secret-value', small: 5000 }));
     expect(sqlstateOf(error)).toBe(sqlstate.checkViolation);
     expect(String(error)).not.toContain('secret-value');
   });
@@ -100,11 +100,11 @@ describe.each(engines)('a database on the %s engine', (engine) => {
     ['a date that does not exist', { name: 'day', day: '2026-02-30' }],
     ['a NUL in jsonb', { name: 'json', document: '{"a":"\\u0000"}' }],
   ])('reports %s as a data exception', async (_name, row) => {
-    expect(isDataException(await failure(database.knex(table).insert(row)))).toBe(true);
+    expect(isDataException(await errorOf(database.knex(table).insert(row)))).toBe(true);
   });
 
   it('undoes all of a transaction that fails, and works on', async () => {
-    const error = await failure(
+    const error = await errorOf(
       database.knex.transaction(async (transaction) => {
         await transaction(table).insert({ name: 'undone' });
         await transaction.transaction((inner) => inner(table).insert({ name: 'undone-inner' }));
@@ -142,7 +142,7 @@ describe.each(engines)('a database on the %s engine', (engine) => {
     const read = () => database.knex(name).where({ a: 1 });
     await read();
     await database.knex.raw(`alter table ${name} add b int`);
-    const error = await failure(read());
+    const error = await errorOf(read());
     expect(error === undefined || isUnavailable(error)).toBe(true);
     expect(await read()).toEqual([]);
   });
@@ -189,23 +189,23 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
   });
 
   it('makes every query fail as unavailable while it is down, and none once it is back', async () => {
-    const running = failure(database.knex.raw('select pg_sleep(10)'));
+    const running = errorOf(database.knex.raw('select pg_sleep(10)'));
     await database.knex.raw('select 1');
     await server.kill9();
     expect(isUnavailable(await running)).toBe(true);
-    expect(isUnavailable(await failure(database.knex.raw('select 1')))).toBe(true);
+    expect(isUnavailable(await errorOf(database.knex.raw('select 1')))).toBe(true);
     await server.restart();
-    expect(isUnavailable(await failure(database.knex.raw('select 1')))).toBe(false);
+    expect(isUnavailable(await errorOf(database.knex.raw('select 1')))).toBe(false);
   });
 
   it('is unavailable when an administrator ends the connection, once', async () => {
-    const error = await failure(database.knex.raw('select pg_terminate_backend(pg_backend_pid())'));
+    const error = await errorOf(database.knex.raw('select pg_terminate_backend(pg_backend_pid())'));
     expect(isUnavailable(error)).toBe(true);
     await database.knex.raw('select 1');
   });
 
   it('refuses to open when nothing listens', async () => {
-    const error = await failure(openDatabase({ databaseUrl: 'postgres://x@127.0.0.1:1/x', dataDir: '' }));
+    const error = await errorOf(openDatabase({ databaseUrl: 'postgres://x@127.0.0.1:1/x', dataDir: '' }));
     expect(isUnavailable(error)).toBe(true);
   });
 
@@ -221,7 +221,7 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
   it('is unavailable when all connections of the pool are taken for too long', async () => {
     const small = await openDatabase({ databaseUrl: server.url, dataDir: '', poolSize: 1 });
     const transaction = await small.knex.transaction();
-    const error = await failure(small.knex.raw('select 1'));
+    const error = await errorOf(small.knex.raw('select 1'));
     await transaction.rollback();
     await small.close();
     expect(isUnavailable(error)).toBe(true);
@@ -229,7 +229,7 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
 
   it('is unavailable when a statement runs too long', async () => {
     const hasty = await openDatabase({ databaseUrl: server.url, dataDir: '', statementTimeoutMs: 100 });
-    const error = await failure(hasty.knex.raw('select pg_sleep(5)'));
+    const error = await errorOf(hasty.knex.raw('select pg_sleep(5)'));
     await hasty.close();
     expect(sqlstateOf(error)).toBe(sqlstate.queryCanceled);
     expect(isUnavailable(error)).toBe(true);
@@ -240,14 +240,14 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
     const lossy = await openDatabase({ databaseUrl: proxy.url(server.url), dataDir: '', poolSize: 2 });
     await migrate(lossy);
     lossy.changes.open();
-    await expect.poll(() => lossy.changes.isCurrent()).toBe(true);
+    await expect.poll(() => lossy.changes.isFresh()).toBe(true);
     const slow = lossy.knex
       .raw(`select 'it took its time' as said from pg_sleep(4)`)
       .then(({ rows }) => rows);
     await lossy.knex.raw(`select 'over the other connection'`);
     proxy.set('drop', { said: 'over the other connection' });
     const since = performance.now();
-    const lost = await failure(lossy.knex.raw('select 1'));
+    const lost = await errorOf(lossy.knex.raw('select 1'));
     expect(isUnavailable(lost)).toBe(true);
     expect(performance.now() - since).toBeLessThan(3_500);
     expect(await slow).toEqual([{ said: 'it took its time' }]);

@@ -20,7 +20,7 @@ import { ensureSnapshot } from '../../server/database/embedded/snapshot.ts';
 import { completedMigrations, migrate } from '../../server/database/migrate.ts';
 import { migrations } from '../../server/database/migrations/index.ts';
 import { sqlstate, sqlstateOf } from '../../server/database/sqlstate.ts';
-import { failure } from '../support/errors.ts';
+import { errorOf } from '../support/errors.ts';
 import { runChild } from './children/run.ts';
 
 let dataDir: string;
@@ -103,7 +103,7 @@ describe('a later start', () => {
     const first = await openDatabase({ dataDir, durable: false });
     await first.close();
     writeFileSync(join(databaseFolder(dataDir), 'global', 'pg_control'), 'rubbish');
-    const error = await failure(openDatabase({ dataDir, durable: false }));
+    const error = await errorOf(openDatabase({ dataDir, durable: false }));
     expect(String(error)).toContain(dataDir);
     expect(readdirSync(dataDir)).toEqual(['pgdata']);
   });
@@ -152,7 +152,7 @@ describe('the engine', () => {
     const database = await openDatabase({ dataDir, durable: false, statementTimeoutMs: 2_000 });
     await database.knex.raw('create table kept (id int)');
     await database.knex('kept').insert({ id: 1 });
-    const error = await failure(
+    const error = await errorOf(
       database.knex.transaction(async (transaction) => {
         await transaction('kept').insert({ id: 2 });
         await transaction.raw('select count(*) from generate_series(1, 1000000000)');
@@ -160,7 +160,7 @@ describe('the engine', () => {
     );
     expect(isUnavailable(error)).toBe(true);
     const alone = database.knex.raw('select count(*) from generate_series(1, 1000000000)');
-    expect(sqlstateOf(await failure(alone))).toBe(sqlstate.queryCanceled);
+    expect(sqlstateOf(await errorOf(alone))).toBe(sqlstate.queryCanceled);
     expect(await database.knex('kept')).toEqual([{ id: 1 }]);
     await database.close();
   });
@@ -181,9 +181,9 @@ describe('the engine', () => {
     const abandoned = await knex.transaction();
     await abandoned('kept').insert({ id: 1 });
     await delay(2_000);
-    const error = await failure(Promise.resolve(abandoned('kept')));
+    const error = await errorOf(Promise.resolve(abandoned('kept')));
     expect(isUnavailable(error)).toBe(true);
-    await failure(abandoned.rollback());
+    await errorOf(abandoned.rollback());
     expect(await knex('kept')).toEqual([]);
     await knex.destroy();
     await engine.close();
@@ -241,10 +241,10 @@ describe('the engine', () => {
       });
     const first = connect();
     await first.raw('select 1');
-    const abandoned = failure(first.raw('select count(*) from generate_series(1, 1000000000)'));
+    const abandoned = errorOf(first.raw('select count(*) from generate_series(1, 1000000000)'));
     await delay(100);
     const second = connect();
-    const outcome = await failure(second.raw('select 1'));
+    const outcome = await errorOf(second.raw('select 1'));
     expect(outcome === undefined || isUnavailable(outcome)).toBe(true);
     expect(isUnavailable(await abandoned)).toBe(true);
     expect((await second.raw('select 1 as one')).rows).toEqual([{ one: 1 }]);
@@ -256,7 +256,7 @@ describe('the engine', () => {
     const database = await openDatabase({ dataDir, durable: false });
     await database.close();
     await database.close();
-    expect(isUnavailable(await failure(database.knex.raw('select 1')))).toBe(true);
+    expect(isUnavailable(await errorOf(database.knex.raw('select 1')))).toBe(true);
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ConsistencyLoad } from '../support/consistency.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres } from '../support/postgres.ts';
-import { createSite, type Running, type Site, startOn } from '../support/process.ts';
+import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
 import { rounds, seedOf } from '../support/scale.ts';
 import { faultsOf } from '../support/server-log.ts';
@@ -20,8 +20,8 @@ describe.runIf(hasPostgres())('two servers on a primary and a standby that is be
   let standby: Node;
   /** What a load balancer such as HAProxy is to the servers. */
   let front: NetworkProxy;
-  const sites: Site[] = [];
-  const servers: Running[] = [];
+  const sites: TestInstallation[] = [];
+  const servers: RunningServer[] = [];
   let load: ConsistencyLoad;
   let setting: { workspace: string; token: string };
 
@@ -31,7 +31,7 @@ describe.runIf(hasPostgres())('two servers on a primary and a standby that is be
     await primary.ask(`create database ${DATABASE}`);
     front = await startProxy(primary.url);
     // Only the folders and the key of a site are of use here: the database is the pair's.
-    sites.push(await createSite('embedded'), await createSite('embedded'));
+    sites.push(await createInstallation('embedded'), await createInstallation('embedded'));
     const environment = {
       DATABASE_URL: front.url(primary.urlOf(DATABASE)),
       DATABASE_POOL: '5',
@@ -55,13 +55,13 @@ describe.runIf(hasPostgres())('two servers on a primary and a standby that is be
   });
   afterEach(() => load.end());
 
-  const urlsOf = ([first, second]: readonly Running[]): [string, string] => [
+  const urlsOf = ([first, second]: readonly RunningServer[]): [string, string] => [
     first?.url ?? '',
     second?.url ?? '',
   ];
 
   async function prepare(url: string): Promise<{ workspace: string; token: string }> {
-    const { client, operator } = servers[0] as Running;
+    const { client, operator } = servers[0] as RunningServer;
     const workspace = unique('acme');
     const email = `${workspace}@example.com`;
     expect(url).not.toBe('');

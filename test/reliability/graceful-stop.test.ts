@@ -3,11 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { engines } from '../support/database.ts';
-import { PASSWORD, refusal, unique } from '../support/users.ts';
+import { PASSWORD, expectProblem, unique } from '../support/users.ts';
 import { hasPostgres } from '../support/postgres.ts';
-import { createSite, METRICS_TOKEN, type Running, startOn } from '../support/process.ts';
+import { createInstallation, METRICS_TOKEN, type RunningServer, startOn } from '../support/process.ts';
 
-const signUp = ({ client }: Running, slug: string) =>
+const signUp = ({ client }: RunningServer, slug: string) =>
   client().users.signUp({
     email: `${slug}@example.com`,
     password: PASSWORD,
@@ -15,7 +15,7 @@ const signUp = ({ client }: Running, slug: string) =>
     workspace: { name: 'Acme', slug },
   });
 
-async function signIn(running: Running, slug: string) {
+async function signIn(running: RunningServer, slug: string) {
   const { token } = await running.client().sessions.create({
     email: `${slug}@example.com`,
     password: PASSWORD,
@@ -45,14 +45,14 @@ const isRefused = async (url: string) => {
 };
 
 /** How many requests the server is working on, besides the one that asks. */
-async function inFlightOf({ url }: Running): Promise<number> {
+async function inFlightOf({ url }: RunningServer): Promise<number> {
   const text = await (
     await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })
   ).text();
   return Number(/^http_requests_in_flight (\d+)/m.exec(text)?.[1]) - 1;
 }
 
-async function stopTime({ server }: Running): Promise<{ code: number | null; seconds: number }> {
+async function stopTime({ server }: RunningServer): Promise<{ code: number | null; seconds: number }> {
   const since = performance.now();
   const { code } = await server.end('SIGTERM');
   return { code, seconds: (performance.now() - since) / 1000 };
@@ -60,7 +60,7 @@ async function stopTime({ server }: Running): Promise<{ code: number | null; sec
 
 describe.each(engines)('a server on %s that is told to stop', (engine) => {
   it('answers what is in flight, accepts nothing new, closes idle connections and writes last uses', async () => {
-    const site = await createSite(engine);
+    const site = await createInstallation(engine);
     const running = await startOn(site);
     const slug = unique('acme');
     await signUp(running, slug);
@@ -101,7 +101,7 @@ describe.each(engines)('a server on %s that is told to stop', (engine) => {
   });
 
   it('does not wait longer than SHUTDOWN_SECONDS for a client that never finishes its request', async () => {
-    const site = await createSite(engine);
+    const site = await createInstallation(engine);
     const running = await startOn(site, { SHUTDOWN_SECONDS: '1' });
     const hanging = await openSocket(running.url);
     hanging.socket.write(
@@ -118,7 +118,7 @@ describe.each(engines)('a server on %s that is told to stop', (engine) => {
 
 describe.runIf(hasPostgres())('a server that is told to stop while its database is blocked', () => {
   it('stops all the same, soon after SHUTDOWN_SECONDS', async () => {
-    const site = await createSite('postgres');
+    const site = await createInstallation('postgres');
     const running = await startOn(site, { SHUTDOWN_SECONDS: '1' });
     const slug = unique('acme');
     await signUp(running, slug);
@@ -127,7 +127,7 @@ describe.runIf(hasPostgres())('a server that is told to stop while its database 
     await blocker.connect();
     await blocker.query('begin');
     await blocker.query('lock table api_keys, sessions in access exclusive mode');
-    const waiting = refusal(
+    const waiting = expectProblem(
       ann.apiKeys.create({ workspace: slug, kind: 'service', name: 'CI', scope: 'read-only' }),
     ).catch((error: unknown) => error);
     await delay(200);

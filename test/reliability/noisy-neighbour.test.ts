@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { createSite, type Running, type Site, startOn } from '../support/process.ts';
+import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
 import { rounds } from '../support/scale.ts';
 
 const AT_ONCE = 64;
@@ -25,13 +25,13 @@ const told = (all: readonly Times[]): string =>
 
 describe.runIf(hasPostgres())('while one tenant sends 64 requests at once', () => {
   let postgres: PostgresServer;
-  let site: Site;
-  let running: Running;
+  let site: TestInstallation;
+  let running: RunningServer;
   let database: pg.Client;
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    site = await createSite('postgres', postgres);
+    site = await createInstallation('postgres', postgres);
     running = await startOn(site);
     database = new pg.Client({ connectionString: site.environment.DATABASE_URL });
     await database.connect();

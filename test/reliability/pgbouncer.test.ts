@@ -6,10 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../sdk/src/index.ts';
-import { failure } from '../support/errors.ts';
+import { errorOf } from '../support/errors.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 import { answers, freePort, hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { clientOf, createSite, type Site, spawnServer, startOn } from '../support/process.ts';
+import { clientOf, createInstallation, type TestInstallation, spawnServer, startOn } from '../support/process.ts';
 import { rounds } from '../support/scale.ts';
 
 const ROUNDS = rounds({ sample: 3, full: 25 });
@@ -23,13 +23,13 @@ describe.runIf(hasPostgres() && PROGRAM !== undefined)(
   () => {
     let postgres: PostgresServer;
     let pooler: ChildProcess;
-    let site: Site;
+    let site: TestInstallation;
     let DATABASE_URL: string;
     const folder = mkdtempSync(join(tmpdir(), 'tenantry-pgbouncer-'));
 
     beforeAll(async () => {
       postgres = await startPostgres();
-      site = await createSite('postgres', postgres);
+      site = await createInstallation('postgres', postgres);
       const direct = new URL(site.environment.DATABASE_URL ?? '');
       const port = await freePort();
       writeFileSync(
@@ -126,7 +126,7 @@ default_pool_size = 20
       async function write(url: string, secret: string): Promise<string | undefined> {
         const key = clientOf(url, secret);
         for (;;) {
-          const error = await failure(key.projects.update({ workspace, project, description: unique('d') }));
+          const error = await errorOf(key.projects.update({ workspace, project, description: unique('d') }));
           if (error !== undefined) return error instanceof ApiError ? error.code : String(error);
         }
       }

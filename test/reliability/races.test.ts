@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../sdk/src/index.ts';
 import { engines } from '../support/database.ts';
-import { PASSWORD, type Person, person, unique } from '../support/users.ts';
+import { PASSWORD, type TestUser, createUser, unique } from '../support/users.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>
@@ -20,18 +20,18 @@ async function outcomes(calls: Array<PromiseLike<unknown>>): Promise<string[]> {
 
 describe.each(engines)('on %s, of things that happen at once', (engine) => {
   let server: TestServer;
-  let owner: Person;
+  let owner: TestUser;
   let workspace: string;
 
   beforeAll(async () => {
     server = await startTestServer({ engine });
-    owner = await person(server, 'Owner');
+    owner = await createUser(server, 'Owner');
     workspace = owner.workspace;
   });
   afterAll(() => server.stop());
 
-  async function join(role: string, into = workspace): Promise<Person> {
-    const somebody = await person(server, 'Somebody');
+  async function join(role: string, into = workspace): Promise<TestUser> {
+    const somebody = await createUser(server, 'Somebody');
     await server.operator.members.add({ workspace: into, user_id: somebody.id, role });
     return somebody;
   }
@@ -54,7 +54,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
 
   it('the last two owners who leave: one stays', async () => {
     for (let round = 0; round < 5; round += 1) {
-      const first = await person(server, 'First');
+      const first = await createUser(server, 'First');
       const second = await join('owner', first.workspace);
       const leaving = [first, second].map(({ id, api }) =>
         api.members.remove({ workspace: first.workspace, user_id: id }),
@@ -64,7 +64,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
   });
 
   it('the last two owners who throw each other out: one stays', async () => {
-    const first = await person(server, 'First');
+    const first = await createUser(server, 'First');
     const second = await join('owner', first.workspace);
     const found = await outcomes([
       first.api.members.deactivate({ workspace: first.workspace, user_id: second.id }),
@@ -110,7 +110,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
   });
 
   it('one person added twice: once', async () => {
-    const { id } = await person(server, 'New');
+    const { id } = await createUser(server, 'New');
     const adding = times(4, () => server.operator.members.add({ workspace, user_id: id, role: 'viewer' }));
     expect(await outcomes(adding)).toEqual([...times(3, () => 'already_exists'), 'ok']);
   });
@@ -164,7 +164,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
   }
   /** Has somebody mint keys without a pause; when some are there, ends that, and answers those that came too late. */
   async function mintWhile(
-    by: Person,
+    by: TestUser,
     end: () => Promise<unknown>,
   ): Promise<{ made: Minted[]; late: Minted[] }> {
     const made: Minted[] = [];
@@ -208,7 +208,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     expect(new Set(found)).toEqual(new Set(['credential_revoked']));
   }
 
-  const ENDINGS: Array<[string, (who: Person) => Promise<unknown>, (who: Person) => Promise<unknown>]> = [
+  const ENDINGS: Array<[string, (who: TestUser) => Promise<unknown>, (who: TestUser) => Promise<unknown>]> = [
     [
       'deactivated',
       ({ id }) => owner.api.members.deactivate({ workspace, user_id: id }),
@@ -305,7 +305,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
 
   it('signing in with a password that is being changed: no session of the old one is left', async () => {
     for (let round = 0; round < 3; round += 1) {
-      const somebody = await person(server, 'Somebody');
+      const somebody = await createUser(server, 'Somebody');
       const tokens: string[] = [];
       const signingIn = times(6, () =>
         server

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { clientOf, createSite, type Running, type Site, startOn } from '../support/process.ts';
+import { clientOf, createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
 
 /** Former slugs that a thing keeps. */
@@ -24,11 +24,11 @@ interface Kind {
 
 describe.runIf(hasPostgres())('a slug that is released', () => {
   let postgres: PostgresServer;
-  let site: Site;
+  let site: TestInstallation;
   let proxy: NetworkProxy;
   let database: pg.Client;
   /** The second one learns of changes through the proxy. */
-  let servers: [Running, Running];
+  let servers: [RunningServer, RunningServer];
   let owner: Tenantry;
   let key: Tenantry;
   /** The operator, who reaches the old holder of a slug and the new one, at the second server. */
@@ -37,7 +37,7 @@ describe.runIf(hasPostgres())('a slug that is released', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    site = await createSite('postgres', postgres);
+    site = await createInstallation('postgres', postgres);
     const url = site.environment.DATABASE_URL ?? '';
     proxy = await startProxy(url);
     database = new pg.Client({ connectionString: url });

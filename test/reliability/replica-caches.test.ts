@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LEASE_MS } from '../../server/database/change-feed/change-feed.ts';
+import { CACHE_LEASE_MS } from '../../server/database/change-feed/change-feed.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
@@ -38,7 +38,7 @@ describe.runIf(hasPostgres())('a revocation, while another replica may still rem
     }
   }
   const current = (database: Database) =>
-    expect.poll(() => database.changes.isCurrent(), { timeout: 20_000, interval: 5 }).toBe(true);
+    expect.poll(() => database.changes.isFresh(), { timeout: 20_000, interval: 5 }).toBe(true);
   const commit = async ({ knex }: Database): Promise<string> =>
     (await knex.raw('select pg_current_xact_id()::text as id')).rows[0].id;
 
@@ -53,8 +53,8 @@ describe.runIf(hasPostgres())('a revocation, while another replica may still rem
       );
       process.kill(pid, 'SIGKILL');
       await expect.poll(() => commit(asked).then(Boolean, () => false), { interval: 2 }).toBe(true);
-      await asked.changes.acknowledged(await commit(asked));
-      expect(silent.changes.isCurrent()).toBe(false);
+      await asked.changes.waitForReplicas(await commit(asked));
+      expect(silent.changes.isFresh()).toBe(false);
       proxy.set('pass');
       proxy.reset();
     }
@@ -65,11 +65,11 @@ describe.runIf(hasPostgres())('a revocation, while another replica may still rem
     const direct = await open(postgres.url);
     await current(direct);
     const pooled = await open(postgres.url, { preparedStatements: false });
-    const wait = async () => pooled.changes.acknowledged(await commit(pooled));
-    expect(await wait()).toBeGreaterThanOrEqual(LEASE_MS - 1);
+    const wait = async () => pooled.changes.waitForReplicas(await commit(pooled));
+    expect(await wait()).toBeGreaterThanOrEqual(CACHE_LEASE_MS - 1);
     await direct.close();
-    await delay(LEASE_MS);
-    expect(await wait()).toBeLessThan(LEASE_MS / 2);
+    await delay(CACHE_LEASE_MS);
+    expect(await wait()).toBeLessThan(CACHE_LEASE_MS / 2);
     await pooled.close();
   }, 30_000);
 
@@ -81,7 +81,7 @@ describe.runIf(hasPostgres())('a revocation, while another replica may still rem
     await ask('select pg_reload_conf()');
     await delay(300);
     let most = 0;
-    const write = () => database.transact((trx) => trx.raw('insert into waiting values (?)', [1]));
+    const write = () => database.runInTransaction((trx) => trx.raw('insert into waiting values (?)', [1]));
     const writing = Array.from({ length: 12 }, () => write().catch(() => undefined));
     for (const end = performance.now() + 6_000; performance.now() < end; await delay(100)) {
       const [{ n } = { n: 0 }] = await ask(

@@ -5,20 +5,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 import { insertWorkspaces } from '../support/many-workspaces.ts';
-import { ORGANIZATION_SWITCHES, ofManager } from '../support/organization-replicas.ts';
+import { organizationRevocationScenarios, createManagedWorkspace } from '../support/organization-replicas.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { createSite, type ServerProcess, type Site, spawnServer } from '../support/process.ts';
+import { createInstallation, type ServerProcess, type TestInstallation, spawnServer } from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
 import {
-  at,
-  type Make,
-  type Stage,
+  requestVia,
+  type ScenarioFactory,
+  type ReplicaSetup,
   statusOf,
-  Watch,
-  SWITCHES as WORKSPACE_SWITCHES,
+  AccessMonitor,
+  revocationScenarios as WORKSPACE_SWITCHES,
 } from '../support/replicas.ts';
 
-const SWITCHES = [...WORKSPACE_SWITCHES, ...ORGANIZATION_SWITCHES];
+const SWITCHES = [...WORKSPACE_SWITCHES, ...organizationRevocationScenarios];
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
 /** What is said on the connection over which a replica learns of changes. */
@@ -26,17 +26,17 @@ const LISTENING = { said: 'listen tenantry_access' };
 
 describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
   let postgres: PostgresServer;
-  let site: Site;
+  let site: TestInstallation;
   let proxy: NetworkProxy;
   const servers: ServerProcess[] = [];
   let urls: [string, string];
-  let stage: Stage;
+  let stage: ReplicaSetup;
   let environment: Record<string, string>;
 
   beforeAll(async () => {
     console.log(`seed ${seed}`);
     postgres = await startPostgres();
-    site = await createSite('postgres', postgres);
+    site = await createInstallation('postgres', postgres);
     proxy = await startProxy(site.environment.DATABASE_URL ?? '');
     environment = {
       ...site.environment,
@@ -46,13 +46,13 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
     };
     urls = [await startReplica(), await startReplica(proxy.url(site.environment.DATABASE_URL ?? ''))];
     const email = `${unique('owner')}@example.com`;
-    const anyone = at(urls[0], undefined);
+    const anyone = requestVia(urls[0], undefined);
     await anyone.users.signUp({ email, password: PASSWORD, name: 'Owner', workspace: { name: 'O' } });
     const { token } = await anyone.sessions.create({ email, password: PASSWORD });
     stage = {
-      owner: at(urls[0], token),
+      owner: requestVia(urls[0], token),
       ownerToken: token,
-      operator: at(urls[0], site.operatorKey),
+      operator: requestVia(urls[0], site.operatorKey),
       operatorKey: site.operatorKey,
       anyone,
     };
@@ -82,16 +82,16 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
   }
 
   /** Who turns a switch: the owner, at one of the replicas. */
-  const ownerAt = (replica: number): Tenantry => at(urls[replica] ?? urls[0], stage.ownerToken);
+  const ownerAt = (replica: number): Tenantry => requestVia(urls[replica] ?? urls[0], stage.ownerToken);
 
   /** Turns something off, on and off again, at these replicas in turn, while both are asked all the time. */
   async function turnOver(
-    make: Make,
+    make: ScenarioFactory,
     by: readonly number[],
     before: () => void = () => undefined,
   ): Promise<void> {
     const one = await make(stage);
-    const watch = new Watch(urls, one);
+    const watch = new AccessMonitor(urls, one);
     try {
       await watch.turn(async () => undefined, 200);
       for (const [index, replica] of by.entries()) {
@@ -193,7 +193,7 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
   });
 
   it('nor in any of a thousand workspaces, when somebody leaves the organization that manages them', async () => {
-    const { organization, user_id, probe } = await ofManager(stage);
+    const { organization, user_id, probe } = await createManagedWorkspace(stage);
     const { id } = await stage.owner.organizations.get({ organization });
     const managed = await insertWorkspaces(site.environment.DATABASE_URL ?? '', id, { managed: 1000 });
     const statuses = async () => {
@@ -215,8 +215,8 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
     for (const make of makes) {
       const doomed = await startReplica();
       const one = await make(stage);
-      const third = new Watch([doomed], one, 1);
-      const watch = new Watch(urls, one);
+      const third = new AccessMonitor([doomed], one, 1);
+      const watch = new AccessMonitor(urls, one);
       await Promise.all([third, watch].map((each) => each.turn(async () => undefined, 200)));
       const server = servers.pop();
       await watch.turn(

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { refusal, unique } from '../support/users.ts';
+import { expectProblem, unique } from '../support/users.ts';
 import { clientOf, type ServerProcess, spawnServer } from '../support/process.ts';
 
 let folder: string;
@@ -228,8 +228,8 @@ describe('a running server', () => {
     const ann = clientOf(url, token);
     const key = await ann.apiKeys.create({ workspace: slug, kind: 'service', name: 'CI', scope: 'admin' });
     const rotated = await ann.apiKeys.rotate({ workspace: slug, key_id: key.id });
-    await refusal(anyone.sessions.create({ email, password: `${password}-wrong` }));
-    await refusal(clientOf(url, `${token.slice(0, -1)}#`).me.get());
+    await expectProblem(anyone.sessions.create({ email, password: `${password}-wrong` }));
+    await expectProblem(clientOf(url, `${token.slice(0, -1)}#`).me.get());
     await clientOf(url, operatorKey).me.get();
     await fetch(`${url}/v1/me?token=${token}`, { headers: { Authorization: `Basic ${password}` } });
     await fetch(`${url}/v1/nothing/${rotated.secret}`);

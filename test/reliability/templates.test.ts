@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { engines } from '../support/database.ts';
-import { createSite, startOn } from '../support/process.ts';
+import { createInstallation, startOn } from '../support/process.ts';
 
 const WORKSPACES = 40;
 const KILLS = 2;
 
 describe.each(engines)('a template that is applied on %s while the server is killed', (engine) => {
   it('is applied to each workspace once, when it is started again', async () => {
-    const site = await createSite(engine);
+    const site = await createInstallation(engine);
     let running = await startOn(site);
     const at = { organization: (await running.operator.organizations.create({ name: 'Globex' })).id };
     for (let made = 0; made < WORKSPACES; made += 1) {

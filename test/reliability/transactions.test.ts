@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
-import { committing } from '../../server/database/pg/dialect.ts';
+import { COMMIT_WITH_STATEMENT } from '../../server/database/pg/dialect.ts';
 import { constraintOf } from '../../server/database/sqlstate.ts';
-import { NotClaimed } from '../../server/database/pg/transaction.ts';
+import { GuardRejected } from '../../server/database/pg/transaction.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
-import { failure } from '../support/errors.ts';
+import { errorOf } from '../support/errors.ts';
 
 // A transaction begins along with its first statement and may end along with its last. What can go wrong there goes
 // wrong in the one session of a pool of one, so that it shows what is left of it.
@@ -21,7 +21,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
       `create table ${table} (name text constraint ${table}_name unique deferrable initially immediate)`,
     );
     // What begins and ends transactions is prepared by the first.
-    await database.transact((trx) => trx.raw('select 1'));
+    await database.runInTransaction((trx) => trx.raw('select 1'));
   });
   beforeEach(() => database.knex(table).delete());
   afterAll(async () => {
@@ -39,7 +39,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
   };
 
   it('is one, from its first statement to its last', async () => {
-    const transactions = await database.transact(async (trx) => {
+    const transactions = await database.runInTransaction(async (trx) => {
       const id = async () =>
         (await trx.raw('select pg_current_xact_id()::text as id, ?::int', [1])).rows[0].id;
       const first = await id();
@@ -52,7 +52,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
   });
 
   it('takes no connection before its first statement', async () => {
-    const [before, inside] = await database.transact(async (trx) => {
+    const [before, inside] = await database.runInTransaction(async (trx) => {
       // The pool has one connection, which this could not have if the transaction held it.
       const outside = await Promise.all([names(), names()]);
       await insert(trx, 'one');
@@ -62,8 +62,8 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
   });
 
   it('sends nothing when nothing is asked in it', async () => {
-    expect(await database.transact(async () => 'nothing')).toBe('nothing');
-    expect(await failure(database.transact(() => Promise.reject(new Error('no'))))).toMatchObject({
+    expect(await database.runInTransaction(async () => 'nothing')).toBe('nothing');
+    expect(await errorOf(database.runInTransaction(() => Promise.reject(new Error('no'))))).toMatchObject({
       message: 'no',
     });
     expect(await isOpen()).toBe(false);
@@ -74,55 +74,55 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     ['one without values', []],
   ])('is undone when %s fails', async (_, taken) => {
     if (taken.length > 0) await insert(database.knex, 'one');
-    const work = database.transact(async (trx) => {
+    const work = database.runInTransaction(async (trx) => {
       if (taken.length === 0) await trx.raw('select nothing');
-      const [first, second] = await Promise.all([failure(insert(trx, 'one')), failure(insert(trx, 'two'))]);
+      const [first, second] = await Promise.all([errorOf(insert(trx, 'one')), errorOf(insert(trx, 'two'))]);
       expect(constraintOf(first)).toBe(`${table}_name`);
       expect(second).toBe(first);
       throw first;
     });
-    expect(await failure(work)).toBeInstanceOf(Error);
+    expect(await errorOf(work)).toBeInstanceOf(Error);
     expect(await names()).toEqual(taken.slice(1));
     expect(await isOpen()).toBe(false);
   });
 
   it('does not pass for done when a failure in it was overlooked', async () => {
-    const work = database.transact(async (trx) => {
+    const work = database.runInTransaction(async (trx) => {
       await insert(trx, 'one');
-      await failure(insert(trx, 'one'));
+      await errorOf(insert(trx, 'one'));
     });
-    expect(constraintOf(await failure(work))).toBe(`${table}_name`);
+    expect(constraintOf(await errorOf(work))).toBe(`${table}_name`);
     expect(await names()).toEqual([]);
     expect(await isOpen()).toBe(false);
   });
 
   it('fails for the reason of its first failure, although a later statement is waited for', async () => {
-    const work = database.transact(async (trx) => {
+    const work = database.runInTransaction(async (trx) => {
       await insert(trx, 'one');
-      const first = failure(insert(trx, 'one'));
+      const first = errorOf(insert(trx, 'one'));
       // Prepared by a statement that is not reached, so that the next of its kind finds nothing.
       const unseen = () => trx.raw(`select name as other from ${table} where name = ?`, ['two']);
-      const others = [failure(unseen()), failure(unseen())];
+      const others = [errorOf(unseen()), errorOf(unseen())];
       expect(new Set([await first, ...(await Promise.all(others))]).size).toBe(1);
       await unseen();
     });
-    expect(constraintOf(await failure(work))).toBe(`${table}_name`);
+    expect(constraintOf(await errorOf(work))).toBe(`${table}_name`);
     expect(await names()).toEqual([]);
   });
 
   it('keeps its order when it is given up, and takes nothing more', async () => {
     const others: Array<Promise<unknown>> = [];
     let late: Promise<unknown> | undefined;
-    const work = database.transact(async (trx) => {
+    const work = database.runInTransaction(async (trx) => {
       // Until then it has no connection, and what waits for that is not sent any more.
       await insert(trx, 'zero');
       others.push(insert(trx, 'one'), insert(trx, 'two'), insert(trx, 'three'));
       // As by one of several that are waited for together, while the others are under way.
-      late = Promise.all(others).then(() => failure(insert(trx, 'late')));
+      late = Promise.all(others).then(() => errorOf(insert(trx, 'late')));
       await Promise.resolve();
       throw new Error('given up');
     });
-    expect(await failure(work)).toMatchObject({ message: 'given up' });
+    expect(await errorOf(work)).toMatchObject({ message: 'given up' });
     expect(await late).toMatchObject({ message: expect.stringMatching(/last statement/) });
     expect(await names()).toEqual([]);
     expect(await isOpen()).toBe(false);
@@ -131,33 +131,33 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
   it('does nothing when it cannot begin, and its session is not used again', async () => {
     // What a session has prepared is gone, as after a pooler gave it to somebody else.
     await database.knex.raw('deallocate all');
-    const work = database.transact((trx) =>
+    const work = database.runInTransaction((trx) =>
       Promise.all([insert(trx, 'one'), insert(trx, 'two'), trx.raw('select 1')]),
     );
-    expect(await failure(work)).toMatchObject({ code: '26000' });
+    expect(await errorOf(work)).toMatchObject({ code: '26000' });
     expect(await names()).toEqual([]);
     // A new session begins and ends its first transaction by itself.
-    await database.transact((trx) => insert(trx, 'three').options(committing));
+    await database.runInTransaction((trx) => insert(trx, 'three').options(COMMIT_WITH_STATEMENT));
     expect(await names()).toEqual(['three']);
   });
 
   it('ends along with its last statement', async () => {
-    await database.transact(async (trx) => {
+    await database.runInTransaction(async (trx) => {
       await insert(trx, 'one');
-      await insert(trx, 'two').options(committing);
-      expect(await failure(insert(trx, 'three'))).toMatchObject({
+      await insert(trx, 'two').options(COMMIT_WITH_STATEMENT);
+      expect(await errorOf(insert(trx, 'three'))).toMatchObject({
         message: expect.stringMatching(/last statement/),
       });
     });
-    await database.transact((trx) => insert(trx, 'only').options(committing));
+    await database.runInTransaction((trx) => insert(trx, 'only').options(COMMIT_WITH_STATEMENT));
     // Without values it cannot be sent along.
-    await database.transact((trx) =>
-      trx.raw(`insert into ${table} (name) values ('plain')`).options(committing),
+    await database.runInTransaction((trx) =>
+      trx.raw(`insert into ${table} (name) values ('plain')`).options(COMMIT_WITH_STATEMENT),
     );
     expect(await names()).toEqual(['one', 'only', 'plain', 'two']);
-    await database.transact(async (trx) => {
+    await database.runInTransaction(async (trx) => {
       await insert(trx, 'three');
-      const both = [failure(insert(trx, 'four').options(committing)), failure(insert(trx, 'five'))];
+      const both = [errorOf(insert(trx, 'four').options(COMMIT_WITH_STATEMENT)), errorOf(insert(trx, 'five'))];
       expect((await Promise.all(both))[1]).toMatchObject({
         message: expect.stringMatching(/last statement/),
       });
@@ -168,24 +168,24 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
 
   it('is undone when its last statement fails, or its end', async () => {
     await insert(database.knex, 'taken');
-    const statement = database.transact(async (trx) => {
+    const statement = database.runInTransaction(async (trx) => {
       await insert(trx, 'one');
-      await insert(trx, 'taken').options(committing);
+      await insert(trx, 'taken').options(COMMIT_WITH_STATEMENT);
     });
-    expect(constraintOf(await failure(statement))).toBe(`${table}_name`);
-    const end = database.transact(async (trx) => {
+    expect(constraintOf(await errorOf(statement))).toBe(`${table}_name`);
+    const end = database.runInTransaction(async (trx) => {
       await trx.raw(`set constraints ${table}_name deferred`);
       await insert(trx, 'one');
-      await insert(trx, 'taken').options(committing);
+      await insert(trx, 'taken').options(COMMIT_WITH_STATEMENT);
     });
-    expect(constraintOf(await failure(end))).toBe(`${table}_name`);
+    expect(constraintOf(await errorOf(end))).toBe(`${table}_name`);
     expect(await names()).toEqual(['taken']);
     expect(await isOpen()).toBe(false);
   });
 
   describe('with a precondition of its last statement', () => {
     const unlessTaken = (name: string) => ({
-      ...committing,
+      ...COMMIT_WITH_STATEMENT,
       precondition: {
         sql: `select where 1 / (select case when exists (select from ${table} where name = $1) then 0 else 1 end) = 0`,
         bindings: [name],
@@ -194,24 +194,24 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
 
     // The session prepares it the first time, sent by itself; after that it goes along.
     it.each(['by itself', 'along', 'along'])('commits when it is met, sent %s', async () => {
-      await database.transact(async (trx) => {
+      await database.runInTransaction(async (trx) => {
         await insert(trx, 'one');
         await insert(trx, 'two').options(unlessTaken('three'));
       });
-      await database.transact((trx) => insert(trx, 'only').options(unlessTaken('three')));
+      await database.runInTransaction((trx) => insert(trx, 'only').options(unlessTaken('three')));
       expect(await names()).toEqual(['one', 'only', 'two']);
       expect(await isOpen()).toBe(false);
     });
 
     it('is undone when it is not met', async () => {
       await insert(database.knex, 'taken');
-      const work = database.transact(async (trx) => {
+      const work = database.runInTransaction(async (trx) => {
         await insert(trx, 'one');
         await insert(trx, 'two').options(unlessTaken('taken'));
       });
-      expect(await failure(work)).toMatchObject({ code: '22012' });
-      const alone = database.transact((trx) => insert(trx, 'only').options(unlessTaken('taken')));
-      expect(await failure(alone)).toMatchObject({ code: '22012' });
+      expect(await errorOf(work)).toMatchObject({ code: '22012' });
+      const alone = database.runInTransaction((trx) => insert(trx, 'only').options(unlessTaken('taken')));
+      expect(await errorOf(alone)).toMatchObject({ code: '22012' });
       expect(await names()).toEqual(['taken']);
       expect(await isOpen()).toBe(false);
     });
@@ -219,10 +219,10 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     it('is undone when it comes second to a claim', async () => {
       const claim = { sql: `insert into ${table} (name) values ($1)`, bindings: ['claimed'] };
       for (let turn = 0; turn < 2; turn += 1) {
-        const work = database.transact((trx) => insert(trx, 'two').options(unlessTaken('claimed')), {
-          claim,
+        const work = database.runInTransaction((trx) => insert(trx, 'two').options(unlessTaken('claimed')), {
+          guard: claim,
         });
-        expect(await failure(work)).toMatchObject({ code: '22012' });
+        expect(await errorOf(work)).toMatchObject({ code: '22012' });
         expect(await names()).toEqual([]);
       }
     });
@@ -230,14 +230,14 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
 
   describe('with a claim', () => {
     const claim = (name: string) => ({
-      claim: {
+      guard: {
         sql: `insert into ${table} select $1::text where not exists (select from ${table} where name = $1)`,
         bindings: [name],
       },
     });
     // The first transaction of a session sends it by itself, what follows sends it along.
     it.each(['by itself', 'along', 'along'])('does its work when it has that, sent %s', async () => {
-      const done = await database.transact(async (trx) => {
+      const done = await database.runInTransaction(async (trx) => {
         await insert(trx, 'one');
         return 'done';
       }, claim('claimed'));
@@ -252,43 +252,43 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
       ['one statement', (trx) => insert(trx, 'one')],
       ['a statement without values', (trx) => trx.raw(`insert into ${table} (name) values ('plain')`)],
       ['several at once', (trx) => Promise.all([insert(trx, 'one'), insert(trx, 'two')])],
-      ['its last statement first', (trx) => insert(trx, 'one').options(committing)],
+      ['its last statement first', (trx) => insert(trx, 'one').options(COMMIT_WITH_STATEMENT)],
       ['a statement that fails', (trx) => insert(trx, 'claimed')],
       [
         'goes on when that has failed',
         async (trx) => {
-          await failure(insert(trx, 'claimed'));
-          await failure(insert(trx, 'one'));
+          await errorOf(insert(trx, 'claimed'));
+          await errorOf(insert(trx, 'one'));
         },
       ],
     ])('is undone when somebody else has it, and asks for %s', async (_, work) => {
       await insert(database.knex, 'claimed');
-      expect(await failure(database.transact(work, claim('claimed')))).toBeInstanceOf(NotClaimed);
+      expect(await errorOf(database.runInTransaction(work, claim('claimed')))).toBeInstanceOf(GuardRejected);
       expect(await names()).toEqual(['claimed']);
       expect(await isOpen()).toBe(false);
     });
 
     it('gives it back when the work fails', async () => {
-      const work = database.transact(async (trx) => {
+      const work = database.runInTransaction(async (trx) => {
         await insert(trx, 'one');
         throw new Error('no');
       }, claim('claimed'));
-      expect(await failure(work)).toMatchObject({ message: 'no' });
-      const broken = database.transact((trx) => insert(trx, 'claimed'), claim('claimed'));
-      expect(constraintOf(await failure(broken))).toBe(`${table}_name`);
+      expect(await errorOf(work)).toMatchObject({ message: 'no' });
+      const broken = database.runInTransaction((trx) => insert(trx, 'claimed'), claim('claimed'));
+      expect(constraintOf(await errorOf(broken))).toBe(`${table}_name`);
       expect(await names()).toEqual([]);
     });
 
     it('does nothing when it cannot be made, and the session is good for others', async () => {
       const sql = `insert into ${table} (name) select (1 / $1::int)::text`;
-      const impossible = { claim: { sql, bindings: ['0'] } };
+      const impossible = { guard: { sql, bindings: ['0'] } };
       // The second time it would go along.
       for (let turn = 0; turn < 2; turn += 1) {
-        const work = database.transact((trx) => insert(trx, 'one'), impossible);
-        expect(await failure(work)).toMatchObject({ code: '22012' });
+        const work = database.runInTransaction((trx) => insert(trx, 'one'), impossible);
+        expect(await errorOf(work)).toMatchObject({ code: '22012' });
         // Nor is it known then whether the work had to be done, which has failed by itself.
-        const failing = database.transact(() => Promise.reject(new Error('no')), impossible);
-        expect(await failure(failing)).toMatchObject({ code: '22012' });
+        const failing = database.runInTransaction(() => Promise.reject(new Error('no')), impossible);
+        expect(await errorOf(failing)).toMatchObject({ code: '22012' });
         expect(await names()).toEqual([]);
       }
       expect(await isOpen()).toBe(false);

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
-import { PASSWORD, refusal, unique } from '../support/users.ts';
+import { PASSWORD, expectProblem, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   clientOf,
-  createSite,
+  createInstallation,
   type ServerProcess,
-  type Site,
+  type TestInstallation,
   spawnNode,
   spawnServer,
 } from '../support/process.ts';
@@ -123,13 +123,13 @@ async function snapshotOf(url: string, operator: Tenantry, built: Built) {
 
 describe.runIf(hasPostgres())('an installation that moves from a folder to PostgreSQL', () => {
   let postgres: PostgresServer;
-  let source: Site;
+  let source: TestInstallation;
   let databaseUrl: string;
   let servers: ServerProcess[];
 
   beforeEach(async () => {
     postgres = await startPostgres();
-    source = await createSite('embedded');
+    source = await createInstallation('embedded');
     databaseUrl = await postgres.createDatabase();
     servers = [];
   });
@@ -180,25 +180,25 @@ describe.runIf(hasPostgres())('an installation that moves from a folder to Postg
     const { token } = await clientOf(url).sessions.create({ email: built.bob.email, password: PASSWORD });
     expect((await clientOf(url, token).me.get()).user?.id).toBe(built.bob.id);
     const wrong = clientOf(url).sessions.create({ email: built.bob.email, password: `${PASSWORD}!` });
-    expect((await refusal(wrong)).code).toBe('invalid_credentials');
+    expect((await expectProblem(wrong)).code).toBe('invalid_credentials');
 
     const asEve = clientOf(url, eve.token);
-    expect((await refusal(asEve.workspaces.get({ workspace }))).code).toBe('member_deactivated');
+    expect((await expectProblem(asEve.workspaces.get({ workspace }))).code).toBe('member_deactivated');
     await api.members.reactivate({ workspace, user_id: eve.id });
     const members = await api.projectMembers.list({ workspace, project: project.id });
     expect(members.data.find(({ user_id }) => user_id === eve.id)?.role).toBe(role.id);
 
     // The generated columns keep their foreign keys: the role is in use.
-    const deleting = await refusal(api.roles.delete({ workspace, role_id: role.id }));
+    const deleting = await expectProblem(api.roles.delete({ workspace, role_id: role.id }));
     expect(deleting.code).toBe('role_in_use');
     const taken = { workspace, name: 'P', slug: 'old-name', environment: 'sandbox' } as const;
-    expect((await refusal(api.projects.create(taken))).code).toBe('slug_taken');
+    expect((await expectProblem(api.projects.create(taken))).code).toBe('slug_taken');
 
     const revoked = clientOf(url, built.revoked.secret);
-    expect((await refusal(revoked.me.get())).code).toBe('credential_revoked');
+    expect((await expectProblem(revoked.me.get())).code).toBe('credential_revoked');
     await api.apiKeys.finishRotation({ workspace, key_id: service.id });
     const old = clientOf(url, built.secrets.service);
-    expect((await refusal(old.me.get())).code).toBe('credential_revoked');
+    expect((await expectProblem(old.me.get())).code).toBe('credential_revoked');
     await clientOf(url, built.secrets.rotated).me.get();
 
     const { name, slug, environment } = built.once;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { literal } from '../../server/database/transfer/catalog.ts';
+import { sqlLiteral } from '../../server/database/transfer/catalog.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { exportDatabase } from '../../server/database/transfer/export.ts';
 import { importDatabase } from '../../server/database/transfer/import.ts';
@@ -19,7 +19,7 @@ const schema: Migrations = {
   '0001_all': {
     up: (knex) =>
       knex.raw(
-        literal(`
+        sqlLiteral(`
         create type mood as enum ('sad', 'ok', 'it''s fine?');
         create table parents (
           id bigint generated always as identity primary key,
@@ -48,7 +48,7 @@ const newer: Migrations = {
 
 async function fill(knex: Knex): Promise<void> {
   await knex.raw(
-    literal(`
+    sqlLiteral(`
     insert into parents (name, at, plain, day, clock, span, data, document, source, words, numbers, times, price, free,
         real, precise, flag, feeling, code, letter, unique_id, range, address) values
       ('everything', '2026-03-29 01:59:59.123456+01', '2026-01-01 00:00:00.000001', '0001-01-01', '23:59:59.999999',

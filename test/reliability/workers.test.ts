@@ -3,11 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../support/database.ts';
 import { hasPostgres } from '../support/postgres.ts';
-import { createSite, type ServerProcess, spawnServer } from '../support/process.ts';
+import { createInstallation, type ServerProcess, spawnServer } from '../support/process.ts';
 import { until } from '../support/receiver.ts';
 
 async function launch(engine: Engine, environment: Record<string, string> = {}): Promise<ServerProcess> {
-  const site = await createSite(engine);
+  const site = await createInstallation(engine);
   const server = spawnServer({ ...site.environment, LOG_LEVEL: 'info', ...environment });
   onTestFinished(async () => {
     await server.end('SIGKILL');

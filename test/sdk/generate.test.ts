@@ -16,7 +16,7 @@ test('no hand-written file names a resource or an operation', async () => {
   const routes = (await generate(await read('openapi.yaml'), '0'))['routes.gen.ts'];
   const ids = [...routes.matchAll(/Method<'(\w+)\.(\w+)'>/g)];
   expect(ids.length).toBeGreaterThan(10);
-  for (const file of ['client', 'errors', 'index', 'paginate', 'request', 'retry', 'types', 'webhooks']) {
+  for (const file of ['client', 'errors', 'index', 'api-promise', 'request', 'retry', 'types', 'webhooks']) {
     const code = (await read(`sdk/src/${file}.ts`)).replace(/\/\*\*[\s\S]*?\*\/|\/\/.*/g, '');
     for (const [, resource, verb] of ids) expect(code).not.toContain(`${resource}.${verb}`);
   }

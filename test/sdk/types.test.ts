@@ -1,14 +1,14 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import type {
   ApiError,
-  Args,
+  OperationArgs,
   ErrorCode,
-  ListReply,
+  PagePromise,
   OperationId,
   Permission,
   Project,
   ProjectList,
-  Reply,
+  ApiPromise,
   Resources,
   Result,
   Tenantry,
@@ -21,18 +21,18 @@ const compiled = (_: () => unknown) => {};
 
 describe('arguments', () => {
   test('are path, query and body fields in one flat object', () => {
-    expectTypeOf<Args<'projects.create'>>().toEqualTypeOf<{
+    expectTypeOf<OperationArgs<'projects.create'>>().toEqualTypeOf<{
       workspace: string;
       name: string;
       slug: string;
       environment: 'production' | 'staging' | 'development' | 'sandbox';
       description?: string | null | undefined;
     }>();
-    expectTypeOf<Args<'workspaces.delete'>>().toEqualTypeOf<{ workspace: string; confirm: string }>();
+    expectTypeOf<OperationArgs<'workspaces.delete'>>().toEqualTypeOf<{ workspace: string; confirm: string }>();
   });
 
   test('of an operation that takes a file have it as csv', () => {
-    expectTypeOf<Args<'invitations.import'>>().toEqualTypeOf<{
+    expectTypeOf<OperationArgs<'invitations.import'>>().toEqualTypeOf<{
       workspace: string;
       dry_run?: boolean | undefined;
       csv: string | Blob | ReadableStream<Uint8Array>;
@@ -42,7 +42,7 @@ describe('arguments', () => {
   });
 
   test('with a default may be left out', () => {
-    expectTypeOf<Args<'projects.list'>['limit']>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<OperationArgs<'projects.list'>['limit']>().toEqualTypeOf<number | undefined>();
     compiled(() => tenantry.projects.list({ workspace: 'acme' }));
     compiled(() => tenantry.apiKeys.rotate({ workspace: 'acme', key_id: 'key_1' }));
   });
@@ -95,13 +95,13 @@ describe('methods', () => {
 
 describe('results', () => {
   test('are the body of the success', () => {
-    expectTypeOf<ReturnType<Tenantry['projects']['get']>>().toEqualTypeOf<Reply<Project>>();
+    expectTypeOf<ReturnType<Tenantry['projects']['get']>>().toEqualTypeOf<ApiPromise<Project>>();
     expectTypeOf<Result<'projects.create'>>().toEqualTypeOf<Project>();
     expectTypeOf<Result<'projectMembers.remove'>>().toEqualTypeOf<void>();
   });
 
   test('of a list are a page, and iterate over its items', () => {
-    expectTypeOf<ReturnType<Tenantry['projects']['list']>>().toEqualTypeOf<ListReply<ProjectList, Project>>();
+    expectTypeOf<ReturnType<Tenantry['projects']['list']>>().toEqualTypeOf<PagePromise<ProjectList, Project>>();
     compiled(async () => {
       for await (const project of tenantry.projects.list({ workspace: 'acme' })) {
         expectTypeOf(project).toEqualTypeOf<Project>();

@@ -1,7 +1,7 @@
 import { createSecrets } from '../../server/auth/secrets/secrets.ts';
 import { type SealedRow, toSealable } from '../../server/features/records/audit/serializers.ts';
 import { chainHash } from '../../server/features/records/audit/canonical-json.ts';
-import { signed } from '../../server/features/records/audit/checkpoint.ts';
+import { signStatement } from '../../server/features/records/audit/checkpoint.ts';
 import { rendererOf } from '../../server/features/records/audit/render.ts';
 import { newId } from '../../server/api/ids.ts';
 import type { AuditCheckpointRow, AuditExportRow } from '../../server/database/schema/tables.ts';
@@ -39,7 +39,7 @@ function checkpointOf(workspaceId: string, seq: number, hash: Buffer): AuditChec
     created_at: created_at.toISOString(),
     key_id: signer.keyId,
   };
-  const signature = Buffer.from(signed(signer, 'checkpoint', statement).signature, 'base64url');
+  const signature = Buffer.from(signStatement(signer, 'checkpoint', statement).signature, 'base64url');
   return { workspace_id: workspaceId, seq: String(seq), hash, key_id: signer.keyId, signature, created_at };
 }
 

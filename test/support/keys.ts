@@ -1,60 +1,60 @@
-import type { ApiError, ApiKey, Args, Permission, Tenantry } from '../../sdk/src/index.ts';
-import { type Person, person, refusal, type Team, unique } from './users.ts';
+import type { ApiError, ApiKey, OperationArgs, Permission, Tenantry } from '../../sdk/src/index.ts';
+import { type TestUser, createUser, expectProblem, type TestTeam, unique } from './users.ts';
 import type { TestServer } from './server.ts';
 
 /** An API key together with a client that uses it. */
-export interface Minted extends ApiKey {
+export interface CreatedKey extends ApiKey {
   secret: string;
   api: Tenantry;
 }
 
 /** A key that `maker` creates: a service key of scope admin, unless said otherwise. */
-export async function mint(
+export async function createKey(
   server: TestServer,
   maker: Tenantry,
-  args: Partial<Args<'apiKeys.create'>> & { workspace: string },
-): Promise<Minted> {
+  args: Partial<OperationArgs<'apiKeys.create'>> & { workspace: string },
+): Promise<CreatedKey> {
   const key = await maker.apiKeys.create({ name: unique('key'), kind: 'service', scope: 'admin', ...args });
   return { ...key, api: server.client(key.secret) };
 }
 
 /** Somebody with a custom role in the team's workspace. */
-export async function customMember(
+export async function createMemberWithPermissions(
   server: TestServer,
-  { people, workspace }: Team,
+  { people, workspace }: TestTeam,
   permissions: [Permission, ...Permission[]],
-): Promise<Person & { role: string }> {
+): Promise<TestUser & { role: string }> {
   const { api } = people.owner;
   const role = await api.roles.create({ workspace, name: unique('role'), permissions });
-  const somebody = await person(server, 'Custom');
+  const somebody = await createUser(server, 'Custom');
   await server.operator.members.add({ workspace, user_id: somebody.id, role: role.id });
   return { ...somebody, role: role.id };
 }
 
 /** A project of the team's workspace to which nobody belongs but the owner, who made it. */
-export const emptyProject = ({ people, workspace }: Team, name = 'Empty') =>
+export const createProject = ({ people, workspace }: TestTeam, name = 'Empty') =>
   people.owner.api.projects.create({ workspace, name, slug: unique('prj'), environment: 'staging' });
 
 /** What came of a call: `served`, or the code of its refusal. */
-export async function outcome(call: PromiseLike<unknown>): Promise<'served' | ApiError['code']> {
+export async function statusOrCode(call: PromiseLike<unknown>): Promise<'served' | ApiError['code']> {
   try {
     await call;
     return 'served';
   } catch (error) {
     // Only the client's own errors have a code; refusal throws everything else on.
-    return (await refusal(Promise.reject(error))).code as ApiError['code'];
+    return (await expectProblem(Promise.reject(error))).code as ApiError['code'];
   }
 }
 
 /** The different things that came of several calls. They run at the same time. */
-export async function outcomes(...calls: ReadonlyArray<PromiseLike<unknown>>): Promise<string[]> {
-  return [...new Set(await Promise.all(calls.map(outcome)))].sort();
+export async function statusesOrCodes(...calls: ReadonlyArray<PromiseLike<unknown>>): Promise<string[]> {
+  return [...new Set(await Promise.all(calls.map(statusOrCode)))].sort();
 }
 
-export const ids = (page: { data: ReadonlyArray<{ id: string }> }): string[] => page.data.map(({ id }) => id);
+export const idsOf = (page: { data: ReadonlyArray<{ id: string }> }): string[] => page.data.map(({ id }) => id);
 
 /** Waits until something is so, for what is written a moment after the answer. */
-export async function eventually<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {
+export async function pollUntil<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {
   const deadline = Date.now() + 5000;
   for (;;) {
     const value = await read();
@@ -64,5 +64,5 @@ export async function eventually<T>(read: () => Promise<T>, isSo: (value: T) => 
 }
 
 /** Waits until a time that the server has told is past. */
-export const past = (time: string | null | undefined) =>
+export const sleepUntil = (time: string | null | undefined) =>
   new Promise((resolve) => setTimeout(resolve, Date.parse(time ?? '') - Date.now() + 50));

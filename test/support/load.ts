@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { unique } from './users.ts';
 
-export interface Caller {
+export interface LoadClient {
   name: string;
   token: string;
 }
 
 /** What a load has seen. */
-export interface Seen {
+export interface LoadReport {
   /** How often there was which status, by what was asked. */
   statuses: Map<string, Map<number, number>>;
   /** Answers that no failure of the database explains, and requests without an answer. */
@@ -19,9 +19,9 @@ export interface Seen {
 }
 
 export interface Load {
-  readonly seen: Seen;
+  readonly seen: LoadReport;
   /** Lets everything that was begun be retried until it is acknowledged. */
-  finish(): Promise<Seen>;
+  finish(): Promise<LoadReport>;
 }
 
 /** No answer within this is a hang. */
@@ -36,7 +36,7 @@ interface Ask {
   body?: unknown;
 }
 
-async function ask(seen: Seen, what: string, { url, token, method = 'GET', key, body }: Ask) {
+async function ask(seen: LoadReport, what: string, { url, token, method = 'GET', key, body }: Ask) {
   const since = performance.now();
   try {
     const response = await fetch(url, {
@@ -60,7 +60,7 @@ async function ask(seen: Seen, what: string, { url, token, method = 'GET', key, 
   }
 }
 
-function note({ statuses, wrong }: Seen, what: string, { status, headers }: Response, text: string): void {
+function note({ statuses, wrong }: LoadReport, what: string, { status, headers }: Response, text: string): void {
   const counts = statuses.get(what) ?? new Map<number, number>();
   statuses.set(what, counts.set(status, (counts.get(status) ?? 0) + 1));
   const isServed = status === 200 || status === 201;
@@ -69,18 +69,18 @@ function note({ statuses, wrong }: Seen, what: string, { status, headers }: Resp
 }
 
 /** Reads and writes without a pause, by several credentials; a write is retried under its key until it is acknowledged. */
-export function startLoad(url: string, workspace: string, callers: readonly Caller[]): Load {
-  const seen: Seen = { statuses: new Map(), wrong: [], acknowledged: new Map(), slowestMs: 0 };
+export function startLoad(url: string, workspace: string, callers: readonly LoadClient[]): Load {
+  const seen: LoadReport = { statuses: new Map(), wrong: [], acknowledged: new Map(), slowestMs: 0 };
   const place = `${url}/v1/workspaces/${workspace}`;
   let isOver = false;
 
-  const read = async ({ name, token }: Caller) => {
+  const read = async ({ name, token }: LoadClient) => {
     while (!isOver) {
       await ask(seen, `a read by ${name}`, { url: `${place}/projects?limit=1`, token });
       await delay(PAUSE_MS);
     }
   };
-  const write = async ({ name, token }: Caller) => {
+  const write = async ({ name, token }: LoadClient) => {
     while (!isOver) {
       const slug = unique('load');
       const body = { name: 'Load', slug, environment: 'sandbox' };

@@ -66,20 +66,20 @@ export interface Ids {
   email: string;
 }
 
-export interface Call {
+export interface FixtureCall {
   params?: Record<string, string>;
   query?: Record<string, string>;
   /** An object, or a file as text. */
   body?: Record<string, unknown> | string;
 }
 
-export interface Fixture {
+export interface OperationCallFixture {
   /** A request that somebody in the place may make, with everything that it needs. */
-  call(ids: Ids): Call;
+  call(ids: Ids): FixtureCall;
   /** Other requests that carry ids of things: in the body or in a filter, each under the name of what it refers to. */
-  references?: (ids: Ids, foreign: Ids) => Record<string, Call>;
+  references?: (ids: Ids, foreign: Ids) => Record<string, FixtureCall>;
   /** The same operation with another body, for those POSTs that would otherwise say the same twice. */
-  another?: (ids: Ids) => Call;
+  alternativeCall?: (ids: Ids) => FixtureCall;
 }
 
 const workspace = (ids: Ids) => ({ workspace: ids.workspace });
@@ -126,7 +126,7 @@ const keyBody = () => ({
 const projectBody = () => ({ name: 'Walk', slug: unique('walk'), environment: 'sandbox' });
 
 /** How to ask for each operation of the document. One that is missing does not compile, and fails the walks. */
-export const fixtures: Readonly<Record<OperationId, Fixture>> = {
+export const operationCalls: Readonly<Record<OperationId, OperationCallFixture>> = {
   'meta.health': { call: () => ({}) },
   'meta.ready': { call: () => ({}) },
   'permissions.list': { call: () => ({}) },
@@ -145,31 +145,31 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'me.listWorkspaces': { call: () => ({}) },
   'sessions.create': {
     call: ({ email }) => ({ body: { email, password: PASSWORD } }),
-    another: ({ email }) => ({ body: { email: email.toUpperCase(), password: PASSWORD } }),
+    alternativeCall: ({ email }) => ({ body: { email: email.toUpperCase(), password: PASSWORD } }),
   },
   'sessions.list': { call: () => ({}) },
   'sessions.revoke': { call: ({ sessionId }) => ({ params: { session_id: sessionId } }) },
   'sessions.reauthenticate': {
     call: () => ({ body: { password: PASSWORD } }),
-    another: () => ({ body: { password: `${PASSWORD}!` } }),
+    alternativeCall: () => ({ body: { password: `${PASSWORD}!` } }),
   },
   'emailVerifications.create': { call: () => ({}) },
   'emailVerifications.confirm': {
     call: ({ verificationToken }) => ({ body: { token: verificationToken, password: PASSWORD } }),
-    another: () => ({ body: { token: createToken('verification'), password: PASSWORD } }),
+    alternativeCall: () => ({ body: { token: createToken('verification'), password: PASSWORD } }),
   },
   'passwordResets.create': { call: () => ({ body: { email: `${unique('walk')}@example.com` } }) },
   'passwordResets.confirm': {
     call: ({ resetToken }) => ({ body: { token: resetToken, password: PASSWORD } }),
-    another: () => ({ body: { token: createToken('reset'), password: PASSWORD } }),
+    alternativeCall: () => ({ body: { token: createToken('reset'), password: PASSWORD } }),
   },
   'invitations.preview': {
     call: ({ invitationToken }) => ({ body: { token: invitationToken } }),
-    another: () => ({ body: { token: createToken('invitation') } }),
+    alternativeCall: () => ({ body: { token: createToken('invitation') } }),
   },
   'invitations.accept': {
     call: ({ invitationToken }) => ({ body: { token: invitationToken } }),
-    another: () => ({ body: { token: createToken('invitation') } }),
+    alternativeCall: () => ({ body: { token: createToken('invitation') } }),
   },
   'invitations.create': {
     call: (ids) => ({
@@ -207,11 +207,11 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'workspaces.release': {
     call: (ids) => ({ params: workspace(ids), body: { owner_id: ids.userId } }),
     references: (ids, { userId }) => ({ user: { params: workspace(ids), body: { owner_id: userId } } }),
-    another: (ids) => ({ params: workspace(ids), body: { owner_id: ids.newcomerId } }),
+    alternativeCall: (ids) => ({ params: workspace(ids), body: { owner_id: ids.newcomerId } }),
   },
   'workspaceMoves.create': {
     call: (ids) => ({ params: workspace(ids), body: { organization: ids.organization } }),
-    another: (ids) => ({ params: workspace(ids), body: { organization: 'nowhere' } }),
+    alternativeCall: (ids) => ({ params: workspace(ids), body: { organization: 'nowhere' } }),
   },
   'workspaceMoves.list': { call: (ids) => ({ params: workspace(ids) }) },
   'workspaceMoves.cancel': { call: (ids) => ({ params: { ...workspace(ids), move_id: ids.moveId } }) },
@@ -226,7 +226,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'organizations.listGrants': { call: (ids) => ({ params: organization(ids) }) },
   'managers.grant': {
     call: (ids) => ({ params: workspace(ids), body: { organization: ids.organization, paused: true } }),
-    another: (ids) => ({ params: workspace(ids), body: { organization: 'nowhere' } }),
+    alternativeCall: (ids) => ({ params: workspace(ids), body: { organization: 'nowhere' } }),
   },
   'managers.list': { call: (ids) => ({ params: workspace(ids) }) },
   'managers.get': { call: (ids) => ({ params: grant(ids) }) },
@@ -239,7 +239,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'accessRequests.list': { call: (ids) => ({ params: workspace(ids) }) },
   'accessRequests.approve': {
     call: (ids) => ({ params: request(ids), body: {} }),
-    another: (ids) => ({ params: request(ids), body: { expires_at: '2099-01-15T09:30:00Z' } }),
+    alternativeCall: (ids) => ({ params: request(ids), body: { expires_at: '2099-01-15T09:30:00Z' } }),
   },
   'accessRequests.decline': { call: (ids) => ({ params: request(ids) }) },
   'installLinks.create': {
@@ -268,7 +268,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   },
   'organizationMembers.add': {
     call: (ids) => ({ params: organization(ids), body: { user_id: ids.newcomerId } }),
-    another: (ids) => ({ params: organization(ids), body: { user_id: ids.newcomerId, role: 'admin' } }),
+    alternativeCall: (ids) => ({ params: organization(ids), body: { user_id: ids.newcomerId, role: 'admin' } }),
   },
   'organizationMembers.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationMembers.get': { call: (ids) => ({ params: organizationMember(ids) }) },
@@ -297,7 +297,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'organizationKeys.revoke': { call: (ids) => ({ params: organizationKey(ids) }) },
   'organizationKeys.rotate': {
     call: (ids) => ({ params: organizationKey(ids), body: { transition_seconds: 3600 } }),
-    another: (ids) => ({ params: organizationKey(ids), body: { transition_seconds: 60 } }),
+    alternativeCall: (ids) => ({ params: organizationKey(ids), body: { transition_seconds: 60 } }),
   },
   'organizationKeys.finishRotation': { call: (ids) => ({ params: organizationKey(ids) }) },
   'organizationKeys.collectSecret': { call: (ids) => ({ params: organizationKey(ids) }) },
@@ -307,7 +307,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   },
   'organizationAuditExports.create': {
     call: (ids) => ({ params: organization(ids), body: { format: 'csv' } }),
-    another: (ids) => ({ params: organization(ids), body: { format: 'jsonl' } }),
+    alternativeCall: (ids) => ({ params: organization(ids), body: { format: 'jsonl' } }),
   },
   'organizationAuditExports.get': { call: (ids) => ({ params: organizationExport(ids) }) },
   'organizationAuditExports.download': { call: (ids) => ({ params: organizationExport(ids) }) },
@@ -317,7 +317,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
       params: organization(ids),
       body: { url: `https://hooks.example.com/${unique('hook')}`, enabled: false },
     }),
-    another: (ids) => ({
+    alternativeCall: (ids) => ({
       params: organization(ids),
       body: { url: `https://hooks.example.com/${unique('hook')}`, enabled: false },
     }),
@@ -330,15 +330,15 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'organizationWebhookEndpoints.delete': { call: (ids) => ({ params: organizationEndpoint(ids) }) },
   'organizationWebhookEndpoints.rotateSecret': {
     call: (ids) => ({ params: organizationEndpoint(ids), body: { transition_seconds: 0 } }),
-    another: (ids) => ({ params: organizationEndpoint(ids), body: { transition_seconds: 60 } }),
+    alternativeCall: (ids) => ({ params: organizationEndpoint(ids), body: { transition_seconds: 60 } }),
   },
   'organizationWebhookEndpoints.test': {
     call: (ids) => ({ params: organizationEndpoint(ids), body: {} }),
-    another: (ids) => ({ params: organizationEndpoint(ids), body: { type: 'member.removed' } }),
+    alternativeCall: (ids) => ({ params: organizationEndpoint(ids), body: { type: 'member.removed' } }),
   },
   'organizationWebhookEndpoints.replay': {
     call: (ids) => ({ params: organizationEndpoint(ids), body: { since: '2026-01-15T09:30:00Z' } }),
-    another: (ids) => ({ params: organizationEndpoint(ids), body: { since: '2026-01-16T09:30:00Z' } }),
+    alternativeCall: (ids) => ({ params: organizationEndpoint(ids), body: { since: '2026-01-16T09:30:00Z' } }),
   },
   'organizationWebhookDeliveries.list': {
     call: (ids) => ({ params: organization(ids) }),
@@ -371,7 +371,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
         body: { workspaces: [ids.workspace, foreign.workspace] },
       },
     }),
-    another: (ids) => ({ params: template(ids), body: { relation: 'owned' } }),
+    alternativeCall: (ids) => ({ params: template(ids), body: { relation: 'owned' } }),
   },
   'templates.apply': {
     call: (ids) => ({ params: template(ids), body: { digest: ids.templateDigest } }),
@@ -381,7 +381,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
         body: { digest: ids.templateDigest, workspaces: [foreign.workspace] },
       },
     }),
-    another: (ids) => ({ params: template(ids), body: { digest: 'x'.repeat(43) } }),
+    alternativeCall: (ids) => ({ params: template(ids), body: { digest: 'x'.repeat(43) } }),
   },
   'templateRuns.list': {
     call: (ids) => ({ params: organization(ids) }),
@@ -399,7 +399,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'workspaces.transferOwnership': {
     call: (ids) => ({ params: workspace(ids), body: { user_id: ids.userId } }),
     references: (ids, { userId }) => ({ user: { params: workspace(ids), body: { user_id: userId } } }),
-    another: (ids) => ({ params: workspace(ids), body: { user_id: ids.newcomerId } }),
+    alternativeCall: (ids) => ({ params: workspace(ids), body: { user_id: ids.newcomerId } }),
   },
   'settings.get': { call: (ids) => ({ params: workspace(ids) }) },
   'settings.update': {
@@ -423,7 +423,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'auditEvents.get': { call: (ids) => ({ params: { ...workspace(ids), event_id: ids.auditEventId } }) },
   'auditExports.create': {
     call: (ids) => ({ params: workspace(ids), body: { format: 'csv' } }),
-    another: (ids) => ({ params: workspace(ids), body: { format: 'jsonl' } }),
+    alternativeCall: (ids) => ({ params: workspace(ids), body: { format: 'jsonl' } }),
   },
   'auditExports.get': { call: (ids) => ({ params: { ...workspace(ids), export_id: ids.exportId } }) },
   'auditExports.download': { call: (ids) => ({ params: { ...workspace(ids), export_id: ids.exportId } }) },
@@ -433,7 +433,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
       params: workspace(ids),
       body: { url: `https://hooks.example.com/${unique('hook')}`, enabled: false },
     }),
-    another: (ids) => ({
+    alternativeCall: (ids) => ({
       params: workspace(ids),
       body: { url: `https://hooks.example.com/${unique('hook')}`, enabled: false },
     }),
@@ -446,15 +446,15 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'webhookEndpoints.delete': { call: (ids) => ({ params: endpoint(ids) }) },
   'webhookEndpoints.rotateSecret': {
     call: (ids) => ({ params: endpoint(ids), body: { transition_seconds: 0 } }),
-    another: (ids) => ({ params: endpoint(ids), body: { transition_seconds: 60 } }),
+    alternativeCall: (ids) => ({ params: endpoint(ids), body: { transition_seconds: 60 } }),
   },
   'webhookEndpoints.test': {
     call: (ids) => ({ params: endpoint(ids), body: {} }),
-    another: (ids) => ({ params: endpoint(ids), body: { type: 'member.removed' } }),
+    alternativeCall: (ids) => ({ params: endpoint(ids), body: { type: 'member.removed' } }),
   },
   'webhookEndpoints.replay': {
     call: (ids) => ({ params: endpoint(ids), body: { since: '2026-01-15T09:30:00Z' } }),
-    another: (ids) => ({ params: endpoint(ids), body: { since: '2026-01-16T09:30:00Z' } }),
+    alternativeCall: (ids) => ({ params: endpoint(ids), body: { since: '2026-01-16T09:30:00Z' } }),
   },
   'webhookDeliveries.list': {
     call: (ids) => ({ params: workspace(ids) }),
@@ -475,7 +475,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
     references: (ids, { roleId }) => ({
       role: { params: workspace(ids), body: { user_id: ids.newcomerId, role: roleId } },
     }),
-    another: (ids) => ({ params: workspace(ids), body: { user_id: ids.newcomerId, role: 'member' } }),
+    alternativeCall: (ids) => ({ params: workspace(ids), body: { user_id: ids.newcomerId, role: 'member' } }),
   },
   'members.list': {
     call: (ids) => ({ params: workspace(ids) }),
@@ -538,7 +538,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'apiKeys.revoke': { call: (ids) => ({ params: key(ids) }) },
   'apiKeys.rotate': {
     call: (ids) => ({ params: key(ids), body: { transition_seconds: 3600 } }),
-    another: (ids) => ({ params: key(ids), body: { transition_seconds: 60 } }),
+    alternativeCall: (ids) => ({ params: key(ids), body: { transition_seconds: 60 } }),
   },
   'apiKeys.collectSecret': { call: (ids) => ({ params: key(ids) }) },
   'apiKeys.finishRotation': { call: (ids) => ({ params: key(ids) }) },
@@ -554,7 +554,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   'access.check': {
     call: (ids) => ({ params: workspace(ids), body: { checks: [{ permission: 'projects:read' }] } }),
     references: (ids, foreign) => {
-      const ask = (question: object): Call => ({
+      const ask = (question: object): FixtureCall => ({
         params: workspace(ids),
         body: { checks: [{ permission: 'projects:read', ...question }] },
       });

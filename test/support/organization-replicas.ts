@@ -1,12 +1,12 @@
 import type { Tenantry } from '../../sdk/src/index.ts';
 import { unique } from './users.ts';
-import { as, type Make, newWorkspace, OWN_ADDRESS, type Stage, signUp } from './replicas.ts';
+import { asUser, type ScenarioFactory, newWorkspace, OWN_ADDRESS, type ReplicaSetup, signUp } from './replicas.ts';
 
-const newOrganization = async ({ owner }: Stage) =>
+const newOrganization = async ({ owner }: ReplicaSetup) =>
   (await owner.organizations.create({ name: 'Globex', slug: unique('org') })).slug;
 
 /** Somebody of an organization that owns a workspace. */
-async function ofOwner(stage: Stage, role: 'admin' | 'member') {
+async function ofOwner(stage: ReplicaSetup, role: 'admin' | 'member') {
   const organization = await newOrganization(stage);
   const { slug: workspace } = await stage.owner.workspaces.create({ name: 'W', organization });
   const { id: user_id, token } = await signUp(stage, 'colleague');
@@ -17,7 +17,7 @@ async function ofOwner(stage: Stage, role: 'admin' | 'member') {
 }
 
 /** Somebody of an organization that manages a workspace. */
-export async function ofManager(stage: Stage, workspace?: string) {
+export async function createManagedWorkspace(stage: ReplicaSetup, workspace?: string) {
   const organization = await newOrganization(stage);
   const managed = workspace ?? (await newWorkspace(stage));
   const { id: user_id, token } = await signUp(stage, 'managing');
@@ -28,24 +28,24 @@ export async function ofManager(stage: Stage, workspace?: string) {
 }
 
 /** Everything by which access through an organization ends or begins. */
-export const ORGANIZATION_SWITCHES: readonly Make[] = [
+export const organizationRevocationScenarios: readonly ScenarioFactory[] = [
   async (stage) => {
-    const { organization, user_id, probe } = await ofManager(stage);
+    const { organization, user_id, probe } = await createManagedWorkspace(stage);
     return {
       name: 'belonging to an organization that manages',
       probe,
       refused: 404,
       off: (api) => api.organizationMembers.remove({ organization, user_id }),
-      on: (api) => as(api, stage.operatorKey).organizationMembers.add({ organization, user_id }),
+      on: (api) => asUser(api, stage.operatorKey).organizationMembers.add({ organization, user_id }),
     };
   },
   async (stage) => {
-    const { workspace, grant_id, probe } = await ofManager(stage);
+    const { workspace, grant_id, probe } = await createManagedWorkspace(stage);
     const set = (paused: boolean) => (api: Tenantry) => api.managers.update({ workspace, grant_id, paused });
     return { name: 'a grant that is paused', probe, refused: 404, off: set(true), on: set(false) };
   },
   async (stage) => {
-    const { workspace, organization, grant_id, probe } = await ofManager(stage);
+    const { workspace, organization, grant_id, probe } = await createManagedWorkspace(stage);
     let live = grant_id;
     return {
       name: 'a grant that is revoked',
@@ -61,15 +61,15 @@ export const ORGANIZATION_SWITCHES: readonly Make[] = [
     const workspace = await newWorkspace(stage);
     const { id: user_id, token } = await signUp(stage, 'giver');
     await stage.operator.members.add({ workspace, user_id, role: 'owner' });
-    const { grant_id, probe } = await ofManager(stage, workspace);
+    const { grant_id, probe } = await createManagedWorkspace(stage, workspace);
     // Whoever changes a grant answers for it from then on.
-    await as(stage.owner, token).managers.update({ workspace, grant_id, paused: false });
+    await asUser(stage.owner, token).managers.update({ workspace, grant_id, paused: false });
     const set = (role: string) => (api: Tenantry) =>
-      as(api, stage.operatorKey).members.update({ workspace, user_id, role });
+      asUser(api, stage.operatorKey).members.update({ workspace, user_id, role });
     return { name: 'a grant of an owner', probe, refused: 404, off: set('admin'), on: set('owner') };
   },
   async (stage) => {
-    const { organization, probe } = await ofManager(stage);
+    const { organization, probe } = await createManagedWorkspace(stage);
     return {
       name: 'an organization that manages, and is archived',
       probe,
@@ -81,7 +81,7 @@ export const ORGANIZATION_SWITCHES: readonly Make[] = [
   async (stage) => {
     const { organization, user_id, probe } = await ofOwner(stage, 'admin');
     const set = (role: 'admin' | 'member') => (api: Tenantry) =>
-      as(api, stage.operatorKey).organizationMembers.update({ organization, user_id, role });
+      asUser(api, stage.operatorKey).organizationMembers.update({ organization, user_id, role });
     return { name: 'a role in an organization', probe, refused: 404, off: set('member'), on: set('admin') };
   },
   async (stage) => {

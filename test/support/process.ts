@@ -109,7 +109,7 @@ export const clientOf = (url: string, token?: string): Tenantry =>
   new Tenantry({ baseUrl: url, maxRetries: 0, ...(token !== undefined && { token }) });
 
 /** An empty place for an installation, and the environment that puts one there. */
-export interface Site {
+export interface TestInstallation {
   readonly dataDir: string;
   readonly operatorKey: string;
   readonly environment: Record<string, string>;
@@ -117,7 +117,7 @@ export interface Site {
 }
 
 /** A folder, and on PostgreSQL an empty database as well. The operator key is given, so that every start has it. */
-export async function createSite(engine: Engine, server?: PostgresServer): Promise<Site> {
+export async function createInstallation(engine: Engine, server?: PostgresServer): Promise<TestInstallation> {
   const folder = mkdtempSync(join(tmpdir(), 'tenantry-site-'));
   const dataDir = join(folder, uniqueName('data'));
   const operatorKey = createToken('operator');
@@ -138,7 +138,7 @@ export async function createSite(engine: Engine, server?: PostgresServer): Promi
   };
 }
 
-export interface Running {
+export interface RunningServer {
   server: ServerProcess;
   url: string;
   operator: Tenantry;
@@ -146,7 +146,7 @@ export interface Running {
 }
 
 /** Starts a server on a site and waits until it is ready. */
-export async function startOn(site: Site, environment: Environment = {}): Promise<Running> {
+export async function startOn(site: TestInstallation, environment: Environment = {}): Promise<RunningServer> {
   const server = spawnServer({ ...site.environment, ...environment });
   const url = await server.ready();
   return {

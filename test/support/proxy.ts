@@ -9,7 +9,7 @@ export type Traffic = 'pass' | 'hold' | 'drop' | number;
 /** `up` is towards the server. */
 export type Direction = 'up' | 'down';
 
-export interface Way {
+export interface ProxyRule {
   direction?: Direction;
   /** Only those connections on which the client has said this near their beginning. */
   said?: string;
@@ -20,9 +20,9 @@ export interface NetworkProxy {
   /** The address of the proxy in place of the server's. */
   url(of: string): string;
   /** Without a `way` for all connections there are and will be; with one for those that there are. */
-  set(traffic: Traffic, way?: Way): void;
+  set(traffic: Traffic, way?: ProxyRule): void;
   /** Ends connections by a reset. @returns how many */
-  reset(way?: Pick<Way, 'said'>): number;
+  reset(way?: Pick<ProxyRule, 'said'>): number;
   /** From now on new connections go to these servers in turn; without any they are refused. */
   redirect(...targets: string[]): void;
   /** Connections that the client has open. */

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 
 /** What a receiver does with the connection once a request has arrived. */
-export type RawReaction = (socket: Socket) => void;
+export type RawResponse = (socket: Socket) => void;
 
 export interface RawReceiver {
   url: string;
@@ -11,7 +11,7 @@ export interface RawReceiver {
 
 /** A receiver that speaks to the bare connection, so that it can break every rule of HTTP. Reactions go by the path. */
 export async function startRawReceiver(
-  reactions: Readonly<Record<string, RawReaction>>,
+  reactions: Readonly<Record<string, RawResponse>>,
 ): Promise<RawReceiver> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

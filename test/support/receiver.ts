@@ -11,7 +11,7 @@ export interface Received {
   at: number;
 }
 
-export interface Reaction {
+export interface CannedResponse {
   status?: number;
   headers?: Record<string, string>;
   body?: string;
@@ -23,7 +23,7 @@ export interface Receiver {
   url: string;
   received: Received[];
   /** How it answers from now on. */
-  react(reaction: (request: Received) => Reaction): void;
+  react(reaction: (request: Received) => CannedResponse): void;
   /** The first webhooks that match, once there are so many of them. @throws when they do not come in time */
   wait(count?: number, matches?: (request: Received) => boolean): Promise<Received[]>;
   close(): Promise<void>;
@@ -32,7 +32,7 @@ export interface Receiver {
 /** A receiver of webhooks, as a customer has it: an HTTP server that keeps what it gets. */
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
-  let react: (request: Received) => Reaction = () => ({});
+  let react: (request: Received) => CannedResponse = () => ({});
   const server = createServer((req, res) => {
     const chunks: Buffer[] = [];
     req.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -7,15 +7,15 @@ export const OWN_ADDRESS = '203.0.113.1';
 const OTHER_ADDRESS = '198.51.100.7';
 
 /** A request that tells whether something is allowed at present. */
-export interface Probe {
+export interface AccessProbe {
   path: string;
   token: string;
 }
 
 /** Something that can be allowed and not: what turns it, and a request that shows which it is. */
-export interface Switch {
+export interface RevocationScenario {
   name: string;
-  probe: Probe;
+  probe: AccessProbe;
   /** The status of the probe while it is refused. */
   refused: number;
   off(api: Tenantry): Promise<unknown>;
@@ -24,7 +24,7 @@ export interface Switch {
 }
 
 /** Everything that the switches of a test are made from. */
-export interface Stage {
+export interface ReplicaSetup {
   owner: Tenantry;
   ownerToken: string;
   operator: Tenantry;
@@ -41,39 +41,39 @@ export const clientFrom = (baseUrl: string, token: string | undefined, address =
   });
 
 /** The status of a probe, as a stranger's network sees it. */
-export async function statusOf(url: string, { path, token }: Probe): Promise<number> {
+export async function statusOf(url: string, { path, token }: AccessProbe): Promise<number> {
   const headers = { authorization: `Bearer ${token}`, 'x-forwarded-for': OTHER_ADDRESS };
   const response = await fetch(url + path, { headers });
   await response.arrayBuffer();
   return response.status;
 }
 
-interface Somebody {
+interface SignedUpUser {
   id: string;
   email: string;
   token: string;
 }
 
-export async function signUp({ anyone }: Stage, name: string): Promise<Somebody> {
+export async function signUp({ anyone }: ReplicaSetup, name: string): Promise<SignedUpUser> {
   const email = `${unique(name)}@example.com`;
   const { id } = await anyone.users.signUp({ email, password: PASSWORD, name, workspace: { name } });
   const { token } = await anyone.sessions.create({ email, password: PASSWORD });
   return { id, email, token };
 }
 
-export type Make = (stage: Stage) => Promise<Switch>;
+export type ScenarioFactory = (stage: ReplicaSetup) => Promise<RevocationScenario>;
 
-export const newWorkspace = async ({ owner }: Stage) =>
+export const newWorkspace = async ({ owner }: ReplicaSetup) =>
   (await owner.workspaces.create({ name: 'W', slug: unique('w') })).slug;
 
-const inWorkspace = async (stage: Stage, role: string) => {
+const inWorkspace = async (stage: ReplicaSetup, role: string) => {
   const workspace = await newWorkspace(stage);
   const { id: user_id, token, email } = await signUp(stage, 'member');
   await stage.operator.members.add({ workspace, user_id, role });
   return { workspace, user_id, token, email, path: `/v1/workspaces/${workspace}` };
 };
 
-const serviceKey = async (stage: Stage) => {
+const serviceKey = async (stage: ReplicaSetup) => {
   const workspace = await newWorkspace(stage);
   const made = await stage.owner.apiKeys.create({
     workspace,
@@ -85,11 +85,11 @@ const serviceKey = async (stage: Stage) => {
   return { workspace, key_id: made.id, probe };
 };
 
-const newProject = async ({ owner }: Stage, workspace: string) =>
+const newProject = async ({ owner }: ReplicaSetup, workspace: string) =>
   (await owner.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' })).slug;
 
 /** Everything by which access in a workspace ends or begins. */
-export const SWITCHES: readonly Make[] = [
+export const revocationScenarios: readonly ScenarioFactory[] = [
   async (stage) => {
     const { workspace, key_id, probe } = await serviceKey(stage);
     const off = (api: Tenantry) => api.apiKeys.revoke({ workspace, key_id });
@@ -115,7 +115,7 @@ export const SWITCHES: readonly Make[] = [
       probe: { path: '/v1/me', token: second.token },
       refused: 401,
       // With the first session, at the replica that is asked.
-      off: (api) => as(api, token).sessions.revoke({ session_id: second.id }),
+      off: (api) => asUser(api, token).sessions.revoke({ session_id: second.id }),
     };
   },
   async (stage) => {
@@ -125,7 +125,7 @@ export const SWITCHES: readonly Make[] = [
       name: 'a session begun with the old password',
       probe: { path: '/v1/me', token: second.token },
       refused: 401,
-      off: (api) => as(api, token).me.update({ current_password: PASSWORD, new_password: `${PASSWORD} 2` }),
+      off: (api) => asUser(api, token).me.update({ current_password: PASSWORD, new_password: `${PASSWORD} 2` }),
     };
   },
   async (stage) => {
@@ -140,7 +140,7 @@ export const SWITCHES: readonly Make[] = [
   },
   async (stage) => {
     const { workspace, user_id, token } = await inWorkspace(stage, 'member');
-    const { secret } = await as(stage.owner, token).apiKeys.create({
+    const { secret } = await asUser(stage.owner, token).apiKeys.create({
       workspace,
       kind: 'user',
       name: 'K',
@@ -160,13 +160,13 @@ export const SWITCHES: readonly Make[] = [
       probe: { path, token },
       refused: 404,
       off: (api) => api.members.remove({ workspace, user_id }),
-      on: (api) => as(api, stage.operatorKey).members.add({ workspace, user_id, role: 'viewer' }),
+      on: (api) => asUser(api, stage.operatorKey).members.add({ workspace, user_id, role: 'viewer' }),
     };
   },
   async (stage) => {
     const { workspace, user_id, token, path } = await inWorkspace(stage, 'manager');
     const set = (role: string) => (api: Tenantry) =>
-      as(api, stage.operatorKey).members.update({ workspace, user_id, role });
+      asUser(api, stage.operatorKey).members.update({ workspace, user_id, role });
     const probe = { path: `${path}/webhook-endpoints`, token };
     return { name: 'a role', probe, refused: 403, off: set('viewer'), on: set('manager') };
   },
@@ -200,14 +200,14 @@ export const SWITCHES: readonly Make[] = [
       probe: { path: `${path}/projects/${project}`, token },
       refused: 404,
       off: (api) => api.projectMembers.remove(member),
-      on: (api) => as(api, stage.operatorKey).projectMembers.set({ ...member, role: null }),
+      on: (api) => asUser(api, stage.operatorKey).projectMembers.set({ ...member, role: null }),
     };
   },
   async (stage) => {
     const { workspace, user_id, token, path } = await inWorkspace(stage, 'member');
     const project = await newProject(stage, workspace);
     const set = (role: string | null) => (api: Tenantry) =>
-      as(api, stage.operatorKey).projectMembers.set({ workspace, project, user_id, role });
+      asUser(api, stage.operatorKey).projectMembers.set({ workspace, project, user_id, role });
     await set('manager')(stage.owner);
     const probe = { path: `${path}/projects/${project}/members`, token };
     const nobody = await stage.owner.roles.create({
@@ -255,26 +255,26 @@ export const SWITCHES: readonly Make[] = [
 
 const urls = new WeakMap<Tenantry, string>();
 /** Remembers where a client leads, so that somebody else can ask there. */
-export function at(url: string, token: string | undefined): Tenantry {
+export function requestVia(url: string, token: string | undefined): Tenantry {
   const api = clientFrom(url, token);
   urls.set(api, url);
   return api;
 }
-export const as = (api: Tenantry, token: string): Tenantry => at(urls.get(api) ?? '', token);
+export const asUser = (api: Tenantry, token: string): Tenantry => requestVia(urls.get(api) ?? '', token);
 
 /** Asks replicas again and again whether something is allowed, and holds each answer against what has to be so. */
-export class Watch {
+export class AccessMonitor {
   readonly wrong: string[] = [];
   /** How many answers there were to requests sent while it was settled what they have to be. */
   checked = 0;
   readonly #replicas: readonly string[];
-  readonly #switch: Switch;
+  readonly #switch: RevocationScenario;
   readonly #polling: Array<Promise<void>>;
   readonly #asking: Array<Promise<void>> = [];
   #expected: number | undefined;
   #isOver = false;
 
-  constructor(replicas: readonly string[], one: Switch, twins = 2) {
+  constructor(replicas: readonly string[], one: RevocationScenario, twins = 2) {
     this.#replicas = replicas;
     this.#switch = one;
     this.#polling = replicas.flatMap((url, replica) =>

@@ -1,19 +1,19 @@
 import type { Permission } from '../../server/api/types.ts';
-import { type Person, person, unique } from './users.ts';
+import { type TestUser, createUser, unique } from './users.ts';
 import type { TestServer } from './server.ts';
-import { customKey, document, type Tenant, tenant, userKey } from './every-operation/operations.ts';
+import { customKey, document, type TestTenant, createTenantWithEverything, userKey } from './every-operation/operations.ts';
 
 /** The callers, and what their credentials are. */
 export interface Stage {
-  acme: Tenant;
+  acme: TestTenant;
   /** Statements that end the session of the owner name its id. */
   ownersSession: string;
   /** Belongs to an organization that manages the workspace. */
-  agent: Person & { organizationId: string; grantId: string };
+  agent: TestUser & { organizationId: string; grantId: string };
   /** Has a custom role that holds all that a custom role can. */
-  delegate: Person & { roleId: string };
+  delegate: TestUser & { roleId: string };
   /** Is a viewer, and admin of the project. */
-  lead: Person;
+  lead: TestUser;
   /** The user key of the owner, the key that the agent made under the grant, the key of the organization. */
   keys: Record<'user' | 'granted' | 'organization', { id: string; secret: string }>;
 }
@@ -33,14 +33,14 @@ const namesIn = (held: ReadonlySet<string>): Permission[] =>
 
 /** Makes the callers of a new tenant. */
 export async function stageOf(server: TestServer): Promise<Stage> {
-  const acme = await tenant(server);
+  const acme = await createTenantWithEverything(server);
   const { operator } = server;
   const { owner } = acme.people;
   const { workspaceId: at, ids } = acme;
   const [agent, delegate, lead] = [
-    await person(server, 'Agent'),
-    await person(server, 'Delegate'),
-    await person(server, 'Lead'),
+    await createUser(server, 'Agent'),
+    await createUser(server, 'Delegate'),
+    await createUser(server, 'Lead'),
   ];
   // Who creates a project belongs to it. The owner reaches this one as any other, by their role.
   await server.knex('project_members').where({ workspace_id: at, user_id: owner.id }).delete();

@@ -6,7 +6,7 @@ import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/logging.ts';
-import { start, type WebhookOptions } from '../../server/server.ts';
+import { startServer, type WebhookOptions } from '../../server/server.ts';
 import { createTestDatabase, type Engine } from './database.ts';
 import { METRICS_TOKEN } from './process.ts';
 
@@ -78,7 +78,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const logger = createLogger(config.LOG_LEVEL, { write: (line: string) => void logs.push(line) });
   const invalidResponses: string[] = [];
   const run = () =>
-    start(config, logger, {
+    startServer(config, logger, {
       database: database.options,
       ...(options.webhooks && { webhooks: options.webhooks }),
       onInvalidResponse: (operation, errors) =>

@@ -23,9 +23,9 @@ export async function mailedToken(
 }
 
 /** Puts a secret that waits to be collected with a key, as if the server had rotated it. */
-export async function waitingSecret({ knex, ...server }: TestServer, id: string): Promise<string> {
+export async function pendingSecret({ knex, ...server }: TestServer, id: string): Promise<string> {
   const secret = createToken('service');
-  const sealed_new_secret = secretsOf({ knex, ...server }).seal('rotated key', secret);
+  const sealed_new_secret = secretsOf({ knex, ...server }).encrypt('rotated key', secret);
   await knex('api_keys').where({ id }).update({ sealed_new_secret });
   return secret;
 }

@@ -7,7 +7,7 @@ export const unique = (prefix: string): string => `${prefix}-${randomBytes(5).to
 
 export const PASSWORD = 'correct horse battery staple';
 
-export interface Person {
+export interface TestUser {
   id: string;
   email: string;
   token: string;
@@ -19,7 +19,7 @@ export interface Person {
 }
 
 /** A person who has signed up and signed in, with a workspace of their own and an address that nobody has confirmed. */
-export async function unconfirmedPerson(server: TestServer, name = 'Person'): Promise<Person> {
+export async function createUnconfirmedUser(server: TestServer, name = 'Person'): Promise<TestUser> {
   const email = `${unique(name.toLowerCase())}@example.com`;
   const anyone = server.client();
   const slug = unique('ws');
@@ -34,8 +34,8 @@ export async function unconfirmedPerson(server: TestServer, name = 'Person'): Pr
 }
 
 /** The same with a confirmed address. The flow that confirms one has tests of its own. */
-export async function person(server: TestServer, name = 'Person'): Promise<Person> {
-  const made = await unconfirmedPerson(server, name);
+export async function createUser(server: TestServer, name = 'Person'): Promise<TestUser> {
+  const made = await createUnconfirmedUser(server, name);
   await server.knex('users').where({ id: made.id }).update({ email_verified_at: new Date() });
   return made;
 }
@@ -44,26 +44,26 @@ export const ROLES = ['owner', 'admin', 'manager', 'member', 'viewer'] as const;
 export type RoleName = (typeof ROLES)[number];
 
 /** A workspace with one person in each built-in role, and a project to which the member and the viewer belong. */
-export interface Team {
+export interface TestTeam {
   /** Slug. */
   workspace: string;
   workspaceId: string;
-  people: Record<RoleName, Person>;
+  people: Record<RoleName, TestUser>;
   project: Project;
 }
 
-export async function team(server: TestServer): Promise<Team> {
-  const owner = await person(server, 'Owner');
+export async function createTeam(server: TestServer): Promise<TestTeam> {
+  const owner = await createUser(server, 'Owner');
   const { workspace } = owner;
   const entries = await Promise.all(
     ROLES.slice(1).map(async (role) => {
-      const somebody = await person(server, role);
+      const somebody = await createUser(server, role);
       await server.operator.members.add({ workspace, user_id: somebody.id, role });
       return [role, somebody] as const;
     }),
   );
   // Every role has its entry: the owner's, and one for each of the others.
-  const people = { owner, ...Object.fromEntries(entries) } as Record<RoleName, Person>;
+  const people = { owner, ...Object.fromEntries(entries) } as Record<RoleName, TestUser>;
   const project = await owner.api.projects.create({
     workspace,
     name: 'Billing',
@@ -83,7 +83,7 @@ export async function team(server: TestServer): Promise<Team> {
 }
 
 /** The answer to a call that has to be refused. @throws when it is served */
-export async function refusal(call: PromiseLike<unknown>): Promise<ApiError> {
+export async function expectProblem(call: PromiseLike<unknown>): Promise<ApiError> {
   try {
     await call;
   } catch (error) {
@@ -94,13 +94,13 @@ export async function refusal(call: PromiseLike<unknown>): Promise<ApiError> {
 }
 
 /** The answers to several calls, made at once, that all have to be refused. */
-export const refusals = (calls: readonly PromiseLike<unknown>[]): Promise<ApiError[]> =>
-  Promise.all(calls.map(refusal));
+export const expectProblems = (calls: readonly PromiseLike<unknown>[]): Promise<ApiError[]> =>
+  Promise.all(calls.map(expectProblem));
 
 /** A further workspace of somebody, with others in it. It costs no sign-up, so that each test can have its own. */
 export async function newWorkspace(
-  owner: Person,
-  members: ReadonlyArray<readonly [Person, string]> = [],
+  owner: TestUser,
+  members: ReadonlyArray<readonly [TestUser, string]> = [],
 ): Promise<string> {
   const { slug } = await owner.api.workspaces.create({ name: 'Workspace', slug: unique('w') });
   for (const [{ id }, role] of members) {

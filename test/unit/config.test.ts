@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notesOn } from '../../server/startup-banner.ts';
 import { readConfig } from '../../server/config.ts';
-import { openSecrets } from '../../server/bootstrap.ts';
+import { loadSecrets } from '../../server/bootstrap.ts';
 import { misspeltVariables } from '../../server/misspelt-variables.ts';
 
 describe('PUBLIC_URL and APP_URL', () => {
@@ -99,7 +99,7 @@ describe('a variable', () => {
   });
 
   it('that is missing is named where the pepper cannot be kept', () => {
-    expect(() => openSecrets({ DATA_DIR: '/dev/null/tenantry', TENANTRY_PEPPER: undefined })).toThrow(
+    expect(() => loadSecrets({ DATA_DIR: '/dev/null/tenantry', TENANTRY_PEPPER: undefined })).toThrow(
       /^DATA_DIR: \/dev\/null\/tenantry cannot be written \(\w+\).* Set TENANTRY_PEPPER/,
     );
   });

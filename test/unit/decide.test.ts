@@ -1,22 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Decision, decide, type Question, type Requirement } from '../../server/auth/authorization/decide.ts';
-import type { Facts, RoleFacts } from '../../server/auth/authorization/authorization-facts.ts';
-import { addressBlock, allows, canonicalAddress, isRange } from '../../server/auth/network/ip-address.ts';
+import type { Decision } from '../../server/auth/authorization/authorization-request.ts';
+import { decide } from '../../server/auth/authorization/decide.ts';
+import type { AuthorizationRequest, Requirement } from '../../server/auth/authorization/authorization-request.ts';
+import type { AuthorizationFacts, RoleFacts } from '../../server/auth/authorization/facts-types.ts';
+import { rateLimitBucketOf, isAllowed, canonicalAddress, isRange } from '../../server/auth/network/ip-address.ts';
 import { effectivePermissions, roleFacts } from '../../server/auth/authorization/permissions.ts';
-import { ADDRESS_NOT_ASKED, UNKNOWN_ADDRESS } from '../../server/auth/authorization/steps/resource-access.ts';
-import type { AgeLimits, OrganizationPolicy } from '../../server/auth/authorization/key-age-policy.ts';
+import { ADDRESS_NOT_APPLICABLE, ADDRESS_UNKNOWN } from '../../server/auth/authorization/steps/ip-allowlist.ts';
+import type { KeyAgeLimits, OrganizationPolicy } from '../../server/auth/authorization/key-age-policy.ts';
 import type { KeyPrincipal, Principal, SessionPrincipal } from '../../server/auth/authentication/principal.ts';
 import { REAUTHENTICATION_MINUTES } from '../../server/auth/authentication/reauthentication.ts';
 import { createToken, isWellFormed, mask, PREFIXES, type TokenKind } from '../../server/auth/authentication/token-format.ts';
-import { createAccess } from '../../server/operations/caller-permissions.ts';
-import { BUILTIN_ROLES, loadContract } from '../../server/api/api-document.ts';
+import { createCallerPermissions } from '../../server/operations/caller-permissions.ts';
+import { BUILTIN_ROLES, loadApiDocument } from '../../server/api/api-document.ts';
 import type { ErrorCode, KeyScope, Permission } from '../../server/api/types.ts';
-import { handlers } from '../../server/features/handlers.ts';
+import { operationHandlers } from '../../server/features/handlers.ts';
 
-const NO_AGE_LIMITS: AgeLimits = { maxKeyLifetime: null, keyRotation: null };
+const NO_AGE_LIMITS: KeyAgeLimits = { maxKeyLifetime: null, keyRotation: null };
 
-const contract = loadContract(new URL('../../openapi.yaml', import.meta.url), Object.keys(handlers));
+const contract = loadApiDocument(new URL('../../openapi.yaml', import.meta.url), Object.keys(operationHandlers));
 const NOW = new Date('2026-11-22T12:00:00Z');
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 const ALL = [...(contract.permissionsOf.get('owner') ?? [])];
@@ -66,11 +68,11 @@ interface Situation {
   project?: { id: string; archivedAt: Date | null } | null;
   /** `none`: not a member of the project. */
   projectRole?: RoleFacts | null | 'none';
-  workspace?: Partial<NonNullable<Facts['workspace']>> | null;
-  grants?: Facts['grants'];
+  workspace?: Partial<NonNullable<AuthorizationFacts['workspace']>> | null;
+  grants?: AuthorizationFacts['grants'];
 }
 
-function factsOf({ role = builtin('owner'), status = 'active', ...rest }: Situation = {}): Facts {
+function factsOf({ role = builtin('owner'), status = 'active', ...rest }: Situation = {}): AuthorizationFacts {
   const { workspace = {}, project, projectRole = 'none', grants = [] } = rest;
   return {
     workspace: workspace && {
@@ -97,12 +99,12 @@ const needs = (permission: Permission | Permission[], more: Partial<Requirement>
   inWorkspace: true,
   inOrganization: false,
   inProject: false,
-  self: undefined,
-  reachesArchived: false,
+  selfParameter: undefined,
+  allowsArchived: false,
   reauthentication: false,
-  anywhere: undefined,
+  ipExemptPermission: undefined,
   anywhereReauthenticated: false,
-  spansProjects: false,
+  requiresAllProjects: false,
   plan: undefined,
   plane: 'control',
   ...more,
@@ -113,7 +115,7 @@ const forAudience = (...audience: Requirement['audience'][number][]): Requiremen
   inWorkspace: false,
 });
 
-const ask = (principal: Principal, requirement: Requirement, more: Partial<Question> = {}): Decision =>
+const ask = (principal: Principal, requirement: Requirement, more: Partial<AuthorizationRequest> = {}): Decision =>
   decide(contract, {
     principal,
     requirement,
@@ -126,7 +128,7 @@ const ask = (principal: Principal, requirement: Requirement, more: Partial<Quest
 
 const here = { project: { id: 'prj_1', archivedAt: null } };
 
-type Case = [string, Principal, Requirement, Partial<Question>, ErrorCode | null, string];
+type Case = [string, Principal, Requirement, Partial<AuthorizationRequest>, ErrorCode | null, string];
 const table = (cases: Case[]) =>
   it.each(cases)('%s', (_name, principal, requirement, more, code, step) => {
     const decision = ask(principal, requirement, more);
@@ -144,7 +146,7 @@ describe('reach', () => {
     [
       'an archived workspace, to see or restore it',
       session,
-      needs('workspace:read', { reachesArchived: true }),
+      needs('workspace:read', { allowsArchived: true }),
       at({ workspace: { archivedAt: NOW } }),
       null,
       'role',
@@ -414,7 +416,7 @@ describe('membership and role', () => {
     [
       'oneself',
       session,
-      needs('members:manage', { self: 'user_id' }),
+      needs('members:manage', { selfParameter: 'user_id' }),
       { ...as(builtin('viewer')), subject: 'usr_1' },
       null,
       'role',
@@ -422,7 +424,7 @@ describe('membership and role', () => {
     [
       'somebody else',
       session,
-      needs('members:manage', { self: 'user_id' }),
+      needs('members:manage', { selfParameter: 'user_id' }),
       { ...as(builtin('viewer')), subject: 'usr_2' },
       'insufficient_role',
       'role',
@@ -430,7 +432,7 @@ describe('membership and role', () => {
     [
       'oneself, by a key without the scope',
       { ...userKey, scope: 'read-only' },
-      needs('members:manage', { self: 'user_id' }),
+      needs('members:manage', { selfParameter: 'user_id' }),
       { ...as(builtin('viewer')), subject: 'usr_1' },
       'insufficient_scope',
       'scope',
@@ -502,12 +504,12 @@ describe('network', () => {
       'an unknown address',
       session,
       read,
-      { ...walled, address: UNKNOWN_ADDRESS },
+      { ...walled, address: ADDRESS_UNKNOWN },
       'ip_not_allowed',
       'network',
     ],
-    ['an unknown address where there is no list', session, read, { address: UNKNOWN_ADDRESS }, null, 'role'],
-    ['no request at hand', session, read, { ...walled, address: ADDRESS_NOT_ASKED }, null, 'role'],
+    ['an unknown address where there is no list', session, read, { address: ADDRESS_UNKNOWN }, null, 'role'],
+    ['no request at hand', session, read, { ...walled, address: ADDRESS_NOT_APPLICABLE }, null, 'role'],
   ]);
 });
 
@@ -546,7 +548,7 @@ describe('the order of refusals', () => {
     const requirement = needs('api_keys:manage', { reauthentication: true, plan: 'enterprise' });
     const worst = { ipAllowlist: ['10.0.0.0/8'], requireReauthentication: true, plan: 'free' } as const;
     const viewer = builtin('viewer');
-    const asks = (more: Partial<Question>) => ask(session, requirement, { overBudget: true, ...more });
+    const asks = (more: Partial<AuthorizationRequest>) => ask(session, requirement, { overBudget: true, ...more });
     const inside = '10.0.0.1';
     const deactivated = factsOf({ role: viewer, status: 'deactivated', workspace: worst });
     const confirmed = { ...session, reauthenticatedAt: NOW };
@@ -615,7 +617,7 @@ const arbitraryQuestion = fc
     overBudget: fc.constantFrom(undefined, false, true),
     reauthentication: fc.boolean(),
   })
-  .map((drawn): Question => {
+  .map((drawn): AuthorizationRequest => {
     const key: KeyPrincipal = {
       ...(drawn.kind === 'user_key' ? userKey : serviceKey),
       scope: drawn.scope,
@@ -629,7 +631,7 @@ const arbitraryQuestion = fc
     return {
       principal,
       requirement: needs(drawn.needed, {
-        reachesArchived: drawn.reachesArchived,
+        allowsArchived: drawn.reachesArchived,
         reauthentication: drawn.reauthentication,
       }),
       facts: factsOf({
@@ -650,7 +652,7 @@ const arbitraryQuestion = fc
     };
   });
 
-const always = (holds: (question: Question, decision: Decision) => void) =>
+const always = (holds: (question: AuthorizationRequest, decision: Decision) => void) =>
   fc.assert(
     fc.property(arbitraryQuestion, (question) => holds(question, decide(contract, question))),
     { numRuns: 3000 },
@@ -718,7 +720,7 @@ describe('whatever is asked', () => {
       const { principal, facts } = question;
       if (facts === undefined || facts.membership === null) return;
       const given = would_suffice.role === null ? undefined : builtin(would_suffice.role);
-      const better: Facts = {
+      const better: AuthorizationFacts = {
         ...facts,
         membership: { status: 'active', role: given ?? facts.membership.role },
         projectMembership: facts.projectMembership && { role: given ?? facts.projectMembership.role },
@@ -749,7 +751,7 @@ describe('the key of an organization', () => {
     role: null,
     requireReauthentication: false,
   };
-  const owned: Facts = { ...factsOf({ role: null }), organization };
+  const owned: AuthorizationFacts = { ...factsOf({ role: null }), organization };
 
   it('does nothing of the data plane, whatever its scope', () => {
     const read = ask(organizationKey, needs('projects:read'), { facts: owned });
@@ -784,12 +786,12 @@ describe('the key of an organization', () => {
   it('is as old as the organization lets keys be, counted from when that was ruled', () => {
     const days = (count: number) => new Date(NOW.getTime() - count * 86_400_000);
     const old = { ...organizationKey, createdAt: days(100), rotatedAt: days(20) };
-    const codeUnder = (ages: Partial<AgeLimits>) =>
+    const codeUnder = (ages: Partial<KeyAgeLimits>) =>
       ask({ ...old, ages: { ...NO_AGE_LIMITS, ...ages } }, needs('projects:read'), { facts: owned }).code;
     const limit = (count: number, since: number, over: number | null = null) => ({
       days: count,
-      since: days(since),
-      over: over === null ? null : days(over),
+      enforcedFrom: days(since),
+      alreadyExpiredUntil: over === null ? null : days(over),
     });
     expect(codeUnder({ maxKeyLifetime: limit(99, 200) })).toBe('credential_expired');
     expect(codeUnder({ maxKeyLifetime: limit(99, 98) })).toBeNull();
@@ -822,7 +824,7 @@ describe('allowlists', () => {
     ['octal, which others read as 8.8.8.8', ['8.8.8.8'], '010.8.8.8', false],
     ['a short form', ['127.0.0.1'], '127.1', false],
   ])('%s', (_name, allowlist, address, expected) => {
-    expect(allows(allowlist, address)).toBe(expected);
+    expect(isAllowed(allowlist, address)).toBe(expected);
   });
 
   it.each([
@@ -848,7 +850,7 @@ describe('allowlists', () => {
     '*',
   ])('%j is not an entry of one', (text) => {
     expect(isRange(text)).toBe(false);
-    expect(allows([text], '127.0.0.1')).toBe(false);
+    expect(isAllowed([text], '127.0.0.1')).toBe(false);
   });
 
   it.each([
@@ -869,8 +871,8 @@ describe('allowlists', () => {
         const size = 2 ** (32 - bits);
         const first = Math.floor(base / size) * size;
         const inside = candidate >= first && candidate < first + size;
-        expect(allows([`${toText(first)}/${bits}`], toText(candidate))).toBe(inside);
-        expect(allows([`${toText(first)}/${bits}`], `::ffff:${toText(candidate)}`)).toBe(inside);
+        expect(isAllowed([`${toText(first)}/${bits}`], toText(candidate))).toBe(inside);
+        expect(isAllowed([`${toText(first)}/${bits}`], `::ffff:${toText(candidate)}`)).toBe(inside);
       }),
     );
   });
@@ -883,12 +885,12 @@ describe('allowlists', () => {
   });
 
   it('anonymous requests are counted by IPv4 address or IPv6 /64', () => {
-    expect(addressBlock('203.0.113.1')).toBe('203.0.113.1');
-    expect(addressBlock('::ffff:203.0.113.1')).toBe('203.0.113.1');
-    expect(addressBlock('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
-    expect(addressBlock('2001:db8:1:2:ffff::')).toBe(addressBlock('2001:db8:1:2::1'));
-    expect(addressBlock('2001:db8:1:3::')).not.toBe(addressBlock('2001:db8:1:2::'));
-    expect(addressBlock('nonsense')).toBe('unknown');
+    expect(rateLimitBucketOf('203.0.113.1')).toBe('203.0.113.1');
+    expect(rateLimitBucketOf('::ffff:203.0.113.1')).toBe('203.0.113.1');
+    expect(rateLimitBucketOf('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
+    expect(rateLimitBucketOf('2001:db8:1:2:ffff::')).toBe(rateLimitBucketOf('2001:db8:1:2::1'));
+    expect(rateLimitBucketOf('2001:db8:1:3::')).not.toBe(rateLimitBucketOf('2001:db8:1:2::'));
+    expect(rateLimitBucketOf('nonsense')).toBe('unknown');
   });
 });
 
@@ -954,8 +956,8 @@ describe('tokens', () => {
 });
 
 it('an escalation names each permission that is missing once', () => {
-  const access = createAccess(contract, { principal: null, now: new Date() }, undefined);
-  expect(() => access.requireToHold(['roles:manage', 'members:read', 'roles:manage'])).toThrow(
+  const access = createCallerPermissions(contract, { principal: null, now: new Date() }, undefined);
+  expect(() => access.assertHolds(['roles:manage', 'members:read', 'roles:manage'])).toThrow(
     /do not hold yourself: roles:manage, members:read\.$/,
   );
 });

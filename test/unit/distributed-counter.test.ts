@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ADD_UP_MS, SharedCounter } from '../../server/auth/rate-limiting/distributed-counter.ts';
+import { SYNC_INTERVAL_MS, DistributedCounter } from '../../server/auth/rate-limiting/distributed-counter.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { unique } from '../support/users.ts';
@@ -9,7 +9,7 @@ const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
 const WINDOW_SECONDS = 5;
 const WINDOW_MS = WINDOW_SECONDS * 1000;
 /** One adds up, and then another does: at worst as far apart as they can be. */
-const LAG_MS = 2 * ADD_UP_MS;
+const LAG_MS = 2 * SYNC_INTERVAL_MS;
 
 let place: TestDatabase;
 let database: Database;
@@ -47,11 +47,11 @@ async function advance(milliseconds: number): Promise<void> {
 const TICK = 25;
 
 /** Replicas whose add-ups are that far apart. */
-async function replicas(phases: readonly number[]): Promise<SharedCounter[]> {
-  const made: SharedCounter[] = [];
+async function replicas(phases: readonly number[]): Promise<DistributedCounter[]> {
+  const made: DistributedCounter[] = [];
   for (const phase of phases) {
     await advance(phase);
-    made.push(new SharedCounter(database.knex));
+    made.push(new DistributedCounter(database.knex));
   }
   return made;
 }
@@ -103,7 +103,7 @@ describe('replicas that count together', () => {
             const used = counters[replica]?.count(key, WINDOW_SECONDS).consumedPoints ?? 0;
             seen.push({ at, replica, admitted: used <= limit });
             // What counts has been asked for since the window began, so nothing is refused that the limit allows.
-            expect(used).toBeLessThanOrEqual(within(seen, at - WINDOW_MS - ADD_UP_MS, at));
+            expect(used).toBeLessThanOrEqual(within(seen, at - WINDOW_MS - SYNC_INTERVAL_MS, at));
           }
         }
         const admitted = seen.filter((one) => one.admitted);
@@ -135,12 +135,12 @@ describe('replicas that count together', () => {
     // The second adds up just before the first does, so that it hears of it only when it adds up the next time.
     const [second, first] = await replicas([0, TICK]);
     const key = unique('key');
-    await advance(2 * ADD_UP_MS); // both have just added up
+    await advance(2 * SYNC_INTERVAL_MS); // both have just added up
     for (let count = 0; count < 10; count += 1) first?.count(key, 60);
     second?.count(key, 60);
-    await advance(ADD_UP_MS);
+    await advance(SYNC_INTERVAL_MS);
     expect(second?.count(key, 60).consumedPoints).toBe(2);
-    await advance(ADD_UP_MS - 2 * TICK);
+    await advance(SYNC_INTERVAL_MS - 2 * TICK);
     expect(second?.count(key, 60).consumedPoints).toBe(3);
     await advance(2 * TICK);
     expect(second?.count(key, 60).consumedPoints).toBe(14);

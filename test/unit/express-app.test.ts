@@ -4,23 +4,23 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
-import { createProblems } from '../../server/api/problem.ts';
-import { createApp, startServer } from '../../server/http/express-app.ts';
+import { createProblemFactory } from '../../server/http/error-handler.ts';
+import { createExpressApp, listenHttp } from '../../server/http/express-app.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
 // No problem is made in these.
-const problems = createProblems({} as never, () => 'http://localhost');
+const problems = createProblemFactory({} as never, () => 'http://localhost');
 
 it('does not answer a request with what is wrong with the next one', async () => {
-  const app = createApp();
+  const app = createExpressApp();
   let served = 0;
   app.use(async (_req, res) => {
     await delay(200);
     served += 1;
     res.json({});
   });
-  const server = await startServer(app, { host: '127.0.0.1', port: 0, problems });
+  const server = await listenHttp(app, { host: '127.0.0.1', port: 0, problems });
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
   socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\nGARBAGE\r\n\r\n');
   expect(await text(socket)).toBe('');
@@ -30,11 +30,11 @@ it('does not answer a request with what is wrong with the next one', async () =>
 
 /** Of an object whose prototype is changed, all that Node does with it takes twice as long. */
 it('gives Express requests and answers that it need not change', async () => {
-  const app = createApp();
+  const app = createExpressApp();
   app.use((req, res) => {
     res.json({ app: req.app === app && res.app === app, ip: req.ip, path: req.path });
   });
-  const server = await startServer(app, { host: '127.0.0.1', port: 0, problems });
+  const server = await listenHttp(app, { host: '127.0.0.1', port: 0, problems });
   const changes: boolean[] = [];
   const change = Object.setPrototypeOf;
   vi.spyOn(Object, 'setPrototypeOf').mockImplementation((object: unknown, prototype) => {
@@ -50,11 +50,11 @@ it('gives Express requests and answers that it need not change', async () => {
 });
 
 it('closes a connection whose answers are not read, and neither one that waits for its answer nor one that reads slowly', async () => {
-  const app = createApp();
+  const app = createExpressApp();
   const large = 'x'.repeat(32 * 1024 * 1024);
   app.get('/large', (_req, res) => void res.type('text').send(large));
   app.get('/late', (_req, res) => void delay(1500).then(() => res.send('late')));
-  const server = await startServer(app, { host: '127.0.0.1', port: 0, problems, stillMs: 400 });
+  const server = await listenHttp(app, { host: '127.0.0.1', port: 0, problems, stillMs: 400 });
   const ask = (path: string) => {
     const socket = connect(server.port, '127.0.0.1');
     socket.on('error', () => undefined);

@@ -5,23 +5,17 @@ import type { Express, Response } from 'express';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readBody } from '../../server/http/request-body.ts';
-import {
-  createProblems,
-  type ErrorCatalogue,
-  lastResort,
-  methodNotAllowed,
-  notFound,
-  ProblemError,
-  problemHandler,
-} from '../../server/api/problem.ts';
-import { createRouter, type Matched } from '../../server/http/router.ts';
-import { send } from '../../server/http/send-response.ts';
-import type { OpenApiDocument, OperationSpec } from '../../server/api/api-document.ts';
+import { createProblemFactory, fallbackErrorHandler, errorHandler } from '../../server/http/error-handler.ts';
+import { type ErrorCatalogue, methodNotAllowed, notFound, ProblemError } from '../../server/api/problem.ts';
+import { createRouter, type RouteMatch } from '../../server/http/router.ts';
+import { sendResponse } from '../../server/http/send-response.ts';
+import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
+import type { OperationSpec } from '../../server/api/api-document.ts';
 import { createValidator, type Validator } from '../../server/http/validator.ts';
-import { createApp, type HttpServer, startServer } from '../../server/http/express-app.ts';
+import { createExpressApp, type HttpServer, listenHttp } from '../../server/http/express-app.ts';
 import { createLogger } from '../../server/logging.ts';
 import { createMetrics } from '../../server/http/metrics.ts';
-import { observe, requestContext } from '../../server/http/request-log.ts';
+import { createRequestLogger, getRequestLogContext } from '../../server/http/request-log.ts';
 
 const CATALOGUE = Object.fromEntries(
   Object.entries({
@@ -188,7 +182,7 @@ const document = {
 } as unknown as OpenApiDocument;
 
 const router = createRouter(document);
-const problems = createProblems(CATALOGUE, () => 'https://tenantry.example');
+const problems = createProblemFactory(CATALOGUE, () => 'https://tenantry.example');
 
 interface Edge extends HttpServer {
   logged: string[];
@@ -196,11 +190,11 @@ interface Edge extends HttpServer {
 
 interface EdgeOptions {
   validator?: Validator;
-  reply?: (res: Response, match: Matched, input: unknown) => unknown;
+  reply?: (res: Response, match: RouteMatch, input: unknown) => unknown;
 }
 
-const matches = new WeakMap<object, Matched>();
-const matchOf = (res: Response): Matched => {
+const matches = new WeakMap<object, RouteMatch>();
+const matchOf = (res: Response): RouteMatch => {
   const match = matches.get(res);
   if (!match) throw new Error('no match');
   return match;
@@ -213,19 +207,19 @@ const buildApp = (
   reply: NonNullable<EdgeOptions['reply']>,
   logged: string[],
 ): Express => {
-  const app = createApp();
+  const app = createExpressApp();
   const metrics = createMetrics();
-  const begin = observe(createLogger('info', { write: (line) => void logged.push(line) }), metrics);
+  const begin = createRequestLogger(createLogger('info', { write: (line) => void logged.push(line) }), metrics);
   app.use((req, res, next) => {
     begin(req, res);
     next();
   });
-  app.get('/metrics', metrics.expose(METRICS_TOKEN));
+  app.get('/metrics', metrics.handler(METRICS_TOKEN));
   app.use((req, res, next) => {
     const match = router.match(req.method, req.path);
     if (match === undefined) throw notFound('route');
     if ('allowed' in match) throw methodNotAllowed(match.allowed);
-    requestContext(res).operation = match.operation;
+    getRequestLogContext(res).operation = match.operation;
     matches.set(res, match);
     validator.watch(res, match.operation);
     next();
@@ -235,8 +229,8 @@ const buildApp = (
     const body = await readBody(req, res, match.operation);
     await reply(res, match, validator.validate(req, match, body));
   });
-  app.use(problemHandler(problems));
-  app.use(lastResort);
+  app.use(errorHandler(problems));
+  app.use(fallbackErrorHandler);
   return app;
 };
 
@@ -245,7 +239,7 @@ const plainValidator = createValidator(document);
 const start = async ({ validator = plainValidator, reply }: EdgeOptions = {}): Promise<Edge> => {
   const logged: string[] = [];
   const app = buildApp(validator, reply ?? ((res, _match, input) => res.json(input)), logged);
-  const server = await startServer(app, { host: '127.0.0.1', port: 0, problems });
+  const server = await listenHttp(app, { host: '127.0.0.1', port: 0, problems });
   onTestFinished(() => server.stop(0));
   return Object.assign(server, { logged });
 };
@@ -725,7 +719,7 @@ describe('problems', () => {
       () => Promise.reject(new ProblemError('no_such_code' as never, 's3cret')),
       logged,
     );
-    const server = await startServer(app, { host: '127.0.0.1', port: 0, problems });
+    const server = await listenHttp(app, { host: '127.0.0.1', port: 0, problems });
     onTestFinished(() => server.stop(0));
     const answer = await fetch(`${server.url}/v1/things`);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([500, 'application/problem+json']);
@@ -833,7 +827,7 @@ describe('validating answers', () => {
       validator,
       reply: (res, { operation }) => {
         // Of an operation, sending knows its status alone.
-        return send(res, { ...operation, successStatus: 200 } as unknown as OperationSpec, {
+        return sendResponse(res, { ...operation, successStatus: 200 } as unknown as OperationSpec, {
           body: { wrong: true },
           replayed: false,
         });
@@ -916,7 +910,7 @@ describe('the log', () => {
   it('has one line for each request, with the template in place of its path', async () => {
     const edge = await start({
       reply: (res) => {
-        requestContext(res).principalId = 'key_1';
+        getRequestLogContext(res).principalId = 'key_1';
         res.json({});
       },
     });
@@ -1108,7 +1102,7 @@ describe('stopping', () => {
 
   it('fails to start on a port in use', async () => {
     const { port } = await start();
-    await expect(startServer(createApp(), { host: '127.0.0.1', port, problems })).rejects.toThrow(
+    await expect(listenHttp(createExpressApp(), { host: '127.0.0.1', port, problems })).rejects.toThrow(
       'EADDRINUSE',
     );
   });

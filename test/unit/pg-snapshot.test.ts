@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
-import { parseSnapshot, sees } from '../../server/database/change-feed/pg-snapshot.ts';
+import { parseSnapshot, isVisible } from '../../server/database/change-feed/pg-snapshot.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 
@@ -53,7 +53,7 @@ describe('whether a snapshot sees a transaction', () => {
       snapshots: asked.map(({ text }) => text),
       xids: asked.map(({ xid }) => String(xid)),
     });
-    const own = asked.map(({ text, xid }) => sees(parseSnapshot(text), xid));
+    const own = asked.map(({ text, xid }) => isVisible(parseSnapshot(text), xid));
     expect(own).toEqual(rows.map(({ visible }) => visible));
     expect(new Set(own)).toEqual(new Set([true, false]));
   });
@@ -91,8 +91,8 @@ describe.runIf(hasPostgres())('a snapshot of PostgreSQL', () => {
         const check = async () => {
           const found = await reader?.query<{ text: string }>('select pg_current_snapshot()::text as text');
           const seen = parseSnapshot(found?.rows[0]?.text ?? '');
-          for (const xid of ended) expect(sees(seen, xid)).toBe(true);
-          for (const xid of open.values()) expect(sees(seen, xid)).toBe(false);
+          for (const xid of ended) expect(isVisible(seen, xid)).toBe(true);
+          for (const xid of open.values()) expect(isVisible(seen, xid)).toBe(false);
         };
         for (const { who, end } of list) {
           const client = clients[who];

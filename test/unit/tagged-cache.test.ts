@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Memory } from '../../server/auth/authorization/tagged-cache.ts';
+import { TaggedCache } from '../../server/auth/authorization/tagged-cache.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
 const SUBJECTS = ['a', 'b', 'c', 'd', 'e'];
@@ -31,7 +31,7 @@ const steps = fc.array(
 
 /** What a memory of this size has to hold: a list, the one that was asked for last at its end. */
 function expectLike(max: number, list: readonly Step[]): void {
-  const memory = new Memory<number>(max, 60);
+  const memory = new TaggedCache<number>(max, 60);
   let model: Array<{ key: string; value: number; subjects: string[] }> = [];
   for (const step of list) {
     if (step.do === 'set') {
@@ -45,7 +45,7 @@ function expectLike(max: number, list: readonly Step[]): void {
       const gone = step.subjects;
       model =
         gone === 'all' ? [] : model.filter((entry) => !entry.subjects.some((one) => gone.includes(one)));
-      memory.forget(gone);
+      memory.invalidate(gone);
     }
   }
   for (const name of ['1', '2', '3', '4', '5', '6', '7', '8']) {
@@ -66,27 +66,27 @@ describe('a memory', () => {
   });
 
   it('knows an entry by its present subjects, not by those that it had before', () => {
-    const memory = new Memory<number>(10, 60);
+    const memory = new TaggedCache<number>(10, 60);
     memory.set('k', 1, ['a', 'b']);
     memory.set('k', 2, ['b', 'c']);
-    memory.forget(['a']);
+    memory.invalidate(['a']);
     expect(memory.get('k')).toBe(2);
-    memory.forget(['b']);
+    memory.invalidate(['b']);
     expect(memory.get('k')).toBeUndefined();
     memory.set('k', 3, ['c']);
-    memory.forget(['b']);
+    memory.invalidate(['b']);
     expect(memory.get('k')).toBe(3);
   });
 
   it('may be told of one subject twice, and of some that it has never heard of', () => {
-    const memory = new Memory<number>(10, 60);
+    const memory = new TaggedCache<number>(10, 60);
     memory.set('k', 1, ['a', 'a']);
-    memory.forget(['a', 'a', 'unheard', '__proto__', '']);
+    memory.invalidate(['a', 'a', 'unheard', '__proto__', '']);
     expect(memory.get('k')).toBeUndefined();
   });
 
   it('holds nothing for longer than it was told, however often it is asked for', async () => {
-    const memory = new Memory<number>(10, 0.1);
+    const memory = new TaggedCache<number>(10, 0.1);
     memory.set('k', 1, ['a']);
     const since = performance.now();
     while (performance.now() - since < 150) {
@@ -97,7 +97,7 @@ describe('a memory', () => {
   });
 
   it('lets go of what is over, although nobody asks for it any more', async () => {
-    const memory = new Memory<object>(1000, 0.05);
+    const memory = new TaggedCache<object>(1000, 0.05);
     const kept = Array.from({ length: 500 }, (_, index) => {
       const value = { index };
       memory.set(`${index}`, value, [`subject ${index}`]);
@@ -110,7 +110,7 @@ describe('a memory', () => {
   });
 
   it('keeps no trace of what it has let go', () => {
-    const memory = new Memory<string>(100, 60);
+    const memory = new TaggedCache<string>(100, 60);
     const used = () => {
       collect();
       return process.memoryUsage().heapUsed;
@@ -121,7 +121,7 @@ describe('a memory', () => {
         memory.set(name, name, [`subject ${name}`, `other ${name}`]);
         // A third is let go by being set again under another subject, a third by being forgotten.
         if (index % 3 === 0) memory.set(name, name, [`new ${name}`]);
-        if (index % 3 === 1) memory.forget([`other ${name}`]);
+        if (index % 3 === 1) memory.invalidate([`other ${name}`]);
       }
     };
     fill(0);
@@ -129,7 +129,7 @@ describe('a memory', () => {
     fill(1);
     // What is kept of each entry, if anything were, is some hundred bytes: 30 MB and more.
     expect(used() - before).toBeLessThan(4_000_000);
-    memory.forget('all');
+    memory.invalidate('all');
     expect(memory.get('1 99999')).toBeUndefined();
   });
 });

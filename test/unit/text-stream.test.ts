@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createProblems, problemHandler } from '../../server/api/problem.ts';
-import { sendTextStream } from '../../server/api/text-stream.ts';
-import { createApp, type HttpServer, startServer } from '../../server/http/express-app.ts';
+import { createProblemFactory, errorHandler } from '../../server/http/error-handler.ts';
+import { sendTextStream } from '../../server/http/send-text-stream.ts';
+import { createExpressApp, type HttpServer, listenHttp } from '../../server/http/express-app.ts';
 
 let server: HttpServer;
 afterEach(() => server.stop(0));
@@ -12,12 +12,12 @@ const CATALOGUE = { internal_error: { status: 500, title: 'Internal error', desc
 
 /** A server whose only answer is the stream. */
 async function serve(chunks: AsyncIterable<string>): Promise<string> {
-  const app = createApp();
+  const app = createExpressApp();
   // The problem of this test is the only one that is made.
-  const problems = createProblems(CATALOGUE as never, () => 'http://localhost');
+  const problems = createProblemFactory(CATALOGUE as never, () => 'http://localhost');
   app.use(async (_req, res) => sendTextStream(res, { type: 'text/csv', chunks }));
-  app.use(problemHandler(problems));
-  server = await startServer(app, { host: '127.0.0.1', port: 0, problems });
+  app.use(errorHandler(problems));
+  server = await listenHttp(app, { host: '127.0.0.1', port: 0, problems });
   return server.url;
 }
 

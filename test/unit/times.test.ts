@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namingFields } from '../../server/http/data-exception.ts';
+import { toFieldViolations } from '../../server/http/data-exception.ts';
 import { ProblemError } from '../../server/api/problem.ts';
 import { canonicalTime } from '../../server/api/times.ts';
 
@@ -55,7 +55,7 @@ describe('a value that the database cannot hold', () => {
 
   it('is refused with the name of each field that has it', () => {
     const input = { params: {}, query: {}, headers: {}, body: { limit: { requests: 70000 }, name: 'a' } };
-    const problem = namingFields(error, input);
+    const problem = toFieldViolations(error, input);
     expect(problem).toBeInstanceOf(ProblemError);
     expect(problem).toMatchObject({
       code: 'invalid_request',
@@ -66,6 +66,6 @@ describe('a value that the database cannot hold', () => {
 
   it('stays a fault of the server when no field has it', () => {
     const input = { params: {}, query: {}, headers: {}, body: undefined };
-    expect(namingFields(error, input)).toBe(error);
+    expect(toFieldViolations(error, input)).toBe(error);
   });
 });

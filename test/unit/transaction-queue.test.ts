@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { QueueFullError, Turns, TurnTimeoutError } from '../../server/database/pg/transaction-queue.ts';
-import { failure } from '../support/errors.ts';
+import { QueueFullError, TransactionQueue, QueueTimeoutError } from '../../server/database/pg/transaction-queue.ts';
+import { errorOf } from '../support/errors.ts';
 
 const LIMITS = { all: 8, tenant: 5, waiting: 100, waitMs: 1000 };
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Asks for turns and says which were given, in order. */
 function board(limits: Partial<typeof LIMITS> = {}) {
-  const turns = new Turns({ ...LIMITS, ...limits });
+  const turns = new TransactionQueue({ ...LIMITS, ...limits });
   const given: string[] = [];
   const ends: Array<() => void> = [];
   const ask = (tenant: string, caller: string, times = 1) =>
@@ -54,20 +54,20 @@ describe('turns', () => {
 
   it('are refused at once when too many of the tenant wait, and after a while to those that wait too long', async () => {
     const { ask } = board({ all: 1, waiting: 2, waitMs: 30 });
-    const asked = ask('acme', 'flooder', 4).map(failure);
+    const asked = ask('acme', 'flooder', 4).map(errorOf);
     expect(await asked[3]).toBeInstanceOf(QueueFullError);
     expect(await Promise.all(asked.slice(1, 3))).toEqual([
-      expect.any(TurnTimeoutError),
-      expect.any(TurnTimeoutError),
+      expect.any(QueueTimeoutError),
+      expect.any(QueueTimeoutError),
     ]);
-    const other = ask('umbrella', 'other').map(failure);
+    const other = ask('umbrella', 'other').map(errorOf);
     await delay(40);
-    expect(await other[0]).toBeInstanceOf(TurnTimeoutError);
+    expect(await other[0]).toBeInstanceOf(QueueTimeoutError);
   });
 
   it('that were waited for in vain leave nothing behind', async () => {
     const { given, ask, endOne } = board({ all: 1, waitMs: 20 });
-    const asked = ask('acme', 'flooder', 3).map(failure);
+    const asked = ask('acme', 'flooder', 3).map(errorOf);
     await Promise.all(asked.slice(1));
     await endOne();
     void ask('acme', 'owner');

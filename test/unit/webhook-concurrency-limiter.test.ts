@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createHostBudgets } from '../../server/features/records/webhooks/host-rate-limits.ts';
-import { createLanes } from '../../server/features/records/webhooks/concurrency-limiter.ts';
+import { createHostRateLimits } from '../../server/features/records/webhooks/host-rate-limits.ts';
+import { createEndpointConcurrency } from '../../server/features/records/webhooks/concurrency-limiter.ts';
 
 describe('an endpoint', () => {
   it('is not quick before its first quick answer', () => {
-    const lanes = createLanes();
+    const lanes = createEndpointConcurrency();
     lanes.begin('ws_a', 'whk_a');
     expect(lanes.room()).toMatchObject({
       quick: [false],
@@ -18,7 +18,7 @@ describe('an endpoint', () => {
 
   it('is not quick any more while it holds places without answering', () => {
     let now = 0;
-    const lanes = createLanes(() => now);
+    const lanes = createEndpointConcurrency(() => now);
     lanes.begin('ws_a', 'whk_a');
     lanes.end('whk_a', { success: true, durationMs: 5 });
     lanes.begin('ws_a', 'whk_a');
@@ -31,23 +31,23 @@ describe('an endpoint', () => {
 
 describe('the budget of a host', () => {
   it('is shared by all tenants, of whom each has a quarter', () => {
-    const budgets = createHostBudgets(400, () => 0);
+    const budgets = createHostRateLimits(400, () => 0);
     const sent = (tenant: string) =>
-      Array.from({ length: 200 }, () => budgets.spend('hooks.example.com', tenant)).filter(Boolean).length;
+      Array.from({ length: 200 }, () => budgets.consume('hooks.example.com', tenant)).filter(Boolean).length;
     expect([sent('a'), sent('b'), sent('c'), sent('d'), sent('e')]).toEqual([100, 100, 100, 100, 0]);
-    expect(budgets.spend('other.example.com', 'a')).toBe(true);
+    expect(budgets.consume('other.example.com', 'a')).toBe(true);
   });
 
   it('counts a delivery that the host did not take as 25, against its tenant alone', () => {
     let now = 0;
-    const budgets = createHostBudgets(400, () => now);
+    const budgets = createHostRateLimits(400, () => now);
     for (let index = 0; index < 4; index += 1) {
-      expect(budgets.spend('hooks.example.com', 'a')).toBe(true);
+      expect(budgets.consume('hooks.example.com', 'a')).toBe(true);
       budgets.fail('hooks.example.com', 'a');
     }
-    expect(budgets.spend('hooks.example.com', 'a')).toBe(false);
-    expect(budgets.spend('hooks.example.com', 'b')).toBe(true);
+    expect(budgets.consume('hooks.example.com', 'a')).toBe(false);
+    expect(budgets.consume('hooks.example.com', 'b')).toBe(true);
     now = 15_000; // a quarter of a minute brings back a quarter of the share
-    expect(budgets.spend('hooks.example.com', 'a')).toBe(true);
+    expect(budgets.consume('hooks.example.com', 'a')).toBe(true);
   });
 });

@@ -7,14 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createDestinations, DestinationError } from '../../server/features/records/webhooks/url-guard.ts';
-import { isPrivateReceiver } from '../../server/auth/network/allowed-private-hosts.ts';
+import { createWebhookUrlGuard, ForbiddenUrlError } from '../../server/features/records/webhooks/url-guard.ts';
+import { isAllowedHostEntry } from '../../server/auth/network/allowed-private-hosts.ts';
 import { isPublicAddress } from '../../server/auth/network/public-address.ts';
-import { createResolve, ResolveError } from '../../server/features/records/webhooks/host-resolver.ts';
-import { createSender } from '../../server/features/records/webhooks/http-sender.ts';
+import { createHostResolver, ResolveError } from '../../server/features/records/webhooks/host-resolver.ts';
+import { createWebhookSender } from '../../server/features/records/webhooks/http-sender.ts';
 
-const strict = createDestinations({ allowPrivate: [], resolve: async () => ['93.184.215.14'] });
-const development = createDestinations({
+const strict = createWebhookUrlGuard({ allowPrivate: [], resolve: async () => ['93.184.215.14'] });
+const development = createWebhookUrlGuard({
   allowPrivate: ['loopback'],
   resolve: async () => ['93.184.215.14'],
 });
@@ -123,7 +123,7 @@ describe('a URL is refused', () => {
     'javascript:alert(1)',
     'no url',
     '//example.com/x',
-  ])('when it is %s', (url) => expect(strict.objection(url)).toEqual(expect.any(String)));
+  ])('when it is %s', (url) => expect(strict.validate(url)).toEqual(expect.any(String)));
 
   it.each([
     'https://hooks.example.com/in?x=1',
@@ -131,7 +131,7 @@ describe('a URL is refused', () => {
     'https://hooks.example.com:8443/',
     'https://93.184.215.14/',
     'https://[2606:4700:4700::1111]/',
-  ])('but not when it is %s', (url) => expect(strict.objection(url)).toBeUndefined());
+  ])('but not when it is %s', (url) => expect(strict.validate(url)).toBeUndefined());
 
   it('unless the operator allows loopback, which allows nothing else', () => {
     for (const url of [
@@ -140,21 +140,21 @@ describe('a URL is refused', () => {
       'https://[::1]:5000/',
       'http://a.localhost:81/',
     ])
-      expect(development.objection(url)).toBeUndefined();
+      expect(development.validate(url)).toBeUndefined();
     for (const url of [
       'http://10.0.0.1/',
       'http://hooks.example.com/',
       'http://u:p@localhost/',
       'http://169.254.169.254/',
     ])
-      expect(development.objection(url)).toEqual(expect.any(String));
+      expect(development.validate(url)).toEqual(expect.any(String));
   });
 });
 
 describe('a host name', () => {
   const hook = new URL('https://hooks.example.com/');
   const resolving = (addresses: string[]) =>
-    createDestinations({ allowPrivate: ['192.168.7.0/24'], resolve: async () => addresses });
+    createWebhookUrlGuard({ allowPrivate: ['192.168.7.0/24'], resolve: async () => addresses });
 
   it.each([
     [['10.0.0.1']],
@@ -166,7 +166,7 @@ describe('a host name', () => {
     [['2606:4700::5efe:a00:1']],
     [[]],
   ])('is refused with the addresses %j', async (addresses) => {
-    await expect(resolving(addresses).locate(hook)).rejects.toBeInstanceOf(DestinationError);
+    await expect(resolving(addresses).resolveAddresses(hook)).rejects.toBeInstanceOf(ForbiddenUrlError);
   });
 
   it.each([
@@ -180,19 +180,19 @@ describe('a host name', () => {
       'hooks.example.com resolves to a loopback address. The operator of this server can allow it by adding `loopback` to WEBHOOK_ALLOW_PRIVATE.',
     ],
   ])('with the addresses %j is refused with the rule and how to allow it', async (addresses, message) => {
-    const closed = createDestinations({ allowPrivate: [], resolve: async () => addresses });
-    await expect(closed.locate(hook)).rejects.toThrow(message);
+    const closed = createWebhookUrlGuard({ allowPrivate: [], resolve: async () => addresses });
+    await expect(closed.resolveAddresses(hook)).rejects.toThrow(message);
   });
 
   it('is asked for again at each delivery', async () => {
     const answers = [['93.184.215.14'], ['127.0.0.1'], ['93.184.215.14']];
-    const rebinding = createDestinations({
+    const rebinding = createWebhookUrlGuard({
       allowPrivate: [],
       resolve: async () => answers.shift() ?? [],
     });
-    expect(await rebinding.locate(hook)).toEqual(['93.184.215.14']);
-    await expect(rebinding.locate(hook)).rejects.toBeInstanceOf(DestinationError);
-    expect(await rebinding.locate(hook)).toEqual(['93.184.215.14']);
+    expect(await rebinding.resolveAddresses(hook)).toEqual(['93.184.215.14']);
+    await expect(rebinding.resolveAddresses(hook)).rejects.toBeInstanceOf(ForbiddenUrlError);
+    expect(await rebinding.resolveAddresses(hook)).toEqual(['93.184.215.14']);
   });
 });
 
@@ -206,7 +206,7 @@ describe('the name servers', () => {
 
   it('are those of the present configuration, soon after it has changed', async () => {
     const configurations = [answering(['192.0.2.1']), answering(['192.0.2.2'])];
-    const resolve = createResolve(() => configurations.shift() as never, 20);
+    const resolve = createHostResolver(() => configurations.shift() as never, 20);
     expect(await resolve('hooks.example.com', false)).toEqual(['192.0.2.1']);
     await delay(30);
     expect(await resolve('hooks.example.com', false)).toEqual(['192.0.2.2']);
@@ -216,26 +216,26 @@ describe('the name servers', () => {
     'that give no answer (%s) say nothing about the name',
     async (code) => {
       const failing = () => Promise.reject(Object.assign(new Error(), { code }));
-      const resolve = createResolve(open({ ...answering([]), resolve4: failing }));
+      const resolve = createHostResolver(open({ ...answering([]), resolve4: failing }));
       await expect(resolve('hooks.example.com', false)).rejects.toBeInstanceOf(ResolveError);
     },
   );
 
   it('that answer for one family of addresses suffice', async () => {
     const failing = () => Promise.reject(Object.assign(new Error(), { code: 'ETIMEOUT' }));
-    const resolve = createResolve(open({ ...answering(['192.0.2.1']), resolve6: failing }));
+    const resolve = createHostResolver(open({ ...answering(['192.0.2.1']), resolve6: failing }));
     expect(await resolve('hooks.example.com', false)).toEqual(['192.0.2.1']);
   });
 
   it('are not asked for a name that the operator has listed: the hosts file counts', async () => {
-    const resolve = createResolve(open(answering([])));
+    const resolve = createHostResolver(open(answering([])));
     expect(await resolve('localhost', true)).toContain('127.0.0.1');
   });
 });
 
 describe('a private receiver', () => {
   const to = (allowPrivate: string[], addresses: string[] = []) =>
-    createDestinations({ allowPrivate, resolve: async () => addresses });
+    createWebhookUrlGuard({ allowPrivate, resolve: async () => addresses });
 
   it.each([
     ['10.0.0.0/8', 'http://10.1.2.3:8080/hook'],
@@ -246,9 +246,9 @@ describe('a private receiver', () => {
     ['svc.cluster.local', 'http://billing.shop.svc.cluster.local/'],
     ['loopback', 'http://[::1]:22/'],
   ])('that %s names is %s', (entry, url) => {
-    expect(isPrivateReceiver(entry)).toBe(true);
-    expect(to([entry]).objection(url)).toBeUndefined();
-    expect(to([]).objection(url)).toContain('WEBHOOK_ALLOW_PRIVATE');
+    expect(isAllowedHostEntry(entry)).toBe(true);
+    expect(to([entry]).validate(url)).toBeUndefined();
+    expect(to([]).validate(url)).toContain('WEBHOOK_ALLOW_PRIVATE');
   });
 
   it.each([
@@ -261,12 +261,12 @@ describe('a private receiver', () => {
     ['loopback', 'http://10.0.0.1/'],
     ['svc.cluster.local', 'http://user@billing.svc.cluster.local/'],
   ])('that %s does not name is %s', (entry, url) => {
-    expect(to([entry]).objection(url)).toEqual(expect.any(String));
+    expect(to([entry]).validate(url)).toEqual(expect.any(String));
   });
 
   it.each(['127.1', '10.1.2.3/8', '*.example.com', 'http://billing', 'a b', '', 'x/8'])(
     'cannot be named by %j',
-    (entry) => expect(isPrivateReceiver(entry)).toBe(false),
+    (entry) => expect(isAllowedHostEntry(entry)).toBe(false),
   );
 
   it.each<[string, string, string[], boolean]>([
@@ -282,9 +282,9 @@ describe('a private receiver', () => {
     ['10.0.0.0/8', 'https://hooks.example.com:22/', ['93.184.215.14'], false],
     ['10.0.0.0/8', 'https://hooks.example.com/', ['192.168.0.1'], false],
   ])('with %s, and %s at %j: %s', async (entry, url, addresses, sent) => {
-    const located = to([entry], addresses).locate(new URL(url));
+    const located = to([entry], addresses).resolveAddresses(new URL(url));
     if (sent) expect(await located).toEqual(addresses);
-    else await expect(located).rejects.toBeInstanceOf(DestinationError);
+    else await expect(located).rejects.toBeInstanceOf(ForbiddenUrlError);
   });
 });
 
@@ -302,12 +302,12 @@ describe('a delivery', () => {
   ) {
     const server = tls ? createTlsServer(tls, answer) : createServer(answer);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const destinations = createDestinations({
+    const destinations = createWebhookUrlGuard({
       allowPrivate: ['loopback'],
       resolve,
       isPublic: (address) => address.startsWith('127.'),
     });
-    const sender = createSender(destinations);
+    const sender = createWebhookSender(destinations);
     closing.push(() => {
       sender.close();
       server.closeAllConnections();

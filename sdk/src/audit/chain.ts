@@ -1,7 +1,7 @@
 import { writeHex } from './hex.ts';
 import type { Verifier } from './keys.ts';
 import { type Entry, readEntry } from './lines.ts';
-import { Fault, fault } from './problems.ts';
+import { VerificationFailure, verificationFailure } from './problems.ts';
 
 /** A place in the chain. */
 export interface Position {
@@ -23,7 +23,7 @@ const BATCH = 1000;
 const HASH_BYTES = 32;
 const encoder = new TextEncoder();
 
-export const ORIGIN: Position = { seq: 0, hash: '0'.repeat(2 * HASH_BYTES) };
+export const GENESIS_HASH: Position = { seq: 0, hash: '0'.repeat(2 * HASH_BYTES) };
 
 /** Hash of an entry at a place of the chain, `undefined` outside. */
 export const hashAt = ({ start, hashes }: Chain, seq: number): string | undefined =>
@@ -45,13 +45,13 @@ async function requireHashes(verifier: Verifier, entries: readonly Entry[], befo
   const wrong = entries.find(({ hash }, index) => hash !== hashes[index]);
   if (wrong === undefined) return;
   const { seq, line } = wrong;
-  throw fault('altered', seq, line, `Entry ${seq} (line ${line}) was changed, or the one before it was.`);
+  throw verificationFailure('altered', seq, line, `Entry ${seq} (line ${line}) was changed, or the one before it was.`);
 }
 
 /** What it means that another entry stands where `expected` should. */
-function misplaced({ seq, line }: Entry, expected: number, lines: readonly string[]): Fault {
+function classifyMisplacedEntry({ seq, line }: Entry, expected: number, lines: readonly string[]): VerificationFailure {
   if (seq < expected) {
-    return fault(
+    return verificationFailure(
       'repeated',
       seq,
       line,
@@ -61,21 +61,21 @@ function misplaced({ seq, line }: Entry, expected: number, lines: readonly strin
   // A quote inside a value is escaped, so this is found in nothing but the member of that name.
   const later = lines.slice(line).some((text) => text.includes(`"seq":${expected},`));
   return later
-    ? fault(
+    ? verificationFailure(
         'reordered',
         expected,
         line,
         `Entry ${seq} stands in line ${line}, where entry ${expected} should be.`,
       )
-    : fault('missing', expected, line, `Entry ${expected} is missing: line ${line} goes on with ${seq}.`);
+    : verificationFailure('missing', expected, line, `Entry ${expected} is missing: line ${line} goes on with ${seq}.`);
 }
 
 /** The entries from a line on, as many as are in order, and what is wrong with the one after them. */
-function takeEntries(
+function readEntryBatch(
   lines: readonly string[],
   from: number,
   seq: number,
-): { entries: Entry[]; wrong?: Fault } {
+): { entries: Entry[]; wrong?: VerificationFailure } {
   const entries: Entry[] = [];
   try {
     // The piece after the last line feed is no line: it is empty, or cut off.
@@ -84,18 +84,18 @@ function takeEntries(
       const expected = seq + entries.length;
       const entry = readEntry(lines[index] ?? '', index + 1, expected);
       if (entry === undefined) break;
-      if (entry.seq !== expected) return { entries, wrong: misplaced(entry, expected, lines) };
+      if (entry.seq !== expected) return { entries, wrong: classifyMisplacedEntry(entry, expected, lines) };
       entries.push(entry);
     }
   } catch (error) {
-    if (error instanceof Fault) return { entries, wrong: error };
+    if (error instanceof VerificationFailure) return { entries, wrong: error };
     throw error;
   }
   return { entries };
 }
 
 /** Follows the chain from a line on until its entries are over. @throws Fault naming the first entry that is wrong */
-export async function followChain(
+export async function verifyChain(
   verifier: Verifier,
   lines: readonly string[],
   from: number,
@@ -104,7 +104,7 @@ export async function followChain(
   const chain: Chain = { start, hashes: [], next: from };
   for (;;) {
     const seq = start.seq + chain.hashes.length;
-    const { entries, wrong } = takeEntries(lines, chain.next, seq + 1);
+    const { entries, wrong } = readEntryBatch(lines, chain.next, seq + 1);
     await requireHashes(verifier, entries, hashAt(chain, seq) ?? start.hash);
     if (wrong !== undefined) throw wrong;
     if (entries.length === 0) return chain;

@@ -1,7 +1,7 @@
-import { type Chain, followChain, hashAt, ORIGIN, type Position } from './chain.ts';
+import { type Chain, verifyChain, hashAt, GENESIS_HASH, type Position } from './chain.ts';
 import { createVerifier, type Verifier } from './keys.ts';
 import { type Line, readLine, requireLine, splitLines } from './lines.ts';
-import { type AuditProblem, Fault, fault } from './problems.ts';
+import { type AuditProblem, VerificationFailure, verificationFailure } from './problems.ts';
 
 export { AuditRuntimeError } from './keys.ts';
 export type { AuditProblem, AuditProblemCode } from './problems.ts';
@@ -39,22 +39,22 @@ interface Header {
 }
 
 /** Members of an object of which only some are looked at. */
-const membersOf = (value: unknown): Record<string, unknown> =>
+const readFields = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 /** A place in the chain as a line gives it. */
 function positionOf(value: unknown): Position | undefined {
-  const { seq, hash } = membersOf(value);
+  const { seq, hash } = readFields(value);
   return typeof seq === 'number' && typeof hash === 'string' ? { seq, hash } : undefined;
 }
 
 async function readHeader(verifier: Verifier, text: string | undefined): Promise<Header> {
   const { type, value } = requireLine(text, 1, 'the header');
   if (type !== 'header' || value.format !== FORMAT || value.version !== VERSION) {
-    throw fault('malformed', null, 1, 'Line 1 is not the header of a bundle that this version reads.');
+    throw verificationFailure('malformed', null, 1, 'Line 1 is not the header of a bundle that this version reads.');
   }
   if (value.key_id !== verifier.keyId) {
-    throw fault(
+    throw verificationFailure(
       'wrong_key',
       null,
       1,
@@ -62,11 +62,11 @@ async function readHeader(verifier: Verifier, text: string | undefined): Promise
     );
   }
   const { workspace_id: workspaceId, export_id: exportId, start } = value;
-  if (start === null) return { workspaceId, exportId, start: ORIGIN };
+  if (start === null) return { workspaceId, exportId, start: GENESIS_HASH };
   const position = positionOf(start);
-  const genuine = await verifier.isSigned('checkpoint', membersOf(start));
-  if (position === undefined || !genuine || membersOf(start).workspace_id !== workspaceId) {
-    throw fault('forged', null, 1, 'The checkpoint that the bundle begins at is not genuine.');
+  const genuine = await verifier.isSigned('checkpoint', readFields(start));
+  if (position === undefined || !genuine || readFields(start).workspace_id !== workspaceId) {
+    throw verificationFailure('forged', null, 1, 'The checkpoint that the bundle begins at is not genuine.');
   }
   return { workspaceId, exportId, start: position };
 }
@@ -75,7 +75,7 @@ async function readHeader(verifier: Verifier, text: string | undefined): Promise
 function requirePosition(chain: Chain, position: Position | undefined, line: number, what: string): void {
   const last = chain.start.seq + chain.hashes.length;
   if (position === undefined || position.seq > last) {
-    throw fault(
+    throw verificationFailure(
       'cut_off',
       last + 1,
       chain.next + 1,
@@ -83,7 +83,7 @@ function requirePosition(chain: Chain, position: Position | undefined, line: num
     );
   }
   if (hashAt(chain, position.seq) === position.hash) return;
-  throw fault(
+  throw verificationFailure(
     'altered',
     position.seq,
     line,
@@ -107,7 +107,7 @@ async function checkCheckpoints(
     const position = positionOf(statement);
     const inOrder = position !== undefined && position.seq > before && statement.workspace_id === workspaceId;
     if (!inOrder || !(await verifier.isSigned('checkpoint', statement))) {
-      throw fault(
+      throw verificationFailure(
         'forged',
         null,
         number,
@@ -120,7 +120,7 @@ async function checkCheckpoints(
 }
 
 /** The last line says, signed, what there has to be. */
-async function checkEnd(
+async function verifyTrailer(
   verifier: Verifier,
   { type, value }: Line,
   number: number,
@@ -129,17 +129,17 @@ async function checkEnd(
   checkpoints: number,
 ): Promise<void> {
   if (type !== 'end' || !(await verifier.isSigned('bundle', value))) {
-    throw fault('forged', null, number, `Line ${number}, the end of the bundle, is not genuine.`);
+    throw verificationFailure('forged', null, number, `Line ${number}, the end of the bundle, is not genuine.`);
   }
   if (value.workspace_id !== header.workspaceId || value.export_id !== header.exportId) {
-    throw fault('altered', null, 1, 'The header belongs to another bundle than the end.');
+    throw verificationFailure('altered', null, 1, 'The header belongs to another bundle than the end.');
   }
-  if ((positionOf(value.start) ?? ORIGIN).hash !== header.start.hash) {
-    throw fault('altered', null, 1, 'The bundle begins at another place than its end says.');
+  if ((positionOf(value.start) ?? GENESIS_HASH).hash !== header.start.hash) {
+    throw verificationFailure('altered', null, 1, 'The bundle begins at another place than its end says.');
   }
   if (value.end !== null) requirePosition(chain, positionOf(value.end), number, 'the end of the bundle');
   if (value.entries !== chain.hashes.length) {
-    throw fault(
+    throw verificationFailure(
       'altered',
       null,
       number,
@@ -147,7 +147,7 @@ async function checkEnd(
     );
   }
   if (value.checkpoints !== checkpoints) {
-    throw fault(
+    throw verificationFailure(
       'missing',
       null,
       number,
@@ -158,17 +158,17 @@ async function checkEnd(
 
 async function verify(verifier: Verifier, lines: string[]): Promise<AuditVerification> {
   const header = await readHeader(verifier, lines[0]);
-  const chain = await followChain(verifier, lines, 1, header.start);
+  const chain = await verifyChain(verifier, lines, 1, header.start);
   const last = chain.start.seq + chain.hashes.length;
   const checkpoints = await checkCheckpoints(verifier, lines, chain, header);
   const number = chain.next + checkpoints + 1;
   if (number >= lines.length) {
-    throw fault('cut_off', last + 1, number, `The bundle is cut off after entry ${last}: it has no end.`);
+    throw verificationFailure('cut_off', last + 1, number, `The bundle is cut off after entry ${last}: it has no end.`);
   }
   const end = requireLine(lines[number - 1], number, 'the end of the bundle');
-  await checkEnd(verifier, end, number, chain, header, checkpoints);
+  await verifyTrailer(verifier, end, number, chain, header, checkpoints);
   if (lines.length > number + 1 || lines[number] !== '') {
-    throw fault('malformed', null, number + 1, 'Something follows the last line of the bundle.');
+    throw verificationFailure('malformed', null, number + 1, 'Something follows the last line of the bundle.');
   }
   const { workspace_id, export_id, created_at } = end.value;
   return {
@@ -199,7 +199,7 @@ export async function verifyAuditBundle(
   try {
     return await verify(verifier, splitLines(bundle));
   } catch (error) {
-    if (error instanceof Fault) return { valid: false, problem: error.problem };
+    if (error instanceof VerificationFailure) return { valid: false, problem: error.problem };
     throw error;
   }
 }

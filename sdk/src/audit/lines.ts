@@ -1,5 +1,5 @@
 import { isCanonical } from './canonical.ts';
-import { fault } from './problems.ts';
+import { verificationFailure } from './problems.ts';
 
 /** A line of a bundle. */
 export interface Line {
@@ -53,7 +53,7 @@ export function readLine(text: string): Line | undefined {
 export function requireLine(text: string | undefined, number: number, what: string): Line {
   const line = text === undefined ? undefined : readLine(text);
   if (line === undefined) {
-    throw fault('malformed', null, number, `Line ${number}, ${what}, is not what the server wrote.`);
+    throw verificationFailure('malformed', null, number, `Line ${number}, ${what}, is not what the server wrote.`);
   }
   return line;
 }
@@ -67,5 +67,5 @@ export function readEntry(text: string, number: number, seq: number): Entry | un
   }
   if (readLine(text)?.type !== undefined) return undefined;
   const message = `Line ${number}, where entry ${seq} should be, is not what the server wrote.`;
-  throw fault('malformed', seq, number, message);
+  throw verificationFailure('malformed', seq, number, message);
 }

@@ -25,11 +25,11 @@ export interface AuditProblem {
 }
 
 /** Ends the verification. */
-export class Fault extends Error {
+export class VerificationFailure extends Error {
   constructor(readonly problem: AuditProblem) {
     super(problem.message);
   }
 }
 
-export const fault = (code: AuditProblemCode, seq: number | null, line: number, message: string): Fault =>
-  new Fault({ code, seq, line, message });
+export const verificationFailure = (code: AuditProblemCode, seq: number | null, line: number, message: string): VerificationFailure =>
+  new VerificationFailure({ code, seq, line, message });

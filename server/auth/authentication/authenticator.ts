@@ -1,13 +1,13 @@
 import { ProblemError } from '../../api/problem.ts';
 import type { OperationSpec } from '../../api/api-document.ts';
 import type { ErrorCode } from '../../api/types.ts';
-import type { AccessMemory } from '../authorization/authorization-cache.ts';
-import { addressBlock } from '../network/ip-address.ts';
+import type { AuthorizationCache } from '../authorization/authorization-cache.ts';
+import { rateLimitBucketOf } from '../network/ip-address.ts';
 import type { KeyPrincipal, Principal, SessionPrincipal } from './principal.ts';
 import {
-  type Allowance,
-  type Budget,
-  type Policy,
+  type RateLimit,
+  type RateLimitStatus,
+  type RateLimitPolicy,
   type RateLimits,
   rateLimitHeaders,
   tightest,
@@ -16,59 +16,59 @@ import type { Secrets } from '../secrets/secrets.ts';
 import { isWellFormed, PREFIXES } from './token-format.ts';
 import type { UsageRecorder } from './usage-recorder.ts';
 
-export interface Admission {
+export interface AuthenticationResult {
   /** `null` when nobody has to be known. */
   principal: Principal | null;
   /** The digest of the token by which the principal is known. */
   digest?: string;
-  budget: Budget;
+  budget: RateLimitStatus;
   /** Why the request goes no further, when it does not. */
-  refusal: ProblemError | undefined;
+  rejection: ProblemError | undefined;
 }
 
 export interface AuthenticatorOptions {
-  access: AccessMemory;
+  access: AuthorizationCache;
   secrets: Secrets;
   rateLimits: RateLimits;
   usage: UsageRecorder;
   operatorKeyHash: Buffer;
   /** Budget of a person over all of their credentials. */
-  personAllowance: Allowance;
+  personAllowance: RateLimit;
   /** Budget of a credential without one of its own, and of an anonymous address. */
-  allowance: Allowance;
+  allowance: RateLimit;
 }
 
 export interface Authenticator {
   /** Says who makes a request and counts it; the operation is `undefined` when the route does not exist. */
-  admit(
+  authenticate(
     authorization: string | undefined,
     address: string,
     operation: OperationSpec | undefined,
-  ): Promise<Admission>;
+  ): Promise<AuthenticationResult>;
   /**
    * Looks again, without counting, at a request that took its time to arrive.
    * @throws ProblemError when its credential has ended meanwhile
    */
-  confirm(admission: Admission): Promise<Admission>;
+  recheck(admission: AuthenticationResult): Promise<AuthenticationResult>;
 }
 
 const BEARER = /^Bearer +([\x21-\x7e]+) *$/i;
 const ANONYMOUS: readonly string[] = ['public'];
 /** How many accepted tokens are remembered, to tell good ones from guesses when an address is over its failures. */
-const PROVEN_TOKENS = 10_000;
+const KNOWN_GOOD_TOKENS = 10_000;
 
-const DETAILS: Partial<Record<ErrorCode, string>> = {
+const REJECTION_DETAILS: Partial<Record<ErrorCode, string>> = {
   invalid_credentials: 'This is not a token of this server. Check that the whole of it was sent.',
   credential_expired: 'This credential has expired. Sign in again, or rotate or replace the key.',
   credential_revoked: 'This credential was revoked. Sign in again, or use another key.',
 };
 
 /** Under which wrong passwords from an address are counted: apart from wrong tokens, which must not stop sign-ins. */
-export const passwordsFrom = (address: string): string => `passwords:${addressBlock(address)}`;
+export const passwordBucketOf = (address: string): string => `passwords:${rateLimitBucketOf(address)}`;
 
 const tokenOf = (authorization: string | undefined) => BEARER.exec(authorization ?? '')?.[1];
 
-const refused = (code: ErrorCode, detail = DETAILS[code] ?? code) => new ProblemError(code, detail);
+const rejected = (code: ErrorCode, detail = REJECTION_DETAILS[code] ?? code) => new ProblemError(code, detail);
 
 /** What is wrong with the form of an Authorization header, which is never repeated. */
 const malformed = (authorization: string): string =>
@@ -77,7 +77,7 @@ const malformed = (authorization: string): string =>
     : 'Send the token as `Authorization: Bearer <token>`.';
 
 /** What is used up, by its policy. */
-const USED_UP: Readonly<Record<Policy, (budget: Budget) => string>> = {
+const USED_UP: Readonly<Record<RateLimitPolicy, (budget: RateLimitStatus) => string>> = {
   default: ({ limit, windowSeconds }) =>
     `The budget of ${limit} requests in ${windowSeconds} seconds is used up.`,
   person: ({ limit, windowSeconds }) =>
@@ -90,7 +90,7 @@ const USED_UP: Readonly<Record<Policy, (budget: Budget) => string>> = {
   sign_up: ({ limit }) => `At most ${limit} people sign up from one address in an hour.`,
 };
 
-export const overBudget = (budget: Budget) =>
+export const rateLimited = (budget: RateLimitStatus) =>
   new ProblemError('rate_limited', `${USED_UP[budget.policy](budget)} Wait ${budget.resetSeconds} seconds.`, {
     retryAfter: budget.resetSeconds,
     headers: rateLimitHeaders(budget),
@@ -99,25 +99,25 @@ export const overBudget = (budget: Budget) =>
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const { access, secrets, rateLimits, usage, allowance, personAllowance } = options;
   const operatorDigest = options.operatorKeyHash.toString('base64');
-  const proven = new Set<string>();
+  const knownGood = new Set<string>();
 
   function remember(digest: string): void {
-    if (proven.size >= PROVEN_TOKENS) {
-      const [oldest = digest] = proven;
-      proven.delete(oldest);
+    if (knownGood.size >= KNOWN_GOOD_TOKENS) {
+      const [oldest = digest] = knownGood;
+      knownGood.delete(oldest);
     }
-    proven.add(digest);
+    knownGood.add(digest);
   }
 
-  const admitted = (principal: Principal | null, budget: Budget): Admission => ({
+  const admitted = (principal: Principal | null, budget: RateLimitStatus): AuthenticationResult => ({
     principal,
     budget,
-    refusal: budget.exceeded ? overBudget(budget) : undefined,
+    rejection: budget.exceeded ? rateLimited(budget) : undefined,
   });
 
-  async function refuse(code: ErrorCode, block: string, detail?: string): Promise<Admission> {
-    const budget = await rateLimits.fail(block);
-    return { principal: null, budget, refusal: budget.exceeded ? overBudget(budget) : refused(code, detail) };
+  async function refuse(code: ErrorCode, block: string, detail?: string): Promise<AuthenticationResult> {
+    const budget = await rateLimits.recordAuthFailure(block);
+    return { principal: null, budget, rejection: budget.exceeded ? rateLimited(budget) : rejected(code, detail) };
   }
 
   /**
@@ -127,36 +127,36 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
    */
   async function mayStillBeTried(token: string, block: string): Promise<boolean> {
     if (!isWellFormed(token) || token.startsWith(PREFIXES.operator)) return false;
-    return !(await rateLimits.spendAnonymous(block, allowance)).exceeded;
+    return !(await rateLimits.consumeAnonymous(block, allowance)).exceeded;
   }
 
   /** Counts a request against its credential, and against its person over all their credentials. */
-  async function spendFor(principal: SessionPrincipal | KeyPrincipal): Promise<Budget> {
+  async function spendFor(principal: SessionPrincipal | KeyPrincipal): Promise<RateLimitStatus> {
     const own = principal.type === 'session' ? null : principal.rateLimit;
-    const ofCredential = rateLimits.spend(principal.id, own ?? allowance);
+    const ofCredential = rateLimits.consume(principal.id, own ?? allowance);
     if (principal.userId === null) return ofCredential;
     // At once, so that Redis is asked in one round trip.
-    const ofPerson = rateLimits.spend(`person:${principal.userId}`, personAllowance, 'person');
+    const ofPerson = rateLimits.consume(`person:${principal.userId}`, personAllowance, 'person');
     return tightest(await ofCredential, await ofPerson);
   }
 
-  async function admitToken(token: string, address: string, block: string): Promise<Admission> {
+  async function admitToken(token: string, address: string, block: string): Promise<AuthenticationResult> {
     const digest = secrets.tokenDigest(token);
-    const isProven = proven.has(digest);
-    const failures = await rateLimits.failures(block);
+    const isProven = knownGood.has(digest);
+    const failures = await rateLimits.authFailureStatus(block);
     const isLimited = failures.exceeded && !isProven;
     if (isLimited && !(await mayStillBeTried(token, block))) {
-      return { principal: null, budget: failures, refusal: overBudget(failures) };
+      return { principal: null, budget: failures, rejection: rateLimited(failures) };
     }
     if (digest === operatorDigest) {
       if (!isProven) remember(digest);
-      return admitted({ type: 'operator', id: 'operator' }, await rateLimits.spend('operator', allowance));
+      return admitted({ type: 'operator', id: 'operator' }, await rateLimits.consume('operator', allowance));
     }
     if (!isProven && !isWellFormed(token)) return refuse('invalid_credentials', block);
     const now = new Date();
-    const resolution = await access.resolve(digest, now);
+    const resolution = await access.resolveToken(digest, now);
     if (resolution.state !== 'live') {
-      proven.delete(digest);
+      knownGood.delete(digest);
       return refuse(resolution.state === 'ended' ? resolution.code : 'invalid_credentials', block);
     }
     if (!isProven) remember(digest);
@@ -177,19 +177,19 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       : undefined;
   };
 
-  async function admitAnonymous(operation: OperationSpec | undefined, address: string): Promise<Admission> {
-    const block = addressBlock(address);
-    const admission = admitted(null, await rateLimits.spendAnonymous(block, allowance));
-    if (admission.refusal || operation === undefined) return admission;
-    const failures = operation.checksPassword ? await rateLimits.failures(passwordsFrom(address)) : undefined;
+  async function admitAnonymous(operation: OperationSpec | undefined, address: string): Promise<AuthenticationResult> {
+    const block = rateLimitBucketOf(address);
+    const admission = admitted(null, await rateLimits.consumeAnonymous(block, allowance));
+    if (admission.rejection || operation === undefined) return admission;
+    const failures = operation.checksPassword ? await rateLimits.authFailureStatus(passwordBucketOf(address)) : undefined;
     return failures?.exceeded
-      ? { principal: null, budget: failures, refusal: overBudget(failures) }
+      ? { principal: null, budget: failures, rejection: rateLimited(failures) }
       : admission;
   }
 
   return {
-    async admit(authorization, address, operation) {
-      const block = addressBlock(address);
+    async authenticate(authorization, address, operation) {
+      const block = rateLimitBucketOf(address);
       const anonymous =
         operation === undefined || operation.audience.some((name) => ANONYMOUS.includes(name));
       const counted = anonymous && operation !== undefined ? optional(authorization, operation) : undefined;
@@ -201,19 +201,19 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
           'missing_credentials',
           'This operation needs a credential: send Authorization: Bearer <token>.',
         );
-        return { ...admission, refusal: admission.refusal ?? refusal };
+        return { ...admission, rejection: admission.rejection ?? refusal };
       }
       const token = tokenOf(authorization);
       return token === undefined
         ? refuse('invalid_credentials', block, malformed(authorization))
         : admitToken(token, address, block);
     },
-    async confirm(admission) {
+    async recheck(admission) {
       const { digest } = admission;
       if (digest === undefined) return admission;
-      const resolution = await access.resolve(digest, new Date());
+      const resolution = await access.resolveToken(digest, new Date());
       if (resolution.state === 'live') return { ...admission, principal: resolution.principal };
-      throw refused(resolution.state === 'ended' ? resolution.code : 'invalid_credentials');
+      throw rejected(resolution.state === 'ended' ? resolution.code : 'invalid_credentials');
     },
   };
 }

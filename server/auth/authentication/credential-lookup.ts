@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import type { ErrorCode, KeyScope, Permission } from '../../api/types.ts';
-import { BACKED } from '../authorization/management-grants.ts';
+import { GRANTOR_ENTITLED_SQL } from '../authorization/management-grants.ts';
 import { type AgeColumns, toAgeLimits } from '../authorization/key-age-policy.ts';
 import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
 
 /** What became of a token: who it is, or why it is not accepted, which only its holder is told. */
-export type Resolution =
+export type TokenResolution =
   | { state: 'live'; principal: SessionPrincipal | KeyPrincipal }
   | { state: 'unknown' }
   | {
@@ -65,7 +65,7 @@ export interface Credential {
   principal: SessionPrincipal | KeyPrincipal | undefined;
 }
 
-const RESOLVE_BY = `
+const CREDENTIAL_QUERY = `
   select c.kind, c.subject_id, c.workspace_id, c.previous, c.ends_at, c.ended_at,
     s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
     s.reauthenticated_at as session_reauthenticated_at,
@@ -76,7 +76,7 @@ const RESOLVE_BY = `
     k.created_at as key_created_at, k.rotated_at as key_rotated_at,
     coalesce(w.archived_at, o.archived_at) as tenant_archived_at, kw.ip_allowlist as workspace_ip_allowlist,
     g.id as grant_id, g.organization_id as grant_organization_id, g.paused as grant_paused,
-    g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${BACKED} as grant_stands,
+    g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${GRANTOR_ENTITLED_SQL} as grant_stands,
     o.id as organization_id, ow.ip_allowlist as organization_ip_allowlist,
     ow.max_key_lifetime_days, ow.max_key_lifetime_since, ow.key_rotation_days, ow.key_rotation_since,
     ow.key_rotation_over, km.status as member_status
@@ -151,7 +151,7 @@ function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrinci
 
 const time = (at: Date | null) => at?.getTime() ?? Number.POSITIVE_INFINITY;
 
-function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
+function endReason(row: CredentialFacts, expiresAt: Date | null, now: Date) {
   const [endsAt, endedAt, present] = [time(row.ends_at), time(row.ended_at), now.getTime()] as const;
   // An old secret whose transition has run out stays expired, whatever becomes of the key later.
   if (endsAt <= present && endsAt <= endedAt) return 'credential_expired';
@@ -164,7 +164,7 @@ function ending(row: CredentialFacts, expiresAt: Date | null, now: Date) {
 
 /** Looks a token up by its digest, in one statement. */
 export async function findCredential(db: Knex, hash: Buffer): Promise<Credential | undefined> {
-  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(`${RESOLVE_BY} c.hash = :hash`, { hash });
+  const { rows } = await db.raw<{ rows: CredentialFacts[] }>(`${CREDENTIAL_QUERY} c.hash = :hash`, { hash });
   return toCredential(rows[0]);
 }
 
@@ -172,31 +172,31 @@ export async function findCredential(db: Knex, hash: Buffer): Promise<Credential
  * What became of a session or a key, for what goes on when the request that brought it is over, and for those who ask.
  * @param previousEndsAt until when the secret works that was brought, if it was the old one of a rotating key
  */
-export async function resolveSubject(
+export async function resolveStoredPrincipal(
   db: Knex,
   subjectId: string,
   previousEndsAt: Date | null,
   now: Date,
-): Promise<Resolution> {
+): Promise<TokenResolution> {
   const secret = previousEndsAt === null ? 'not c.previous' : 'c.previous and c.ends_at = :previousEndsAt';
-  const sql = `${RESOLVE_BY} c.subject_id = :subjectId and ${secret} order by c.ended_at desc nulls first limit 1`;
+  const sql = `${CREDENTIAL_QUERY} c.subject_id = :subjectId and ${secret} order by c.ended_at desc nulls first limit 1`;
   const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, {
     subjectId,
     ...(previousEndsAt !== null && { previousEndsAt }),
   });
-  return resolutionOf(toCredential(rows[0]), now);
+  return toResolution(toCredential(rows[0]), now);
 }
 
 /** What has become of the present secrets of many sessions or keys, by their ids. */
-export async function resolveSubjects(
+export async function resolveStoredPrincipals(
   db: Knex,
   subjectIds: readonly string[],
   now: Date,
-): Promise<Map<string, Resolution>> {
+): Promise<Map<string, TokenResolution>> {
   // The one that counts comes last: a map keeps that.
-  const sql = `${RESOLVE_BY} c.subject_id = any(:subjectIds) and not c.previous order by c.ended_at asc nulls last`;
+  const sql = `${CREDENTIAL_QUERY} c.subject_id = any(:subjectIds) and not c.previous order by c.ended_at asc nulls last`;
   const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, { subjectIds: [...subjectIds] });
-  return new Map(rows.map((row) => [row.subject_id, resolutionOf(toCredential(row), now)]));
+  return new Map(rows.map((row) => [row.subject_id, toResolution(toCredential(row), now)]));
 }
 
 const principalOf = (row: CredentialFacts): Credential['principal'] =>
@@ -209,10 +209,10 @@ const principalOf = (row: CredentialFacts): Credential['principal'] =>
 const toCredential = (row: CredentialFacts | undefined): Credential | undefined =>
   row && { facts: row, principal: principalOf(row) };
 
-export function resolutionOf(credential: Credential | undefined, now: Date): Resolution {
+export function toResolution(credential: Credential | undefined, now: Date): TokenResolution {
   if (credential?.principal === undefined) return { state: 'unknown' };
   const { facts, principal } = credential;
-  const code = ending(facts, principal.expiresAt, now);
+  const code = endReason(facts, principal.expiresAt, now);
   if (code === undefined) return { state: 'live', principal };
   return { state: 'ended', code, principal: principal.type === 'session' ? undefined : principal };
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CredentialRow } from '../../database/schema/credential-tables.ts';
-import { type Resolution, resolveSubject, resolveSubjects } from './credential-lookup.ts';
+import { type TokenResolution, resolveStoredPrincipal, resolveStoredPrincipals } from './credential-lookup.ts';
 
 /** The directory of secrets: digests, and whom they belong to. */
 export const credentialRepository = (db: Knex) => ({
@@ -9,18 +9,18 @@ export const credentialRepository = (db: Knex) => ({
   },
 
   /** What would become of a request with the present secret of a session or key. */
-  resolve: (subjectId: string, now: Date): Promise<Resolution> => resolveSubject(db, subjectId, null, now),
+  resolve: (subjectId: string, now: Date): Promise<TokenResolution> => resolveStoredPrincipal(db, subjectId, null, now),
 
   /** The same for many, by their ids, in one statement. What there is nothing of is missing. */
-  resolveAll: (subjectIds: readonly string[], now: Date): Promise<ReadonlyMap<string, Resolution>> =>
-    resolveSubjects(db, subjectIds, now),
+  resolveAll: (subjectIds: readonly string[], now: Date): Promise<ReadonlyMap<string, TokenResolution>> =>
+    resolveStoredPrincipals(db, subjectIds, now),
 
   /**
    * Keeps the secrets of a session or key from being ended until the transaction is over. Not by a shared lock: whoever
    * writes without a pause could hold one for ever, and the secret could not be revoked.
    * @returns whether one of them is live: the previous one, when that is the one in use
    */
-  async hold(subjectId: string, previous: boolean): Promise<boolean> {
+  async lockIfLive(subjectId: string, previous: boolean): Promise<boolean> {
     const held = await db('credentials')
       .where({ subject_id: subjectId })
       .whereNull('ended_at')

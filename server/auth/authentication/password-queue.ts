@@ -1,4 +1,4 @@
-import { ProblemError, unavailable } from '../../api/problem.ts';
+import { ProblemError, serviceUnavailable } from '../../api/problem.ts';
 
 export interface PasswordLimits {
   /** Passwords that are hashed at once. */
@@ -66,7 +66,7 @@ export class PasswordQueue {
   /** @throws unavailable when no block has more waiting than the one that asks for a place */
   #makeRoom(length: number): void {
     const [longest, requests] = [...this.#blocks].reduce((a, b) => (b[1].length > a[1].length ? b : a));
-    if (requests.length <= length + 1) throw unavailable(RETRY_SECONDS);
+    if (requests.length <= length + 1) throw serviceUnavailable(RETRY_SECONDS);
     requests.pop()?.refuse(tooManyFromBlock());
     this.#length -= 1;
     if (requests.length === 0) this.#blocks.delete(longest);

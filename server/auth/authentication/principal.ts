@@ -1,5 +1,5 @@
 import type { KeyScope, Permission } from '../../api/types.ts';
-import type { AgeLimits } from '../authorization/key-age-policy.ts';
+import type { KeyAgeLimits } from '../authorization/key-age-policy.ts';
 
 /** Who makes a request. It is taken from the credential, never from the body. */
 export type Principal = OperatorPrincipal | SessionPrincipal | KeyPrincipal;
@@ -40,11 +40,11 @@ export interface KeyPrincipal {
   /** The same of the key's organization, or the one that owns its workspace. */
   organizationIpAllowlist: readonly string[];
   /** What that rules of the age of keys, which counts wherever the key is used. */
-  ages: AgeLimits;
+  ages: KeyAgeLimits;
   rateLimit: { requests: number; seconds: number } | null;
   expiresAt: Date | null;
   /** The grant under which it was made, if it was. */
-  grant: GrantInUse | null;
+  grant: GrantReference | null;
   createdAt: Date;
   /** When its present secret was made. */
   rotatedAt: Date;
@@ -53,7 +53,7 @@ export interface KeyPrincipal {
 }
 
 /** A grant under which somebody of a managing organization does something. */
-export interface GrantInUse {
+export interface GrantReference {
   id: string;
   organizationId: string;
 }

@@ -17,7 +17,7 @@ export type TokenKind = keyof typeof PREFIXES;
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 32;
 const CHECKSUM_LENGTH = 6;
-const FORM = /^(tn_(?:op|ses|usr|svc|org|vfy|rst|inv)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
+const TOKEN_PATTERN = /^(tn_(?:op|ses|usr|svc|org|vfy|rst|inv)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
 
 function base62(value: number, length: number): string {
   let rest = value;
@@ -43,7 +43,7 @@ export function createToken(kind: TokenKind): string {
 
 /** Whether the text has the form and the checksum of a token of ours; mistyped ones never reach the database. */
 export function isWellFormed(token: string): boolean {
-  const [, body, sum] = FORM.exec(token) ?? [];
+  const [, body, sum] = TOKEN_PATTERN.exec(token) ?? [];
   return body !== undefined && checksum(body) === sum;
 }
 

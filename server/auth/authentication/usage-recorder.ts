@@ -1,7 +1,7 @@
 import type { Database } from '../../database/connect.ts';
 import { isKey, type Principal } from './principal.ts';
 
-interface Use {
+interface PendingUsage {
   principal: Exclude<Principal, { type: 'operator' }>;
   at: Date;
   address: string;
@@ -18,13 +18,13 @@ export interface UsageRecorder {
 
 const FLUSH_INTERVAL = 1000;
 
-const TOUCH_SESSIONS = `
+const TOUCH_SESSIONS_SQL = `
   update sessions s set last_used_at = used.at,
     longest_pause_seconds = greatest(s.longest_pause_seconds, ceil(extract(epoch from used.at - s.last_used_at)))
   from (select unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at) used
   where s.id = used.id and s.last_used_at < used.at - interval '20 seconds'`;
 
-const TOUCH_KEYS = `
+const TOUCH_KEYS_SQL = `
   with used as (
     select unnest(:workspaces::text[]) as workspace_id, unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at),
   held as (
@@ -34,7 +34,7 @@ const TOUCH_KEYS = `
   update api_keys k set last_used_at = held.at from held
   where k.workspace_id = held.workspace_id and k.id = held.id`;
 
-const COUNT_PREVIOUS = `
+const COUNT_PREVIOUS_SQL = `
   insert into previous_secret_uses as p (workspace_id, key_id, ip_address, uses, last_used_at)
   select used.workspace_id, used.id, used.address, used.uses, used.at
   from (select unnest(:workspaces::text[]) as workspace_id, unnest(:ids::text[]) as id,
@@ -48,10 +48,10 @@ const COUNT_PREVIOUS = `
  * busiest keys the slowest.
  */
 export function createUsageRecorder({ knex }: Database, onError: (error: unknown) => void): UsageRecorder {
-  let pending = new Map<string, Use>();
+  let pending = new Map<string, PendingUsage>();
   let writing: Promise<void> = Promise.resolve();
 
-  async function write(uses: readonly Use[]): Promise<void> {
+  async function write(uses: readonly PendingUsage[]): Promise<void> {
     const keys = uses.flatMap((use) => (isKey(use.principal) ? [{ ...use, key: use.principal }] : []));
     const sessions = uses.filter(({ principal }) => principal.type === 'session');
     const columns = (rows: typeof keys) => ({
@@ -60,15 +60,15 @@ export function createUsageRecorder({ knex }: Database, onError: (error: unknown
       at: rows.map(({ at }) => at),
     });
     if (sessions.length > 0) {
-      await knex.raw(TOUCH_SESSIONS, {
+      await knex.raw(TOUCH_SESSIONS_SQL, {
         ids: sessions.map(({ principal }) => principal.id),
         at: sessions.map(({ at }) => at),
       });
     }
-    if (keys.length > 0) await knex.raw(TOUCH_KEYS, columns(keys));
+    if (keys.length > 0) await knex.raw(TOUCH_KEYS_SQL, columns(keys));
     const previous = keys.filter(({ key }) => key.previous);
     if (previous.length > 0) {
-      await knex.raw(COUNT_PREVIOUS, {
+      await knex.raw(COUNT_PREVIOUS_SQL, {
         ...columns(previous),
         addresses: previous.map(({ address }) => address),
         uses: previous.map(({ uses: count }) => count),

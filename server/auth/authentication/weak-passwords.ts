@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { productFile } from '../../project-path.ts';
+import { projectPath } from '../../project-path.ts';
 
 export type Weakness = 'common_password' | 'personal_password' | 'repetitive_password';
 
@@ -7,7 +7,7 @@ let common: ReadonlySet<string> | undefined;
 
 /** Read with the first password that is chosen, because most processes see none for a while. */
 function isCommon(password: string): boolean {
-  common ??= new Set(readFileSync(productFile('server/auth/authentication/common-passwords.txt'), 'utf8').split('\n'));
+  common ??= new Set(readFileSync(projectPath('server/auth/authentication/common-passwords.txt'), 'utf8').split('\n'));
   return common.has(password);
 }
 

@@ -1,62 +1,11 @@
+import type { OrganizationFacts, UnderGrant, AuthorizationFacts } from './facts-types.ts';
 import type { Knex } from 'knex';
-import type { Contract } from '../../api/api-document.ts';
+import type { ApiDocument } from '../../api/api-document.ts';
 import type { OrganizationRole, Permission, Plan } from '../../api/types.ts';
 import { organizationQuery, questionsQuery, workspaceQuery, workspacesQuery } from './facts-sql.ts';
-import { type GrantFacts, type GrantJson, toGrant } from './management-grants.ts';
+import { type GrantJson, toGrant } from './management-grants.ts';
 import { organizationRoleFacts, roleFacts } from './permissions.ts';
-import { type OrganizationPolicy, type PolicyRow, toPolicy } from './key-age-policy.ts';
-
-export interface RoleFacts {
-  id: string;
-  /** Whether holders reach every project without being added. */
-  allProjects: boolean;
-  permissions: ReadonlySet<Permission>;
-}
-
-export interface WorkspaceFacts {
-  id: string;
-  archivedAt: Date | null;
-  plan: Plan;
-  ipAllowlist: readonly string[];
-  requireReauthentication: boolean;
-  /** Minutes without use after which a session reaches nothing there until the password is given again. */
-  sessionIdleMinutes: number;
-}
-
-export interface OrganizationFacts {
-  id: string;
-  archivedAt: Date | null;
-  policy: OrganizationPolicy;
-  /** The person's role in it. */
-  role: RoleFacts | null;
-  /**
-   * Whether a workspace that it owns or manages asks for the password again: what gives access to the organization gives access
-   * to that. It is looked up for questions about the organization itself.
-   */
-  requireReauthentication: boolean;
-}
-
-/** What was made under a grant counts as long as that is open. */
-export interface UnderGrant {
-  /** Absent when it was made without one; `null` when the grant is over. */
-  under?: GrantFacts | null;
-}
-
-/** What the database knows that a decision depends on. `null` is "there is none"; a `project` that was not asked for is absent. */
-export interface Facts {
-  /** Absent when the question is about an organization. */
-  workspace: WorkspaceFacts | null | undefined;
-  /** The organization in question; in a workspace the one that owns it. */
-  organization: OrganizationFacts | null;
-  membership: ({ status: 'active' | 'deactivated'; role: RoleFacts } & UnderGrant) | null;
-  /** Grants by which organizations of the person manage the workspace. */
-  grants: readonly GrantFacts[];
-  project: { id: string; archivedAt: Date | null } | null | undefined;
-  /** `role` is the one that replaces the workspace role, `null` when that one counts. */
-  projectMembership: ({ role: RoleFacts | null } & UnderGrant) | null;
-  /** The organizations that own or manage the workspace, archived ones with them. */
-  organizationIds: readonly string[];
-}
+import { type PolicyRow, toPolicy } from './key-age-policy.ts';
 
 /** The operator, who reaches every tenant. */
 export const ANY_TENANT = 'any';
@@ -65,13 +14,13 @@ export const ANY_TENANT = 'any';
  * Where a question is about: a workspace, perhaps a project in it, or an organization, each by slug or id. `within` is the
  * tenant of the key that asks, or `ANY_TENANT`; a person reaches what they are in.
  */
-export type Whereabouts = { userId: string | null; within?: string | undefined } & (
+export type FactsTarget = { userId: string | null; within?: string | undefined } & (
   | { workspace: string; project?: string | undefined; organization?: undefined }
   | { organization: string; workspace?: undefined; project?: undefined }
 );
 
 /** One of many questions about a workspace. */
-export interface PlaceInWorkspace {
+export interface TargetInWorkspace {
   /** By slug or id. */
   project: string | undefined;
   userId: string | null;
@@ -111,7 +60,7 @@ interface FactsRow extends OrganizationRow {
   project_grant: GrantJson | null;
 }
 
-const NO_FACTS: Facts = {
+const EMPTY_FACTS: AuthorizationFacts = {
   workspace: null,
   organization: null,
   membership: null,
@@ -121,7 +70,7 @@ const NO_FACTS: Facts = {
   organizationIds: [],
 };
 
-function toOrganization(contract: Contract, row: OrganizationRow): OrganizationFacts | null {
+function toOrganization(contract: ApiDocument, row: OrganizationRow): OrganizationFacts | null {
   if (row.organization_id === null || row.organization_policy === null) return null;
   return {
     id: row.organization_id,
@@ -132,7 +81,7 @@ function toOrganization(contract: Contract, row: OrganizationRow): OrganizationF
   };
 }
 
-function toFacts(contract: Contract, row: FactsRow, projectAsked: boolean): Facts {
+function toFacts(contract: ApiDocument, row: FactsRow, projectAsked: boolean): AuthorizationFacts {
   return {
     workspace: {
       id: row.id,
@@ -177,8 +126,8 @@ const underGrant = (id: string | null, grant: GrantJson | null): UnderGrant =>
   id === null ? {} : { under: grant && toGrant(grant) };
 
 /** The facts about a place that is not there. */
-export const noFacts = (project: string | undefined): Facts =>
-  project === undefined ? { ...NO_FACTS, project: undefined } : NO_FACTS;
+export const noFacts = (project: string | undefined): AuthorizationFacts =>
+  project === undefined ? { ...EMPTY_FACTS, project: undefined } : EMPTY_FACTS;
 
 const projectOf = (row: FactsRow) =>
   row.project_id === null ? null : { id: row.project_id, archivedAt: row.project_archived_at };
@@ -186,25 +135,25 @@ const projectOf = (row: FactsRow) =>
 /** In an organization itself, being a member is the one way to be there. */
 async function loadOrganizationFacts(
   db: Knex,
-  contract: Contract,
+  contract: ApiDocument,
   { organization, userId }: { organization: string; userId: string | null },
-): Promise<Facts> {
+): Promise<AuthorizationFacts> {
   const { rows } = await db.raw<{ rows: OrganizationRow[] }>(organizationQuery(organization), {
     organization,
     userId,
   });
   const found = rows[0] === undefined ? null : toOrganization(contract, rows[0]);
   const membership = found?.role ? ({ status: 'active', role: found.role } as const) : null;
-  return { ...NO_FACTS, workspace: undefined, project: undefined, organization: found, membership };
+  return { ...EMPTY_FACTS, workspace: undefined, project: undefined, organization: found, membership };
 }
 
 /** The same for many workspaces at once, by their ids. */
-export async function loadFactsOfMany(
+export async function loadFactsForWorkspaces(
   db: Knex,
-  contract: Contract,
+  contract: ApiDocument,
   workspaceIds: readonly string[],
   userId: string | null,
-): Promise<Map<string, Facts>> {
+): Promise<Map<string, AuthorizationFacts>> {
   const bindings = { workspaces: [...workspaceIds], userId };
   const { rows } = await db.raw<{ rows: FactsRow[] }>(workspacesQuery, bindings);
   return new Map(rows.map((row) => [row.id, toFacts(contract, row, false)]));
@@ -217,10 +166,10 @@ export async function loadFactsOfMany(
  */
 export async function loadFactsOfQuestions(
   db: Knex,
-  contract: Contract,
+  contract: ApiDocument,
   workspace: string,
-  questions: readonly PlaceInWorkspace[],
-): Promise<Facts[]> {
+  questions: readonly TargetInWorkspace[],
+): Promise<AuthorizationFacts[]> {
   const bindings = {
     workspace,
     projects: questions.map(({ project }) => project ?? null),
@@ -234,7 +183,7 @@ export async function loadFactsOfQuestions(
 }
 
 /** Everything that a decision depends on, in one statement. */
-export async function loadFacts(db: Knex, contract: Contract, where: Whereabouts): Promise<Facts> {
+export async function loadFacts(db: Knex, contract: ApiDocument, where: FactsTarget): Promise<AuthorizationFacts> {
   if (where.organization !== undefined) return loadOrganizationFacts(db, contract, where);
   const bindings = {
     workspace: where.workspace,

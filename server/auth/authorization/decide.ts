@@ -1,77 +1,36 @@
-import type { Contract, OperationSpec } from '../../api/api-document.ts';
+import type { Decision, Step, TraceEntry, AuthorizationRequest } from './authorization-request.ts';
+import type { ApiDocument } from '../../api/api-document.ts';
 import type { Permission, Schemas } from '../../api/types.ts';
-import type { Facts } from './authorization-facts.ts';
-import { isPermittedByScope, reachOfKey, scopePermissions } from './permissions.ts';
-import { isSelf, network, noSuch, reach } from './steps/resource-access.ts';
-import { endUnder } from './key-age-policy.ts';
-import { isKey, type KeyPrincipal, type Principal, userOf } from '../authentication/principal.ts';
+import { isPermittedByScope, keyPermissionsOf, scopePermissions } from './permissions.ts';
+import { isSelf, hiddenResource, checkResourceAccess } from './steps/resource-access.ts';
+import { checkIpAllowlist } from './steps/ip-allowlist.ts';
+import { expiryUnderLimit } from './key-age-policy.ts';
+import { isKey, type KeyPrincipal, userOf } from '../authentication/principal.ts';
 import { isReauthenticated } from '../authentication/reauthentication.ts';
-import { isKnownTo, standingOf } from './effective-roles.ts';
-import { suffices } from './suggest-grant.ts';
-import { type Decide, type DecisionCode, fail, pass, skip, type Verdict } from './step-result.ts';
+import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
+import { suggestMinimalGrant } from './suggest-grant.ts';
+import { type DecisionStep, fail, pass, skip, type StepResult } from './step-result.ts';
 
-export type Step = Schemas['DecisionStep'];
-export type TraceEntry = Schemas['Decision']['trace'][number];
+const PLANS_BY_RANK: readonly Schemas['Workspace']['plan'][] = ['free', 'pro', 'business', 'enterprise'];
 
-export interface Decision extends Omit<Schemas['Decision'], 'code'> {
-  code: DecisionCode | null;
-  /** The permission that was missing, when one was. */
-  requiredPermission: Permission | undefined;
-  detail: string;
-}
-
-/** What is asked: the requirements of an operation, or a permission by itself. */
-export type Requirement = Pick<
-  OperationSpec,
-  | 'audience'
-  | 'permissions'
-  | 'inWorkspace'
-  | 'inOrganization'
-  | 'inProject'
-  | 'self'
-  | 'reachesArchived'
-  | 'reauthentication'
-  | 'anywhere'
-  | 'anywhereReauthenticated'
-  | 'spansProjects'
-  | 'plan'
-  | 'plane'
->;
-
-export interface Question {
-  principal: Principal;
-  requirement: Requirement;
-  /** What the database knows of the place in question; `undefined` outside any. */
-  facts: Facts | undefined;
-  /** Where the request comes from: an address, `unknown` to fail closed, `not-asked` when no request is at hand. */
-  address: string;
-  /** Value of the path parameter that `requirement.self` names. */
-  subject?: string | undefined;
-  now: Date;
-  /** Whether the budget of the credential is used up; `undefined` when it was counted elsewhere. */
-  overBudget?: boolean;
-}
-
-const PLANS: readonly Schemas['Workspace']['plan'][] = ['free', 'pro', 'business', 'enterprise'];
-
-const credential: Decide = ({ principal, now }) => {
+const credential: DecisionStep = ({ principal, now }) => {
   if (principal.type === 'operator') {
     return pass('The operator key reaches the whole installation.', true);
   }
   if (principal.type === 'session') return pass('The session is live.');
-  return ruledOut(principal, now) ?? pass('The key is live.');
+  return secretTooOld(principal, now) ?? pass('The key is live.');
 };
 
 /** An organization may rule how old keys and their secrets get. */
-function ruledOut(key: KeyPrincipal, now: Date): Verdict | undefined {
+function secretTooOld(key: KeyPrincipal, now: Date): StepResult | undefined {
   const { maxKeyLifetime, keyRotation } = key.ages;
-  if (maxKeyLifetime !== null && endUnder(maxKeyLifetime, key.createdAt) <= now) {
+  if (maxKeyLifetime !== null && expiryUnderLimit(maxKeyLifetime, key.createdAt) <= now) {
     return fail(
       'credential_expired',
       `The organization lets no key live for more than ${maxKeyLifetime.days} days.`,
     );
   }
-  if (keyRotation !== null && endUnder(keyRotation, key.rotatedAt) <= now) {
+  if (keyRotation !== null && expiryUnderLimit(keyRotation, key.rotatedAt) <= now) {
     return fail(
       'rotation_required',
       `The organization asks for a new secret every ${keyRotation.days} days. Rotate the key with another credential.`,
@@ -80,7 +39,7 @@ function ruledOut(key: KeyPrincipal, now: Date): Verdict | undefined {
   return undefined;
 }
 
-const scope: Decide = ({ principal, requirement, facts }, contract) => {
+const scope: DecisionStep = ({ principal, requirement, facts }, contract) => {
   const { audience, permissions } = requirement;
   if (!isKey(principal)) {
     if (permissions.length > 0 || audience.includes('public') || audience.includes('authenticated')) {
@@ -88,7 +47,7 @@ const scope: Decide = ({ principal, requirement, facts }, contract) => {
     }
     return audience.includes(principal.type)
       ? pass('The operation is for this kind of credential.', true)
-      : fail('insufficient_scope', `This operation needs ${wanted(audience)}.`);
+      : fail('insufficient_scope', `This operation needs ${requiredPermissions(audience)}.`);
   }
   if (permissions.length === 0) {
     if (audience.includes('public') || audience.includes('authenticated')) {
@@ -96,7 +55,7 @@ const scope: Decide = ({ principal, requirement, facts }, contract) => {
     }
     return principal.type === 'organization_key' && audience.includes('organization_key')
       ? pass('The operation is for this kind of credential.', true)
-      : fail('insufficient_scope', `This operation needs ${wanted(audience)}, not a key.`);
+      : fail('insufficient_scope', `This operation needs ${requiredPermissions(audience)}, not a key.`);
   }
   if (requirement.plane === 'data' && principal.type === 'organization_key') {
     return fail(
@@ -106,7 +65,7 @@ const scope: Decide = ({ principal, requirement, facts }, contract) => {
     );
   }
   const atWorkspace = facts?.project === undefined;
-  if (requirement.spansProjects && principal.projectIds !== null) {
+  if (requirement.requiresAllProjects && principal.projectIds !== null) {
     return fail(
       'insufficient_scope',
       'The key is limited to projects, and this may tell of any of them. Use a key without that limit.',
@@ -121,7 +80,7 @@ const scope: Decide = ({ principal, requirement, facts }, contract) => {
   }
   const missing = permissions[0];
   const inScope = permissions.some((permission) =>
-    scopePermissions(contract, reachOfKey(principal)).has(permission),
+    scopePermissions(contract, keyPermissionsOf(principal)).has(permission),
   );
   return fail(
     'insufficient_scope',
@@ -132,65 +91,65 @@ const scope: Decide = ({ principal, requirement, facts }, contract) => {
   );
 };
 
-const wanted = (audience: readonly string[]) =>
+const requiredPermissions = (audience: readonly string[]) =>
   audience.includes('operator') && audience.includes('session')
     ? "a signed-in user's session or the operator key"
     : audience.includes('operator')
       ? 'the operator key'
       : "a signed-in user's session";
 
-const membership: Decide = (question, contract) => {
+const membership: DecisionStep = (question, contract) => {
   const { principal, facts, requirement, now } = question;
   if (facts === undefined || userOf(principal) === null) return skip('Nobody has to be a member for this.');
-  if (!isKnownTo(contract, facts, now))
-    return noSuch(requirement.inOrganization ? 'organization' : 'workspace');
+  if (!canSeeResource(contract, facts, now))
+    return hiddenResource(requirement.inOrganization ? 'organization' : 'workspace');
   if (isSelf(question) && facts.membership !== null) return pass('Every member may leave.');
-  const { inWorkspace } = standingOf(contract, facts, now);
-  return inWorkspace !== undefined
-    ? pass(`The caller is there as ${inWorkspace.id}.`)
+  const { workspace } = resolveEffectiveRoles(contract, facts, now);
+  return workspace !== undefined
+    ? pass(`The caller is there as ${workspace.id}.`)
     : fail(
         'member_deactivated',
         'The membership of this workspace is deactivated. An admin can reactivate it.',
       );
 };
 
-const role: Decide = (question, contract) => {
+const role: DecisionStep = (question, contract) => {
   const { principal, requirement, facts, now } = question;
   const { permissions } = requirement;
   const user = userOf(principal);
   if (permissions.length === 0 || facts === undefined || user === null) return skip('No role is needed.');
   if (isSelf(question)) return pass('Every member may do this to themselves.', true);
-  const { inForce, inWorkspace } = standingOf(contract, facts, now);
+  const { effective, workspace } = resolveEffectiveRoles(contract, facts, now);
   const atWorkspace = facts.project === undefined;
   const held = permissions.find(
     (permission) =>
-      inForce?.permissions.has(permission) &&
+      effective?.permissions.has(permission) &&
       (!isKey(principal) || isPermittedByScope(contract, principal, permission, atWorkspace)),
   );
-  if (held !== undefined && requirement.spansProjects && inWorkspace?.allProjects !== true) {
+  if (held !== undefined && requirement.requiresAllProjects && workspace?.allProjects !== true) {
     return fail(
       'insufficient_role',
-      `This may tell of any project, and the role ${inForce?.id} reaches only the projects that its holder belongs to.`,
+      `This may tell of any project, and the role ${effective?.id} reaches only the projects that its holder belongs to.`,
       held,
     );
   }
-  if (held !== undefined) return pass(`The role ${inForce?.id} holds ${held}.`, true);
+  if (held !== undefined) return pass(`The role ${effective?.id} holds ${held}.`, true);
   return fail(
     'insufficient_role',
-    `The role ${inForce?.id} does not permit ${permissions.join(' or ')}${facts.project ? ' in this project' : ''}.`,
+    `The role ${effective?.id} does not permit ${permissions.join(' or ')}${facts.project ? ' in this project' : ''}.`,
     permissions[0],
   );
 };
 
 /** What makes keys or gives out their secrets; and what would switch off that the password is asked for then. */
-const AROUND_KEYS: readonly Permission[] = [
+const KEY_MANAGEMENT_PERMISSIONS: readonly Permission[] = [
   'api_keys:manage',
   'organization_keys:manage',
   'organization:update',
 ];
 
 /** Who asks for the password again, if anybody does. */
-function asksAgain({ requirement, facts }: Question): string | undefined {
+function reauthenticationSource({ requirement, facts }: AuthorizationRequest): string | undefined {
   if (!requirement.reauthentication) return undefined;
   if (facts?.workspace?.requireReauthentication) return 'workspace';
   // In a workspace it is that one alone which asks.
@@ -199,13 +158,13 @@ function asksAgain({ requirement, facts }: Question): string | undefined {
   }
   const { permissions } = requirement;
   return facts?.organization?.policy.reauthenticateForKeys &&
-    permissions.some((permission) => AROUND_KEYS.includes(permission))
+    permissions.some((permission) => KEY_MANAGEMENT_PERMISSIONS.includes(permission))
     ? 'organization'
     : undefined;
 }
 
 /** A workspace may end the reach of a session earlier than the session ends by itself. Leaving is always possible. */
-function restedTooLong(question: Question): Verdict | undefined {
+function idleTooLong(question: AuthorizationRequest): StepResult | undefined {
   const { principal, facts, now } = question;
   const minutes = facts?.workspace?.sessionIdleMinutes;
   if (principal.type !== 'session' || minutes === undefined || isSelf(question)) return undefined;
@@ -217,11 +176,11 @@ function restedTooLong(question: Question): Verdict | undefined {
   );
 }
 
-const reauthentication: Decide = (question) => {
+const reauthentication: DecisionStep = (question) => {
   const { principal, now } = question;
-  const rested = restedTooLong(question);
+  const rested = idleTooLong(question);
   if (rested !== undefined) return rested;
-  const asking = asksAgain(question);
+  const asking = reauthenticationSource(question);
   if (asking === undefined) return skip('The password is not asked for again.');
   if (principal.type !== 'session') return skip('Only people have a password.');
   return isReauthenticated(principal, now)
@@ -232,10 +191,10 @@ const reauthentication: Decide = (question) => {
       );
 };
 
-const plan: Decide = ({ requirement, facts }) => {
+const plan: DecisionStep = ({ requirement, facts }) => {
   const present = facts?.workspace?.plan;
   if (requirement.plan === undefined || present === undefined) return skip('Every plan includes this.');
-  return PLANS.indexOf(present) >= PLANS.indexOf(requirement.plan)
+  return PLANS_BY_RANK.indexOf(present) >= PLANS_BY_RANK.indexOf(requirement.plan)
     ? pass(`The plan ${present} includes this.`)
     : fail(
         'plan_required',
@@ -243,17 +202,17 @@ const plan: Decide = ({ requirement, facts }) => {
       );
 };
 
-const rateLimit: Decide = ({ overBudget }) => {
+const rateLimit: DecisionStep = ({ overBudget }) => {
   if (overBudget === undefined) return skip('The budget is counted when a request comes in.');
   return overBudget
     ? fail('rate_limited', 'The budget of the credential is used up.')
     : pass('The budget is not used up.');
 };
 
-const STEPS: ReadonlyArray<readonly [Step, Decide]> = [
+const STEPS: ReadonlyArray<readonly [Step, DecisionStep]> = [
   ['credential', credential],
-  ['network', network],
-  ['reach', reach],
+  ['network', checkIpAllowlist],
+  ['reach', checkResourceAccess],
   ['scope', scope],
   ['membership', membership],
   ['role', role],
@@ -266,7 +225,7 @@ const STEPS: ReadonlyArray<readonly [Step, Decide]> = [
  * Decides one question and says how. Pure: the same question has the same answer. The first step that fails decides;
  * otherwise the last one that granted it.
  */
-export function decide(contract: Contract, question: Question): Decision {
+export function decide(contract: ApiDocument, question: AuthorizationRequest): Decision {
   const trace: TraceEntry[] = [];
   let grantedBy: Step = 'credential';
   for (const [step, take] of STEPS) {
@@ -278,7 +237,7 @@ export function decide(contract: Contract, question: Question): Decision {
         code: verdict.code ?? 'internal_error',
         decided_by: step,
         trace,
-        would_suffice: suffices(contract, question, step),
+        would_suffice: suggestMinimalGrant(contract, question, step),
         requiredPermission: verdict.requiredPermission,
         detail: verdict.detail,
       };

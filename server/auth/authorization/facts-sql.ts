@@ -1,13 +1,13 @@
-import { BACKED, OPEN } from './management-grants.ts';
+import { GRANTOR_ENTITLED_SQL, GRANT_ACTIVE_SQL } from './management-grants.ts';
 
 /** A slug has no underscore, an id has one; so an address is one or the other. */
-const isId = (reference: string) => reference.includes('_');
+const isTypedId = (reference: string) => reference.includes('_');
 
 /** The grant under which something was made, as long as it is one that can be open. */
 const grantOf = (made: string) => `(
       select to_jsonb(g) from manager_grants g
         join organizations go on go.id = g.organization_id and go.archived_at is null
-      where g.workspace_id = w.id and g.id = ${made}.grant_id and g.ended_at is null and ${BACKED})`;
+      where g.workspace_id = w.id and g.id = ${made}.grant_id and g.ended_at is null and ${GRANTOR_ENTITLED_SQL})`;
 
 const ORGANIZATION_COLUMNS = `o.id as organization_id, o.archived_at as organization_archived_at,
       to_jsonb(op) as organization_policy, om.role as organization_role`;
@@ -19,7 +19,7 @@ const grants = (user: string) => `(
       select jsonb_agg(to_jsonb(g) order by g.id) from manager_grants g
         join organizations go on go.id = g.organization_id and go.archived_at is null
         join members gm on gm.workspace_id = g.organization_id and gm.user_id = ${user}
-      where g.workspace_id = w.id and g.ended_at is null and ${BACKED})`;
+      where g.workspace_id = w.id and g.ended_at is null and ${GRANTOR_ENTITLED_SQL})`;
 
 const ORGANIZATIONS = `array(
       select w.organization_id where w.organization_id is not null
@@ -66,9 +66,9 @@ const BY_SLUG = {
 
 /** One workspace and perhaps a project in it, each by slug or id, for one person. */
 export function workspaceQuery(address: { workspace: string; project?: string | undefined }): string {
-  const where = `w.id = ${isId(address.workspace) ? ':workspace' : BY_SLUG.workspace}`;
+  const where = `w.id = ${isTypedId(address.workspace) ? ':workspace' : BY_SLUG.workspace}`;
   if (address.project === undefined) return select({ user: ':userId', where });
-  return select({ user: ':userId', project: isId(address.project) ? ':project' : BY_SLUG.project, where });
+  return select({ user: ':userId', project: isTypedId(address.project) ? ':project' : BY_SLUG.project, where });
 }
 
 /** Many workspaces, by id, for one person. */
@@ -90,10 +90,10 @@ const ASKS_AGAIN = `
       or exists (select from manager_grants g
         join workspaces w on w.id = g.workspace_id and w.archived_at is null
         join workspace_settings s on s.workspace_id = w.id and s.require_reauthentication
-        where g.organization_id = o.id and ${OPEN})`;
+        where g.organization_id = o.id and ${GRANT_ACTIVE_SQL})`;
 
 /** One organization, by slug or id, for one person. */
 export const organizationQuery = (organization: string) => `
     select ${ORGANIZATION_COLUMNS}, (${ASKS_AGAIN}) as organization_asks_again
     from organizations o${organizationJoins(':userId')}
-    where o.id = ${isId(organization) ? ':organization' : BY_SLUG.organization}`;
+    where o.id = ${isTypedId(organization) ? ':organization' : BY_SLUG.organization}`;

@@ -8,21 +8,21 @@ export interface OrganizationPolicy {
   withheld: Readonly<Record<'manager' | 'member' | 'none', readonly Permission[]>>;
   reauthenticateForKeys: boolean;
   ipAllowlist: readonly string[];
-  ages: AgeLimits;
+  ages: KeyAgeLimits;
 }
 
 /** How old keys and their secrets may get. */
-export interface AgeLimits {
-  maxKeyLifetime: AgeLimit | null;
-  keyRotation: AgeLimit | null;
+export interface KeyAgeLimits {
+  maxKeyLifetime: KeyAgeLimit | null;
+  keyRotation: KeyAgeLimit | null;
 }
 
 /** How old something may be. What is older than the rule counts from when that was set. */
-export interface AgeLimit {
+export interface KeyAgeLimit {
   days: number;
-  since: Date;
+  enforcedFrom: Date;
   /** What was made until then was too old under an earlier limit, and is so under each later one. */
-  over: Date | null;
+  alreadyExpiredUntil: Date | null;
 }
 
 /** The settings as the database gives them inside JSON: times are text there. */
@@ -43,14 +43,14 @@ export type AgeColumns = Pick<
   | 'key_rotation_over'
 >;
 
-export const toAgeLimits = (row: AgeColumns): AgeLimits => ({
+export const toAgeLimits = (row: AgeColumns): KeyAgeLimits => ({
   // What a lifetime has ended is written down with the key.
   maxKeyLifetime: ageLimit(row.max_key_lifetime_days, row.max_key_lifetime_since, null),
   keyRotation: ageLimit(row.key_rotation_days, row.key_rotation_since, row.key_rotation_over),
 });
 
-const ageLimit = (days: number | null, since: Date | null, over: Date | null): AgeLimit | null =>
-  days === null || since === null ? null : { days, since, over };
+const ageLimit = (days: number | null, since: Date | null, over: Date | null): KeyAgeLimit | null =>
+  days === null || since === null ? null : { days, enforcedFrom: since, alreadyExpiredUntil: over };
 
 const time = (at: string | null) => (at === null ? null : timeOf(at));
 
@@ -75,11 +75,11 @@ export const toPolicy = (row: PolicyRow): OrganizationPolicy => ({
 });
 
 /** Until when something made at a time is young enough. */
-export const endUnder = ({ days, since, over }: AgeLimit, made: Date): Date =>
+export const expiryUnderLimit = ({ days, enforcedFrom: since, alreadyExpiredUntil: over }: KeyAgeLimit, made: Date): Date =>
   over !== null && made <= over ? over : new Date(Math.max(made.getTime(), since.getTime()) + days * DAY);
 
 /** Until when what was made is too old now, and stays so when the limit becomes another one. */
-export function overBy({ days, since, over }: AgeLimit, now: Date): Date | null {
+export function expiredBefore({ days, enforcedFrom: since, alreadyExpiredUntil: over }: KeyAgeLimit, now: Date): Date | null {
   const limit = new Date(now.getTime() - days * DAY);
   if (since > limit) return over;
   return over !== null && over > limit ? over : limit;

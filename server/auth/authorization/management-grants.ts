@@ -24,24 +24,24 @@ export const toGrant = ({ id, organization_id, paused, expires_at }: GrantJson):
 });
 
 /** Whether a grant counts at a time. */
-export const isOpen = ({ paused, expiresAt }: Pick<GrantFacts, 'paused' | 'expiresAt'>, now: Date): boolean =>
+export const isActive = ({ paused, expiresAt }: Pick<GrantFacts, 'paused' | 'expiresAt'>, now: Date): boolean =>
   !paused && (expiresAt === null || expiresAt > now);
 
 /**
  * SQL: whether who gave the grant `g` could still give it: an owner of the workspace `w`, or of the organization that owns
  * it. The operator always could.
  */
-export const BACKED = `(g.granted_by is null or exists (
+export const GRANTOR_ENTITLED_SQL = `(g.granted_by is null or exists (
     select from members b
     where b.workspace_id = coalesce(w.organization_id, w.id) and b.user_id = g.granted_by
       and b.role = 'owner' and b.status = 'active'))`;
 
 /** SQL: whether the grant `g` on the workspace `w` counts now. */
-export const OPEN = `(g.ended_at is null and not g.paused and (g.expires_at is null or g.expires_at > now()) and ${BACKED})`;
+export const GRANT_ACTIVE_SQL = `(g.ended_at is null and not g.paused and (g.expires_at is null or g.expires_at > now()) and ${GRANTOR_ENTITLED_SQL})`;
 
 /** SQL: whether something that may have been made under a grant counts now, by the alias of its table. */
-export const countsNow = (made: string): string => `(${made}.grant_id is null or exists (
+export const isGrantActiveNow = (made: string): string => `(${made}.grant_id is null or exists (
     select from manager_grants g
       join workspaces w on w.id = g.workspace_id
       join organizations go on go.id = g.organization_id and go.archived_at is null
-    where g.workspace_id = ${made}.workspace_id and g.id = ${made}.grant_id and ${OPEN}))`;
+    where g.workspace_id = ${made}.workspace_id and g.id = ${made}.grant_id and ${GRANT_ACTIVE_SQL}))`;

@@ -1,4 +1,4 @@
-import { ALL_PROJECTS, type Contract } from '../../api/api-document.ts';
+import { ROLES_WITH_ALL_PROJECTS, type ApiDocument } from '../../api/api-document.ts';
 import type {
   BuiltinRole,
   KeyScope,
@@ -6,9 +6,9 @@ import type {
   Permission,
   PermissionClass,
 } from '../../api/types.ts';
-import type { Facts, RoleFacts } from './authorization-facts.ts';
+import type { AuthorizationFacts, RoleFacts } from './facts-types.ts';
 import { isKey, type KeyPrincipal, type Principal, userOf } from '../authentication/principal.ts';
-import { standingOf } from './effective-roles.ts';
+import { resolveEffectiveRoles } from './effective-roles.ts';
 
 /** Which classes of permission each preset scope reaches. Class owner is in none: it is for people. */
 export const SCOPE_CLASSES: Readonly<Record<Exclude<KeyScope, 'custom'>, readonly PermissionClass[]>> = {
@@ -18,7 +18,7 @@ export const SCOPE_CLASSES: Readonly<Record<Exclude<KeyScope, 'custom'>, readonl
 };
 
 /** What decides how much a key may. */
-export interface KeyReach {
+export interface KeyPermissions {
   scope: KeyScope;
   permissions: readonly Permission[] | null;
   /** Whether it is an organization's: no other key has permissions in one. */
@@ -27,8 +27,8 @@ export interface KeyReach {
 
 /** What a scope by itself permits. */
 export function scopePermissions(
-  contract: Contract,
-  { scope, permissions, ofOrganization }: KeyReach,
+  contract: ApiDocument,
+  { scope, permissions, ofOrganization }: KeyPermissions,
 ): ReadonlySet<Permission> {
   if (scope === 'custom') return new Set(permissions ?? []);
   const classes = SCOPE_CLASSES[scope];
@@ -41,7 +41,7 @@ export function scopePermissions(
 }
 
 /** The same for a credential in use. */
-export const reachOfKey = ({ type, scope, permissions }: KeyPrincipal): KeyReach => ({
+export const keyPermissionsOf = ({ type, scope, permissions }: KeyPrincipal): KeyPermissions => ({
   scope,
   permissions,
   ofOrganization: type === 'organization_key',
@@ -49,7 +49,7 @@ export const reachOfKey = ({ type, scope, permissions }: KeyPrincipal): KeyReach
 
 /** Whether a key's scope lets a permission through; a key that is limited to projects only reads outside them. */
 export function isPermittedByScope(
-  contract: Contract,
+  contract: ApiDocument,
   key: KeyPrincipal,
   permission: Permission,
   atWorkspace: boolean,
@@ -69,18 +69,18 @@ export interface CustomRole {
 }
 
 /** A role as decisions see it. An unknown custom role permits nothing. */
-export function roleFacts(contract: Contract, role: string, custom: CustomRole | null): RoleFacts {
+export function roleFacts(contract: ApiDocument, role: string, custom: CustomRole | null): RoleFacts {
   // The lookup answers undefined for anything that is not a built-in name.
   const builtin = contract.permissionsOf.get(role as BuiltinRole);
   return {
     id: role,
-    allProjects: builtin === undefined ? custom?.all_projects === true : ALL_PROJECTS.has(role),
+    allProjects: builtin === undefined ? custom?.all_projects === true : ROLES_WITH_ALL_PROJECTS.has(role),
     permissions: builtin ?? new Set(custom?.permissions ?? []),
   };
 }
 
 /** A role in an organization as decisions see it. */
-export const organizationRoleFacts = (contract: Contract, role: OrganizationRole): RoleFacts => ({
+export const organizationRoleFacts = (contract: ApiDocument, role: OrganizationRole): RoleFacts => ({
   id: role,
   allProjects: false,
   permissions: contract.organizationPermissionsOf.get(role) ?? new Set(),
@@ -88,9 +88,9 @@ export const organizationRoleFacts = (contract: Contract, role: OrganizationRole
 
 /** Everything that a principal may do where the facts were asked for. */
 export function effectivePermissions(
-  contract: Contract,
+  contract: ApiDocument,
   principal: Principal,
-  facts: Facts | undefined,
+  facts: AuthorizationFacts | undefined,
   now: Date,
 ): ReadonlySet<Permission> {
   const all = contract.permissions.map(({ name }) => name);
@@ -100,6 +100,6 @@ export function effectivePermissions(
     ? all.filter((permission) => isPermittedByScope(contract, principal, permission, atWorkspace))
     : all;
   if (userOf(principal) === null) return new Set(scoped);
-  const role = facts === undefined ? undefined : standingOf(contract, facts, now).inForce;
+  const role = facts === undefined ? undefined : resolveEffectiveRoles(contract, facts, now).effective;
   return new Set(scoped.filter((permission) => role?.permissions.has(permission)));
 }

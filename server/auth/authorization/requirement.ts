@@ -1,19 +1,19 @@
 import type { TenantKind } from '../../api/ids.ts';
 import type { Permission } from '../../api/types.ts';
-import type { Requirement } from './decide.ts';
+import type { Requirement } from './authorization-request.ts';
 
-const NOTHING_ELSE: Requirement = {
+const NO_OTHER_REQUIREMENTS: Requirement = {
   audience: [],
   permissions: [],
   inWorkspace: true,
   inOrganization: false,
   inProject: false,
-  self: undefined,
-  reachesArchived: false,
+  selfParameter: undefined,
+  allowsArchived: false,
   reauthentication: false,
-  anywhere: undefined,
+  ipExemptPermission: undefined,
   anywhereReauthenticated: false,
-  spansProjects: false,
+  requiresAllProjects: false,
   plan: undefined,
   plane: 'control',
 };
@@ -24,17 +24,17 @@ export function requirementOf(
   place: TenantKind = 'workspace',
 ): Requirement {
   const name = `${place} ${permission}`;
-  const requirement = known.get(name) ?? makeRequirement(permission, place);
-  known.set(name, requirement);
+  const requirement = requirementCache.get(name) ?? makeRequirement(permission, place);
+  requirementCache.set(name, requirement);
   return requirement;
 }
 
 /** There are as many as permissions and places. */
-const known = new Map<string, Requirement>();
+const requirementCache = new Map<string, Requirement>();
 
 function makeRequirement(permission: Permission | undefined, place: TenantKind): Requirement {
   const inOrganization = place === 'organization';
-  const where = { ...NOTHING_ELSE, inOrganization, inWorkspace: !inOrganization };
+  const where = { ...NO_OTHER_REQUIREMENTS, inOrganization, inWorkspace: !inOrganization };
   return permission === undefined
     ? { ...where, audience: ['authenticated'] }
     : { ...where, permissions: [permission] };

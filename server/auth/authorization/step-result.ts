@@ -1,25 +1,9 @@
-import type { Contract } from '../../api/api-document.ts';
-import type { ErrorCode, Permission } from '../../api/types.ts';
-import type { Question, TraceEntry } from './decide.ts';
-
-/** The codes that a decision refuses with. */
-export type DecisionCode = Extract<
-  ErrorCode,
-  | 'credential_expired'
-  | 'insufficient_scope'
-  | 'insufficient_role'
-  | 'ip_not_allowed'
-  | 'reauthentication_required'
-  | 'rotation_required'
-  | 'plan_required'
-  | 'member_deactivated'
-  | 'not_found'
-  | 'rate_limited'
-  | 'internal_error'
->;
+import type { DecisionCode, AuthorizationRequest, TraceEntry } from './authorization-request.ts';
+import type { ApiDocument } from '../../api/api-document.ts';
+import type { Permission } from '../../api/types.ts';
 
 /** What one step of a decision says. */
-export interface Verdict {
+export interface StepResult {
   outcome: TraceEntry['outcome'];
   detail: string;
   code?: DecisionCode;
@@ -27,13 +11,13 @@ export interface Verdict {
   /** The step granted the request, unless a later one stops it. */
   grants?: boolean;
 }
-export const pass = (detail: string, grants = false): Verdict => ({ outcome: 'pass', detail, grants });
-export const skip = (detail: string): Verdict => ({ outcome: 'skip', detail });
-export const fail = (code: DecisionCode, detail: string, requiredPermission?: Permission): Verdict => ({
+export const pass = (detail: string, grants = false): StepResult => ({ outcome: 'pass', detail, grants });
+export const skip = (detail: string): StepResult => ({ outcome: 'skip', detail });
+export const fail = (code: DecisionCode, detail: string, requiredPermission?: Permission): StepResult => ({
   outcome: 'fail',
   detail,
   code,
   requiredPermission,
 });
 
-export type Decide = (question: Question, contract: Contract) => Verdict;
+export type DecisionStep = (question: AuthorizationRequest, contract: ApiDocument) => StepResult;

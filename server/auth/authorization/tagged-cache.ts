@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Subjects } from '../../database/change-feed/change-feed.ts';
+import type { CacheTags } from '../../database/change-feed/change-feed.ts';
 
 interface Entry<Value> {
   value: Value;
@@ -7,7 +7,7 @@ interface Entry<Value> {
 }
 
 /** A bounded memory of what was looked up, from which everything about a subject can be forgotten at once. */
-export class Memory<Value> {
+export class TaggedCache<Value> {
   readonly #entries: LRUCache<string, Entry<Value>>;
   readonly #keysOf = new Map<string, Set<string>>();
   readonly #lifetimeMs: number;
@@ -37,7 +37,7 @@ export class Memory<Value> {
     }
   }
 
-  forget(subjects: Subjects): void {
+  invalidate(subjects: CacheTags): void {
     if (subjects === 'all') this.#entries.clear();
     else {
       for (const subject of subjects) {

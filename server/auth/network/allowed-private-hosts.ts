@@ -1,8 +1,8 @@
-import { allows, isRange } from './ip-address.ts';
+import { isAllowed, isRange } from './ip-address.ts';
 import { isLoopbackAddress } from './public-address.ts';
 
 /** The destinations besides the public internet that the operator allows: `WEBHOOK_ALLOW_PRIVATE`. */
-export interface PrivateReceivers {
+export interface AllowedPrivateHosts {
   /** Whether requests may go to an address, whatever the name that led there. */
   allowsAddress(address: string): boolean;
   /** Whether requests may go to the private addresses of a host name. */
@@ -16,14 +16,14 @@ const LOOPBACK = 'loopback';
 const SUFFIX = /^\.?(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9-]{0,62}$/;
 
 /** Whether an entry is the word `loopback`, an address, a CIDR range or a host suffix. */
-export const isPrivateReceiver = (entry: string): boolean => isRange(entry) || SUFFIX.test(entry);
+export const isAllowedHostEntry = (entry: string): boolean => isRange(entry) || SUFFIX.test(entry);
 
 /** Whether a host is this machine, as it sees itself. */
 export const isLoopbackHost = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || isLoopbackAddress(host);
 
-/** Reads the entries of `WEBHOOK_ALLOW_PRIVATE`. Each has passed `isPrivateReceiver`. */
-export function privateReceivers(entries: readonly string[]): PrivateReceivers {
+/** Reads the entries of `WEBHOOK_ALLOW_PRIVATE`. Each has passed `isAllowedHostEntry`. */
+export function parseAllowedPrivateHosts(entries: readonly string[]): AllowedPrivateHosts {
   const loopback = entries.includes(LOOPBACK);
   const ranges = entries.filter(isRange);
   const suffixes = entries
@@ -31,7 +31,7 @@ export function privateReceivers(entries: readonly string[]): PrivateReceivers {
     .map((entry) => entry.replace(/^\./, ''));
   return {
     allowsAddress: (address) =>
-      (loopback && isLoopbackAddress(address)) || (ranges.length > 0 && allows(ranges, address)),
+      (loopback && isLoopbackAddress(address)) || (ranges.length > 0 && isAllowed(ranges, address)),
     allowsName: (host) =>
       isLoopbackHost(host)
         ? loopback

@@ -36,12 +36,12 @@ function parseRange(text: string): [Address, number] | undefined {
 
 export const isRange = (text: string): boolean => parseRange(text) !== undefined;
 
-const REMEMBERED = 1000;
+const MEMO_SIZE = 1000;
 /** An address may be written with any number of zeros; no common form is longer than this. */
 const REMEMBERED_LENGTH = 45;
 /** Remembers what was made of the last addresses: it is asked for each request, and parsing costs as much as a decision. */
-function remembering<Value extends string>(make: (text: string) => Value | undefined) {
-  const known = new LRUCache<string, Value>({ max: REMEMBERED });
+function memoizeLru<Value extends string>(make: (text: string) => Value | undefined) {
+  const known = new LRUCache<string, Value>({ max: MEMO_SIZE });
   return (text: string): Value | undefined => {
     const remembered = known.get(text);
     if (remembered !== undefined) return remembered;
@@ -52,10 +52,10 @@ function remembering<Value extends string>(make: (text: string) => Value | undef
 }
 
 /** The address in one canonical form, IPv4 unwrapped from IPv6; `undefined` when it is none. */
-export const canonicalAddress = remembering((text) => parseAddress(text)?.toString());
+export const canonicalAddress = memoizeLru((text) => parseAddress(text)?.toString());
 
 /** Whether an allowlist lets an address through. An empty list lets every address through. */
-export function allows(allowlist: readonly string[], address: string): boolean {
+export function isAllowed(allowlist: readonly string[], address: string): boolean {
   if (allowlist.length === 0) return true;
   const candidate = parseAddress(address);
   if (candidate === undefined) return false;
@@ -66,7 +66,7 @@ export function allows(allowlist: readonly string[], address: string): boolean {
 }
 
 /** Whether an allowlist lets every address of a range through. */
-export function covers(allowlist: readonly string[], range: string): boolean {
+export function allowlistCovers(allowlist: readonly string[], range: string): boolean {
   const inner = parseRange(range);
   if (allowlist.length === 0 || inner === undefined) return allowlist.length === 0;
   return allowlist.some((entry) => {
@@ -80,17 +80,17 @@ export function covers(allowlist: readonly string[], range: string): boolean {
   });
 }
 
-const blockOf = remembering((address) => {
+const blockOf = memoizeLru((address) => {
   const parsed = parseAddress(address);
   if (parsed === undefined || parsed.kind() === 'ipv4') return parsed?.toString();
   return `${new ipaddr.IPv6([...parsed.toByteArray().slice(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).toString()}/64`;
 });
 
 /** The unit by which anonymous requests are counted: an IPv4 address, or the /64 that one IPv6 subscriber has. */
-export const addressBlock = (address: string): string => blockOf(address) ?? 'unknown';
+export const rateLimitBucketOf = (address: string): string => blockOf(address) ?? 'unknown';
 
 /** The network that an address is in, as roughly as providers give them out: an IPv4 /24, or an IPv6 /48. */
-export function networkOf(address: string): string {
+export function providerNetworkOf(address: string): string {
   const parsed = parseAddress(address);
   if (parsed === undefined) return 'unknown';
   const kind = parsed.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { unnamed } from '../../database/pg/dialect.ts';
+import { UNPREPARED } from '../../database/pg/dialect.ts';
 
 /** How much was counted in the present window, and when that ends. */
 export interface Count {
@@ -16,106 +16,106 @@ interface Window {
 }
 
 /** How often replicas add up what they have counted. One hears of what another has counted after two of these at the latest. */
-export const ADD_UP_MS = 250;
-const ROUNDS = 2;
+export const SYNC_INTERVAL_MS = 250;
+const SYNC_ROUNDS = 2;
 const CLEAN_UP_MS = 60_000;
 
-const ADD = `
+const ADD_SQL = `
   insert into rate_limits as r (key, points, expire)
   select * from unnest(:keys::text[], :points::int[], :ends::bigint[])
   on conflict (key) do update set
     points = case when r.expire <= :now then excluded.points else r.points + excluded.points end,
     expire = case when r.expire <= :now then excluded.expire else r.expire end
   returning key, points, expire`;
-const CLEAN_UP = 'delete from rate_limits where expire < :now';
+const CLEAN_UP_SQL = 'delete from rate_limits where expire < :now';
 
 /**
  * Counts in memory and adds up with the other replicas through PostgreSQL four times a second, so that a request waits for
  * nothing. Alone, a replica counts exactly; each further one lets through at most what arrives at it within half a second
  * more than the limit: one add-up until it is told by the others, and another until it is heard here.
  */
-export class SharedCounter {
+export class DistributedCounter {
   readonly #knex: Knex;
   readonly #windows = new Map<string, Window>();
   /** Keys to add up, and how often: once more after the last count, to hear of what others counted at that time. */
-  readonly #due = new Map<string, number>();
+  readonly #pending = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
   #adding: Promise<void> = Promise.resolve();
   #cleanedAt = Date.now();
 
   constructor(knex: Knex) {
     this.#knex = knex;
-    this.#timer = setInterval(() => void this.#addUp(), ADD_UP_MS).unref();
+    this.#timer = setInterval(() => void this.#sync(), SYNC_INTERVAL_MS).unref();
   }
 
   count(key: string, seconds: number): Count {
     const now = Date.now();
-    const window = this.#present(key, now) ?? { shared: 0, own: 0, endsAt: now + seconds * 1000 };
+    const window = this.#currentWindow(key, now) ?? { shared: 0, own: 0, endsAt: now + seconds * 1000 };
     window.own += 1;
     this.#windows.set(key, window);
-    this.#due.set(key, ROUNDS);
+    this.#pending.set(key, SYNC_ROUNDS);
     return toCount(window, now);
   }
 
   read(key: string): Count | null {
     const now = Date.now();
-    const window = this.#present(key, now);
+    const window = this.#currentWindow(key, now);
     return window === undefined ? null : toCount(window, now);
   }
 
   /** Takes back one count of the present window. */
   takeBack(key: string): void {
-    const window = this.#present(key, Date.now());
+    const window = this.#currentWindow(key, Date.now());
     if (window === undefined) return;
     window.own -= 1;
-    this.#due.set(key, ROUNDS);
+    this.#pending.set(key, SYNC_ROUNDS);
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#addUp();
+    await this.#sync();
   }
 
-  #present(key: string, now: number): Window | undefined {
+  #currentWindow(key: string, now: number): Window | undefined {
     const window = this.#windows.get(key);
     return window !== undefined && window.endsAt > now ? window : undefined;
   }
 
-  #addUp(): Promise<void> {
+  #sync(): Promise<void> {
     // A database that cannot be reached is no reason to stop counting: what was counted here is added later.
-    this.#adding = this.#adding.then(() => this.#exchange()).catch(() => undefined);
+    this.#adding = this.#adding.then(() => this.#pushAndPull()).catch(() => undefined);
     return this.#adding;
   }
 
-  async #exchange(): Promise<void> {
+  async #pushAndPull(): Promise<void> {
     const now = Date.now();
     // Sorted, so that two replicas lock the rows in the same order.
-    const sent = [...this.#due.keys()].sort().flatMap((key) => {
-      const window = this.#present(key, now);
+    const sent = [...this.#pending.keys()].sort().flatMap((key) => {
+      const window = this.#currentWindow(key, now);
       return window === undefined ? [] : [{ key, window, own: window.own }];
     });
-    this.#advance();
+    this.#rollWindow();
     if (sent.length > 0) await this.#send(sent, now);
     if (now - this.#cleanedAt > CLEAN_UP_MS) await this.#cleanUp(now);
   }
 
-  #advance(): void {
-    for (const [key, rounds] of this.#due) {
-      if (rounds > 1) this.#due.set(key, rounds - 1);
-      else this.#due.delete(key);
+  #rollWindow(): void {
+    for (const [key, rounds] of this.#pending) {
+      if (rounds > 1) this.#pending.set(key, rounds - 1);
+      else this.#pending.delete(key);
     }
   }
 
   async #send(sent: ReadonlyArray<{ key: string; window: Window; own: number }>, now: number): Promise<void> {
     try {
       const { rows } = await this.#knex
-        .raw<{ rows: Array<{ key: string; points: number; expire: string }> }>(ADD, {
+        .raw<{ rows: Array<{ key: string; points: number; expire: string }> }>(ADD_SQL, {
           keys: sent.map(({ key }) => key),
           points: sent.map(({ own }) => own),
           ends: sent.map(({ window }) => window.endsAt),
           now,
         })
-        .options(unnamed);
+        .options(UNPREPARED);
       const totals = new Map(rows.map((row) => [row.key, row]));
       for (const { key, window, own } of sent) {
         const total = totals.get(key);
@@ -124,7 +124,7 @@ export class SharedCounter {
         window.own -= own;
       }
     } catch (error) {
-      for (const { key } of sent) this.#due.set(key, ROUNDS);
+      for (const { key } of sent) this.#pending.set(key, SYNC_ROUNDS);
       throw error;
     }
   }
@@ -132,7 +132,7 @@ export class SharedCounter {
   async #cleanUp(now: number): Promise<void> {
     this.#cleanedAt = now;
     for (const [key, { endsAt }] of this.#windows) if (endsAt <= now) this.#windows.delete(key);
-    await this.#knex.raw(CLEAN_UP, { now });
+    await this.#knex.raw(CLEAN_UP_SQL, { now });
   }
 }
 

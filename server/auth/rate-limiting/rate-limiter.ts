@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Database } from '../../database/connect.ts';
-import { type Count, SharedCounter } from './distributed-counter.ts';
+import { type Count, DistributedCounter } from './distributed-counter.ts';
 
-export type Policy = 'default' | 'person' | 'workspace' | 'authentication' | 'account' | 'sign_up';
+export type RateLimitPolicy = 'default' | 'person' | 'workspace' | 'authentication' | 'account' | 'sign_up';
 
 /** What is left of a budget after a request. */
-export interface Budget {
-  policy: Policy;
+export interface RateLimitStatus {
+  policy: RateLimitPolicy;
   limit: number;
   windowSeconds: number;
   remaining: number;
@@ -15,28 +15,28 @@ export interface Budget {
   exceeded: boolean;
 }
 
-export interface Allowance {
+export interface RateLimit {
   requests: number;
   seconds: number;
 }
 
 export interface RateLimits {
   /** Counts a request against a budget: that of a credential, unless another policy is named. */
-  spend(key: string, allowance: Allowance, policy?: Policy): Promise<Budget>;
+  consume(key: string, allowance: RateLimit, policy?: RateLimitPolicy): Promise<RateLimitStatus>;
   /** Counts a request against the budget of a workspace or an organization, without a round trip to Redis. */
-  spendTenant(tenantId: string, allowance: Allowance): Promise<Budget>;
+  consumeTenant(tenantId: string, allowance: RateLimit): Promise<RateLimitStatus>;
   /** Takes back what `spend` has counted in a window of so many seconds. */
-  takeBack(key: string, seconds: number): Promise<void>;
+  refund(key: string, seconds: number): Promise<void>;
   /** How many requests were counted in the present window of a minute, without counting. */
-  used(key: string): Promise<number>;
+  currentUsage(key: string): Promise<number>;
   /** Counts a request that nobody is known to have made against the budget of its address. */
-  spendAnonymous(address: string, allowance: Allowance): Promise<Budget>;
+  consumeAnonymous(address: string, allowance: RateLimit): Promise<RateLimitStatus>;
   /** Counts a failed authentication against an address. */
-  fail(address: string): Promise<Budget>;
+  recordAuthFailure(address: string): Promise<RateLimitStatus>;
   /** Takes back what `fail` has counted: it was no failure. */
-  forgive(address: string): Promise<void>;
+  refundAuthFailure(address: string): Promise<void>;
   /** The budget of an address for failed authentication, without counting. */
-  failures(address: string): Promise<Budget>;
+  authFailureStatus(address: string): Promise<RateLimitStatus>;
   close(): Promise<void>;
 }
 
@@ -44,13 +44,13 @@ export interface RateLimitOptions {
   database: Database;
   redisUrl: string | undefined;
   /** Failed authentications that an address may make. */
-  authentication: Allowance;
+  authentication: RateLimit;
 }
 
 /** The libraries compare against fixed points; ours differ by key, so they only count and we compare. */
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
-function budgetOf(policy: Policy, counted: Count | null, allowance: Allowance): Budget {
+function rateLimitStatusOf(policy: RateLimitPolicy, counted: Count | null, allowance: RateLimit): RateLimitStatus {
   const used = counted?.consumedPoints ?? 0;
   return {
     policy,
@@ -81,7 +81,7 @@ const inMemory = (keyPrefix: string) => new RateLimiterMemory({ keyPrefix, point
 
 /** In the database, but for what is counted before it is asked. */
 function inDatabase({ knex }: Database): Counter {
-  const counter = new SharedCounter(knex);
+  const counter = new DistributedCounter(knex);
   return {
     count: async (key, seconds) => counter.count(key, seconds),
     read: async (key) => counter.read(key),
@@ -134,38 +134,38 @@ async function createCounters({ database, redisUrl }: RateLimitOptions) {
 export async function createRateLimits(options: RateLimitOptions): Promise<RateLimits> {
   const { requests, tenants, anonymous, failures, close } = await createCounters(options);
   const { authentication } = options;
-  const count = (counter: Pick<Counter, 'count'>, key: string, { seconds }: Allowance) =>
+  const count = (counter: Pick<Counter, 'count'>, key: string, { seconds }: RateLimit) =>
     counter.count(`${key}:${seconds}`, seconds);
   return {
-    async spend(key, allowance, policy = 'default') {
-      return budgetOf(policy, await count(requests, key, allowance), allowance);
+    async consume(key, allowance, policy = 'default') {
+      return rateLimitStatusOf(policy, await count(requests, key, allowance), allowance);
     },
-    async spendTenant(tenantId, allowance) {
-      return budgetOf('workspace', await count(tenants, `tenant:${tenantId}`, allowance), allowance);
+    async consumeTenant(tenantId, allowance) {
+      return rateLimitStatusOf('workspace', await count(tenants, `tenant:${tenantId}`, allowance), allowance);
     },
-    async takeBack(key, seconds) {
+    async refund(key, seconds) {
       await requests.takeBack(`${key}:${seconds}`);
     },
-    async used(key) {
+    async currentUsage(key) {
       return (await requests.read(`${key}:60`))?.consumedPoints ?? 0;
     },
-    async spendAnonymous(address, allowance) {
-      return budgetOf('default', await count(anonymous, address, allowance), allowance);
+    async consumeAnonymous(address, allowance) {
+      return rateLimitStatusOf('default', await count(anonymous, address, allowance), allowance);
     },
-    async fail(address) {
-      return budgetOf(
+    async recordAuthFailure(address) {
+      return rateLimitStatusOf(
         'authentication',
         await count(failures, `failures:${address}`, authentication),
         authentication,
       );
     },
-    async forgive(address) {
+    async refundAuthFailure(address) {
       await failures.takeBack(`failures:${address}:${authentication.seconds}`);
     },
-    async failures(address) {
+    async authFailureStatus(address) {
       const counted = await failures.read(`failures:${address}:${authentication.seconds}`);
       // Another failure would be over: the budget counts as used up already.
-      const budget = budgetOf('authentication', counted, authentication);
+      const budget = rateLimitStatusOf('authentication', counted, authentication);
       return { ...budget, exceeded: budget.remaining === 0 };
     },
     async close() {
@@ -177,7 +177,7 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
 }
 
 /** Of several budgets that a request has spent, the one that is used up or will be first. */
-export const tightest = (first: Budget, ...others: Budget[]): Budget =>
+export const tightest = (first: RateLimitStatus, ...others: RateLimitStatus[]): RateLimitStatus =>
   others.reduce(
     (found, budget) =>
       budget.remaining < found.remaining || (budget.exceeded && !found.exceeded) ? budget : found,
@@ -185,12 +185,12 @@ export const tightest = (first: Budget, ...others: Budget[]): Budget =>
   );
 
 /** Tells the client what is left, as draft-ietf-httpapi-ratelimit-headers has it. */
-export const rateLimitHeaders = ({ policy, limit, windowSeconds, remaining, resetSeconds }: Budget) => ({
+export const rateLimitHeaders = ({ policy, limit, windowSeconds, remaining, resetSeconds }: RateLimitStatus) => ({
   'RateLimit-Policy': `"${policy}";q=${limit};w=${windowSeconds}`,
   RateLimit: `"${policy}";r=${remaining};t=${resetSeconds}`,
 });
 
-export function setRateLimit(res: Pick<ServerResponse, 'setHeader'>, budget: Budget): void {
+export function setRateLimitHeaders(res: Pick<ServerResponse, 'setHeader'>, budget: RateLimitStatus): void {
   const headers = rateLimitHeaders(budget);
   res.setHeader('RateLimit-Policy', headers['RateLimit-Policy']);
   res.setHeader('RateLimit', headers.RateLimit);

@@ -16,9 +16,9 @@ export interface Secrets {
   /** The digest of a token in base64, which takes half as long. How far two agree tells nothing of the tokens. */
   tokenDigest(token: string): string;
   /** Encrypts under a key derived from `password`, which is not stored: a stolen database yields nothing. */
-  seal(password: string, text: string): Buffer;
+  encrypt(password: string, text: string): Buffer;
   /** @throws when the password is another or the bytes were changed. */
-  open(password: string, sealed: Buffer): string;
+  decrypt(password: string, sealed: Buffer): string;
   /** Signs the audit log. Its key is derived from the pepper, so every replica has it and none has to be configured. */
   readonly auditSigner: Signer;
 }
@@ -47,12 +47,12 @@ export function createSecrets(pepper: string): Secrets {
     auditSigner: createSigner(Buffer.from(hkdfSync('sha256', pepper, '', 'tenantry audit log', 32))),
     digest: (purpose, text) => hmac(purpose, text).digest(),
     tokenDigest: (token) => hmac('credential', token).digest('base64'),
-    seal(password, text) {
+    encrypt(password, text) {
       const nonce = randomBytes(NONCE_LENGTH);
       const cipher = createCipheriv(CIPHER, keyFor(password), nonce);
       return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     },
-    open(password, sealed) {
+    decrypt(password, sealed) {
       const decipher = createDecipheriv(CIPHER, keyFor(password), sealed.subarray(0, NONCE_LENGTH));
       decipher.setAuthTag(sealed.subarray(-TAG_LENGTH));
       return (
@@ -64,5 +64,5 @@ export function createSecrets(pepper: string): Secrets {
 }
 
 /** Compares in a time that does not depend on where two digests differ. */
-export const sameDigest = (left: Buffer, right: Buffer): boolean =>
+export const digestsEqual = (left: Buffer, right: Buffer): boolean =>
   left.length === right.length && timingSafeEqual(left, right);

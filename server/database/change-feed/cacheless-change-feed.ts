@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { type ChangeFeed, LEASE_MS } from './change-feed.ts';
-import { MARK_REPLICAS, MAY_REMEMBER } from './replica-table.ts';
+import { type ChangeFeed, CACHE_LEASE_MS } from './change-feed.ts';
+import { MARK_REPLICAS_SQL, MAY_CACHE_SQL } from './replica-table.ts';
 
 /** The feed of a server that remembers nothing itself, and so hears of no change, while others may remember. */
-export class ForgetfulFeed implements ChangeFeed {
+export class CachelessChangeFeed implements ChangeFeed {
   readonly #knex: Knex;
 
   constructor(knex: Knex) {
@@ -15,7 +15,7 @@ export class ForgetfulFeed implements ChangeFeed {
     // There is nothing to keep in step.
   }
 
-  isCurrent(): boolean {
+  isFresh(): boolean {
     return false;
   }
 
@@ -24,10 +24,10 @@ export class ForgetfulFeed implements ChangeFeed {
   }
 
   /** Where any other replica may remember, it waits for the lease: it could not hear them confirm. */
-  async acknowledged(): Promise<number> {
+  async waitForReplicas(): Promise<number> {
     const committed = performance.now();
     const others = await this.#others().catch(() => undefined);
-    const remaining = LEASE_MS - (performance.now() - committed);
+    const remaining = CACHE_LEASE_MS - (performance.now() - committed);
     if (others !== 0 && remaining > 0) await delay(remaining);
     return Math.round((performance.now() - committed) * 10) / 10;
   }
@@ -38,8 +38,8 @@ export class ForgetfulFeed implements ChangeFeed {
 
   /** In two statements, since one does not see the row that another part of it writes. */
   async #others(): Promise<number> {
-    await this.#knex.raw(MARK_REPLICAS);
-    const { rows } = await this.#knex.raw<{ rows: unknown[] }>(MAY_REMEMBER);
+    await this.#knex.raw(MARK_REPLICAS_SQL);
+    const { rows } = await this.#knex.raw<{ rows: unknown[] }>(MAY_CACHE_SQL);
     return rows.length;
   }
 }

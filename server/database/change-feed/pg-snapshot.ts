@@ -1,5 +1,5 @@
 /** Which transactions a statement could see, as `pg_current_snapshot()` writes it: `xmin:xmax:in,progress`. */
-export interface Snapshot {
+export interface PgSnapshot {
   /** All before it had ended. */
   oldest: bigint;
   /** None from it on had begun. */
@@ -7,12 +7,12 @@ export interface Snapshot {
   running: ReadonlySet<bigint>;
 }
 
-export function parseSnapshot(text: string): Snapshot {
+export function parseSnapshot(text: string): PgSnapshot {
   const [oldest = '0', next = '0', running = ''] = text.split(':');
   const list = running === '' ? [] : running.split(',');
   return { oldest: BigInt(oldest), next: BigInt(next), running: new Set(list.map(BigInt)) };
 }
 
 /** Whether a committed transaction is part of what was seen. */
-export const sees = ({ oldest, next, running }: Snapshot, transaction: bigint): boolean =>
+export const isVisible = ({ oldest, next, running }: PgSnapshot, transaction: bigint): boolean =>
   transaction < oldest || (transaction < next && !running.has(transaction));

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { CHANGES_CHANNEL, type ChangeFeed, LEASE_MS, type Subjects } from './change-feed.ts';
+import { CHANGES_CHANNEL, type ChangeFeed, CACHE_LEASE_MS, type CacheTags } from './change-feed.ts';
 import type { Connector } from '../pg/connector.ts';
 import { LostConnections } from '../pg/lost-connections.ts';
-import { MARK_REPLICAS, MAY_REMEMBER, removeSilent } from './replica-table.ts';
-import type { Unanswered } from '../pg/connection-watchdog.ts';
-import { parseSnapshot, type Snapshot, sees } from './pg-snapshot.ts';
+import { MARK_REPLICAS_SQL, MAY_CACHE_SQL, removeSilentSql } from './replica-table.ts';
+import type { ConnectionWatchdog } from '../pg/connection-watchdog.ts';
+import { parseSnapshot, type PgSnapshot, isVisible } from './pg-snapshot.ts';
 
 /** Well within the lease, so that one that is late does not end it. */
 const HEARTBEAT_MS = 150;
@@ -18,20 +18,20 @@ const LIMITS = {
   query_timeout: QUERY_TIMEOUT_MS,
   statement_timeout: QUERY_TIMEOUT_MS,
 };
-const ACKNOWLEDGEMENTS = 'tenantry_known';
+const ACKNOWLEDGEMENTS_CHANNEL = 'tenantry_known';
 
 /**
  * One statement, so that all of it is of one snapshot: what has changed in transactions that the last one could not see,
  * and that this replica is there.
  */
-const CONFIRM = `
+const CONFIRM_SQL = `
   with here as (update replicas set seen_at = clock_timestamp() where id = $1 returning id)
   select pg_current_snapshot()::text as snapshot, (select count(*)::int from here) as registered,
     coalesce((select array_agg(distinct subject) from access_changes, unnest(subjects) subject
       where transaction >= $2::xid8), '{}') as subjects`;
-const REMOVE_GONE = removeSilent(2 * QUERY_TIMEOUT_MS);
-const REGISTER = `
-  with gone as (${REMOVE_GONE}), marked as (${MARK_REPLICAS})
+const REMOVE_GONE_SQL = removeSilentSql(2 * QUERY_TIMEOUT_MS);
+const REGISTER_SQL = `
+  with gone as (${REMOVE_GONE_SQL}), marked as (${MARK_REPLICAS_SQL})
   insert into replicas (id) values ($1) on conflict (id) do update set seen_at = clock_timestamp()`;
 
 interface Confirmation {
@@ -45,24 +45,24 @@ interface Confirmation {
  * what it knows is what a statement has shown it, so one that is lost does no harm. It is believed for as long as the lease
  * from the moment that the statement was sent.
  */
-export class ReplicaLink implements ChangeFeed {
+export class ReplicaChangeFeed implements ChangeFeed {
   readonly #id = randomUUID();
   readonly #connector: Connector;
   readonly #lost: LostConnections;
   readonly #log: (message: string) => void;
-  readonly #listeners: Array<(subjects: Subjects) => void> = [];
+  readonly #listeners: Array<(subjects: CacheTags) => void> = [];
   /** What each replica has last said that it knows. */
-  readonly #known = new Map<string, Snapshot>();
-  readonly #waiting = new Set<() => void>();
+  readonly #confirmedSnapshots = new Map<string, PgSnapshot>();
+  readonly #waiters = new Set<() => void>();
   #client: pg.Client | undefined;
   #currentUntil = 0;
   #seen = '0';
   #closed = false;
   #wake: (() => void) | undefined;
-  #woken = false;
+  #wakeRequested = false;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(connector: Connector, unanswered: Unanswered, log: (message: string) => void) {
+  constructor(connector: Connector, unanswered: ConnectionWatchdog, log: (message: string) => void) {
     this.#connector = connector;
     this.#lost = new LostConnections(unanswered);
     this.#log = log;
@@ -72,42 +72,42 @@ export class ReplicaLink implements ChangeFeed {
     this.#running = this.#run();
   }
 
-  isCurrent(): boolean {
+  isFresh(): boolean {
     return performance.now() < this.#currentUntil;
   }
 
-  onChange(listener: (subjects: Subjects) => void): void {
+  onChange(listener: (subjects: CacheTags) => void): void {
     this.#listeners.push(listener);
   }
 
-  async acknowledged(transaction: string): Promise<number> {
+  async waitForReplicas(transaction: string): Promise<number> {
     const committed = performance.now();
-    const end = committed + LEASE_MS;
+    const end = committed + CACHE_LEASE_MS;
     const xid = BigInt(transaction);
     // Over a connection that has fallen silent there is no answer; nobody is waited for longer than the lease.
-    const replicas = await Promise.race([this.#replicas(), delay(LEASE_MS, undefined, { ref: false })]);
+    const replicas = await Promise.race([this.#replicas(), delay(CACHE_LEASE_MS, undefined, { ref: false })]);
     // What those have said that are gone is of no more use.
-    for (const id of this.#known.keys()) if (replicas?.includes(id) === false) this.#known.delete(id);
+    for (const id of this.#confirmedSnapshots.keys()) if (replicas?.includes(id) === false) this.#confirmedSnapshots.delete(id);
     const isKnown = () =>
       replicas?.every((id) => {
-        const snapshot = this.#known.get(id);
-        return snapshot !== undefined && sees(snapshot, xid);
+        const snapshot = this.#confirmedSnapshots.get(id);
+        return snapshot !== undefined && isVisible(snapshot, xid);
       }) === true;
-    while (!isKnown() && performance.now() < end) await this.#next(end - performance.now());
+    while (!isKnown() && performance.now() < end) await this.#nextAcknowledgement(end - performance.now());
     // Whoever was killed is waited for no longer than until now.
-    if (!isKnown()) void this.#ask(REMOVE_GONE);
+    if (!isKnown()) void this.#ask(REMOVE_GONE_SQL);
     return Math.round((performance.now() - committed) * 10) / 10;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#poke();
+    this.#wakeUp();
     await this.#running;
   }
 
   /** Those that may remember something; `undefined` when they cannot be asked for. */
   async #replicas(): Promise<string[] | undefined> {
-    return (await this.#ask(MAY_REMEMBER))?.map(({ id }) => id);
+    return (await this.#ask(MAY_CACHE_SQL))?.map(({ id }) => id);
   }
 
   async #ask(text: string): Promise<Array<{ id: string }> | undefined> {
@@ -119,10 +119,10 @@ export class ReplicaLink implements ChangeFeed {
   }
 
   /** Waits for an acknowledgement, or until the time is over. */
-  async #next(ms: number): Promise<void> {
+  async #nextAcknowledgement(ms: number): Promise<void> {
     const timer = new AbortController();
     const told = new Promise<void>((resolve) => {
-      this.#waiting.add(resolve);
+      this.#waiters.add(resolve);
     });
     await Promise.race([told, delay(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
     timer.abort();
@@ -135,18 +135,18 @@ export class ReplicaLink implements ChangeFeed {
       } catch (error) {
         if (!this.#closed) this.#log(`the connection for changes was lost: ${String(error)}`);
       }
-      this.#forget();
+      this.#reset();
       if (!this.#closed) await delay(RECONNECT_MS);
     }
   }
 
   /** Nothing remembered counts until there is a connection again. */
-  #forget(): void {
+  #reset(): void {
     this.#currentUntil = 0;
     this.#client = undefined;
-    this.#known.clear();
-    this.#release();
-    this.#tell('all');
+    this.#confirmedSnapshots.clear();
+    this.#notifyWaiters();
+    this.#notifyListeners('all');
   }
 
   async #connected(): Promise<void> {
@@ -156,20 +156,20 @@ export class ReplicaLink implements ChangeFeed {
       let lost: Error | undefined;
       const lose = (error: Error) => {
         lost ??= error;
-        this.#poke();
+        this.#wakeUp();
       };
       client.on('error', lose);
       client.on('end', () => lose(new Error('the server has closed it')));
       if (client.__knex__disposed !== undefined) throw client.__knex__disposed;
-      client.on('notification', (message) => this.#hear(message));
-      await client.query(`listen ${CHANGES_CHANNEL}; listen ${ACKNOWLEDGEMENTS}`);
+      client.on('notification', (message) => this.#onNotification(message));
+      await client.query(`listen ${CHANGES_CHANNEL}; listen ${ACKNOWLEDGEMENTS_CHANNEL}`);
       await this.#register(client);
       this.#client = client;
       while (!this.#closed) {
         await this.#confirm(client);
         await this.#lost.giveUp(client);
         await this.#lost.end(client);
-        await this.#pause();
+        await this.#sleep();
         if (lost !== undefined) throw lost;
       }
       await client.query('delete from replicas where id = $1', [this.#id]);
@@ -184,7 +184,7 @@ export class ReplicaLink implements ChangeFeed {
    * something from then on finds the row, and what was changed before is in the next snapshot.
    */
   async #register(client: pg.Client): Promise<void> {
-    await client.query(REGISTER, [this.#id]);
+    await client.query(REGISTER_SQL, [this.#id]);
     const { rows } = await client.query<{ oldest: string }>(
       'select pg_snapshot_xmin(pg_current_snapshot())::text as oldest',
     );
@@ -193,60 +193,60 @@ export class ReplicaLink implements ChangeFeed {
 
   async #confirm(client: pg.Client): Promise<void> {
     const sent = performance.now();
-    const asked = this.#woken;
-    this.#woken = false;
+    const asked = this.#wakeRequested;
+    this.#wakeRequested = false;
     const { rows } = await client.query<Confirmation>({
       name: 'confirm',
-      text: CONFIRM,
+      text: CONFIRM_SQL,
       values: [this.#id, this.#seen],
     });
     const [row] = rows;
     // Taken for dead by another one, because it was silent for long.
-    if (row === undefined || row.registered === 0) return this.#readmit(client);
-    if (row.subjects.length > 0) this.#tell(row.subjects);
+    if (row === undefined || row.registered === 0) return this.#reRegister(client);
+    if (row.subjects.length > 0) this.#notifyListeners(row.subjects);
     const snapshot = parseSnapshot(row.snapshot);
     this.#seen = String(snapshot.oldest);
-    this.#currentUntil = sent + LEASE_MS;
+    this.#currentUntil = sent + CACHE_LEASE_MS;
     // Only now: what it has told of before is not remembered any more.
     if (asked || row.subjects.length > 0) {
       await client.query({
         name: 'known',
         text: 'select pg_notify($1, $2)',
-        values: [ACKNOWLEDGEMENTS, `${this.#id} ${row.snapshot}`],
+        values: [ACKNOWLEDGEMENTS_CHANNEL, `${this.#id} ${row.snapshot}`],
       });
     }
   }
 
-  async #readmit(client: pg.Client): Promise<void> {
+  async #reRegister(client: pg.Client): Promise<void> {
     this.#currentUntil = 0;
-    this.#tell('all');
+    this.#notifyListeners('all');
     await this.#register(client);
   }
 
-  #hear({ channel, payload = '' }: pg.Notification): void {
+  #onNotification({ channel, payload = '' }: pg.Notification): void {
     if (channel === CHANGES_CHANNEL) {
-      this.#poke();
+      this.#wakeUp();
       return;
     }
     const [id = '', snapshot = ''] = payload.split(' ');
-    this.#known.set(id, parseSnapshot(snapshot));
-    this.#release();
+    this.#confirmedSnapshots.set(id, parseSnapshot(snapshot));
+    this.#notifyWaiters();
   }
 
   /** Lets those who wait look again. */
-  #release(): void {
-    for (const resolve of this.#waiting) resolve();
-    this.#waiting.clear();
+  #notifyWaiters(): void {
+    for (const resolve of this.#waiters) resolve();
+    this.#waiters.clear();
   }
 
-  #poke(): void {
-    this.#woken = true;
+  #wakeUp(): void {
+    this.#wakeRequested = true;
     this.#wake?.();
   }
 
   /** Until the next heartbeat, or until there is something to look at. */
-  async #pause(): Promise<void> {
-    if (this.#woken || this.#closed) return;
+  async #sleep(): Promise<void> {
+    if (this.#wakeRequested || this.#closed) return;
     const timer = new AbortController();
     const woken = new Promise<void>((resolve) => {
       this.#wake = resolve;
@@ -259,7 +259,7 @@ export class ReplicaLink implements ChangeFeed {
     timer.abort();
   }
 
-  #tell(subjects: Subjects): void {
+  #notifyListeners(subjects: CacheTags): void {
     for (const listener of this.#listeners) listener(subjects);
   }
 }

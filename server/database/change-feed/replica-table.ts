@@ -1,4 +1,4 @@
-import { LEASE_MS } from './change-feed.ts';
+import { CACHE_LEASE_MS } from './change-feed.ts';
 
 /**
  * A crash or a promotion empties the table of replicas, and with it the knowledge of who may still remember something. This
@@ -8,13 +8,13 @@ import { LEASE_MS } from './change-feed.ts';
 const MARK = '*';
 
 /** Writes the mark where the table has lost it. */
-export const MARK_REPLICAS = `insert into replicas (id) values ('${MARK}') on conflict (id) do nothing`;
+export const MARK_REPLICAS_SQL = `insert into replicas (id) values ('${MARK}') on conflict (id) do nothing`;
 
 /** Everyone who may remember something: the replicas, and for one lease the mark. */
-export const MAY_REMEMBER = `
+export const MAY_CACHE_SQL = `
   select id from replicas
-  where id <> '${MARK}' or seen_at > clock_timestamp() - interval '${LEASE_MS} milliseconds'`;
+  where id <> '${MARK}' or seen_at > clock_timestamp() - interval '${CACHE_LEASE_MS} milliseconds'`;
 
 /** Forgets replicas that have been silent for so long that no confirmation of theirs can be under way. */
-export const removeSilent = (ms: number): string =>
+export const removeSilentSql = (ms: number): string =>
   `delete from replicas where id <> '${MARK}' and seen_at < clock_timestamp() - interval '${ms} milliseconds'`;

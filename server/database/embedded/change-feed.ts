@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg';
-import { CHANGES_CHANNEL, type ChangeFeed, type Subjects } from '../change-feed/change-feed.ts';
+import { CHANGES_CHANNEL, type ChangeFeed, type CacheTags } from '../change-feed/change-feed.ts';
 
 /**
  * The embedded engine has one session, so whatever changes is changed through it: the notification comes with the answer
  * to the commit, before anybody else's question.
  */
-export class EmbeddedFeed implements ChangeFeed {
-  readonly #listeners: Array<(subjects: Subjects) => void> = [];
+export class EmbeddedChangeFeed implements ChangeFeed {
+  readonly #listeners: Array<(subjects: CacheTags) => void> = [];
   #attached = false;
 
   /** For each new connection of the pool, of which there is one at a time. */
@@ -23,15 +23,15 @@ export class EmbeddedFeed implements ChangeFeed {
     // It has begun with the connection.
   }
 
-  isCurrent(): boolean {
+  isFresh(): boolean {
     return this.#attached;
   }
 
-  onChange(listener: (subjects: Subjects) => void): void {
+  onChange(listener: (subjects: CacheTags) => void): void {
     this.#listeners.push(listener);
   }
 
-  async acknowledged(): Promise<number> {
+  async waitForReplicas(): Promise<number> {
     return 0;
   }
 
@@ -39,7 +39,7 @@ export class EmbeddedFeed implements ChangeFeed {
     this.#attached = false;
   }
 
-  #tell(subjects: Subjects): void {
+  #tell(subjects: CacheTags): void {
     for (const listener of this.#listeners) listener(subjects);
   }
 }

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import { productFile } from '../../project-path.ts';
+import { projectPath } from '../../project-path.ts';
 import { sqlstate } from '../sqlstate.ts';
 import { DatabaseUnavailableError } from '../errors.ts';
 import { WireStream } from './wire-stream.ts';
@@ -37,9 +37,9 @@ const idle = 'I'.charCodeAt(0);
 export class EmbeddedEngine {
   readonly #options: EngineOptions;
   #worker: Promise<Worker> | undefined;
-  #live: Worker | undefined;
+  #liveWorker: Worker | undefined;
   #exited: Promise<void> = Promise.resolve();
-  #fresh = true;
+  #isFresh = true;
   #session: Session | undefined;
   #sessions = 0;
   #closed = false;
@@ -70,24 +70,24 @@ export class EmbeddedEngine {
 
   #running(): Promise<Worker> {
     if (this.#closed) return Promise.reject(new DatabaseUnavailableError('The embedded database is closed.'));
-    this.#worker ??= this.#launch();
+    this.#worker ??= this.#spawnWorker();
     return this.#worker;
   }
 
-  async #launch(): Promise<Worker> {
+  async #spawnWorker(): Promise<Worker> {
     await this.#exited; // two threads on the same files would damage them
     const { folder, durable } = this.#options;
     // No execArgv: the flags of this process are of no use to the thread.
-    const worker = new Worker(productFile('server/database/embedded/worker.js'), {
+    const worker = new Worker(projectPath('server/database/embedded/worker.js'), {
       workerData: { folder, durable },
       execArgv: [],
       name: 'embedded-postgresql',
     });
-    this.#live = worker;
-    this.#fresh = true;
+    this.#liveWorker = worker;
+    this.#isFresh = true;
     this.#exited = new Promise((resolve) => worker.once('exit', () => resolve()));
     return new Promise((resolve, reject) => {
-      const lost = (cause?: unknown) => reject(this.#lose(worker, cause));
+      const lost = (cause?: unknown) => reject(this.#handleWorkerExit(worker, cause));
       worker.on('error', lost);
       worker.on('exit', () => lost());
       worker.on('message', (message: Message) => {
@@ -98,14 +98,14 @@ export class EmbeddedEngine {
   }
 
   /** The thread has ended, or must be made to: whoever waits for it is told, and the next to come starts one. */
-  #lose(worker: Worker, cause: unknown): DatabaseUnavailableError {
+  #handleWorkerExit(worker: Worker, cause: unknown): DatabaseUnavailableError {
     const reason = cause instanceof Error ? cause.message : 'its thread ended';
     const error =
       cause instanceof DatabaseUnavailableError
         ? cause
         : new DatabaseUnavailableError(`The embedded database in ${this.#options.folder} stopped: ${reason}`);
-    if (this.#live === worker) {
-      this.#live = undefined;
+    if (this.#liveWorker === worker) {
+      this.#liveWorker = undefined;
       this.#worker = undefined;
       this.#fail(error);
     }
@@ -115,23 +115,23 @@ export class EmbeddedEngine {
   async #open(stream: WireStream): Promise<(bytes: Uint8Array<ArrayBuffer>) => void> {
     const worker = await this.#running();
     const id = ++this.#sessions;
-    const first = this.#fresh;
-    this.#fresh = false;
+    const first = this.#isFresh;
+    this.#isFresh = false;
     await new Promise<void>((opened, failed) => {
       this.#fail(new DatabaseUnavailableError('Another client took over the session.'));
       this.#session = { id, stream, opened, outstanding: 0 };
       stream.once('close', () => {
         failed(new DatabaseUnavailableError('The stream was closed.'));
-        if (this.#session?.id === id) this.#disarm();
+        if (this.#session?.id === id) this.#clearTimeout();
       });
       worker.postMessage({ kind: 'open', session: id, first });
       // The session waits its turn behind a query that its predecessor may have left running.
       this.#watchQuery(worker);
     });
-    return (bytes) => this.#post(worker, id, bytes);
+    return (bytes) => this.#send(worker, id, bytes);
   }
 
-  #post(worker: Worker, id: number, bytes: Uint8Array<ArrayBuffer>): void {
+  #send(worker: Worker, id: number, bytes: Uint8Array<ArrayBuffer>): void {
     const session = this.#session;
     if (session?.id !== id) return;
     session.outstanding += 1;
@@ -140,9 +140,9 @@ export class EmbeddedEngine {
   }
 
   #watchQuery(worker: Worker): void {
-    this.#arm(this.#options.queryTimeoutMs, () => {
+    this.#startTimeout(this.#options.queryTimeoutMs, () => {
       const text = `canceling statement: it ran longer than ${this.#options.queryTimeoutMs} ms`;
-      this.#lose(worker, new DatabaseUnavailableError(text, sqlstate.queryCanceled));
+      this.#handleWorkerExit(worker, new DatabaseUnavailableError(text, sqlstate.queryCanceled));
       void worker.terminate();
     });
   }
@@ -151,7 +151,7 @@ export class EmbeddedEngine {
     const session = this.#session;
     if (!session || !('session' in message) || message.session !== session.id) return;
     if (message.kind === 'opened') {
-      this.#disarm();
+      this.#clearTimeout();
       session.opened();
       return;
     }
@@ -159,29 +159,29 @@ export class EmbeddedEngine {
     if (!message.done) return;
     session.outstanding -= 1;
     if (session.outstanding > 0) return;
-    this.#disarm();
+    this.#clearTimeout();
     // An answer ends with ReadyForQuery, whose last byte says whether a transaction is open.
     if (message.bytes.at(-1) !== idle) this.#watchIdle();
   }
 
   #watchIdle(): void {
-    this.#arm(this.#options.idleInTransactionTimeoutMs, () => {
+    this.#startTimeout(this.#options.idleInTransactionTimeoutMs, () => {
       const text = 'terminating connection: a transaction was left open and idle';
       this.#fail(new DatabaseUnavailableError(text, sqlstate.idleInTransactionTimeout));
     });
   }
 
-  #arm(milliseconds: number, expire: () => void): void {
-    this.#disarm();
+  #startTimeout(milliseconds: number, expire: () => void): void {
+    this.#clearTimeout();
     if (this.#session && milliseconds > 0) this.#session.timer = setTimeout(expire, milliseconds).unref();
   }
 
-  #disarm(): void {
+  #clearTimeout(): void {
     clearTimeout(this.#session?.timer);
   }
 
   #fail(error: Error): void {
-    this.#disarm();
+    this.#clearTimeout();
     this.#session?.stream.destroy(error);
     this.#session = undefined;
   }

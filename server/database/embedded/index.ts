@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:
 import { join, resolve } from 'node:path';
 import { EmbeddedEngine, type EngineOptions } from './engine.ts';
 import { lockDirectory } from './lock.ts';
-import { copyTree, snapshotFolder, syncTree, temporaryBeside } from './snapshot-store.ts';
+import { copyTree, snapshotFolder, syncTree, temporarySibling } from './snapshot-store.ts';
 
 export type { EmbeddedEngine } from './engine.ts';
-export { temporaryBeside } from './snapshot-store.ts';
+export { temporarySibling } from './snapshot-store.ts';
 
 export interface EmbeddedOptions extends Omit<EngineOptions, 'folder'> {
   dataDir: string;
@@ -68,7 +68,7 @@ function checkVersion(folder: string): false {
 
 async function create(folder: string, options: EmbeddedOptions): Promise<true> {
   discardUnfinished(folder);
-  const unfinished = temporaryBeside(folder);
+  const unfinished = temporarySibling(folder);
   const snapshot = options.snapshot ?? snapshotFolder();
   if (snapshot !== false && existsSync(snapshot)) copyTree(snapshot, unfinished);
   else await initialise(unfinished, options);

@@ -20,7 +20,7 @@ import { codeOf } from '../sqlstate.ts';
  * claims of others: of any two, the later one to look sees the other's, so both cannot go ahead. A claim names
  * its process, which makes removing that of a dead one safe at any time: there is no lock to steal in a race.
  */
-interface Claim {
+interface LockFile {
   pid: number;
   /** When the process started, by the kernel's clock, to tell it from a later one with the same number. */
   started: string;
@@ -39,12 +39,12 @@ export class DirectoryInUseError extends Error {
 /** Takes the directory for this process, creating it if need be; returns how to give it back. */
 export async function lockDirectory(directory: string): Promise<() => void> {
   createFolder(directory);
-  const own = ownClaim();
+  const own = createLockFile();
   const file = join(directory, fileName(own));
   for (const since = Date.now(); ; ) {
     create(file, directory, own);
-    const rival = findRival(directory, own, file);
-    if (!rival) return hold(file);
+    const rival = findCompetingLock(directory, own, file);
+    if (!rival) return acquire(file);
     rmSync(file, { force: true });
     // A process elsewhere cannot be asked whether it lives: wait long enough to see its claim go silent.
     const patience = rival.space === own.space ? contendedMs : silentMs + heartbeatMs;
@@ -53,7 +53,7 @@ export async function lockDirectory(directory: string): Promise<() => void> {
   }
 }
 
-function create(file: string, directory: string, own: Claim): void {
+function create(file: string, directory: string, own: LockFile): void {
   try {
     writeFileSync(file, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
@@ -62,11 +62,11 @@ function create(file: string, directory: string, own: Claim): void {
   }
 }
 
-function inUse(directory: string, { pid }: Claim): DirectoryInUseError {
+function inUse(directory: string, { pid }: LockFile): DirectoryInUseError {
   return new DirectoryInUseError(`${directory} is in use by process ${pid}; stop it or set DATA_DIR`);
 }
 
-function hold(file: string): () => void {
+function acquire(file: string): () => void {
   const beat = setInterval(() => {
     try {
       utimesSync(file, new Date(), new Date());
@@ -80,22 +80,22 @@ function hold(file: string): () => void {
   };
 }
 
-function findRival(directory: string, own: Claim, file: string): Claim | undefined {
+function findCompetingLock(directory: string, own: LockFile, file: string): LockFile | undefined {
   // The age of a claim is measured against our own, by the clock of the disk that holds both.
   const now = statSync(file).mtimeMs;
   for (const name of readdirSync(directory)) {
     const claim = parse(name);
     if (!claim || name === fileName(own)) continue;
     const path = join(directory, name);
-    const alive = claim.space === own.space ? isRunning(claim) : isBeating(path, now);
+    const alive = claim.space === own.space ? isRunning(claim) : hasHeartbeat(path, now);
     if (alive) return claim;
     rmSync(path, { force: true });
   }
   return undefined;
 }
 
-function isRunning({ pid, started }: Claim): boolean {
-  if (started !== '0') return startOf(pid) === started;
+function isRunning({ pid, started }: LockFile): boolean {
+  if (started !== '0') return processStartTime(pid) === started;
   try {
     process.kill(pid, 0);
     return true;
@@ -104,37 +104,37 @@ function isRunning({ pid, started }: Claim): boolean {
   }
 }
 
-function isBeating(path: string, now: number): boolean {
+function hasHeartbeat(path: string, now: number): boolean {
   const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
   return mtimeMs !== undefined && now - mtimeMs < silentMs;
 }
 
-function ownClaim(): Claim {
-  const scope = [hostname(), tryRead(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim())];
-  scope.push(tryRead(() => readlinkSync('/proc/self/ns/pid')));
+function createLockFile(): LockFile {
+  const scope = [hostname(), readOrUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim())];
+  scope.push(readOrUndefined(() => readlinkSync('/proc/self/ns/pid')));
   const space = createHash('sha256').update(scope.join('\n')).digest('hex').slice(0, 12);
-  return { pid: process.pid, started: startOf(process.pid) ?? '0', space };
+  return { pid: process.pid, started: processStartTime(process.pid) ?? '0', space };
 }
 
 /** Field 22 of /proc/<pid>/stat; undefined where there is no such process, or no /proc. */
-function startOf(pid: number): string | undefined {
-  const stat = tryRead(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
+function processStartTime(pid: number): string | undefined {
+  const stat = readOrUndefined(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
   // The second field is the command in parentheses and may hold anything, parentheses and spaces too.
   const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   // A killed process whose parent has not yet asked after it is still listed, as a zombie.
   return state === 'Z' || state === 'X' ? undefined : rest[18];
 }
 
-function fileName({ pid, started, space }: Claim): string {
+function fileName({ pid, started, space }: LockFile): string {
   return `lock-${pid}-${started}-${space}`;
 }
 
-function parse(name: string): Claim | undefined {
+function parse(name: string): LockFile | undefined {
   const [, pid, started, space] = /^lock-(\d+)-(\d+)-([0-9a-f]+)$/.exec(name) ?? [];
   return pid && started && space ? { pid: Number(pid), started, space } : undefined;
 }
 
-function tryRead(read: () => string): string {
+function readOrUndefined(read: () => string): string {
   try {
     return read();
   } catch {

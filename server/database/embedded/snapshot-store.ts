@@ -4,10 +4,10 @@ import { open, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { productFile } from '../../project-path.ts';
+import { projectPath } from '../../project-path.ts';
 
-const cache = fileURLToPath(productFile('node_modules/.cache/tenantry/'));
-const migrationsFolder = productFile('server/database/migrations/');
+const cacheFolder = fileURLToPath(projectPath('node_modules/.cache/tenantry/'));
+const migrationsFolder = projectPath('server/database/migrations/');
 
 /** Identifies the schema by the text of its migrations, so that an edited one is never taken for the old. */
 export function migrationsFingerprint(): string {
@@ -21,7 +21,7 @@ export function migrationsFingerprint(): string {
 
 /** Where the snapshot for this engine and this schema is kept, whether or not it has been built. */
 export function snapshotFolder(): string {
-  return join(cache, `embedded-${engineVersion()}-${migrationsFingerprint()}`);
+  return join(cacheFolder, `embedded-${engineVersion()}-${migrationsFingerprint()}`);
 }
 
 function engineVersion(): string {
@@ -33,7 +33,7 @@ function engineVersion(): string {
 }
 
 /** A name in the same folder for work in progress, which a rename then puts in place whole or not at all. */
-export function temporaryBeside(path: string): string {
+export function temporarySibling(path: string): string {
   return `${path}.${randomUUID()}.tmp`;
 }
 

@@ -26,26 +26,26 @@ export async function ensureSnapshot(): Promise<string> {
     } finally {
       await database.close();
     }
-    share(databaseFolder(work));
-    putInPlace(databaseFolder(work), target);
+    makeReadable(databaseFolder(work));
+    publishAtomically(databaseFolder(work), target);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-  discardOthers(target);
+  removeStaleSnapshots(target);
   return target;
 }
 
 /** Whoever runs the server may copy it; nobody but its owner may change it. PGlite knows no umask. */
-function share(folder: string): void {
+function makeReadable(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) share(path);
+    if (entry.isDirectory()) makeReadable(path);
     else chmodSync(path, 0o644);
   }
 }
 
-function putInPlace(from: string, to: string): void {
+function publishAtomically(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
@@ -54,7 +54,7 @@ function putInPlace(from: string, to: string): void {
 }
 
 /** Snapshots of earlier schemas and engines, and of builds that were killed; not those made just now. */
-function discardOthers(current: string): void {
+function removeStaleSnapshots(current: string): void {
   const folder = dirname(current);
   for (const name of readdirSync(folder)) {
     if (!name.startsWith('embedded-') || name === basename(current)) continue;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PoolSize } from './dialect.ts';
+import type { PoolSize } from './pool.ts';
 import type { Origin } from './timeline-fence.ts';
 import { DatabaseUnavailableError } from '../errors.ts';
 
@@ -19,7 +19,7 @@ export interface PooledConnection {
   once(event: 'end', listener: () => void): unknown;
 }
 
-interface Asked {
+interface PendingQueries {
   statements: number;
   since: number;
 }
@@ -35,8 +35,8 @@ const ROOM_CHECK_MS = 20;
  * have it: dead ones keep what they were for alive until the old generation is collected, rows and all, which made a list
  * a quarter slower.
  */
-export class Unanswered {
-  readonly #asked = new Map<PooledConnection, Asked>();
+export class ConnectionWatchdog {
+  readonly #pending = new Map<PooledConnection, PendingQueries>();
   /** Given up, and perhaps still served by the database: they count as connections until it says that they are gone. */
   readonly #left = new Set<PooledConnection>();
   /** Connections that are being opened. */
@@ -49,39 +49,39 @@ export class Unanswered {
     this.#log = log;
     if (answerWithinMs === undefined) return;
     this.#checking = setInterval(() => {
-      for (const connection of this.silentFor(answerWithinMs).keys())
-        if (connection.isPatient !== true) this.giveUp(connection);
+      for (const connection of this.stalledFor(answerWithinMs).keys())
+        if (connection.isPatient !== true) this.terminate(connection);
     }, CHECK_MS).unref();
   }
 
-  sent(connection: PooledConnection): void {
-    const asked = this.#asked.get(connection) ?? this.#meet(connection);
+  onQuerySent(connection: PooledConnection): void {
+    const asked = this.#pending.get(connection) ?? this.#track(connection);
     if (asked.statements === 0) asked.since = performance.now();
     asked.statements += 1;
   }
 
   /** A statement has its answer, or failed. */
-  heard(connection: PooledConnection): void {
-    const asked = this.#asked.get(connection);
+  onQueryDone(connection: PooledConnection): void {
+    const asked = this.#pending.get(connection);
     if (asked === undefined) return;
     asked.statements -= 1;
     asked.since = performance.now();
     // What is asked over one that has ended already fails, and there is no further end of it to hear of.
-    if (asked.statements === 0 && connection.__knex__disposed) this.#asked.delete(connection);
+    if (asked.statements === 0 && connection.__knex__disposed) this.#pending.delete(connection);
   }
 
   /** Those that have been silent for so long, with the moment since when. */
-  silentFor(ms: number): Map<PooledConnection, number> {
+  stalledFor(ms: number): Map<PooledConnection, number> {
     const before = performance.now() - ms;
     return new Map(
-      [...this.#asked].flatMap(([connection, { statements, since }]) =>
+      [...this.#pending].flatMap(([connection, { statements, since }]) =>
         statements > 0 && since <= before ? [[connection, since]] : [],
       ),
     );
   }
 
   /** Ends a connection, and all that waits for an answer over it. */
-  giveUp(connection: PooledConnection): void {
+  terminate(connection: PooledConnection): void {
     this.#log('a connection has fallen silent and is given up');
     if (connection.born !== undefined) this.#left.add(connection);
     connection.connection.stream.destroy();
@@ -125,10 +125,10 @@ export class Unanswered {
     clearInterval(this.#checking);
   }
 
-  #meet(connection: PooledConnection): Asked {
+  #track(connection: PooledConnection): PendingQueries {
     const asked = { statements: 0, since: 0 };
-    this.#asked.set(connection, asked);
-    connection.once('end', () => this.#asked.delete(connection));
+    this.#pending.set(connection, asked);
+    connection.once('end', () => this.#pending.delete(connection));
     return asked;
   }
 }

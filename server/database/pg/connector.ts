@@ -1,11 +1,11 @@
 import pg from 'pg';
 import type { DatabaseAddress, DatabaseHost } from './database-url.ts';
 import { guardReading } from '../guard-reading.ts';
-import { Lineage, ORIGIN, type Origin } from './timeline-fence.ts';
-import type { Session } from './query-executor.ts';
+import { TimelineFence, ORIGIN_SQL, type Origin } from './timeline-fence.ts';
+import type { PooledSession } from './query-executor.ts';
 import {
   checkSession,
-  SESSION_CHECK,
+  SESSION_CHECK_SQL,
   type SessionFacts,
   startupOptions,
   UnfitDatabaseError,
@@ -15,7 +15,7 @@ import { DatabaseUnavailableError, isUnavailable } from '../errors.ts';
 
 /** A connection to PostgreSQL that was found fit for use. */
 export type ServerSession = pg.Client &
-  Session & {
+  PooledSession & {
     /** A moment of the database's clock at which it existed. */
     born: string;
     /** Which server it is on, where the server says so. */
@@ -41,7 +41,7 @@ const LIMITS = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 30_00
 /** Opens connections to the primary and checks, before anything else is asked over them, that they may be used. */
 export class Connector {
   readonly #options: ConnectorOptions;
-  readonly #lineage = new Lineage();
+  readonly #lineage = new TimelineFence();
   /** The schema of the first session: another one would show another installation, or none. */
   #schema: string | undefined;
   #hasWarned = false;
@@ -126,7 +126,7 @@ export class Connector {
     const { isPooled } = this.#options;
     // Both are sent at once, so that a connection takes one round trip more, and not two.
     const [[facts], origin] = await Promise.all([
-      ask<SessionFacts>(session, SESSION_CHECK, timeoutMs),
+      ask<SessionFacts>(session, SESSION_CHECK_SQL, timeoutMs),
       isPooled ? undefined : originOf(session, timeoutMs),
     ]);
     if (facts === undefined) throw new Error('The database has not answered what it is.');
@@ -165,7 +165,7 @@ async function ask<Row extends object>(session: pg.Client, text: string, timeout
 /** Which server a session is on; nothing where it does not say. */
 async function originOf(session: pg.Client, timeoutMs: number): Promise<Origin | undefined> {
   try {
-    return (await ask<Origin>(session, ORIGIN, timeoutMs))[0];
+    return (await ask<Origin>(session, ORIGIN_SQL, timeoutMs))[0];
   } catch (error) {
     if (isUnavailable(error)) throw error;
     return undefined;

@@ -28,7 +28,7 @@ export const isPermissionMissing = (error: unknown): boolean =>
   sqlstateOf(error) === sqlstate.insufficientPrivilege;
 
 /** Says in one sentence why a database could not be opened, and what to change. It never shows a password. */
-export function explainOpening(error: unknown, url: string): string {
+export function explainConnectionError(error: unknown, url: string): string {
   const { hosts, user, database } = parseDatabaseUrl(url);
   const server = hosts.map(hostName).join(', ');
   const reason = reasonOf(error);

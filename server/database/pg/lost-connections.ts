@@ -1,24 +1,24 @@
 import type { ServerSession } from './connector.ts';
-import type { PooledConnection, Unanswered } from './connection-watchdog.ts';
+import type { PooledConnection, ConnectionWatchdog } from './connection-watchdog.ts';
 
 /** How long a statement of the pool goes unanswered before the database is asked whether it is at it. */
 const SILENT_MS = 1000;
 
-const UNDER_WAY = `
+const UNDER_WAY_SQL = `
   select pid from pg_stat_activity where pid = any($1::int[]) and (state is null or state not like 'idle%')`;
 /** Ends the backends of connections that were given up, and answers which are still there. */
-const END_GIVEN_UP = `
+const TERMINATE_BACKENDS_SQL = `
   select a.pid, pg_terminate_backend(a.pid) as ended
   from pg_stat_activity a join unnest($1::int[], $2::timestamptz[]) as g (pid, born)
     on a.pid = g.pid and a.backend_start <= g.born`;
 
 /** Finds the connections of the pool over which no answer will come, by asking the database over another one. */
 export class LostConnections {
-  readonly #unanswered: Unanswered;
+  readonly #unanswered: ConnectionWatchdog;
   /** Connections on which nothing was under way when the database was last asked, and since when they are silent. */
   #suspected = new Map<PooledConnection, number>();
 
-  constructor(unanswered: Unanswered) {
+  constructor(unanswered: ConnectionWatchdog) {
     this.#unanswered = unanswered;
   }
 
@@ -28,17 +28,17 @@ export class LostConnections {
    * lost.
    */
   async giveUp(client: ServerSession): Promise<void> {
-    const silent = this.#unanswered.silentFor(SILENT_MS);
+    const silent = this.#unanswered.stalledFor(SILENT_MS);
     if (silent.size > 0) {
       const processes = [...silent.keys()].map(({ processID }) => processID);
-      const { rows } = await client.query<{ pid: number }>(UNDER_WAY, [processes]);
+      const { rows } = await client.query<{ pid: number }>(UNDER_WAY_SQL, [processes]);
       for (const [connection] of silent) {
         if (rows.some(({ pid }) => pid === connection.processID)) silent.delete(connection);
       }
     }
     for (const [connection, since] of silent) {
       if (this.#suspected.get(connection) !== since) continue;
-      this.#unanswered.giveUp(connection);
+      this.#unanswered.terminate(connection);
     }
     this.#suspected = silent;
   }
@@ -47,7 +47,7 @@ export class LostConnections {
   async end(client: ServerSession): Promise<void> {
     const given = this.#unanswered.leftOn(client.origin);
     if (given.length === 0) return;
-    const { rows } = await client.query<{ pid: number }>(END_GIVEN_UP, [
+    const { rows } = await client.query<{ pid: number }>(TERMINATE_BACKENDS_SQL, [
       given.map(({ processID }) => processID),
       given.map(({ born }) => born),
     ]);

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** The messages of the protocol, which pg's connection sends: public there, but not in its types. */
-interface Wire {
+interface PgConnectionProtocol {
   parse(message: { text: string }): void;
   bind(message: { statement: string; values?: readonly (string | Buffer)[] }): void;
   execute(message: object): void;
@@ -10,20 +10,20 @@ interface Wire {
 
 interface Query {
   name: string | undefined;
-  prepare(wire: Wire): void;
-  _getRows(wire: Wire): void;
-  handleCommandComplete(message: { text: string }, wire: Wire): void;
+  prepare(wire: PgConnectionProtocol): void;
+  _getRows(wire: PgConnectionProtocol): void;
+  handleCommandComplete(message: { text: string }, wire: PgConnectionProtocol): void;
 }
 
 /** What pg makes of an answer; the rest of it is for whoever asked. */
-export interface Answer {
+export interface QueryResult {
   /** What was done: the first word of PostgreSQL's own tag. */
   readonly command: string;
   /** Of how many rows; nothing for statements that are about none. */
   readonly rowCount: number | null;
 }
 
-type Callback = (error: Error | null, answer: Answer) => void;
+type Callback = (error: Error | null, answer: QueryResult) => void;
 
 // As pg makes a query itself: the cast states what is overridden here.
 const PgQuery = pg.Query as unknown as new (
@@ -42,23 +42,23 @@ export interface PreparedCompanion {
 const GUARD = 'set transaction_read_only = off';
 
 /** What goes along with a statement. */
-export interface Along {
+export interface Piggyback {
   /** A proof that it is not answered by a standby, before it. */
   guards?: boolean;
   /** Whether that has been given. */
   hasProof?: boolean;
   /** The beginning of its transaction, before it. */
-  begins?: boolean;
+  begin?: boolean;
   /** The claim of its transaction, between the two. */
-  claim?: PreparedCompanion | undefined;
+  guard?: PreparedCompanion | undefined;
   /** How many rows that has affected. */
-  claimed?: number;
+  guardRowCount?: number;
   /** What must not fail for the statement to run, right before it. */
   precondition?: PreparedCompanion | undefined;
   /** Whether that has succeeded. */
   isMet?: boolean;
   /** The end of its transaction, after it. */
-  commits?: boolean;
+  commit?: boolean;
   /** Whether the transaction has begun. */
   hasBegun?: boolean;
 }
@@ -70,7 +70,7 @@ export interface Along {
 export const BEGIN = 'begin isolation level read committed read write';
 export const COMMIT = 'commit';
 
-function append(wire: Wire, statement: string, values: readonly (string | Buffer)[] = []): void {
+function appendStatement(wire: PgConnectionProtocol, statement: string, values: readonly (string | Buffer)[] = []): void {
   wire.bind({ statement, values });
   wire.execute({});
 }
@@ -80,37 +80,37 @@ function append(wire: Wire, statement: string, values: readonly (string | Buffer
  * unit of the protocol: once one of them fails, the server skips the rest. So it does not run outside a transaction that could not begin, and
  * nothing is committed when it fails.
  */
-export class Statement extends PgQuery {
-  along: Along = {};
+export class PipelinedQuery extends PgQuery {
+  piggyback: Piggyback = {};
 
-  override prepare(wire: Wire): void {
-    const { guards, begins, claim, precondition } = this.along;
+  override prepare(wire: PgConnectionProtocol): void {
+    const { guards, begin: begins, guard: claim, precondition } = this.piggyback;
     if (guards) {
       wire.parse({ text: GUARD });
-      append(wire, '');
+      appendStatement(wire, '');
     }
-    if (begins) append(wire, BEGIN);
-    if (claim !== undefined) append(wire, claim.name, claim.bindings);
-    if (precondition !== undefined) append(wire, precondition.name, precondition.bindings);
+    if (begins) appendStatement(wire, BEGIN);
+    if (claim !== undefined) appendStatement(wire, claim.name, claim.bindings);
+    if (precondition !== undefined) appendStatement(wire, precondition.name, precondition.bindings);
     super.prepare(wire);
   }
 
-  override _getRows(wire: Wire): void {
-    if (this.along.commits) {
+  override _getRows(wire: PgConnectionProtocol): void {
+    if (this.piggyback.commit) {
       wire.execute({});
-      append(wire, COMMIT);
+      appendStatement(wire, COMMIT);
       wire.sync();
     } else super._getRows(wire);
   }
 
   /** The answer is that of the statement alone. */
-  override handleCommandComplete(message: { text: string }, wire: Wire): void {
-    const { along } = this;
+  override handleCommandComplete(message: { text: string }, wire: PgConnectionProtocol): void {
+    const { piggyback: along } = this;
     if (along.guards && !along.hasProof) along.hasProof = true;
-    else if (along.begins && !along.hasBegun) along.hasBegun = true;
-    else if (along.claim !== undefined && along.claimed === undefined)
-      along.claimed = Number(message.text.split(' ').at(-1));
+    else if (along.begin && !along.hasBegun) along.hasBegun = true;
+    else if (along.guard !== undefined && along.guardRowCount === undefined)
+      along.guardRowCount = Number(message.text.split(' ').at(-1));
     else if (along.precondition !== undefined && !along.isMet) along.isMet = true;
-    else if (!along.commits || message.text !== 'COMMIT') super.handleCommandComplete(message, wire);
+    else if (!along.commit || message.text !== 'COMMIT') super.handleCommandComplete(message, wire);
   }
 }

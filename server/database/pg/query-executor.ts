@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import { keepReason, reasonOf, sqlstateOf } from '../sqlstate.ts';
-import { type Along, type Answer, Statement } from './pipelined-query.ts';
-import type { PooledConnection, Unanswered } from './connection-watchdog.ts';
-import { DatabaseUnavailableError, endsSession, isUnavailable } from '../errors.ts';
+import { type Piggyback, type QueryResult, PipelinedQuery } from './pipelined-query.ts';
+import type { PooledConnection, ConnectionWatchdog } from './connection-watchdog.ts';
+import { DatabaseUnavailableError, isFatalToConnection, isUnavailable } from '../errors.ts';
 
 /** A statement that goes along with another one. It answers no rows. */
 export interface Companion {
@@ -23,7 +23,7 @@ export interface StatementOptions {
 }
 
 /** A statement, as Knex hands it over. */
-export interface Query {
+export interface KnexQuery {
   sql: string;
   bindings?: readonly unknown[];
   options?: StatementOptions;
@@ -32,45 +32,45 @@ export interface Query {
 }
 
 /** A connection of the pool. */
-export interface Session extends PooledConnection {
+export interface PooledSession extends PooledConnection {
   /** Whether a statement is sent without waiting for the answers to those before it. */
   readonly pipeline: boolean;
   /** The server's last word on whether it is in a transaction. */
   readonly _txStatus: string | null;
   /** Where statements wait for each other instead: the end of the last one. */
-  turn?: Promise<unknown>;
+  queueTail?: Promise<unknown>;
   readonly connection: {
     readonly stream: Pick<Writable, 'cork' | 'uncork' | 'destroy'>;
     /** Texts of what the session has prepared, by name. */
     readonly parsedStatements: Readonly<Record<string, string>>;
   };
-  query(statement: Statement): void;
+  query(statement: PipelinedQuery): void;
 }
 
 /** As the server says after each statement: the session is in no transaction. */
 const IDLE = 'I';
 
 /** What a statement is prepared under, if it is. */
-export type NameOf = (query: Query) => string | undefined;
+export type StatementNamer = (query: KnexQuery) => string | undefined;
 
-export interface SessionOptions {
-  nameOf: NameOf;
+export interface QueryExecutorOptions {
+  nameOf: StatementNamer;
   /** Told of each statement and of its answer. */
-  unanswered: Unanswered | undefined;
+  unanswered: ConnectionWatchdog | undefined;
   /** Whether each statement outside a transaction proves that it is not answered by a standby. */
   guards: boolean;
 }
 
 /** Statements that are asked for at once leave as one write, where they may; elsewhere each waits for the one before it. */
-function inTurn<Result>(session: Session, send: () => Promise<Result>): Promise<Result> {
+function pipelineOrQueue<Result>(session: PooledSession, send: () => Promise<Result>): Promise<Result> {
   if (session.pipeline) {
     const { stream } = session.connection;
     stream.cork();
     process.nextTick(() => stream.uncork());
     return send();
   }
-  const result = (session.turn ?? Promise.resolve()).then(send);
-  session.turn = result.catch(() => undefined);
+  const result = (session.queueTail ?? Promise.resolve()).then(send);
+  session.queueTail = result.catch(() => undefined);
   return result;
 }
 
@@ -84,33 +84,33 @@ const failureOfConnection = (error: unknown): unknown =>
     : new DatabaseUnavailableError(reasonOf(error), undefined, { cause: error });
 
 /** Sends a statement, and what goes along with it, and waits for the answer. */
-export type Ask = (session: Session, query: Query, along?: Along) => Promise<Answer>;
+export type ExecuteQuery = (session: PooledSession, query: KnexQuery, along?: Piggyback) => Promise<QueryResult>;
 
-export function createAsk({ nameOf, unanswered, guards }: SessionOptions): Ask {
+export function createQueryExecutor({ nameOf, unanswered, guards }: QueryExecutorOptions): ExecuteQuery {
   return async (session, query, along = {}) => {
     const { sql, bindings = [], options } = query;
     const send = () =>
-      new Promise<Answer>((resolve, reject) => {
+      new Promise<QueryResult>((resolve, reject) => {
         const text = options?.rowMode ? { text: sql, rowMode: options.rowMode } : sql;
-        const statement = new Statement(text, [...bindings], (error, result) =>
+        const statement = new PipelinedQuery(text, [...bindings], (error, result) =>
           error ? reject(error) : resolve(result),
         );
         // One that brings a name, an empty one too, keeps it.
         statement.name = options?.name ?? nameOf(query);
         // A text without values travels alone; within a transaction its beginning has proved it.
-        statement.along =
+        statement.piggyback =
           guards && bindings.length > 0 && session._txStatus === IDLE ? { ...along, guards } : along;
         session.query(statement);
       });
-    unanswered?.sent(session);
+    unanswered?.onQuerySent(session);
     try {
-      return await inTurn(session, send);
+      return await pipelineOrQueue(session, send);
     } catch (error) {
       keepReason(error);
-      if (endsSession(error)) session.__knex__disposed = error;
+      if (isFatalToConnection(error)) session.__knex__disposed = error;
       throw session.__knex__disposed === undefined ? error : failureOfConnection(error);
     } finally {
-      unanswered?.heard(session);
+      unanswered?.onQueryDone(session);
     }
   };
 }

@@ -43,7 +43,7 @@ export class UnfitDatabaseError extends DatabaseUnavailableError {
 }
 
 /** What a session is asked before it is used. Names are written out in full, since no search path is trusted yet. */
-export const SESSION_CHECK = `
+export const SESSION_CHECK_SQL = `
   select pg_catalog.pg_is_in_recovery() as standby, current_schema() as schema, current_user as "user",
     pg_catalog.current_database() as database, pg_catalog.clock_timestamp()::text as born,
     pg_catalog.current_setting('server_encoding') as encoding,

@@ -8,7 +8,7 @@ export interface Origin {
 }
 
 /** Asked of a primary alone. Services that are only like PostgreSQL may refuse it. */
-export const ORIGIN = `
+export const ORIGIN_SQL = `
   select (select system_identifier::text from pg_catalog.pg_control_system()) as cluster,
     ('x' || left(pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_lsn()), 8))::bit(32)::int as timeline`;
 
@@ -22,7 +22,7 @@ interface Endable {
  * Fences off a primary that was replaced while it stood still: it does not know yet that it is none any more, and would
  * answer with what was so before. As soon as one session has seen a newer timeline, no session on an older one is used.
  */
-export class Lineage {
+export class TimelineFence {
   #newest: Origin | undefined;
   readonly #sessions = new Map<Endable, Origin>();
 

@@ -1,10 +1,10 @@
 /** Whose change a transaction is: its tenant, and the person or credential that asks for it. */
-export interface Lane {
+export interface QueueKey {
   readonly tenant: string;
   readonly caller: string;
 }
 
-export interface TurnLimits {
+export interface QueueLimits {
   /** Transactions of all tenants at once. The rest of the pool stays free for reads. */
   readonly all: number;
   /** Transactions of one tenant at once. One caller may have one less, so that others of the tenant get a turn. */
@@ -21,11 +21,11 @@ export class QueueFullError extends Error {
 }
 
 /** A transaction has waited for its turn for too long. */
-export class TurnTimeoutError extends Error {
+export class QueueTimeoutError extends Error {
   override readonly name = 'TurnTimeoutError';
 }
 
-interface Waiter extends Lane {
+interface Waiter extends QueueKey {
   admit(): void;
 }
 
@@ -43,14 +43,14 @@ interface TenantQueue {
  * tenant can have more of them run. They wait for connections in one line with the reads, and are not held up by changes,
  * which leave a part of the pool free.
  */
-export class Turns {
-  readonly #limits: TurnLimits;
+export class TransactionQueue {
+  readonly #limits: QueueLimits;
   readonly #queues = new Map<string, TenantQueue>();
   /** Running transactions by tenant and by caller; the ids of the two never meet. */
   readonly #running = new Map<string, number>();
   #total = 0;
 
-  constructor(limits: TurnLimits) {
+  constructor(limits: QueueLimits) {
     this.#limits = limits;
   }
 
@@ -59,13 +59,13 @@ export class Turns {
    * @returns how to end it
    * @throws QueueFullError, TurnTimeoutError
    */
-  async take(lane: Lane): Promise<() => void> {
+  async take(lane: QueueKey): Promise<() => void> {
     if (this.#queues.size > 0 || !this.#hasRoom(lane)) await this.#wait(lane);
     else this.#begin(lane);
     return () => this.#end(lane);
   }
 
-  #hasRoom({ tenant, caller }: Lane): boolean {
+  #hasRoom({ tenant, caller }: QueueKey): boolean {
     const { all, tenant: most } = this.#limits;
     return (
       this.#total < all &&
@@ -84,20 +84,20 @@ export class Turns {
     else this.#running.set(name, count);
   }
 
-  #begin({ tenant, caller }: Lane): void {
+  #begin({ tenant, caller }: QueueKey): void {
     this.#total += 1;
     this.#add(`tenant ${tenant}`, 1);
     this.#add(`caller ${caller}`, 1);
   }
 
-  #end({ tenant, caller }: Lane): void {
+  #end({ tenant, caller }: QueueKey): void {
     this.#total -= 1;
     this.#add(`tenant ${tenant}`, -1);
     this.#add(`caller ${caller}`, -1);
     this.#admitNext();
   }
 
-  #wait(lane: Lane): Promise<void> {
+  #wait(lane: QueueKey): Promise<void> {
     const { waiting, waitMs } = this.#limits;
     const queue = this.#queues.get(lane.tenant) ?? { callers: new Map(), waiting: 0 };
     if (queue.waiting >= waiting) throw new QueueFullError();
@@ -111,7 +111,7 @@ export class Turns {
       };
       const timer = setTimeout(() => {
         this.#leave(queue, waiter);
-        reject(new TurnTimeoutError('The transaction has waited for its turn for too long.'));
+        reject(new QueueTimeoutError('The transaction has waited for its turn for too long.'));
       }, waitMs);
       const line = queue.callers.get(lane.caller) ?? [];
       line.push(waiter);

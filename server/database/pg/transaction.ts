@@ -1,38 +1,38 @@
 import type { Knex } from 'knex';
-import type { Ask, Companion, NameOf, Query, Session } from './query-executor.ts';
+import type { ExecuteQuery, Companion, StatementNamer, KnexQuery, PooledSession } from './query-executor.ts';
 import { sqlstate, sqlstateOf } from '../sqlstate.ts';
-import { type Along, type Answer, BEGIN, COMMIT, type PreparedCompanion } from './pipelined-query.ts';
-import type { Lane, Turns } from './transaction-queue.ts';
+import { type Piggyback, type QueryResult, BEGIN, COMMIT, type PreparedCompanion } from './pipelined-query.ts';
+import type { QueueKey, TransactionQueue } from './transaction-queue.ts';
 
 const ROLLBACK = 'rollback';
 /** What PostgreSQL says to a statement after another one of its transaction has failed; the second where that had to prepare it. */
 const CONSEQUENCES = new Set<string>([sqlstate.failedTransaction, sqlstate.invalidStatementName]);
 
 /** How statements are sent, and what they are prepared under. */
-interface Sending {
-  ask: Ask;
-  nameOf: NameOf;
+interface QueryDependencies {
+  ask: ExecuteQuery;
+  nameOf: StatementNamer;
 }
 
 /** A statement that must affect a row before anything else of its transaction counts. */
-export type Claim = Companion;
+export type GuardStatement = Companion;
 
 /** The claim of a transaction has affected no row: there is nothing for it to do, and nothing of it was done. */
-export class NotClaimed extends Error {}
+export class GuardRejected extends Error {}
 
 /** What a transaction waits for and begins with. */
 export interface TransactOptions {
   /** What comes before the work. To save a round trip it goes along with the first statement of the work. */
-  claim?: Claim | undefined;
+  guard?: GuardStatement | undefined;
   /** Whose turn it takes; without it, it takes none. */
-  lane?: Lane | undefined;
+  queueKey?: QueueKey | undefined;
 }
 
 /** The connection of a transaction, taken when the first statement is to be sent and given back at the end. */
 class Connection {
   readonly #client: KnexClient;
   readonly #turn: () => Promise<() => void>;
-  #taking: Promise<Session> | undefined;
+  #taking: Promise<PooledSession> | undefined;
   #endTurn: (() => void) | undefined;
 
   constructor(client: KnexClient, turn: () => Promise<() => void>) {
@@ -41,7 +41,7 @@ class Connection {
   }
 
   /** Takes it, after the turn of the transaction has come. */
-  take(): Promise<Session> {
+  take(): Promise<PooledSession> {
     this.#taking ??= this.#turn().then((end) => {
       this.#endTurn = end;
       return this.#client.acquireConnection();
@@ -58,140 +58,140 @@ class Connection {
 
 /** One transaction: its statements in the order in which they are asked for, its beginning before them, its end after. */
 class Transaction {
-  readonly #ask: Ask;
-  readonly #nameOf: NameOf;
+  readonly #executeQuery: ExecuteQuery;
+  readonly #nameOf: StatementNamer;
   readonly #connection: Connection;
-  readonly #claim: Claim | undefined;
-  #taken: Session | undefined;
+  readonly #claim: GuardStatement | undefined;
+  #taken: PooledSession | undefined;
   /** Once its beginning was sent: why nothing is to be asked in it, or nothing when it may. */
-  #begun: Promise<unknown> | undefined;
+  #beginPromise: Promise<unknown> | undefined;
   #hasBegun = false;
   /** Nothing more may be asked in it. */
-  #isOver = false;
+  #isFinished = false;
   #hasEnded = false;
   /** Why its first statement that failed has done so. */
   #failure: unknown;
 
-  constructor({ ask, nameOf }: Sending, connection: Connection, claim: Claim | undefined) {
-    this.#ask = ask;
+  constructor({ ask, nameOf }: QueryDependencies, connection: Connection, claim: GuardStatement | undefined) {
+    this.#executeQuery = ask;
     this.#nameOf = nameOf;
     this.#connection = connection;
     this.#claim = claim;
   }
 
   /** Takes the connection, unless it has it. */
-  async connect(): Promise<Session> {
+  async connect(): Promise<PooledSession> {
     this.#taken ??= await this.#connection.take();
     return this.#taken;
   }
 
-  get #session(): Session {
+  get #session(): PooledSession {
     if (this.#taken === undefined) throw new Error('The transaction has no connection yet.');
     return this.#taken;
   }
 
   /** Sends a statement of it. */
-  async send(query: Query): Promise<Answer> {
-    if (this.#isOver) throw new Error('The transaction has had its last statement.');
+  async send(query: KnexQuery): Promise<QueryResult> {
+    if (this.#isFinished) throw new Error('The transaction has had its last statement.');
     const { commits = false, precondition } = query.options ?? {};
     const condition = precondition && (await this.#precede(query, precondition));
-    this.#isOver = commits;
-    const along = this.#begun === undefined ? this.#alongWith(query) : undefined;
+    this.#isFinished = commits;
+    const along = this.#beginPromise === undefined ? this.#piggybackFor(query) : undefined;
     if (along !== undefined) return this.#begin(query, { ...along, precondition: condition });
-    await this.claim();
-    return this.#perform(query, { precondition: condition });
+    await this.runGuard();
+    return this.#execute(query, { precondition: condition });
   }
 
   /** @returns what goes along with a statement, unless it was sent by itself, because that cannot be */
-  async #precede(query: Query, precondition: Companion): Promise<PreparedCompanion | undefined> {
+  async #precede(query: KnexQuery, precondition: Companion): Promise<PreparedCompanion | undefined> {
     const name = this.#nameOf(precondition);
-    if (name !== undefined && this.#takesAlong(query, name)) return { name, bindings: precondition.bindings };
+    if (name !== undefined && this.#canPiggyback(query, name)) return { name, bindings: precondition.bindings };
     await this.send(precondition);
     return undefined;
   }
 
   /** Claims by itself, unless it was done along with the first statement. @throws NotClaimed */
-  async claim(): Promise<void> {
+  async runGuard(): Promise<void> {
     const claim = this.#claim;
-    if (this.#begun === undefined && claim !== undefined) {
+    if (this.#beginPromise === undefined && claim !== undefined) {
       // Not for a statement, which has it: others could be asked for meanwhile and overtake it.
       if (this.#taken === undefined) await this.connect();
-      this.#begun = this.#begin(claim, { begins: true }).then(
-        ({ rowCount }) => (rowCount === 0 ? new NotClaimed() : undefined),
+      this.#beginPromise = this.#begin(claim, { begin: true }).then(
+        ({ rowCount }) => (rowCount === 0 ? new GuardRejected() : undefined),
         (error: unknown) => error,
       );
     }
     // Whoever was asked for meanwhile goes on in the order of asking.
-    const failure = await this.#begun;
+    const failure = await this.#beginPromise;
     if (failure !== undefined) throw failure;
   }
 
   async commit(): Promise<void> {
-    this.#isOver = true;
-    await this.claim();
+    this.#isFinished = true;
+    await this.runGuard();
     if (!this.#hasBegun || this.#hasEnded) return;
-    const { command } = await this.#ask(this.#session, { sql: COMMIT });
+    const { command } = await this.#executeQuery(this.#session, { sql: COMMIT });
     this.#hasEnded = true;
     if (command === 'ROLLBACK')
       throw this.#failure ?? new Error('A statement has failed unnoticed: all was rolled back.');
   }
 
   async rollback(): Promise<void> {
-    this.#isOver = true;
-    await this.#begun;
+    this.#isFinished = true;
+    await this.#beginPromise;
     if (!this.#hasBegun || this.#hasEnded) return;
     if (this.#session.__knex__disposed !== undefined) {
       // Nothing more may be asked over it, and its end undoes the transaction as well.
       this.#session.connection.stream.destroy();
       return;
     }
-    await this.#ask(this.#session, { sql: ROLLBACK }).catch((error: unknown) => {
+    await this.#executeQuery(this.#session, { sql: ROLLBACK }).catch((error: unknown) => {
       // Nobody else is to find it half way in a transaction.
       this.#session.__knex__disposed = error;
     });
   }
 
   /** Without values a statement travels as a text, which nothing goes along with; nor does what the session has not prepared. */
-  #takesAlong({ bindings = [] }: Query, name: string): boolean {
+  #canPiggyback({ bindings = [] }: KnexQuery, name: string): boolean {
     return bindings.length > 0 && this.#session.connection.parsedStatements[name] !== undefined;
   }
 
   /** What the first statement takes along; nothing when the claim goes by itself, as it does before the end of all. */
-  #alongWith(query: Query): Along | undefined {
-    if (this.#claim === undefined) return { begins: true };
+  #piggybackFor(query: KnexQuery): Piggyback | undefined {
+    if (this.#claim === undefined) return { begin: true };
     const name = this.#nameOf(this.#claim);
-    if (name === undefined || this.#isOver) return undefined;
-    const isPrepared = this.#takesAlong(query, BEGIN) && this.#takesAlong(query, name);
-    return isPrepared ? { begins: true, claim: { name, bindings: this.#claim.bindings } } : undefined;
+    if (name === undefined || this.#isFinished) return undefined;
+    const isPrepared = this.#canPiggyback(query, BEGIN) && this.#canPiggyback(query, name);
+    return isPrepared ? { begin: true, guard: { name, bindings: this.#claim.bindings } } : undefined;
   }
 
   /** It begins along with its first statement, where that can be. @throws NotClaimed whatever else the answer is */
-  async #begin(query: Query, along: Along): Promise<Answer> {
-    const answer = this.#takesAlong(query, BEGIN)
-      ? this.#perform(query, along)
-      : this.#ask(this.#session, { sql: BEGIN }).then(() => {
+  async #begin(query: KnexQuery, along: Piggyback): Promise<QueryResult> {
+    const answer = this.#canPiggyback(query, BEGIN)
+      ? this.#execute(query, along)
+      : this.#executeQuery(this.#session, { sql: BEGIN }).then(() => {
           along.hasBegun = true;
-          return this.#perform(query, { precondition: along.precondition });
+          return this.#execute(query, { precondition: along.precondition });
         });
     const outcome = (error?: unknown) => {
       this.#hasBegun = along.hasBegun === true;
-      if (along.claimed === 0) return new NotClaimed();
+      if (along.guardRowCount === 0) return new GuardRejected();
       if (this.#hasBegun) return undefined;
       this.#session.__knex__disposed = error;
       return error;
     };
-    this.#begun = answer.then(() => outcome(), outcome);
-    const failure = await this.#begun;
+    this.#beginPromise = answer.then(() => outcome(), outcome);
+    const failure = await this.#beginPromise;
     if (failure !== undefined) throw failure;
     return answer;
   }
 
   /** It ends along with the statement that is marked as its last, where that can be. */
-  async #perform(query: Query, along: Along): Promise<Answer> {
-    along.commits = query.options?.commits === true && this.#takesAlong(query, COMMIT);
+  async #execute(query: KnexQuery, along: Piggyback): Promise<QueryResult> {
+    along.commit = query.options?.commits === true && this.#canPiggyback(query, COMMIT);
     try {
-      const answer = await this.#ask(this.#session, query, along);
-      this.#hasEnded = along.commits;
+      const answer = await this.#executeQuery(this.#session, query, along);
+      this.#hasEnded = along.commit;
       return answer;
     } catch (error) {
       throw this.#causeOf(error);
@@ -208,8 +208,8 @@ class Transaction {
 
 /** What Knex's queries use of the client that runs them. */
 interface KnexClient {
-  acquireConnection(): Promise<Session>;
-  releaseConnection(session: Session): Promise<void>;
+  acquireConnection(): Promise<PooledSession>;
+  releaseConnection(session: PooledSession): Promise<void>;
   queryBuilder(): Knex.QueryBuilder;
   raw(...args: Parameters<Knex['raw']>): Knex.Raw;
 }
@@ -219,19 +219,19 @@ interface KnexClient {
  * turn and takes a connection when it sends its first statement, so what the work does before that holds up nobody.
  * @throws NotClaimed in the place of whatever the work has come to
  */
-export type Transact = <Result>(
+export type RunInTransaction = <Result>(
   work: (trx: Knex) => Promise<Result>,
   options?: TransactOptions,
 ) => Promise<Result>;
 
-const noTurn = async () => () => undefined;
+const withoutQueue = async () => () => undefined;
 
 /**
  * Knex's own transactions make a whole Knex for each, which takes 0.1 ms, and leave behind what only a collection of the
  * old generation clears away. Here a transaction is what repositories use of a Knex: queries of tables, raw ones and
  * functions. It cannot be nested.
  */
-export function createTransact(knex: Knex, sending: Sending, turns: Turns): Transact {
+export function createTransactionRunner(knex: Knex, sending: QueryDependencies, turns: TransactionQueue): RunInTransaction {
   const client: KnexClient = knex.client;
 
   /** Knex's client, but for where its queries go. */
@@ -243,7 +243,7 @@ export function createTransact(knex: Knex, sending: Sending, turns: Turns): Tran
       this.transaction = transaction;
     }
 
-    acquireConnection(): Promise<Session> {
+    acquireConnection(): Promise<PooledSession> {
       return this.transaction.connect();
     }
 
@@ -251,7 +251,7 @@ export function createTransact(knex: Knex, sending: Sending, turns: Turns): Tran
       // It is the transaction's until that ends.
     }
 
-    async _query(_session: Session, query: Query): Promise<Query> {
+    async _query(_session: PooledSession, query: KnexQuery): Promise<KnexQuery> {
       query.response = await this.transaction.send(query);
       return query;
     }
@@ -267,8 +267,8 @@ export function createTransact(knex: Knex, sending: Sending, turns: Turns): Tran
     return Object.assign(query, { raw, fn: knex.fn }) as unknown as Knex;
   }
 
-  return async (work, { claim, lane } = {}) => {
-    const connection = new Connection(client, lane === undefined ? noTurn : () => turns.take(lane));
+  return async (work, { guard: claim, queueKey: lane } = {}) => {
+    const connection = new Connection(client, lane === undefined ? withoutQueue : () => turns.take(lane));
     const transaction = new Transaction(sending, connection, claim);
     try {
       const result = await work(knexOf(transaction));
@@ -276,7 +276,7 @@ export function createTransact(knex: Knex, sending: Sending, turns: Turns): Tran
       return result;
     } catch (error) {
       // Work that failed before its first statement has claimed nothing yet: its error counts if it could have done so.
-      const refusal = await transaction.claim().catch((reason: unknown) => reason);
+      const refusal = await transaction.runGuard().catch((reason: unknown) => reason);
       await transaction.rollback();
       throw refusal ?? error;
     } finally {

@@ -9,7 +9,7 @@ export interface Versioned {
 }
 
 /** Where something comes from that outlives the request which made it. */
-export interface Made {
+export interface Provenance {
   /** A user or a key; `null` for the operator. */
   created_by: string | null;
   /** The session or key of that request. */
@@ -92,7 +92,7 @@ export interface DigestRunRow {
   last_day: string;
 }
 
-export interface RoleRow extends Versioned, Made {
+export interface RoleRow extends Versioned, Provenance {
   workspace_id: string;
   id: string;
   name: string;
@@ -102,7 +102,7 @@ export interface RoleRow extends Versioned, Made {
   permissions: Permission[];
 }
 
-export interface MemberRow extends Versioned, Made {
+export interface MemberRow extends Versioned, Provenance {
   workspace_id: string;
   user_id: string;
   role: RoleRef;
@@ -118,7 +118,7 @@ export interface DepartureRow {
   created_at: Date;
 }
 
-export interface ProjectRow extends Versioned, Made {
+export interface ProjectRow extends Versioned, Provenance {
   workspace_id: string;
   id: string;
   slug: string;
@@ -136,7 +136,7 @@ export interface ProjectSlugRow {
   used_at: Date;
 }
 
-export interface ProjectMemberRow extends Versioned, Made {
+export interface ProjectMemberRow extends Versioned, Provenance {
   workspace_id: string;
   project_id: string;
   user_id: string;

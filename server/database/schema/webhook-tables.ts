@@ -1,5 +1,5 @@
 import type { EventType, Schemas } from '../../api/types.ts';
-import type { Made, Table, Versioned } from './tables.ts';
+import type { Provenance, Table, Versioned } from './tables.ts';
 
 export interface EventRow {
   workspace_id: string;
@@ -12,7 +12,7 @@ export interface EventRow {
   created_at: Date;
 }
 
-export interface WebhookEndpointRow extends Versioned, Made {
+export interface WebhookEndpointRow extends Versioned, Provenance {
   workspace_id: string;
   id: string;
   url: string;

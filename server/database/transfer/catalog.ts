@@ -17,7 +17,7 @@ export interface Table {
  * Settings under which a value's text is exact and the same on any server: no local time zone, no rounding of
  * floats, no rows hidden by a policy. They last as long as the transaction.
  */
-export async function useCanonicalText(transaction: Knex.Transaction): Promise<void> {
+export async function setCanonicalTextOutput(transaction: Knex.Transaction): Promise<void> {
   const settings = {
     timezone: 'UTC',
     datestyle: 'ISO, YMD',
@@ -72,7 +72,7 @@ const fetchSize = 200;
 export async function* readRows(transaction: Knex.Transaction, table: Table): AsyncGenerator<Row[]> {
   const columns = table.columns.map(({ name }) => `${quote(name)}::text`).join(', ');
   await transaction.raw(
-    literal(`declare reading no scroll cursor for select ${columns} from ${quote(table.name)}`),
+    sqlLiteral(`declare reading no scroll cursor for select ${columns} from ${quote(table.name)}`),
   );
   for (;;) {
     const { rows }: { rows: Row[] } = await transaction
@@ -89,6 +89,6 @@ export function quote(identifier: string): string {
 }
 
 /** Text from the catalog may hold question marks, which Knex would take for placeholders. */
-export function literal(sql: string): string {
+export function sqlLiteral(sql: string): string {
   return sql.replaceAll('?', '\\?');
 }

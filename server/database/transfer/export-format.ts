@@ -44,7 +44,7 @@ export class ExportFileError extends Error {
  * A digest of a table's rows that does not depend on their order, which a database does not keep: the sum of
  * their hashes, modulo 2^128.
  */
-export class RowDigest {
+export class OrderIndependentDigest {
   #sum = 0n;
   rows = 0;
 
@@ -75,7 +75,7 @@ export async function* readExport(file: string): AsyncGenerator<ExportEvent> {
 class Reader {
   complete = false;
   #expect: 'header' | 'table' | 'row' | 'end' | 'nothing' = 'header';
-  #digest = new RowDigest();
+  #digest = new OrderIndependentDigest();
   #tables = 0;
   #rows = 0;
 
@@ -89,7 +89,7 @@ class Reader {
   }
 
   #header(value: unknown): ExportEvent {
-    const header = check(headerLine, value, 'a header of a Tenantry export');
+    const header = assertFile(headerLine, value, 'a header of a Tenantry export');
     if (header.version !== exportVersion) {
       throw new ExportFileError(
         `The file has format version ${header.version}; this one reads ${exportVersion}.`,
@@ -105,20 +105,20 @@ class Reader {
       this.#expect = 'end';
       return { kind: 'sequences', sequences: sequences.data.sequences };
     }
-    const { table, columns } = check(tableLine, value, 'the start of a table');
+    const { table, columns } = assertFile(tableLine, value, 'the start of a table');
     this.#expect = 'row';
-    this.#digest = new RowDigest();
+    this.#digest = new OrderIndependentDigest();
     return { kind: 'table', table, columns };
   }
 
   #row(value: unknown, line: string): ExportEvent {
     this.#digest.add(line);
-    return { kind: 'row', row: check(rowLine, value, 'a row') };
+    return { kind: 'row', row: assertFile(rowLine, value, 'a row') };
   }
 
   #tableEnd(value: unknown): ExportEvent {
-    const { rows, digest } = check(tableEndLine, value, 'the end of a table');
-    if (rows !== this.#digest.rows || digest !== String(this.#digest)) throw altered();
+    const { rows, digest } = assertFile(tableEndLine, value, 'the end of a table');
+    if (rows !== this.#digest.rows || digest !== String(this.#digest)) throw corruptFile();
     this.#tables += 1;
     this.#rows += rows;
     this.#expect = 'table';
@@ -126,15 +126,15 @@ class Reader {
   }
 
   #end(value: unknown, found: string): ExportEvent {
-    const { tables, rows, sha256 } = check(endLine, value, 'the last line');
-    if (tables !== this.#tables || rows !== this.#rows || sha256 !== found) throw altered();
+    const { tables, rows, sha256 } = assertFile(endLine, value, 'the last line');
+    if (tables !== this.#tables || rows !== this.#rows || sha256 !== found) throw corruptFile();
     this.#expect = 'nothing';
     this.complete = true;
     return { kind: 'end', tables, rows };
   }
 }
 
-function altered(): ExportFileError {
+function corruptFile(): ExportFileError {
   return new ExportFileError('The file was altered after it was written: its checksum does not match.');
 }
 
@@ -146,7 +146,7 @@ function parse(line: string): unknown {
   }
 }
 
-function check<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+function assertFile<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
   const result = schema.safeParse(value);
   if (!result.success) throw new ExportFileError(`The file is damaged: ${what} was expected.`);
   return result.data;

@@ -4,11 +4,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Knex } from 'knex';
-import { listTables, readRows, readSequences, type Table, useCanonicalText } from './catalog.ts';
+import { listTables, readRows, readSequences, type Table, setCanonicalTextOutput } from './catalog.ts';
 import { databaseFromEnvironment, runAsScript } from '../cli.ts';
 import { type Database, openDatabase } from '../connect.ts';
-import { databaseFolder, temporaryBeside } from '../embedded/index.ts';
-import { exportFormat, exportVersion, RowDigest } from './export-format.ts';
+import { databaseFolder, temporarySibling } from '../embedded/index.ts';
+import { exportFormat, exportVersion, OrderIndependentDigest } from './export-format.ts';
 import { completedMigrations } from '../migrate.ts';
 
 export interface Totals {
@@ -21,12 +21,12 @@ export interface Totals {
  * while a PostgreSQL server is in use. The file appears under its name when it is complete, and not before.
  */
 export async function exportDatabase(database: Database, file: string): Promise<Totals> {
-  const unfinished = temporaryBeside(file);
+  const unfinished = temporarySibling(file);
   const totals = { tables: 0, rows: 0 };
   try {
     await database.knex.transaction(
       async (transaction) => {
-        await useCanonicalText(transaction);
+        await setCanonicalTextOutput(transaction);
         // Password and key hashes are in it: nobody but its owner may read it.
         const output = createWriteStream(unfinished, { mode: 0o600, flags: 'wx', flush: true });
         await pipeline(Readable.from(withTrailer(lines(transaction, totals), totals)), createGzip(), output);
@@ -60,7 +60,7 @@ async function* tableLines(
   totals: Totals,
 ): AsyncGenerator<string> {
   yield line({ table: table.name, columns: table.columns.map(({ name }) => name) });
-  const digest = new RowDigest();
+  const digest = new OrderIndependentDigest();
   for await (const rows of readRows(transaction, table)) {
     const batch = rows.map((row) => JSON.stringify(row));
     for (const text of batch) digest.add(text);

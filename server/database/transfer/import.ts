@@ -2,18 +2,18 @@ import type { Knex } from 'knex';
 import {
   type Column,
   listTables,
-  literal,
+  sqlLiteral,
   quote,
   type Row,
   readRows,
   type Table,
-  useCanonicalText,
+  setCanonicalTextOutput,
 } from './catalog.ts';
 import { databaseFromEnvironment, runAsScript } from '../cli.ts';
 import { type Database, openDatabase } from '../connect.ts';
 import { suspendConstraints } from './suspend-constraints.ts';
 import type { Totals } from './export.ts';
-import { type ExportHeader, RowDigest, readExport } from './export-format.ts';
+import { type ExportHeader, OrderIndependentDigest, readExport } from './export-format.ts';
 import { completedMigrations, type Migrations, migrate } from '../migrate.ts';
 import { migrations as ownMigrations } from '../migrations/index.ts';
 
@@ -63,9 +63,9 @@ function schemaOf(header: ExportHeader, migrations: Migrations, completed: strin
 }
 
 async function load(transaction: Knex.Transaction, file: string): Promise<Totals> {
-  await useCanonicalText(transaction);
+  await setCanonicalTextOutput(transaction);
   const tables = await listTables(transaction);
-  await lockEmpty(transaction, tables);
+  await lockAndAssertEmpty(transaction, tables);
   const restoreConstraints = await suspendConstraints(transaction);
   const writer = new TableWriter(transaction, tables);
   for await (const event of readExport(file)) {
@@ -78,13 +78,13 @@ async function load(transaction: Knex.Transaction, file: string): Promise<Totals
   return writer.finish();
 }
 
-async function lockEmpty(transaction: Knex.Transaction, tables: Table[]): Promise<void> {
+async function lockAndAssertEmpty(transaction: Knex.Transaction, tables: Table[]): Promise<void> {
   if (tables.length === 0) throw new Error('The schema has no tables.');
   const names = tables.map(({ name }) => quote(name));
-  await transaction.raw(literal(`lock table ${names.join(', ')} in access exclusive mode`));
+  await transaction.raw(sqlLiteral(`lock table ${names.join(', ')} in access exclusive mode`));
   const filled: string[] = [];
   for (const name of names) {
-    const { rows }: { rows: unknown[] } = await transaction.raw(literal(`select from ${name} limit 1`));
+    const { rows }: { rows: unknown[] } = await transaction.raw(sqlLiteral(`select from ${name} limit 1`));
     if (rows.length > 0) filled.push(name);
   }
   if (filled.length === 0) return;
@@ -140,7 +140,7 @@ class TableWriter {
   /** Reads back what was written: each value has to come out as the text that went in. */
   async end(expected: { rows: number; digest: string }): Promise<void> {
     await this.#flush();
-    const digest = new RowDigest();
+    const digest = new OrderIndependentDigest();
     for await (const rows of readRows(this.#transaction, this.#table)) {
       for (const row of rows) digest.add(JSON.stringify(row));
     }
@@ -165,7 +165,7 @@ class TableWriter {
     const values = columns.map(({ type }, index) => `v.c${index}::${type}`).join(', ');
     const aliases = columns.map((_, index) => `c${index}`).join(', ');
     const arrays = columns.map(() => '?::text[]').join(', ');
-    const insert = literal(`insert into ${quote(name)} (${names}) overriding system value select ${values}`);
+    const insert = sqlLiteral(`insert into ${quote(name)} (${names}) overriding system value select ${values}`);
     await this.#transaction.raw(`${insert} from unnest(${arrays}) as v(${aliases})`, this.#columnArrays());
     this.#batch = [];
     this.#characters = 0;

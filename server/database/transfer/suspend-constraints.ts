@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { literal, quote } from './catalog.ts';
+import { sqlLiteral, quote } from './catalog.ts';
 
-interface Named {
+interface NamedObject {
   table: string;
   name: string;
   definition: string;
@@ -15,7 +15,7 @@ interface Named {
  * check nothing.
  */
 export async function suspendConstraints(transaction: Knex.Transaction): Promise<() => Promise<void>> {
-  const run = (sql: string) => transaction.raw(literal(sql));
+  const run = (sql: string) => transaction.raw(sqlLiteral(sql));
   const foreignKeys = await listForeignKeys(transaction);
   const triggers = await listTriggers(transaction);
   for (const { table, name } of foreignKeys) await run(`alter table ${table} drop constraint ${quote(name)}`);
@@ -28,8 +28,8 @@ export async function suspendConstraints(transaction: Knex.Transaction): Promise
   };
 }
 
-async function listForeignKeys(transaction: Knex.Transaction): Promise<Named[]> {
-  const { rows }: { rows: Named[] } = await transaction.raw(
+async function listForeignKeys(transaction: Knex.Transaction): Promise<NamedObject[]> {
+  const { rows }: { rows: NamedObject[] } = await transaction.raw(
     `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
      from pg_constraint
      where connamespace = current_schema()::regnamespace and contype = 'f' and conparentid = 0
@@ -39,8 +39,8 @@ async function listForeignKeys(transaction: Knex.Transaction): Promise<Named[]> 
 }
 
 /** Only those that would fire: one that is switched off stays so. */
-async function listTriggers(transaction: Knex.Transaction): Promise<Named[]> {
-  const { rows }: { rows: Named[] } = await transaction.raw(
+async function listTriggers(transaction: Knex.Transaction): Promise<NamedObject[]> {
+  const { rows }: { rows: NamedObject[] } = await transaction.raw(
     `select t.tgrelid::regclass::text as table, t.tgname as name, '' as definition
      from pg_trigger t join pg_class c on c.oid = t.tgrelid
      where c.relnamespace = current_schema()::regnamespace and not t.tgisinternal and t.tgenabled = 'O'

@@ -1,13 +1,13 @@
-import type { Handlers } from '../../api/types.ts';
+import type { Handlers } from '../../operations/handler-types.ts';
 
-export const metaHandlers = {
+export const healthHandlers = {
   async 'meta.health'(_input, { contract }) {
     return { status: 'ok', version: contract.document.info.version };
   },
 
-  async 'meta.ready'(_input, { repositories, engine }) {
+  async 'meta.ready'(_input, { repositories, databaseEngine }) {
     await repositories.ping();
-    return { status: 'ready', database: engine };
+    return { status: 'ready', database: databaseEngine };
   },
 
   async 'permissions.list'(_input, { contract }) {

@@ -1,4 +1,4 @@
-import { inWords, type ProjectActivity } from '../activity-text.ts';
+import { describeActivity, type ProjectActivity } from '../activity-text.ts';
 import type { Templates } from '../mail-content.ts';
 import { quote } from '../user-text.ts';
 
@@ -57,13 +57,13 @@ export const workspaceTemplates: Templates<WorkspaceData> = {
   digest: {
     en: ({ workspace, period, projects, unsubscribe }) => ({
       subject: `${period === 'daily' ? 'Yesterday' : 'Last week'} in your projects of ${quote(workspace)}`,
-      paragraphs: projects.map((project) => inWords(project, 'en')),
+      paragraphs: projects.map((project) => describeActivity(project, 'en')),
       action: { label: 'Unsubscribe from these digests', url: unsubscribe },
       unsubscribe,
     }),
     tr: ({ workspace, period, projects, unsubscribe }) => ({
       subject: `${quote(workspace)}: projelerinizde ${period === 'daily' ? 'dün' : 'geçen hafta'} olanlar`,
-      paragraphs: projects.map((project) => inWords(project, 'tr')),
+      paragraphs: projects.map((project) => describeActivity(project, 'tr')),
       action: { label: 'Özet almayı bırak', url: unsubscribe },
       unsubscribe,
     }),

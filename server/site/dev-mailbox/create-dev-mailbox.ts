@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Config } from '../../config.ts';
 import { MAILBOX_PATH, outboxFolder } from '../../mail/outbox-folder.ts';
-import { productFile } from '../../project-path.ts';
+import { projectPath } from '../../project-path.ts';
 import { isLocal } from './conditions.ts';
 import { openFolder } from './folder.ts';
 import { htmlPart, listPage, mailPage } from './pages.ts';
@@ -26,7 +26,7 @@ const asksForJson = (req: Request): boolean => req.accepts(['html', 'json']) ===
 /** Shows the mails of a server in development. It stands before everything that lets other origins read answers. */
 export function createDevMailbox(config: Pick<Config, 'DATA_DIR'>): Router {
   const mails = openFolder(outboxFolder(config));
-  const css = readFileSync(productFile('server/site/dev-mailbox/public/mailbox.css'));
+  const css = readFileSync(projectPath('server/site/dev-mailbox/public/mailbox.css'));
   const router = express.Router();
   router.use(MAILBOX_PATH, (req, res, next) => {
     res.set('Cache-Control', 'no-store');

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../docs/html.ts';
+import { escapeHtml } from '../../api/escape-html.ts';
 import { MAILBOX_PATH } from '../../mail/outbox-folder.ts';
 import type { ReadMail } from './eml.ts';
 

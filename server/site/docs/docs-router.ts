@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import express from 'express';
-import type { ApiDocument } from './document.ts';
+import type { DocsDocument } from './document.ts';
 import { listOperations } from './document.ts';
 import { renderError, renderErrorHtml, renderErrorIndex, renderErrorIndexHtml } from './error-page.ts';
 import { renderLlms, renderLlmsFull } from './llms.ts';
@@ -39,7 +39,7 @@ interface Page {
 }
 
 export interface DocsOptions {
-  document: ApiDocument;
+  document: DocsDocument;
   /** The document's own text, comments included. */
   yaml: string;
   /** Where clients reach this server: links and examples start with it. */
@@ -50,8 +50,8 @@ export interface DocsOptions {
  * The documentation, rendered from the document and served from memory. Any other request is left to the next
  * handler, so an unknown operation or error code gets the API's own 404.
  */
-export function createDocs(options: DocsOptions): Router {
-  const pages = pagesOf(options);
+export function createDocsRouter(options: DocsOptions): Router {
+  const pages = buildPages(options);
   const router = express.Router({ strict: true });
   router.get(['/', '/docs/'], (request, response) => response.redirect(302, `${rootOf(request.path)}docs`));
   router.use(servePages(pages));
@@ -62,7 +62,7 @@ function servePages(pages: ReadonlyMap<string, Page[]>): RequestHandler {
   return (request, response, next) => {
     const variants =
       request.method === 'GET' || request.method === 'HEAD' ? pages.get(request.path) : undefined;
-    const page = variants && preferred(request, variants);
+    const page = variants && preferredType(request, variants);
     if (!page) return next();
     if (variants.length > 1) response.vary('Accept');
     send(response, page);
@@ -70,7 +70,7 @@ function servePages(pages: ReadonlyMap<string, Page[]>): RequestHandler {
 }
 
 /** The variant that the client likes best; the first one for those that do not mind. */
-function preferred(request: Request, variants: Page[]): Page | undefined {
+function preferredType(request: Request, variants: Page[]): Page | undefined {
   const accepted = request.accepts(variants.map((page) => mimeOf(page.type)));
   return variants.find((page) => mimeOf(page.type) === accepted) ?? variants[0];
 }
@@ -109,7 +109,7 @@ function toPage(type: string, render: () => string | Buffer): Page {
 }
 
 /** Every page by its path; the first variant is the default one. */
-function pagesOf(options: DocsOptions): Map<string, Page[]> {
+function buildPages(options: DocsOptions): Map<string, Page[]> {
   const { document, publicUrl } = options;
   const swagger = () => JSON.stringify(under(toSwaggerDocument(document), '..'));
   return new Map([
@@ -145,7 +145,7 @@ const linked = (path: string, ...variants: [type: string, render: () => string][
 const pathOf = (publicUrl: string): string => new URL(publicUrl).pathname;
 
 /** The document of a server whose operations are under another path than `/`. */
-const under = (document: ApiDocument, url: string): ApiDocument => ({
+const under = (document: DocsDocument, url: string): DocsDocument => ({
   ...document,
   servers: document.servers?.map((server) => ({ ...server, url })) ?? [{ url }],
 });

@@ -1,5 +1,5 @@
 /** The part of an OpenAPI 3.1 document that the documentation reads. */
-export interface ApiDocument {
+export interface DocsDocument {
   info: { title: string; version: string; summary?: string; description?: string };
   tags?: { name: string; description?: string }[];
   servers?: { url: string; description?: string }[];
@@ -124,7 +124,7 @@ export interface Operation extends Omit<OperationObject, 'parameters' | 'request
 }
 
 /** Follows a local `$ref`, keeping what stands beside it (OpenAPI 3.1 allows a description there). */
-export function resolve<T extends object>(document: ApiDocument, node: T | Reference): T {
+export function resolve<T extends object>(document: DocsDocument, node: T | Reference): T {
   // `in` does not narrow a generic T; schemas carry an optional `$ref` of their own.
   const { $ref, ...beside } = node as T & Partial<Reference>;
   if ($ref === undefined) return node as T;
@@ -140,7 +140,7 @@ export function resolve<T extends object>(document: ApiDocument, node: T | Refer
 }
 
 /** All operations, in the document's order. */
-export function listOperations(document: ApiDocument): Operation[] {
+export function listOperations(document: DocsDocument): Operation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method];
@@ -150,7 +150,7 @@ export function listOperations(document: ApiDocument): Operation[] {
 }
 
 function toOperation(
-  document: ApiDocument,
+  document: DocsDocument,
   path: string,
   method: Method,
   item: PathItem,
@@ -167,7 +167,7 @@ function toOperation(
   };
 }
 
-export function findOperation(document: ApiDocument, operationId: string): Operation {
+export function findOperation(document: DocsDocument, operationId: string): Operation {
   const found = listOperations(document).find((operation) => operation.operationId === operationId);
   if (!found) throw new Error(`The document has no operation ${operationId}`);
   return found;
@@ -175,7 +175,7 @@ export function findOperation(document: ApiDocument, operationId: string): Opera
 
 /** The operations of each tag: tags as the document orders them, then those it does not describe. */
 export function groupByTag(
-  document: ApiDocument,
+  document: DocsDocument,
 ): { name: string; description?: string; operations: Operation[] }[] {
   const operations = listOperations(document);
   const described = document.tags ?? [];
@@ -193,7 +193,7 @@ export function groupByTag(
 }
 
 /** The one successful answer of an operation. */
-export function successResponse(document: ApiDocument, operation: Operation): { status: string; body: Body } {
+export function successResponse(document: DocsDocument, operation: Operation): { status: string; body: Body } {
   const status = Object.keys(operation.responses).find((code) => code.startsWith('2')) ?? '200';
   const response = operation.responses[status];
   return { status, body: response ? resolve(document, response) : {} };

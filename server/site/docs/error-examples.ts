@@ -1,11 +1,11 @@
 import { errorCodesOf } from '../../api/operation-errors.ts';
-import type { ApiDocument, Operation } from './document.ts';
+import type { DocsDocument, Operation } from './document.ts';
 import { listOperations } from './document.ts';
 import { exampleOf } from './examples.ts';
 import { toText } from './snippets.ts';
 
 /** The operation that an error is shown at: one that declares it, else one inside a tenant that returns it. */
-function operationWith(document: ApiDocument, name: string): Operation | undefined {
+function operationWith(document: DocsDocument, name: string): Operation | undefined {
   const operations = listOperations(document);
   const returning = operations.filter((one) => errorCodesOf(document['x-errors'], one).includes(name));
   return (
@@ -15,13 +15,13 @@ function operationWith(document: ApiDocument, name: string): Operation | undefin
   );
 }
 
-const pathOf = (document: ApiDocument, { path, parameters }: Operation): string =>
+const pathOf = (document: DocsDocument, { path, parameters }: Operation): string =>
   parameters
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, one) => text.replace(`{${one.name}}`, toText(exampleOf(document, one, 'needed'))), path);
 
 /** An error as the server answers it. */
-export function exampleOfError(document: ApiDocument, name: string, publicUrl: string): object {
+export function exampleOfError(document: DocsDocument, name: string, publicUrl: string): object {
   const entry = document['x-errors'][name];
   const operation = operationWith(document, name);
   return {

@@ -1,8 +1,9 @@
 import { errorCodesOf } from '../../api/operation-errors.ts';
-import type { ApiDocument, ErrorEntry } from './document.ts';
+import type { DocsDocument, ErrorEntry } from './document.ts';
 import { listOperations } from './document.ts';
 import { exampleOfError } from './error-examples.ts';
-import { escapeHtml, htmlHeader, htmlPage, proseToHtml } from './html.ts';
+import { escapeHtml } from '../../api/escape-html.ts';
+import { htmlHeader, htmlPage, proseToHtml } from './html.ts';
 import { blocks, code, fence, table } from './markdown.ts';
 import { operationPath } from './operation-page.ts';
 
@@ -13,7 +14,7 @@ interface ErrorFacts extends ErrorEntry {
   example: string;
 }
 
-function errorFacts(document: ApiDocument, name: string, publicUrl: string): ErrorFacts {
+function errorFacts(document: DocsDocument, name: string, publicUrl: string): ErrorFacts {
   const entry = document['x-errors'][name];
   if (!entry) throw new Error(`The document has no error ${name}`);
   return {
@@ -27,11 +28,11 @@ function errorFacts(document: ApiDocument, name: string, publicUrl: string): Err
 }
 
 /** The operations that return an error; by name only where not all do. */
-const returnedBy = (document: ApiDocument, names: string, count: number): string =>
+const returnedBy = (document: DocsDocument, names: string, count: number): string =>
   count === listOperations(document).length ? 'Returned by every operation.' : `Returned by: ${names}.`;
 
 /** The page of an error code as Markdown. */
-export function renderError(document: ApiDocument, name: string, publicUrl: string): string {
+export function renderError(document: DocsDocument, name: string, publicUrl: string): string {
   const facts = errorFacts(document, name, publicUrl);
   const links = facts.operationIds.map((id) => `[${id}](${operationPath(id)})`);
   return blocks(
@@ -45,7 +46,7 @@ export function renderError(document: ApiDocument, name: string, publicUrl: stri
 }
 
 /** The same page for a person who follows a problem's `type` in a browser. */
-export function renderErrorHtml(document: ApiDocument, name: string, publicUrl: string): string {
+export function renderErrorHtml(document: DocsDocument, name: string, publicUrl: string): string {
   const facts = errorFacts(document, name, publicUrl);
   const links = facts.operationIds.map(
     (id) => `<a href="${escapeHtml(operationPath(id))}">${escapeHtml(id)}</a>`,
@@ -63,7 +64,7 @@ ${links.length > 0 ? `<p>${returnedBy(document, links.join(', '), links.length)}
   );
 }
 
-export function renderErrorIndex(document: ApiDocument): string {
+export function renderErrorIndex(document: DocsDocument): string {
   const rows = Object.entries(document['x-errors']).map(([name, entry]) => [
     String(entry.status),
     `[${name}](/errors/${name})`,
@@ -76,7 +77,7 @@ export function renderErrorIndex(document: ApiDocument): string {
   );
 }
 
-export function renderErrorIndexHtml(document: ApiDocument): string {
+export function renderErrorIndexHtml(document: DocsDocument): string {
   const rows = Object.entries(document['x-errors']).map(
     ([name, entry]) =>
       `<tr><td>${entry.status}</td><td><a href="/errors/${escapeHtml(name)}"><code>${escapeHtml(name)}</code></a></td><td>${escapeHtml(entry.title)}</td></tr>`,
@@ -92,7 +93,7 @@ ${rows.join('\n')}
   );
 }
 
-function errorLayout(document: ApiDocument, title: string, main: string): string {
+function errorLayout(document: DocsDocument, title: string, main: string): string {
   const { info } = document;
   const body = `${htmlHeader(info.title, info.version)}\n<main class="page">\n${main}\n</main>`;
   return htmlPage(`${title} · ${info.title}`, body);

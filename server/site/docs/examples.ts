@@ -1,4 +1,4 @@
-import type { ApiDocument, Example, Media, Parameter, Schema } from './document.ts';
+import type { DocsDocument, Example, Media, Parameter, Schema } from './document.ts';
 import { resolve } from './document.ts';
 import { objectShape } from './schema-fields.ts';
 
@@ -11,10 +11,10 @@ const SAMPLES: Record<string, string> = {
 };
 
 /** Whether a sample shows every field, or only what a caller has to send. */
-export type Extent = 'all' | 'needed';
+export type ExampleDetail = 'all' | 'needed';
 
 /** The example that the document gives, else one made from the schema. */
-export function exampleOf(document: ApiDocument, holder: Media | Parameter, extent: Extent): unknown {
+export function exampleOf(document: DocsDocument, holder: Media | Parameter, extent: ExampleDetail): unknown {
   if (holder.example !== undefined) return holder.example;
   const named = Object.values(holder.examples ?? {})[0];
   if (named) return resolve<Example>(document, named).value;
@@ -25,7 +25,7 @@ function givenExample(schema: Schema): unknown {
   return schema.example ?? schema.examples?.[0] ?? schema.const ?? schema.default ?? schema.enum?.[0];
 }
 
-function sample(document: ApiDocument, schema: Schema, extent: Extent, depth = 0): unknown {
+function sample(document: DocsDocument, schema: Schema, extent: ExampleDetail, depth = 0): unknown {
   const own = resolve(document, schema);
   const given = givenExample(own);
   if (given !== undefined) return given;
@@ -40,7 +40,7 @@ function sample(document: ApiDocument, schema: Schema, extent: Extent, depth = 0
   return type === 'null' ? null : (SAMPLES[own.format ?? ''] ?? 'string');
 }
 
-function sampleObject(document: ApiDocument, schema: Schema, extent: Extent, depth: number): object {
+function sampleObject(document: DocsDocument, schema: Schema, extent: ExampleDetail, depth: number): object {
   const { properties, required } = objectShape(document, schema);
   const shown = Object.entries(properties).filter(
     ([name, property]) => extent === 'all' || required.has(name) || hasExample(resolve(document, property)),

@@ -1,15 +1,4 @@
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
-
+import { escapeHtml } from '../../api/escape-html.ts';
 /** Paragraphs and `code` of a Markdown text, everything else as plain, escaped characters. */
 export function proseToHtml(markdown: string): string {
   return markdown

@@ -1,12 +1,12 @@
-import type { ApiDocument } from './document.ts';
+import type { DocsDocument } from './document.ts';
 import { groupByTag, listOperations } from './document.ts';
 import { renderError } from './error-page.ts';
-import { blocks, deepenHeadings, splitLead, withoutHeadings } from './markdown.ts';
+import { blocks, demoteHeadings, splitLead, withoutHeadings } from './markdown.ts';
 import { operationPath, renderOperation } from './operation-page.ts';
 import { renderPermissions } from './permissions.ts';
 
 /** The opening of both files: name, summary, and the notes that every caller needs. */
-function intro({ info }: ApiDocument): { title: string; summary: string; notes: string } {
+function intro({ info }: DocsDocument): { title: string; summary: string; notes: string } {
   const description = info.description ?? '';
   const { lead, rest } = splitLead(description);
   return {
@@ -17,7 +17,7 @@ function intro({ info }: ApiDocument): { title: string; summary: string; notes: 
 }
 
 /** The index for language models (llmstxt.org): what there is, one line and one link each. */
-export function renderLlms(document: ApiDocument, publicUrl: string): string {
+export function renderLlms(document: DocsDocument, publicUrl: string): string {
   const { title, summary, notes } = intro(document);
   const link = (name: string, path: string, note = '') =>
     `- [${name}](${publicUrl}${path})${note && `: ${note.replace(/\s+/g, ' ').trim()}`}`;
@@ -49,19 +49,19 @@ export function renderLlms(document: ApiDocument, publicUrl: string): string {
 }
 
 /** Everything in one file. */
-export function renderLlmsFull(document: ApiDocument, publicUrl: string): string {
+export function renderLlmsFull(document: DocsDocument, publicUrl: string): string {
   const { title, summary, notes } = intro(document);
   return blocks(
     title,
     summary,
-    deepenHeadings(notes, 1),
+    demoteHeadings(notes, 1),
     ...listOperations(document).map(({ operationId }) =>
-      deepenHeadings(renderOperation(document, operationId, publicUrl), 1),
+      demoteHeadings(renderOperation(document, operationId, publicUrl), 1),
     ),
-    deepenHeadings(renderPermissions(document), 1),
+    demoteHeadings(renderPermissions(document), 1),
     '## Errors',
     ...Object.keys(document['x-errors']).map((name) =>
-      deepenHeadings(renderError(document, name, publicUrl), 2),
+      demoteHeadings(renderError(document, name, publicUrl), 2),
     ),
   );
 }

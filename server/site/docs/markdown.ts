@@ -44,7 +44,7 @@ export function withoutHeadings(markdown: string): string {
 }
 
 /** Headings pushed down, so that a text keeps its own structure inside a longer page. */
-export function deepenHeadings(markdown: string, levels: number): string {
+export function demoteHeadings(markdown: string, levels: number): string {
   return mapProse(markdown, (line) =>
     line.replace(/^(#{1,6})(?=\s)/, (marks) => '#'.repeat(Math.min(6, marks.length + levels))),
   );

@@ -1,5 +1,5 @@
 import { errorCodesOf } from '../../api/operation-errors.ts';
-import type { ApiDocument, Media, Operation, Parameter } from './document.ts';
+import type { DocsDocument, Media, Operation, Parameter } from './document.ts';
 import { findOperation, groupByTag, mediaOf, resolve, successResponse } from './document.ts';
 import { exampleOf } from './examples.ts';
 import { blocks, code, fence, table } from './markdown.ts';
@@ -14,7 +14,7 @@ export function operationPath(operationId: string): string {
 }
 
 /** One operation as a Markdown page. */
-export function renderOperation(document: ApiDocument, operationId: string, publicUrl: string): string {
+export function renderOperation(document: DocsDocument, operationId: string, publicUrl: string): string {
   const operation = findOperation(document, operationId);
   return blocks(
     `# ${operation.operationId}`,
@@ -33,7 +33,7 @@ export function renderOperation(document: ApiDocument, operationId: string, publ
   );
 }
 
-function renderParameters(document: ApiDocument, parameters: Parameter[]): string | undefined {
+function renderParameters(document: DocsDocument, parameters: Parameter[]): string | undefined {
   if (parameters.length === 0) return undefined;
   const rows = parameters.map((parameter) => {
     const schema = resolve(document, parameter.schema ?? {});
@@ -49,7 +49,7 @@ function renderParameters(document: ApiDocument, parameters: Parameter[]): strin
   return blocks('## Parameters', table(['Name', 'In', 'Type', 'Required', 'Meaning'], rows));
 }
 
-function renderRequest(document: ApiDocument, operation: Operation): string | undefined {
+function renderRequest(document: DocsDocument, operation: Operation): string | undefined {
   const request = mediaOf(operation.requestBody);
   if (!request) return undefined;
   return blocks(
@@ -60,7 +60,7 @@ function renderRequest(document: ApiDocument, operation: Operation): string | un
   );
 }
 
-function renderResponse(document: ApiDocument, operation: Operation): string {
+function renderResponse(document: DocsDocument, operation: Operation): string {
   const { status, body } = successResponse(document, operation);
   const answer = mediaOf(body);
   const description = body.description?.trim() ?? '';
@@ -81,11 +81,11 @@ function renderFields(fields: Field[]): string | undefined {
   );
 }
 
-function renderExample(document: ApiDocument, media: Media, type: string, extent: 'all' | 'needed'): string {
+function renderExample(document: DocsDocument, media: Media, type: string, extent: 'all' | 'needed'): string {
   return fence(type.includes('json') ? 'json' : '', toText(exampleOf(document, media, extent)));
 }
 
-function renderErrors(document: ApiDocument, operation: Operation): string {
+function renderErrors(document: DocsDocument, operation: Operation): string {
   const rows = errorCodesOf(document['x-errors'], operation).map((name) => {
     const entry = document['x-errors'][name];
     return [String(entry?.status), `[${name}](/errors/${name})`, firstSentence(entry?.description ?? '')];
@@ -98,7 +98,7 @@ function firstSentence(text: string): string {
 }
 
 /** The index of all operations, by resource. */
-export function renderOperationIndex(document: ApiDocument): string {
+export function renderOperationIndex(document: DocsDocument): string {
   const sections = groupByTag(document).flatMap((tag) => [
     `## ${tag.name}`,
     tag.description,

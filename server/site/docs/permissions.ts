@@ -1,4 +1,4 @@
-import type { ApiDocument, Operation, PermissionEntry } from './document.ts';
+import type { DocsDocument, Operation, PermissionEntry } from './document.ts';
 import { blocks, code, table } from './markdown.ts';
 
 /** The key scopes that hold each class of permissions; what only an owner may is out of reach of every key. */
@@ -10,7 +10,7 @@ const SCOPES_BY_CLASS: Record<string, string[]> = {
 };
 
 /** Who may call an operation: the same facts that the server decides by. */
-export function renderAccess(document: ApiDocument, operation: Operation): string {
+export function renderAccess(document: DocsDocument, operation: Operation): string {
   const declared = operation['x-permission'] ?? 'authenticated';
   const notes = [
     operation['x-self'] && `Callers need no role for it when ${code(operation['x-self'])} is their own id.`,
@@ -22,7 +22,7 @@ export function renderAccess(document: ApiDocument, operation: Operation): strin
     operation['x-reauthentication'] &&
       `Where the workspace requires it, the session must be freshly authenticated (${code('reauthentication_required')} otherwise).`,
   ].filter(Boolean);
-  return [describeNeed(document, declared), ...notes].join(' ');
+  return [describeRequirement(document, declared), ...notes].join(' ');
 }
 
 const CREDENTIALS: Record<string, string> = {
@@ -33,12 +33,12 @@ const CREDENTIALS: Record<string, string> = {
   organization_key: 'a key of an organization',
 };
 
-function describeNeed(document: ApiDocument, declared: string | string[]): string {
+function describeRequirement(document: DocsDocument, declared: string | string[]): string {
   const needs = [declared].flat().map((name) => CREDENTIALS[name] ?? describeHolders(document, name));
   return needs.length === 1 ? `Needs ${needs[0]}.` : `Needs one of these:\n\n- ${needs.join('\n- ')}\n\n`;
 }
 
-function describeHolders(document: ApiDocument, name: string): string {
+function describeHolders(document: DocsDocument, name: string): string {
   const entry = document['x-permissions'].find((permission) => permission.name === name);
   if (!entry) return code(name);
   const scopes = scopesOf(entry);
@@ -62,7 +62,7 @@ const ROLES = ['owner', 'admin', 'manager', 'member', 'viewer'];
 const ORGANIZATION_ROLES = ['owner', 'admin', 'member'];
 
 /** The matrix of permissions and built-in roles, of workspaces and of organizations. */
-export function renderPermissions(document: ApiDocument): string {
+export function renderPermissions(document: DocsDocument): string {
   const marks = (roles: readonly string[], held: readonly string[]) =>
     roles.map((role) => (held.includes(role) ? '✓' : ''));
   const rows = document['x-permissions'].map((permission) => [

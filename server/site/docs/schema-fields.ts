@@ -1,4 +1,4 @@
-import type { ApiDocument, Schema } from './document.ts';
+import type { DocsDocument, Schema } from './document.ts';
 import { resolve } from './document.ts';
 import { code } from './markdown.ts';
 
@@ -19,7 +19,7 @@ const VOCABULARIES: Record<string, string> = {
 const MAX_DEPTH = 5;
 
 /** A flat list of an object's fields: `a`, `a.b`, `list[].c`. */
-export function listFields(document: ApiDocument, schema: Schema, prefix = '', depth = 0): Field[] {
+export function listFields(document: DocsDocument, schema: Schema, prefix = '', depth = 0): Field[] {
   if (depth >= MAX_DEPTH) return [];
   const { properties, required } = objectShape(document, schema);
   return Object.entries(properties).flatMap(([name, property]) => {
@@ -39,7 +39,7 @@ export function listFields(document: ApiDocument, schema: Schema, prefix = '', d
 
 /** The properties of a schema with `allOf` merged; of alternatives, a field is required when all require it. */
 export function objectShape(
-  document: ApiDocument,
+  document: DocsDocument,
   schema: Schema,
 ): { properties: Record<string, Schema>; required: Set<string> } {
   const own = resolve(document, schema);
@@ -68,11 +68,11 @@ function intersection(left: Set<string> | undefined, right: Set<string>): Set<st
   return left ? new Set([...left].filter((name) => right.has(name))) : right;
 }
 
-function nonNull(document: ApiDocument, schemas: Schema[]): Schema[] {
+function nonNull(document: DocsDocument, schemas: Schema[]): Schema[] {
   return schemas.filter((schema) => resolve(document, schema).type !== 'null');
 }
 
-function nestedObject(document: ApiDocument, schema: Schema): { schema: Schema; suffix: string } | undefined {
+function nestedObject(document: DocsDocument, schema: Schema): { schema: Schema; suffix: string } | undefined {
   const own = resolve(document, schema);
   if (own.items) {
     const inner = nestedObject(document, own.items);
@@ -83,7 +83,7 @@ function nestedObject(document: ApiDocument, schema: Schema): { schema: Schema; 
     : undefined;
 }
 
-function describe(document: ApiDocument, schema: Schema): string {
+function describe(document: DocsDocument, schema: Schema): string {
   const own = resolve(document, schema);
   const notes = [
     own.deprecated && 'Deprecated.',
@@ -94,11 +94,11 @@ function describe(document: ApiDocument, schema: Schema): string {
 }
 
 /** A type on one line: `string (email) or null, at most 254 characters`. */
-export function describeType(document: ApiDocument, schema: Schema): string {
+export function describeType(document: DocsDocument, schema: Schema): string {
   return [typeNames(document, schema).join(' or '), ...limits(resolve(document, schema))].join(', ');
 }
 
-function typeNames(document: ApiDocument, schema: Schema): string[] {
+function typeNames(document: DocsDocument, schema: Schema): string[] {
   const vocabulary = schema.$ref && VOCABULARIES[schema.$ref];
   if (vocabulary) return [vocabulary];
   const own = resolve(document, schema);
@@ -113,7 +113,7 @@ function typeNames(document: ApiDocument, schema: Schema): string[] {
   return types.map((type) => typeName(document, own, type));
 }
 
-function typeName(document: ApiDocument, schema: Schema, type: string): string {
+function typeName(document: DocsDocument, schema: Schema, type: string): string {
   if (type === 'array') return `array of ${schema.items ? describeType(document, schema.items) : 'any'}`;
   if (type === 'object' && typeof schema.additionalProperties === 'object') {
     return `map of ${describeType(document, schema.additionalProperties)}`;

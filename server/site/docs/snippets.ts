@@ -1,4 +1,4 @@
-import type { ApiDocument, Operation, Parameter } from './document.ts';
+import type { DocsDocument, Operation, Parameter } from './document.ts';
 import { mediaOf } from './document.ts';
 import { exampleOf } from './examples.ts';
 
@@ -10,7 +10,7 @@ interface Call {
   contentType: string | undefined;
 }
 
-function exampleCall(document: ApiDocument, operation: Operation): Call {
+function exampleCall(document: DocsDocument, operation: Operation): Call {
   const pick = (chosen: (parameter: Parameter) => boolean) =>
     Object.fromEntries(
       operation.parameters
@@ -26,7 +26,7 @@ function exampleCall(document: ApiDocument, operation: Operation): Call {
   };
 }
 
-export function renderCurl(document: ApiDocument, operation: Operation, publicUrl: string): string {
+export function renderCurl(document: DocsDocument, operation: Operation, publicUrl: string): string {
   const call = exampleCall(document, operation);
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
     encodeURIComponent(String(call.path[name])),
@@ -47,7 +47,7 @@ export function renderCurl(document: ApiDocument, operation: Operation, publicUr
 const dataFlag = ({ body }: Call): string => (typeof body === 'string' ? '--data-binary' : '-d');
 
 /** A call of the SDK, which takes the fields of path, query and body in one object. */
-export function renderSdkCall(document: ApiDocument, operation: Operation): string {
+export function renderSdkCall(document: DocsDocument, operation: Operation): string {
   const { path, query, body } = exampleCall(document, operation);
   const fields = { ...path, ...query, ...(typeof body === 'string' ? { csv: body } : (body as object)) };
   return `await tenantry.${operation.operationId}(${Object.keys(fields).length > 0 ? toSource(fields) : ''});`;

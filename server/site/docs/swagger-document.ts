@@ -1,4 +1,4 @@
-import type { ApiDocument, Operation, OperationObject, Parameter, PathItem } from './document.ts';
+import type { DocsDocument, Operation, OperationObject, Parameter, PathItem } from './document.ts';
 import { listOperations, resolve } from './document.ts';
 import { operationPath } from './operation-page.ts';
 import { renderAccess } from './permissions.ts';
@@ -7,7 +7,7 @@ import { renderAccess } from './permissions.ts';
  * The document as Swagger UI gets it. Each description tells who may call the operation. Optional parameters lose their
  * examples: the UI would fill them in, so that every "Try it out" would send the same idempotency key and a stale ETag.
  */
-export function toSwaggerDocument(document: ApiDocument): ApiDocument {
+export function toSwaggerDocument(document: DocsDocument): DocsDocument {
   const paths: Record<string, PathItem> = {};
   for (const operation of listOperations(document)) {
     paths[operation.path] = {
@@ -18,7 +18,7 @@ export function toSwaggerDocument(document: ApiDocument): ApiDocument {
   return { ...document, paths };
 }
 
-function toSwaggerOperation(document: ApiDocument, operation: Operation): OperationObject {
+function toSwaggerOperation(document: DocsDocument, operation: Operation): OperationObject {
   const { method, path, tag, ...rest } = operation;
   const access = `**Access:** ${renderAccess(document, operation)}`;
   const page = `[This operation as Markdown](${operationPath(operation.operationId)})`;
@@ -31,7 +31,7 @@ function toSwaggerOperation(document: ApiDocument, operation: Operation): Operat
   };
 }
 
-function withoutExamples(document: ApiDocument, parameter: Parameter): Parameter {
+function withoutExamples(document: DocsDocument, parameter: Parameter): Parameter {
   const { example, examples, schema, ...rest } = parameter;
   if (!schema) return rest;
   const { example: _example, examples: _examples, ...bare } = resolve(document, schema);

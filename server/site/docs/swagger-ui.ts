@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { productFile } from '../../project-path.ts';
-import type { ApiDocument } from './document.ts';
+import { projectPath } from '../../project-path.ts';
+import type { DocsDocument } from './document.ts';
 import { htmlHeader, htmlPage } from './html.ts';
 
 /** The page around Swagger UI: no inline script or style, nothing from another host. */
-export function renderDocsHtml({ info }: ApiDocument): string {
+export function renderDocsHtml({ info }: DocsDocument): string {
   return htmlPage(
     `${info.title} ${info.version}`,
     `${htmlHeader(info.title, info.version)}
@@ -20,7 +20,7 @@ export function renderDocsHtml({ info }: ApiDocument): string {
 
 /** The static files of /docs by name: ours, and the two of the swagger-ui-dist package that it needs. */
 export function docsAssets(): Record<string, { type: string; read(): Buffer }> {
-  const own = fileURLToPath(productFile('server/site/docs/public'));
+  const own = fileURLToPath(projectPath('server/site/docs/public'));
   const dist = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const file = (folder: string, name: string, type: string) => ({
     type,

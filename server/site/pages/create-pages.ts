@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { escapeHtml } from '../docs/html.ts';
-import type { Page } from '../../mail/frontend-links.ts';
-import { productFile } from '../../project-path.ts';
+import { escapeHtml } from '../../api/escape-html.ts';
+import type { FrontendPage } from '../../mail/frontend-links.ts';
+import { projectPath } from '../../project-path.ts';
 
 /** What stands in the head of each page that a link in a mail leads to; its content is the file of that name. */
-const TITLES: Readonly<Record<Page, string>> = {
+const TITLES: Readonly<Record<FrontendPage, string>> = {
   'verify-email': 'Confirm your e-mail address',
   'reset-password': 'Choose a new password',
   invitations: 'Your invitation',
@@ -30,7 +30,7 @@ interface File {
   body: string;
 }
 
-const read = (name: string): string => readFileSync(productFile(`server/site/pages/public/${name}`), 'utf8');
+const read = (name: string): string => readFileSync(projectPath(`server/site/pages/public/${name}`), 'utf8');
 
 function renderPage(name: string, title: string): string {
   const parts: Readonly<Record<string, string>> = {

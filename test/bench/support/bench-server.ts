@@ -1,10 +1,10 @@
 import type { Tenantry } from '../../../sdk/src/index.ts';
 import { type OwnPostgresServer, startPostgres } from '../../support/postgres.ts';
-import { createSite, type Running, type Site, startOn } from '../../support/process.ts';
+import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../../support/process.ts';
 
-export interface Bench extends Running {
+export interface Bench extends RunningServer {
   postgres: OwnPostgresServer;
-  site: Site;
+  site: TestInstallation;
   databaseUrl: string;
   stop(): Promise<void>;
 }
@@ -24,7 +24,7 @@ const profiling = (): Record<string, string> =>
 /** The real server on a PostgreSQL of its own, which writes to the disk as one in earnest does. */
 export async function startBench(environment: Readonly<Record<string, string>> = {}): Promise<Bench> {
   const postgres = await startPostgres({ dedicated: true, durable: true });
-  const site = await createSite('postgres', postgres);
+  const site = await createInstallation('postgres', postgres);
   const running = await startOn(site, { ...BENCH_ENVIRONMENT, ...profiling(), ...environment });
   return {
     ...running,

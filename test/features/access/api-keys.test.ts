@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiKey, Permission, Tenantry } from '../../../sdk/src/index.ts';
-import { person, refusal, type Team, team, unique } from '../../support/users.ts';
+import { createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
 import {
-  customMember,
-  emptyProject,
-  eventually,
-  ids,
-  mint,
-  outcome,
-  outcomes,
-  past,
+  createMemberWithPermissions,
+  createProject,
+  pollUntil,
+  idsOf,
+  createKey,
+  statusOrCode,
+  statusesOrCodes,
+  sleepUntil,
 } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let acme: Team;
+let acme: TestTeam;
 let owner: Tenantry;
 let workspace: string;
 beforeAll(async () => {
   server = await startTestServer({ env: { TRUST_PROXY: '1' } });
-  acme = await team(server);
+  acme = await createTeam(server);
   owner = acme.people.owner.api;
   workspace = acme.workspace;
 });
@@ -95,13 +95,13 @@ describe('creating an API key', () => {
       user: { id: member.id },
       workspace: { id: acme.workspaceId },
     });
-    expect(await refusal(member.api.apiKeys.create({ ...draft, user_id: manager.id }))).toMatchObject({
+    expect(await expectProblem(member.api.apiKeys.create({ ...draft, user_id: manager.id }))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
       required_permission: 'api_keys:manage',
     });
-    expect(await outcome(member.api.apiKeys.create(service()))).toBe('insufficient_role');
-    expect(await outcome(acme.people.viewer.api.apiKeys.create(draft))).toBe('insufficient_role');
+    expect(await statusOrCode(member.api.apiKeys.create(service()))).toBe('insufficient_role');
+    expect(await statusOrCode(acme.people.viewer.api.apiKeys.create(draft))).toBe('insufficient_role');
   });
 
   it.each([
@@ -153,7 +153,7 @@ describe('creating an API key', () => {
   });
 
   it('answers 404 for a project or a person that the workspace does not have', async () => {
-    const stranger = await person(server);
+    const stranger = await createUser(server);
     const foreign = await stranger.api.projects.create({
       workspace: stranger.workspace,
       name: 'F',
@@ -165,7 +165,7 @@ describe('creating an API key', () => {
     const user = { ...service(), kind: 'user' as const };
     for (const api of [owner, server.operator]) {
       expect(
-        await outcomes(
+        await statusesOrCodes(
           api.apiKeys.create({ ...service(), project_ids: [foreign.id] }),
           api.apiKeys.create({ ...service(), project_ids: [acme.project.id, nowhere] }),
           api.apiKeys.create({ ...user, user_id: stranger.id }),
@@ -176,17 +176,17 @@ describe('creating an API key', () => {
   });
 
   it('refuses a key for somebody who is deactivated', async () => {
-    const member = await person(server);
+    const member = await createUser(server);
     await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     await owner.members.deactivate({ workspace, user_id: member.id });
     for (const api of [owner, server.operator]) {
       const call = api.apiKeys.create({ ...service(), kind: 'user', user_id: member.id });
-      expect(await outcome(call)).toBe('invalid_state');
+      expect(await statusOrCode(call)).toBe('invalid_state');
     }
   });
 
   it('shows the secret in that answer and nowhere else, not in the logs either', async () => {
-    const key = await mint(server, owner, { workspace });
+    const key = await createKey(server, owner, { workspace });
     const where = { workspace, key_id: key.id };
     await key.api.projects.list({ workspace });
     const answers = [
@@ -197,7 +197,7 @@ describe('creating an API key', () => {
       await owner.apiKeys.verify({ key: key.secret }),
       await owner.access.check({ workspace, checks: [{ permission: 'projects:read', principal: key.id }] }),
       await owner.apiKeys.revoke(where),
-      await refusal(key.api.me.get()),
+      await expectProblem(key.api.me.get()),
     ];
     expect(JSON.stringify(answers)).not.toContain(key.secret);
     expect(server.logs.join('\n')).not.toContain(key.secret);
@@ -212,8 +212,8 @@ describe('what a key may do', () => {
     ['read-write', 2],
     ['admin', 3],
   ])('scope %s: the first %i of the classes read, write, admin; never owner', async (scope, count) => {
-    const { api } = await mint(server, owner, { workspace, scope });
-    const results = await Promise.all(attempts(api).map(outcome));
+    const { api } = await createKey(server, owner, { workspace, scope });
+    const results = await Promise.all(attempts(api).map(statusOrCode));
     expect(results).toEqual(
       ['served', 'served', 'served', 'served'].map((served, index) =>
         index < count ? served : 'insufficient_scope',
@@ -223,15 +223,15 @@ describe('what a key may do', () => {
 
   it('scope custom: exactly its permissions', async () => {
     const permissions: [Permission, Permission] = ['workspace:read', 'roles:manage'];
-    const key = await mint(server, owner, { workspace, scope: 'custom', permissions });
+    const key = await createKey(server, owner, { workspace, scope: 'custom', permissions });
     expect(key.permissions).toEqual(permissions);
-    expect(await Promise.all(attempts(key.api).map(outcome))).toEqual([
+    expect(await Promise.all(attempts(key.api).map(statusOrCode))).toEqual([
       'insufficient_scope',
       'insufficient_scope',
       'served',
       'insufficient_scope',
     ]);
-    expect(await refusal(key.api.projects.list({ workspace }))).toMatchObject({
+    expect(await expectProblem(key.api.projects.list({ workspace }))).toMatchObject({
       status: 403,
       required_permission: 'projects:read',
     });
@@ -239,11 +239,11 @@ describe('what a key may do', () => {
 
   it('class owner is out of reach of every key, even of an owner’s own', async () => {
     const { people } = acme;
-    const own = await mint(server, owner, { workspace, kind: 'user', scope: 'admin' });
-    const key = await mint(server, owner, { workspace });
+    const own = await createKey(server, owner, { workspace, kind: 'user', scope: 'admin' });
+    const key = await createKey(server, owner, { workspace });
     for (const { api } of [own, key]) {
       expect(
-        await outcomes(
+        await statusesOrCodes(
           api.workspaces.delete({ workspace, confirm: workspace }),
           api.workspaces.restore({ workspace }),
           api.workspaces.transferOwnership({ workspace, user_id: people.admin.id }),
@@ -252,16 +252,16 @@ describe('what a key may do', () => {
     }
     for (const permission of ['workspace:delete', 'workspace:transfer', 'managers:manage'] as const) {
       const call = owner.apiKeys.create({ ...service('custom'), permissions: [permission] });
-      expect(await outcome(call)).toBe('privilege_escalation');
+      expect(await statusOrCode(call)).toBe('privilege_escalation');
     }
   });
 
   it('operations of signed-in people are refused, for every kind of key', async () => {
-    const own = await mint(server, owner, { workspace, kind: 'user', scope: 'admin' });
-    const key = await mint(server, owner, { workspace });
+    const own = await createKey(server, owner, { workspace, kind: 'user', scope: 'admin' });
+    const key = await createKey(server, owner, { workspace });
     for (const { api } of [own, key]) {
       expect(
-        await outcomes(
+        await statusesOrCodes(
           api.workspaces.create({ name: 'New' }),
           api.me.update({ name: 'X' }),
           api.me.listWorkspaces(),
@@ -274,51 +274,51 @@ describe('what a key may do', () => {
   });
 
   it('a user key is its scope and the role of the person now', async () => {
-    const member = await person(server);
+    const member = await createUser(server);
     await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
-    const { api } = await mint(server, member.api, { workspace, kind: 'user', scope: 'read-write' });
+    const { api } = await createKey(server, member.api, { workspace, kind: 'user', scope: 'read-write' });
     const create = () =>
       api.projects.create({ workspace, name: 'P', slug: unique('prj'), environment: 'sandbox' });
-    expect(await outcome(create())).toBe('served');
+    expect(await statusOrCode(create())).toBe('served');
     await owner.members.update({ workspace, user_id: member.id, role: 'viewer' });
-    expect(await refusal(create())).toMatchObject({
+    expect(await expectProblem(create())).toMatchObject({
       code: 'insufficient_role',
       required_permission: 'projects:create',
     });
     await owner.members.update({ workspace, user_id: member.id, role: 'admin' });
-    expect(await outcome(create())).toBe('served');
+    expect(await statusOrCode(create())).toBe('served');
     // The role is above the scope now.
     const role = api.roles.create({ workspace, name: unique('role'), permissions: ['workspace:read'] });
-    expect(await outcome(role)).toBe('insufficient_scope');
+    expect(await statusOrCode(role)).toBe('insufficient_scope');
   });
 
   it('says whether scope or role is missing where a handler refines what an operation needs', async () => {
     const { manager, member } = acme.people;
-    const others = await mint(server, owner, { workspace, scope: 'read-only' });
-    const get = (api: Tenantry) => outcome(api.apiKeys.get({ workspace, key_id: others.id }));
-    const narrow = await mint(server, manager.api, { workspace, kind: 'user', scope: 'read-write' });
+    const others = await createKey(server, owner, { workspace, scope: 'read-only' });
+    const get = (api: Tenantry) => statusOrCode(api.apiKeys.get({ workspace, key_id: others.id }));
+    const narrow = await createKey(server, manager.api, { workspace, kind: 'user', scope: 'read-write' });
     expect(await get(narrow.api)).toBe('insufficient_scope');
-    const broad = await mint(server, owner, { workspace, kind: 'user', scope: 'admin', user_id: member.id });
+    const broad = await createKey(server, owner, { workspace, kind: 'user', scope: 'admin', user_id: member.id });
     expect(await get(broad.api)).toBe('insufficient_role');
   });
 
   it('a key limited to projects reaches those, and only reads in the rest of the workspace', async () => {
-    const { id: other } = await emptyProject(acme);
+    const { id: other } = await createProject(acme);
     const project = acme.project.id;
-    const { api } = await mint(server, owner, { workspace, project_ids: [project] });
-    expect(await outcome(api.projects.update({ workspace, project, name: 'Billing' }))).toBe('served');
+    const { api } = await createKey(server, owner, { workspace, project_ids: [project] });
+    expect(await statusOrCode(api.projects.update({ workspace, project, name: 'Billing' }))).toBe('served');
     expect(
-      await outcomes(
+      await statusesOrCodes(
         api.projects.get({ workspace, project: other }),
         api.projects.update({ workspace, project: other, name: 'X' }),
         api.projectMembers.list({ workspace, project: other }),
       ),
     ).toEqual(['not_found']);
-    expect(await outcomes(api.members.list({ workspace }), api.workspaces.get({ workspace }))).toEqual([
+    expect(await statusesOrCodes(api.members.list({ workspace }), api.workspaces.get({ workspace }))).toEqual([
       'served',
     ]);
     expect(
-      await outcomes(
+      await statusesOrCodes(
         api.projects.create({ workspace, name: 'P', slug: unique('prj'), environment: 'sandbox' }),
         api.members.add({ workspace, user_id: acme.people.viewer.id, role: 'viewer' }),
         api.apiKeys.list({ workspace }),
@@ -328,12 +328,12 @@ describe('what a key may do', () => {
   });
 
   it('a key used in another workspace meets the 404 of a workspace that does not exist', async () => {
-    const stranger = await person(server);
-    const own = await mint(server, stranger.api, { workspace: stranger.workspace, kind: 'user' });
-    const key = await mint(server, stranger.api, { workspace: stranger.workspace });
+    const stranger = await createUser(server);
+    const own = await createKey(server, stranger.api, { workspace: stranger.workspace, kind: 'user' });
+    const key = await createKey(server, stranger.api, { workspace: stranger.workspace });
     for (const { api } of [own, key]) {
       const answer = async (name: string) => {
-        const error = await refusal(api.projects.get({ workspace: name, project: acme.project.slug }));
+        const error = await expectProblem(api.projects.get({ workspace: name, project: acme.project.slug }));
         // The problem of the client's error, without what names the request.
         const { request_id, instance, ...rest } = (error as unknown as { problem: Record<string, string> })
           .problem;
@@ -350,45 +350,45 @@ describe('what a key may do', () => {
     }
     const elsewhere = stranger.api.apiKeys.get({ workspace: stranger.workspace, key_id: key.id });
     expect((await elsewhere).id).toBe(key.id);
-    expect(await outcome(owner.apiKeys.get({ workspace, key_id: key.id }))).toBe('not_found');
-    expect(await outcome(owner.apiKeys.revoke({ workspace, key_id: key.id }))).toBe('not_found');
+    expect(await statusOrCode(owner.apiKeys.get({ workspace, key_id: key.id }))).toBe('not_found');
+    expect(await statusOrCode(owner.apiKeys.revoke({ workspace, key_id: key.id }))).toBe('not_found');
   });
 });
 
 describe('when and where a key is accepted', () => {
   it('until it expires, and the holder is told so', async () => {
-    const key = await mint(server, owner, { workspace, expires_at: soon(2500) });
+    const key = await createKey(server, owner, { workspace, expires_at: soon(2500) });
     expect((await key.api.me.get()).expires_at).toBe(key.expires_at);
-    await past(key.expires_at);
-    expect(await refusal(key.api.me.get())).toMatchObject({ status: 401, code: 'credential_expired' });
+    await sleepUntil(key.expires_at);
+    expect(await expectProblem(key.api.me.get())).toMatchObject({ status: 401, code: 'credential_expired' });
     const where = { workspace, key_id: key.id };
     expect((await owner.apiKeys.get(where)).status).toBe('expired');
-    expect(ids(await owner.apiKeys.list({ workspace, status: 'expired' }))).toContain(key.id);
+    expect(idsOf(await owner.apiKeys.list({ workspace, status: 'expired' }))).toContain(key.id);
     expect(
-      await outcomes(owner.apiKeys.update({ ...where, expires_at: null }), owner.apiKeys.rotate(where)),
+      await statusesOrCodes(owner.apiKeys.update({ ...where, expires_at: null }), owner.apiKeys.rotate(where)),
     ).toEqual(['invalid_state']);
   });
 
   it('from the addresses of its allowlist', async () => {
-    const { api } = await mint(server, owner, {
+    const { api } = await createKey(server, owner, {
       workspace,
       ip_allowlist: ['203.0.113.0/24', '2001:db8::/32'],
     });
-    const list = (address: string) => outcome(api.projects.list({ workspace }, from(address)));
+    const list = (address: string) => statusOrCode(api.projects.list({ workspace }, from(address)));
     expect(await list('203.0.113.7')).toBe('served');
     expect(await list('::ffff:203.0.113.7')).toBe('served');
     expect(await list('2001:db8::5')).toBe('served');
     expect(await list('203.0.114.7')).toBe('ip_not_allowed');
     expect(await list('2001:db9::5')).toBe('ip_not_allowed');
-    expect(await refusal(api.me.get())).toMatchObject({ status: 403, code: 'ip_not_allowed' });
+    expect(await expectProblem(api.me.get())).toMatchObject({ status: 403, code: 'ip_not_allowed' });
     // Only what the nearest proxy says counts: the client itself may have written the rest.
     expect(await list('203.0.113.7, 198.51.100.1')).toBe('ip_not_allowed');
   });
 
   it('within its own budget, which no other key shares', async () => {
     const rate_limit = { requests: 3, per_seconds: 60 };
-    const key = await mint(server, owner, { workspace, rate_limit });
-    const twin = await mint(server, owner, { workspace, rate_limit });
+    const key = await createKey(server, owner, { workspace, rate_limit });
+    const twin = await createKey(server, owner, { workspace, rate_limit });
     for (const remaining of [2, 1, 0]) {
       const { response } = await key.api.me.get().withResponse();
       expect(response.headers.get('ratelimit-policy')).toBe('"default";q=3;w=60');
@@ -401,60 +401,60 @@ describe('when and where a key is accepted', () => {
     expect(error.retryAfter).toBeLessThanOrEqual(60);
     expect(error.headers.get('retry-after')).toMatch(/^\d+$/);
     expect(error.headers.get('ratelimit')).toMatch(/^"default";r=0;t=\d+$/);
-    expect(await outcomes(twin.api.me.get(), owner.me.get())).toEqual(['served']);
+    expect(await statusesOrCodes(twin.api.me.get(), owner.me.get())).toEqual(['served']);
     await owner.apiKeys.update({ workspace, key_id: key.id, rate_limit: null });
-    expect(await outcome(key.api.me.get())).toBe('served');
+    expect(await statusOrCode(key.api.me.get())).toBe('served');
   });
 
   it('again, once its window is over', async () => {
     const rate_limit = { requests: 1, per_seconds: 2 };
-    const { api } = await mint(server, owner, { workspace, rate_limit });
-    expect(await outcome(api.me.get())).toBe('served');
-    const { code, retryAfter = 0 } = await refusal(api.me.get());
+    const { api } = await createKey(server, owner, { workspace, rate_limit });
+    expect(await statusOrCode(api.me.get())).toBe('served');
+    const { code, retryAfter = 0 } = await expectProblem(api.me.get());
     expect([code, retryAfter > 0 && retryAfter <= 2]).toEqual(['rate_limited', true]);
-    await past(soon(retryAfter * 1000));
-    expect(await outcome(api.me.get())).toBe('served');
+    await sleepUntil(soon(retryAfter * 1000));
+    expect(await statusOrCode(api.me.get())).toBe('served');
   });
 
   it('exactly as often as its budget says, however many requests come at once', async () => {
-    const { api } = await mint(server, owner, { workspace, rate_limit: { requests: 5, per_seconds: 60 } });
-    const results = await Promise.all(Array.from({ length: 20 }, () => outcome(api.me.get())));
+    const { api } = await createKey(server, owner, { workspace, rate_limit: { requests: 5, per_seconds: 60 } });
+    const results = await Promise.all(Array.from({ length: 20 }, () => statusOrCode(api.me.get())));
     expect(results.filter((result) => result === 'served')).toHaveLength(5);
     expect(results.filter((result) => result === 'rate_limited')).toHaveLength(15);
   });
 
   it('not while its workspace is deleted, and again when that is restored', async () => {
-    const { api, workspace: own } = await person(server);
-    const key = await mint(server, api, { workspace: own });
+    const { api, workspace: own } = await createUser(server);
+    const key = await createKey(server, api, { workspace: own });
     await api.workspaces.delete({ workspace: own, confirm: own });
-    expect(await refusal(key.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+    expect(await expectProblem(key.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
     await api.workspaces.restore({ workspace: own });
-    expect(await outcome(key.api.me.get())).toBe('served');
+    expect(await statusOrCode(key.api.me.get())).toBe('served');
   });
 
   it('not after its person was deactivated or removed, whatever happens then', async () => {
-    const [leaver, sleeper] = [await person(server), await person(server)];
+    const [leaver, sleeper] = [await createUser(server), await createUser(server)];
     const key = async ({ id, api }: typeof leaver) => {
       await server.operator.members.add({ workspace, user_id: id, role: 'member' });
-      const elsewhere = await mint(server, api, {
+      const elsewhere = await createKey(server, api, {
         workspace: (await api.workspaces.list()).data[0]?.slug ?? '',
       });
-      return [await mint(server, api, { workspace, kind: 'user', scope: 'read-only' }), elsewhere] as const;
+      return [await createKey(server, api, { workspace, kind: 'user', scope: 'read-only' }), elsewhere] as const;
     };
     const [[left, other], [asleep]] = [await key(leaver), await key(sleeper)];
     await owner.members.remove({ workspace, user_id: leaver.id });
     await owner.members.deactivate({ workspace, user_id: sleeper.id });
-    const gone = () => outcomes(left.api.me.get(), asleep.api.me.get());
+    const gone = () => statusesOrCodes(left.api.me.get(), asleep.api.me.get());
     expect(await gone()).toEqual(['credential_revoked']);
     await server.operator.members.add({ workspace, user_id: leaver.id, role: 'admin' });
     await owner.members.reactivate({ workspace, user_id: sleeper.id });
     expect(await gone()).toEqual(['credential_revoked']);
     expect((await owner.apiKeys.get({ workspace, key_id: left.id })).status).toBe('revoked');
-    expect(await outcome(other.api.me.get())).toBe('served');
+    expect(await statusOrCode(other.api.me.get())).toBe('served');
   });
 
   it('and its last use is shown', async () => {
-    const key = await mint(server, owner, { workspace });
+    const key = await createKey(server, owner, { workspace });
     const get = () => owner.apiKeys.get({ workspace, key_id: key.id });
     expect((await get()).last_used_at).toBeNull();
     const before = Date.now();
@@ -463,14 +463,14 @@ describe('when and where a key is accepted', () => {
     expect(Date.parse(last_used_at ?? '')).toBeGreaterThanOrEqual(before - 1);
     const listed = async () =>
       (await owner.apiKeys.list({ workspace, limit: 100 })).data.find(({ id }) => id === key.id);
-    expect((await eventually(listed, (row) => row?.last_used_at !== null))?.last_used_at).toBe(last_used_at);
+    expect((await pollUntil(listed, (row) => row?.last_used_at !== null))?.last_used_at).toBe(last_used_at);
   });
 });
 
 describe('updating an API key', () => {
   it('changes what is given, leaves the rest, clears what is null, and keeps the secret', async () => {
-    const { id: other } = await emptyProject(acme);
-    const key = await mint(server, owner, {
+    const { id: other } = await createProject(acme);
+    const key = await createKey(server, owner, {
       workspace,
       scope: 'read-write',
       description: 'About',
@@ -490,7 +490,7 @@ describe('updating an API key', () => {
     });
     const project_ids = [other];
     expect((await owner.apiKeys.update({ ...where, project_ids })).project_ids).toEqual(project_ids);
-    expect(await outcome(api.projects.get({ workspace, project: acme.project.id }))).toBe('not_found');
+    expect(await statusOrCode(api.projects.get({ workspace, project: acme.project.id }))).toBe('not_found');
     const cleared = await owner.apiKeys.update({
       ...where,
       description: null,
@@ -506,58 +506,58 @@ describe('updating an API key', () => {
       rate_limit: null,
       ip_allowlist: [],
     });
-    expect(await outcome(api.projects.get({ workspace, project: acme.project.id }))).toBe('served');
+    expect(await statusOrCode(api.projects.get({ workspace, project: acme.project.id }))).toBe('served');
   });
 
   it('changes the scope on the next request, and its permissions only with it', async () => {
-    const key = await mint(server, owner, { workspace, scope: 'admin' });
+    const key = await createKey(server, owner, { workspace, scope: 'admin' });
     const update = (change: { scope?: KeyScope; permissions?: [Permission] }) =>
       owner.apiKeys.update({ workspace, key_id: key.id, ...change });
-    expect(await outcome(key.api.apiKeys.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(key.api.apiKeys.list({ workspace }))).toBe('served');
     expect(await update({ scope: 'read-only' })).toMatchObject({ scope: 'read-only', permissions: null });
-    expect(await outcome(key.api.apiKeys.list({ workspace }))).toBe('insufficient_scope');
-    expect(await outcomes(update({ scope: 'custom' }), update({ permissions: ['projects:read'] }))).toEqual([
+    expect(await statusOrCode(key.api.apiKeys.list({ workspace }))).toBe('insufficient_scope');
+    expect(await statusesOrCodes(update({ scope: 'custom' }), update({ permissions: ['projects:read'] }))).toEqual([
       'invalid_request',
     ]);
     const custom = await update({ scope: 'custom', permissions: ['api_keys:read'] });
     expect(custom).toMatchObject({ scope: 'custom', permissions: ['api_keys:read'] });
-    expect(await outcome(key.api.apiKeys.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(key.api.apiKeys.list({ workspace }))).toBe('served');
     expect((await update({ permissions: ['roles:read'] })).permissions).toEqual(['roles:read']);
-    expect(await outcome(key.api.apiKeys.list({ workspace }))).toBe('insufficient_scope');
+    expect(await statusOrCode(key.api.apiKeys.list({ workspace }))).toBe('insufficient_scope');
     expect(await update({ scope: 'read-write' })).toMatchObject({ permissions: null });
   });
 
   it('refuses an expiry in the past, an unknown project, a stale version and an ended key', async () => {
-    const key = await mint(server, owner, { workspace });
+    const key = await createKey(server, owner, { workspace });
     const where = { workspace, key_id: key.id };
-    expect(await outcome(owner.apiKeys.update({ ...where, expires_at: '2020-01-01T00:00:00Z' }))).toBe(
+    expect(await statusOrCode(owner.apiKeys.update({ ...where, expires_at: '2020-01-01T00:00:00Z' }))).toBe(
       'invalid_request',
     );
     const project_ids: [string] = ['prj_01kah4x8v5ezf9w2m4n6rd2qc1'];
-    expect(await outcome(owner.apiKeys.update({ ...where, project_ids }))).toBe('not_found');
+    expect(await statusOrCode(owner.apiKeys.update({ ...where, project_ids }))).toBe('not_found');
     await owner.apiKeys.update({ ...where, name: 'Newer' });
     const stale = { ifMatch: key.etag };
     expect(
-      await outcomes(
+      await statusesOrCodes(
         owner.apiKeys.update({ ...where, name: 'X' }, stale),
         owner.apiKeys.revoke(where, stale),
       ),
     ).toEqual(['precondition_failed']);
-    expect(await outcome(key.api.me.get())).toBe('served');
+    expect(await statusOrCode(key.api.me.get())).toBe('served');
     await owner.apiKeys.revoke(where);
-    expect(await outcome(owner.apiKeys.update({ ...where, name: 'X' }))).toBe('invalid_state');
+    expect(await statusOrCode(owner.apiKeys.update({ ...where, name: 'X' }))).toBe('invalid_state');
   });
 });
 
 describe('who sees and changes which keys', () => {
   it('members their own only, managers and up all, viewers none', async () => {
     const { people } = acme;
-    const mine = await mint(server, people.member.api, { workspace, kind: 'user', scope: 'read-only' });
-    const theirs = await mint(server, owner, { workspace, kind: 'user', scope: 'read-only' });
-    const services = await mint(server, owner, { workspace, scope: 'read-only' });
+    const mine = await createKey(server, people.member.api, { workspace, kind: 'user', scope: 'read-only' });
+    const theirs = await createKey(server, owner, { workspace, kind: 'user', scope: 'read-only' });
+    const services = await createKey(server, owner, { workspace, scope: 'read-only' });
     for (const role of ['owner', 'admin', 'manager'] as const) {
       const { api } = people[role];
-      const listed = ids(await api.apiKeys.list({ workspace, limit: 100 }));
+      const listed = idsOf(await api.apiKeys.list({ workspace, limit: 100 }));
       expect(listed).toEqual(expect.arrayContaining([mine.id, theirs.id, services.id]));
       expect((await api.apiKeys.get({ workspace, key_id: services.id })).id).toBe(services.id);
     }
@@ -565,10 +565,10 @@ describe('who sees and changes which keys', () => {
     const { data } = await api.apiKeys.list({ workspace, limit: 100 });
     expect(data.map(({ id }) => id)).toContain(mine.id);
     expect(new Set(data.map(({ user_id }) => user_id))).toEqual(new Set([people.member.id]));
-    expect(await outcome(api.apiKeys.get({ workspace, key_id: mine.id }))).toBe('served');
+    expect(await statusOrCode(api.apiKeys.get({ workspace, key_id: mine.id }))).toBe('served');
     for (const key_id of [theirs.id, services.id]) {
       expect(
-        await outcomes(
+        await statusesOrCodes(
           api.apiKeys.get({ workspace, key_id }),
           api.apiKeys.update({ workspace, key_id, name: 'X' }),
           api.apiKeys.rotate({ workspace, key_id }),
@@ -577,19 +577,19 @@ describe('who sees and changes which keys', () => {
         ),
       ).toEqual(['insufficient_role']);
     }
-    expect(await outcome(api.apiKeys.list({ workspace, user_id: people.owner.id }))).toBe(
+    expect(await statusOrCode(api.apiKeys.list({ workspace, user_id: people.owner.id }))).toBe(
       'insufficient_role',
     );
     const viewer = people.viewer.api.apiKeys;
-    expect(await outcomes(viewer.list({ workspace }), viewer.get({ workspace, key_id: mine.id }))).toEqual([
+    expect(await statusesOrCodes(viewer.list({ workspace }), viewer.get({ workspace, key_id: mine.id }))).toEqual([
       'insufficient_role',
     ]);
-    expect(await outcome(theirs.api.me.get())).toBe('served');
+    expect(await statusOrCode(theirs.api.me.get())).toBe('served');
   });
 
   it('members manage their own whole life', async () => {
     const { api } = acme.people.member;
-    const key = await mint(server, api, { workspace, kind: 'user', scope: 'read-only' });
+    const key = await createKey(server, api, { workspace, kind: 'user', scope: 'read-only' });
     const where = { workspace, key_id: key.id };
     expect((await api.apiKeys.update({ ...where, name: 'Mine' })).name).toBe('Mine');
     expect((await api.apiKeys.rotate(where)).secret).toMatch(/^tn_usr_/);
@@ -598,19 +598,19 @@ describe('who sees and changes which keys', () => {
   });
 
   it('with api_keys:read alone all are seen, and none changed', async () => {
-    const auditor = await customMember(server, acme, ['workspace:read', 'api_keys:read']);
-    const key = await mint(server, owner, { workspace, scope: 'read-only' });
+    const auditor = await createMemberWithPermissions(server, acme, ['workspace:read', 'api_keys:read']);
+    const key = await createKey(server, owner, { workspace, scope: 'read-only' });
     const where = { workspace, key_id: key.id };
-    expect(ids(await auditor.api.apiKeys.list({ workspace, limit: 100 }))).toContain(key.id);
+    expect(idsOf(await auditor.api.apiKeys.list({ workspace, limit: 100 }))).toContain(key.id);
     expect((await auditor.api.apiKeys.get(where)).id).toBe(key.id);
-    expect(await outcome(auditor.api.apiKeys.revoke(where))).toBe('insufficient_role');
+    expect(await statusOrCode(auditor.api.apiKeys.revoke(where))).toBe('insufficient_role');
   });
 
   it('a service key with api_keys:manage sees and makes keys as itself', async () => {
-    const maker = await mint(server, owner, { workspace });
+    const maker = await createKey(server, owner, { workspace });
     const made = await maker.api.apiKeys.create(service());
     expect(made.created_by).toBe(maker.id);
-    expect(ids(await maker.api.apiKeys.list({ workspace, limit: 100 }))).toContain(made.id);
+    expect(idsOf(await maker.api.apiKeys.list({ workspace, limit: 100 }))).toContain(made.id);
     const call = maker.api.apiKeys.create({ ...service(), kind: 'user' });
     await expect(call).rejects.toMatchObject({
       status: 400,
@@ -619,13 +619,13 @@ describe('who sees and changes which keys', () => {
   });
 
   it('filters by kind, status and person, page by page, newest first', async () => {
-    const { api, workspace: own, id: user_id } = await person(server);
+    const { api, workspace: own, id: user_id } = await createUser(server);
     const where = { workspace: own };
-    const active = await mint(server, api, where);
-    const mine = await mint(server, api, { ...where, kind: 'user' });
-    const revoked = await mint(server, api, where);
+    const active = await createKey(server, api, where);
+    const mine = await createKey(server, api, { ...where, kind: 'user' });
+    const revoked = await createKey(server, api, where);
     await api.apiKeys.revoke({ ...where, key_id: revoked.id });
-    const rotating = await mint(server, api, where);
+    const rotating = await createKey(server, api, where);
     await api.apiKeys.rotate({ ...where, key_id: rotating.id });
     const list = async (filters: Omit<Parameters<typeof api.apiKeys.list>[0], 'workspace'>) => {
       const seen: string[] = [];
@@ -646,7 +646,7 @@ describe('who sees and changes which keys', () => {
 
 describe('revoking an API key', () => {
   it('answers the receipt, and the same again', async () => {
-    const key = await mint(server, owner, { workspace });
+    const key = await createKey(server, owner, { workspace });
     const where = { workspace, key_id: key.id };
     const first = await owner.apiKeys.revoke(where);
     expect(first).toMatchObject({ id: key.id, status: 'revoked', rotation: null });
@@ -665,7 +665,7 @@ describe('revoking an API key', () => {
   });
 
   it('is told once, however often it is repeated', async () => {
-    const key = await mint(server, owner, { workspace });
+    const key = await createKey(server, owner, { workspace });
     for (let time = 0; time < 2; time += 1) await owner.apiKeys.revoke({ workspace, key_id: key.id });
     const told = await server.knex('events').where({ type: 'api_key.revoked' });
     expect(told.filter(({ data }) => (data as { id: string }).id === key.id)).toHaveLength(1);
@@ -674,18 +674,18 @@ describe('revoking an API key', () => {
   });
 
   it('counts from the answer on, for every request, and for no other key', async () => {
-    const [key, other] = [await mint(server, owner, { workspace }), await mint(server, owner, { workspace })];
+    const [key, other] = [await createKey(server, owner, { workspace }), await createKey(server, owner, { workspace })];
     // Busy until the very moment.
-    const before = Array.from({ length: 5 }, () => outcome(key.api.projects.list({ workspace })));
+    const before = Array.from({ length: 5 }, () => statusOrCode(key.api.projects.list({ workspace })));
     await owner.apiKeys.revoke({ workspace, key_id: key.id });
-    const after = Array.from({ length: 20 }, () => outcome(key.api.projects.list({ workspace })));
+    const after = Array.from({ length: 20 }, () => statusOrCode(key.api.projects.list({ workspace })));
     expect([...new Set(await Promise.all(after))]).toEqual(['credential_revoked']);
     await Promise.all(before);
-    expect(await outcome(other.api.projects.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(other.api.projects.list({ workspace }))).toBe('served');
   });
 
   it('raced for by several counts the secret once', async () => {
-    const key = await mint(server, owner, { workspace });
+    const key = await createKey(server, owner, { workspace });
     const race = [1, 2, 3].map(() => owner.apiKeys.revoke({ workspace, key_id: key.id }));
     const ended = (await Promise.all(race)).map(({ revocation }) => revocation.secrets_ended);
     expect(ended.sort()).toEqual([0, 0, 1]);

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Args, Decision, OperationId, Tenantry } from '../../../sdk/src/index.ts';
+import type { OperationArgs, Decision, OperationId, Tenantry } from '../../../sdk/src/index.ts';
 import { newId } from '../../../server/api/ids.ts';
-import { loadContract } from '../../../server/api/api-document.ts';
-import { handlers } from '../../../server/features/handlers.ts';
-import { person, refusal, type Team, team, unique } from '../../support/users.ts';
-import { customMember, emptyProject, mint, outcome } from '../../support/keys.ts';
+import { loadApiDocument } from '../../../server/api/api-document.ts';
+import { operationHandlers } from '../../../server/features/handlers.ts';
+import { createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
+import { createMemberWithPermissions, createProject, createKey, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
-type Check = Args<'access.check'>['checks'][number];
+type Check = OperationArgs<'access.check'>['checks'][number];
 
 let server: TestServer;
-let acme: Team;
+let acme: TestTeam;
 let owner: Tenantry;
 let workspace: string;
 beforeAll(async () => {
   server = await startTestServer();
-  acme = await team(server);
+  acme = await createTeam(server);
   owner = acme.people.owner.api;
   workspace = acme.workspace;
 });
@@ -73,7 +73,7 @@ describe('checking access', () => {
     const allowed = await check(member.api, { permission: 'projects:create' });
     expect(allowed.trace.map(({ step }) => step)).toEqual(steps);
     expect(allowed.trace.map(({ outcome: how }) => how)).not.toContain('fail');
-    const key = await mint(server, owner, { workspace, scope: 'read-only' });
+    const key = await createKey(server, owner, { workspace, scope: 'read-only' });
     const refusals: Array<[Decision, string]> = [
       [await check(member.api, { permission: 'roles:manage' }), 'role'],
       [await check(member.api, { permission: 'projects:read', project: 'no-such' }), 'reach'],
@@ -90,10 +90,10 @@ describe('checking access', () => {
 
   it('says which scope or role would suffice, the smallest one, and nothing where none would', async () => {
     const { people, project } = acme;
-    const narrow = await mint(server, owner, { workspace, scope: 'read-only' });
-    const limited = await mint(server, owner, { workspace, project_ids: [project.id] });
-    const own = await mint(server, people.member.api, { workspace, kind: 'user', scope: 'read-only' });
-    const admins = await mint(server, people.admin.api, { workspace, kind: 'user', scope: 'admin' });
+    const narrow = await createKey(server, owner, { workspace, scope: 'read-only' });
+    const limited = await createKey(server, owner, { workspace, project_ids: [project.id] });
+    const own = await createKey(server, people.member.api, { workspace, kind: 'user', scope: 'read-only' });
+    const admins = await createKey(server, people.admin.api, { workspace, kind: 'user', scope: 'admin' });
     const expected: Array<[Tenantry, Check, Decision['would_suffice']]> = [
       [people.viewer.api, { permission: 'projects:create' }, { scope: null, role: 'member' }],
       [people.viewer.api, { permission: 'api_keys:manage' }, { scope: null, role: 'manager' }],
@@ -123,14 +123,14 @@ describe('checking access', () => {
     const asked: Check[] = [{ permission: 'projects:create' }, { permission: 'billing:read' }];
     for (const question of asked) {
       const before = await check(people.viewer.api, question);
-      const somebody = await person(server);
+      const somebody = await createUser(server);
       await server.operator.members.add({
         workspace,
         user_id: somebody.id,
         role: before.would_suffice?.role ?? '',
       });
       expect((await check(somebody.api, question)).allowed).toBe(true);
-      const narrow = await mint(server, owner, { workspace, scope: 'read-only' });
+      const narrow = await createKey(server, owner, { workspace, scope: 'read-only' });
       const { would_suffice } = await check(narrow.api, question);
       await owner.apiKeys.update({ workspace, key_id: narrow.id, scope: would_suffice?.scope ?? 'custom' });
       expect((await check(narrow.api, question)).allowed).toBe(true);
@@ -139,11 +139,11 @@ describe('checking access', () => {
 
   it('answers for any member or key of the workspace with access:explain', async () => {
     const { people, project } = acme;
-    const key = await mint(server, owner, { workspace, scope: 'read-only' });
-    const expired = await mint(server, owner, { workspace });
+    const key = await createKey(server, owner, { workspace, scope: 'read-only' });
+    const expired = await createKey(server, owner, { workspace });
     await owner.apiKeys.revoke({ workspace, key_id: expired.id });
-    const stranger = await person(server);
-    const theirs = await mint(server, stranger.api, { workspace: stranger.workspace });
+    const stranger = await createUser(server);
+    const theirs = await createKey(server, stranger.api, { workspace: stranger.workspace });
     const permission = 'projects:update';
     const results = await checkAll(people.admin.api, [
       { permission, project: project.id, principal: people.member.id },
@@ -165,26 +165,26 @@ describe('checking access', () => {
       'not_found',
       'not_found',
     ]);
-    const service = await mint(server, owner, {
+    const service = await createKey(server, owner, {
       workspace,
       scope: 'custom',
       permissions: ['workspace:read'],
     });
     for (const api of [people.manager.api, people.member.api, people.viewer.api]) {
       expect(
-        await refusal(api.access.check({ workspace, checks: [{ permission, principal: people.owner.id }] })),
+        await expectProblem(api.access.check({ workspace, checks: [{ permission, principal: people.owner.id }] })),
       ).toMatchObject({ status: 403, code: 'insufficient_role', required_permission: 'access:explain' });
     }
     const call = service.api.access.check({
       workspace,
       checks: [{ permission, principal: people.owner.id }],
     });
-    expect(await outcome(call)).toBe('insufficient_scope');
+    expect(await statusOrCode(call)).toBe('insufficient_scope');
   });
 
   it('lets everybody ask about themselves by name', async () => {
     const { viewer } = acme.people;
-    const own = await mint(server, acme.people.member.api, { workspace, kind: 'user', scope: 'read-only' });
+    const own = await createKey(server, acme.people.member.api, { workspace, kind: 'user', scope: 'read-only' });
     const permission = 'projects:read';
     expect((await check(viewer.api, { permission, principal: viewer.id })).allowed).toBe(true);
     expect((await check(own.api, { permission, principal: own.id })).allowed).toBe(true);
@@ -215,9 +215,9 @@ describe('checking access', () => {
   });
 
   it('is for members of the workspace', async () => {
-    const { api } = await person(server);
+    const { api } = await createUser(server);
     const call = api.access.check({ workspace, checks: [{ permission: 'workspace:read' }] });
-    expect(await outcome(call)).toBe('not_found');
+    expect(await statusOrCode(call)).toBe('not_found');
   });
 });
 
@@ -237,7 +237,7 @@ const LATER: ReadonlySet<string> = new Set([
 ]);
 
 describe('the answer is what the request gets', () => {
-  const contract = loadContract(new URL('../../../openapi.yaml', import.meta.url), Object.keys(handlers));
+  const contract = loadApiDocument(new URL('../../../openapi.yaml', import.meta.url), Object.keys(operationHandlers));
   const stale = { ifMatch: 'another' };
   const staleHeader = { headers: { 'If-Match': '"another"' } };
   /** Callers by name, with the id by which others ask about them. */
@@ -425,13 +425,13 @@ describe('the answer is what the request gets', () => {
 
   beforeAll(async () => {
     const { people } = acme;
-    const somebody = await person(server);
+    const somebody = await createUser(server);
     spare = somebody.id;
     things = await makeThings();
     await server.operator.members.add({ workspace, user_id: spare, role: 'viewer' });
     role = await owner.roles.create({ workspace, name: unique('role'), permissions: ['workspace:read'] });
-    narrowedProject = (await emptyProject(acme)).id;
-    hiddenProject = (await emptyProject(acme)).id;
+    narrowedProject = (await createProject(acme)).id;
+    hiddenProject = (await createProject(acme)).id;
     for (const project of [acme.project.id, narrowedProject, hiddenProject]) {
       await owner.projectMembers.set({ workspace, project, user_id: spare, role: null });
     }
@@ -440,16 +440,16 @@ describe('the answer is what the request gets', () => {
     await inNarrowed(people.admin.id, 'viewer');
     await inNarrowed(people.viewer.id, 'admin');
     await inNarrowed(people.member.id, role.id);
-    const custom = await customMember(server, acme, ['workspace:read', 'roles:manage', 'members:invite']);
-    const blind = await customMember(server, acme, ['projects:create']);
-    const [stranger, sleeper] = [await person(server), await person(server)];
+    const custom = await createMemberWithPermissions(server, acme, ['workspace:read', 'roles:manage', 'members:invite']);
+    const blind = await createMemberWithPermissions(server, acme, ['projects:create']);
+    const [stranger, sleeper] = [await createUser(server), await createUser(server)];
     await server.operator.members.add({ workspace, user_id: sleeper.id, role: 'admin' });
     await owner.members.deactivate({ workspace, user_id: sleeper.id });
     for (const name of ['owner', 'admin', 'manager', 'member', 'viewer'] as const) {
       callers.set(name, people[name]);
     }
     for (const scope of ['read-only', 'read-write', 'admin'] as const) {
-      callers.set(`service ${scope}`, await mint(server, owner, { workspace, scope }));
+      callers.set(`service ${scope}`, await createKey(server, owner, { workspace, scope }));
     }
     const project_ids: [string] = [narrowedProject];
     const user = { workspace, kind: 'user' } as const;
@@ -459,18 +459,18 @@ describe('the answer is what the request gets', () => {
       'custom, blind': blind,
       stranger,
       deactivated: sleeper,
-      'service, limited': await mint(server, owner, { workspace, project_ids }),
-      'service, custom': await mint(server, owner, {
+      'service, limited': await createKey(server, owner, { workspace, project_ids }),
+      'service, custom': await createKey(server, owner, {
         workspace,
         scope: 'custom',
         permissions: [...permissions],
       }),
-      'user key of owner': await mint(server, owner, user),
-      'user key of admin, limited': await mint(server, people.admin.api, { ...user, project_ids }),
-      'user key of member': await mint(server, people.member.api, { ...user, scope: 'read-write' }),
-      'user key of viewer': await mint(server, owner, { ...user, user_id: people.viewer.id }),
-      'revoked key': await mint(server, owner, { workspace }),
-      'foreign key': await mint(server, stranger.api, { workspace: stranger.workspace }),
+      'user key of owner': await createKey(server, owner, user),
+      'user key of admin, limited': await createKey(server, people.admin.api, { ...user, project_ids }),
+      'user key of member': await createKey(server, people.member.api, { ...user, scope: 'read-write' }),
+      'user key of viewer': await createKey(server, owner, { ...user, user_id: people.viewer.id }),
+      'revoked key': await createKey(server, owner, { workspace }),
+      'foreign key': await createKey(server, stranger.api, { workspace: stranger.workspace }),
     })) {
       callers.set(name, caller);
     }
@@ -485,7 +485,7 @@ describe('the answer is what the request gets', () => {
 
   it('has nothing to say of what is done in an organization', async () => {
     const checks: [Check] = [{ operation: 'organizations.get' }];
-    expect(await outcome(owner.access.check({ workspace, checks }))).toBe('invalid_request');
+    expect(await statusOrCode(owner.access.check({ workspace, checks }))).toBe('invalid_request');
   });
 
   it.each([
@@ -517,7 +517,7 @@ describe('the answer is what the request gets', () => {
       for (const [operation, request] of Object.entries(requests(caller.api, project))) {
         const { inProject } = contract.operations.get(operation as OperationId) ?? {};
         if (!inProject && project !== acme.project.id) continue;
-        const result = await outcome(request());
+        const result = await statusOrCode(request());
         const real = LATER.has(result) ? 'allowed' : result;
         asked.push({ operation: operation as OperationId, ...(inProject && { project }), real });
       }
@@ -540,7 +540,7 @@ describe('the answer is what the request gets', () => {
     else expect(answered(ofOthers)).toEqual(expected);
     const may = asked.find(({ operation }) => operation === 'access.check')?.real === 'allowed';
     if (may) expect(answered(await checkAll(caller.api, questions))).toEqual(expected);
-    else expect(await outcome(check(caller.api, { permission: 'projects:read' }))).not.toBe('served');
+    else expect(await statusOrCode(check(caller.api, { permission: 'projects:read' }))).not.toBe('served');
   });
 });
 
@@ -576,8 +576,8 @@ describe('a hundred questions at once', () => {
 
   it('are answered in their order, each as when it is asked alone', async () => {
     const { people, project } = acme;
-    const key = await mint(server, owner, { workspace, scope: 'read-only', project_ids: [project.id] });
-    const ended = await mint(server, owner, { workspace });
+    const key = await createKey(server, owner, { workspace, scope: 'read-only', project_ids: [project.id] });
+    const ended = await createKey(server, owner, { workspace });
     await owner.apiKeys.revoke({ workspace, key_id: ended.id });
     const principals = [people.viewer.id, people.member.id, key.id, ended.id, newId('key'), newId('usr')];
     const projects = [project.slug, project.id, 'no-such', newId('prj'), undefined];

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextRotation } from '../../../server/features/access/api-keys/rotation-policy.ts';
-import { type Person, person, unique } from '../../support/users.ts';
-import { eventually, mint, outcome, outcomes } from '../../support/keys.ts';
+import { type TestUser, createUser, unique } from '../../support/users.ts';
+import { pollUntil, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let mailbox: Mailbox;
-let ada: Person;
+let ada: TestUser;
 beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { SMTP_URL: mailbox.url } });
-  ada = await person(server, 'Ada');
+  ada = await createUser(server, 'Ada');
 });
 afterAll(async () => {
   await server.stop();
@@ -22,7 +22,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const policyOf = (days: number) => ({ schedule: 'every_days' as const, every_days: days });
 const scheduled = (days = 30, who = ada) =>
-  mint(server, who.api, { workspace: who.workspace, rotation_policy: policyOf(days) });
+  createKey(server, who.api, { workspace: who.workspace, rotation_policy: policyOf(days) });
 
 /** Moves the next turn of a key to so many milliseconds from now, and lets the job look. */
 async function bringNear(id: string, milliseconds: number): Promise<void> {
@@ -33,7 +33,7 @@ async function bringNear(id: string, milliseconds: number): Promise<void> {
 
 const read = (key_id: string, who = ada) => who.api.apiKeys.get({ workspace: who.workspace, key_id });
 const rotatedUnattended = (id: string) =>
-  eventually(
+  pollUntil(
     () => read(id),
     (key) => key.new_secret_waiting,
   );
@@ -88,7 +88,7 @@ describe('a rotation policy', () => {
       schedule: 'every_days' | 'weekly';
       every_days?: number;
       transition_seconds?: number;
-    }) => outcome(mint(server, ada.api, { workspace: ada.workspace, rotation_policy }));
+    }) => statusOrCode(createKey(server, ada.api, { workspace: ada.workspace, rotation_policy }));
     expect(await refused({ schedule: 'every_days' })).toBe('invalid_request');
     expect(await refused({ schedule: 'weekly', every_days: 3 })).toBe('invalid_request');
     expect(await refused({ schedule: 'weekly', transition_seconds: 604_800 })).toBe('invalid_request');
@@ -104,13 +104,13 @@ describe('at its turn', () => {
     const rotated = await rotatedUnattended(key.id);
     expect(rotated).toMatchObject({ status: 'rotating', rotation: { previous_masked: key.masked } });
     expect(Math.round((Date.parse(rotated.next_rotation_at ?? '') - Date.now()) / DAY)).toBe(30);
-    expect(await outcome(key.api.me.get())).toBe('served');
+    expect(await statusOrCode(key.api.me.get())).toBe('served');
     const collect = () => ada.api.apiKeys.collectSecret({ workspace: ada.workspace, key_id: key.id });
     const collected = await collect();
     expect(collected.new_secret_waiting).toBe(false);
     expect(collected.masked.slice(-4)).toBe(collected.secret.slice(-4));
-    expect(await outcome(server.client(collected.secret).me.get())).toBe('served');
-    expect(await outcome(collect())).toBe('invalid_state');
+    expect(await statusOrCode(server.client(collected.secret).me.get())).toBe('served');
+    expect(await statusOrCode(collect())).toBe('invalid_state');
     const { data } = await ada.api.auditEvents.list({ workspace: ada.workspace, target: key.id });
     expect(data.map(({ action, actor }) => [action, actor.type])).toEqual([
       ['api_key.secret_collected', 'user'],
@@ -140,12 +140,12 @@ describe('at its turn', () => {
     await bringNear(key.id, -1000);
     await rotatedUnattended(key.id);
     const collect = () => ada.api.apiKeys.collectSecret({ workspace: ada.workspace, key_id: key.id });
-    expect(await outcomes(collect(), collect(), collect())).toEqual(['invalid_state', 'served']);
+    expect(await statusesOrCodes(collect(), collect(), collect())).toEqual(['invalid_state', 'served']);
   });
 
   it('only those collect it who could have made the key', async () => {
     const key = await scheduled();
-    const weak = await mint(server, ada.api, {
+    const weak = await createKey(server, ada.api, {
       workspace: ada.workspace,
       scope: 'custom',
       permissions: ['api_keys:manage', 'api_keys:read'],
@@ -153,11 +153,11 @@ describe('at its turn', () => {
     await bringNear(key.id, -1000);
     await rotatedUnattended(key.id);
     const one = { workspace: ada.workspace, key_id: key.id };
-    expect(await outcome(weak.api.apiKeys.collectSecret(one))).toBe('privilege_escalation');
-    const stranger = await person(server, 'Eve');
-    expect(await outcome(stranger.api.apiKeys.collectSecret(one))).toBe('not_found');
+    expect(await statusOrCode(weak.api.apiKeys.collectSecret(one))).toBe('privilege_escalation');
+    const stranger = await createUser(server, 'Eve');
+    expect(await statusOrCode(stranger.api.apiKeys.collectSecret(one))).toBe('not_found');
     await ada.api.apiKeys.revoke(one);
-    expect(await outcome(ada.api.apiKeys.collectSecret(one))).toBe('invalid_state');
+    expect(await statusOrCode(ada.api.apiKeys.collectSecret(one))).toBe('invalid_state');
   });
 
   it('a rotation by hand makes the waiting secret void and begins the period anew', async () => {
@@ -168,8 +168,8 @@ describe('at its turn', () => {
     await ada.api.apiKeys.finishRotation(one);
     const byHand = await ada.api.apiKeys.rotate({ ...one, transition_seconds: 0 });
     expect(byHand.new_secret_waiting).toBe(false);
-    expect(await outcome(ada.api.apiKeys.collectSecret(one))).toBe('invalid_state');
-    expect(await outcome(server.client(byHand.secret).me.get())).toBe('served');
+    expect(await statusOrCode(ada.api.apiKeys.collectSecret(one))).toBe('invalid_state');
+    expect(await statusOrCode(server.client(byHand.secret).me.get())).toBe('served');
   });
 
   it('a key with two secrets waits until it has one', async () => {
@@ -177,7 +177,7 @@ describe('at its turn', () => {
     const one = { workspace: ada.workspace, key_id: key.id };
     const { rotation } = await ada.api.apiKeys.rotate({ ...one, transition_seconds: 3600 });
     await bringNear(key.id, -1000);
-    const postponed = await eventually(
+    const postponed = await pollUntil(
       () => read(key.id),
       (now) => now.next_rotation_at === rotation?.ends_at,
     );
@@ -187,7 +187,7 @@ describe('at its turn', () => {
 
 describe('a turn is told of', () => {
   it('7 days before, 24 hours before and at the time, by mail and webhook, once each', async () => {
-    const who = await person(server, 'Told');
+    const who = await createUser(server, 'Told');
     const key = await scheduled(30, who);
     const upcoming = () => eventsOf('api_key.rotation_upcoming', who);
     const subjects = () => mailbox.mails.filter(({ to }) => to === who.email).map(({ subject }) => subject);
@@ -201,19 +201,19 @@ describe('a turn is told of', () => {
       [HOUR, 2],
     ] as const) {
       await bringNear(key.id, near);
-      await eventually(upcoming, (events) => events.length === told && told > 0);
+      await pollUntil(upcoming, (events) => events.length === told && told > 0);
       expect((await upcoming()).length, `${near / HOUR} hours before`).toBe(told);
       // Notices that wait at the same time are one mail.
-      await eventually(reminders, ({ length }) => length === told);
+      await pollUntil(reminders, ({ length }) => length === told);
     }
     await bringNear(key.id, -1000);
-    await eventually(
+    await pollUntil(
       () => eventsOf('api_key.rotated', who),
       (events) => events.length > 0,
     );
     expect(await eventsOf('api_key.rotated', who)).toHaveLength(1);
     const done = `The API key "${key.name}" has a new secret`;
-    const told = await eventually(
+    const told = await pollUntil(
       async () => subjects(),
       (all) => all.includes(done),
     );
@@ -222,17 +222,17 @@ describe('a turn is told of', () => {
   }, 30_000);
 
   it('to the owners and admins of the organization that owns the workspace', async () => {
-    const boss = await person(server, 'Boss');
+    const boss = await createUser(server, 'Boss');
     const { id: organization } = await boss.api.organizations.create({ name: 'Globex' });
     const { id: workspace } = await boss.api.workspaces.create({
       name: 'Owned',
       slug: unique('own'),
       organization,
     });
-    const key = await mint(server, boss.api, { workspace, rotation_policy: policyOf(30) });
+    const key = await createKey(server, boss.api, { workspace, rotation_policy: policyOf(30) });
     await bringNear(key.id, HOUR);
     const mine = () => mailbox.mails.filter(({ to }) => to === boss.email).map(({ subject }) => subject);
-    const told = await eventually(
+    const told = await pollUntil(
       async () => mine(),
       (all) => all.some((one) => one.includes('gets a new secret')),
     );

@@ -1,36 +1,36 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
-import { LEASE_MS } from '../../../server/database/change-feed/change-feed.ts';
-import { refusal, type Team, team } from '../../support/users.ts';
-import { eventually, ids, type Minted, mint, outcome, outcomes, past } from '../../support/keys.ts';
+import { CACHE_LEASE_MS } from '../../../server/database/change-feed/change-feed.ts';
+import { expectProblem, type TestTeam, createTeam } from '../../support/users.ts';
+import { pollUntil, idsOf, type CreatedKey, createKey, statusOrCode, statusesOrCodes, sleepUntil } from '../../support/keys.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let acme: Team;
+let acme: TestTeam;
 let owner: Tenantry;
 let workspace: string;
 beforeAll(async () => {
   server = await startTestServer({ env: { TRUST_PROXY: '1' } });
-  acme = await team(server);
+  acme = await createTeam(server);
   owner = acme.people.owner.api;
   workspace = acme.workspace;
 });
 afterAll(() => server.stop());
 
 const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });
-const get = ({ id }: Minted) => owner.apiKeys.get({ workspace, key_id: id });
+const get = ({ id }: CreatedKey) => owner.apiKeys.get({ workspace, key_id: id });
 
 /** A key and its rotation: clients with the old and the new secret. */
 async function rotated(transition_seconds?: number) {
-  const key = await mint(server, owner, { workspace });
+  const key = await createKey(server, owner, { workspace });
   const where = { workspace, key_id: key.id };
   const { secret, ...answer } = await owner.apiKeys.rotate({ ...where, transition_seconds });
   return { key, where, answer, old: key.api, secret, fresh: server.client(secret) };
 }
 
 const both = ({ old, fresh }: { old: Tenantry; fresh: Tenantry }) =>
-  Promise.all([outcome(old.me.get()), outcome(fresh.me.get())]);
+  Promise.all([statusOrCode(old.me.get()), statusOrCode(fresh.me.get())]);
 
 describe('rotating an API key', () => {
   it('keeps the key and answers a new secret, while the old one goes on working for a day', async () => {
@@ -52,7 +52,7 @@ describe('rotating an API key', () => {
     const { started_at = '', ends_at = '' } = answer.rotation ?? {};
     expect(Date.parse(ends_at) - Date.parse(started_at)).toBe(86_400_000);
     for (const api of [old, fresh]) expect((await api.me.get()).principal.id).toBe(key.id);
-    expect(ids(await owner.apiKeys.list({ workspace, status: 'rotating', limit: 100 }))).toContain(key.id);
+    expect(idsOf(await owner.apiKeys.list({ workspace, status: 'rotating', limit: 100 }))).toContain(key.id);
     const { data } = await owner.apiKeys.list({ workspace, status: 'rotating', limit: 100 });
     expect(data.find(({ id }) => id === key.id)?.rotation?.previous_masked).toBe(key.masked);
   });
@@ -93,7 +93,7 @@ describe('rotating an API key', () => {
 
   it('is refused during a transition, and leaves both secrets as they are', async () => {
     const keys = await rotated();
-    expect(await refusal(owner.apiKeys.rotate(keys.where))).toMatchObject({
+    expect(await expectProblem(owner.apiKeys.rotate(keys.where))).toMatchObject({
       status: 409,
       code: 'rotation_in_progress',
     });
@@ -104,20 +104,20 @@ describe('rotating an API key', () => {
     const keys = await rotated(0);
     expect(keys.answer).toMatchObject({ status: 'active', rotation: null });
     expect(await both(keys)).toEqual(['credential_expired', 'served']);
-    expect(await refusal(keys.old.me.get())).toMatchObject({ status: 401 });
+    expect(await expectProblem(keys.old.me.get())).toMatchObject({ status: 401 });
   });
 
   it('ends by itself when the transition is over', async () => {
     const keys = await rotated(2);
     expect(await both(keys)).toEqual(['served', 'served']);
-    await past(keys.answer.rotation?.ends_at);
+    await sleepUntil(keys.answer.rotation?.ends_at);
     expect(await both(keys)).toEqual(['credential_expired', 'served']);
     expect(await get(keys.key)).toMatchObject({ status: 'active', rotation: null });
-    expect(await outcome(owner.apiKeys.finishRotation(keys.where))).toBe('invalid_state');
+    expect(await statusOrCode(owner.apiKeys.finishRotation(keys.where))).toBe('invalid_state');
   });
 
   it('takes transitions from 0 seconds to 7 days', async () => {
-    const key = await mint(server, owner, { workspace });
+    const key = await createKey(server, owner, { workspace });
     const rotate = (transition_seconds: number) =>
       owner.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds });
     for (const seconds of [-1, 604_801, 1.5]) {
@@ -138,7 +138,7 @@ describe('rotating an API key', () => {
     const again = await owner.apiKeys.rotate(first.where);
     expect(again.rotation).toMatchObject({ previous_masked: first.answer.masked, previous_uses: 0 });
     const latest = server.client(again.secret);
-    const results = await Promise.all([first.old, first.fresh, latest].map((api) => outcome(api.me.get())));
+    const results = await Promise.all([first.old, first.fresh, latest].map((api) => statusOrCode(api.me.get())));
     expect(results).toEqual(['credential_revoked', 'served', 'served']);
     expect((await get(first.key)).rotation?.previous_uses).toBe(1);
   });
@@ -147,13 +147,13 @@ describe('rotating an API key', () => {
     const first = await rotated(0);
     const again = await owner.apiKeys.rotate(first.where);
     const latest = server.client(again.secret);
-    const results = await Promise.all([first.old, first.fresh, latest].map((api) => outcome(api.me.get())));
+    const results = await Promise.all([first.old, first.fresh, latest].map((api) => statusOrCode(api.me.get())));
     expect(results).toEqual(['credential_expired', 'served', 'served']);
   });
 
   it('at once by two is done by exactly one, however often it is tried', async () => {
     for (let round = 0; round < 8; round += 1) {
-      const key = await mint(server, owner, { workspace });
+      const key = await createKey(server, owner, { workspace });
       const where = { workspace, key_id: key.id };
       const race = [owner.apiKeys.rotate(where), acme.people.admin.api.apiKeys.rotate(where)];
       const settled = await Promise.allSettled(race);
@@ -167,24 +167,24 @@ describe('rotating an API key', () => {
   });
 
   it('keeps scope, limits and budget of the key for both secrets', async () => {
-    const key = await mint(server, owner, {
+    const key = await createKey(server, owner, {
       workspace,
       scope: 'read-only',
       rate_limit: { requests: 4, per_seconds: 60 },
     });
     const { secret } = await owner.apiKeys.rotate({ workspace, key_id: key.id });
     const [old, fresh] = [key.api, server.client(secret)];
-    const write = (api: Tenantry) => outcome(api.settings.update({ workspace, language: 'en' }));
+    const write = (api: Tenantry) => statusOrCode(api.settings.update({ workspace, language: 'en' }));
     expect(await Promise.all([old, fresh].map(write))).toEqual(['insufficient_scope', 'insufficient_scope']);
     expect(await both({ old, fresh })).toEqual(['served', 'served']);
     expect(await both({ old, fresh })).toEqual(['rate_limited', 'rate_limited']);
   });
 
   it('is refused for a revoked key', async () => {
-    const key = await mint(server, owner, { workspace });
+    const key = await createKey(server, owner, { workspace });
     const where = { workspace, key_id: key.id };
     await owner.apiKeys.revoke(where);
-    expect(await outcomes(owner.apiKeys.rotate(where), owner.apiKeys.finishRotation(where))).toEqual([
+    expect(await statusesOrCodes(owner.apiKeys.rotate(where), owner.apiKeys.finishRotation(where))).toEqual([
       'invalid_state',
     ]);
   });
@@ -197,14 +197,14 @@ describe('finishing a rotation early', () => {
     const finished = await owner.apiKeys.finishRotation(keys.where);
     expect(finished).toMatchObject({ id: keys.key.id, status: 'active', rotation: null });
     expect(await both(keys)).toEqual(['credential_revoked', 'served']);
-    expect(await refusal(keys.old.me.get())).toMatchObject({ status: 401 });
+    expect(await expectProblem(keys.old.me.get())).toMatchObject({ status: 401 });
   });
 
   it('is refused when there is nothing to finish, and when it is finished', async () => {
-    const key = await mint(server, owner, { workspace });
-    expect(await outcome(owner.apiKeys.finishRotation({ workspace, key_id: key.id }))).toBe('invalid_state');
+    const key = await createKey(server, owner, { workspace });
+    expect(await statusOrCode(owner.apiKeys.finishRotation({ workspace, key_id: key.id }))).toBe('invalid_state');
     const keys = await rotated();
-    const race = [1, 2, 3].map(() => outcome(owner.apiKeys.finishRotation(keys.where)));
+    const race = [1, 2, 3].map(() => statusOrCode(owner.apiKeys.finishRotation(keys.where)));
     expect((await Promise.all(race)).sort()).toEqual(['invalid_state', 'invalid_state', 'served']);
     expect(await both(keys)).toEqual(['credential_revoked', 'served']);
   });
@@ -230,7 +230,7 @@ describe('revoking during a rotation', () => {
 
   it('raced with a rotation leaves no live secret', async () => {
     for (let round = 0; round < 5; round += 1) {
-      const key = await mint(server, owner, { workspace });
+      const key = await createKey(server, owner, { workspace });
       const where = { workspace, key_id: key.id };
       const rotating = owner.apiKeys.rotate(where).then(
         ({ secret }) => secret,
@@ -239,7 +239,7 @@ describe('revoking during a rotation', () => {
       await owner.apiKeys.revoke(where);
       const secret = await rotating;
       const clients = [key.api, ...(secret === undefined ? [] : [server.client(secret)])];
-      expect(await outcomes(...clients.map((api) => api.me.get()))).toEqual(['credential_revoked']);
+      expect(await statusesOrCodes(...clients.map((api) => api.me.get()))).toEqual(['credential_revoked']);
     }
   });
 });
@@ -247,7 +247,7 @@ describe('revoking during a rotation', () => {
 it('the last use of a rotating key is that of either secret', async () => {
   const { key, old } = await rotated();
   await old.me.get();
-  const shown = await eventually(
+  const shown = await pollUntil(
     () => get(key),
     ({ last_used_at }) => last_used_at !== null,
   );
@@ -270,7 +270,7 @@ describe('a key through any life', () => {
 
   /** Every secret that a key ever had, oldest first, and what has to become of it. */
   interface Life {
-    key: Minted;
+    key: CreatedKey;
     secrets: string[];
     present: string;
     previous: string | undefined;
@@ -289,7 +289,7 @@ describe('a key through any life', () => {
       .where('ends_at', '>', past)
       .update({ ends_at: past });
     await server.knex('api_keys').where({ id: key.id }).update({ rotation_ends_at: past });
-    await new Promise((resolve) => setTimeout(resolve, engine === 'postgres' ? LEASE_MS : 0));
+    await new Promise((resolve) => setTimeout(resolve, engine === 'postgres' ? CACHE_LEASE_MS : 0));
   }
 
   async function live(life: Life, step: Act): Promise<void> {
@@ -303,13 +303,13 @@ describe('a key through any life', () => {
       await owner.apiKeys.revoke(where);
       life.isRevoked = true;
     } else if (step === 'finish') {
-      const found = await outcome(owner.apiKeys.finishRotation(where));
+      const found = await statusOrCode(owner.apiKeys.finishRotation(where));
       expect(found === 'served').toBe(rotating && !life.isRevoked);
       if (found === 'served') life.previous = undefined;
     } else {
       const transition_seconds = step === 'rotate' ? 3600 : 0;
       const rotation = owner.apiKeys.rotate({ ...where, transition_seconds });
-      const found = await outcome(rotation);
+      const found = await statusOrCode(rotation);
       expect(found === 'served').toBe(!rotating && !life.isRevoked);
       if (found !== 'served') return;
       life.previous = transition_seconds === 0 ? undefined : life.present;
@@ -320,7 +320,7 @@ describe('a key through any life', () => {
 
   async function expectExactly(life: Life): Promise<void> {
     const alive = life.isRevoked ? [] : [life.previous, life.present];
-    const found = await Promise.all(life.secrets.map((secret) => outcome(server.client(secret).me.get())));
+    const found = await Promise.all(life.secrets.map((secret) => statusOrCode(server.client(secret).me.get())));
     for (const [index, secret] of life.secrets.entries()) {
       expect(
         found[index] === 'served',
@@ -337,7 +337,7 @@ describe('a key through any life', () => {
     console.log(`seed ${seed}`);
     await fc.assert(
       fc.asyncProperty(life, async (steps) => {
-        const key = await mint(server, owner, { workspace });
+        const key = await createKey(server, owner, { workspace });
         const one: Life = {
           key,
           secrets: [key.secret],

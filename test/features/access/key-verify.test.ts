@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Args, Tenantry } from '../../../sdk/src/index.ts';
+import type { OperationArgs, Tenantry } from '../../../sdk/src/index.ts';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
-import { type Person, person, type Team, team } from '../../support/users.ts';
-import { emptyProject, type Minted, mint, outcome, past } from '../../support/keys.ts';
+import { type TestUser, createUser, type TestTeam, createTeam } from '../../support/users.ts';
+import { createProject, type CreatedKey, createKey, statusOrCode, sleepUntil } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let acme: Team;
-let stranger: Person;
+let acme: TestTeam;
+let stranger: TestUser;
 let owner: Tenantry;
 let workspace: string;
-let key: Minted;
+let key: CreatedKey;
 beforeAll(async () => {
   server = await startTestServer();
-  acme = await team(server);
-  stranger = await person(server, 'Stranger');
+  acme = await createTeam(server);
+  stranger = await createUser(server, 'Stranger');
   owner = acme.people.owner.api;
   workspace = acme.workspace;
-  key = await mint(server, owner, { workspace, scope: 'read-write' });
+  key = await createKey(server, owner, { workspace, scope: 'read-write' });
 });
 afterAll(() => server.stop());
 
 const UNKNOWN = { valid: false, code: 'invalid_credentials', key: null, decision: null };
-const verify = ({ secret }: { secret: string }, asked: Omit<Args<'apiKeys.verify'>, 'key'> = {}) =>
+const verify = ({ secret }: { secret: string }, asked: Omit<OperationArgs<'apiKeys.verify'>, 'key'> = {}) =>
   owner.apiKeys.verify({ key: secret, ...asked });
 
 describe('verifying an API key', () => {
@@ -58,7 +58,7 @@ describe('verifying an API key', () => {
   });
 
   it('decides a user key by scope and the role now', async () => {
-    const own = await mint(server, acme.people.member.api, { workspace, kind: 'user', scope: 'read-write' });
+    const own = await createKey(server, acme.people.member.api, { workspace, kind: 'user', scope: 'read-write' });
     const project = acme.project.id;
     expect(await verify(own, { permission: 'projects:update', project })).toMatchObject({ valid: true });
     await owner.projectMembers.set({ workspace, project, user_id: acme.people.member.id, role: 'viewer' });
@@ -73,8 +73,8 @@ describe('verifying an API key', () => {
 
   it('decides whether it reaches a project and a workspace, by slug or id', async () => {
     const { project } = acme;
-    const { id: other } = await emptyProject(acme);
-    const narrow = await mint(server, owner, { workspace, project_ids: [project.id] });
+    const { id: other } = await createProject(acme);
+    const narrow = await createKey(server, owner, { workspace, project_ids: [project.id] });
     for (const reached of [project.id, project.slug]) {
       expect(await verify(narrow, { project: reached })).toMatchObject({ valid: true, code: null });
     }
@@ -111,7 +111,7 @@ describe('verifying an API key', () => {
       junk: 'junk',
       'a session': people.owner.token,
       'the operator key': server.operatorKey,
-      'another workspace’s': (await mint(server, stranger.api, { workspace: stranger.workspace })).secret,
+      'another workspace’s': (await createKey(server, stranger.api, { workspace: stranger.workspace })).secret,
     };
     for (const [name, secret] of Object.entries(tokens)) {
       expect([name, await verify({ secret })]).toEqual([name, UNKNOWN]);
@@ -119,11 +119,11 @@ describe('verifying an API key', () => {
   });
 
   it('answers why a key of ours has ended', async () => {
-    const expiring = await mint(server, owner, {
+    const expiring = await createKey(server, owner, {
       workspace,
       expires_at: new Date(Date.now() + 800).toISOString(),
     });
-    const revoked = await mint(server, owner, { workspace });
+    const revoked = await createKey(server, owner, { workspace });
     await owner.apiKeys.revoke({ workspace, key_id: revoked.id });
     expect(await verify(revoked)).toMatchObject({
       valid: false,
@@ -131,7 +131,7 @@ describe('verifying an API key', () => {
       key: { id: revoked.id, status: 'revoked' },
       decision: { allowed: false, decided_by: 'credential' },
     });
-    await past(expiring.expires_at);
+    await sleepUntil(expiring.expires_at);
     expect(await verify(expiring)).toMatchObject({
       valid: false,
       code: 'credential_expired',
@@ -140,7 +140,7 @@ describe('verifying an API key', () => {
   });
 
   it('takes both secrets of a rotating key, and counts the old one’s use', async () => {
-    const rotating = await mint(server, owner, { workspace });
+    const rotating = await createKey(server, owner, { workspace });
     const where = { workspace, key_id: rotating.id };
     const { secret } = await owner.apiKeys.rotate(where);
     expect(await verify(rotating, { ip_address: '203.0.113.9' })).toMatchObject({
@@ -158,7 +158,7 @@ describe('verifying an API key', () => {
   });
 
   it('holds the address of the platform’s caller against the allowlists', async () => {
-    const limited = await mint(server, owner, { workspace, ip_allowlist: ['203.0.113.0/24'] });
+    const limited = await createKey(server, owner, { workspace, ip_allowlist: ['203.0.113.0/24'] });
     expect(await verify(limited, { ip_address: '203.0.113.9' })).toMatchObject({ valid: true });
     for (const asked of [{ ip_address: '198.51.100.1' }, {}]) {
       expect(await verify(limited, asked)).toMatchObject({
@@ -168,7 +168,7 @@ describe('verifying an API key', () => {
       });
     }
     const { api, workspace: own } = stranger;
-    const theirs = await mint(server, api, { workspace: own });
+    const theirs = await createKey(server, api, { workspace: own });
     await api.settings.update({ workspace: own, ip_allowlist: ['127.0.0.1', '::1', '203.0.113.0/24'] });
     const verdict = (ip_address?: string) => api.apiKeys.verify({ key: theirs.secret, ip_address });
     expect((await verdict('203.0.113.9')).valid).toBe(true);
@@ -184,7 +184,7 @@ describe('verifying an API key', () => {
   });
 
   it('is a use of the key: of its own budget, and of its last use', async () => {
-    const limited = await mint(server, owner, { workspace, rate_limit: { requests: 2, per_seconds: 60 } });
+    const limited = await createKey(server, owner, { workspace, rate_limit: { requests: 2, per_seconds: 60 } });
     expect(await verify(limited)).toMatchObject({ valid: true });
     expect((await limited.api.me.get()).principal.id).toBe(limited.id);
     expect(await verify(limited)).toMatchObject({
@@ -192,22 +192,22 @@ describe('verifying an API key', () => {
       code: 'rate_limited',
       decision: { decided_by: 'rate_limit' },
     });
-    expect(await outcome(limited.api.me.get())).toBe('rate_limited');
+    expect(await statusOrCode(limited.api.me.get())).toBe('rate_limited');
     expect(await verify(key)).toMatchObject({ valid: true });
-    const used = await mint(server, owner, { workspace });
+    const used = await createKey(server, owner, { workspace });
     await verify(used);
     const shown = await owner.apiKeys.get({ workspace, key_id: used.id });
     expect(shown.last_used_at).not.toBeNull();
   });
 
   it('knows keys of deactivated people and deleted workspaces for revoked', async () => {
-    const { api, workspace: own, id } = await person(server);
-    const member = await person(server);
+    const { api, workspace: own, id } = await createUser(server);
+    const member = await createUser(server);
     await server.operator.members.add({ workspace: own, user_id: member.id, role: 'member' });
-    const theirs = await mint(server, member.api, { workspace: own, kind: 'user', scope: 'read-only' });
+    const theirs = await createKey(server, member.api, { workspace: own, kind: 'user', scope: 'read-only' });
     await api.members.deactivate({ workspace: own, user_id: member.id });
     expect(await api.apiKeys.verify({ key: theirs.secret })).toMatchObject({ code: 'credential_revoked' });
-    const own_key = await mint(server, api, { workspace: own, kind: 'user', user_id: id });
+    const own_key = await createKey(server, api, { workspace: own, kind: 'user', user_id: id });
     await api.workspaces.delete({ workspace: own, confirm: own });
     expect(await server.operator.apiKeys.verify({ key: own_key.secret })).toMatchObject({
       valid: false,
@@ -219,10 +219,10 @@ describe('verifying an API key', () => {
 describe('who may verify', () => {
   it('the operator any key; people and keys those of their workspaces; nobody else', async () => {
     const { people } = acme;
-    const theirs = await mint(server, stranger.api, { workspace: stranger.workspace });
-    const platform = await mint(server, owner, { workspace, scope: 'custom', permissions: ['roles:read'] });
-    const own = await mint(server, people.member.api, { workspace, kind: 'user', scope: 'read-only' });
-    const ask = (api: Tenantry, { secret }: Minted) => api.apiKeys.verify({ key: secret });
+    const theirs = await createKey(server, stranger.api, { workspace: stranger.workspace });
+    const platform = await createKey(server, owner, { workspace, scope: 'custom', permissions: ['roles:read'] });
+    const own = await createKey(server, people.member.api, { workspace, kind: 'user', scope: 'read-only' });
+    const ask = (api: Tenantry, { secret }: CreatedKey) => api.apiKeys.verify({ key: secret });
     for (const api of [
       server.operator,
       people.owner.api,
@@ -235,11 +235,11 @@ describe('who may verify', () => {
     }
     expect(await ask(server.operator, theirs)).toMatchObject({ valid: true });
     for (const api of [stranger.api, theirs.api]) expect(await ask(api, key)).toEqual(UNKNOWN);
-    expect(await outcome(server.client().apiKeys.verify({ key: key.secret }))).toBe('missing_credentials');
+    expect(await statusOrCode(server.client().apiKeys.verify({ key: key.secret }))).toBe('missing_credentials');
   });
 
   it('not somebody who is deactivated', async () => {
-    const member = await person(server);
+    const member = await createUser(server);
     await server.operator.members.add({ workspace, user_id: member.id, role: 'admin' });
     expect((await member.api.apiKeys.verify({ key: key.secret })).valid).toBe(true);
     await owner.members.deactivate({ workspace, user_id: member.id });

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Args } from '../../../sdk/src/index.ts';
-import { type Person, person, unique } from '../../support/users.ts';
-import { ids, mint, outcome, outcomes } from '../../support/keys.ts';
+import type { OperationArgs } from '../../../sdk/src/index.ts';
+import { type TestUser, createUser, unique } from '../../support/users.ts';
+import { idsOf, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let ada: Person;
-let bob: Person;
-let mia: Person;
-let eve: Person;
+let ada: TestUser;
+let bob: TestUser;
+let mia: TestUser;
+let eve: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
   [ada, bob, mia, eve] = await Promise.all([
-    person(server, 'Ada'),
-    person(server, 'Bob'),
-    person(server, 'Mia'),
-    person(server, 'Eve'),
+    createUser(server, 'Ada'),
+    createUser(server, 'Bob'),
+    createUser(server, 'Mia'),
+    createUser(server, 'Eve'),
   ]);
 });
 afterAll(() => server.stop());
@@ -34,7 +34,7 @@ async function place() {
 }
 
 async function organizationKey(
-  args: Partial<Args<'organizationKeys.create'>> & { organization: string },
+  args: Partial<OperationArgs<'organizationKeys.create'>> & { organization: string },
   maker = ada,
 ) {
   const key = await maker.api.organizationKeys.create({ name: unique('key'), scope: 'admin', ...args });
@@ -48,10 +48,10 @@ describe('a key of an organization', () => {
     expect(secret).toMatch(/^tn_org_/);
     expect(key).toMatchObject({ kind: 'organization', organization_id: organization, workspace_id: null });
     expect(await ada.api.organizationKeys.get({ organization, key_id: key.id })).toEqual(key);
-    expect(ids(await bob.api.organizationKeys.list({ organization }))).toEqual([key.id]);
-    expect(await outcomes(mia.api.organizationKeys.list({ organization }))).toEqual(['insufficient_role']);
-    expect(await outcomes(organizationKey({ organization }, mia))).toEqual(['insufficient_role']);
-    expect(await outcomes(organizationKey({ organization }, eve))).toEqual(['not_found']);
+    expect(idsOf(await bob.api.organizationKeys.list({ organization }))).toEqual([key.id]);
+    expect(await statusesOrCodes(mia.api.organizationKeys.list({ organization }))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(organizationKey({ organization }, mia))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(organizationKey({ organization }, eve))).toEqual(['not_found']);
   });
 
   it('says who it is', async () => {
@@ -63,8 +63,8 @@ describe('a key of an organization', () => {
       workspace: null,
       user: null,
     });
-    expect(ids(await api.organizations.list({}))).toEqual([organization]);
-    expect(await outcome(api.me.listWorkspaces({}))).toBe('insufficient_scope');
+    expect(idsOf(await api.organizations.list({}))).toEqual([organization]);
+    expect(await statusOrCode(api.me.listWorkspaces({}))).toBe('insufficient_scope');
   });
 
   it('reaches the organization and every workspace that it owns, and nothing else', async () => {
@@ -72,11 +72,11 @@ describe('a key of an organization', () => {
     const { api } = await organizationKey({ organization });
     const other = await ada.api.workspaces.create({ name: 'Other', slug: unique('own'), organization });
     const foreign = await place();
-    expect(ids(await api.workspaces.list({}))).toEqual([other.id, workspace].toSorted().reverse());
+    expect(idsOf(await api.workspaces.list({}))).toEqual([other.id, workspace].toSorted().reverse());
     for (const one of [workspace, other.slug])
-      expect(await outcome(api.members.list({ workspace: one }))).toBe('served');
+      expect(await statusOrCode(api.members.list({ workspace: one }))).toBe('served');
     expect(
-      await outcomes(
+      await statusesOrCodes(
         api.members.list({ workspace: foreign.workspace }),
         api.members.list({ workspace: ada.workspace }),
         api.organizations.get({ organization: foreign.organization }),
@@ -93,13 +93,13 @@ describe('a key of an organization', () => {
     expect(await api.members.add({ workspace: made.id, user_id: eve.id, role: 'admin' })).toMatchObject({
       role: 'admin',
     });
-    const service = await mint(server, api, { workspace: made.id });
+    const service = await createKey(server, api, { workspace: made.id });
     expect(service.created_by).toBe(id);
-    expect(await outcome(service.api.projects.list({ workspace: made.id }))).toBe('served');
+    expect(await statusOrCode(service.api.projects.list({ workspace: made.id }))).toBe('served');
     const { data } = await ada.api.auditEvents.list({ workspace: made.id, action: 'member.added' });
     expect(data).toMatchObject([{ actor: { type: 'api_key', id } }]);
     const foreign = await place();
-    expect(await outcome(api.workspaces.create({ name: 'X', organization: foreign.organization }))).toBe(
+    expect(await statusOrCode(api.workspaces.create({ name: 'X', organization: foreign.organization }))).toBe(
       'not_found',
     );
   });
@@ -109,7 +109,7 @@ describe('a key of an organization', () => {
     const { api } = await organizationKey({ organization });
     const { slug } = await ada.api.workspaces.get({ workspace });
     expect(
-      await outcomes(
+      await statusesOrCodes(
         api.workspaces.delete({ workspace, confirm: slug }),
         api.organizations.delete({ organization, confirm: 'x' }),
         api.organizationMembers.update({ organization, user_id: mia.id, role: 'owner' }),
@@ -118,7 +118,7 @@ describe('a key of an organization', () => {
     ).toEqual(['insufficient_scope']);
     const owner = ['organization:delete'] as ['organization:delete'];
     const custom = { organization, scope: 'custom', permissions: owner } as const;
-    expect(await outcomes(organizationKey({ ...custom, permissions: owner }))).toEqual([
+    expect(await statusesOrCodes(organizationKey({ ...custom, permissions: owner }))).toEqual([
       'privilege_escalation',
     ]);
   });
@@ -129,11 +129,11 @@ describe('a key of an organization', () => {
     const [reader, writer] = [await scoped('read-only'), await scoped('read-write')];
     const project = () => ({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' as const });
     expect(
-      await outcomes(reader.api.projects.list({ workspace }), reader.api.organizations.get({ organization })),
+      await statusesOrCodes(reader.api.projects.list({ workspace }), reader.api.organizations.get({ organization })),
     ).toEqual(['served']);
-    expect(await outcomes(reader.api.projects.create(project()))).toEqual(['insufficient_scope']);
-    expect(await outcomes(writer.api.projects.create(project()))).toEqual(['served']);
-    expect(await outcomes(writer.api.organizationKeys.list({ organization }))).toEqual([
+    expect(await statusesOrCodes(reader.api.projects.create(project()))).toEqual(['insufficient_scope']);
+    expect(await statusesOrCodes(writer.api.projects.create(project()))).toEqual(['served']);
+    expect(await statusesOrCodes(writer.api.organizationKeys.list({ organization }))).toEqual([
       'insufficient_scope',
     ]);
     const custom = await organizationKey({
@@ -141,8 +141,8 @@ describe('a key of an organization', () => {
       scope: 'custom',
       permissions: ['organization_workspaces:create'],
     });
-    expect(await outcomes(custom.api.workspaces.create({ name: 'Made' }))).toEqual(['served']);
-    expect(await outcomes(custom.api.projects.list({ workspace }))).toEqual(['insufficient_scope']);
+    expect(await statusesOrCodes(custom.api.workspaces.create({ name: 'Made' }))).toEqual(['served']);
+    expect(await statusesOrCodes(custom.api.projects.list({ workspace }))).toEqual(['insufficient_scope']);
   });
 
   it('makes no key that may more, or lives longer, than itself', async () => {
@@ -156,11 +156,11 @@ describe('a key of an organization', () => {
     });
     const narrow = { scope: 'custom', permissions: ['projects:read'] as ['projects:read'] } as const;
     const wide = { organization, name: 'wide', scope: 'admin' } as const;
-    expect(await outcome(api.organizationKeys.create(wide))).toBe('privilege_escalation');
-    expect(await outcome(api.organizationKeys.create({ ...wide, ...narrow }))).toBe('privilege_escalation');
-    expect(await outcome(api.organizationKeys.create({ ...wide, ...narrow, expires_at }))).toBe('served');
-    expect(await outcomes(mint(server, api, { workspace, ...narrow, expires_at }))).toEqual(['served']);
-    expect(await outcomes(mint(server, api, { workspace, ...narrow }))).toEqual(['privilege_escalation']);
+    expect(await statusOrCode(api.organizationKeys.create(wide))).toBe('privilege_escalation');
+    expect(await statusOrCode(api.organizationKeys.create({ ...wide, ...narrow }))).toBe('privilege_escalation');
+    expect(await statusOrCode(api.organizationKeys.create({ ...wide, ...narrow, expires_at }))).toBe('served');
+    expect(await statusesOrCodes(createKey(server, api, { workspace, ...narrow, expires_at }))).toEqual(['served']);
+    expect(await statusesOrCodes(createKey(server, api, { workspace, ...narrow }))).toEqual(['privilege_escalation']);
   });
 
   it('is rotated, changed and revoked as other keys are', async () => {
@@ -169,17 +169,17 @@ describe('a key of an organization', () => {
     const one = { organization, key_id: key.id };
     const rotated = await bob.api.organizationKeys.rotate({ ...one, transition_seconds: 3600 });
     const fresh = server.client(rotated.secret);
-    expect(await outcomes(key.api.projects.list({ workspace }), fresh.projects.list({ workspace }))).toEqual([
+    expect(await statusesOrCodes(key.api.projects.list({ workspace }), fresh.projects.list({ workspace }))).toEqual([
       'served',
     ]);
-    expect(await outcome(bob.api.organizationKeys.rotate(one))).toBe('rotation_in_progress');
+    expect(await statusOrCode(bob.api.organizationKeys.rotate(one))).toBe('rotation_in_progress');
     expect(await bob.api.organizationKeys.finishRotation(one)).toMatchObject({ status: 'active' });
-    expect(await outcome(key.api.me.get())).toBe('credential_revoked');
+    expect(await statusOrCode(key.api.me.get())).toBe('credential_revoked');
     await bob.api.organizationKeys.update({ ...one, scope: 'read-only' });
-    expect(await outcome(fresh.organizationKeys.list({ organization }))).toBe('insufficient_scope');
+    expect(await statusOrCode(fresh.organizationKeys.list({ organization }))).toBe('insufficient_scope');
     const revoked = await bob.api.organizationKeys.revoke(one);
     expect(revoked.revocation.secrets_ended).toBe(1);
-    expect(await outcome(fresh.me.get())).toBe('credential_revoked');
+    expect(await statusOrCode(fresh.me.get())).toBe('credential_revoked');
   });
 
   it('rests while the organization is deleted', async () => {
@@ -189,9 +189,9 @@ describe('a key of an organization', () => {
     await ada.api.workspaces.delete({ workspace, confirm: slug });
     const { slug: confirm } = await ada.api.organizations.get({ organization });
     await ada.api.organizations.delete({ organization, confirm });
-    expect(await outcome(api.me.get())).toBe('credential_revoked');
+    expect(await statusOrCode(api.me.get())).toBe('credential_revoked');
     await ada.api.organizations.restore({ organization });
-    expect(await outcome(api.organizations.get({ organization }))).toBe('served');
+    expect(await statusOrCode(api.organizations.get({ organization }))).toBe('served');
   });
 
   it('is told of when it is presented to a platform', async () => {

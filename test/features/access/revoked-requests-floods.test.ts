@@ -2,15 +2,15 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../../server/api/types.ts';
-import { newWorkspace, person, unique } from '../../support/users.ts';
+import { newWorkspace, createUser, unique } from '../../support/users.ts';
 import { rounds } from '../../support/scale.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
-import { type Answer, callOf, request, send, serviceKey, type Tenant, tenant } from '../../support/every-operation/operations.ts';
+import { type TestResponse, callOf, request, send, serviceKey, type TestTenant, createTenantWithEverything } from '../../support/every-operation/operations.ts';
 
 // Revoked means revoked, also under a flood of requests, for those that wait for a row, and for jobs.
 
 let server: TestServer;
-let acme: Tenant;
+let acme: TestTenant;
 /** Where requests are sent to: one server, and on PostgreSQL a second one. */
 let urls: string[];
 let replica: Awaited<ReturnType<TestServer['replica']>> | undefined;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
   replica = engine === 'postgres' ? await server.replica() : undefined;
   urls = [server.url, ...(replica === undefined ? [] : [replica.url])];
-  acme = await tenant(server);
+  acme = await createTenantWithEverything(server);
 }, 120_000);
 afterAll(async () => {
   await replica?.stop();
@@ -31,7 +31,7 @@ const anyUrl = () => urls[randomInt(urls.length)] ?? server.url;
 const inTheAir = (
   count: number,
   servers: readonly string[],
-  each: (url: string, index: number) => Promise<Answer>,
+  each: (url: string, index: number) => Promise<TestResponse>,
 ) => Array.from({ length: count }, (_, index) => each(servers[index % servers.length] ?? server.url, index));
 
 const client = (url: string, token: string) => (method: string, path: string, body?: unknown) =>
@@ -77,7 +77,7 @@ describe.each(engine === 'postgres' ? [1, 2] : [1])(
 
     it('none of a removed admin widens a role that the owner narrows afterwards', async () => {
       const { people } = acme;
-      const admin = await person(server, 'Admin');
+      const admin = await createUser(server, 'Admin');
       for (let round = 0; round < ROUNDS; round += 1) {
         const workspace = await newWorkspace(people.owner, [[admin, 'admin']]);
         const role = await people.owner.api.roles.create({
@@ -104,9 +104,9 @@ describe.each(engine === 'postgres' ? [1, 2] : [1])(
 
 // On the embedded engine no other session could hold a row.
 describe.runIf(engine === 'postgres')('a request that waits for a row', () => {
-  let place: Tenant;
+  let place: TestTenant;
   beforeAll(async () => {
-    place = await tenant(server);
+    place = await createTenantWithEverything(server);
   }, 60_000);
   const rows: ReadonlyArray<readonly [OperationId, string, () => Record<string, string>]> = [
     ['roles.update', 'roles', () => ({ id: place.ids.roleId })],
@@ -118,11 +118,11 @@ describe.runIf(engine === 'postgres')('a request that waits for a row', () => {
   it.each(rows)(
     'does not hold up the removal of its caller, and is refused after it: %s',
     async (id, table, where) => {
-      const admin = await person(server, 'Admin');
+      const admin = await createUser(server, 'Admin');
       const workspace = place.workspaceId;
       await server.operator.members.add({ workspace, user_id: admin.id, role: 'admin' });
       const call = callOf(id, place.ids);
-      let answer: Promise<Answer> | undefined;
+      let answer: Promise<TestResponse> | undefined;
       await server.knex.transaction(async (trx) => {
         // As a statement of another request would, which the removal need not wait for.
         await trx(table).where(where()).forNoKeyUpdate().first();

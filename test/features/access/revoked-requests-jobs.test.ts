@@ -2,16 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
-import { type Person, person, unique } from '../../support/users.ts';
+import { type TestUser, createUser, unique } from '../../support/users.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
 
 // Revoked means revoked, also for what a job does in the name of the person or key that asked for it: runs of templates.
 
 let server: TestServer;
-let owner: Person;
+let owner: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  owner = await person(server, 'Owner');
+  owner = await createUser(server, 'Owner');
 }, 60_000);
 afterAll(() => server.stop());
 

@@ -10,7 +10,7 @@ import { type Revocation, revocations } from '../../support/revocations.ts';
 import { rounds, seedOf } from '../../support/scale.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  type Answer,
+  type TestResponse,
   callOf,
   type DocumentedOperation,
   document,
@@ -19,7 +19,7 @@ import {
   request,
   send,
 } from '../../support/every-operation/operations.ts';
-import { makeReady, putBack } from '../../support/every-operation/arrange.ts';
+import { arrange, restore } from '../../support/every-operation/arrange.ts';
 
 // Revoked means revoked, also for a request that was decided before and waits: for its turn, a connection or a row.
 
@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 const anyUrl = () => urls[randomInt(urls.length)] ?? server.url;
-const isRefused = ({ status }: Answer) => [401, 403, 404].includes(status);
+const isRefused = ({ status }: TestResponse) => [401, 403, 404].includes(status);
 
 /** Nobody revokes the operator's key, and only with that are people added to an organization without an invitation. */
 const isForOperator = ({ id, schema }: DocumentedOperation) =>
@@ -109,7 +109,7 @@ async function warm(
 }
 
 /** Asks until it is served: nothing waits for what a statement by hand undoes. */
-async function untilServed(ask: () => Promise<Answer>): Promise<void> {
+async function untilServed(ask: () => Promise<TestResponse>): Promise<void> {
   for (let tries = 0; tries < 200 && isRefused(await ask()); tries += 1) await delay(5);
 }
 
@@ -126,13 +126,13 @@ async function race({ operation, revocation }: Pick<Case, 'operation' | 'revocat
   const { id } = operation;
   const { acme } = stage;
   const token = tokenOf(stage, revocation.caller);
-  const ids = await makeReady(server, acme, id, { ...acme.people.owner, api: server.client(token) });
+  const ids = await arrange(server, acme, id, { ...acme.people.owner, api: server.client(token) });
   await leadIn(ids);
   const call = callOf(id, ids);
   const url = anyUrl();
   await untilServed(() => warm(url, token, operation, call.params));
   const before = await traces();
-  let answer: Promise<Answer> | undefined;
+  let answer: Promise<TestResponse> | undefined;
   const undo: Undo = await server.knex.transaction(async (trx) => {
     const undone = await revocation.revoke(trx, stage, ids);
     answer = request({ url }, id, call, { token });
@@ -145,7 +145,7 @@ async function race({ operation, revocation }: Pick<Case, 'operation' | 'revocat
   const later = await request({ url }, id, call, { token });
   await undo(server.knex);
   // What was made ready is put back although the request was refused; where nothing has changed, that is refused.
-  await putBack(server, acme, id).catch(() => undefined);
+  await restore(server, acme, id).catch(() => undefined);
   // What was made ready to be restored is.
   const owners = acme.people.owner.token;
   if (id.endsWith('.restore')) await untilServed(() => request({ url }, id, call, { token: owners }));
@@ -153,7 +153,7 @@ async function race({ operation, revocation }: Pick<Case, 'operation' | 'revocat
   return { first, later, effects };
 }
 
-const refusalOf = (answer: Answer | undefined) => `${answer?.status} ${answer?.body?.code}`;
+const refusalOf = (answer: TestResponse | undefined) => `${answer?.status} ${answer?.body?.code}`;
 
 describe('a request that was decided before a revocation and carried out after it', () => {
   const seed = seedOf('revoked-requests');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { PermissionDefinition } from '../../../sdk/src/index.ts';
-import { refusal } from '../../support/users.ts';
+import { expectProblem } from '../../support/users.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -82,7 +82,7 @@ describe('meta', () => {
   });
 
   it('asks for a credential wherever the operation is not public', async () => {
-    expect(await refusal(server.client().me.get())).toMatchObject({
+    expect(await expectProblem(server.client().me.get())).toMatchObject({
       status: 401,
       code: 'missing_credentials',
     });

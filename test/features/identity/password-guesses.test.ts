@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type Person, person, refusal, unique } from '../../support/users.ts';
+import { PASSWORD, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { send } from '../../support/every-operation/operations.ts';
@@ -169,7 +169,7 @@ describe('sign-ups', () => {
   });
 
   it('of invited people and by the operator are not counted', async () => {
-    const owner = await person(server, 'Owner');
+    const owner = await createUser(server, 'Owner');
     const address = newAddress();
     for (let count = 0; count < 3; count += 1) await signUp(address);
     const emails = [`${unique('guest')}@example.com`];
@@ -185,7 +185,7 @@ describe('sign-ups', () => {
 
 describe('new passwords', () => {
   const codes = async (call: PromiseLike<unknown>) => {
-    const { status, errors } = await refusal(call);
+    const { status, errors } = await expectProblem(call);
     return [status, ...errors.map(({ path, code }) => `${path} ${code}`)];
   };
   const MANY = readFileSync(new URL('../../../server/auth/authentication/common-passwords.txt', import.meta.url), 'utf8')
@@ -216,7 +216,7 @@ describe('new passwords', () => {
   });
 
   it('are held to the same when they are changed or reset', async () => {
-    const somebody: Person = await person(server, 'Changing');
+    const somebody: TestUser = await createUser(server, 'Changing');
     const change = (new_password: string) =>
       somebody.api.me.update({ new_password, current_password: PASSWORD });
     expect(await codes(change('iloveyou'))).toEqual([400, 'new_password common_password']);

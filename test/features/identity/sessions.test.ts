@@ -4,20 +4,20 @@ import type { Tenantry } from '../../../sdk/src/index.ts';
 import {
   newWorkspace,
   PASSWORD,
-  type Person,
-  person,
-  refusal,
-  refusals,
+  type TestUser,
+  createUser,
+  expectProblem,
+  expectProblems,
   unique,
 } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let ada: Person;
-let grace: Person;
+let ada: TestUser;
+let grace: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, grace] = await Promise.all([person(server, 'Ada'), person(server, 'Grace')]);
+  [ada, grace] = await Promise.all([createUser(server, 'Ada'), createUser(server, 'Grace')]);
 });
 afterAll(() => server.stop());
 
@@ -37,7 +37,7 @@ async function signIn(email: string, password = PASSWORD): Promise<SignedIn> {
 }
 
 /** A person of no other test, so that the sessions and workspaces that count are those of the test. */
-const somebody = () => person(server, 'Somebody');
+const somebody = () => createUser(server, 'Somebody');
 
 /** Makes a session that was not used yet as old as if it had last been used so long ago. */
 async function idle(id: string, minutes: number): Promise<void> {
@@ -49,7 +49,7 @@ async function idle(id: string, minutes: number): Promise<void> {
 
 const ended = { status: 401, code: 'credential_expired' };
 const isLive = async ({ api }: SignedIn) => expect((await api.me.get()).principal.type).toBe('session');
-const isOver = async ({ api }: SignedIn) => expect(await refusal(api.me.get())).toMatchObject(ended);
+const isOver = async ({ api }: SignedIn) => expect(await expectProblem(api.me.get())).toMatchObject(ended);
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
@@ -85,8 +85,8 @@ describe('signing in', () => {
 
   it('refuses an unknown address and a wrong password with the same answer', async () => {
     const [wrong, unknown] = [
-      await refusal(signIn(ada.email, 'wrong password')),
-      await refusal(signIn('nobody@example.com', 'wrong password')),
+      await expectProblem(signIn(ada.email, 'wrong password')),
+      await expectProblem(signIn('nobody@example.com', 'wrong password')),
     ];
     expect(wrong).toMatchObject({ status: 401, code: 'invalid_credentials' });
     expect({ ...unknown.problem, request_id: '' }).toEqual({ ...wrong.problem, request_id: '' });
@@ -95,7 +95,7 @@ describe('signing in', () => {
   it('does as much work for an unknown address as for a wrong password', async () => {
     const took = async (email: string) => {
       const start = performance.now();
-      await refusal(signIn(email, 'wrong password'));
+      await expectProblem(signIn(email, 'wrong password'));
       return performance.now() - start;
     };
     const times: Array<readonly [number, number]> = [];
@@ -125,7 +125,7 @@ describe('signing in', () => {
     ['of no kind that there is', () => 'tn_xyz_0000'],
   ])('refuses a token %s', async (_what, change) => {
     const api = server.client(change(ada.token));
-    expect(await refusal(api.me.get())).toMatchObject({ status: 401, code: 'invalid_credentials' });
+    expect(await expectProblem(api.me.get())).toMatchObject({ status: 401, code: 'invalid_credentials' });
   });
 
   it('reports each missing field', async () => {
@@ -159,23 +159,23 @@ describe('sessions', () => {
     const { email, api } = await somebody();
     const [one, other] = [await signIn(email), await signIn(email)];
     await api.sessions.revoke({ session_id: one.id });
-    expect(await refusal(one.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+    expect(await expectProblem(one.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
     await isLive(other);
     expect((await api.sessions.list()).data.map(({ id }) => id)).not.toContain(one.id);
-    expect(await refusal(api.sessions.revoke({ session_id: one.id }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(api.sessions.revoke({ session_id: one.id }))).toMatchObject({ status: 404 });
   });
 
   it('sign out by the name "current"', async () => {
     const { email } = await somebody();
     const session = await signIn(email);
     await session.api.sessions.revoke({ session_id: 'current' });
-    expect(await refusal(session.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+    expect(await expectProblem(session.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
   });
 
   it('of somebody else are not found, in the words for one that does not exist', async () => {
     const [theirs] = (await grace.api.sessions.list()).data;
     const absent = 'ses_00000000000000000000000000';
-    const problems = await refusals(
+    const problems = await expectProblems(
       [theirs?.id ?? '', absent].map((session_id) => ada.api.sessions.revoke({ session_id })),
     );
     for (const problem of problems) expect(problem).toMatchObject({ status: 404, code: 'not_found' });
@@ -188,7 +188,7 @@ describe('sessions', () => {
     const { secret } = await ada.api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'admin' });
     const fields = { password: PASSWORD };
     for (const api of [server.client(secret), server.operator]) {
-      for (const refused of await refusals([
+      for (const refused of await expectProblems([
         api.sessions.list(),
         api.sessions.revoke({ session_id: 'current' }),
         api.sessions.reauthenticate(fields),
@@ -201,7 +201,7 @@ describe('sessions', () => {
 
 describe('idle sessions', () => {
   /** A person whose own workspace asks for the password after so many minutes without use. */
-  async function strict(minutes: number): Promise<Person> {
+  async function strict(minutes: number): Promise<TestUser> {
     const owner = await somebody();
     await owner.api.settings.update({ workspace: owner.workspace, session_idle_minutes: minutes });
     return owner;
@@ -227,7 +227,7 @@ describe('idle sessions', () => {
     await idle(used.id, 59);
     expect((await used.api.workspaces.get({ workspace })).slug).toBe(workspace);
     await idle(unused.id, 61);
-    expect(await refusal(unused.api.workspaces.get({ workspace }))).toMatchObject(rested);
+    expect(await expectProblem(unused.api.workspaces.get({ workspace }))).toMatchObject(rested);
     await isLive(unused);
     expect((await unused.api.workspaces.get({ workspace: elsewhere })).slug).toBe(elsewhere);
     await unused.api.sessions.reauthenticate({ password: PASSWORD });
@@ -243,7 +243,7 @@ describe('idle sessions', () => {
     const pause = async () =>
       (await server.knex('sessions').where({ id: session.id }).first())?.longest_pause_seconds;
     await expect.poll(pause, { timeout: 5_000 }).toBeGreaterThan(3600);
-    expect(await refusal(session.api.workspaces.get({ workspace }))).toMatchObject(rested);
+    expect(await expectProblem(session.api.workspaces.get({ workspace }))).toMatchObject(rested);
     await session.api.sessions.reauthenticate({ password: PASSWORD });
     expect(await pause()).toBe(0);
     expect((await session.api.workspaces.get({ workspace })).slug).toBe(workspace);
@@ -256,7 +256,7 @@ describe('idle sessions', () => {
     await idle(session.id, 61);
     await isLive(session);
     expect((await session.api.workspaces.get({ workspace: victim.workspace })).slug).toBe(victim.workspace);
-    expect(await refusal(session.api.workspaces.get({ workspace: attacker.workspace }))).toMatchObject(
+    expect(await expectProblem(session.api.workspaces.get({ workspace: attacker.workspace }))).toMatchObject(
       rested,
     );
     // The way out does not ask for the password.
@@ -271,7 +271,7 @@ describe('idle sessions', () => {
     await idle(session.id, 61);
     expect((await session.api.workspaces.get({ workspace })).slug).toBe(workspace);
     await owner.api.settings.update({ workspace, session_idle_minutes: 60 });
-    expect(await refusal(session.api.workspaces.get({ workspace }))).toMatchObject(rested);
+    expect(await expectProblem(session.api.workspaces.get({ workspace }))).toMatchObject(rested);
   });
 
   it('are not listed any more after seven days', async () => {
@@ -279,7 +279,7 @@ describe('idle sessions', () => {
     const session = await signIn(email);
     await idle(session.id, 7 * 1440 + 1);
     expect((await api.sessions.list()).data.map(({ id }) => id)).not.toContain(session.id);
-    expect(await refusal(api.sessions.revoke({ session_id: session.id }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(api.sessions.revoke({ session_id: session.id }))).toMatchObject({ status: 404 });
   });
 
   it('reach a workspace past the time that they would have rested too long, when they were used just before', async () => {
@@ -316,7 +316,7 @@ describe('idle sessions', () => {
 });
 
 describe('asking for the password again', () => {
-  let owner: Person;
+  let owner: TestUser;
   beforeAll(async () => {
     owner = await somebody();
     await owner.api.settings.update({ workspace: owner.workspace, require_reauthentication: true });
@@ -353,7 +353,7 @@ describe('asking for the password again', () => {
     const project = await fresh.api.projects.create({ workspace, name: 'P', slug, environment: 'sandbox' });
     const url = 'https://hooks.example.com/';
     const endpoint = await fresh.api.webhookEndpoints.create({ workspace, url, enabled: false });
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       change(session),
       api.apiKeys.create(newKey),
       api.apiKeys.update({ workspace, key_id: key.id, expires_at: null }),
@@ -384,21 +384,21 @@ describe('asking for the password again', () => {
     expect(confirmed).toMatchObject({ id: session.id, current: true });
     expect(Date.now() - Date.parse(confirmed.reauthenticated_at ?? '')).toBeLessThan(MINUTE);
     expect((await change(session)).timezone).toBe('Europe/Istanbul');
-    expect(await refusal(change(other))).toMatchObject(required);
+    expect(await expectProblem(change(other))).toMatchObject(required);
   });
 
   it('refuses a wrong password, and the session goes on as it was', async () => {
     const session = await signedIn(16);
     const call = session.api.sessions.reauthenticate({ password: 'wrong password' });
-    expect(await refusal(call)).toMatchObject({ status: 401, code: 'invalid_credentials' });
+    expect(await expectProblem(call)).toMatchObject({ status: 401, code: 'invalid_credentials' });
     await isLive(session);
-    expect(await refusal(change(session))).toMatchObject(required);
+    expect(await expectProblem(change(session))).toMatchObject(required);
   });
 
   it('cannot be switched off without it', async () => {
     const session = await signedIn(16);
     const call = session.api.settings.update({ workspace: owner.workspace, require_reauthentication: false });
-    expect(await refusal(call)).toMatchObject(required);
+    expect(await expectProblem(call)).toMatchObject(required);
     expect((await session.api.settings.get({ workspace: owner.workspace })).require_reauthentication).toBe(
       true,
     );
@@ -432,7 +432,7 @@ describe('the address of a caller', () => {
   it('is what the one trusted proxy saw, whatever the client wrote before it', async () => {
     const behindProxy = await startTestServer({ env: { TRUST_PROXY: '1' } });
     try {
-      const { email } = await person(behindProxy, 'Ada');
+      const { email } = await createUser(behindProxy, 'Ada');
       expect(await signInFrom(behindProxy, email, '203.0.113.7')).toBe('203.0.113.7');
       expect(await signInFrom(behindProxy, email, '198.51.100.1, 203.0.113.7')).toBe('203.0.113.7');
       expect(await signInFrom(behindProxy, email, '::ffff:203.0.113.7')).toBe('203.0.113.7');

@@ -2,20 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   newWorkspace,
   PASSWORD,
-  type Person,
-  person,
-  refusal,
-  refusals,
+  type TestUser,
+  createUser,
+  expectProblem,
+  expectProblems,
   unique,
 } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let ada: Person;
-let grace: Person;
+let ada: TestUser;
+let grace: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, grace] = await Promise.all([person(server, 'Ada'), person(server, 'Grace')]);
+  [ada, grace] = await Promise.all([createUser(server, 'Ada'), createUser(server, 'Grace')]);
 });
 afterAll(() => server.stop());
 
@@ -72,7 +72,7 @@ describe('signing up', () => {
 
   it('refuses an address that somebody has, in another case, too', async () => {
     const email = ada.email.toUpperCase();
-    expect(await refusal(signUp({ email }))).toMatchObject({ status: 409, code: 'already_exists' });
+    expect(await expectProblem(signUp({ email }))).toMatchObject({ status: 409, code: 'already_exists' });
   });
 
   it('lets exactly one of two who sign up with one address at once', async () => {
@@ -84,13 +84,13 @@ describe('signing up', () => {
   it('leaves nobody behind when the slug is taken', async () => {
     const email = newEmail();
     const workspace = { name: 'Mine', slug: ada.workspace };
-    expect(await refusal(signUp({ email, workspace }))).toMatchObject({ status: 409, code: 'slug_taken' });
+    expect(await expectProblem(signUp({ email, workspace }))).toMatchObject({ status: 409, code: 'slug_taken' });
     expect((await signUp({ email })).email).toBe(email);
   });
 
   it('reports a bad address and a short password together', async () => {
     const call = server.client().users.signUp({ email: 'not an address', password: 'short', name: 'X' });
-    const { status, code, errors } = await refusal(call);
+    const { status, code, errors } = await expectProblem(call);
     expect([status, code]).toEqual([400, 'invalid_request']);
     expect(errors.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
       'email format',
@@ -159,7 +159,7 @@ describe('me', () => {
   it('takes a change only of the version that was read', async () => {
     const { etag: stale } = await grace.api.me.get();
     const { etag } = await grace.api.me.update({ name: 'Newer' }, { ifMatch: stale });
-    expect(await refusal(grace.api.me.update({ name: 'Older' }, { ifMatch: stale }))).toMatchObject({
+    expect(await expectProblem(grace.api.me.update({ name: 'Older' }, { ifMatch: stale }))).toMatchObject({
       status: 412,
       code: 'precondition_failed',
     });
@@ -172,7 +172,7 @@ describe('me', () => {
     const { workspace } = ada;
     const { secret } = await ada.api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'admin' });
     for (const api of [server.operator, server.client(secret)]) {
-      expect(await refusal(api.me.update({ name: 'X' }))).toMatchObject({
+      expect(await expectProblem(api.me.update({ name: 'X' }))).toMatchObject({
         status: 403,
         code: 'insufficient_scope',
       });
@@ -182,49 +182,49 @@ describe('me', () => {
 
 describe('changing the password', () => {
   it('needs the present one', async () => {
-    const none = await refusal(ada.api.me.update({ new_password: 'another password' }));
+    const none = await expectProblem(ada.api.me.update({ new_password: 'another password' }));
     expect([none.status, none.errors.map(({ path }) => path)]).toEqual([400, ['current_password']]);
-    const useless = await refusal(ada.api.me.update({ current_password: PASSWORD }));
+    const useless = await expectProblem(ada.api.me.update({ current_password: PASSWORD }));
     expect([useless.status, useless.errors.map(({ path }) => path)]).toEqual([400, ['new_password']]);
     const wrong = ada.api.me.update({ new_password: 'another password', current_password: 'wrong' });
-    expect(await refusal(wrong)).toMatchObject({ status: 401, code: 'invalid_credentials' });
+    expect(await expectProblem(wrong)).toMatchObject({ status: 401, code: 'invalid_credentials' });
     expect((await ada.api.me.get()).user?.id).toBe(ada.id);
   });
 
   it('refuses a short one, and changes nothing else with it', async () => {
     const call = ada.api.me.update({ name: 'Changed', new_password: 'short', current_password: PASSWORD });
-    expect(await refusal(call)).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(await expectProblem(call)).toMatchObject({ status: 400, code: 'invalid_request' });
     expect((await ada.api.me.get()).user?.name).toBe('Ada');
   });
 
   it('ends every other session at once, keeps this one and the keys, and the old password is of no use', async () => {
-    const { workspace, email, api } = await person(server, 'Mover');
+    const { workspace, email, api } = await createUser(server, 'Mover');
     const { secret } = await api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'read-only' });
     const others = [await signIn(email), await signIn(email)];
     await api.me.update({ current_password: PASSWORD, new_password: 'another password' });
     for (const other of others) {
-      expect(await refusal(other.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+      expect(await expectProblem(other.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
     }
     expect((await api.sessions.list()).data.map(({ current }) => current)).toEqual([true]);
     expect((await server.client(secret).me.get()).user?.email).toBe(email);
-    expect(await refusal(signIn(email))).toMatchObject({ status: 401, code: 'invalid_credentials' });
+    expect(await expectProblem(signIn(email))).toMatchObject({ status: 401, code: 'invalid_credentials' });
     expect((await (await signIn(email, 'another password')).me.get()).user?.email).toBe(email);
   });
 
   it('leaves no session that was begun with the old password while it was changed', async () => {
-    const { email, api } = await person(server, 'Racer');
+    const { email, api } = await createUser(server, 'Racer');
     const attempts = Array.from({ length: 4 }, () => signIn(email).catch(() => undefined));
     await api.me.update({ current_password: PASSWORD, new_password: 'another password' });
     const begun = (await Promise.all(attempts)).filter((session) => session !== undefined);
     for (const session of begun) {
-      expect(await refusal(session.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+      expect(await expectProblem(session.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
     }
   });
 });
 
 describe('my workspaces', () => {
   it('shows each with the role in it, newest first, a page at a time', async () => {
-    const somebody = await person(server, 'Busy');
+    const somebody = await createUser(server, 'Busy');
     const asViewer = await newWorkspace(ada, [[somebody, 'viewer']]);
     const own = await newWorkspace(somebody);
     const seen: string[][] = [];
@@ -257,7 +257,7 @@ describe('my workspaces', () => {
   });
 
   it('is for people: a key or the operator is told so', async () => {
-    expect(await refusal(server.operator.me.listWorkspaces())).toMatchObject({
+    expect(await expectProblem(server.operator.me.listWorkspaces())).toMatchObject({
       status: 403,
       code: 'insufficient_scope',
     });
@@ -268,7 +268,7 @@ describe('my workspaces', () => {
     const { next_cursor } = await grace.api.me.listWorkspaces({ limit: 1 });
     const cursor = next_cursor ?? '';
     const tampered = `${cursor.startsWith('A') ? 'B' : 'A'}${cursor.slice(1)}`;
-    for (const { status, errors } of await refusals([
+    for (const { status, errors } of await expectProblems([
       grace.api.me.listWorkspaces({ limit: 1, cursor: tampered }),
       ada.api.me.listWorkspaces({ limit: 1, cursor }),
     ])) {

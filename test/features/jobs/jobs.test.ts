@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
 import { type Job, startJobs } from '../../../server/jobs/job-runner.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { eventually } from '../../support/keys.ts';
+import { pollUntil } from '../../support/keys.ts';
 import { engine } from '../../support/server.ts';
 
 let files: TestDatabase;
@@ -23,7 +23,7 @@ const errors: string[] = [];
 const replica = (...jobs: Job[]) => startJobs(database, jobs, (job) => void errors.push(job));
 const until = async (isSo: () => boolean) =>
   expect(
-    await eventually(
+    await pollUntil(
       async () => isSo(),
       (so) => so,
     ),

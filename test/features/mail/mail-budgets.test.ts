@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Person, person, refusal, unconfirmedPerson, unique } from '../../support/users.ts';
+import { type TestUser, createUser, expectProblem, createUnconfirmedUser, unique } from '../../support/users.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { METRICS_TOKEN, startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -29,12 +29,12 @@ const mailsTo = (email: string) => mailbox.mails.filter(({ to }) => to === email
 const waiting = (email: string) =>
   server.knex('mails').where({ recipient: email }).whereNotNull('next_attempt_at');
 const makeDue = (email: string) => waiting(email).update({ next_attempt_at: new Date() });
-const workspaceOf = async (owner: Person, plan: 'free' | 'enterprise' = 'enterprise') => {
+const workspaceOf = async (owner: TestUser, plan: 'free' | 'enterprise' = 'enterprise') => {
   const { slug } = await owner.api.workspaces.create({ name: 'Workspace', slug: unique('w') });
   await server.operator.plans.set({ workspace: slug, plan });
   return slug;
 };
-const invite = (owner: Person, workspace: string, emails: string[]) =>
+const invite = (owner: TestUser, workspace: string, emails: string[]) =>
   owner.api.invitations.create({ workspace, emails, role: 'viewer' });
 
 describe('the budgets for mails', () => {
@@ -42,7 +42,7 @@ describe('the budgets for mails', () => {
     const email = newEmail();
     const outcomes: string[] = [];
     for (const name of ['One', 'Two', 'Three', 'Four', 'Five']) {
-      const owner = await person(server, name);
+      const owner = await createUser(server, name);
       const call = invite(owner, owner.workspace, [email]).then(
         ({ data }) => data[0]?.outcome ?? '',
         (error: { code: string; retryAfter: number }) => `${error.code} ${error.retryAfter > 3500}`,
@@ -53,7 +53,7 @@ describe('the budgets for mails', () => {
   });
 
   it('are exact when invitations of one tenant race, and say per address when to try again', async () => {
-    const owner = await person(server, 'Racer');
+    const owner = await createUser(server, 'Racer');
     const workspace = await workspaceOf(owner);
     const calls = newEmails(12).map((email) => invite(owner, workspace, [email, 'not an address']));
     const results = (await Promise.all(calls)).flatMap(({ data }) => data);
@@ -65,7 +65,7 @@ describe('the budgets for mails', () => {
   });
 
   it('are those of the person, however many workspaces and keys they make', async () => {
-    const owner = await person(server, 'Sender');
+    const owner = await createUser(server, 'Sender');
     const [first, second] = [await workspaceOf(owner), await workspaceOf(owner)];
     expect(
       (await invite(owner, first, newEmails(8))).data.every(({ outcome }) => outcome === 'invited'),
@@ -82,7 +82,7 @@ describe('the budgets for mails', () => {
   });
 
   it('do not count invitations that were withdrawn before they were sent against the sender', async () => {
-    const owner = await person(server, 'Corrector');
+    const owner = await createUser(server, 'Corrector');
     const workspace = await workspaceOf(owner);
     mailbox.failing = true;
     try {
@@ -100,7 +100,7 @@ describe('the budgets for mails', () => {
   });
 
   it('let a plan have no more open invitations than it says, exactly, and count those that were cancelled no more', async () => {
-    const owner = await person(server, 'Free');
+    const owner = await createUser(server, 'Free');
     const workspace = await workspaceOf(owner, 'free');
     const place = await owner.api.workspaces.get({ workspace });
     const open = Array.from({ length: 18 }, (_, at) => ({
@@ -116,7 +116,7 @@ describe('the budgets for mails', () => {
     const calls = newEmails(6).map((email) => invite(owner, workspace, [email]));
     const results = await Promise.allSettled(calls);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
-    const over = await refusal(invite(owner, workspace, [newEmail()]));
+    const over = await expectProblem(invite(owner, workspace, [newEmail()]));
     expect(over).toMatchObject({ status: 409, code: 'limit_reached' });
     const { quotas } = await owner.api.usage.get({ workspace });
     expect(quotas.find(({ resource }) => resource === 'open_invitations')).toMatchObject({
@@ -131,8 +131,8 @@ describe('the budgets for mails', () => {
 
 describe('an address that nobody has confirmed', () => {
   it('gets its verification, but no notice with the words of others', async () => {
-    const owner = await person(server, 'Owner');
-    const stranger = await unconfirmedPerson(server, 'Stranger');
+    const owner = await createUser(server, 'Owner');
+    const stranger = await createUnconfirmedUser(server, 'Stranger');
     const { workspace } = owner;
     await server.operator.members.add({ workspace, user_id: stranger.id, role: 'viewer' });
     await server.operator.members.update({ workspace, user_id: stranger.id, role: 'member' });
@@ -142,7 +142,7 @@ describe('an address that nobody has confirmed', () => {
   });
 
   it('invites nobody, neither in person nor by a key', async () => {
-    const sender = await unconfirmedPerson(server, 'Unconfirmed');
+    const sender = await createUnconfirmedUser(server, 'Unconfirmed');
     const { workspace } = sender;
     const { secret } = await sender.api.apiKeys.create({
       workspace,
@@ -155,11 +155,11 @@ describe('an address that nobody has confirmed', () => {
       .apiKeys.create({ workspace, name: 'of a key', kind: 'service', scope: 'admin' });
     const csv = `email,role\n${newEmail()},viewer`;
     for (const api of [sender.api, server.client(secret), server.client(second)]) {
-      const refused = await refusal(
+      const refused = await expectProblem(
         api.invitations.create({ workspace, emails: [newEmail()], role: 'viewer' }),
       );
       expect(refused).toMatchObject({ status: 403, code: 'email_not_verified' });
-      expect(await refusal(api.invitations.import({ workspace, csv }))).toMatchObject({
+      expect(await expectProblem(api.invitations.import({ workspace, csv }))).toMatchObject({
         code: 'email_not_verified',
       });
     }
@@ -170,9 +170,9 @@ describe('an address that nobody has confirmed', () => {
 
 describe('notices of one kind to one person', () => {
   it('are one mail at once and one for all that follow within the window, of the latest changes', async () => {
-    const owner = await person(server, 'Toggler');
+    const owner = await createUser(server, 'Toggler');
     const { workspace } = owner;
-    const other = await person(server, 'Toggled');
+    const other = await createUser(server, 'Toggled');
     await server.operator.members.add({ workspace, user_id: other.id, role: 'viewer' });
     const toggle = (role: string) => owner.api.members.update({ workspace, user_id: other.id, role });
     await toggle('member');
@@ -209,7 +209,7 @@ describe('notices of one kind to one person', () => {
   });
 
   it('wait, rather than being lost, when the address has had as many mails as it gets in an hour', async () => {
-    const owner = await person(server, 'Flooded');
+    const owner = await createUser(server, 'Flooded');
     const { workspace } = owner;
     const sent = Array.from({ length: RECIPIENT_HOUR }, () => ({
       ...{ id: unique('mail'), recipient: owner.email, template: 'digest', language: 'en', rank: 4 },

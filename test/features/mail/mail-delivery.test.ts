@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smtpSettings } from '../../../server/mail/transport.ts';
-import { PASSWORD, person, unique } from '../../support/users.ts';
+import { PASSWORD, createUser, unique } from '../../support/users.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { rounds } from '../../support/scale.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -33,7 +33,7 @@ const csvOf = (emails: readonly string[]) =>
 
 describe('a mail server that takes three connections at once', () => {
   it('gets every mail of an import once, over few connections, and no attempt is used up', async () => {
-    const owner = await person(server, 'Importer');
+    const owner = await createUser(server, 'Importer');
     const emails = Array.from({ length: rounds({ sample: 60, full: 200 }) }, newEmail);
     const before = mailbox.connections.all;
     await owner.api.invitations.import({ workspace: owner.workspace, csv: csvOf(emails) });
@@ -47,8 +47,8 @@ describe('a mail server that takes three connections at once', () => {
   });
 
   it('gets the reset mail of a person within seconds while another tenant has thousands of mails waiting', async () => {
-    const { email } = await person(server, 'Uninvolved');
-    const owner = await person(server, 'Busy');
+    const { email } = await createUser(server, 'Uninvolved');
+    const owner = await createUser(server, 'Busy');
     await mailbox.next(email);
     const { id: lane } = await owner.api.workspaces.get({ workspace: owner.workspace });
     const waiting = Array.from({ length: rounds({ sample: 3000, full: 30_000 }) }, (_, at) => ({
@@ -139,7 +139,7 @@ describe('a mail', () => {
   });
 
   it('with a link of an hour is of no use after an hour, and an invitation not after 72 hours', async () => {
-    const owner = await person(server, 'Timely');
+    const owner = await createUser(server, 'Timely');
     const email = newEmail();
     await owner.api.invitations.create({ workspace: owner.workspace, emails: [email], role: 'viewer' });
     const hours = async (recipient: string) => {
@@ -154,7 +154,7 @@ describe('a mail', () => {
     const emails = Array.from({ length: 12 }, newEmail);
     const slow = await startMailbox({ delay: 300 });
     const stopping = await startTestServer({ env: { SMTP_URL: slow.url, SMTP_CONNECTIONS: '2' } });
-    const owner = await person(stopping, 'Stopping');
+    const owner = await createUser(stopping, 'Stopping');
     await owner.api.invitations.import({ workspace: owner.workspace, csv: csvOf(emails) });
     await expect
       .poll(() => slow.mails.filter(({ to }) => emails.includes(to)).length, { timeout: 15_000 })

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type Person, person, refusal, unconfirmedPerson, unique } from '../../support/users.ts';
+import { PASSWORD, type TestUser, createUser, expectProblem, createUnconfirmedUser, unique } from '../../support/users.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const APP = 'https://app.example.com/tenancy';
 let mailbox: Mailbox;
 let server: TestServer;
-let ada: Person;
+let ada: TestUser;
 beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { SMTP_URL: mailbox.url, APP_URL: `${APP}/` } });
-  ada = await person(server, 'Ada');
+  ada = await createUser(server, 'Ada');
 });
 afterAll(async () => {
   await server.stop();
@@ -62,7 +62,7 @@ describe('mails', () => {
       'Eve \u202ekcab',
       '\u2067Eve',
     ]) {
-      const refused = await refusal(api.me.update({ name }));
+      const refused = await expectProblem(api.me.update({ name }));
       expect([refused.status, refused.errors.map(({ path }) => path)]).toEqual([400, ['name']]);
     }
     // As it came in before names were checked.
@@ -77,7 +77,7 @@ describe('mails', () => {
   });
 
   it('are in the language of the person', async () => {
-    const { api, email } = await unconfirmedPerson(server, 'Zeynep');
+    const { api, email } = await createUnconfirmedUser(server, 'Zeynep');
     await mailbox.next(email);
     await api.me.update({ language: 'tr' });
     await api.emailVerifications.create();
@@ -116,12 +116,12 @@ describe('mails', () => {
       name: 'Nobody',
       workspace: { name: 'Taken', slug: taken },
     });
-    expect(await refusal(call)).toMatchObject({ status: 409, code: 'slug_taken' });
+    expect(await expectProblem(call)).toMatchObject({ status: 409, code: 'slug_taken' });
     expect(await server.knex('mails').where({ recipient: email })).toEqual([]);
   });
 
   it('are not sent again for a request that is repeated', async () => {
-    const { api, email } = await unconfirmedPerson(server, 'Twice');
+    const { api, email } = await createUnconfirmedUser(server, 'Twice');
     await mailbox.next(email);
     const options = { idempotencyKey: unique('again') };
     await api.emailVerifications.create({}, options);
@@ -134,60 +134,60 @@ describe('mails', () => {
 
 describe('confirming an address', () => {
   it('takes the token of the mail, once', async () => {
-    const { api, email, id } = await unconfirmedPerson(server, 'Vera');
+    const { api, email, id } = await createUnconfirmedUser(server, 'Vera');
     expect((await api.me.get()).user?.email_verified_at).toBeNull();
     const token = tokenIn(await mailbox.next(email));
     const confirmed = await api.emailVerifications.confirm({ token });
     expect(confirmed).toMatchObject({ id, email });
     expect(Date.parse(confirmed.email_verified_at ?? '')).toBeGreaterThan(Date.now() - 60_000);
     expect((await api.me.get()).user?.email_verified_at).toBe(confirmed.email_verified_at);
-    const again = await refusal(api.emailVerifications.confirm({ token }));
+    const again = await expectProblem(api.emailVerifications.confirm({ token }));
     expect(again).toMatchObject({ status: 409, code: 'invalid_state' });
-    const needless = await refusal(api.emailVerifications.create());
+    const needless = await expectProblem(api.emailVerifications.create());
     expect(needless).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
   it('takes the password where there is no session of the account, and a wrong one leaves the token usable', async () => {
-    const { api, email } = await unconfirmedPerson(server, 'Stolen');
+    const { api, email } = await createUnconfirmedUser(server, 'Stolen');
     const token = tokenIn(await mailbox.next(email));
     const anyone = server.client();
-    const bare = await refusal(anyone.emailVerifications.confirm({ token }));
+    const bare = await expectProblem(anyone.emailVerifications.confirm({ token }));
     expect([bare.status, bare.errors.map(({ path, code }) => [path, code])]).toEqual([
       400,
       [['password', 'required']],
     ]);
     // The session and the keys of another person prove nothing.
-    const other = await refusal(ada.api.emailVerifications.confirm({ token }));
+    const other = await expectProblem(ada.api.emailVerifications.confirm({ token }));
     expect([other.status, other.code]).toEqual([400, 'invalid_request']);
-    const wrong = await refusal(anyone.emailVerifications.confirm({ token, password: 'not this one' }));
+    const wrong = await expectProblem(anyone.emailVerifications.confirm({ token, password: 'not this one' }));
     expect([wrong.status, wrong.code]).toEqual([401, 'invalid_credentials']);
     const ended = server.client(`${'tn_ses_'}${'0'.repeat(38)}`);
-    expect((await refusal(ended.emailVerifications.confirm({ token, password: PASSWORD }))).status).toBe(401);
+    expect((await expectProblem(ended.emailVerifications.confirm({ token, password: PASSWORD }))).status).toBe(401);
     expect((await api.me.get()).user?.email_verified_at).toBeNull();
     const confirmed = await anyone.emailVerifications.confirm({ token, password: PASSWORD });
     expect(confirmed.email_verified_at).not.toBeNull();
   });
 
   it('keeps an account unconfirmed that a stranger made with the address, until its owner takes it over', async () => {
-    const stranger = await unconfirmedPerson(server, 'Stranger');
+    const stranger = await createUnconfirmedUser(server, 'Stranger');
     const { email } = stranger;
     const token = tokenIn(await mailbox.next(email));
     // The owner of the mailbox opens the link. They do not know the password of the stranger.
     const owner = server.client();
-    const guess = await refusal(owner.emailVerifications.confirm({ token, password: 'my own password' }));
+    const guess = await expectProblem(owner.emailVerifications.confirm({ token, password: 'my own password' }));
     expect(guess.detail).toContain('reset its password');
     expect((await stranger.api.me.get()).user?.email_verified_at).toBeNull();
     await owner.passwordResets.create({ email });
     const reset = tokenIn(await mailbox.next(email));
     const taken = await owner.passwordResets.confirm({ token: reset, password: 'my own password' });
     expect(taken.email_verified_at).not.toBeNull();
-    expect((await refusal(stranger.api.me.get())).status).toBe(401);
-    expect((await refusal(signIn(email))).status).toBe(401);
+    expect((await expectProblem(stranger.api.me.get())).status).toBe(401);
+    expect((await expectProblem(signIn(email))).status).toBe(401);
     await signIn(email, 'my own password');
   });
 
   it('can be raced, and one of the requests is the one', async () => {
-    const { email } = await unconfirmedPerson(server, 'Racer');
+    const { email } = await createUnconfirmedUser(server, 'Racer');
     const token = tokenIn(await mailbox.next(email));
     const calls = Array.from({ length: 8 }, () =>
       server.client().emailVerifications.confirm({ token, password: PASSWORD }),
@@ -197,19 +197,19 @@ describe('confirming an address', () => {
   });
 
   it('refuses a token that is unknown, older than an hour, or for something else', async () => {
-    const { api, email } = await unconfirmedPerson(server, 'Late');
+    const { api, email } = await createUnconfirmedUser(server, 'Late');
     const anyone = server.client();
     const token = tokenIn(await mailbox.next(email));
     const unknown = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
-    expect(await refusal(anyone.emailVerifications.confirm({ token: unknown }))).toMatchObject({
+    expect(await expectProblem(anyone.emailVerifications.confirm({ token: unknown }))).toMatchObject({
       status: 404,
       code: 'not_found',
     });
-    expect(await refusal(anyone.passwordResets.confirm({ token, password: PASSWORD }))).toMatchObject({
+    expect(await expectProblem(anyone.passwordResets.confirm({ token, password: PASSWORD }))).toMatchObject({
       status: 404,
     });
     await server.knex('single_use_tokens').update({ expires_at: new Date(Date.now() - 1) });
-    const late = await refusal(anyone.emailVerifications.confirm({ token }));
+    const late = await expectProblem(anyone.emailVerifications.confirm({ token }));
     expect(late).toMatchObject({ status: 409, code: 'invalid_state' });
     expect(late.detail).toContain('older than an hour');
     await api.emailVerifications.create();
@@ -220,7 +220,7 @@ describe('confirming an address', () => {
   });
 
   it('stores no token, only its digest, and logs none', async () => {
-    const { email } = await unconfirmedPerson(server, 'Quiet');
+    const { email } = await createUnconfirmedUser(server, 'Quiet');
     const token = tokenIn(await mailbox.next(email));
     await server.client().emailVerifications.confirm({ token, password: PASSWORD });
     for (const table of ['single_use_tokens', 'mails', 'audit_events', 'idempotency_records']) {
@@ -230,12 +230,12 @@ describe('confirming an address', () => {
   });
 
   it('sends at most five mails in an hour', async () => {
-    const { api } = await unconfirmedPerson(server, 'Flood');
+    const { api } = await createUnconfirmedUser(server, 'Flood');
     const calls = Array.from({ length: 8 }, () => api.emailVerifications.create());
     const refused = (await Promise.allSettled(calls)).filter(({ status }) => status === 'rejected');
     // Signing up sent the first one.
     expect(refused).toHaveLength(4);
-    expect(await refusal(api.emailVerifications.create())).toMatchObject({
+    expect(await expectProblem(api.emailVerifications.create())).toMatchObject({
       code: 'rate_limited',
       status: 429,
     });
@@ -244,7 +244,7 @@ describe('confirming an address', () => {
 
 describe('resetting the password', () => {
   it('sets a new one, ends every session, and keeps the keys of an account that was confirmed before', async () => {
-    const { api, email, workspace } = await person(server, 'Forgetful');
+    const { api, email, workspace } = await createUser(server, 'Forgetful');
     await mailbox.next(email);
     const key = await api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'read-only' });
     expect((await mailbox.next(email)).subject).toContain('New API key');
@@ -259,17 +259,17 @@ describe('resetting the password', () => {
     const user = await server.client().passwordResets.confirm({ token, password: 'a new password' });
     expect(user).toMatchObject({ email, email_verified_at: expect.any(String) });
     for (const session of [api, other]) {
-      expect(await refusal(session.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+      expect(await expectProblem(session.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
     }
-    expect(await refusal(signIn(email))).toMatchObject({ status: 401, code: 'invalid_credentials' });
+    expect(await expectProblem(signIn(email))).toMatchObject({ status: 401, code: 'invalid_credentials' });
     expect((await (await signIn(email, 'a new password')).me.get()).user?.email).toBe(email);
     expect((await server.client(key.secret).me.get()).user?.email).toBe(email);
     const again = server.client().passwordResets.confirm({ token, password: 'yet another one' });
-    expect(await refusal(again)).toMatchObject({ status: 409, code: 'invalid_state' });
+    expect(await expectProblem(again)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
   it('uses up the links of the other mails, too', async () => {
-    const { email } = await unconfirmedPerson(server, 'Impatient');
+    const { email } = await createUnconfirmedUser(server, 'Impatient');
     await mailbox.next(email);
     const tokens: string[] = [];
     for (let count = 0; count < 2; count += 1) {
@@ -281,21 +281,21 @@ describe('resetting the password', () => {
     // The link proves the address.
     expect(user.email_verified_at).not.toBeNull();
     const late = server.client().passwordResets.confirm({ token: first, password: 'an evil password' });
-    expect(await refusal(late)).toMatchObject({ status: 409, code: 'invalid_state' });
+    expect(await expectProblem(late)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
   it('is over once the password was changed by somebody who knows it', async () => {
-    const { email, api } = await unconfirmedPerson(server, 'Careful');
+    const { email, api } = await createUnconfirmedUser(server, 'Careful');
     await mailbox.next(email);
     await server.client().passwordResets.create({ email });
     const token = tokenIn(await mailbox.next(email));
     await api.me.update({ current_password: PASSWORD, new_password: 'a new password' });
     const late = server.client().passwordResets.confirm({ token, password: 'an evil password' });
-    expect(await refusal(late)).toMatchObject({ status: 409, code: 'invalid_state' });
+    expect(await expectProblem(late)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
   it('does not tell whether anybody has the address: the same answer, and the same work', async () => {
-    const { email } = await unconfirmedPerson(server, 'Known');
+    const { email } = await createUnconfirmedUser(server, 'Known');
     await mailbox.next(email);
     const ask = (address: string) => server.client().passwordResets.create({ email: address }).withResponse();
     const [known, unknown] = [await ask(email), await ask('nobody@example.com')];
@@ -310,19 +310,19 @@ describe('resetting the password', () => {
   });
 
   it('leaves no session that was begun with the old password meanwhile', async () => {
-    const { email } = await unconfirmedPerson(server, 'Contested');
+    const { email } = await createUnconfirmedUser(server, 'Contested');
     await mailbox.next(email);
     await server.client().passwordResets.create({ email });
     const token = tokenIn(await mailbox.next(email));
     const attempts = Array.from({ length: 4 }, () => signIn(email).catch(() => undefined));
     await server.client().passwordResets.confirm({ token, password: 'a new password' });
     for (const session of (await Promise.all(attempts)).filter((one) => one !== undefined)) {
-      expect(await refusal(session.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+      expect(await expectProblem(session.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
     }
   });
 
   it('is in the audit log of the workspaces of the person', async () => {
-    const { email, id, workspace, api, token: session } = await unconfirmedPerson(server, 'Audited');
+    const { email, id, workspace, api, token: session } = await createUnconfirmedUser(server, 'Audited');
     await mailbox.next(email);
     const { id: workspaceId } = await api.workspaces.get({ workspace });
     const headers = { 'user-agent': `mail ${session} ${'x'.repeat(300)}` };
@@ -350,9 +350,9 @@ describe('who may sign up', () => {
     const closed = await startTestServer({ env: { SIGN_UP: policy, SMTP_URL: mailbox.url } });
     try {
       const fields = { email: newEmail(), password: PASSWORD, name: 'Stranger' };
-      const stranger = await refusal(closed.client().users.signUp(fields));
+      const stranger = await expectProblem(closed.client().users.signUp(fields));
       expect(stranger).toMatchObject({ status: 403, code: 'sign_up_closed' });
-      const wrong = await refusal(closed.client('tn_op_nonsense').users.signUp(fields));
+      const wrong = await expectProblem(closed.client('tn_op_nonsense').users.signUp(fields));
       expect(wrong).toMatchObject({ status: 403, code: 'sign_up_closed' });
       const user = await closed.operator.users.signUp(fields);
       const { token } = await closed.client().sessions.create({ email: fields.email, password: PASSWORD });

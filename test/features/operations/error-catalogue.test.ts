@@ -1,12 +1,12 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
-import { type Person, person, unique } from '../../support/users.ts';
+import { type TestUser, createUser, unique } from '../../support/users.ts';
 import { METRICS_TOKEN, startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  type Answer,
+  type TestResponse,
   callOf,
-  dump,
+  snapshotDatabase,
   operation,
   operations,
   pathOf,
@@ -14,19 +14,19 @@ import {
   request,
   send,
   serviceKey,
-  type Tenant,
-  tenant,
+  type TestTenant,
+  createTenantWithEverything,
 } from '../../support/every-operation/operations.ts';
 
 let server: TestServer;
-let acme: Tenant;
-let other: Person;
+let acme: TestTenant;
+let other: TestUser;
 beforeAll(async () => {
   server = await startTestServer({
     env: { CORS_ORIGINS: 'https://app.example.com', BACKGROUND_WORK: 'false' },
   });
-  acme = await tenant(server);
-  other = await person(server, 'Other');
+  acme = await createTenantWithEverything(server);
+  other = await createUser(server, 'Other');
 }, 120_000);
 afterAll(() => server.stop());
 
@@ -43,7 +43,7 @@ interface Refusal {
   code: string;
   /** What the sentence has to speak of. */
   says: RegExp;
-  ask: () => Promise<Answer>;
+  ask: () => Promise<TestResponse>;
   /** Places of the violations, for a 400. */
   errors?: string[];
 }
@@ -453,7 +453,7 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-function expectProblem(answer: Answer, { status, code }: Pick<Refusal, 'status' | 'code'>): void {
+function expectProblem(answer: TestResponse, { status, code }: Pick<Refusal, 'status' | 'code'>): void {
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
   expect(answer.body, answer.text).toMatchObject({ status, code });
   expect(answer.status).toBe(status);
@@ -468,7 +468,7 @@ const INTERNAL =
   /\bat \/|node_modules|\.ts:|\.js:|select |insert into|update "|violates|constraint|knex|pg_|SQLSTATE|undefined|\[object/i;
 
 /** Everything but the audit log, in which some refusals are written down. */
-const state = async () => (await dump(server.knex)).filter((line) => !line.startsWith('audit_'));
+const state = async () => (await snapshotDatabase(server.knex)).filter((line) => !line.startsWith('audit_'));
 
 describe('what has to be refused', () => {
   it.each(REFUSALS)(
@@ -563,7 +563,7 @@ describe('the order of refusals', () => {
 });
 
 /** Sends a path as it is: a URL object would take the dots out. */
-const raw = (method: string, path: string, headers: Record<string, string> = {}): Promise<Answer> =>
+const raw = (method: string, path: string, headers: Record<string, string> = {}): Promise<TestResponse> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(server.url);
     const sent = httpRequest({ method, path, hostname, port, headers, agent: false }, (response) => {

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type Person, person } from '../../support/users.ts';
+import { type TestUser, createUser } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { sourcesIn } from '../../support/every-operation/import-graph.ts';
 
 let server: TestServer;
-let owner: Person;
+let owner: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  owner = await person(server, 'Owner');
+  owner = await createUser(server, 'Owner');
 });
 afterAll(() => server.stop());
 

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Person, person, unique } from '../../support/users.ts';
+import { type TestUser, createUser, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { send, serviceKey, userKey } from '../../support/every-operation/operations.ts';
 
 // A stranger cannot tell by the time of an answer whether a thing exists: the same statements are made for both.
 
 let server: TestServer;
-let owner: Person;
-let stranger: Person;
+let owner: TestUser;
+let stranger: TestUser;
 const statements: string[] = [];
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  [owner, stranger] = await Promise.all([person(server, 'Owner'), person(server, 'Stranger')]);
+  [owner, stranger] = await Promise.all([createUser(server, 'Owner'), createUser(server, 'Stranger')]);
   server.knex.on('query', ({ sql }: { sql: string }) => void statements.push(sql));
 });
 afterAll(() => server.stop());
@@ -76,7 +76,7 @@ describe('a stranger', () => {
 
   it('cannot tell whether an organization, or a project of their own workspace, exists', async () => {
     const { id: organization } = await owner.api.organizations.create({ name: 'O', slug: unique('o') });
-    const viewer = await person(server, 'Viewer');
+    const viewer = await createUser(server, 'Viewer');
     const { workspace } = owner;
     await server.operator.members.add({ workspace, user_id: viewer.id, role: 'viewer' });
     const slug = unique('prj');

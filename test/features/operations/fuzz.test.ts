@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SchemaObject } from '../../../server/api/api-document.ts';
+import type { SchemaObject } from '../../../server/api/openapi-types.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
   customKey,
@@ -13,11 +13,11 @@ import {
   operations,
   request,
   serviceKey,
-  type Tenant,
-  tenant,
+  type TestTenant,
+  createTenantWithEverything,
   userKey,
 } from '../../support/every-operation/operations.ts';
-import { junk, nearlyValid, type Pool, parameterText, resolve, valid } from '../../support/every-operation/schema-arbitraries.ts';
+import { anyJson, almostValidInput, type ValuePool, parameterText, resolve, validInput } from '../../support/every-operation/schema-arbitraries.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 process.stdout.write(`Fuzzing with FUZZ_SEED=${seed}\n`);
@@ -25,15 +25,15 @@ process.stdout.write(`Fuzzing with FUZZ_SEED=${seed}\n`);
 const RUNS = Number(process.env.FUZZ_RUNS ?? 20);
 
 let server: TestServer;
-let acme: Tenant;
+let acme: TestTenant;
 let tokens: Array<string | undefined>;
-let pool: Pool;
+let pool: ValuePool;
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 
 beforeAll(async () => {
   server = await startTestServer({ env: { LOG_LEVEL: 'error' } });
-  acme = await tenant(server);
-  const other = await tenant(server);
+  acme = await createTenantWithEverything(server);
+  const other = await createTenantWithEverything(server);
   const { people, workspace } = acme;
   const { owner } = people;
   tokens = [
@@ -157,13 +157,13 @@ function bodyOf({ schema }: DocumentedOperation): fc.Arbitrary<Body> {
   if (declared === undefined) {
     return fc.oneof(
       { weight: 8, arbitrary: fc.constant<Body>({ body: undefined }) },
-      { weight: 1, arbitrary: asJson(junk) },
+      { weight: 1, arbitrary: asJson(anyJson) },
     );
   }
   return fc.oneof(
-    { weight: 4, arbitrary: asJson(valid(declared, pool)) },
-    { weight: 4, arbitrary: asJson(nearlyValid(declared, pool)) },
-    { weight: 2, arbitrary: asJson(junk) },
+    { weight: 4, arbitrary: asJson(validInput(declared, pool)) },
+    { weight: 4, arbitrary: asJson(almostValidInput(declared, pool)) },
+    { weight: 2, arbitrary: asJson(anyJson) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary' }).map((body) => ({ body, type: JSON_TYPE })) },
     {
       weight: 1,
@@ -289,7 +289,7 @@ const tidyRequestOf = (one: DocumentedOperation): fc.Arbitrary<Sent> => {
     .record({
       token: fc.constantFrom(server.operatorKey, acme.people.owner.token),
       path: pathOf(one, true),
-      body: declared === undefined ? fc.constant(undefined) : valid(declared, pool),
+      body: declared === undefined ? fc.constant(undefined) : validInput(declared, pool),
     })
     .map(
       ({ body, ...sent }): Sent => ({
@@ -366,15 +366,15 @@ const LIVES = [
 ] as const;
 
 describe('the life of a resource', () => {
-  let place: Tenant;
+  let place: TestTenant;
   beforeAll(async () => {
-    place = await tenant(server);
+    place = await createTenantWithEverything(server);
   }, 60_000);
 
   it.each(LIVES)('$resource: is what was said at each step', async ({ resource, id: name, end, fixed }) => {
     const verb = (what: string) => operation(`${resource}.${what}` as DocumentedOperation['id']);
     const bodyOfVerb = (what: string) =>
-      valid(resolve(verb(what).schema.requestBody?.content['application/json']?.schema ?? {}), []);
+      validInput(resolve(verb(what).schema.requestBody?.content['application/json']?.schema ?? {}), []);
     const { token } = place.people.owner;
     const ask = (what: string, params: Record<string, string>, body?: object) => {
       const call = {

@@ -1,30 +1,30 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPLAY_HOURS } from '../../../server/operations/idempotency.ts';
-import { type Person, person, unique } from '../../support/users.ts';
-import { type Call, fixtures } from '../../support/operation-calls.ts';
+import { type TestUser, createUser, unique } from '../../support/users.ts';
+import { type FixtureCall, operationCalls } from '../../support/operation-calls.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  type Answer,
+  type TestResponse,
   callOf,
   type DocumentedOperation,
-  dump,
+  snapshotDatabase,
   isPublic,
   operations,
   pathOf,
   request,
   send,
-  type Tenant,
-  tenant,
+  type TestTenant,
+  createTenantWithEverything,
 } from '../../support/every-operation/operations.ts';
-import { makeReady, putBack } from '../../support/every-operation/arrange.ts';
+import { arrange, restore } from '../../support/every-operation/arrange.ts';
 
 let server: TestServer;
-let acme: Tenant;
+let acme: TestTenant;
 beforeAll(async () => {
   // The address of a request without a principal is then the one that the test says.
   server = await startTestServer({ env: { TRUST_PROXY: '1', BACKGROUND_WORK: 'false' } });
-  acme = await tenant(server);
+  acme = await createTenantWithEverything(server);
 }, 120_000);
 afterAll(() => server.stop());
 
@@ -43,7 +43,7 @@ interface Asking {
 
 const ask = (
   { id }: DocumentedOperation,
-  call: Call,
+  call: FixtureCall,
   { key, token, from = '203.0.113.1', headers }: Asking,
 ) =>
   request(server, id, call, {
@@ -51,11 +51,11 @@ const ask = (
     headers: { 'idempotency-key': key, 'x-forwarded-for': from, ...headers },
   });
 
-const isReplay = ({ headers }: Answer) => headers.get('idempotency-replayed') === 'true';
+const isReplay = ({ headers }: TestResponse) => headers.get('idempotency-replayed') === 'true';
 
 /** A request that will have an effect, of the owner's. */
 const prepare = async ({ id }: DocumentedOperation) =>
-  callOf(id, await makeReady(server, acme, id, acme.people.owner));
+  callOf(id, await arrange(server, acme, id, acme.people.owner));
 
 /** The credential that an operation asks for: only the operator adds people to an organization without an invitation. */
 const tokenFor = (operation: DocumentedOperation) => {
@@ -65,7 +65,7 @@ const tokenFor = (operation: DocumentedOperation) => {
 
 /** What is in the database, but for the records themselves. */
 const effects = async () =>
-  (await dump(server.knex)).filter((line) => !line.startsWith('idempotency_records'));
+  (await snapshotDatabase(server.knex)).filter((line) => !line.startsWith('idempotency_records'));
 
 const recordCount = async () => Number((await server.knex('idempotency_records').count({ n: '*' }))[0]?.n);
 
@@ -74,9 +74,9 @@ const takesSomething = ({ schema, parameters: { query } }: DocumentedOperation) 
   schema.requestBody !== undefined || query.includes('dry_run');
 
 /** The same operation with another body; where it takes none, with another query. */
-function otherwise({ id, path }: DocumentedOperation, call: Call): Call {
+function otherwise({ id, path }: DocumentedOperation, call: FixtureCall): FixtureCall {
   if (call.body === undefined) return { ...call, query: { dry_run: 'true' } };
-  const other = (fixtures[id].another ?? fixtures[id].call)(acme.ids);
+  const other = (operationCalls[id].alternativeCall ?? operationCalls[id].call)(acme.ids);
   expect(pathOf({ path }, other).split('?')[0], `${id} has another body at the same address`).toBeDefined();
   return { ...call, ...(other.body !== undefined && { body: other.body }) };
 }
@@ -90,7 +90,7 @@ function reversed(value: unknown): unknown {
 }
 
 /** The same request in other words: by ids in place of slugs, with other spacing and another order of properties. */
-function inOtherWords({ parameters: { path } }: DocumentedOperation, call: Call): Call {
+function inOtherWords({ parameters: { path } }: DocumentedOperation, call: FixtureCall): FixtureCall {
   const ids = {
     ...(path.includes('workspace') &&
       call.params?.workspace === acme.workspace && { workspace: acme.workspaceId }),
@@ -133,7 +133,7 @@ describe('every POST with an Idempotency-Key', () => {
       expect(reused.body, reused.text).toMatchObject(refused);
       expect(await effects()).toEqual(after);
     }
-    await putBack(server, acme, operation.id);
+    await restore(server, acme, operation.id);
   });
 
   it.each(recorded)('$id has one effect for eight twins at once', async (operation) => {
@@ -145,12 +145,12 @@ describe('every POST with an Idempotency-Key', () => {
     expect(twins[0]?.status, twins[0]?.text).toBe(operation.status);
     expect(twins.filter((twin) => !isReplay(twin))).toHaveLength(1);
     const added = (await effects()).length - before;
-    await putBack(server, acme, operation.id);
+    await restore(server, acme, operation.id);
     const single = await prepare(operation);
     const start = (await effects()).length;
     await ask(operation, single, { ...asking, key: unique('key') });
     expect(added).toBe((await effects()).length - start);
-    await putBack(server, acme, operation.id);
+    await restore(server, acme, operation.id);
   });
 
   it.each(recorded)('$id takes the key of somebody else for another key', async (operation) => {
@@ -169,7 +169,7 @@ describe('every POST with an Idempotency-Key', () => {
     const answer = await ask(operation, call, theirs);
     expect(isReplay(answer)).toBe(false);
     expect(answer.body?.code).not.toBe('idempotency_key_reused');
-    await putBack(server, acme, operation.id);
+    await restore(server, acme, operation.id);
   });
 
   it.each(safe)('$id changes nothing, so it is answered anew', async (operation) => {
@@ -295,7 +295,7 @@ describe('the key itself', () => {
   it('is one for all sessions of a person', async () => {
     const key = unique('key');
     const slug = unique('twice');
-    const somebody: Person = acme.people.owner;
+    const somebody: TestUser = acme.people.owner;
     const { token } = await server
       .client()
       .sessions.create({ email: somebody.email, password: 'correct horse battery staple' });
@@ -326,7 +326,7 @@ describe('the key itself', () => {
 
 describe('the stored reply', () => {
   it('holds nothing readable: no secret, no token, no name', async () => {
-    const somebody = await person(server, 'Sealed');
+    const somebody = await createUser(server, 'Sealed');
     const key = unique('seal');
     const created = await ask(
       recorded.find(({ id }) => id === 'apiKeys.create') ?? projectsCreate,

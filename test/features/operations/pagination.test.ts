@@ -1,41 +1,41 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../../server/api/types.ts';
-import { type Person, person, unique } from '../../support/users.ts';
+import { type TestUser, createUser, unique } from '../../support/users.ts';
 import type { Ids } from '../../support/operation-calls.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  type Answer,
+  type TestResponse,
   callOf,
   customKey,
   operations,
   request,
   send,
-  type Tenant,
-  tenant,
+  type TestTenant,
+  createTenantWithEverything,
 } from '../../support/every-operation/operations.ts';
-import { sessionOf } from '../../support/every-operation/arrange.ts';
+import { sessionTokenOf } from '../../support/every-operation/arrange.ts';
 
 let server: TestServer;
-let acme: Tenant;
+let acme: TestTenant;
 let second: Ids;
 
 const lists = operations.filter(({ parameters }) => parameters.query.includes('cursor'));
 
 /** Adds one thing to a list: to be called often enough, and for what comes in between pages. */
-type Add = (owner: Person, ids: Ids) => Promise<unknown>;
+type Add = (owner: TestUser, ids: Ids) => Promise<unknown>;
 const addMember: Add = async (_owner, { workspace }) => {
-  const somebody = await person(server, 'Page');
+  const somebody = await createUser(server, 'Page');
   return server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
 };
 const renameOrganization: Add = ({ api }, { organization }) =>
   api.organizations.update({ organization, name: unique('Page') });
-async function newGrant({ api }: Person, { workspace }: Ids) {
+async function newGrant({ api }: TestUser, { workspace }: Ids) {
   const { id: organization } = await api.organizations.create({ name: 'Page' });
   return api.managers.grant({ workspace, organization, paused: true });
 }
-const newTemplate = (api: Person['api'], organization: string) =>
+const newTemplate = (api: TestUser['api'], organization: string) =>
   api.templates.create({ organization, name: unique('Page'), content: { roles: [] } });
-async function newMove({ api }: Person, { workspace, organization }: Ids) {
+async function newMove({ api }: TestUser, { workspace, organization }: Ids) {
   const { data } = await api.workspaceMoves.list({ workspace, limit: 100 });
   for (const { id: move_id, status } of data) {
     if (status === 'pending') await api.workspaceMoves.cancel({ workspace, move_id });
@@ -45,7 +45,7 @@ async function newMove({ api }: Person, { workspace, organization }: Ids) {
 const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   'me.listWorkspaces': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
   'workspaces.list': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
-  'sessions.list': (owner) => sessionOf(server, owner),
+  'sessions.list': (owner) => sessionTokenOf(server, owner),
   'members.list': addMember,
   'roles.list': ({ api }, { workspace }) =>
     api.roles.create({ workspace, name: unique('Page'), permissions: ['projects:read'] }),
@@ -53,7 +53,7 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     api.projects.create({ workspace, name: 'Page', slug: unique('page'), environment: 'sandbox' }),
   'projectMembers.list': async (owner, ids) => {
     const { workspace, projectId } = ids;
-    const somebody = await person(server, 'Page');
+    const somebody = await createUser(server, 'Page');
     await server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
     return owner.api.projectMembers.set({ workspace, project: projectId, user_id: somebody.id, role: null });
   },
@@ -103,7 +103,7 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   },
   'installLinks.list': ({ api }, { organization }) => api.installLinks.create({ organization }),
   'organizationMembers.list': async (_owner, { organization }) =>
-    server.operator.organizationMembers.add({ organization, user_id: (await person(server, 'Page')).id }),
+    server.operator.organizationMembers.add({ organization, user_id: (await createUser(server, 'Page')).id }),
   'organizationInvitations.list': ({ api }, { organization }) =>
     api.organizationInvitations.create({ organization, emails: [`${unique('page')}@example.com`] }),
   'organizationKeys.list': ({ api }, { organization }) =>
@@ -155,7 +155,7 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
 const LENGTH = 3;
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  acme = await tenant(server);
+  acme = await createTenantWithEverything(server);
   for (const { id } of lists) {
     for (let index = 0; index < LENGTH; index += 1) await ADD[id]?.(acme.people.owner, acme.ids);
   }
@@ -186,13 +186,13 @@ interface Row {
   seq?: number;
 }
 const nameOf = ({ id, user_id, workspace, seq }: Row) => id ?? user_id ?? workspace?.id ?? String(seq ?? '');
-const names = ({ body, text }: Answer): string[] => {
+const names = ({ body, text }: TestResponse): string[] => {
   expect(body.data, text).toBeInstanceOf(Array);
   return body.data.map(nameOf);
 };
 
-async function everything(id: OperationId, query: Query): Promise<{ rows: string[]; pages: Answer[] }> {
-  const pages: Answer[] = [];
+async function everything(id: OperationId, query: Query): Promise<{ rows: string[]; pages: TestResponse[] }> {
+  const pages: TestResponse[] = [];
   let cursor: string | undefined;
   do {
     const answer = await page(id, { ...query, ...(cursor !== undefined && { cursor }) });
@@ -203,7 +203,7 @@ async function everything(id: OperationId, query: Query): Promise<{ rows: string
   return { rows: pages.flatMap(names), pages };
 }
 
-const isRefused = (answer: Answer, path: string) => {
+const isRefused = (answer: TestResponse, path: string) => {
   expect(answer.body, answer.text).toMatchObject({ status: 400, code: 'invalid_request' });
   expect(answer.body.errors).toEqual([expect.objectContaining({ location: 'query', path })]);
 };
@@ -335,7 +335,7 @@ describe('every list', () => {
   );
 
   it('is 50 rows long unless told', async () => {
-    const { api, workspace } = await person(server, 'Long');
+    const { api, workspace } = await createUser(server, 'Long');
     await server.knex.raw(
       `insert into projects (workspace_id, id, slug, name, environment)
        select w.id, 'prj_01kah4x8v5ezf9w2m4n6' || lpad(n::text, 6, '0'), 'page-' || n, 'P', 'sandbox'

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  type Answer,
+  type TestResponse,
   callOf,
   type DocumentedOperation,
-  dump,
+  snapshotDatabase,
   operation,
   operations,
   request,
-  type Tenant,
-  tenant,
+  type TestTenant,
+  createTenantWithEverything,
 } from '../../support/every-operation/operations.ts';
-import { makeReady, putBack } from '../../support/every-operation/arrange.ts';
+import { arrange, restore } from '../../support/every-operation/arrange.ts';
 
 let server: TestServer;
-let acme: Tenant;
+let acme: TestTenant;
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  acme = await tenant(server);
+  acme = await createTenantWithEverything(server);
 }, 120_000);
 afterAll(() => server.stop());
 
@@ -51,7 +51,7 @@ async function etagOf({ path }: DocumentedOperation, call: ReturnType<typeof cal
   return body.data.find(({ user_id }: { user_id: string }) => user_id === call.params?.user_id).etag;
 }
 
-const isServed = ({ status }: Answer) => status >= 200 && status < 300;
+const isServed = ({ status }: TestResponse) => status >= 200 && status < 300;
 
 describe('If-Match', () => {
   it('is taken by every PATCH, PUT and DELETE, and not where there is no version', () => {
@@ -63,9 +63,9 @@ describe('If-Match', () => {
   });
 
   it.each(conditional)('$id: a stale one is refused, and nothing changes', async (operation) => {
-    const call = callOf(operation.id, await makeReady(server, acme, operation.id));
+    const call = callOf(operation.id, await arrange(server, acme, operation.id));
     const etag = await etagOf(operation, call);
-    const before = await dump(server.knex);
+    const before = await snapshotDatabase(server.knex);
     for (const stale of ['"stale"', 'stale', '""', `"${etag}9"`, `W/"${etag}"`, '"a", "b"']) {
       const answer = await ask(operation, call, stale);
       expect(answer.body, `${stale}: ${answer.text}`).toMatchObject({
@@ -74,7 +74,7 @@ describe('If-Match', () => {
       });
       expect(answer.headers.get('etag')).toBeNull();
     }
-    expect(await dump(server.knex)).toEqual(before);
+    expect(await snapshotDatabase(server.knex)).toEqual(before);
   });
 
   it.each(conditional)('$id: the present one is served, however it is written', async (operation) => {
@@ -84,10 +84,10 @@ describe('If-Match', () => {
       (etag: string) => `"other", "${etag}"`,
       () => '*',
     ]) {
-      const call = callOf(operation.id, await makeReady(server, acme, operation.id));
+      const call = callOf(operation.id, await arrange(server, acme, operation.id));
       const answer = await ask(operation, call, write(await etagOf(operation, call)));
       expect(isServed(answer), answer.text).toBe(true);
-      await putBack(server, acme, operation.id);
+      await restore(server, acme, operation.id);
     }
   });
 

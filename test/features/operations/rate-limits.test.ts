@@ -2,18 +2,18 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ADD_UP_MS } from '../../../server/auth/rate-limiting/distributed-counter.ts';
+import { SYNC_INTERVAL_MS } from '../../../server/auth/rate-limiting/distributed-counter.ts';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
 import { readConfig } from '../../../server/config.ts';
 import { createLogger } from '../../../server/logging.ts';
-import { start } from '../../../server/server.ts';
+import { startServer } from '../../../server/server.ts';
 import { createTestDatabase, engines } from '../../support/database.ts';
-import { PASSWORD, type Person, person, refusal } from '../../support/users.ts';
+import { PASSWORD, type TestUser, createUser, expectProblem } from '../../support/users.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
-import { type Answer, callOf, operations, pathOf, send, tenant } from '../../support/every-operation/operations.ts';
+import { type TestResponse, callOf, operations, pathOf, send, createTenantWithEverything } from '../../support/every-operation/operations.ts';
 
 /** What an answer says of a budget. */
-function budget({ headers }: Answer) {
+function budget({ headers }: TestResponse) {
   const [, policy, limit, window] =
     /^"(\w+)";q=(\d+);w=(\d+)$/.exec(headers.get('ratelimit-policy') ?? '') ?? [];
   const [, named, remaining, reset] = /^"(\w+)";r=(\d+);t=(\d+)$/.exec(headers.get('ratelimit') ?? '') ?? [];
@@ -27,7 +27,7 @@ function budget({ headers }: Answer) {
   };
 }
 
-function expectLimited(answer: Answer, policy: string, within: number): void {
+function expectLimited(answer: TestResponse, policy: string, within: number): void {
   expect(answer.body, answer.text).toMatchObject({ status: 429, code: 'rate_limited' });
   expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
   const seconds = Number(answer.headers.get('retry-after'));
@@ -50,10 +50,10 @@ describe('every answer says what is left', () => {
   afterAll(() => server.stop());
 
   it('whether it serves or refuses', async () => {
-    const acme = await tenant(server);
+    const acme = await createTenantWithEverything(server);
     const { token } = acme.people.owner;
     const path = `/v1/workspaces/${acme.workspace}/projects`;
-    const answers: Array<readonly [number, Promise<Answer>]> = [
+    const answers: Array<readonly [number, Promise<TestResponse>]> = [
       [200, send(server, 'GET', path, { token })],
       [
         201,
@@ -99,7 +99,7 @@ describe('every answer says what is left', () => {
   });
 
   it('for every operation, with and without a credential', async () => {
-    const acme = await tenant(server);
+    const acme = await createTenantWithEverything(server);
     for (const one of operations.filter(({ method }) => method === 'GET')) {
       for (const token of [acme.people.owner.token, undefined]) {
         expect(
@@ -112,10 +112,10 @@ describe('every answer says what is left', () => {
 
 describe('the budget of a credential', () => {
   let server: TestServer;
-  let somebody: Person;
+  let somebody: TestUser;
   beforeAll(async () => {
     server = await startTestServer({ env: { RATE_LIMIT: '20' } });
-    somebody = await person(server);
+    somebody = await createUser(server);
   });
   afterAll(() => server.stop());
 
@@ -173,7 +173,7 @@ describe('the budget of a credential', () => {
   });
 
   it('limits those without a credential by their address', async () => {
-    const answers: Answer[] = [];
+    const answers: TestResponse[] = [];
     for (let count = 0; count < 25; count += 1) answers.push(await send(server, 'GET', '/v1/permissions'));
     const last = answers.at(-1);
     if (last === undefined) throw new Error('Nothing was sent.');
@@ -183,16 +183,16 @@ describe('the budget of a credential', () => {
 
 describe('budgets that more credentials do not raise', () => {
   let server: TestServer;
-  let somebody: Person;
+  let somebody: TestUser;
   beforeAll(async () => {
     server = await startTestServer({
       env: { RATE_LIMIT: '40', PERSON_RATE_LIMIT: '50', WORKSPACE_RATE_LIMIT: '60' },
     });
-    somebody = await person(server);
+    somebody = await createUser(server);
   });
   afterAll(() => server.stop());
-  const statusesOf = async (count: number, ask: (index: number) => Promise<Answer>) => {
-    const answers: Answer[] = [];
+  const statusesOf = async (count: number, ask: (index: number) => Promise<TestResponse>) => {
+    const answers: TestResponse[] = [];
     for (let index = 0; index < count; index += 1) answers.push(await ask(index));
     return answers;
   };
@@ -206,7 +206,7 @@ describe('budgets that more credentials do not raise', () => {
     );
     const answers = await statusesOf(60, (index) => me(server, tokens[index % 4]));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
-    const last = answers.at(-1) as Answer;
+    const last = answers.at(-1) as TestResponse;
     expectLimited(last, 'person', 60);
     expect(last.body).toMatchObject({
       detail: expect.stringContaining('50 requests in 60 seconds over all'),
@@ -214,7 +214,7 @@ describe('budgets that more credentials do not raise', () => {
   });
 
   it('are those of a workspace over all of its keys, also where no workspace is in the path', async () => {
-    const { workspace } = await person(server).then(({ workspace }) => ({ workspace }));
+    const { workspace } = await createUser(server).then(({ workspace }) => ({ workspace }));
     const keys = await Promise.all(
       Array.from({ length: 4 }, async (_, index) => {
         const name = `Key ${index}`;
@@ -227,11 +227,11 @@ describe('budgets that more credentials do not raise', () => {
       return send(server, 'GET', path, { token });
     });
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
-    expectLimited(answers.at(-1) as Answer, 'workspace', 60);
+    expectLimited(answers.at(-1) as TestResponse, 'workspace', 60);
   });
 
   it('cannot be lifted by the key that they limit, nor by a key that it makes', async () => {
-    const { workspace } = await person(server).then(({ workspace }) => ({ workspace }));
+    const { workspace } = await createUser(server).then(({ workspace }) => ({ workspace }));
     const rate_limit = { requests: 20, per_seconds: 60 };
     const own = await server.operator.apiKeys.create({
       workspace,
@@ -257,7 +257,7 @@ describe('budgets that more credentials do not raise', () => {
       api.apiKeys.update({ workspace, key_id, rate_limit: null }),
       api.apiKeys.update({ workspace, key_id, rate_limit: { requests: 20, per_seconds: 59 } }),
     ]) {
-      expect(await refusal(attempt)).toMatchObject({ status: 403, code: 'privilege_escalation' });
+      expect(await expectProblem(attempt)).toMatchObject({ status: 403, code: 'privilege_escalation' });
     }
     await create({ requests: 20, per_seconds: 60 });
     await api.apiKeys.update({ workspace, key_id, rate_limit: { requests: 10, per_seconds: 60 } });
@@ -266,7 +266,7 @@ describe('budgets that more credentials do not raise', () => {
 
 describe('failed authentication of an address', () => {
   let server: TestServer;
-  let somebody: Person;
+  let somebody: TestUser;
   const guess = (from: string) => me(server, createToken('session'), { 'x-forwarded-for': from });
   const signIn = (password: string, from: string) =>
     send(server, 'POST', '/v1/sessions', {
@@ -295,7 +295,7 @@ describe('failed authentication of an address', () => {
 
   beforeAll(async () => {
     server = await startTestServer({ env: { AUTH_FAILURE_LIMIT: '', TRUST_PROXY: '1' } });
-    somebody = await person(server);
+    somebody = await createUser(server);
   });
   afterAll(() => server.stop());
 
@@ -468,8 +468,8 @@ describe.skipIf(engine !== 'postgres' || !engines.includes('postgres'))(
       });
       const options = { database: database.options };
       const replicas = [
-        await start(config, createLogger('silent'), options),
-        await start(config, createLogger('silent'), options),
+        await startServer(config, createLogger('silent'), options),
+        await startServer(config, createLogger('silent'), options),
       ];
       urls = replicas.map(({ url }) => url);
       stops.push(...replicas.map((replica) => () => replica.stop()), () => database.cleanup());
@@ -485,7 +485,7 @@ describe.skipIf(engine !== 'postgres' || !engines.includes('postgres'))(
         );
       // Twelve at each of the two, neither of which has refused anything by itself.
       await ask(24);
-      await delay(2 * ADD_UP_MS + 100);
+      await delay(2 * SYNC_INTERVAL_MS + 100);
       expect((await ask(4)).map(({ status }) => status)).toEqual([429, 429, 429, 429]);
     });
   },

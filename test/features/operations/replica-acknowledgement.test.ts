@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../../server/api/types.ts';
-import { PASSWORD, person, unique } from '../../support/users.ts';
+import { PASSWORD, createUser, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { callOf, isPublic, operations, request, type Tenant, tenant } from '../../support/every-operation/operations.ts';
-import { makeReady, putBack } from '../../support/every-operation/arrange.ts';
+import { callOf, isPublic, operations, request, type TestTenant, createTenantWithEverything } from '../../support/every-operation/operations.ts';
+import { arrange, restore } from '../../support/every-operation/arrange.ts';
 
 /** A slug that was released a moment ago, so replicas may still remember where it led. */
 const RELEASED = unique('released');
 
 let server: TestServer;
-let acme: Tenant;
+let acme: TestTenant;
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  acme = await tenant(server);
+  acme = await createTenantWithEverything(server);
   // A further session, which a change of the password ends.
   await server.client().sessions.create({ email: acme.newcomer.email, password: PASSWORD });
   const places = ['workspace_slugs', 'organization_slugs', `project_slugs ${acme.workspaceId}`];
@@ -54,7 +54,7 @@ describe('an operation', () => {
       let waited = false;
       for (const body of [undefined, VARIANTS[id]]) {
         if (body === undefined && changed) continue;
-        const call = callOf(id, await makeReady(server, acme, id, acme.people.owner));
+        const call = callOf(id, await arrange(server, acme, id, acme.people.owner));
         const asker = id === 'me.update' && body !== undefined ? acme.newcomer.token : token;
         const asked = body === undefined ? call : { ...call, body };
         const before = await count();
@@ -67,7 +67,7 @@ describe('an operation', () => {
         waited ||= answer.headers.has('server-timing');
         // What has changed nothing is not waited for.
         expect(answer.headers.has('server-timing'), id).toBe(made);
-        await putBack(server, acme, id);
+        await restore(server, acme, id);
       }
       expect({ id, changed, waited }).toEqual({ id, changed: declared, waited: declared });
     },
@@ -76,7 +76,7 @@ describe('an operation', () => {
 
 describe('a person who is in no workspace, in whose log nothing can be written', () => {
   it('waits as well until it is known that a session or a password counts no more', async () => {
-    const { id, email, api } = await person(server, 'Gone');
+    const { id, email, api } = await createUser(server, 'Gone');
     // One to end, and one that a change of the password ends.
     for (let more = 0; more < 2; more += 1)
       await server.client().sessions.create({ email, password: PASSWORD });

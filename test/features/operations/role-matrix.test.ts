@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorCode, OperationId } from '../../../server/api/types.ts';
-import { type Person, person, ROLES, type RoleName, unique } from '../../support/users.ts';
-import type { Call, Ids } from '../../support/operation-calls.ts';
+import { type TestUser, createUser, ROLES, type RoleName, unique } from '../../support/users.ts';
+import type { FixtureCall, Ids } from '../../support/operation-calls.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
   callOf,
-  dump,
+  snapshotDatabase,
   isPublic,
   operation,
   operations,
   request,
   serviceKey,
-  type Tenant,
-  tenant,
+  type TestTenant,
+  createTenantWithEverything,
   userKey,
 } from '../../support/every-operation/operations.ts';
-import { makeReady, putBack } from '../../support/every-operation/arrange.ts';
+import { arrange, restore } from '../../support/every-operation/arrange.ts';
 
 /**
  * Who may do what, written down by hand from the description of the product and not from `x-permission`, so that the
@@ -149,18 +149,18 @@ interface Special {
   operation: WorkspaceOperation;
   may: string;
   code: ErrorCode;
-  call: (ids: Ids, caller: Person) => Call | Promise<Call>;
+  call: (ids: Ids, caller: TestUser) => FixtureCall | Promise<FixtureCall>;
 }
 
 let server: TestServer;
-let acme: Tenant;
+let acme: TestTenant;
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  acme = await tenant(server);
+  acme = await createTenantWithEverything(server);
 }, 120_000);
 afterAll(() => server.stop());
 
-const ownKey = async (caller: Person) => {
+const ownKey = async (caller: TestUser) => {
   const role = ROLES.find((name) => acme.people[name].id === caller.id);
   return server.operator.apiKeys.create({
     workspace: acme.workspace,
@@ -172,7 +172,7 @@ const ownKey = async (caller: Person) => {
 };
 
 async function memberWith(role: RoleName): Promise<string> {
-  const somebody = await person(server, role);
+  const somebody = await createUser(server, role);
   await server.operator.members.add({ workspace: acme.workspace, user_id: somebody.id, role });
   return somebody.id;
 }
@@ -321,12 +321,12 @@ const succeeds = (status: number) => status >= 200 && status < 300;
 /** Asks for the operation and says what is wrong with the outcome, when something is. */
 async function attempt(
   id: WorkspaceOperation,
-  who: { title: string; token: string; person?: Person },
+  who: { title: string; token: string; person?: TestUser },
   expected: ErrorCode | undefined,
 ): Promise<string[]> {
-  const ids = expected === undefined ? await makeReady(server, acme, id, who.person) : acme.ids;
+  const ids = expected === undefined ? await arrange(server, acme, id, who.person) : acme.ids;
   const answer = await request(server, id, callOf(id, ids), { token: who.token });
-  if (succeeds(answer.status)) await putBack(server, acme, id);
+  if (succeeds(answer.status)) await restore(server, acme, id);
   const outcome = succeeds(answer.status) ? undefined : answer.body?.code;
   const right = expected === undefined ? answer.status === operation(id).status : outcome === expected;
   return right
@@ -339,10 +339,10 @@ async function refuseAll(
   who: { title: string; token: string },
   refused: Array<readonly [WorkspaceOperation, ErrorCode]>,
 ): Promise<string[]> {
-  const before = await dump(server.knex);
+  const before = await snapshotDatabase(server.knex);
   const wrong: string[] = [];
   for (const [id, code] of refused) wrong.push(...(await attempt(id, who, code)));
-  expect(await dump(server.knex), `refused requests of ${who.title} change nothing`).toEqual(before);
+  expect(await snapshotDatabase(server.knex), `refused requests of ${who.title} change nothing`).toEqual(before);
   return wrong;
 }
 
@@ -397,12 +397,12 @@ describe('the role matrix', () => {
   it('lets everybody leave, whatever their role, but not the last owner', async () => {
     const { workspace } = acme;
     for (const role of ROLES.filter((name) => name !== 'owner')) {
-      const leaver = await person(server, 'Leaver');
+      const leaver = await createUser(server, 'Leaver');
       await server.operator.members.add({ workspace, user_id: leaver.id, role });
       const params = { workspace, user_id: leaver.id };
       expect((await request(server, 'members.remove', { params }, { token: leaver.token })).status).toBe(200);
     }
-    const { people } = await tenant(server);
+    const { people } = await createTenantWithEverything(server);
     const params = { workspace: people.owner.workspace, user_id: people.owner.id };
     const last = await request(server, 'members.remove', { params }, { token: people.owner.token });
     expect(last.body).toMatchObject({ status: 409, code: 'last_owner' });
@@ -411,7 +411,7 @@ describe('the role matrix', () => {
   it('refuses everything without a credential that is not public', async () => {
     for (const id of ids) {
       const free = isPublic(operation(id));
-      const ids = free ? await makeReady(server, acme, id) : acme.ids;
+      const ids = free ? await arrange(server, acme, id) : acme.ids;
       const answer = await request(server, id, callOf(id, ids));
       expect(answer.status, id).toBe(free ? operation(id).status : 401);
     }

@@ -4,29 +4,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Args, Tenantry } from '../../../sdk/src/index.ts';
+import type { OperationArgs, Tenantry } from '../../../sdk/src/index.ts';
 import { isWellFormed } from '../../../server/auth/authentication/token-format.ts';
-import { openSecrets } from '../../../server/bootstrap.ts';
+import { loadSecrets } from '../../../server/bootstrap.ts';
 import { lines, sendBytes, statuses } from '../../support/bytes.ts';
 import {
   newWorkspace,
   PASSWORD,
-  type Person,
-  person,
-  refusal,
-  type Team,
-  team,
+  type TestUser,
+  createUser,
+  expectProblem,
+  type TestTeam,
+  createTeam,
   unique,
 } from '../../support/users.ts';
-import { customMember, mint, outcome, outcomes } from '../../support/keys.ts';
+import { createMemberWithPermissions, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { METRICS_TOKEN, startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let acme: Team;
-let mallory: Person;
+let acme: TestTeam;
+let mallory: TestUser;
 beforeAll(async () => {
   server = await startTestServer({ env: { ALLOWED_HOSTS: 'evil.example' } });
-  [acme, mallory] = await Promise.all([team(server), person(server, 'Mallory')]);
+  [acme, mallory] = await Promise.all([createTeam(server), createUser(server, 'Mallory')]);
 });
 afterAll(() => server.stop());
 
@@ -80,7 +80,7 @@ describe('the ids and cursors of another tenant', () => {
       name: unique('r'),
       permissions: ['projects:read'],
     });
-    const key = await mint(server, owner.api, { workspace: acme.workspace });
+    const key = await createKey(server, owner.api, { workspace: acme.workspace });
     const own = await mallory.api.projects.create({
       workspace,
       name: 'Own',
@@ -101,8 +101,8 @@ describe('the ids and cursors of another tenant', () => {
       api.projectMembers.set({ workspace, project: own.id, user_id: mallory.id, role: ids.role }),
       api.apiKeys.get({ workspace, key_id: ids.key }),
       api.apiKeys.rotate({ workspace, key_id: ids.key }),
-      mint(server, api, { workspace, project_ids: [ids.project] }),
-      mint(server, api, { workspace, kind: 'user', user_id: ids.user }),
+      createKey(server, api, { workspace, project_ids: [ids.project] }),
+      createKey(server, api, { workspace, kind: 'user', user_id: ids.user }),
     ];
     const theirs = { user: viewer.id, role: role.id, project: project.id, key: key.id };
     const nothing = {
@@ -112,7 +112,7 @@ describe('the ids and cursors of another tenant', () => {
       key: `key_${UNKNOWN}`,
     };
     const shown = async (call: PromiseLike<unknown>) => {
-      const { status, code, detail } = await refusal(call);
+      const { status, code, detail } = await expectProblem(call);
       return `${status} ${code} ${detail}`;
     };
     const found = await Promise.all(calls(theirs).map(shown));
@@ -247,7 +247,7 @@ describe('tokens', () => {
     (await send('/v1/workspaces', { headers: { authorization } })).status;
 
   it('of one kind are none of another, even with the checksum made right', async () => {
-    const key = await mint(server, acme.people.owner.api, { workspace: acme.workspace });
+    const key = await createKey(server, acme.people.owner.api, { workspace: acme.workspace });
     for (const secret of [key.secret, mallory.token, server.operatorKey]) {
       const random = secret.slice(-38, -6);
       for (const prefix of ['tn_op_', 'tn_ses_', 'tn_usr_', 'tn_svc_', 'tn_org_', 'TN_SVC_', '']) {
@@ -641,7 +641,7 @@ describe('signing in', () => {
   it('takes as long for an address that nobody has', async () => {
     const measure = async (email: string) => {
       const started = performance.now();
-      await outcome(server.client().sessions.create({ email, password: 'not the password' }));
+      await statusOrCode(server.client().sessions.create({ email, password: 'not the password' }));
       return performance.now() - started;
     };
     const known: number[] = [];
@@ -683,7 +683,7 @@ describe('signing in', () => {
       ]);
     };
     expect(await ask(acme.people.owner.id)).toEqual(await ask(`usr_${UNKNOWN}`));
-    const add = (email: string) => outcome(api.members.add({ workspace, email, role: 'viewer' }));
+    const add = (email: string) => statusOrCode(api.members.add({ workspace, email, role: 'viewer' }));
     expect(await add(`${unique('nobody')}@example.com`)).toBe('invitation_required');
     expect(await add(mallory.email)).toBe('already_exists');
   });
@@ -701,16 +701,16 @@ describe('signing in', () => {
   it('guesses at once are as few as guesses one after the other, with a stolen session too', async () => {
     const strict = await startTestServer({ env: { AUTH_FAILURE_LIMIT: '5' } });
     onTestFinished(() => strict.stop());
-    const victim = await person(strict, 'Victim');
+    const victim = await createUser(strict, 'Victim');
     await victim.api.me.get();
     const guess = (index: number) =>
-      outcome(strict.client().sessions.create({ email: victim.email, password: `guess ${index}` }));
+      statusOrCode(strict.client().sessions.create({ email: victim.email, password: `guess ${index}` }));
     const made = await Promise.all(times(20, guess));
     expect(made.filter((code) => code === 'invalid_credentials')).toHaveLength(5);
     expect(made.filter((code) => code === 'rate_limited')).toHaveLength(15);
     const thief = victim.api;
     expect(
-      await outcomes(
+      await statusesOrCodes(
         thief.sessions.reauthenticate({ password: 'guess' }),
         thief.me.update({ current_password: 'guess', new_password: 'another password' }),
       ),
@@ -763,12 +763,12 @@ describe('idempotency keys', () => {
     const minted = JSON.parse((await mintAs(owner.token, acme.workspace, key, body)).text);
     await owner.api.apiKeys.revoke({ workspace: acme.workspace, key_id: minted.id });
     const replayed = JSON.parse((await mintAs(owner.token, acme.workspace, key, body)).text);
-    expect(await outcome(server.client(replayed.secret).me.get())).toBe('credential_revoked');
+    expect(await statusOrCode(server.client(replayed.secret).me.get())).toBe('credential_revoked');
     const signIn = { email: mallory.email, password: PASSWORD };
     const begin = () => post('/v1/sessions', signIn, undefined, { 'idempotency-key': key });
     const session = JSON.parse((await begin()).text);
     await server.client(session.token).sessions.revoke({ session_id: 'current' });
-    expect(await outcome(server.client(JSON.parse((await begin()).text).token).me.get())).toBe(
+    expect(await statusOrCode(server.client(JSON.parse((await begin()).text).token).me.get())).toBe(
       'credential_revoked',
     );
   });
@@ -799,9 +799,9 @@ describe('climbing', () => {
   it('no role, own or other, is raised above what its giver holds', async () => {
     const { workspace, people, project } = acme;
     const { owner, admin, manager, member, viewer } = people;
-    const set = (who: Person, user: Person, role: string) =>
+    const set = (who: TestUser, user: TestUser, role: string) =>
       who.api.members.update({ workspace, user_id: user.id, role });
-    const setIn = (who: Person, user: Person, role: string | null) =>
+    const setIn = (who: TestUser, user: TestUser, role: string | null) =>
       who.api.projectMembers.set({ workspace, project: project.id, user_id: user.id, role });
     const refused = [
       set(admin, admin, 'owner'),
@@ -819,7 +819,7 @@ describe('climbing', () => {
       admin.api.members.deactivate({ workspace, user_id: owner.id }),
       admin.api.roles.create({ workspace, name: 'R', permissions: ['workspace:delete'] }),
     ];
-    expect(await outcomes(...refused)).toEqual(['privilege_escalation']);
+    expect(await statusesOrCodes(...refused)).toEqual(['privilege_escalation']);
     const below = [
       set(member, member, 'manager'),
       set(viewer, viewer, 'member'),
@@ -828,25 +828,25 @@ describe('climbing', () => {
       manager.api.roles.create({ workspace, name: 'R', permissions: ['projects:read'] }),
       manager.api.settings.update({ workspace, ip_allowlist: [] }),
     ];
-    expect(await outcomes(...below)).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(...below)).toEqual(['insufficient_role']);
   });
 
   it('a custom role does not give the reach of a built-in one', async () => {
     const { workspace, people } = acme;
     const { data } = await people.owner.api.permissions.list();
     const [first, ...rest] = data.filter(({ roles }) => roles.includes('manager')).map(({ name }) => name);
-    const somebody = await customMember(
+    const somebody = await createMemberWithPermissions(
       server,
       acme,
       first === undefined ? ['projects:read'] : [first, ...rest],
     );
-    const climb = (user: Person) =>
+    const climb = (user: TestUser) =>
       somebody.api.members.update({ workspace, user_id: user.id, role: 'manager' });
-    expect(await refusal(climb(somebody))).toMatchObject(escalation);
-    expect(await refusal(climb(people.viewer))).toMatchObject(escalation);
+    expect(await expectProblem(climb(somebody))).toMatchObject(escalation);
+    expect(await expectProblem(climb(people.viewer))).toMatchObject(escalation);
     const others = { workspace, kind: 'user', user_id: people.manager.id, scope: 'read-write' } as const;
-    expect(await refusal(mint(server, somebody.api, others))).toMatchObject(escalation);
-    expect(await refusal(mint(server, somebody.api, { workspace, scope: 'read-write' }))).toMatchObject(
+    expect(await expectProblem(createKey(server, somebody.api, others))).toMatchObject(escalation);
+    expect(await expectProblem(createKey(server, somebody.api, { workspace, scope: 'read-write' }))).toMatchObject(
       escalation,
     );
   });
@@ -859,30 +859,30 @@ describe('climbing', () => {
       user_id: people.admin.id,
       role: 'admin',
     });
-    expect(await refusal(pin)).toMatchObject(escalation);
+    expect(await expectProblem(pin)).toMatchObject(escalation);
   });
 
   it('a key makes no key that may more, lasts longer or is taken from elsewhere, itself included', async () => {
     const { workspace, people } = acme;
-    const narrow = await mint(server, people.manager.api, {
+    const narrow = await createKey(server, people.manager.api, {
       workspace,
       kind: 'user',
       scope: 'custom',
       permissions: ['own_keys:manage', 'members:read', 'members:invite'],
     });
-    const keeper = await mint(server, people.admin.api, {
+    const keeper = await createKey(server, people.admin.api, {
       workspace,
       scope: 'custom',
       permissions: ['api_keys:manage'],
     });
-    const short = await mint(server, people.member.api, {
+    const short = await createKey(server, people.member.api, {
       workspace,
       kind: 'user',
       scope: 'read-write',
       expires_at: new Date(Date.now() + 60_000).toISOString(),
       ip_allowlist: ['127.0.0.0/8'],
     });
-    const inside: Args<'apiKeys.create'> = {
+    const inside: OperationArgs<'apiKeys.create'> = {
       workspace,
       name: 'Inside',
       kind: 'user',
@@ -891,28 +891,28 @@ describe('climbing', () => {
     };
     const itself = { workspace, key_id: short.id };
     const refused = [
-      mint(server, narrow.api, { workspace, kind: 'user', scope: 'admin' }),
-      mint(server, narrow.api, { workspace, kind: 'user', scope: 'read-write' }),
-      mint(server, narrow.api, { workspace, kind: 'user', scope: 'read-only' }),
-      mint(server, keeper.api, { workspace, scope: 'read-only' }),
-      mint(server, keeper.api, { workspace, scope: 'custom', permissions: ['members:read'] }),
-      mint(server, short.api, { workspace, kind: 'user', scope: 'read-only' }),
-      mint(server, short.api, inside),
-      mint(server, short.api, { ...inside, expires_at: new Date(Date.now() + 120_000).toISOString() }),
+      createKey(server, narrow.api, { workspace, kind: 'user', scope: 'admin' }),
+      createKey(server, narrow.api, { workspace, kind: 'user', scope: 'read-write' }),
+      createKey(server, narrow.api, { workspace, kind: 'user', scope: 'read-only' }),
+      createKey(server, keeper.api, { workspace, scope: 'read-only' }),
+      createKey(server, keeper.api, { workspace, scope: 'custom', permissions: ['members:read'] }),
+      createKey(server, short.api, { workspace, kind: 'user', scope: 'read-only' }),
+      createKey(server, short.api, inside),
+      createKey(server, short.api, { ...inside, expires_at: new Date(Date.now() + 120_000).toISOString() }),
       short.api.apiKeys.update({ ...itself, expires_at: null }),
       short.api.apiKeys.update({ ...itself, ip_allowlist: [] }),
       short.api.apiKeys.update({ ...itself, ip_allowlist: ['0.0.0.0/0'] }),
     ];
-    expect(await outcomes(...refused)).toEqual(['privilege_escalation']);
+    expect(await statusesOrCodes(...refused)).toEqual(['privilege_escalation']);
     const before = new Date(Date.now() + 30_000).toISOString();
-    expect((await mint(server, short.api, { ...inside, expires_at: before })).expires_at).toBe(before);
+    expect((await createKey(server, short.api, { ...inside, expires_at: before })).expires_at).toBe(before);
   });
 
   it('nobody makes a key that waits for the higher role of somebody else, or that goes where they are narrowed', async () => {
     const { workspace, people, project } = acme;
     const { owner, manager, member, viewer } = people;
     const waiting = { workspace, kind: 'user', user_id: viewer.id, scope: 'admin' } as const;
-    expect(await refusal(mint(server, manager.api, waiting))).toMatchObject(escalation);
+    expect(await expectProblem(createKey(server, manager.api, waiting))).toMatchObject(escalation);
     await owner.api.projectMembers.set({
       workspace,
       project: project.id,
@@ -923,18 +923,18 @@ describe('climbing', () => {
       owner.api.projectMembers.remove({ workspace, project: project.id, user_id: manager.id }),
     );
     const through = { workspace, kind: 'user', user_id: member.id, scope: 'read-write' } as const;
-    expect(await refusal(mint(server, manager.api, through))).toMatchObject(escalation);
-    expect(await refusal(mint(server, manager.api, { workspace, scope: 'read-write' }))).toMatchObject(
+    expect(await expectProblem(createKey(server, manager.api, through))).toMatchObject(escalation);
+    expect(await expectProblem(createKey(server, manager.api, { workspace, scope: 'read-write' }))).toMatchObject(
       escalation,
     );
   });
 
   it('what a key is limited to limits all that it does', async () => {
     const { workspace, people, project } = acme;
-    const key = await mint(server, people.owner.api, { workspace, project_ids: [project.id] });
+    const key = await createKey(server, people.owner.api, { workspace, project_ids: [project.id] });
     const { api } = key;
     const refused = [
-      mint(server, api, { workspace, scope: 'read-only' }),
+      createKey(server, api, { workspace, scope: 'read-only' }),
       api.apiKeys.update({ workspace, key_id: key.id, project_ids: null }),
       api.apiKeys.rotate({ workspace, key_id: key.id }),
       api.members.add({ workspace, user_id: mallory.id, role: 'viewer' }),
@@ -942,7 +942,7 @@ describe('climbing', () => {
       api.workspaces.update({ workspace, name: 'Mine' }),
       api.projects.create({ workspace, name: 'N', slug: unique('n'), environment: 'sandbox' }),
     ];
-    expect(await outcomes(...refused)).toEqual(['insufficient_scope']);
+    expect(await statusesOrCodes(...refused)).toEqual(['insufficient_scope']);
   });
 });
 
@@ -974,7 +974,7 @@ describe('ending', () => {
 
   it('a credential ends for requests that are still arriving', async () => {
     const { workspace, people } = acme;
-    const key = await mint(server, people.owner.api, { workspace });
+    const key = await createKey(server, people.owner.api, { workspace });
     const session = await server.client().sessions.create({ email: mallory.email, password: PASSWORD });
     const body = { name: 'Late', slug: unique('late'), environment: 'sandbox' };
     const finishKey = slowly(key.secret, `/v1/workspaces/${workspace}/projects`, body);
@@ -998,7 +998,7 @@ describe('ending', () => {
       const end = Date.now() + 60;
       const climbing = times(4, async () => {
         while (Date.now() < end)
-          await outcome(admin.api.members.update({ workspace, user_id: admin.id, role: 'admin' }));
+          await statusOrCode(admin.api.members.update({ workspace, user_id: admin.id, role: 'admin' }));
       });
       await sleep(20);
       await owner.api.members.update({ workspace, user_id: admin.id, role: 'viewer' });
@@ -1024,7 +1024,7 @@ describe('ending', () => {
     await put(owner.api, 'admin');
     const end = Date.now() + 60;
     const climbing = times(4, async () => {
-      while (Date.now() < end) await outcome(put(viewer.api, 'admin'));
+      while (Date.now() < end) await statusOrCode(put(viewer.api, 'admin'));
     });
     await sleep(20);
     await put(owner.api, 'viewer');
@@ -1034,13 +1034,13 @@ describe('ending', () => {
     const demote = owner.api.members.update({ workspace, user_id: admin.id, role: 'viewer' });
     await Promise.all([
       demote,
-      outcome(admin.api.workspaces.transferOwnership({ workspace, user_id: viewer.id })),
+      statusOrCode(admin.api.workspaces.transferOwnership({ workspace, user_id: viewer.id })),
     ]);
     expect((await owner.api.members.get({ workspace, user_id: admin.id })).role).toBe('viewer');
   });
 
   it('no session begun with the old password outlives a change of the password', async () => {
-    const victim = await person(server, 'Victim');
+    const victim = await createUser(server, 'Victim');
     const signIn = () => server.client().sessions.create({ email: victim.email, password: PASSWORD });
     const early = times(4, signIn);
     const change = victim.api.me.update({ current_password: PASSWORD, new_password: 'another password' });
@@ -1049,8 +1049,8 @@ describe('ending', () => {
     const settled = await Promise.allSettled([...early, ...late]);
     const tokens = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value.token] : []));
     for (const token of tokens)
-      expect(await outcome(server.client(token).me.get())).toBe('credential_revoked');
-    expect(await outcome(victim.api.me.get())).toBe('served');
+      expect(await statusOrCode(server.client(token).me.get())).toBe('credential_revoked');
+    expect(await statusOrCode(victim.api.me.get())).toBe('served');
   });
 });
 
@@ -1059,11 +1059,11 @@ describe('what lies about', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tenantry-pepper-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const DATA_DIR = join(folder, 'data');
-    openSecrets({ DATA_DIR });
+    loadSecrets({ DATA_DIR });
     expect(statSync(join(DATA_DIR, 'pepper')).mode & 0o077).toBe(0);
     expect(statSync(DATA_DIR).mode & 0o077).toBe(0);
     writeFileSync(join(DATA_DIR, 'pepper'), '');
-    expect(() => openSecrets({ DATA_DIR })).toThrow(/pepper/);
+    expect(() => loadSecrets({ DATA_DIR })).toThrow(/pepper/);
   });
 
   it('metrics name operations and no tenant', async () => {

@@ -3,26 +3,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lines, sendBytes, statuses } from '../../support/bytes.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  type Answer,
+  type TestResponse,
   callOf,
   type DocumentedOperation,
   document,
-  dump,
+  snapshotDatabase,
   isPublic,
   operations,
   pathOf,
   request,
   send,
-  type Tenant,
-  tenant,
+  type TestTenant,
+  createTenantWithEverything,
 } from '../../support/every-operation/operations.ts';
 
 let server: TestServer;
-let acme: Tenant;
+let acme: TestTenant;
 let token: string;
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  acme = await tenant(server);
+  acme = await createTenantWithEverything(server);
   token = acme.people.owner.token;
 }, 120_000);
 afterAll(() => server.stop());
@@ -60,7 +60,7 @@ function callOfDocumented(id: DocumentedOperation['id']) {
   return callOf(id, nothing as Parameters<typeof callOf>[1]);
 }
 
-const pathsOf = ({ body }: Answer): string[] =>
+const pathsOf = ({ body }: TestResponse): string[] =>
   (body?.errors ?? []).map(({ path }: { path: string }) => path);
 
 describe('what a request may say', () => {
@@ -68,7 +68,7 @@ describe('what a request may say', () => {
     '$id takes no property that is not its own, in no object of its body',
     async (operation) => {
       const call = callOf(operation.id, acme.ids);
-      const before = await dump(server.knex);
+      const before = await snapshotDatabase(server.knex);
       for (const { path } of objectsIn(call.body)) {
         const body = structuredClone(call.body);
         const target = path.reduce<unknown>((at, name) => Reflect.get(Object(at), name), body);
@@ -84,7 +84,7 @@ describe('what a request may say', () => {
         expect(answer.text).not.toContain('forged');
         expect(pathsOf(answer).length).toBeLessThanOrEqual(100);
       }
-      expect(await dump(server.knex)).toEqual(before);
+      expect(await snapshotDatabase(server.knex)).toEqual(before);
     },
   );
 

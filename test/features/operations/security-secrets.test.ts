@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
-import { type Person, person, unique } from '../../support/users.ts';
+import { type TestUser, createUser, unique } from '../../support/users.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { type Answer, dump, operations, send } from '../../support/every-operation/operations.ts';
+import { type TestResponse, snapshotDatabase, operations, send } from '../../support/every-operation/operations.ts';
 
 let server: TestServer;
 let mailbox: Mailbox;
 /** Every secret that was ever sent or answered, by what it is. */
 const secrets = new Map<string, string>();
 /** Everything that was answered to somebody who was refused. */
-const problems: Answer[] = [];
+const problems: TestResponse[] = [];
 
 const remember = (what: string, secret: string): string => {
   secrets.set(`${what} ${secrets.size}`, secret);
@@ -24,7 +24,7 @@ async function ask(
   token: string | undefined,
   body?: unknown,
   headers: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<TestResponse> {
   const answer = await send(server, method, path, { token, body, headers });
   if (answer.status >= 400) problems.push(answer);
   if (typeof answer.body?.token === 'string') remember('token', answer.body.token);
@@ -175,7 +175,7 @@ async function receiveMails(token: string, workspace: string, email: string): Pr
 }
 
 let keeper: Awaited<ReturnType<typeof signUp>>;
-let outsider: Person;
+let outsider: TestUser;
 /** A session of the keeper's that is still live. */
 let current: string;
 
@@ -183,7 +183,7 @@ beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { LOG_LEVEL: 'trace', SMTP_URL: mailbox.url } });
   remember('operator key', server.operatorKey);
-  outsider = await person(server, 'Outsider');
+  outsider = await createUser(server, 'Outsider');
   remember('token', outsider.token);
   keeper = await signUp();
   const token = await signIn(keeper.email, keeper.password);
@@ -292,7 +292,7 @@ describe('every secret that the server was ever given or has given', () => {
     const text = await everyColumn();
     expect(text).toContain(keeper.email);
     expect(found(text)).toEqual([]);
-    expect(found((await dump(server.knex)).join('\n'))).toEqual([]);
+    expect(found((await snapshotDatabase(server.knex)).join('\n'))).toEqual([]);
   });
 
   it('is in no line of the log, however much is logged', () => {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, type Person, person, unique } from '../../support/users.ts';
+import { newWorkspace, type TestUser, createUser, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let owner: Person;
+let owner: TestUser;
 let workspace: string;
 let organization: string;
 beforeAll(async () => {
   server = await startTestServer();
-  owner = await person(server, 'Owner');
+  owner = await createUser(server, 'Owner');
   workspace = await newWorkspace(owner);
   organization = (await owner.api.organizations.create({ name: 'Agency', slug: unique('org') })).id;
 });

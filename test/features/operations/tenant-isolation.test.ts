@@ -1,27 +1,27 @@
 import { typeidUnboxed } from 'typeid-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
-import { type Person, person, unique } from '../../support/users.ts';
-import { type Call, fixtures, type Ids } from '../../support/operation-calls.ts';
+import { type TestUser, createUser, unique } from '../../support/users.ts';
+import { type FixtureCall, operationCalls, type Ids } from '../../support/operation-calls.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  type Answer,
+  type TestResponse,
   callOf,
   customKey,
   type DocumentedOperation,
   isPublic,
   operations,
   request,
-  rowsAbout,
+  rowsMentioning,
   serviceKey,
-  type Tenant,
-  tenant,
+  type TestTenant,
+  createTenantWithEverything,
   userKey,
 } from '../../support/every-operation/operations.ts';
 
 let server: TestServer;
-let acme: Tenant;
-let other: Tenant;
+let acme: TestTenant;
+let other: TestTenant;
 let principals: Record<string, string | undefined>;
 /** Everything that names the other tenant or a thing in it. */
 let traces: string[];
@@ -72,27 +72,27 @@ function nobody(model: Ids): Ids {
   };
 }
 
-const byId = (place: Tenant): Ids => ({
+const byId = (place: TestTenant): Ids => ({
   ...place.ids,
   workspace: place.workspaceId,
   project: place.ids.projectId,
   organization: place.ids.organizationId,
 });
 
-async function deactivated(place: Tenant): Promise<Person> {
+async function deactivated(place: TestTenant): Promise<TestUser> {
   const { workspace, people } = place;
-  const somebody = await person(server, 'Former');
+  const somebody = await createUser(server, 'Former');
   await server.operator.members.add({ workspace, user_id: somebody.id, role: 'admin' });
   await people.owner.api.members.deactivate({ workspace, user_id: somebody.id });
   return somebody;
 }
 
 /** Those who are in the organization of a place, and its key. */
-async function ofOrganization({ ids, people }: Tenant): Promise<Record<string, string>> {
+async function ofOrganization({ ids, people }: TestTenant): Promise<Record<string, string>> {
   const { organizationId: organization } = ids;
   const roles = ['owner', 'admin', 'member'] as const;
   const sessions = roles.map(async (role) => {
-    const somebody = await person(server, 'Colleague');
+    const somebody = await createUser(server, 'Colleague');
     await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
     await people.owner.api.organizationMembers.update({ organization, user_id: somebody.id, role });
     return [`session of an organization ${role}`, somebody.token] as const;
@@ -105,9 +105,9 @@ async function ofOrganization({ ids, people }: Tenant): Promise<Record<string, s
 type Grant = 'granted' | 'paused' | 'expired' | 'revoked';
 
 /** Somebody of an organization that manages a place, or does not any more. */
-async function managingAdmin({ workspace, people }: Tenant, state: Grant): Promise<string> {
+async function managingAdmin({ workspace, people }: TestTenant, state: Grant): Promise<string> {
   const { managers } = people.owner.api;
-  const somebody = await person(server, 'Managing');
+  const somebody = await createUser(server, 'Managing');
   const { id: organization } = await somebody.api.organizations.create({
     name: 'Agency',
     slug: unique('agency'),
@@ -123,7 +123,7 @@ async function managingAdmin({ workspace, people }: Tenant, state: Grant): Promi
 async function everyKind(): Promise<Record<string, string | undefined>> {
   const { people, workspace, project } = acme;
   const { owner } = people;
-  const stranger = await person(server, 'Stranger');
+  const stranger = await createUser(server, 'Stranger');
   return {
     'no token': undefined,
     'session of the owner': owner.token,
@@ -151,8 +151,8 @@ async function everyKind(): Promise<Record<string, string | undefined>> {
 
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  acme = await tenant(server);
-  other = await tenant(server);
+  acme = await createTenantWithEverything(server);
+  other = await createTenantWithEverything(server);
   principals = await everyKind();
   const { ids, workspaceId, people, newcomer } = other;
   const persons = [...Object.values(people), other.colleague, newcomer];
@@ -178,9 +178,9 @@ afterAll(() => server.stop());
 
 interface Attempt {
   name: string;
-  foreign: Call;
+  foreign: FixtureCall;
   /** The same with ids of things that do not exist. */
-  missing: Call;
+  missing: FixtureCall;
   /** Whether the whole request is to the other tenant. */
   abroad: boolean;
 }
@@ -228,7 +228,7 @@ function attempts({ id, parameters }: DocumentedOperation): Attempt[] {
     ['by slug', other.ids, nobody(other.ids)] as const,
     ['by id', byId(other), nobody(byId(other))] as const,
   ];
-  const { references } = fixtures[id];
+  const { references } = operationCalls[id];
   return spellings.flatMap(([spelling, theirs, none]) => {
     const place = ['workspace', 'organization'].find((name) => parameters.path.includes(name));
     const abroad: Attempt[] = place
@@ -270,7 +270,7 @@ function attempts({ id, parameters }: DocumentedOperation): Attempt[] {
 const PASSING_HEADERS = new Set(['date', 'x-request-id', 'ratelimit', 'ratelimit-policy']);
 
 /** An answer without what differs between any two answers: the request's id, its path, and the time. */
-function essence({ status, headers, text }: Answer): string {
+function essence({ status, headers, text }: TestResponse): string {
   const kept = [...headers].filter(([name]) => !PASSING_HEADERS.has(name));
   const body = text
     .replace(/"request_id":"[^"]+"/, '"request_id":""')
@@ -318,11 +318,11 @@ describe('another tenant is a thing that does not exist', () => {
       const { params = {} } = callOf(id, acme.ids);
       expect(Object.keys(params).sort(), id).toEqual(parameters.path.toSorted());
     }
-    expect(Object.keys(fixtures).sort()).toEqual(operations.map(({ id }) => id).sort());
+    expect(Object.keys(operationCalls).sort()).toEqual(operations.map(({ id }) => id).sort());
   });
 
   it('answers every operation, every kind of principal and every id of it alike, and changes nothing of it', async () => {
-    const before = await rowsAbout(server.knex, traces);
+    const before = await rowsMentioning(server.knex, traces);
     expect(before.length).toBeGreaterThan(20);
     const wrong: string[] = [];
     let count = 0;
@@ -337,7 +337,7 @@ describe('another tenant is a thing that does not exist', () => {
     }
     expect(wrong).toEqual([]);
     expect(count).toBeGreaterThan(1500);
-    expect(await rowsAbout(server.knex, traces)).toEqual(before);
+    expect(await rowsMentioning(server.knex, traces)).toEqual(before);
   }, 120_000);
 
   it('shows nothing of it in any list or resource of one’s own', async () => {

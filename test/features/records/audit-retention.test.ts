@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAuditBundle } from '../../../sdk/src/audit/index.ts';
 import type { Tenantry } from '../../../sdk/src/index.ts';
-import { allowAuditRemoval, removeOldEntries } from '../../../server/features/records/audit/retention.ts';
-import { newWorkspace, type Person, person } from '../../support/users.ts';
+import { permitAuditDeletes, removeOldEntries } from '../../../server/features/records/audit/retention.ts';
+import { newWorkspace, type TestUser, createUser } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { document } from '../../support/every-operation/operations.ts';
 
 let server: TestServer;
-let owner: Person;
+let owner: TestUser;
 let publicKey: string;
 beforeAll(async () => {
   server = await startTestServer();
-  owner = await person(server, 'Owner');
+  owner = await createUser(server, 'Owner');
   publicKey = (await server.client().auditKeys.list()).data[0]?.public_key ?? '';
 });
 afterAll(() => server.stop());
@@ -113,7 +113,7 @@ describe('the purge of a workspace', () => {
     const { id } = await owner.api.workspaces.get({ workspace });
     await bundleOf(owner.api, workspace);
     await server.knex.transaction(async (trx) => {
-      await allowAuditRemoval(trx);
+      await permitAuditDeletes(trx);
       await trx('tenants').where({ id }).delete();
     });
     for (const table of [

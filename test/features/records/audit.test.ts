@@ -2,15 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditVerification, verifyAuditBundle } from '../../../sdk/src/audit/index.ts';
 import type { AuditEvent, Tenantry } from '../../../sdk/src/index.ts';
-import { newWorkspace, PASSWORD, person, refusal, type Team, team, unique } from '../../support/users.ts';
+import { newWorkspace, PASSWORD, createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let acme: Team;
+let acme: TestTeam;
 let publicKey: string;
 beforeAll(async () => {
   server = await startTestServer();
-  acme = await team(server);
+  acme = await createTeam(server);
   const { data } = await server.client().auditKeys.list();
   publicKey = data[0]?.public_key ?? '';
 });
@@ -93,18 +93,18 @@ describe('the audit log', () => {
   });
 
   it('has sign-ins, refused sign-ins, sign-outs, refused escalations and exports', async () => {
-    const somebody = await person(server);
+    const somebody = await createUser(server);
     const { workspace, email, api } = somebody;
     const { token } = await server.client().sessions.create({ email, password: PASSWORD });
     await server.client(token).sessions.revoke({ session_id: 'current' });
-    await refusal(server.client().sessions.create({ email, password: 'not the password' }));
+    await expectProblem(server.client().sessions.create({ email, password: 'not the password' }));
     // It is written down after the answer.
     await expect
       .poll(async () => actions(await log(api, workspace)))
       .toEqual(expect.arrayContaining(['session.refused']));
-    const admin = await person(server, 'Admin');
+    const admin = await createUser(server, 'Admin');
     await server.operator.members.add({ workspace, user_id: admin.id, role: 'admin' });
-    await refusal(admin.api.members.update({ workspace, user_id: somebody.id, role: 'viewer' }));
+    await expectProblem(admin.api.members.update({ workspace, user_id: somebody.id, role: 'viewer' }));
     const { id } = await api.auditExports.create({ workspace, format: 'csv' });
     const entries = await log(api, workspace);
     expect(actions(entries)).toEqual([
@@ -138,7 +138,7 @@ describe('the audit log', () => {
       actor: { type: 'operator', id: null },
       changes: ['name'],
     });
-    await refusal(people.viewer.api.workspaces.update({ workspace, name: 'No' }));
+    await expectProblem(people.viewer.api.workspaces.update({ workspace, name: 'No' }));
     await people.owner.api.members.remove({ workspace, user_id: people.viewer.id, dry_run: true });
     expect(await log(people.owner.api, workspace)).toHaveLength(before.length);
   });
@@ -198,7 +198,7 @@ describe('the audit log', () => {
       'member.added',
       'workspace.created',
     ]);
-    expect(await refusal(api.auditEvents.list({ workspace, project: 'no-such-project' }))).toMatchObject({
+    expect(await expectProblem(api.auditEvents.list({ workspace, project: 'no-such-project' }))).toMatchObject({
       status: 404,
     });
     for (const wrong of [
@@ -206,7 +206,7 @@ describe('the audit log', () => {
       { since: 'yesterday' },
       { since: '2026-02-30T00:00:00Z' },
     ]) {
-      expect(await refusal(api.auditEvents.list({ workspace, ...wrong }))).toMatchObject({ status: 400 });
+      expect(await expectProblem(api.auditEvents.list({ workspace, ...wrong }))).toMatchObject({ status: 400 });
     }
   });
 
@@ -228,14 +228,14 @@ describe('the audit log', () => {
     const { people, workspace } = acme;
     for (const name of ['manager', 'member', 'viewer'] as const) {
       const { api } = people[name];
-      expect(await refusal(api.auditEvents.list({ workspace }))).toMatchObject({
+      expect(await expectProblem(api.auditEvents.list({ workspace }))).toMatchObject({
         required_permission: 'audit:read',
       });
-      expect(await refusal(api.auditExports.create({ workspace, format: 'csv' }))).toMatchObject({
+      expect(await expectProblem(api.auditExports.create({ workspace, format: 'csv' }))).toMatchObject({
         required_permission: 'audit:export',
       });
     }
-    const stranger = await person(server, 'Stranger');
+    const stranger = await createUser(server, 'Stranger');
     const [entry] = await log(people.owner.api, workspace);
     const { id: export_id } = await people.admin.api.auditExports.create({ workspace, format: 'csv' });
     const own = { workspace: stranger.workspace, event_id: entry?.id ?? '', export_id };
@@ -247,7 +247,7 @@ describe('the audit log', () => {
       () => stranger.api.auditEvents.list({ workspace }),
       () => stranger.api.auditCheckpoints.list({ workspace }),
     ]) {
-      expect(await refusal(call())).toMatchObject({ status: 404, code: 'not_found' });
+      expect(await expectProblem(call())).toMatchObject({ status: 404, code: 'not_found' });
     }
     for (const line of (await download(stranger.api, stranger.workspace)).trimEnd().split('\n')) {
       expect(line).not.toContain(acme.workspaceId);
@@ -453,7 +453,7 @@ describe('an export', () => {
       .where({ workspace_id: workspaceId, id })
       .update({ expires_at: new Date() });
     expect(await api.auditExports.get({ workspace, export_id: id })).toMatchObject({ status: 'expired' });
-    expect(await refusal(api.auditExports.download({ workspace, export_id: id }))).toMatchObject({
+    expect(await expectProblem(api.auditExports.download({ workspace, export_id: id }))).toMatchObject({
       status: 409,
       code: 'invalid_state',
     });
@@ -474,7 +474,7 @@ describe('an export', () => {
     await server.knex.raw('analyze audit_events');
     const made = await api.auditExports.create({ workspace, format: 'jsonl' });
     expect(made).toMatchObject({ status: 'running', rows: 10_501, expires_at: null });
-    expect(await refusal(api.auditExports.download({ workspace, export_id: made.id }))).toMatchObject({
+    expect(await expectProblem(api.auditExports.download({ workspace, export_id: made.id }))).toMatchObject({
       code: 'invalid_state',
     });
     let present = made;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, type Person, person, refusal, unique } from '../../support/users.ts';
-import { eventually } from '../../support/keys.ts';
+import { newWorkspace, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
+import { pollUntil } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { dump, rowsAbout } from '../../support/every-operation/operations.ts';
+import { snapshotDatabase, rowsMentioning } from '../../support/every-operation/operations.ts';
 
 let server: TestServer;
-let owner: Person;
+let owner: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  owner = await person(server);
+  owner = await createUser(server);
 });
 afterAll(() => server.stop());
 
@@ -18,7 +18,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 async function run(name: string): Promise<void> {
   const job = () => server.knex('jobs').where({ name });
   await job().update({ next_run_at: new Date(0) });
-  await eventually(
+  await pollUntil(
     async () => (await job().first())?.next_run_at.getTime() ?? 0,
     (time) => time > Date.now(),
   );
@@ -58,10 +58,10 @@ describe('a workspace that was deleted', () => {
       .where({ id: youngId })
       .update({ archived_at: daysAgo(29.99) });
     await run('purge');
-    expect(await rowsAbout(server.knex, [oldId])).toEqual([]);
-    expect((await refusal(owner.api.workspaces.restore({ workspace: oldId }))).status).toBe(404);
+    expect(await rowsMentioning(server.knex, [oldId])).toEqual([]);
+    expect((await expectProblem(owner.api.workspaces.restore({ workspace: oldId }))).status).toBe(404);
     const [gone, back] = keys;
-    expect((await refusal(server.client(gone?.secret).me.get())).code).toBe('invalid_credentials');
+    expect((await expectProblem(server.client(gone?.secret).me.get())).code).toBe('invalid_credentials');
     await owner.api.workspaces.restore({ workspace: youngId });
     expect((await server.client(back?.secret).workspaces.get({ workspace: young })).id).toBe(youngId);
     expect((await owner.api.projects.list({ workspace: young })).data).toHaveLength(1);
@@ -92,7 +92,7 @@ describe('a workspace that cannot be purged', () => {
     expect(await server.knex('mails').where({ id: mail.id })).toEqual([]);
     expect(server.logs.join('')).toContain('too much to destroy');
     await run('purge');
-    expect(await rowsAbout(server.knex, [stuckId])).toEqual([]);
+    expect(await rowsMentioning(server.knex, [stuckId])).toEqual([]);
   });
 });
 
@@ -108,7 +108,7 @@ describe('a project that was deleted', () => {
       .where({ id: old.id })
       .update({ archived_at: daysAgo(31) });
     await run('purge');
-    expect((await refusal(owner.api.projects.restore({ workspace, project: old.id }))).status).toBe(404);
+    expect((await expectProblem(owner.api.projects.restore({ workspace, project: old.id }))).status).toBe(404);
     await owner.api.projects.restore({ workspace, project: young.id });
     const left = (await owner.api.projects.list({ workspace })).data.map(({ id }) => id);
     expect(left.sort()).toEqual([young.id, live.id].sort());
@@ -117,7 +117,7 @@ describe('a project that was deleted', () => {
 
 describe('what nobody can use any more', () => {
   it('is forgotten: sessions long over, and mails that could not be delivered', async () => {
-    const somebody = await person(server, 'Old');
+    const somebody = await createUser(server, 'Old');
     await server
       .knex('sessions')
       .where({ user_id: somebody.id })
@@ -127,9 +127,9 @@ describe('what nobody can use any more', () => {
     await server.knex('mails').insert(rows as never);
     await run('purge');
     expect(await server.knex('sessions').where({ user_id: somebody.id })).toEqual([]);
-    const lines = (await dump(server.knex)).filter((line) => line.startsWith('mails '));
+    const lines = (await snapshotDatabase(server.knex)).filter((line) => line.startsWith('mails '));
     expect(rows.map(({ id }) => lines.some((line) => line.includes(id)))).toEqual([false, true]);
-    expect((await refusal(somebody.api.me.get())).code).toBe('invalid_credentials');
+    expect((await expectProblem(somebody.api.me.get())).code).toBe('invalid_credentials');
   });
 });
 
@@ -149,7 +149,7 @@ describe('a key whose time is over', () => {
       await run('key-expiry');
       expect(await told()).toHaveLength(times);
     }
-    expect((await refusal(server.client(key.secret).me.get())).code).toBe('credential_expired');
+    expect((await expectProblem(server.client(key.secret).me.get())).code).toBe('credential_expired');
     expect((await told())[0]?.data).toMatchObject({ id: key.id, status: 'expired' });
   });
 

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAuditBundle } from '../../../sdk/src/audit/index.ts';
 import { unwrap } from '../../../sdk/src/webhooks.ts';
-import { type Person, person, unique } from '../../support/users.ts';
-import { eventually, outcome } from '../../support/keys.ts';
+import { type TestUser, createUser, unique } from '../../support/users.ts';
+import { pollUntil, statusOrCode } from '../../support/keys.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let receiver: Receiver;
-let ada: Person;
-let mia: Person;
+let ada: TestUser;
+let mia: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
   receiver = await startReceiver();
-  [ada, mia] = await Promise.all([person(server, 'Ada'), person(server, 'Mia')]);
+  [ada, mia] = await Promise.all([createUser(server, 'Ada'), createUser(server, 'Mia')]);
 });
 afterAll(async () => {
   await server.stop();
@@ -44,17 +44,17 @@ describe('the audit log of an organization', () => {
     expect(data.map(({ actor }) => actor.id)).toEqual([ada.id, ada.id, null, ada.id]);
     const filtered = await ada.api.organizationAuditEvents.list({ organization: id, action: 'member.*' });
     expect(filtered.data).toHaveLength(1);
-    const sealed = await eventually(
+    const sealed = await pollUntil(
       () => ada.api.organizationAuditEvents.list({ organization: id }),
       (page) => page.data.every(({ seq }) => seq !== null),
     );
     expect(sealed.data.map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
-    expect(await outcome(mia.api.organizationAuditEvents.list({ organization: id }))).toBe(
+    expect(await statusOrCode(mia.api.organizationAuditEvents.list({ organization: id }))).toBe(
       'insufficient_role',
     );
     const entry = { event_id: data[0]?.id ?? '' };
-    expect(await outcome(ada.api.auditEvents.get({ workspace, ...entry }))).toBe('not_found');
-    expect(await outcome(ada.api.organizationAuditEvents.get({ organization: id, ...entry }))).toBe('served');
+    expect(await statusOrCode(ada.api.auditEvents.get({ workspace, ...entry }))).toBe('not_found');
+    expect(await statusOrCode(ada.api.organizationAuditEvents.get({ organization: id, ...entry }))).toBe('served');
   });
 
   it('is exported as a bundle that verifies offline', async () => {
@@ -71,8 +71,8 @@ describe('the audit log of an organization', () => {
     const id = await organization();
     await mia.api.managers.grant({ workspace: mia.workspace, organization: id });
     await ada.api.organizationMembers.update({ organization: id, user_id: mia.id, role: 'admin' });
-    const wide = { organization: id, user_id: (await person(server, 'Eve')).id, role: 'owner' } as const;
-    expect(await outcome(mia.api.organizationMembers.add(wide))).toBe('privilege_escalation');
+    const wide = { organization: id, user_id: (await createUser(server, 'Eve')).id, role: 'owner' } as const;
+    expect(await statusOrCode(mia.api.organizationMembers.add(wide))).toBe('privilege_escalation');
     const { data } = await ada.api.organizationAuditEvents.list({ organization: id, limit: 3 });
     expect(data.map(({ action }) => action)).toEqual([
       'access.escalation_refused',
@@ -111,7 +111,7 @@ describe('the webhooks of an organization', () => {
       'organization.created',
     ]);
     expect((await ada.api.organizationWebhookDeliveries.list({ organization: id })).data).toHaveLength(2);
-    expect(await outcome(mia.api.organizationWebhookEndpoints.list({ organization: id }))).toBe('not_found');
+    expect(await statusOrCode(mia.api.organizationWebhookEndpoints.list({ organization: id }))).toBe('not_found');
   });
 
   it('are tested, rotated and deleted as those of a workspace are', async () => {
@@ -134,9 +134,9 @@ describe('the webhooks of an organization', () => {
     ).toMatchObject({
       rotation: { previous_masked: made.masked },
     });
-    expect(await outcome(ada.api.organizationWebhookEndpoints.delete(one))).toBe('served');
-    expect(await outcome(ada.api.organizationWebhookEndpoints.get(one))).toBe('not_found');
+    expect(await statusOrCode(ada.api.organizationWebhookEndpoints.delete(one))).toBe('served');
+    expect(await statusOrCode(ada.api.organizationWebhookEndpoints.get(one))).toBe('not_found');
     const inWorkspace = { workspace: ada.workspace, endpoint_id: made.id };
-    expect(await outcome(ada.api.webhookEndpoints.get(inWorkspace))).toBe('not_found');
+    expect(await statusOrCode(ada.api.webhookEndpoints.get(inWorkspace))).toBe('not_found');
   });
 });

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { newWorkspace, type Person, person } from '../../support/users.ts';
-import { type RawReaction, type RawReceiver, startRawReceiver } from '../../support/raw-receiver.ts';
+import { newWorkspace, type TestUser, createUser } from '../../support/users.ts';
+import { type RawResponse, type RawReceiver, startRawReceiver } from '../../support/raw-receiver.ts';
 import { startReceiver, until } from '../../support/receiver.ts';
 import { startTestServer } from '../../support/server.ts';
 
@@ -10,13 +10,13 @@ const SWITCHING = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection:
 const CHUNKED = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
 
 const saying =
-  (text: string, then?: (socket: Socket) => void): RawReaction =>
+  (text: string, then?: (socket: Socket) => void): RawResponse =>
   (socket) => {
     socket.write(text);
     then?.(socket);
   };
 const repeating =
-  (first: string, text: string, everyMs: number): RawReaction =>
+  (first: string, text: string, everyMs: number): RawResponse =>
   (socket) => {
     socket.write(first);
     const timer = setInterval(() => socket.write(text), everyMs);
@@ -28,7 +28,7 @@ const BROKEN = 'The connection broke before there was an answer.';
 const LATE = 'No answer within 10 seconds.';
 
 /** What receivers do, and the outcome that the log shows: a status, or what was wrong. */
-const RECEIVERS: Readonly<Record<string, [react: RawReaction, status: number | null, error: string | null]>> =
+const RECEIVERS: Readonly<Record<string, [react: RawResponse, status: number | null, error: string | null]>> =
   {
     switches: [saying(SWITCHING), 101, 'The endpoint answered 101; the protocol is not changed.'],
     'switches-and-talks': [
@@ -73,7 +73,7 @@ const RECEIVERS: Readonly<Record<string, [react: RawReaction, status: number | n
     ],
   };
 
-async function endpointAt(owner: Person, workspace: string, url: string): Promise<string> {
+async function endpointAt(owner: TestUser, workspace: string, url: string): Promise<string> {
   const { id } = await owner.api.webhookEndpoints.create({
     workspace,
     url,
@@ -89,7 +89,7 @@ it('every exchange settles, whatever the receiver does, and meanwhile another wo
   );
   const quick = await startReceiver();
   try {
-    const owner = await person(server, 'Owner');
+    const owner = await createUser(server, 'Owner');
     const { workspace } = owner;
     const deliveries = await Promise.all(
       Object.keys(RECEIVERS).map(async (name) => {
@@ -125,7 +125,7 @@ it('a stop ends what is under way within its grace period, lookups of host names
     webhooks: { resolve: () => new Promise(() => undefined) },
   });
   const raw = await startRawReceiver({ silent: () => undefined, switches: saying(SWITCHING) });
-  const owner = await person(server, 'Owner');
+  const owner = await createUser(server, 'Owner');
   const { workspace } = owner;
   for (const url of [`${raw.url}/silent`, `${raw.url}/switches`, 'https://slow.example.com/']) {
     const endpoint_id = await endpointAt(owner, workspace, url);

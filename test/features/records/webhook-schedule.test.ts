@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ResolveError } from '../../../server/features/records/webhooks/host-resolver.ts';
-import { newWorkspace, type Person, person } from '../../support/users.ts';
+import { newWorkspace, type TestUser, createUser } from '../../support/users.ts';
 import { type Receiver, startReceiver, until } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let owner: Person;
+let owner: TestUser;
 let hook: Receiver;
 beforeAll(async () => {
   server = await startTestServer();
-  owner = await person(server, 'Owner');
+  owner = await createUser(server, 'Owner');
   hook = await startReceiver();
 });
 afterAll(async () => {
@@ -69,7 +69,7 @@ it('a private address is refused when it is delivered to, whatever it was when t
     webhooks: { resolve: async () => ['169.254.169.254'], retrySeconds: [0, 0, 0, 0, 0] },
   });
   try {
-    const ada = await person(other, 'Ada');
+    const ada = await createUser(other, 'Ada');
     const { workspace } = ada;
     const { id: endpoint_id } = await ada.api.webhookEndpoints.create({
       workspace,
@@ -90,7 +90,7 @@ it('a private address is refused when it is delivered to, whatever it was when t
 it('this machine itself is refused unless WEBHOOK_ALLOW_PRIVATE names it, wherever the server listens', async () => {
   const other = await startTestServer({ env: { WEBHOOK_ALLOW_PRIVATE: '', HOST: '127.0.0.1' } });
   try {
-    const ada = await person(other, 'Ada');
+    const ada = await createUser(other, 'Ada');
     const call = ada.api.webhookEndpoints.create({ workspace: ada.workspace, url: hook.url });
     await expect(call).rejects.toMatchObject({
       status: 400,
@@ -114,7 +114,7 @@ it('name servers that give no answer use up no attempt and disable no endpoint, 
     env: { WEBHOOK_ALLOW_PRIVATE: '127.0.0.0/8' },
   });
   try {
-    const ada = await person(other, 'Ada');
+    const ada = await createUser(other, 'Ada');
     const { workspace } = ada;
     const { port } = new URL(hook.url);
     const url = `http://hooks.example.com:${port}/after-the-outage`;

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
 import { newId } from '../../../server/api/ids.ts';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
-import { type Event, leaveTraces } from '../../../server/outbox/outbox.ts';
-import { createDestinations } from '../../../server/features/records/webhooks/url-guard.ts';
-import { createHistoryJob } from '../../../server/features/records/webhooks/event-retention-job.ts';
-import { sealSecret } from '../../../server/features/records/webhooks/signing-secret.ts';
+import { type Event, writeOutbox } from '../../../server/outbox/outbox.ts';
+import { createWebhookUrlGuard } from '../../../server/features/records/webhooks/url-guard.ts';
+import { createEventRetentionJob } from '../../../server/features/records/webhooks/event-retention-job.ts';
+import { encryptSecret } from '../../../server/features/records/webhooks/signing-secret.ts';
 import { createSecret } from '../../../server/features/records/webhooks/signature.ts';
 import { startWebhookWorker } from '../../../server/features/records/webhooks/delivery-worker.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -34,7 +34,7 @@ const startWorker = (on: Database = database) =>
   startWebhookWorker({
     database: on,
     secrets,
-    destinations: createDestinations({ allowPrivate: ['loopback'] }),
+    destinations: createWebhookUrlGuard({ allowPrivate: ['loopback'] }),
     hostLimit: 6000,
     logger: pino({ level: 'warn' }),
   });
@@ -51,7 +51,7 @@ async function workspaceWith(paths: readonly string[], origin = hook.url): Promi
       url: origin + path,
       events: ['*'],
       enabled: true,
-      sealed_secret: sealSecret(secrets, createSecret()),
+      sealed_secret: encryptSecret(secrets, createSecret()),
       masked: 'whsec_…',
     });
   }
@@ -61,7 +61,7 @@ async function workspaceWith(paths: readonly string[], origin = hook.url): Promi
 async function emit(tenantId: string, count: number, db = database.knex): Promise<void> {
   // What an event tells is of no interest here.
   const event = { tenantId, ...({ type: 'workspace.updated', data: { name: 'W' } } as Event) };
-  await db.transaction((trx) => leaveTraces(trx, { events: Array(count).fill(event) }));
+  await db.transaction((trx) => writeOutbox(trx, { events: Array(count).fill(event) }));
 }
 
 it.each([1, 2])('what is written down is the same alone and among others: %i', async (count) => {
@@ -71,7 +71,7 @@ it.each([1, 2])('what is written down is the same alone and among others: %i', a
   const changes = ['name', 'a "b", {c} \\', ''];
   const actor = { type: 'system', id: null } as const;
   const entry = { tenantId, action: 'workspace.updated', target_id: tenantId, actor, changes };
-  await leaveTraces(database.knex, { events: Array(count).fill(event), audits: Array(count).fill(entry) });
+  await writeOutbox(database.knex, { events: Array(count).fill(event), audits: Array(count).fill(entry) });
   const events = await database.knex('events').where({ workspace_id: tenantId }).select('data');
   const data = { text: odd.text, none: null, list: ['x', {}] };
   expect(events).toEqual(Array(count).fill({ data }));
@@ -154,7 +154,7 @@ it('a host that never agreed is sent what its budget allows, and deliveries to o
     database,
     secrets,
     // The names stand for public hosts, which no setting has named.
-    destinations: createDestinations({ allowPrivate: ['127.0.0.0/8'], resolve: async () => ['127.0.0.1'] }),
+    destinations: createWebhookUrlGuard({ allowPrivate: ['127.0.0.0/8'], resolve: async () => ['127.0.0.1'] }),
     hostLimit: 400,
     logger: pino({ level: 'warn' }),
   });
@@ -209,7 +209,7 @@ it('what happened more than 30 days ago is forgotten, with its deliveries', asyn
     .knex('events')
     .where({ id: old?.id ?? '' })
     .update({ created_at: new Date(Date.now() - 31 * 86_400_000) });
-  expect(await createHistoryJob(database).run()).toBe(false);
+  expect(await createEventRetentionJob(database).run()).toBe(false);
   expect(await database.knex('events').where({ workspace_id: workspaceId })).toHaveLength(2);
   expect(await database.knex('webhook_deliveries').where({ workspace_id: workspaceId })).toHaveLength(2);
 });

@@ -2,23 +2,23 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Args } from '../../../sdk/src/index.ts';
+import type { OperationArgs } from '../../../sdk/src/index.ts';
 import { unwrap } from '../../../sdk/src/webhooks.ts';
-import { newWorkspace, type Person, person, refusal } from '../../support/users.ts';
+import { newWorkspace, type TestUser, createUser, expectProblem } from '../../support/users.ts';
 import { type Received, type Receiver, startReceiver, until } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let owner: Person;
-let manager: Person;
-let stranger: Person;
+let owner: TestUser;
+let manager: TestUser;
+let stranger: TestUser;
 const receivers: Receiver[] = [];
 beforeAll(async () => {
   server = await startTestServer({ webhooks: { retrySeconds: [0, 0, 0, 0, 0] } });
   [owner, manager, stranger] = await Promise.all([
-    person(server, 'Owner'),
-    person(server, 'Manager'),
-    person(server, 'Stranger'),
+    createUser(server, 'Owner'),
+    createUser(server, 'Manager'),
+    createUser(server, 'Stranger'),
   ]);
 });
 afterAll(async () => {
@@ -116,7 +116,7 @@ describe('a webhook', () => {
 
   it('is not sent when the change it tells of was refused', async () => {
     const { hook, workspace } = await connected();
-    await refusal(owner.api.workspaces.update({ workspace, slug: owner.workspace }));
+    await expectProblem(owner.api.workspaces.update({ workspace, slug: owner.workspace }));
     await rename(workspace, 'After');
     await hook.wait();
     expect(hook.received.map((request) => eventOf(request).data.name)).toEqual(['After']);
@@ -155,7 +155,7 @@ describe('the secret of an endpoint', () => {
     const hex = createHmac('sha256', rotated.secret).update(first.body).digest('hex');
     expect(first.headers['x-signature-256']).toBe(`sha256=${hex}`);
 
-    expect(await refusal(owner.api.webhookEndpoints.rotateSecret(here))).toMatchObject({
+    expect(await expectProblem(owner.api.webhookEndpoints.rotateSecret(here))).toMatchObject({
       status: 409,
       code: 'rotation_in_progress',
     });
@@ -299,7 +299,7 @@ describe('what an endpoint has missed', () => {
     await rename(workspace, 'Missed 2');
     await owner.api.webhookEndpoints.test(here);
     await settled('failed', 2);
-    expect(await refusal(owner.api.webhookEndpoints.replay({ ...here, since }))).toMatchObject({
+    expect(await expectProblem(owner.api.webhookEndpoints.replay({ ...here, since }))).toMatchObject({
       status: 409,
       code: 'invalid_state',
     });
@@ -434,7 +434,7 @@ describe('endpoints', () => {
     'javascript:alert(1)',
   ])('are not made for %s', async (url) => {
     const call = owner.api.webhookEndpoints.create({ workspace: owner.workspace, url });
-    const { status, errors } = await refusal(call);
+    const { status, errors } = await expectProblem(call);
     expect(status).toBe(400);
     expect(errors).toMatchObject([{ location: 'body', path: 'url' }]);
     expect(JSON.stringify(errors)).not.toContain('secret@');
@@ -447,19 +447,19 @@ describe('endpoints', () => {
       // @ts-expect-error there is no such event
       events: ['project.exploded'],
     });
-    expect(await refusal(call)).toMatchObject({ status: 400, errors: [{ path: 'events/0' }] });
+    expect(await expectProblem(call)).toMatchObject({ status: 400, errors: [{ path: 'events/0' }] });
   });
 
   it('are for managers and above, and unknown to everybody else', async () => {
     const { workspace, here, settled } = await connected();
-    const member = await person(server, 'Member');
+    const member = await createUser(server, 'Member');
     await server.operator.members.add({ workspace, user_id: manager.id, role: 'manager' });
     await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     const [delivery] = await settled('delivered');
     expect((await manager.api.webhookEndpoints.get(here)).id).toBe(here.endpoint_id);
-    expect(await refusal(member.api.webhookEndpoints.get(here))).toMatchObject({ code: 'insufficient_role' });
-    expect(await refusal(member.api.events.list({ workspace }))).toMatchObject({ code: 'insufficient_role' });
-    expect(await refusal(stranger.api.webhookEndpoints.get(here))).toMatchObject({ status: 404 });
+    expect(await expectProblem(member.api.webhookEndpoints.get(here))).toMatchObject({ code: 'insufficient_role' });
+    expect(await expectProblem(member.api.events.list({ workspace }))).toMatchObject({ code: 'insufficient_role' });
+    expect(await expectProblem(stranger.api.webhookEndpoints.get(here))).toMatchObject({ status: 404 });
 
     const theirs = { ...here, workspace: stranger.workspace };
     const redelivered = { workspace: stranger.workspace, delivery_id: delivery?.id ?? '' };
@@ -473,7 +473,7 @@ describe('endpoints', () => {
       stranger.api.webhookDeliveries.get(redelivered),
       stranger.api.webhookDeliveries.redeliver(redelivered),
     ];
-    for (const { status, code } of await Promise.all(calls.map(refusal)))
+    for (const { status, code } of await Promise.all(calls.map(expectProblem)))
       expect({ status, code }).toEqual({ status: 404, code: 'not_found' });
     expect((await stranger.api.webhookDeliveries.list(theirs)).data).toEqual([]);
   });
@@ -492,13 +492,13 @@ describe('endpoints', () => {
       kind: 'service',
       scope: 'custom',
       permissions: ['webhooks:read'],
-    } satisfies Args<'apiKeys.create'>;
+    } satisfies OperationArgs<'apiKeys.create'>;
     const { secret } = await owner.api.apiKeys.create({ ...limited, project_ids: [id] });
     const whole = await owner.api.apiKeys.create(limited);
-    expect(await refusal(server.client(secret).events.list({ workspace }))).toMatchObject({
+    expect(await expectProblem(server.client(secret).events.list({ workspace }))).toMatchObject({
       code: 'insufficient_scope',
     });
-    expect(await refusal(server.client(secret).webhookDeliveries.list({ workspace }))).toMatchObject({
+    expect(await expectProblem(server.client(secret).webhookDeliveries.list({ workspace }))).toMatchObject({
       code: 'insufficient_scope',
     });
     expect((await server.client(whole.secret).events.list({ workspace })).data.length).toBeGreaterThan(0);
@@ -515,9 +515,9 @@ describe('endpoints', () => {
       { ...here, description: 'Old' },
       { ifMatch: endpoint.etag },
     );
-    expect(await refusal(late)).toMatchObject({ status: 412 });
+    expect(await expectProblem(late)).toMatchObject({ status: 412 });
     await owner.api.webhookEndpoints.delete(here, { ifMatch: changed.etag });
-    expect(await refusal(owner.api.webhookEndpoints.get(here))).toMatchObject({ status: 404 });
+    expect(await expectProblem(owner.api.webhookEndpoints.get(here))).toMatchObject({ status: 404 });
   });
 
   it('have one URL each in a workspace, however the URL is written', async () => {
@@ -525,12 +525,12 @@ describe('endpoints', () => {
     const create = (url: string) => owner.api.webhookEndpoints.create({ workspace, url, enabled: false });
     await create('https://hooks.example.com/a');
     const taken = { status: 409, code: 'already_exists' };
-    expect(await refusal(create('https://HOOKS.example.com:443/x/../a'))).toMatchObject(taken);
+    expect(await expectProblem(create('https://HOOKS.example.com:443/x/../a'))).toMatchObject(taken);
     const { id: endpoint_id } = await create('https://hooks.example.com/b');
     const change = owner.api.webhookEndpoints.update({
       ...{ workspace, endpoint_id, url: 'https://hooks.example.com/a' },
     });
-    expect(await refusal(change)).toMatchObject(taken);
+    expect(await expectProblem(change)).toMatchObject(taken);
     await create('https://hooks.example.com/a?shard=2');
     const elsewhere = await newWorkspace(owner);
     const url = 'https://hooks.example.com/a';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { isLocal } from '../../../server/site/dev-mailbox/conditions.ts';
-import { PASSWORD, person, unique } from '../../support/users.ts';
+import { PASSWORD, createUser, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -65,7 +65,7 @@ describe('the development mailbox', () => {
   });
 
   it('runs nothing of a mail: its own pages load their style alone, and the HTML part is sandboxed', async () => {
-    const owner = await person(server, 'Owner');
+    const owner = await createUser(server, 'Owner');
     const { workspace } = owner;
     await owner.api.workspaces.update({ workspace, name: '<script>alert(1)</script> Ğ "Co"' });
     const email = newEmail();

@@ -5,8 +5,8 @@ import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { errorCodesOf } from '../../../server/api/operation-errors.ts';
-import { createDocs } from '../../../server/site/docs/docs-router.ts';
-import type { ApiDocument } from '../../../server/site/docs/document.ts';
+import { createDocsRouter } from '../../../server/site/docs/docs-router.ts';
+import type { DocsDocument } from '../../../server/site/docs/document.ts';
 import { listOperations } from '../../../server/site/docs/document.ts';
 import { renderError, renderErrorHtml } from '../../../server/site/docs/error-page.ts';
 import { renderLlms } from '../../../server/site/docs/llms.ts';
@@ -16,12 +16,12 @@ import { toSource } from '../../../server/site/docs/snippets.ts';
 import { toSwaggerDocument } from '../../../server/site/docs/swagger-document.ts';
 
 const yaml = readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8');
-const document: ApiDocument = parse(yaml);
+const document: DocsDocument = parse(yaml);
 const operations = listOperations(document);
 const PUBLIC_URL = 'https://tenantry.example.com';
 
 /** Every shape that the pages have to render, and text that would break them if it were not escaped. */
-const fixture: ApiDocument = parse(`
+const fixture: DocsDocument = parse(`
 info: {title: Pets <1>, version: '1', description: "The first\\nparagraph.\\n\\n## Notes\\n\\nMore."}
 tags: [{name: zebras}, {name: pets}]
 paths:
@@ -144,7 +144,7 @@ describe('the served documentation', () => {
 
   beforeAll(async () => {
     const app = express();
-    app.use(createDocs({ document, yaml, publicUrl: () => PUBLIC_URL }));
+    app.use(createDocsRouter({ document, yaml, publicUrl: () => PUBLIC_URL }));
     app.use((_request, response) => {
       response.status(404).json({ code: 'not_found' });
     });

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../../sdk/src/index.ts';
-import { newWorkspace, PASSWORD, type Person, person, unique } from '../../support/users.ts';
-import { mint, outcome, outcomes } from '../../support/keys.ts';
+import { newWorkspace, PASSWORD, type TestUser, createUser, unique } from '../../support/users.ts';
+import { createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let owner: Person;
-let agent: Person;
-let colleague: Person;
+let owner: TestUser;
+let agent: TestUser;
+let colleague: TestUser;
 beforeAll(async () => {
   server = await startTestServer({ env: { TRUST_PROXY: '1' } });
-  owner = await person(server, 'Olivia');
-  agent = await person(server, 'Anton');
-  colleague = await person(server, 'Cora');
+  owner = await createUser(server, 'Olivia');
+  agent = await createUser(server, 'Anton');
+  colleague = await createUser(server, 'Cora');
 });
 afterAll(() => server.stop());
 
@@ -24,7 +24,7 @@ async function strangers() {
 }
 
 /** A session of a person in which the password was given an hour ago, as a thief would find it. */
-async function staleSession({ email }: Person) {
+async function staleSession({ email }: TestUser) {
   const { id, token } = await server.client().sessions.create({ email, password: PASSWORD });
   const reauthenticated_at = new Date(Date.now() - 3_600_000);
   await server.knex('sessions').where({ id }).update({ reauthenticated_at });
@@ -43,7 +43,7 @@ describe('a request for access', () => {
     const [read] = await pendingOf(workspace);
     await agent.api.accessRequests.create({ organization, workspace });
     const approve = owner.api.accessRequests.approve({ workspace, request_id: read?.id ?? '' });
-    expect(await outcome(approve)).toBe('invalid_state');
+    expect(await statusOrCode(approve)).toBe('invalid_state');
     expect((await owner.api.managers.list({ workspace })).data).toEqual([]);
     const { data } = await owner.api.accessRequests.list({ workspace });
     expect(data.map(({ id, status }) => [id === read?.id, status])).toEqual([
@@ -70,7 +70,7 @@ describe('a request for access', () => {
     });
     const [read] = await pendingOf(workspace);
     const ask = (reason: string) => agent.api.accessRequests.create({ organization, workspace, reason });
-    const results = await outcomes(
+    const results = await statusesOrCodes(
       ...['A', 'B', 'C', 'D'].map(ask),
       owner.api.accessRequests.approve({ workspace, request_id: read?.id ?? '' }),
     );
@@ -92,30 +92,30 @@ describe('an allowlist', () => {
     await agent.api.settings.update({ workspace, ip_allowlist: [INSIDE] }, at(INSIDE));
     const stale = await staleSession(owner);
     const open = { workspace, ip_allowlist: [] };
-    expect(await outcome(stale.settings.get({ workspace }, HOME))).toBe('reauthentication_required');
-    expect(await outcome(stale.settings.update(open, HOME))).toBe('reauthentication_required');
-    expect(await outcome(stale.members.remove({ workspace, user_id: agent.id }, HOME))).toBe(
+    expect(await statusOrCode(stale.settings.get({ workspace }, HOME))).toBe('reauthentication_required');
+    expect(await statusOrCode(stale.settings.update(open, HOME))).toBe('reauthentication_required');
+    expect(await statusOrCode(stale.members.remove({ workspace, user_id: agent.id }, HOME))).toBe(
       'ip_not_allowed',
     );
     await stale.sessions.reauthenticate({ password: PASSWORD }, HOME);
     expect((await stale.settings.get({ workspace }, HOME)).ip_allowlist).toEqual([INSIDE]);
     const more = { workspace, ip_allowlist: [], session_idle_minutes: 60 };
-    expect(await outcome(stale.settings.update(more, HOME))).toBe('ip_not_allowed');
-    expect(await outcome(stale.settings.update({ workspace, ip_allowlist: [INSIDE] }, HOME))).toBe(
+    expect(await statusOrCode(stale.settings.update(more, HOME))).toBe('ip_not_allowed');
+    expect(await statusOrCode(stale.settings.update({ workspace, ip_allowlist: [INSIDE] }, HOME))).toBe(
       'invalid_state',
     );
     expect((await stale.settings.update(open, HOME)).ip_allowlist).toEqual([]);
-    expect(await outcome(stale.members.remove({ workspace, user_id: agent.id }, HOME))).toBe('served');
+    expect(await statusOrCode(stale.members.remove({ workspace, user_id: agent.id }, HOME))).toBe('served');
   });
 
   it('binds everyone who does not decide about the workspace, and every key', async () => {
     const workspace = await newWorkspace(owner);
     await server.operator.members.add({ workspace, user_id: agent.id, role: 'admin' });
-    const key = await mint(server, owner.api, { workspace, kind: 'user', scope: 'admin' });
+    const key = await createKey(server, owner.api, { workspace, kind: 'user', scope: 'admin' });
     await owner.api.settings.update({ workspace, ip_allowlist: [INSIDE] }, at(INSIDE));
     for (const { api } of [agent, key]) {
-      expect(await outcome(api.settings.get({ workspace }, HOME))).toBe('ip_not_allowed');
-      expect(await outcome(api.settings.update({ workspace, ip_allowlist: [] }, HOME))).toBe(
+      expect(await statusOrCode(api.settings.get({ workspace }, HOME))).toBe('ip_not_allowed');
+      expect(await statusOrCode(api.settings.update({ workspace, ip_allowlist: [] }, HOME))).toBe(
         'ip_not_allowed',
       );
     }
@@ -129,20 +129,20 @@ describe('an allowlist', () => {
     await agent.api.organizationSettings.update({ organization, ip_allowlist: [INSIDE] }, at(INSIDE));
     const { api } = owner;
     const rename = { organization, ip_allowlist: [], require_reauthentication_for_keys: true };
-    expect(await outcome(api.organizations.update({ organization, name: 'X' }, HOME))).toBe('ip_not_allowed');
-    expect(await outcome(api.organizationSettings.update(rename, HOME))).toBe('ip_not_allowed');
+    expect(await statusOrCode(api.organizations.update({ organization, name: 'X' }, HOME))).toBe('ip_not_allowed');
+    expect(await statusOrCode(api.organizationSettings.update(rename, HOME))).toBe('ip_not_allowed');
     await api.settings.update({ workspace, ip_allowlist: [] }, HOME);
-    expect(await outcome(api.projects.list({ workspace }, HOME))).toBe('ip_not_allowed');
+    expect(await statusOrCode(api.projects.list({ workspace }, HOME))).toBe('ip_not_allowed');
     await api.organizationSettings.update({ organization, ip_allowlist: [] }, HOME);
-    expect(await outcome(api.projects.list({ workspace }, HOME))).toBe('served');
+    expect(await statusOrCode(api.projects.list({ workspace }, HOME))).toBe('served');
   });
 
   it('of a key can be changed with another credential', async () => {
     const workspace = await newWorkspace(owner);
-    const key = await mint(server, owner.api, { workspace, ip_allowlist: [INSIDE] });
-    expect(await outcome(key.api.projects.list({ workspace }, HOME))).toBe('ip_not_allowed');
+    const key = await createKey(server, owner.api, { workspace, ip_allowlist: [INSIDE] });
+    expect(await statusOrCode(key.api.projects.list({ workspace }, HOME))).toBe('ip_not_allowed');
     await owner.api.apiKeys.update({ workspace, key_id: key.id, ip_allowlist: [] }, HOME);
-    expect(await outcome(key.api.projects.list({ workspace }, HOME))).toBe('served');
+    expect(await statusOrCode(key.api.projects.list({ workspace }, HOME))).toBe('served');
   });
 });
 
@@ -174,9 +174,9 @@ describe('a control', () => {
     });
     const stale = await staleSession(owner);
     const undo = () => stale.organizationSettings.update({ organization, max_key_lifetime_days: null });
-    expect(await outcome(undo())).toBe('reauthentication_required');
+    expect(await statusOrCode(undo())).toBe('reauthentication_required');
     await stale.sessions.reauthenticate({ password: PASSWORD });
-    expect(await outcome(undo())).toBe('served');
+    expect(await statusOrCode(undo())).toBe('served');
   });
 
   it('by a lower plan leaves removing what exceeds it, and raising the plan again', async () => {
@@ -184,9 +184,9 @@ describe('a control', () => {
     const role = await owner.api.roles.create({ workspace, name: 'R', permissions: ['projects:read'] });
     await server.operator.plans.set({ workspace, plan: 'free' });
     expect(
-      await outcome(owner.api.roles.create({ workspace, name: 'S', permissions: ['projects:read'] })),
+      await statusOrCode(owner.api.roles.create({ workspace, name: 'S', permissions: ['projects:read'] })),
     ).toBe('plan_required');
-    expect(await outcome(owner.api.roles.delete({ workspace, role_id: role.id }))).toBe('served');
+    expect(await statusOrCode(owner.api.roles.delete({ workspace, role_id: role.id }))).toBe('served');
     expect(await server.operator.plans.set({ workspace, plan: 'business' })).toMatchObject({
       plan: 'business',
     });
@@ -218,9 +218,9 @@ describe('what tells of all projects', () => {
     const url = 'https://93.184.216.34/';
     const endpoint_id = (await owner.api.webhookEndpoints.create({ workspace, url })).id;
     const { api } = colleague;
-    expect(await outcome(api.projects.get({ workspace, project }))).toBe('not_found');
+    expect(await statusOrCode(api.projects.get({ workspace, project }))).toBe('not_found');
     expect(
-      await outcomes(
+      await statusesOrCodes(
         api.events.list({ workspace }),
         api.webhookEndpoints.list({ workspace }),
         api.webhookEndpoints.create({ workspace, url }),
@@ -267,11 +267,11 @@ describe('a workspace that asks for the password again', () => {
       stale.templates.apply({ organization, template_id: template.id, digest: 'x'.repeat(43) }),
       stale.organizations.delete({ organization, confirm: 'x' }),
     ];
-    expect(await outcomes(...attempts())).not.toContain('reauthentication_required');
+    expect(await statusesOrCodes(...attempts())).not.toContain('reauthentication_required');
     await owner.api.settings.update({ workspace, require_reauthentication: true });
-    expect(await outcomes(...attempts())).toEqual(['reauthentication_required']);
+    expect(await statusesOrCodes(...attempts())).toEqual(['reauthentication_required']);
     await owner.api.settings.update({ workspace, require_reauthentication: false });
-    expect(await outcome(stale.installLinks.create({ organization }))).toBe('served');
+    expect(await statusOrCode(stale.installLinks.create({ organization }))).toBe('served');
   });
 
   it('asks for it in the organizations that manage it, as long as they do', async () => {
@@ -281,12 +281,12 @@ describe('a workspace that asks for the password again', () => {
     const stale = await staleSession(agent);
     const emails: [string] = [`${unique('x')}@example.com`];
     const invite = () => stale.organizationInvitations.create({ organization, emails, role: 'member' });
-    expect(await outcome(invite())).toBe('reauthentication_required');
+    expect(await statusOrCode(invite())).toBe('reauthentication_required');
     await owner.api.managers.update({ workspace, grant_id, paused: true });
-    expect(await outcome(invite())).toBe('served');
+    expect(await statusOrCode(invite())).toBe('served');
     await owner.api.managers.update({ workspace, grant_id, paused: false });
-    expect(await outcome(invite())).toBe('reauthentication_required');
+    expect(await statusOrCode(invite())).toBe('reauthentication_required');
     await owner.api.managers.revoke({ workspace, grant_id });
-    expect(await outcome(invite())).toBe('served');
+    expect(await statusOrCode(invite())).toBe('served');
   });
 });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type Person, person, refusal, unique } from '../../support/users.ts';
+import { PASSWORD, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo } from '../../support/tokens.ts';
 
 let server: TestServer;
-let owner: Person;
+let owner: TestUser;
 let workspace: string;
 beforeAll(async () => {
   server = await startTestServer();
-  owner = await person(server);
+  owner = await createUser(server);
   workspace = owner.workspace;
 });
 afterAll(() => server.stop());
@@ -27,12 +27,12 @@ describe('billing', () => {
     const cleared = await owner.api.billing.update({ workspace, contact: null }, { ifMatch: set.etag });
     expect(cleared.contact).toBeNull();
     const stale = owner.api.billing.update({ workspace, contact: null }, { ifMatch: set.etag });
-    expect(await refusal(stale)).toMatchObject({ status: 412, code: 'precondition_failed' });
+    expect(await expectProblem(stale)).toMatchObject({ status: 412, code: 'precondition_failed' });
   });
 
   it('lets the operator set a plan, and nobody else', async () => {
     const call = owner.api.plans.set({ workspace, plan: 'pro' });
-    expect(await refusal(call)).toMatchObject({ status: 403, code: 'insufficient_scope' });
+    expect(await expectProblem(call)).toMatchObject({ status: 403, code: 'insufficient_scope' });
     expect(await server.operator.plans.set({ workspace, plan: 'pro' })).toMatchObject({ plan: 'pro' });
     expect((await owner.api.usage.get({ workspace })).audit_retention_days).toBe(90);
     await server.operator.plans.set({ workspace, plan: 'enterprise' });
@@ -56,7 +56,7 @@ describe('billing', () => {
     await owner.api.projects.delete({ workspace, project: first?.id ?? '' });
     await addProject();
     const restore = owner.api.projects.restore({ workspace, project: first?.id ?? '' });
-    expect(await refusal(restore)).toMatchObject({ status: 409, code: 'limit_reached' });
+    expect(await expectProblem(restore)).toMatchObject({ status: 409, code: 'limit_reached' });
   });
 
   it('deletes nothing when the plan is lowered, and lets it grow no more', async () => {
@@ -64,15 +64,15 @@ describe('billing', () => {
     await addProject();
     await server.operator.plans.set({ workspace, plan: 'free' });
     expect((await owner.api.projects.list({ workspace })).data).toHaveLength(4);
-    expect(await refusal(addProject())).toMatchObject({ code: 'limit_reached' });
+    expect(await expectProblem(addProject())).toMatchObject({ code: 'limit_reached' });
     expect(await quota('projects')).toEqual({ resource: 'projects', used: 4, limit: 3 });
   });
 
   it('limits keys and members in the same way', async () => {
     const key = () => owner.api.apiKeys.create({ workspace, name: 'k', kind: 'service', scope: 'read-only' });
     for (let made = 0; made < 5; made += 1) await key();
-    expect(await refusal(key())).toMatchObject({ code: 'limit_reached' });
-    const people = await Promise.all(Array.from({ length: 5 }, () => person(server)));
+    expect(await expectProblem(key())).toMatchObject({ code: 'limit_reached' });
+    const people = await Promise.all(Array.from({ length: 5 }, () => createUser(server)));
     const added = await Promise.allSettled(
       people.map(({ id }) => server.operator.members.add({ workspace, user_id: id, role: 'viewer' })),
     );
@@ -81,14 +81,14 @@ describe('billing', () => {
   });
 
   it('limits those who come by invitation, with an account or without', async () => {
-    const guest = await person(server);
+    const guest = await createUser(server);
     const invited = await invitationTo(server, workspace, guest.email);
     const accept = guest.api.invitations.accept({ token: invited.token });
-    expect(await refusal(accept)).toMatchObject({ status: 409, code: 'limit_reached' });
+    expect(await expectProblem(accept)).toMatchObject({ status: 409, code: 'limit_reached' });
     const email = `${unique('new')}@example.com`;
     const { token } = await invitationTo(server, workspace, email);
     const body = { email, password: PASSWORD, name: 'New', invitation_token: token };
-    expect(await refusal(server.client().users.signUp(body))).toMatchObject({ code: 'limit_reached' });
+    expect(await expectProblem(server.client().users.signUp(body))).toMatchObject({ code: 'limit_reached' });
     expect(await quota('members')).toMatchObject({ used: 5 });
     await server.operator.plans.set({ workspace, plan: 'pro' });
     await guest.api.invitations.accept({ token: invited.token });
@@ -105,13 +105,13 @@ describe('billing', () => {
       });
     const made = await Promise.allSettled(Array.from({ length: 10 }, create));
     expect(made.filter((call) => call.status === 'fulfilled')).toHaveLength(1);
-    expect(await refusal(create())).toMatchObject({ status: 409, code: 'limit_reached' });
+    expect(await expectProblem(create())).toMatchObject({ status: 409, code: 'limit_reached' });
   });
 
   it('has custom roles from business up', async () => {
     const create = () =>
       owner.api.roles.create({ workspace, name: unique('role'), permissions: ['projects:read'] });
-    expect(await refusal(create())).toMatchObject({ status: 403, code: 'plan_required' });
+    expect(await expectProblem(create())).toMatchObject({ status: 403, code: 'plan_required' });
     await server.operator.plans.set({ workspace, plan: 'business' });
     expect((await create()).builtin).toBe(false);
   });
@@ -126,7 +126,7 @@ describe('billing', () => {
     );
     const codes = await Promise.allSettled(calls);
     expect(codes.filter((call) => call.status === 'rejected').length).toBeGreaterThan(10);
-    expect(await refusal(owner.api.workspaces.get({ workspace }))).toMatchObject({ status: 429 });
+    expect(await expectProblem(owner.api.workspaces.get({ workspace }))).toMatchObject({ status: 429 });
     expect((await owner.api.me.get()).user?.id).toBe(owner.id);
     await server.operator.plans.set({ workspace, plan: 'enterprise' }).catch(() => undefined);
   });

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
 import { newId } from '../../../server/api/ids.ts';
-import { loadContract } from '../../../server/api/api-document.ts';
+import { loadApiDocument } from '../../../server/api/api-document.ts';
 import type { Permission } from '../../../server/api/types.ts';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
-import { leaveTraces } from '../../../server/outbox/outbox.ts';
-import { handlers } from '../../../server/features/handlers.ts';
-import { openMail } from '../../../server/mail/queue.ts';
+import { writeOutbox } from '../../../server/outbox/outbox.ts';
+import { operationHandlers } from '../../../server/features/handlers.ts';
+import { decryptMail } from '../../../server/mail/queue.ts';
 import { createDigestJob } from '../../../server/features/tenancy/notifications/digest-job.ts';
 import { createRepositories } from '../../../server/features/repositories.ts';
 import { createWorkspace } from '../../../server/features/tenancy/workspaces/service.ts';
@@ -15,7 +15,7 @@ import { unique } from '../../support/users.ts';
 import { engine } from '../../support/server.ts';
 
 const secrets = createSecrets('a pepper that only tests have, of some length');
-const contract = loadContract(new URL('../../../openapi.yaml', import.meta.url), Object.keys(handlers));
+const contract = loadApiDocument(new URL('../../../openapi.yaml', import.meta.url), Object.keys(operationHandlers));
 let files: TestDatabase;
 let database: Database;
 let errors: unknown[];
@@ -53,7 +53,7 @@ async function busyWorkspace(digest: 'daily' | 'weekly', timezone = 'UTC'): Prom
   for (const action of ['project.updated', 'access.escalation_refused', 'webhook_endpoint.created']) {
     const actor = { type: 'system', id: null } as const;
     const entry = { tenantId: id, action, target_id: project, project_id: project, actor };
-    await leaveTraces(database.knex, { audits: [entry] });
+    await writeOutbox(database.knex, { audits: [entry] });
   }
   return id;
 }
@@ -69,7 +69,7 @@ async function runAt(time: string): Promise<Map<string | null, unknown[]>> {
   const written = new Map<string | null, unknown[]>();
   for (const { workspace_id, sealed_data } of rows) {
     const mails = written.get(workspace_id) ?? [];
-    written.set(workspace_id, [...mails, openMail(secrets, sealed_data ?? Buffer.alloc(0))]);
+    written.set(workspace_id, [...mails, decryptMail(secrets, sealed_data ?? Buffer.alloc(0))]);
   }
   return written;
 }

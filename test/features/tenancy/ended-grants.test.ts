@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../../sdk/src/index.ts';
-import { newWorkspace, type Person, person, unique } from '../../support/users.ts';
-import { mint, outcome, outcomes } from '../../support/keys.ts';
+import { newWorkspace, type TestUser, createUser, unique } from '../../support/users.ts';
+import { createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { invitationTo, waitingSecret } from '../../support/tokens.ts';
+import { invitationTo, pendingSecret } from '../../support/tokens.ts';
 
 let server: TestServer;
 /** Cleo's workspace is managed by Max's organization, in which Mia is a plain member. */
-let cleo: Person;
-let max: Person;
-let mia: Person;
+let cleo: TestUser;
+let max: TestUser;
+let mia: TestUser;
 beforeAll(async () => {
   server = await startTestServer({ env: { TRUST_PROXY: '1' } });
   [cleo, max, mia] = await Promise.all([
-    person(server, 'Cleo'),
-    person(server, 'Max'),
-    person(server, 'Mia'),
+    createUser(server, 'Cleo'),
+    createUser(server, 'Max'),
+    createUser(server, 'Mia'),
   ]);
 });
 afterAll(() => server.stop());
 
 const address = () => `${unique('x')}@example.com`;
 const from = (ip: string) => ({ headers: { 'X-Forwarded-For': ip } });
-const reads = (who: Pick<Person, 'api'>, workspace: string) => outcome(who.api.projects.list({ workspace }));
+const reads = (who: Pick<TestUser, 'api'>, workspace: string) => statusOrCode(who.api.projects.list({ workspace }));
 
 /** A workspace that is managed; Mia has a role of her own in it, if one is named. */
 async function managed(role?: string) {
@@ -47,7 +47,7 @@ describe('a key that is made through a grant', () => {
   it('ends with it although its maker has a role of their own', async () => {
     for (const role of ['viewer', 'member', 'manager']) {
       const { workspace, one, revoke } = await managed(role);
-      const key = await mint(server, mia.api, { workspace, scope: 'custom', permissions: WIDE });
+      const key = await createKey(server, mia.api, { workspace, scope: 'custom', permissions: WIDE });
       expect(await grantsOf(workspace, 'api_key.created'), role).toEqual([one.grant_id]);
       expect((await revoke()).ends.api_keys, role).toMatchObject([{ id: key.id }]);
       expect(await reads(key, workspace), role).toBe('credential_revoked');
@@ -56,16 +56,16 @@ describe('a key that is made through a grant', () => {
 
   it('ends with it although it is made with a key of a person', async () => {
     const { workspace, revoke } = await managed('member');
-    const own = await mint(server, mia.api, { workspace, kind: 'user', scope: 'admin' });
-    const key = await mint(server, own.api, { workspace, scope: 'custom', permissions: WIDE });
+    const own = await createKey(server, mia.api, { workspace, kind: 'user', scope: 'admin' });
+    const key = await createKey(server, own.api, { workspace, scope: 'custom', permissions: WIDE });
     expect((await revoke()).ends.api_keys.map(({ id }) => id)).toContain(key.id);
     expect(await reads(key, workspace)).toBe('credential_revoked');
   });
 
   it('stays when its maker could have made it by themselves', async () => {
     const { workspace, revoke } = await managed('manager');
-    const key = await mint(server, mia.api, { workspace, scope: 'custom', permissions: NARROW });
-    const own = await mint(server, mia.api, { workspace, kind: 'user', scope: 'read-only' });
+    const key = await createKey(server, mia.api, { workspace, scope: 'custom', permissions: NARROW });
+    const own = await createKey(server, mia.api, { workspace, kind: 'user', scope: 'read-only' });
     expect(await grantsOf(workspace, 'api_key.created')).toEqual([undefined, undefined]);
     expect((await revoke()).ends.api_keys).toEqual([]);
     expect([await reads(key, workspace), await reads(own, workspace)]).toEqual(['served', 'served']);
@@ -74,7 +74,7 @@ describe('a key that is made through a grant', () => {
 
 describe('a key of the workspace', () => {
   const keyOf = (workspace: string) =>
-    mint(server, cleo.api, { workspace, scope: 'custom', permissions: NARROW });
+    createKey(server, cleo.api, { workspace, scope: 'custom', permissions: NARROW });
 
   it('goes on, and the receipt names those whose secret the organization got or whose reach it changed', async () => {
     const { workspace, one, revoke } = await managed();
@@ -88,13 +88,13 @@ describe('a key of the workspace', () => {
     const { ends, exposed_keys } = await revoke();
     expect(ends.api_keys).toEqual([]);
     expect(exposed_keys.map(({ id }) => id)).toEqual([rotated.id, widened.id].sort());
-    expect(await outcome(server.client(secret).projects.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(server.client(secret).projects.list({ workspace }))).toBe('served');
   });
 
   it('is named when a secret that waited was collected', async () => {
     const { workspace, revoke } = await managed();
     const key = await keyOf(workspace);
-    await waitingSecret(server, key.id);
+    await pendingSecret(server, key.id);
     await mia.api.apiKeys.collectSecret({ workspace, key_id: key.id });
     expect((await revoke()).exposed_keys).toMatchObject([{ id: key.id }]);
   });
@@ -104,7 +104,7 @@ describe('a key of the workspace', () => {
     const key = await keyOf(workspace);
     await mia.api.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds: 0 });
     const again = { workspace, key_id: key.id, transition_seconds: 0 };
-    await expect.poll(() => outcome(cleo.api.apiKeys.rotate(again))).toBe('served');
+    await expect.poll(() => statusOrCode(cleo.api.apiKeys.rotate(again))).toBe('served');
     expect((await revoke()).exposed_keys).toEqual([]);
   });
 });
@@ -119,12 +119,12 @@ const INVITING: [Permission, ...Permission[]] = [
 ];
 
 describe('an invitation that is sent through a grant', () => {
-  const invites = (who: Pick<Person, 'api'>, workspace: string, role: string, email = address()) =>
+  const invites = (who: Pick<TestUser, 'api'>, workspace: string, role: string, email = address()) =>
     who.api.invitations.create({ workspace, emails: [email], role }).then(() => email);
 
   it('ends with it, whoever of the organization has sent it', async () => {
     const { workspace, revoke } = await managed('viewer');
-    const key = await mint(server, max.api, { workspace, scope: 'custom', permissions: INVITING });
+    const key = await createKey(server, max.api, { workspace, scope: 'custom', permissions: INVITING });
     const sent = [await invites(key, workspace, 'viewer'), await invites(mia, workspace, 'viewer')];
     await invites(cleo, workspace, 'viewer');
     expect((await revoke()).ends.invitations.map(({ email }) => email).sort()).toEqual(sent.sort());
@@ -154,9 +154,9 @@ describe('an invitation that is sent through a grant', () => {
 
   it('is accepted only while the grant counts', async () => {
     const { workspace, organization, one } = await managed();
-    const guest = await person(server, 'Guest');
+    const guest = await createUser(server, 'Guest');
     const { token } = await invitationTo(server, workspace, guest.email, mia.api);
-    const accept = () => outcome(guest.api.invitations.accept({ token }));
+    const accept = () => statusOrCode(guest.api.invitations.accept({ token }));
     await cleo.api.managers.update({ ...one, paused: true });
     expect(await accept()).toBe('invalid_state');
     await cleo.api.managers.update({ ...one, paused: false });
@@ -197,8 +197,8 @@ describe('an allowlist', () => {
     const { workspace, one } = await managed('viewer');
     await mia.api.settings.update({ workspace, ip_allowlist: [AGENCY] }, from(AGENCY));
     const { api } = cleo;
-    expect(await outcome(api.projects.list({ workspace }, from(HOME)))).toBe('ip_not_allowed');
-    expect(await outcomes(mia.api.managers.list({ workspace }, from(HOME)))).toEqual(['ip_not_allowed']);
+    expect(await statusOrCode(api.projects.list({ workspace }, from(HOME)))).toBe('ip_not_allowed');
+    expect(await statusesOrCodes(mia.api.managers.list({ workspace }, from(HOME)))).toEqual(['ip_not_allowed']);
     expect((await api.managers.list({ workspace }, from(HOME))).data).toMatchObject([{ status: 'active' }]);
     expect(await api.managers.get(one, from(HOME))).toMatchObject({ status: 'active' });
     await api.managers.update({ ...one, paused: true }, from(HOME));
@@ -216,7 +216,7 @@ describe('an allowlist', () => {
       { organization: owning, ip_allowlist: [AGENCY] },
       from(AGENCY),
     );
-    expect(await outcome(cleo.api.projects.list({ workspace }, from(HOME)))).toBe('ip_not_allowed');
+    expect(await statusOrCode(cleo.api.projects.list({ workspace }, from(HOME)))).toBe('ip_not_allowed');
     const one = { workspace, grant_id: grant.id };
     expect(await cleo.api.managers.revoke(one, from(HOME))).toMatchObject({ status: 'revoked' });
   });
@@ -225,7 +225,7 @@ describe('an allowlist', () => {
 describe('a deactivated member', () => {
   it('is not let in by a grant either', async () => {
     const { workspace } = await managed('viewer');
-    expect(await outcome(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
+    expect(await statusOrCode(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
     await cleo.api.members.deactivate({ workspace, user_id: mia.id });
     expect(await reads(mia, workspace)).toBe('member_deactivated');
     const shared = async () =>
@@ -234,7 +234,7 @@ describe('a deactivated member', () => {
       );
     expect(await shared()).not.toContain(workspace);
     await cleo.api.members.reactivate({ workspace, user_id: mia.id });
-    expect([await reads(mia, workspace), await outcome(mia.api.auditEvents.list({ workspace }))]).toEqual([
+    expect([await reads(mia, workspace), await statusOrCode(mia.api.auditEvents.list({ workspace }))]).toEqual([
       'served',
       'served',
     ]);
@@ -247,14 +247,14 @@ describe('a deactivated member', () => {
     await server.operator.organizationMembers.add({ organization, user_id: mia.id, role: 'admin' });
     await server.operator.members.add({ workspace, user_id: mia.id, role: 'viewer' });
     await cleo.api.members.deactivate({ workspace, user_id: mia.id });
-    expect(await outcome(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
+    expect(await statusOrCode(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
   });
 });
 
 describe('asking what a key may do', () => {
   it('tells what its grant has become', async () => {
     const { workspace, one, revoke } = await managed();
-    const key = await mint(server, mia.api, { workspace, scope: 'custom', permissions: NARROW });
+    const key = await createKey(server, mia.api, { workspace, scope: 'custom', permissions: NARROW });
     const ask = async () => {
       const checks = [{ permission: 'projects:read', principal: key.id }] as const;
       const { results } = await cleo.api.access.check({ workspace, checks: [...checks] });

@@ -1,42 +1,42 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Args } from '../../../sdk/src/index.ts';
-import { allowAuditRemoval } from '../../../server/features/records/audit/retention.ts';
+import type { OperationArgs } from '../../../sdk/src/index.ts';
+import { permitAuditDeletes } from '../../../server/features/records/audit/retention.ts';
 import { purgeRepository } from '../../../server/features/records/data-retention/purge-repository.ts';
 import {
   newWorkspace,
   PASSWORD,
-  type Person,
-  person,
-  refusal,
-  unconfirmedPerson,
+  type TestUser,
+  createUser,
+  expectProblem,
+  createUnconfirmedUser,
   unique,
 } from '../../support/users.ts';
-import { ids, outcome, outcomes } from '../../support/keys.ts';
+import { idsOf, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { mailedToken } from '../../support/tokens.ts';
-import { rowsAbout, send } from '../../support/every-operation/operations.ts';
+import { rowsMentioning, send } from '../../support/every-operation/operations.ts';
 
 let server: TestServer;
 /** Max's organization makes links, Mia is a plain member of it. Cleo and Carl are customers; Cleo's address is confirmed. */
-let max: Person;
-let mia: Person;
-let cleo: Person;
-let carl: Person;
+let max: TestUser;
+let mia: TestUser;
+let cleo: TestUser;
+let carl: TestUser;
 let agency: string;
 beforeAll(async () => {
   server = await startTestServer();
   [max, mia, cleo, carl] = await Promise.all([
-    person(server, 'Max'),
-    person(server, 'Mia'),
-    person(server, 'Cleo'),
-    person(server, 'Carl'),
+    createUser(server, 'Max'),
+    createUser(server, 'Mia'),
+    createUser(server, 'Cleo'),
+    createUser(server, 'Carl'),
   ]);
   await confirmed(cleo);
   agency = await organization();
 });
 afterAll(() => server.stop());
 
-async function confirmed(somebody: Person): Promise<void> {
+async function confirmed(somebody: TestUser): Promise<void> {
   const token = await mailedToken(server, 'email_verification', somebody.id);
   await somebody.api.emailVerifications.confirm({ token });
 }
@@ -47,14 +47,14 @@ async function organization(): Promise<string> {
   return id;
 }
 
-const make = (terms: Partial<Args<'installLinks.create'>> = {}) =>
+const make = (terms: Partial<OperationArgs<'installLinks.create'>> = {}) =>
   max.api.installLinks.create({ organization: agency, ...terms });
 const soon = (milliseconds = 3_600_000) => new Date(Date.now() + milliseconds).toISOString();
 
 /** A link that is over, in each of the ways. */
 async function over(
   status: 'archived' | 'expired' | 'redeemed',
-  terms: Partial<Args<'installLinks.create'>>,
+  terms: Partial<OperationArgs<'installLinks.create'>>,
 ) {
   const link = await make({ ...terms, max_uses: 1 });
   const at = server.knex('install_links').where({ id: link.id });
@@ -67,7 +67,7 @@ const OVER = ['archived', 'expired', 'redeemed'] as const;
 
 const get = (link: { id: string }) => max.api.installLinks.get({ organization: agency, link_id: link.id });
 const resolve = (hash: string) => server.client().installLinks.resolve({ hash });
-const redeem = async (who: Person, { hash }: { hash: string }, workspace?: string) =>
+const redeem = async (who: TestUser, { hash }: { hash: string }, workspace?: string) =>
   who.api.installLinks.redeem({ hash, workspace: workspace ?? (await newWorkspace(who)) });
 const grantsOn = async (workspace: string) => (await server.operator.managers.list({ workspace })).data;
 
@@ -91,7 +91,7 @@ describe('an install link', () => {
     });
     expect(link.hash).toMatch(/^[0-9A-Za-z]{8}$/);
     const one = { organization: agency, link_id: link.id };
-    const calls = ({ api }: Pick<Person, 'api'>) => [
+    const calls = ({ api }: Pick<TestUser, 'api'>) => [
       api.installLinks.create({ organization: agency }),
       api.installLinks.list({ organization: agency }),
       api.installLinks.get(one),
@@ -99,10 +99,10 @@ describe('an install link', () => {
       api.installLinks.archive(one),
       api.installLinks.unarchive(one),
     ];
-    expect(await outcomes(...calls(mia))).toEqual(['insufficient_role']);
-    expect(await outcomes(...calls(cleo))).toEqual(['not_found']);
+    expect(await statusesOrCodes(...calls(mia))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(...calls(cleo))).toEqual(['not_found']);
     await max.api.organizationMembers.update({ organization: agency, user_id: mia.id, role: 'admin' });
-    expect(await outcome(mia.api.installLinks.get(one))).toBe('served');
+    expect(await statusOrCode(mia.api.installLinks.get(one))).toBe('served');
     await max.api.organizationMembers.update({ organization: agency, user_id: mia.id, role: 'member' });
   });
 
@@ -114,7 +114,7 @@ describe('an install link', () => {
         scope: 'custom',
         permissions: permissions as never, // a list that is not empty
       });
-      return outcome(server.client(secret).installLinks.create({ organization: agency }));
+      return statusOrCode(server.client(secret).installLinks.create({ organization: agency }));
     };
     expect(await by('organization_links:manage')).toBe('served');
     expect(await by('organization_links:read')).toBe('insufficient_scope');
@@ -130,7 +130,7 @@ describe('an install link', () => {
   it('has terms within bounds', async () => {
     const many = Array.from({ length: 51 }, (_, index) => `a${index}@example.com`);
     expect(
-      await outcomes(
+      await statusesOrCodes(
         make({ allowed_emails: many }),
         make({ allowed_emails: ['nobody'] }),
         make({ max_uses: 0 }),
@@ -146,7 +146,7 @@ describe('an install link', () => {
     const link = await make({ max_uses: 1 });
     const one = { organization: agency, link_id: link.id };
     const { installLinks } = max.api;
-    expect(await outcome(installLinks.update({ ...one, notes: 'x' }, { ifMatch: 'stale' }))).toBe(
+    expect(await statusOrCode(installLinks.update({ ...one, notes: 'x' }, { ifMatch: 'stale' }))).toBe(
       'precondition_failed',
     );
     const changed = await installLinks.update(
@@ -162,16 +162,16 @@ describe('an install link', () => {
       max_uses: null,
       allowed_emails: ['b@example.com'],
     });
-    expect(await outcome(installLinks.unarchive(one))).toBe('invalid_state');
+    expect(await statusOrCode(installLinks.unarchive(one))).toBe('invalid_state');
     expect((await installLinks.archive(one)).status).toBe('archived');
-    expect(await outcome(installLinks.archive(one))).toBe('invalid_state');
-    expect(ids(await installLinks.list({ organization: agency, status: 'archived' }))).toContain(link.id);
-    expect(ids(await installLinks.list({ organization: agency, status: 'active' }))).not.toContain(link.id);
+    expect(await statusOrCode(installLinks.archive(one))).toBe('invalid_state');
+    expect(idsOf(await installLinks.list({ organization: agency, status: 'archived' }))).toContain(link.id);
+    expect(idsOf(await installLinks.list({ organization: agency, status: 'active' }))).not.toContain(link.id);
     expect((await installLinks.unarchive(one)).status).toBe('active');
     for (const status of OVER) {
       const { id } = await over(status, {});
       expect((await get({ id })).status).toBe(status);
-      expect(ids(await installLinks.list({ organization: agency, status }))).toContain(id);
+      expect(idsOf(await installLinks.list({ organization: agency, status }))).toContain(id);
     }
     const used = await over('redeemed', {});
     expect((await installLinks.update({ ...one, link_id: used.id, max_uses: 2 })).status).toBe('active');
@@ -193,10 +193,10 @@ describe('an install link', () => {
       .where({ id: own })
       .update({ archived_at: new Date(0) });
     await server.knex.transaction(async (trx) => {
-      await allowAuditRemoval(trx);
+      await permitAuditDeletes(trx);
       await purgeRepository(trx).tenant(own);
     });
-    expect(await rowsAbout(server.knex, [id, hash])).toEqual([]);
+    expect(await rowsMentioning(server.knex, [id, hash])).toEqual([]);
   });
 });
 
@@ -225,7 +225,7 @@ describe('whoever has a link', () => {
       expect({ ...body, instance: '', request_id: '' }).toEqual({ ...missing, instance: '', request_id: '' });
     }
     await max.api.organizations.restore({ organization: own });
-    expect(await outcome(resolve(ofDeleted))).toBe('served');
+    expect(await statusOrCode(resolve(ofDeleted))).toBe('served');
   });
 
   it('sees what they would grant, once signed in', async () => {
@@ -240,8 +240,8 @@ describe('whoever has a link', () => {
     });
     expect(preview.permissions).not.toEqual(expect.arrayContaining(['managers:manage']));
     expect(preview.permissions).not.toEqual(expect.arrayContaining(['billing:read']));
-    expect(await outcome(server.client().installLinks.preview({ hash }))).toBe('missing_credentials');
-    expect(await outcome(server.operator.installLinks.preview({ hash }))).toBe('insufficient_scope');
+    expect(await statusOrCode(server.client().installLinks.preview({ hash }))).toBe('missing_credentials');
+    expect(await statusOrCode(server.operator.installLinks.preview({ hash }))).toBe('insufficient_scope');
   });
 });
 
@@ -249,39 +249,39 @@ describe('a link for certain addresses', () => {
   it('is for whoever has confirmed one of them', async () => {
     const link = await make({ allowed_emails: [cleo.email.toUpperCase(), 'x@example.com'] });
     const workspace = await newWorkspace(carl);
-    expect(await outcome(carl.api.installLinks.preview({ hash: link.hash }))).toBe(
+    expect(await statusOrCode(carl.api.installLinks.preview({ hash: link.hash }))).toBe(
       'install_link_wrong_address',
     );
-    expect(await outcome(redeem(carl, link, workspace))).toBe('install_link_wrong_address');
+    expect(await statusOrCode(redeem(carl, link, workspace))).toBe('install_link_wrong_address');
     expect(await grantsOn(workspace)).toEqual([]);
     expect((await get(link)).used_count).toBe(0);
-    expect(await outcome(redeem(cleo, link))).toBe('served');
+    expect(await statusOrCode(redeem(cleo, link))).toBe('served');
   });
 
   it('is for nobody whose address is not confirmed, and does not tell whether it is on the list', async () => {
-    const newcomer = await unconfirmedPerson(server, 'Newcomer');
+    const newcomer = await createUnconfirmedUser(server, 'Newcomer');
     const [on, off] = [
       await make({ allowed_emails: [newcomer.email] }),
       await make({ allowed_emails: [cleo.email] }),
     ];
     const told = async ({ hash }: { hash: string }) => {
-      const { code, status, problem } = await refusal(newcomer.api.installLinks.preview({ hash }));
+      const { code, status, problem } = await expectProblem(newcomer.api.installLinks.preview({ hash }));
       return { code, status, detail: problem?.detail };
     };
     expect(await told(on)).toMatchObject({ code: 'install_link_wrong_address', status: 403 });
     expect(await told(on)).toEqual(await told(off));
-    expect(await outcome(redeem(newcomer, on))).toBe('install_link_wrong_address');
+    expect(await statusOrCode(redeem(newcomer, on))).toBe('install_link_wrong_address');
     await confirmed(newcomer);
-    expect(await outcome(redeem(newcomer, on))).toBe('served');
+    expect(await statusOrCode(redeem(newcomer, on))).toBe('served');
   });
 
   it.each(OVER)('that is %s tells why to them, and to others that there is none', async (status) => {
     const link = await over(status, { allowed_emails: [cleo.email] });
     const { hash } = link;
     expect(await cleo.api.installLinks.preview({ hash })).toMatchObject({ status });
-    expect(await outcome(redeem(cleo, link))).toBe(`install_link_${status}`);
-    expect(await outcome(carl.api.installLinks.preview({ hash }))).toBe('not_found');
-    expect(await outcome(redeem(carl, link))).toBe('not_found');
+    expect(await statusOrCode(redeem(cleo, link))).toBe(`install_link_${status}`);
+    expect(await statusOrCode(carl.api.installLinks.preview({ hash }))).toBe('not_found');
+    expect(await statusOrCode(redeem(carl, link))).toBe('not_found');
   });
 });
 
@@ -298,7 +298,7 @@ describe('redeeming', () => {
       expires_at: null,
       paused: false,
     });
-    expect(await outcome(mia.api.projects.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('served');
     const used = await get(link);
     expect(used).toMatchObject({ used_count: 1, status: 'active' });
     const entries = await server.knex('audit_events').whereIn('target_id', [grant.id, link.id]);
@@ -319,7 +319,7 @@ describe('redeeming', () => {
     );
     expect(emitted).not.toContain(`${let_in.id} install_link.redeemed`);
     await carl.api.managers.revoke({ workspace, grant_id: grant.id });
-    expect(await outcome(mia.api.projects.list({ workspace }))).toBe('not_found');
+    expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('not_found');
   });
 
   it('makes a workspace for it, that one owns', async () => {
@@ -333,7 +333,7 @@ describe('redeeming', () => {
     expect((await carl.api.members.list({ workspace: slug })).data).toMatchObject([
       { user_id: carl.id, role: 'owner' },
     ]);
-    expect(await outcome(mia.api.projects.list({ workspace: slug }))).toBe('served');
+    expect(await statusOrCode(mia.api.projects.list({ workspace: slug }))).toBe('served');
     const actions = await server.knex('audit_events').where({ workspace_id: workspace.id }).select('action');
     expect(actions.map(({ action }) => action).sort()).toEqual([
       'install_link.redeemed',
@@ -342,7 +342,7 @@ describe('redeeming', () => {
     ]);
     const events = await server.knex('events').where({ workspace_id: workspace.id }).select('type');
     expect(events.map(({ type }) => type).sort()).toEqual(['manager.granted', 'workspace.created']);
-    expect(await outcome(by({ name: 'Again', slug }))).toBe('slug_taken');
+    expect(await statusOrCode(by({ name: 'Again', slug }))).toBe('slug_taken');
     expect((await by({ name: 'Made' })).workspace.slug).toMatch(/^made/);
     expect((await get(link)).used_count).toBe(2);
   });
@@ -359,28 +359,28 @@ describe('redeeming', () => {
   it('is for owners, of a workspace that they reach, and uses up nothing otherwise', async () => {
     const link = await make();
     const [own, theirs] = [await newWorkspace(carl, [[cleo, 'admin']]), await newWorkspace(max)];
-    expect(await outcome(redeem(cleo, link, own))).toBe('insufficient_role');
-    expect(await outcomes(redeem(cleo, link, theirs), redeem(cleo, link, 'nowhere'))).toEqual(['not_found']);
+    expect(await statusOrCode(redeem(cleo, link, own))).toBe('insufficient_role');
+    expect(await statusesOrCodes(redeem(cleo, link, theirs), redeem(cleo, link, 'nowhere'))).toEqual(['not_found']);
     await carl.api.members.deactivate({ workspace: own, user_id: cleo.id });
-    expect(await outcome(redeem(cleo, link, own))).toBe('member_deactivated');
+    expect(await statusOrCode(redeem(cleo, link, own))).toBe('member_deactivated');
     await redeem(carl, link, own);
-    expect(await outcome(redeem(carl, link, own))).toBe('already_exists');
+    expect(await statusOrCode(redeem(carl, link, own))).toBe('already_exists');
     await carl.api.managers.update({
       workspace: own,
       grant_id: (await grantsOn(own))[0]?.id ?? '',
       paused: true,
     });
-    expect(await outcome(redeem(carl, link, own))).toBe('already_exists');
+    expect(await statusOrCode(redeem(carl, link, own))).toBe('already_exists');
     const deleted = await newWorkspace(carl);
     await carl.api.workspaces.delete({ workspace: deleted, confirm: deleted });
-    expect(await outcome(redeem(carl, link, deleted))).toBe('not_found');
+    expect(await statusOrCode(redeem(carl, link, deleted))).toBe('not_found');
     expect((await get(link)).used_count).toBe(1);
-    expect(await outcome(carl.api.installLinks.redeem({ hash: 'zzzzzzzz', workspace: own }))).toBe(
+    expect(await statusOrCode(carl.api.installLinks.redeem({ hash: 'zzzzzzzz', workspace: own }))).toBe(
       'not_found',
     );
     const key = await carl.api.apiKeys.create({ workspace: own, name: 'K', kind: 'user', scope: 'admin' });
     const byKey = server.client(key.secret).installLinks.redeem({ hash: link.hash, workspace: own });
-    expect(await outcome(byKey)).toBe('insufficient_scope');
+    expect(await statusOrCode(byKey)).toBe('insufficient_scope');
   });
 
   it('asks for the password again where the workspace does', async () => {
@@ -398,15 +398,15 @@ describe('redeeming', () => {
       .update({ reauthenticated_at: new Date(0) });
     const api = server.client(token);
     const again = () => api.installLinks.redeem({ hash: link.hash, workspace });
-    expect(await outcome(again())).toBe('reauthentication_required');
+    expect(await statusOrCode(again())).toBe('reauthentication_required');
     await api.sessions.reauthenticate({ password: PASSWORD });
-    expect(await outcome(again())).toBe('served');
+    expect(await statusOrCode(again())).toBe('served');
   });
 
   it('is for a workspace of somebody else than the organization; of another one its owners decide', async () => {
     const link = await make();
     const { id: own } = await max.api.workspaces.create({ name: 'Own', organization: agency });
-    expect(await outcome(redeem(max, link, own))).toBe('invalid_state');
+    expect(await statusOrCode(redeem(max, link, own))).toBe('invalid_state');
     const other = await carl.api.organizations.create({ name: 'Other', slug: unique('org') });
     await server.operator.organizationMembers.add({
       organization: other.id,
@@ -414,17 +414,17 @@ describe('redeeming', () => {
       role: 'admin',
     });
     const { id: workspace } = await carl.api.workspaces.create({ name: 'Theirs', organization: other.id });
-    expect(await outcome(redeem(cleo, link, workspace))).toBe('insufficient_role');
+    expect(await statusOrCode(redeem(cleo, link, workspace))).toBe('insufficient_role');
     const { grant } = await redeem(carl, link, workspace);
     expect(grant.status).toBe('active');
-    expect(await outcome(mia.api.projects.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('served');
   });
 
   it('gives a grant that counts while who gave it is an owner', async () => {
     const workspace = await newWorkspace(carl, [[cleo, 'owner']]);
     const { grant } = await redeem(carl, await make(), workspace);
     await cleo.api.members.update({ workspace, user_id: carl.id, role: 'admin' });
-    expect(await outcome(mia.api.projects.list({ workspace }))).toBe('not_found');
+    expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('not_found');
     expect(await cleo.api.managers.get({ workspace, grant_id: grant.id })).toMatchObject({
       status: 'suspended',
     });
@@ -449,7 +449,7 @@ describe('redeeming', () => {
       const people = [carl, cleo, carl];
       const workspaces = await Promise.all(people.map((who) => newWorkspace(who)));
       const results = await Promise.all(
-        people.map((who, index) => outcome(redeem(who, link, workspaces[index]))),
+        people.map((who, index) => statusOrCode(redeem(who, link, workspaces[index]))),
       );
       expect(results.sort()).toEqual(['install_link_redeemed', 'install_link_redeemed', 'served']);
       expect(await get(link)).toMatchObject({ used_count: 1, status: 'redeemed' });
@@ -463,7 +463,7 @@ describe('redeeming', () => {
       const links = [await make({ max_uses: 5 }), await make({ max_uses: 5 })];
       const workspace = await newWorkspace(carl);
       const results = await Promise.all(
-        [...links, ...links].map((link) => outcome(redeem(carl, link, workspace))),
+        [...links, ...links].map((link) => statusOrCode(redeem(carl, link, workspace))),
       );
       expect(results.sort()).toEqual(['already_exists', 'already_exists', 'already_exists', 'served']);
       const used = await Promise.all(links.map(get));
@@ -476,12 +476,12 @@ describe('redeeming', () => {
       const link = await make();
       const workspace = await newWorkspace(carl);
       const [result] = await Promise.all([
-        outcome(redeem(carl, link, workspace)),
+        statusOrCode(redeem(carl, link, workspace)),
         max.api.installLinks.archive({ organization: agency, link_id: link.id }),
       ]);
       expect(['served', 'install_link_archived']).toContain(result);
       expect(await grantsOn(workspace)).toHaveLength(result === 'served' ? 1 : 0);
-      expect(await outcome(redeem(carl, link))).toBe('install_link_archived');
+      expect(await statusOrCode(redeem(carl, link))).toBe('install_link_archived');
     }
   });
 
@@ -490,11 +490,11 @@ describe('redeeming', () => {
     for (let round = 0; round < 6; round += 1) {
       const workspace = await newWorkspace(carl, [[cleo, 'owner']]);
       const [result] = await Promise.all([
-        outcome(redeem(carl, link, workspace)),
+        statusOrCode(redeem(carl, link, workspace)),
         cleo.api.members.update({ workspace, user_id: carl.id, role: 'viewer' }),
       ]);
       expect(['served', 'insufficient_role']).toContain(result);
-      expect(await outcome(mia.api.projects.list({ workspace }))).toBe('not_found');
+      expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('not_found');
     }
   });
 
@@ -503,10 +503,10 @@ describe('redeeming', () => {
     const link = await max.api.installLinks.create({ organization: own });
     const { slug } = await max.api.organizations.get({ organization: own });
     await max.api.organizations.delete({ organization: own, confirm: slug });
-    expect(await outcomes(redeem(carl, link), carl.api.installLinks.preview({ hash: link.hash }))).toEqual([
+    expect(await statusesOrCodes(redeem(carl, link), carl.api.installLinks.preview({ hash: link.hash }))).toEqual([
       'not_found',
     ]);
     await max.api.organizations.restore({ organization: own });
-    expect(await outcome(redeem(carl, link))).toBe('served');
+    expect(await statusOrCode(redeem(carl, link))).toBe('served');
   });
 });

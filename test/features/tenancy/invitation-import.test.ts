@@ -3,11 +3,11 @@ import type { ImportReport } from '../../../sdk/src/index.ts';
 import {
   newWorkspace,
   PASSWORD,
-  type Person,
-  person,
-  refusal,
-  type Team,
-  team,
+  type TestUser,
+  createUser,
+  expectProblem,
+  type TestTeam,
+  createTeam,
   unique,
 } from '../../support/users.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
@@ -15,11 +15,11 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let mailbox: Mailbox;
 let server: TestServer;
-let acme: Team;
+let acme: TestTeam;
 beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { SMTP_URL: mailbox.url } });
-  acme = await team(server);
+  acme = await createTeam(server);
 });
 afterAll(async () => {
   await server.stop();
@@ -27,11 +27,11 @@ afterAll(async () => {
 });
 
 const newEmail = () => `${unique('row')}@example.com`;
-const load = (who: Person, workspace: string, csv: string, dry_run?: boolean): Promise<ImportReport> =>
+const load = (who: TestUser, workspace: string, csv: string, dry_run?: boolean): Promise<ImportReport> =>
   who.api.invitations.import({ workspace, csv, dry_run });
 const outcomes = ({ results }: ImportReport) =>
   results.map(({ line, outcome, reason }) => [line, outcome, ...(reason === null ? [] : [reason])]);
-const invitationsIn = async (who: Person, workspace: string) => {
+const invitationsIn = async (who: TestUser, workspace: string) => {
   const all: string[] = [];
   for await (const { email } of who.api.invitations.list({ workspace })) all.push(email);
   return all.sort();
@@ -263,7 +263,7 @@ describe('importing a file', () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const codes = async (csv: string) => {
-      const { status, errors } = await refusal(load(owner, workspace, csv));
+      const { status, errors } = await expectProblem(load(owner, workspace, csv));
       return [status, ...errors.map(({ path, code }) => `${path} ${code}`)];
     };
     expect(await codes('email,first_name\na@example.com,Ada\n')).toEqual([400, 'csv columns']);
@@ -326,7 +326,7 @@ describe('importing a file', () => {
 
   it('is for who may invite', async () => {
     const { workspace, people } = acme;
-    const refused = await refusal(load(people.member, workspace, 'email,role\n'));
+    const refused = await expectProblem(load(people.member, workspace, 'email,role\n'));
     expect(refused).toMatchObject({ status: 403, required_permission: 'members:invite' });
   });
 });
@@ -348,7 +348,7 @@ describe('undoing an import', () => {
   it('cancels what was not accepted, mails included, and nothing else', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
-    const guest = await person(server, 'Guest');
+    const guest = await createUser(server, 'Guest');
     const [bystander, open] = [newEmail(), newEmail()];
     await owner.api.invitations.create({ workspace, emails: [bystander], role: 'viewer' });
     const report = await load(owner, workspace, `email,role\n${guest.email},member\n${open},viewer\n`);
@@ -366,10 +366,10 @@ describe('undoing an import', () => {
       [bystander]: 'pending',
     });
     expect((await owner.api.members.get({ workspace, user_id: guest.id })).role).toBe('member');
-    expect(await refusal(server.client().invitations.preview({ token: dead }))).toMatchObject({
+    expect(await expectProblem(server.client().invitations.preview({ token: dead }))).toMatchObject({
       code: 'invitation_cancelled',
     });
-    expect(await refusal(owner.api.imports.undo({ workspace, import_id }))).toMatchObject({
+    expect(await expectProblem(owner.api.imports.undo({ workspace, import_id }))).toMatchObject({
       status: 409,
       code: 'invalid_state',
     });
@@ -398,12 +398,12 @@ describe('undoing an import', () => {
     const { workspace, people } = acme;
     const report = await load(people.owner, workspace, `email,role\n${newEmail()},admin\n`);
     const import_id = report.import?.id ?? '';
-    expect(await refusal(people.manager.api.imports.undo({ workspace, import_id }))).toMatchObject({
+    expect(await expectProblem(people.manager.api.imports.undo({ workspace, import_id }))).toMatchObject({
       status: 403,
       code: 'privilege_escalation',
     });
-    const stranger = await person(server, 'Stranger');
+    const stranger = await createUser(server, 'Stranger');
     const elsewhere = stranger.api.imports.undo({ workspace: stranger.workspace, import_id });
-    expect(await refusal(elsewhere)).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await expectProblem(elsewhere)).toMatchObject({ status: 404, code: 'not_found' });
   });
 });

@@ -3,12 +3,12 @@ import type { Invitation } from '../../../sdk/src/index.ts';
 import {
   newWorkspace,
   PASSWORD,
-  type Person,
-  person,
-  refusal,
-  type Team,
-  team,
-  unconfirmedPerson,
+  type TestUser,
+  createUser,
+  expectProblem,
+  type TestTeam,
+  createTeam,
+  createUnconfirmedUser,
   unique,
 } from '../../support/users.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
@@ -17,11 +17,11 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 const APP = 'https://app.example.com';
 let mailbox: Mailbox;
 let server: TestServer;
-let acme: Team;
+let acme: TestTeam;
 beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { SMTP_URL: mailbox.url, APP_URL: APP } });
-  acme = await team(server);
+  acme = await createTeam(server);
 });
 afterAll(async () => {
   await server.stop();
@@ -38,7 +38,7 @@ async function invitationTo(email: string): Promise<string> {
 }
 
 async function inviteOne(
-  inviter: Person,
+  inviter: TestUser,
   workspace: string,
   email: string,
   role = 'member',
@@ -51,7 +51,7 @@ async function inviteOne(
 }
 
 /** The answers to calls that have to be refused, all made at once. */
-const refusals = (calls: ReadonlyArray<PromiseLike<unknown>>) => Promise.all(calls.map(refusal));
+const refusals = (calls: ReadonlyArray<PromiseLike<unknown>>) => Promise.all(calls.map(expectProblem));
 
 const signUp = (fields: { email: string; invitation_token: string; name?: string }) =>
   server.client().users.signUp({ password: PASSWORD, name: 'Guest', ...fields });
@@ -105,21 +105,21 @@ describe('inviting', () => {
 
   it('refuses a role above one’s own, and whoever may not invite', async () => {
     const { workspace, people } = acme;
-    const invite = (who: Person, role: string) =>
+    const invite = (who: TestUser, role: string) =>
       who.api.invitations.create({ workspace, emails: [newEmail()], role });
-    expect(await refusal(invite(people.manager, 'admin'))).toMatchObject({
+    expect(await expectProblem(invite(people.manager, 'admin'))).toMatchObject({
       status: 403,
       code: 'privilege_escalation',
     });
-    expect(await refusal(invite(people.admin, 'owner'))).toMatchObject({ code: 'privilege_escalation' });
+    expect(await expectProblem(invite(people.admin, 'owner'))).toMatchObject({ code: 'privilege_escalation' });
     for (const who of [people.member, people.viewer]) {
-      expect(await refusal(invite(who, 'viewer'))).toMatchObject({
+      expect(await expectProblem(invite(who, 'viewer'))).toMatchObject({
         status: 403,
         code: 'insufficient_role',
         required_permission: 'members:invite',
       });
     }
-    expect(await refusal(invite(people.owner, 'rol_01kah4x8v5ezf9w2m4n6wh6vg5'))).toMatchObject({
+    expect(await expectProblem(invite(people.owner, 'rol_01kah4x8v5ezf9w2m4n6wh6vg5'))).toMatchObject({
       status: 404,
       code: 'not_found',
     });
@@ -151,7 +151,7 @@ describe('inviting', () => {
 
     const invite = (projects: string[], role = 'viewer') =>
       people.manager.api.invitations.create({ workspace, emails: [newEmail()], role, projects });
-    expect(await refusal(invite(['no-such-project']))).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await expectProblem(invite(['no-such-project']))).toMatchObject({ status: 404, code: 'not_found' });
     const narrow = await people.owner.api.projects.create({
       workspace,
       name: 'Narrow',
@@ -160,15 +160,15 @@ describe('inviting', () => {
     });
     const place = { workspace, project: narrow.slug };
     await people.owner.api.projectMembers.set({ ...place, user_id: people.manager.id, role: 'viewer' });
-    expect(await refusal(invite([narrow.slug]))).toMatchObject({
+    expect(await expectProblem(invite([narrow.slug]))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
       required_permission: 'project_members:manage',
     });
     await people.owner.api.projectMembers.set({ ...place, user_id: people.manager.id, role: 'member' });
-    expect(await refusal(invite([narrow.slug], 'manager'))).toMatchObject({ code: 'privilege_escalation' });
+    expect(await expectProblem(invite([narrow.slug], 'manager'))).toMatchObject({ code: 'privilege_escalation' });
     await people.owner.api.projects.delete(place);
-    expect(await refusal(invite([narrow.slug]))).toMatchObject({ status: 404 });
+    expect(await expectProblem(invite([narrow.slug]))).toMatchObject({ status: 404 });
   });
 
   it('by a key has the key, or the person of a user key, as the inviter', async () => {
@@ -196,12 +196,12 @@ describe('inviting', () => {
     const { api } = people.owner;
     const role = await api.roles.create({ workspace, name: unique('Role'), permissions: ['projects:read'] });
     const invitation = await inviteOne(people.owner, workspace, newEmail(), role.id);
-    const refused = await refusal(api.roles.delete({ workspace, role_id: role.id }));
+    const refused = await expectProblem(api.roles.delete({ workspace, role_id: role.id }));
     expect(refused).toMatchObject({ status: 409, code: 'role_in_use' });
     await api.invitations.cancel({ workspace, invitation_id: invitation.id });
     await api.roles.delete({ workspace, role_id: role.id });
     const again = api.invitations.resend({ workspace, invitation_id: invitation.id });
-    expect(await refusal(again)).toMatchObject({ code: 'invitation_cancelled' });
+    expect(await expectProblem(again)).toMatchObject({ code: 'invitation_cancelled' });
   });
 
   it('has an entry in the audit log and an event for each invitation, and none when nobody was invited', async () => {
@@ -226,7 +226,7 @@ describe('inviting', () => {
 describe('accepting', () => {
   it('makes an existing user with that address a member, whatever its case, once', async () => {
     const { workspace, workspaceId, people } = acme;
-    const guest = await unconfirmedPerson(server, 'Guest');
+    const guest = await createUnconfirmedUser(server, 'Guest');
     const invitation = await inviteOne(people.owner, workspace, guest.email.toUpperCase(), 'manager');
     const token = await invitationTo(guest.email);
     expect((await guest.api.me.get()).user?.email_verified_at).toBeNull();
@@ -265,7 +265,7 @@ describe('accepting', () => {
 
   it('can be raced, and happens once', async () => {
     const { workspace, people } = acme;
-    const guest = await person(server, 'Racer');
+    const guest = await createUser(server, 'Racer');
     await inviteOne(people.owner, workspace, guest.email);
     const token = await invitationTo(guest.email);
     const results = await Promise.allSettled(
@@ -290,14 +290,14 @@ describe('accepting', () => {
     const { data } = await server.client(session.token).me.listWorkspaces();
     expect(data.map(({ workspace: { slug }, role }) => [slug, role])).toEqual([[workspace, 'viewer']]);
     expect(mailbox.mails.filter(({ to, text }) => to === email && text.includes('verify-email'))).toEqual([]);
-    const again = await refusal(signUp({ email: newEmail(), invitation_token: token }));
+    const again = await expectProblem(signUp({ email: newEmail(), invitation_token: token }));
     expect(again).toMatchObject({ status: 409, code: 'invitation_already_accepted' });
   });
 
   it('refuses another address, and the invitation stays open for the right one', async () => {
     const { workspace, people } = acme;
-    const guest = await person(server, 'Right');
-    const other = await person(server, 'Wrong');
+    const guest = await createUser(server, 'Right');
+    const other = await createUser(server, 'Wrong');
     await inviteOne(people.owner, workspace, guest.email);
     const token = await invitationTo(guest.email);
     for (const refused of await refusals([
@@ -311,7 +311,7 @@ describe('accepting', () => {
 
   it('refuses one that has expired, was cancelled or is unknown, each with its code', async () => {
     const { workspace, people } = acme;
-    const guest = await person(server, 'Late');
+    const guest = await createUser(server, 'Late');
     const calls = (token: string) => [
       guest.api.invitations.accept({ token }),
       server.client().invitations.preview({ token }),
@@ -327,7 +327,7 @@ describe('accepting', () => {
       expect(refused).toMatchObject({ status: 409, code: 'invitation_expired' });
     }
     const cancelling = people.owner.api.invitations.cancel({ workspace, invitation_id: expired.id });
-    expect(await refusal(cancelling)).toMatchObject({ status: 409, code: 'invitation_expired' });
+    expect(await expectProblem(cancelling)).toMatchObject({ status: 409, code: 'invitation_expired' });
     const fresh = await inviteOne(people.owner, workspace, guest.email);
     const token = await invitationTo(guest.email);
     const cancelled = await people.manager.api.invitations.cancel({ workspace, invitation_id: fresh.id });
@@ -338,19 +338,19 @@ describe('accepting', () => {
     for (const refused of await refusals(calls('tn_inv_nonsense'))) {
       expect(refused).toMatchObject({ status: 404, code: 'not_found' });
     }
-    expect(await refusal(guest.api.workspaces.get({ workspace }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(guest.api.workspaces.get({ workspace }))).toMatchObject({ status: 404 });
   });
 
   it('refuses who has become a member meanwhile, and whose workspace is gone', async () => {
     const { owner } = acme.people;
-    const guest = await person(server, 'Meanwhile');
+    const guest = await createUser(server, 'Meanwhile');
     const workspace = await newWorkspace(owner);
     await inviteOne(owner, workspace, guest.email);
     const token = await invitationTo(guest.email);
     await server.operator.members.add({ workspace, user_id: guest.id, role: 'viewer' });
     await owner.api.members.deactivate({ workspace, user_id: guest.id });
     // An old link is no way back in.
-    expect(await refusal(guest.api.invitations.accept({ token }))).toMatchObject({
+    expect(await expectProblem(guest.api.invitations.accept({ token }))).toMatchObject({
       status: 409,
       code: 'already_exists',
     });
@@ -358,11 +358,11 @@ describe('accepting', () => {
     await inviteOne(owner, other, guest.email);
     const second = await invitationTo(guest.email);
     await owner.api.workspaces.delete({ workspace: other, confirm: other });
-    expect(await refusal(guest.api.invitations.accept({ token: second }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(guest.api.invitations.accept({ token: second }))).toMatchObject({ status: 404 });
   });
 
   it('is for people, and a first workspace cannot be asked for with it', async () => {
-    const refused = await refusal(server.operator.invitations.accept({ token: 'tn_inv_x' }));
+    const refused = await expectProblem(server.operator.invitations.accept({ token: 'tn_inv_x' }));
     expect(refused).toMatchObject({ status: 403, code: 'insufficient_scope' });
     const both = server.client().users.signUp({
       email: newEmail(),
@@ -371,7 +371,7 @@ describe('accepting', () => {
       invitation_token: 'tn_inv_x',
       workspace: { name: 'Mine' },
     });
-    expect((await refusal(both)).errors.map(({ path }) => path)).toEqual(['workspace']);
+    expect((await expectProblem(both)).errors.map(({ path }) => path)).toEqual(['workspace']);
   });
 
   it('opens an installation that is for invited people only, and not one that is closed', async () => {
@@ -390,7 +390,7 @@ describe('accepting', () => {
         if (policy === 'invited') {
           expect((await site.client().users.signUp(fields)).workspace.slug).toBe(slug);
         } else {
-          expect(await refusal(site.client().users.signUp(fields))).toMatchObject({ code: 'sign_up_closed' });
+          expect(await expectProblem(site.client().users.signUp(fields))).toMatchObject({ code: 'sign_up_closed' });
           expect((await site.operator.users.signUp(fields)).workspace.slug).toBe(slug);
         }
       } finally {
@@ -418,8 +418,8 @@ describe('an invitation', () => {
     expect(Date.parse(resent.expires_at)).toBeGreaterThan(Date.now() + 71 * 3_600_000);
     const fresh = await invitationTo(email);
     expect(fresh).not.toBe(old);
-    expect(await refusal(server.client().invitations.preview({ token: old }))).toMatchObject({ status: 404 });
-    expect(await refusal(signUp({ email, invitation_token: old }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(server.client().invitations.preview({ token: old }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(signUp({ email, invitation_token: old }))).toMatchObject({ status: 404 });
     expect((await signUp({ email, invitation_token: fresh })).workspace.slug).toBe(workspace);
   });
 
@@ -437,7 +437,7 @@ describe('an invitation', () => {
 
   it('that reaches every project is out of reach for a custom role, which reaches its own alone', async () => {
     const { owner } = acme.people;
-    const recruiter = await person(server, 'Recruiter');
+    const recruiter = await createUser(server, 'Recruiter');
     const workspace = await newWorkspace(owner);
     const { data } = await owner.api.roles.list({ workspace });
     const permissions = data.find(({ id }) => id === 'manager')?.permissions ?? [];
@@ -470,7 +470,7 @@ describe('an invitation', () => {
     await owner.api.invitations.cancel({ workspace, invitation_id: first.id });
     const second = await inviteOne(owner, workspace, email.toUpperCase());
     for (let time = 0; time < 2; time += 1) await resend(second.id);
-    const refused = await refusal(resend(second.id));
+    const refused = await expectProblem(resend(second.id));
     expect(refused).toMatchObject({ status: 429, code: 'rate_limited' });
     expect(refused.retryAfter).toBeGreaterThan(3500);
     await owner.api.invitations.cancel({ workspace, invitation_id: second.id });
@@ -533,7 +533,7 @@ describe('an invitation', () => {
   it('of another workspace is not found', async () => {
     const { workspace, people } = acme;
     const { id } = await inviteOne(people.owner, workspace, newEmail());
-    const stranger = await person(server, 'Stranger');
+    const stranger = await createUser(server, 'Stranger');
     const place = { workspace: stranger.workspace, invitation_id: id };
     for (const refused of await refusals([
       stranger.api.invitations.get(place),
@@ -550,7 +550,7 @@ describe('an invitation', () => {
     const { id } = await inviteOne(people.owner, workspace, email);
     const token = await invitationTo(email);
     await people.owner.api.invitations.cancel({ workspace, invitation_id: id });
-    const problem = await refusal(server.client().invitations.preview({ token }));
+    const problem = await expectProblem(server.client().invitations.preview({ token }));
     expect(problem.problem?.instance).toBe('/v1/invitations/preview');
     expect(JSON.stringify(problem.problem)).not.toContain(token);
     for (const table of ['invitations', 'mails', 'events', 'audit_events', 'idempotency_records']) {

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, type Person, person, refusal, unique } from '../../support/users.ts';
-import { ids, mint, outcome, outcomes } from '../../support/keys.ts';
+import { newWorkspace, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
+import { idsOf, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 /** Cleo's workspace is managed by Max's organization, in which Mia is a plain member. */
-let cleo: Person;
-let max: Person;
-let mia: Person;
-let eve: Person;
+let cleo: TestUser;
+let max: TestUser;
+let mia: TestUser;
+let eve: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
   [cleo, max, mia, eve] = await Promise.all([
-    person(server, 'Cleo'),
-    person(server, 'Max'),
-    person(server, 'Mia'),
-    person(server, 'Eve'),
+    createUser(server, 'Cleo'),
+    createUser(server, 'Max'),
+    createUser(server, 'Mia'),
+    createUser(server, 'Eve'),
   ]);
 });
 afterAll(() => server.stop());
@@ -38,7 +38,7 @@ async function managed(more: { expires_at?: string; paused?: boolean } = {}) {
 }
 
 const soon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
-const reads = (who: Pick<Person, 'api'>, workspace: string) => outcome(who.api.projects.list({ workspace }));
+const reads = (who: Pick<TestUser, 'api'>, workspace: string) => statusOrCode(who.api.projects.list({ workspace }));
 
 describe('a managed workspace', () => {
   it('has every member of the organization as a managing admin', async () => {
@@ -54,9 +54,9 @@ describe('a managed workspace', () => {
       });
       await who.api.projects.update({ workspace, project: project.id, name: 'Q' });
       await who.api.auditEvents.list({ workspace });
-      await mint(server, who.api, { workspace, scope: 'read-write' });
-      const own = mint(server, who.api, { workspace, kind: 'user', scope: 'read-only' });
-      expect(await outcome(own)).toBe('invalid_state');
+      await createKey(server, who.api, { workspace, scope: 'read-write' });
+      const own = createKey(server, who.api, { workspace, kind: 'user', scope: 'read-only' });
+      expect(await statusOrCode(own)).toBe('invalid_state');
     }
     expect(await reads(eve, workspace)).toBe('not_found');
   });
@@ -65,7 +65,7 @@ describe('a managed workspace', () => {
     const { workspace, grant, organization: agency } = await managed();
     const { api } = mia;
     expect(
-      await outcomes(
+      await statusesOrCodes(
         api.billing.get({ workspace }),
         api.billing.update({ workspace, contact: null }),
         api.workspaces.delete({ workspace, confirm: workspace }),
@@ -78,11 +78,11 @@ describe('a managed workspace', () => {
       ),
     ).toEqual(['insufficient_role']);
     const promote = { workspace, user_id: mia.id, role: 'owner' };
-    expect(await outcome(api.members.add(promote))).toBe('privilege_escalation');
-    expect(await outcome(api.members.add({ ...promote, role: 'admin' }))).toBe('privilege_escalation');
-    expect(await outcome(api.members.remove({ workspace, user_id: cleo.id }))).toBe('privilege_escalation');
+    expect(await statusOrCode(api.members.add(promote))).toBe('privilege_escalation');
+    expect(await statusOrCode(api.members.add({ ...promote, role: 'admin' }))).toBe('privilege_escalation');
+    expect(await statusOrCode(api.members.remove({ workspace, user_id: cleo.id }))).toBe('privilege_escalation');
     // Nor is there a way around by a key.
-    expect(await outcomes(mint(server, api, { workspace, scope: 'admin' }))).toEqual([
+    expect(await statusesOrCodes(createKey(server, api, { workspace, scope: 'admin' }))).toEqual([
       'privilege_escalation',
     ]);
     expect(await api.managers.list({ workspace })).toMatchObject({ data: [{ id: grant.id }] });
@@ -95,11 +95,11 @@ describe('a managed workspace', () => {
       (await mia.api.me.listWorkspaces({ relation, limit: 100 })).data.map((one) => one.workspace.id);
     expect(await mine('shared')).toContain(id);
     expect(await mine('member')).not.toContain(id);
-    expect(ids(await mia.api.workspaces.list({ limit: 100 }))).not.toContain(id);
+    expect(idsOf(await mia.api.workspaces.list({ limit: 100 }))).not.toContain(id);
     const listed = (relation: 'owned' | 'managed') =>
       mia.api.organizations.listWorkspaces({ organization: agency, relation });
-    expect(ids(await listed('managed'))).toEqual([id]);
-    expect(ids(await listed('owned'))).toEqual([]);
+    expect(idsOf(await listed('managed'))).toEqual([id]);
+    expect(idsOf(await listed('owned'))).toEqual([]);
     const { data } = await mia.api.me.listWorkspaces({ relation: 'shared', limit: 100 });
     expect(data.find((one) => one.workspace.id === id)).toMatchObject({
       role: 'member',
@@ -110,7 +110,7 @@ describe('a managed workspace', () => {
   it('sees in its audit log who of the organization did what under which grant', async () => {
     const { workspace, grant, organization: agency } = await managed();
     await mia.api.settings.update({ workspace, language: 'tr' });
-    const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
+    const key = await createKey(server, mia.api, { workspace, scope: 'read-write' });
     await key.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
     await cleo.api.settings.update({ workspace, language: 'en' });
     const { data } = await cleo.api.auditEvents.list({ workspace, limit: 4 });
@@ -140,12 +140,12 @@ describe('a grant', () => {
   it('is given by owners, once for each organization', async () => {
     const { workspace, organization: agency } = await place();
     await server.operator.members.add({ workspace, user_id: eve.id, role: 'admin' });
-    const give = (who: Person, to = agency) => who.api.managers.grant({ workspace, organization: to });
-    expect(await outcome(give(eve))).toBe('insufficient_role');
-    expect(await outcome(give(cleo, unique('nowhere')))).toBe('not_found');
-    expect(await outcomes(give(cleo), give(cleo), give(cleo))).toEqual(['already_exists', 'served']);
+    const give = (who: TestUser, to = agency) => who.api.managers.grant({ workspace, organization: to });
+    expect(await statusOrCode(give(eve))).toBe('insufficient_role');
+    expect(await statusOrCode(give(cleo, unique('nowhere')))).toBe('not_found');
+    expect(await statusesOrCodes(give(cleo), give(cleo), give(cleo))).toEqual(['already_exists', 'served']);
     expect(
-      await outcome(cleo.api.managers.grant({ workspace, organization: agency, expires_at: soon(-1000) })),
+      await statusOrCode(cleo.api.managers.grant({ workspace, organization: agency, expires_at: soon(-1000) })),
     ).toBe('invalid_request');
     const { data } = await mia.api.organizations.listGrants({ organization: agency });
     expect(data).toMatchObject([{ workspace: { slug: workspace }, status: 'active', granted_by: cleo.id }]);
@@ -157,7 +157,7 @@ describe('a grant', () => {
 
   it('can be paused, and goes on', async () => {
     const { workspace, grant } = await managed();
-    const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
+    const key = await createKey(server, mia.api, { workspace, scope: 'read-write' });
     const one = { workspace, grant_id: grant.id };
     expect(await cleo.api.managers.update({ ...one, paused: true })).toMatchObject({ status: 'paused' });
     expect(await reads(mia, workspace)).toBe('not_found');
@@ -173,7 +173,7 @@ describe('a grant', () => {
 
   it('ends by itself', async () => {
     const { workspace, grant, organization: agency } = await managed({ expires_at: soon(60_000) });
-    const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
+    const key = await createKey(server, mia.api, { workspace, scope: 'read-write' });
     expect(await reads(mia, workspace)).toBe('served');
     await server
       .knex('manager_grants')
@@ -183,10 +183,10 @@ describe('a grant', () => {
     await expect.poll(() => reads(mia, workspace)).toBe('not_found');
     await expect.poll(() => reads(key, workspace)).toBe('credential_expired');
     const one = { workspace, grant_id: grant.id };
-    expect(await outcome(cleo.api.managers.update({ ...one, expires_at: null }))).toBe('invalid_state');
+    expect(await statusOrCode(cleo.api.managers.update({ ...one, expires_at: null }))).toBe('invalid_state');
     expect((await cleo.api.managers.list({ workspace, status: 'expired' })).data).toHaveLength(1);
     // The way is clear for another one.
-    expect(await outcome(cleo.api.managers.grant({ workspace, organization: agency }))).toBe('served');
+    expect(await statusOrCode(cleo.api.managers.grant({ workspace, organization: agency }))).toBe('served');
     expect(await reads(mia, workspace)).toBe('served');
     // The sweep of ended grants may have revoked it by now.
     expect(await reads(key, workspace)).toMatch(/^credential_(expired|revoked)$/);
@@ -194,8 +194,8 @@ describe('a grant', () => {
 
   it('is revoked at any moment, with all that came of it', async () => {
     const { workspace, grant } = await managed();
-    const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
-    const own = await mint(server, cleo.api, { workspace });
+    const key = await createKey(server, mia.api, { workspace, scope: 'read-write' });
+    const own = await createKey(server, cleo.api, { workspace });
     const email = `${unique('x')}@example.com`;
     await mia.api.invitations.create({ workspace, emails: [email], role: 'viewer' });
     const revoke = () => cleo.api.managers.revoke({ workspace, grant_id: grant.id });
@@ -205,7 +205,7 @@ describe('a grant', () => {
       revoked_by: cleo.id,
       ends: { people: 2, api_keys: [{ id: key.id }], invitations: [{ email }] },
     });
-    expect(await outcomes(mia.api.projects.list({ workspace }), max.api.settings.get({ workspace }))).toEqual(
+    expect(await statusesOrCodes(mia.api.projects.list({ workspace }), max.api.settings.get({ workspace }))).toEqual(
       ['not_found'],
     );
     expect([await reads(key, workspace), await reads(own, workspace)]).toEqual([
@@ -215,14 +215,14 @@ describe('a grant', () => {
     expect((await cleo.api.invitations.list({ workspace })).data).toMatchObject([{ status: 'cancelled' }]);
     expect((await revoke()).ends.api_keys).toEqual([]);
     const update = { workspace, grant_id: grant.id, paused: false };
-    expect(await outcome(cleo.api.managers.update(update))).toBe('invalid_state');
+    expect(await statusOrCode(cleo.api.managers.update(update))).toBe('invalid_state');
   });
 
   it('gives no key to who makes one while it is revoked', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { workspace, grant } = await managed();
       const [made] = await Promise.all([
-        mint(server, mia.api, { workspace, scope: 'read-write' }).catch(() => undefined),
+        createKey(server, mia.api, { workspace, scope: 'read-write' }).catch(() => undefined),
         cleo.api.managers.revoke({ workspace, grant_id: grant.id }),
       ]);
       if (made !== undefined) expect(await reads(made, workspace)).toBe('credential_revoked');
@@ -233,7 +233,7 @@ describe('a grant', () => {
 
   it('does not outlive what who gave it could give; another owner takes it over', async () => {
     const { workspace, grant } = await managed();
-    const key = await mint(server, mia.api, { workspace, scope: 'read-write' });
+    const key = await createKey(server, mia.api, { workspace, scope: 'read-write' });
     await server.operator.members.add({ workspace, user_id: eve.id, role: 'owner' });
     await eve.api.members.update({ workspace, user_id: cleo.id, role: 'admin' });
     expect([await reads(mia, workspace), await reads(key, workspace)]).toEqual([
@@ -260,9 +260,9 @@ describe('a grant', () => {
   it('is for a workspace of somebody else', async () => {
     const agency = await organization();
     const { id: workspace } = await max.api.workspaces.create({ name: 'Own', organization: agency });
-    expect(await outcome(max.api.managers.grant({ workspace, organization: agency }))).toBe('invalid_state');
+    expect(await statusOrCode(max.api.managers.grant({ workspace, organization: agency }))).toBe('invalid_state');
     const other = await organization();
-    expect(await outcome(max.api.managers.grant({ workspace, organization: other }))).toBe('served');
+    expect(await statusOrCode(max.api.managers.grant({ workspace, organization: other }))).toBe('served');
   });
 });
 
@@ -314,20 +314,20 @@ describe('whoever leaves the organization', () => {
 describe('a request for access', () => {
   it('is made by the organization, decided by owners, and told to both', async () => {
     const { workspace, organization: agency } = await place();
-    const ask = (who: Person) =>
+    const ask = (who: TestUser) =>
       who.api.accessRequests.create({
         organization: agency,
         workspace,
         reason: 'Set it up',
         expires_at: soon(86_400_000),
       });
-    expect(await outcome(ask(mia))).toBe('insufficient_role');
+    expect(await statusOrCode(ask(mia))).toBe('insufficient_role');
     expect(await ask(max)).toMatchObject({ workspace, organization_id: agency, reason: 'Set it up' });
     await ask(max);
     const { data } = await cleo.api.accessRequests.list({ workspace, status: 'pending' });
     expect(data).toMatchObject([{ organization: { id: agency }, requested_by: max.id }]);
     const one = { workspace, request_id: data[0]?.id ?? '' };
-    expect(await outcome(cleo.api.accessRequests.approve({ ...one, expires_at: soon(2 * 86_400_000) }))).toBe(
+    expect(await statusOrCode(cleo.api.accessRequests.approve({ ...one, expires_at: soon(2 * 86_400_000) }))).toBe(
       'invalid_state',
     );
     const approved = await cleo.api.accessRequests.approve({ ...one, expires_at: soon(3_600_000) });
@@ -336,7 +336,7 @@ describe('a request for access', () => {
       grant: { status: 'active' },
     });
     expect(await reads(mia, workspace)).toBe('served');
-    expect(await outcome(cleo.api.accessRequests.decline(one))).toBe('invalid_state');
+    expect(await statusOrCode(cleo.api.accessRequests.decline(one))).toBe('invalid_state');
     const events = await server.knex('events').where({ workspace_id: agency }).orderBy('id').select('type');
     expect(events.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['access_request.sent', 'access_request.approved', 'manager.granted']),
@@ -353,8 +353,8 @@ describe('a request for access', () => {
       cleo.api.accessRequests.decline(one),
       cleo.api.accessRequests.approve(one),
     ];
-    expect(await outcomes(...decide())).toEqual(['invalid_state', 'served']);
-    expect(await outcome(cleo.api.accessRequests.decline(one))).toBe('invalid_state');
+    expect(await statusesOrCodes(...decide())).toEqual(['invalid_state', 'served']);
+    expect(await statusOrCode(cleo.api.accessRequests.decline(one))).toBe('invalid_state');
   });
 
   it('can be declined, and made again', async () => {
@@ -372,7 +372,7 @@ describe('a request for access', () => {
 
   it('does not fill the mailbox of owners, nor is one person served however often they ask', async () => {
     const workspace = await newWorkspace(cleo);
-    const zoe = await person(server, 'Zoe');
+    const zoe = await createUser(server, 'Zoe');
     const mails = () => server.knex('mails').where({ recipient: cleo.email, template: 'access_requested' });
     const before = (await mails()).length;
     const ask = async (to: string) => {
@@ -391,10 +391,10 @@ describe('a request for access', () => {
       await zoe.api.accessRequests.create(input, { idempotencyKey: 'the same' });
     }
     for (let asked = 8; asked < 30; asked += 1) await nowhere();
-    const refused = await refusal(nowhere());
+    const refused = await expectProblem(nowhere());
     expect(refused).toMatchObject({ status: 429, code: 'rate_limited' });
     expect(refused.retryAfter).toBeGreaterThan(3500);
-    expect(await outcome(ask(workspace))).toBe('rate_limited');
+    expect(await statusOrCode(ask(workspace))).toBe('rate_limited');
   });
 
   it('tells nothing of workspaces that there are or are not', async () => {

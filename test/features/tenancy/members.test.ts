@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProjectMember } from '../../../sdk/src/index.ts';
-import { newWorkspace, type Person, person, refusal, refusals, unique } from '../../support/users.ts';
+import { newWorkspace, type TestUser, createUser, expectProblem, expectProblems, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 /** Owns the workspaces of the tests. */
-let ada: Person;
-let grace: Person;
-let hedy: Person;
-let stranger: Person;
+let ada: TestUser;
+let grace: TestUser;
+let hedy: TestUser;
+let stranger: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
   [ada, grace, hedy, stranger] = await Promise.all([
-    person(server, 'Ada'),
-    person(server, 'Grace'),
-    person(server, 'Hedy'),
-    person(server, 'Stranger'),
+    createUser(server, 'Ada'),
+    createUser(server, 'Grace'),
+    createUser(server, 'Hedy'),
+    createUser(server, 'Stranger'),
   ]);
 });
 afterAll(() => server.stop());
@@ -26,9 +26,9 @@ const escalation = { status: 403, code: 'privilege_escalation' };
 const lastOwner = { status: 409, code: 'last_owner' };
 const revoked = { status: 401, code: 'credential_revoked' };
 
-const roleOf = async (workspace: string, { id }: Person) =>
+const roleOf = async (workspace: string, { id }: TestUser) =>
   (await server.operator.members.get({ workspace, user_id: id })).role;
-const userKey = ({ api }: Person, workspace: string) =>
+const userKey = ({ api }: TestUser, workspace: string) =>
   api.apiKeys.create({ workspace, name: 'laptop', kind: 'user', scope: 'read-only' });
 
 describe('adding members', () => {
@@ -54,7 +54,7 @@ describe('adding members', () => {
     const both = { workspace, user_id: grace.id, email: grace.email, role: 'member' };
     // The types take one of the two; a client without types can send anything.
     const none = { workspace, role: 'member' } as unknown as typeof both;
-    for (const refused of await refusals([both, none].map((fields) => ada.api.members.add(fields)))) {
+    for (const refused of await expectProblems([both, none].map((fields) => ada.api.members.add(fields)))) {
       expect(refused).toMatchObject({ status: 400, code: 'invalid_request' });
     }
   });
@@ -66,7 +66,7 @@ describe('adding members', () => {
       name: unique('role'),
       permissions: ['workspace:read'],
     });
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       server.operator.members.add({ workspace, user_id: ABSENT_USER, role: 'member' }),
       server.operator.members.add({ workspace, email: 'nobody@example.com', role: 'member' }),
       server.operator.members.add({ workspace, user_id: grace.id, role: ABSENT_ROLE }),
@@ -74,7 +74,7 @@ describe('adding members', () => {
     ])) {
       expect(refused).toMatchObject({ status: 404, code: 'not_found' });
     }
-    const { status, errors } = await refusal(
+    const { status, errors } = await expectProblem(
       server.operator.members.add({ workspace, user_id: grace.id, role: 'superuser' }),
     );
     expect([status, errors[0]?.path]).toEqual([400, 'role']);
@@ -83,7 +83,7 @@ describe('adding members', () => {
 
   it('refuses who is a member already, deactivated or not, and leaves them as they are', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'viewer']]);
-    const again = () => refusal(ada.api.members.add({ workspace, user_id: grace.id, role: 'admin' }));
+    const again = () => expectProblem(ada.api.members.add({ workspace, user_id: grace.id, role: 'admin' }));
     expect(await again()).toMatchObject({ status: 409, code: 'already_exists' });
     await ada.api.members.deactivate({ workspace, user_id: grace.id });
     expect(await again()).toMatchObject({ status: 409, code: 'already_exists' });
@@ -100,17 +100,17 @@ describe('adding members', () => {
 
   it('gives no role above that of whoever adds', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'manager']]);
-    const add = (by: Person, role: string) => by.api.members.add({ workspace, user_id: hedy.id, role });
-    expect(await refusal(add(grace, 'owner'))).toMatchObject(escalation);
-    expect(await refusal(add(grace, 'admin'))).toMatchObject({
+    const add = (by: TestUser, role: string) => by.api.members.add({ workspace, user_id: hedy.id, role });
+    expect(await expectProblem(add(grace, 'owner'))).toMatchObject(escalation);
+    expect(await expectProblem(add(grace, 'admin'))).toMatchObject({
       ...escalation,
       required_permission: 'workspace:update',
     });
-    expect(await refusal(add(grace, 'manager'))).toMatchObject({ status: 409, code: 'invitation_required' });
+    expect(await expectProblem(add(grace, 'manager'))).toMatchObject({ status: 409, code: 'invitation_required' });
     await ada.api.members.update({ workspace, user_id: grace.id, role: 'admin' });
-    expect(await refusal(add(grace, 'owner'))).toMatchObject(escalation);
+    expect(await expectProblem(add(grace, 'owner'))).toMatchObject(escalation);
     await ada.api.members.update({ workspace, user_id: grace.id, role: 'member' });
-    expect(await refusal(add(grace, 'viewer'))).toMatchObject({
+    expect(await expectProblem(add(grace, 'viewer'))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
       required_permission: 'members:invite',
@@ -123,7 +123,7 @@ describe('adding members', () => {
     const { slug: workspace } = await ada.api.workspaces.create({ name: 'W', organization });
     const fields = { workspace, name: 'k', kind: 'service', scope: 'admin' } as const;
     const api = server.client((await ada.api.apiKeys.create(fields)).secret);
-    expect(await refusal(api.members.add({ workspace, user_id: grace.id, role: 'owner' }))).toMatchObject(
+    expect(await expectProblem(api.members.add({ workspace, user_id: grace.id, role: 'owner' }))).toMatchObject(
       escalation,
     );
     expect((await api.members.add({ workspace, user_id: grace.id, role: 'admin' })).role).toBe('admin');
@@ -139,7 +139,7 @@ describe('listing members', () => {
     const seen: string[] = [];
     for await (const { user_id } of hedy.api.members.list({ workspace, limit: 1 })) seen.push(user_id);
     expect(seen).toEqual([hedy.id, grace.id, ada.id]);
-    expect(await refusal(stranger.api.members.list({ workspace }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(stranger.api.members.list({ workspace }))).toMatchObject({ status: 404 });
   });
 
   it('filters by status and role', async () => {
@@ -161,13 +161,13 @@ describe('listing members', () => {
     const workspace = await newWorkspace(ada, [[grace, 'member']]);
     const { next_cursor } = await ada.api.members.list({ workspace, limit: 1 });
     const call = ada.api.members.list({ workspace, status: 'active', cursor: next_cursor ?? '' });
-    expect(await refusal(call)).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(await expectProblem(call)).toMatchObject({ status: 400, code: 'invalid_request' });
   });
 
   it('finds one by id, and nobody who is no member', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'viewer']]);
     expect((await grace.api.members.get({ workspace, user_id: ada.id })).role).toBe('owner');
-    const problems = await refusals(
+    const problems = await expectProblems(
       [stranger.id, ABSENT_USER].map((user_id) => grace.api.members.get({ workspace, user_id })),
     );
     for (const { status, detail } of problems) {
@@ -180,12 +180,12 @@ describe('changing a role', () => {
   it('takes effect on the next request', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'viewer']]);
     const rename = () => grace.api.workspaces.update({ workspace, name: 'By Grace' });
-    expect(await refusal(rename())).toMatchObject({ status: 403 });
+    expect(await expectProblem(rename())).toMatchObject({ status: 403 });
     const member = await ada.api.members.update({ workspace, user_id: grace.id, role: 'admin' });
     expect(member.role).toBe('admin');
     expect((await rename()).name).toBe('By Grace');
     await ada.api.members.update({ workspace, user_id: grace.id, role: 'viewer' });
-    expect(await refusal(rename())).toMatchObject({ status: 403 });
+    expect(await expectProblem(rename())).toMatchObject({ status: 403 });
   });
 
   it('raises nobody above whoever changes it, oneself least of all', async () => {
@@ -193,9 +193,9 @@ describe('changing a role', () => {
       [grace, 'manager'],
       [hedy, 'viewer'],
     ]);
-    const change = (by: Person, of: Person, role: string) =>
+    const change = (by: TestUser, of: TestUser, role: string) =>
       by.api.members.update({ workspace, user_id: of.id, role });
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       change(grace, grace, 'admin'),
       change(grace, grace, 'owner'),
       change(grace, hedy, 'admin'),
@@ -204,11 +204,11 @@ describe('changing a role', () => {
     }
     expect((await change(grace, hedy, 'manager')).role).toBe('manager');
     await change(ada, grace, 'admin');
-    for (const refused of await refusals([change(grace, grace, 'owner'), change(grace, hedy, 'owner')])) {
+    for (const refused of await expectProblems([change(grace, grace, 'owner'), change(grace, hedy, 'owner')])) {
       expect(refused).toMatchObject(escalation);
     }
     await change(ada, grace, 'member');
-    expect(await refusal(change(grace, grace, 'manager'))).toMatchObject({
+    expect(await expectProblem(change(grace, grace, 'manager'))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
     });
@@ -221,7 +221,7 @@ describe('changing a role', () => {
       [hedy, 'admin'],
     ]);
     for (const user_id of [hedy.id, ada.id]) {
-      for (const refused of await refusals([
+      for (const refused of await expectProblems([
         grace.api.members.update({ workspace, user_id, role: 'viewer' }),
         grace.api.members.deactivate({ workspace, user_id }),
         grace.api.members.deactivate({ workspace, user_id, dry_run: true }),
@@ -232,7 +232,7 @@ describe('changing a role', () => {
       }
     }
     await ada.api.members.deactivate({ workspace, user_id: hedy.id });
-    expect(await refusal(grace.api.members.reactivate({ workspace, user_id: hedy.id }))).toMatchObject(
+    expect(await expectProblem(grace.api.members.reactivate({ workspace, user_id: hedy.id }))).toMatchObject(
       escalation,
     );
     expect(await roleOf(workspace, hedy)).toBe('admin');
@@ -243,17 +243,17 @@ describe('changing a role', () => {
       [grace, 'admin'],
       [hedy, 'owner'],
     ]);
-    const demote = (by: Person) => by.api.members.update({ workspace, user_id: hedy.id, role: 'viewer' });
-    expect(await refusal(demote(grace))).toMatchObject(escalation);
+    const demote = (by: TestUser) => by.api.members.update({ workspace, user_id: hedy.id, role: 'viewer' });
+    expect(await expectProblem(demote(grace))).toMatchObject(escalation);
     expect((await demote(ada)).role).toBe('viewer');
   });
 
   it('to one that does not exist is not found', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'viewer']]);
     const call = ada.api.members.update({ workspace, user_id: grace.id, role: ABSENT_ROLE });
-    expect(await refusal(call)).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await expectProblem(call)).toMatchObject({ status: 404, code: 'not_found' });
     const absent = ada.api.members.update({ workspace, user_id: stranger.id, role: 'viewer' });
-    expect(await refusal(absent)).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await expectProblem(absent)).toMatchObject({ status: 404, code: 'not_found' });
   });
 
   it('holds, however fast the demoted one raises themselves again', async () => {
@@ -276,7 +276,7 @@ describe('If-Match', () => {
     const { etag: stale } = await ada.api.members.get(at);
     const { etag } = await ada.api.members.update({ ...at, role: 'member' }, { ifMatch: stale });
     const older = ada.api.members.update({ ...at, role: 'admin' }, { ifMatch: stale });
-    expect(await refusal(older)).toMatchObject({ status: 412, code: 'precondition_failed' });
+    expect(await expectProblem(older)).toMatchObject({ status: 412, code: 'precondition_failed' });
     expect(await roleOf(workspace, grace)).toBe('member');
     await ada.api.members.update({ ...at, role: 'manager' }, { headers: { 'If-Match': etag } });
     expect(await roleOf(workspace, grace)).toBe('manager');
@@ -288,9 +288,9 @@ describe('If-Match', () => {
     const { etag: stale } = await ada.api.members.get(at);
     const { etag } = await ada.api.members.update({ ...at, role: 'member' });
     const call = ada.api.members.remove(at, { ifMatch: stale });
-    expect(await refusal(call)).toMatchObject({ status: 412, code: 'precondition_failed' });
+    expect(await expectProblem(call)).toMatchObject({ status: 412, code: 'precondition_failed' });
     await ada.api.members.remove(at, { headers: { 'If-Match': etag } });
-    expect(await refusal(ada.api.members.get(at))).toMatchObject({ status: 404 });
+    expect(await expectProblem(ada.api.members.get(at))).toMatchObject({ status: 404 });
   });
 
   it('counts the name that the member shows as part of the version', async () => {
@@ -299,7 +299,7 @@ describe('If-Match', () => {
     const { etag: stale } = await ada.api.members.get(at);
     await hedy.api.me.update({ name: 'Hedy Lamarr' });
     const call = ada.api.members.update({ ...at, role: 'member' }, { ifMatch: stale });
-    expect(await refusal(call)).toMatchObject({ status: 412 });
+    expect(await expectProblem(call)).toMatchObject({ status: 412 });
     expect((await ada.api.members.get(at)).name).toBe('Hedy Lamarr');
   });
 });
@@ -332,13 +332,13 @@ describe('deactivating a member', () => {
     const { workspace, user_id, key } = await settled();
     const elsewhere = await userKey(grace, grace.workspace);
     await ada.api.members.deactivate({ workspace, user_id });
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       grace.api.workspaces.get({ workspace }),
       grace.api.projects.list({ workspace }),
     ])) {
       expect(refused).toMatchObject({ status: 403, code: 'member_deactivated' });
     }
-    expect(await refusal(server.client(key.secret).me.get())).toMatchObject(revoked);
+    expect(await expectProblem(server.client(key.secret).me.get())).toMatchObject(revoked);
     expect((await grace.api.me.get()).user?.id).toBe(grace.id);
     expect((await grace.api.workspaces.get({ workspace: grace.workspace })).slug).toBe(grace.workspace);
     expect((await server.client(elsewhere.secret).me.get()).user?.id).toBe(grace.id);
@@ -363,19 +363,19 @@ describe('deactivating a member', () => {
     expect(again).toMatchObject({ status: 'active', role: 'manager', deactivated_at: null });
     expect(await memberships()).toEqual(before);
     expect((await grace.api.workspaces.get({ workspace })).slug).toBe(workspace);
-    expect(await refusal(server.client(key.secret).me.get())).toMatchObject(revoked);
+    expect(await expectProblem(server.client(key.secret).me.get())).toMatchObject(revoked);
     expect((await ada.api.apiKeys.get({ workspace, key_id: key.id })).status).toBe('revoked');
   });
 
   it('is refused twice, as is reactivating who is active', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'member']]);
     const at = { workspace, user_id: grace.id };
-    expect(await refusal(ada.api.members.reactivate(at))).toMatchObject({
+    expect(await expectProblem(ada.api.members.reactivate(at))).toMatchObject({
       status: 409,
       code: 'invalid_state',
     });
     await ada.api.members.deactivate(at);
-    expect(await refusal(ada.api.members.deactivate(at))).toMatchObject({
+    expect(await expectProblem(ada.api.members.deactivate(at))).toMatchObject({
       status: 409,
       code: 'invalid_state',
     });
@@ -390,7 +390,7 @@ describe('deactivating a member', () => {
       await ada.api.members.deactivate(at);
       const made = (await Promise.all(making)).filter((key) => key !== undefined);
       await ada.api.members.reactivate(at);
-      for (const refused of await refusals(made.map(({ secret }) => server.client(secret).me.get()))) {
+      for (const refused of await expectProblems(made.map(({ secret }) => server.client(secret).me.get()))) {
         expect(refused).toMatchObject(revoked);
       }
     }
@@ -401,11 +401,11 @@ describe('removing a member', () => {
   it('takes them out of the workspace and its projects, and ends their keys for good', async () => {
     const { workspace, user_id, memberships, key } = await settled();
     await ada.api.members.remove({ workspace, user_id });
-    expect(await refusal(grace.api.workspaces.get({ workspace }))).toMatchObject({ status: 404 });
-    expect(await refusal(ada.api.members.get({ workspace, user_id }))).toMatchObject({ status: 404 });
-    expect(await refusal(ada.api.members.remove({ workspace, user_id }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(grace.api.workspaces.get({ workspace }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(ada.api.members.get({ workspace, user_id }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(ada.api.members.remove({ workspace, user_id }))).toMatchObject({ status: 404 });
     expect(await memberships()).toEqual([]);
-    const dead = () => refusal(server.client(key.secret).me.get());
+    const dead = () => expectProblem(server.client(key.secret).me.get());
     expect(await dead()).toMatchObject(revoked);
     await server.operator.members.add({ workspace, user_id, role: 'member' });
     expect(await memberships()).toEqual([]);
@@ -417,7 +417,7 @@ describe('removing a member', () => {
       const workspace = await newWorkspace(ada, [[grace, role]]);
       const { member } = await grace.api.members.remove({ workspace, user_id: grace.id });
       expect(member).toMatchObject({ user_id: grace.id, role });
-      expect(await refusal(grace.api.workspaces.get({ workspace }))).toMatchObject({ status: 404 });
+      expect(await expectProblem(grace.api.workspaces.get({ workspace }))).toMatchObject({ status: 404 });
     }
   });
 
@@ -426,7 +426,7 @@ describe('removing a member', () => {
       [grace, 'member'],
       [hedy, 'viewer'],
     ]);
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       grace.api.members.remove({ workspace, user_id: hedy.id }),
       grace.api.members.deactivate({ workspace, user_id: hedy.id }),
       grace.api.members.deactivate({ workspace, user_id: grace.id }),
@@ -477,8 +477,8 @@ describe('a dry run', () => {
   it('is refused where the real one would be', async () => {
     const workspace = await newWorkspace(ada);
     const at = { workspace, user_id: ada.id, dry_run: true };
-    expect(await refusal(ada.api.members.remove(at))).toMatchObject(lastOwner);
-    expect(await refusal(ada.api.members.deactivate(at))).toMatchObject(lastOwner);
+    expect(await expectProblem(ada.api.members.remove(at))).toMatchObject(lastOwner);
+    expect(await expectProblem(ada.api.members.deactivate(at))).toMatchObject(lastOwner);
   });
 });
 
@@ -487,7 +487,7 @@ describe('the last owner', () => {
     const workspace = await newWorkspace(ada, [[grace, 'admin']]);
     const at = { workspace, user_id: ada.id };
     for (const { members } of [ada.api, server.operator]) {
-      for (const refused of await refusals([
+      for (const refused of await expectProblems([
         members.remove(at),
         members.deactivate(at),
         members.update({ ...at, role: 'admin' }),
@@ -501,7 +501,7 @@ describe('the last owner', () => {
   it('is the only active one: an owner who is deactivated does not count', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'owner']]);
     await ada.api.members.deactivate({ workspace, user_id: grace.id });
-    expect(await refusal(ada.api.members.remove({ workspace, user_id: ada.id }))).toMatchObject(lastOwner);
+    expect(await expectProblem(ada.api.members.remove({ workspace, user_id: ada.id }))).toMatchObject(lastOwner);
     await ada.api.members.remove({ workspace, user_id: grace.id });
     expect(await roleOf(workspace, ada)).toBe('owner');
   });
@@ -509,15 +509,15 @@ describe('the last owner', () => {
   it('may go once there is another one', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'owner']]);
     await ada.api.members.remove({ workspace, user_id: ada.id });
-    expect(await refusal(grace.api.members.remove({ workspace, user_id: grace.id }))).toMatchObject(
+    expect(await expectProblem(grace.api.members.remove({ workspace, user_id: grace.id }))).toMatchObject(
       lastOwner,
     );
   });
 
   it('stays when the last two go at once, in whatever ways', async () => {
     const pair = [ada, grace] as const;
-    const other = (one: Person) => (one === ada ? grace : ada);
-    const ways: ReadonlyArray<(one: Person, workspace: string) => Promise<unknown>> = [
+    const other = (one: TestUser) => (one === ada ? grace : ada);
+    const ways: ReadonlyArray<(one: TestUser, workspace: string) => Promise<unknown>> = [
       (one, workspace) => one.api.members.remove({ workspace, user_id: one.id }),
       (one, workspace) => one.api.members.update({ workspace, user_id: one.id, role: 'viewer' }),
       (one, workspace) => one.api.members.deactivate({ workspace, user_id: one.id }),

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type Person, person, refusal, unconfirmedPerson, unique } from '../../support/users.ts';
-import { mint, outcome } from '../../support/keys.ts';
+import { PASSWORD, type TestUser, createUser, expectProblem, createUnconfirmedUser, unique } from '../../support/users.ts';
+import { createKey, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo, mailedToken, organizationInvitationTo } from '../../support/tokens.ts';
 
 let server: TestServer;
-let owner: Person;
+let owner: TestUser;
 /** Has an account, and nothing to do with the owner. */
-let stranger: Person;
+let stranger: TestUser;
 /** Has signed up with an address that belongs to another person. */
-let impostor: Person;
+let impostor: TestUser;
 
 beforeAll(async () => {
   server = await startTestServer();
   [owner, stranger, impostor] = await Promise.all([
-    person(server, 'Owner'),
-    person(server, 'Stranger'),
-    unconfirmedPerson(server, 'Impostor'),
+    createUser(server, 'Owner'),
+    createUser(server, 'Stranger'),
+    createUnconfirmedUser(server, 'Impostor'),
   ]);
 });
 afterAll(() => server.stop());
@@ -36,7 +36,7 @@ describe('a person outside the organization', () => {
       (one: (typeof all)[number]) => api.organizationMembers.add({ organization, ...one }),
     ];
     for (const attempt of tries) {
-      const answers = await Promise.all(all.map(async (one) => refusal(attempt(one))));
+      const answers = await Promise.all(all.map(async (one) => expectProblem(attempt(one))));
       const texts = answers.map(({ problem }) => JSON.stringify({ ...problem, request_id: '' }));
       expect(answers[0]).toMatchObject({ status: 409, code: 'invitation_required' });
       expect(new Set(texts).size).toBe(1);
@@ -45,13 +45,13 @@ describe('a person outside the organization', () => {
 
   it('is not found by the operator under an address that nobody has confirmed', async () => {
     const { workspace } = owner;
-    const add = (email: string) => outcome(server.operator.members.add({ workspace, email, role: 'viewer' }));
+    const add = (email: string) => statusOrCode(server.operator.members.add({ workspace, email, role: 'viewer' }));
     expect(await add(impostor.email)).toBe('not_found');
   });
 });
 
 /** Resets the password of an account by the mail to its address. @returns a session with the new one */
-async function recover({ id, email }: Person): Promise<string> {
+async function recover({ id, email }: TestUser): Promise<string> {
   const [anyone, password] = [server.client(), `${PASSWORD} 2`];
   await anyone.passwordResets.confirm({ token: await mailedToken(server, 'password_reset', id), password });
   return (await anyone.sessions.create({ email, password })).token;
@@ -61,14 +61,14 @@ describe('a person who left by themselves', () => {
   /** Two workspaces of an organization, in both of which a person of that is a member. */
   async function place() {
     const { api } = owner;
-    const member = await person(server, 'Member');
+    const member = await createUser(server, 'Member');
     const { id: organization } = await api.organizations.create({ name: 'Globex' });
     await server.operator.organizationMembers.add({ organization, user_id: member.id });
     const { id: one } = await api.workspaces.create({ name: 'One', organization });
     const { id: other } = await api.workspaces.create({ name: 'Other', organization });
     const at = (workspace: string) => ({ workspace, user_id: member.id });
     const add = (workspace: string, by = api) =>
-      outcome(by.members.add({ ...at(workspace), role: 'viewer' }));
+      statusOrCode(by.members.add({ ...at(workspace), role: 'viewer' }));
     for (const workspace of [one, other]) expect(await add(workspace)).toBe('served');
     return { organization, one, other, member, at, add };
   }
@@ -93,7 +93,7 @@ describe('a person who left by themselves', () => {
   it('is not put back after leaving with a user key, or while they were deactivated', async () => {
     const { one, other, member, at, add } = await place();
     await owner.api.members.update({ ...at(one), role: 'manager' });
-    const key = await mint(server, member.api, { workspace: one, kind: 'user', scope: 'admin' });
+    const key = await createKey(server, member.api, { workspace: one, kind: 'user', scope: 'admin' });
     await key.api.members.remove(at(one));
     await owner.api.members.deactivate(at(other));
     await member.api.members.remove(at(other));
@@ -105,7 +105,7 @@ describe('a person who left by themselves', () => {
     const { organization: second } = await place();
     const who = { organization, user_id: member.id };
     const addTo = (place: string) =>
-      outcome(server.operator.organizationMembers.add({ ...who, organization: place }));
+      statusOrCode(server.operator.organizationMembers.add({ ...who, organization: place }));
     await member.api.organizationMembers.remove(who);
     expect(await addTo(organization)).toBe('invitation_required');
     expect(await addTo(second)).toBe('served');
@@ -121,7 +121,7 @@ describe('a person who left by themselves', () => {
 describe('a person whose address is not confirmed', () => {
   it('is shown as such, and gets no further permissions until they confirm it', async () => {
     const { workspace, api } = owner;
-    const { id: user_id } = await unconfirmedPerson(server, 'Newcomer');
+    const { id: user_id } = await createUnconfirmedUser(server, 'Newcomer');
     await server.operator.members.add({ workspace, user_id, role: 'member' });
     expect((await api.members.get({ workspace, user_id })).email_verified_at).toBeNull();
     const project = await api.projects.create({
@@ -130,13 +130,13 @@ describe('a person whose address is not confirmed', () => {
       slug: unique('p'),
       environment: 'sandbox',
     });
-    const give = (role: string) => outcome(api.members.update({ workspace, user_id, role }));
+    const give = (role: string) => statusOrCode(api.members.update({ workspace, user_id, role }));
     expect(await give('admin')).toBe('unconfirmed_address');
-    expect(await outcome(api.workspaces.transferOwnership({ workspace, user_id }))).toBe(
+    expect(await statusOrCode(api.workspaces.transferOwnership({ workspace, user_id }))).toBe(
       'unconfirmed_address',
     );
     const inProject = { workspace, project: project.id, user_id, role: 'admin' };
-    expect(await outcome(api.projectMembers.set(inProject))).toBe('unconfirmed_address');
+    expect(await statusOrCode(api.projectMembers.set(inProject))).toBe('unconfirmed_address');
     expect(await give('viewer')).toBe('served');
     await server.knex('users').where({ id: user_id }).update({ email_verified_at: new Date() });
     expect(await give('admin')).toBe('served');
@@ -144,31 +144,31 @@ describe('a person whose address is not confirmed', () => {
 
   it('keeps no key and no session when the owner of the address resets the password', async () => {
     const { workspace } = impostor;
-    const service = await mint(server, impostor.api, { workspace, scope: 'admin' });
-    const own = await mint(server, impostor.api, { workspace, kind: 'user', scope: 'read-only' });
+    const service = await createKey(server, impostor.api, { workspace, scope: 'admin' });
+    const own = await createKey(server, impostor.api, { workspace, kind: 'user', scope: 'read-only' });
     await recover(impostor);
     for (const api of [service.api, own.api, impostor.api]) {
-      expect(await refusal(api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+      expect(await expectProblem(api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
     }
   });
 
   it.each([
-    ['ends, and is told of, when nobody had confirmed the address', unconfirmedPerson, true],
-    ['stays when the address was confirmed before', person, false],
+    ['ends, and is told of, when nobody had confirmed the address', createUnconfirmedUser, true],
+    ['stays when the address was confirmed before', createUser, false],
   ] as const)('gives access that %s', async (_, make, ends) => {
     const account = await make(server, 'Account');
     const { workspace, api } = account;
     const { id: accomplice } = await stranger.api.organizations.create({ name: 'O', slug: unique('o') });
     const grant = await api.managers.grant({ workspace, organization: accomplice });
-    const key = await mint(server, api, { workspace, scope: 'admin' });
-    const byKey = await mint(server, key.api, { workspace, scope: 'read-only' });
+    const key = await createKey(server, api, { workspace, scope: 'admin' });
+    const byKey = await createKey(server, key.api, { workspace, scope: 'read-only' });
     const at = (name: string) => ({ workspace, url: `https://hooks.example.com/${unique(name)}` });
     const endpoint = await api.webhookEndpoints.create(at('own'));
     const endpointOfKey = await key.api.webhookEndpoints.create(at('key'));
     const { id: organization } = await api.organizations.create({ name: 'O', slug: unique('o') });
     const fields = { organization, name: unique('key'), scope: 'read-only' } as const;
     const { id: organizationKey } = await api.organizationKeys.create(fields);
-    expect(await outcome(stranger.api.workspaces.get({ workspace }))).toBe('served');
+    expect(await statusOrCode(stranger.api.workspaces.get({ workspace }))).toBe('served');
 
     const now = server.client(await recover(account));
     for (const { id: endpoint_id } of [endpoint, endpointOfKey]) {
@@ -176,9 +176,9 @@ describe('a person whose address is not confirmed', () => {
       expect([enabled, disabled_reason]).toEqual(ends ? [false, 'account_recovered'] : [true, null]);
     }
     for (const one of [key, byKey]) {
-      expect(await outcome(one.api.me.get())).toBe(ends ? 'credential_revoked' : 'served');
+      expect(await statusOrCode(one.api.me.get())).toBe(ends ? 'credential_revoked' : 'served');
     }
-    expect(await outcome(stranger.api.workspaces.get({ workspace }))).toBe(ends ? 'not_found' : 'served');
+    expect(await statusOrCode(stranger.api.workspaces.get({ workspace }))).toBe(ends ? 'not_found' : 'served');
     const ended = [
       `api_key.revoked ${key.id}`,
       `api_key.revoked ${byKey.id}`,

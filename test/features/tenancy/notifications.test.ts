@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type Person, person, refusal, unique } from '../../support/users.ts';
+import { PASSWORD, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let owner: Person;
-let colleague: Person;
+let owner: TestUser;
+let colleague: TestUser;
 let workspace: string;
 beforeAll(async () => {
   server = await startTestServer({ env: { TRUST_PROXY: '1' } });
-  owner = await person(server, 'Ada');
-  colleague = await person(server, 'Grace');
+  owner = await createUser(server, 'Ada');
+  colleague = await createUser(server, 'Grace');
   workspace = owner.workspace;
   await server.operator.members.add({ workspace, user_id: colleague.id, role: 'viewer' });
 });
@@ -69,7 +69,7 @@ describe('notifications', () => {
       scope: 'admin',
     });
     const call = server.client(secret).notificationPreferences.get({ workspace });
-    expect(await refusal(call)).toMatchObject({ status: 403, code: 'insufficient_scope' });
+    expect(await expectProblem(call)).toMatchObject({ status: 403, code: 'insufficient_scope' });
   });
 
   it('tell owners of a new key, without its secret', async () => {
@@ -95,7 +95,7 @@ describe('notifications', () => {
   });
 
   it('tell a person who was added to a workspace, by whom and with which role', async () => {
-    const added = await person(server, 'Added');
+    const added = await createUser(server, 'Added');
     const { slug, name } = await owner.api.workspaces.create({ name: unique('Joined'), slug: unique('w') });
     await server.operator.members.add({ workspace: slug, user_id: added.id, role: 'viewer' });
     await mailAbout(added.email, `You were added to the workspace "${name}" with the role "viewer".`);

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../../sdk/src/index.ts';
-import { newWorkspace, type Person, person, refusal, unique } from '../../support/users.ts';
+import { newWorkspace, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let owner: Person;
-let leaver: Person;
+let owner: TestUser;
+let leaver: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [owner, leaver] = await Promise.all([person(server, 'Owner'), person(server, 'Leaver')]);
+  [owner, leaver] = await Promise.all([createUser(server, 'Owner'), createUser(server, 'Leaver')]);
 });
 afterAll(() => server.stop());
 
 const newEmail = () => `${unique('guest')}@example.com`;
-const invite = async (who: Person, workspace: string) =>
+const invite = async (who: TestUser, workspace: string) =>
   (await who.api.invitations.create({ workspace, emails: [newEmail()], role: 'viewer' })).data[0]?.invitation;
-const newProject = (who: Person, workspace: string, name: string) =>
+const newProject = (who: TestUser, workspace: string, name: string) =>
   who.api.projects.create({ workspace, name, slug: unique('prj'), environment: 'sandbox' });
 
 /** A workspace in which the leaver has a bit of everything. */
@@ -87,7 +87,7 @@ describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
       ],
     });
     expect({ ...dry, dry_run: false, member: receipt.member }).toEqual(receipt);
-    expect(await refusal(server.client(key.secret).me.get())).toMatchObject({ code: 'credential_revoked' });
+    expect(await expectProblem(server.client(key.secret).me.get())).toMatchObject({ code: 'credential_revoked' });
     expect((await owner.api.invitations.get({ workspace, invitation_id: sent.id })).status).toBe('cancelled');
     expect((await owner.api.invitations.get({ workspace, invitation_id: others.id })).status).toBe('pending');
     // It is nobody's: it goes on, and the receipt says so.
@@ -124,7 +124,7 @@ describe('coming back', () => {
     const { workspace, key, alone, sent } = await scene();
     const place = { workspace, user_id: leaver.id };
     await owner.api.members.deactivate(place);
-    expect(await refusal(leaver.api.projects.list({ workspace }))).toMatchObject({
+    expect(await expectProblem(leaver.api.projects.list({ workspace }))).toMatchObject({
       status: 403,
       code: 'member_deactivated',
     });
@@ -132,7 +132,7 @@ describe('coming back', () => {
     expect(await leaver.api.projectMembers.list({ workspace, project: alone.id })).toMatchObject({
       data: [{ user_id: leaver.id, role: 'admin', effective_role: 'admin' }],
     });
-    expect(await refusal(server.client(key.secret).me.get())).toMatchObject({ status: 401 });
+    expect(await expectProblem(server.client(key.secret).me.get())).toMatchObject({ status: 401 });
     expect((await owner.api.invitations.get({ workspace, invitation_id: sent.id })).status).toBe('cancelled');
   });
 });
@@ -231,7 +231,7 @@ describe('no credential of a person who is removed or deactivated', () => {
       expect(offboarded).toBe(true);
       expect(lateUses).toEqual([]);
       expect(await accepted()).toEqual([]);
-      const session = await refusal(leaver.api.projects.list({ workspace }));
+      const session = await expectProblem(leaver.api.projects.list({ workspace }));
       expect(session.status).toBe(verb === 'remove' ? 404 : 403);
       const pending = await owner.api.invitations.list({ workspace, status: 'pending' });
       expect(pending.data.filter(({ invited_by }) => invited_by === leaver.id)).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, type Person, person, unique } from '../../support/users.ts';
-import { mint, outcome } from '../../support/keys.ts';
+import { newWorkspace, type TestUser, createUser, unique } from '../../support/users.ts';
+import { createKey, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 /** Who may do what in an organization and through it, as the tables of the product's models have it. */
@@ -13,33 +13,33 @@ interface Place {
   /** One that the organization owns, and one that it manages. */
   owned: string;
   managed: string;
-  people: Record<Role, Person>;
+  people: Record<Role, TestUser>;
 }
 interface Row {
   may: string;
   what: string;
-  try: (api: Person['api'], place: Place) => PromiseLike<unknown>;
+  try: (api: TestUser['api'], place: Place) => PromiseLike<unknown>;
 }
 
 let server: TestServer;
 let place: Place;
-let customer: Person;
+let customer: TestUser;
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  customer = await person(server, 'Customer');
+  customer = await createUser(server, 'Customer');
   place = await makePlace();
 }, 60_000);
 afterAll(() => server.stop());
 
 async function makePlace(): Promise<Place> {
-  const owner = await person(server, 'Owner');
+  const owner = await createUser(server, 'Owner');
   const { id: organization, slug } = await owner.api.organizations.create({
     name: 'Globex',
     slug: unique('org'),
   });
   const others = await Promise.all(
     (['admin', 'member'] as const).map(async (role) => {
-      const somebody = await person(server, role);
+      const somebody = await createUser(server, role);
       await server.operator.organizationMembers.add({ organization, user_id: somebody.id, role });
       return [role, somebody] as const;
     }),
@@ -48,12 +48,12 @@ async function makePlace(): Promise<Place> {
   const managed = await newWorkspace(customer);
   await customer.api.managers.grant({ workspace: managed, organization });
   // Every role has its entry.
-  const people = { owner, ...Object.fromEntries(others) } as Record<Role, Person>;
+  const people = { owner, ...Object.fromEntries(others) } as Record<Role, TestUser>;
   return { organization, slug, owned, managed, people };
 }
 
 async function newcomer(role: Role): Promise<string> {
-  const { id } = await person(server, 'Newcomer');
+  const { id } = await createUser(server, 'Newcomer');
   const { organization } = place;
   await server.operator.organizationMembers.add({ organization, user_id: id, role });
   return id;
@@ -196,7 +196,7 @@ const TABLE: readonly Row[] = [
   {
     may: ABOVE,
     what: 'make keys in a workspace that it owns',
-    try: (api, { owned }) => mint(server, api, { workspace: owned, scope: 'read-only' }),
+    try: (api, { owned }) => createKey(server, api, { workspace: owned, scope: 'read-only' }),
   },
   // What it manages.
   {
@@ -220,12 +220,12 @@ const WORKSPACE_ROLES = ['admin', 'manager', 'member'] as const;
 interface WorkspaceRow {
   may: string;
   what: string;
-  try: (api: Person['api'], workspace: string, organization: string) => PromiseLike<unknown>;
+  try: (api: TestUser['api'], workspace: string, organization: string) => PromiseLike<unknown>;
 }
 
 /** Somebody of the organization, in the workspace or not yet. */
 async function colleague(organization: string, workspace?: string): Promise<string> {
-  const { id } = await person(server, 'Colleague');
+  const { id } = await createUser(server, 'Colleague');
   await server.operator.organizationMembers.add({ organization, user_id: id });
   if (workspace !== undefined) await server.operator.members.add({ workspace, user_id: id, role: 'viewer' });
   return id;
@@ -264,7 +264,7 @@ const WORKSPACE_TABLE: readonly WorkspaceRow[] = [
   {
     may: 'admin manager',
     what: 'create service keys',
-    try: (api, workspace) => mint(server, api, { workspace, scope: 'read-only' }),
+    try: (api, workspace) => createKey(server, api, { workspace, scope: 'read-only' }),
   },
   {
     may: 'admin manager',
@@ -290,7 +290,7 @@ const LATER = ['served', 'invalid_request'];
 describe('in an organization, and through it', () => {
   it.each(TABLE)('$may may $what', async ({ may, try: attempt }) => {
     for (const role of ROLES) {
-      const result = await outcome(Promise.resolve(attempt(place.people[role].api, place)));
+      const result = await statusOrCode(Promise.resolve(attempt(place.people[role].api, place)));
       if (may.split(' ').includes(role)) expect(LATER, role).toContain(result);
       else expect(['insufficient_role', 'privilege_escalation', 'not_found'], role).toContain(result);
     }
@@ -299,10 +299,10 @@ describe('in an organization, and through it', () => {
   it.each(WORKSPACE_TABLE)('of a workspace that it owns, $may may $what', async ({ may, try: attempt }) => {
     const { organization, owned: workspace } = place;
     for (const role of WORKSPACE_ROLES) {
-      const somebody = await person(server, role);
+      const somebody = await createUser(server, role);
       await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
       await server.operator.members.add({ workspace, user_id: somebody.id, role });
-      const result = await outcome(Promise.resolve(attempt(somebody.api, workspace, organization)));
+      const result = await statusOrCode(Promise.resolve(attempt(somebody.api, workspace, organization)));
       if (may.split(' ').includes(role)) expect(result, role).toBe('served');
       else expect(['insufficient_role', 'not_found', 'privilege_escalation'], role).toContain(result);
     }
@@ -310,16 +310,16 @@ describe('in an organization, and through it', () => {
 
   it('everybody may leave, but the last owner', async () => {
     for (const role of ROLES) {
-      const leaver = await person(server, 'Leaver');
+      const leaver = await createUser(server, 'Leaver');
       const { organization } = place;
       await server.operator.organizationMembers.add({ organization, user_id: leaver.id, role });
-      expect(await outcome(leaver.api.organizationMembers.remove({ organization, user_id: leaver.id }))).toBe(
+      expect(await statusOrCode(leaver.api.organizationMembers.remove({ organization, user_id: leaver.id }))).toBe(
         'served',
       );
     }
     const { organization, people } = await makePlace();
     const last = people.owner.api.organizationMembers.remove({ organization, user_id: people.owner.id });
-    expect(await outcome(last)).toBe('last_owner');
+    expect(await statusOrCode(last)).toBe('last_owner');
   });
 
   it('nobody of it reaches another organization, or what that owns or manages', async () => {
@@ -329,7 +329,7 @@ describe('in an organization, and through it', () => {
         ({ what }) => what !== 'remove people' && what !== 'change roles' && what !== 'delete workspaces',
       )) {
         expect(
-          await outcome(Promise.resolve(row.try(place.people[role].api, other))),
+          await statusOrCode(Promise.resolve(row.try(place.people[role].api, other))),
           `${role}: ${row.what}`,
         ).toBe('not_found');
       }

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Args } from '../../../sdk/src/index.ts';
-import { PASSWORD, type Person, person, unique } from '../../support/users.ts';
-import { mint, outcome, outcomes } from '../../support/keys.ts';
+import type { OperationArgs } from '../../../sdk/src/index.ts';
+import { PASSWORD, type TestUser, createUser, unique } from '../../support/users.ts';
+import { createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let ada: Person;
-let mia: Person;
-let max: Person;
+let ada: TestUser;
+let mia: TestUser;
+let max: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, mia, max] = await Promise.all([person(server, 'Ada'), person(server, 'Mia'), person(server, 'Max')]);
+  [ada, mia, max] = await Promise.all([createUser(server, 'Ada'), createUser(server, 'Mia'), createUser(server, 'Max')]);
 });
 afterAll(() => server.stop());
 
@@ -43,14 +43,14 @@ describe('the settings of an organization', () => {
       max_key_lifetime_days: null,
       ip_allowlist: [],
     });
-    const change = (who: Person, ifMatch?: string) =>
+    const change = (who: TestUser, ifMatch?: string) =>
       who.api.organizationSettings.update(
         { organization, key_rotation_days: 90 },
         ifMatch ? { ifMatch } : {},
       );
-    expect(await outcome(change(mia))).toBe('insufficient_role');
+    expect(await statusOrCode(change(mia))).toBe('insufficient_role');
     expect(await change(ada, before.etag)).toMatchObject({ key_rotation_days: 90 });
-    expect(await outcome(change(ada, before.etag))).toBe('precondition_failed');
+    expect(await statusOrCode(change(ada, before.etag))).toBe('precondition_failed');
     const without = await ada.api.organizationSettings.update({ organization, key_rotation_days: null });
     expect(without).toMatchObject({ key_rotation_days: null });
   });
@@ -59,43 +59,43 @@ describe('the settings of an organization', () => {
     const { organization } = await place();
     const update = (ip_allowlist: string[]) =>
       ada.api.organizationSettings.update({ organization, ip_allowlist });
-    expect(await outcome(update(['203.0.113.0/24']))).toBe('invalid_state');
-    expect(await outcome(update(['not an address']))).toBe('invalid_request');
-    expect(await outcome(update(['127.0.0.1', '203.0.113.0/24']))).toBe('served');
+    expect(await statusOrCode(update(['203.0.113.0/24']))).toBe('invalid_state');
+    expect(await statusOrCode(update(['not an address']))).toBe('invalid_request');
+    expect(await statusOrCode(update(['127.0.0.1', '203.0.113.0/24']))).toBe('served');
   });
 });
 
 describe('what an organization rules counts in its workspaces, from the next request on', () => {
   it('who sees and manages keys', async () => {
     const { organization, workspace } = await place();
-    const create = (who: Person) => mint(server, who.api, { workspace, scope: 'read-only' });
-    const own = (who: Person) => mint(server, who.api, { workspace, kind: 'user', scope: 'read-only' });
-    const see = (who: Person, key_id: string) => who.api.apiKeys.get({ workspace, key_id });
+    const create = (who: TestUser) => createKey(server, who.api, { workspace, scope: 'read-only' });
+    const own = (who: TestUser) => createKey(server, who.api, { workspace, kind: 'user', scope: 'read-only' });
+    const see = (who: TestUser, key_id: string) => who.api.apiKeys.get({ workspace, key_id });
     const key = await create(max);
-    const switchTo = (keys: NonNullable<Args<'organizationSettings.update'>['keys']>) =>
+    const switchTo = (keys: NonNullable<OperationArgs<'organizationSettings.update'>['keys']>) =>
       ada.api.organizationSettings.update({ organization, keys });
     await switchTo({ managers_manage: false });
-    expect(await outcomes(create(max))).toEqual(['insufficient_role']);
-    expect(await outcomes(see(max, key.id), own(max), own(mia), create(ada))).toEqual(['served']);
+    expect(await statusesOrCodes(create(max))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(see(max, key.id), own(max), own(mia), create(ada))).toEqual(['served']);
     await switchTo({ managers_see: false });
-    expect(await outcomes(see(max, key.id))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(see(max, key.id))).toEqual(['insufficient_role']);
     await switchTo({ managers_own: false });
-    expect(await outcomes(own(max), max.api.apiKeys.list({ workspace }))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(own(max), max.api.apiKeys.list({ workspace }))).toEqual(['insufficient_role']);
     await switchTo({ members_own: false });
-    expect(await outcomes(own(mia))).toEqual(['insufficient_role']);
-    expect(await outcomes(create(ada))).toEqual(['served']);
+    expect(await statusesOrCodes(own(mia))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(create(ada))).toEqual(['served']);
     await switchTo({ managers_see: true, managers_manage: true, managers_own: true, members_own: true });
-    expect(await outcomes(own(mia), own(max), create(max))).toEqual(['served']);
+    expect(await statusesOrCodes(own(mia), own(max), create(max))).toEqual(['served']);
   });
 
   it('who may be given a role goes by what it is worth there', async () => {
     const { organization, workspace } = await place();
     await ada.api.organizationSettings.update({ organization, keys: { managers_manage: false } });
-    const somebody = await person(server, 'Zoe');
+    const somebody = await createUser(server, 'Zoe');
     await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
     const add = (role: string) => max.api.members.add({ workspace, user_id: somebody.id, role });
-    expect(await outcome(add('admin'))).toBe('privilege_escalation');
-    expect(await outcome(add('manager'))).toBe('served');
+    expect(await statusOrCode(add('admin'))).toBe('privilege_escalation');
+    expect(await statusOrCode(add('manager'))).toBe('served');
   });
 
   it('who may be given a role does not go by who may have keys', async () => {
@@ -105,9 +105,9 @@ describe('what an organization rules counts in its workspaces, from the next req
       keys: { managers_own: false, members_own: true },
     });
     const add = async (role: string) => {
-      const { id } = await person(server, 'Zoe');
+      const { id } = await createUser(server, 'Zoe');
       await server.operator.organizationMembers.add({ organization, user_id: id });
-      return outcome(max.api.members.add({ workspace, user_id: id, role }));
+      return statusOrCode(max.api.members.add({ workspace, user_id: id, role }));
     };
     expect([await add('member'), await add('manager'), await add('admin')]).toEqual([
       'served',
@@ -124,29 +124,29 @@ describe('what an organization rules counts in its workspaces, from the next req
       permissions: ['api_keys:read', 'api_keys:manage', 'own_keys:manage'],
     });
     await ada.api.members.update({ workspace, user_id: mia.id, role });
-    expect(await outcome(mia.api.apiKeys.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(mia.api.apiKeys.list({ workspace }))).toBe('served');
     await ada.api.organizationSettings.update({
       organization,
       keys: { managers_see: false, managers_manage: false, managers_own: false },
     });
-    expect(await outcome(mia.api.apiKeys.list({ workspace }))).toBe('insufficient_role');
+    expect(await statusOrCode(mia.api.apiKeys.list({ workspace }))).toBe('insufficient_role');
   });
 
   it('how long a key lives, older ones from when that was ruled', async () => {
     const { organization, workspace } = await place();
-    const old = await mint(server, ada.api, { workspace });
+    const old = await createKey(server, ada.api, { workspace });
     await server
       .knex('api_keys')
       .where({ id: old.id })
       .update({ created_at: daysAgo(400) });
     await ada.api.organizationSettings.update({ organization, max_key_lifetime_days: 30 });
-    expect(await outcome(old.api.members.list({ workspace }))).toBe('served');
-    const key = await mint(server, ada.api, { workspace });
+    expect(await statusOrCode(old.api.members.list({ workspace }))).toBe('served');
+    const key = await createKey(server, ada.api, { workspace });
     expect(Math.round((Date.parse(key.expires_at ?? '') - Date.now()) / 86_400_000)).toBe(30);
     const expires_at = new Date(Date.now() + 40 * 86_400_000).toISOString();
-    expect(await outcomes(mint(server, ada.api, { workspace, expires_at }))).toEqual(['organization_policy']);
+    expect(await statusesOrCodes(createKey(server, ada.api, { workspace, expires_at }))).toEqual(['organization_policy']);
     const move = (at: string | null) => ada.api.apiKeys.update({ workspace, key_id: key.id, expires_at: at });
-    expect(await outcome(move(expires_at))).toBe('organization_policy');
+    expect(await statusOrCode(move(expires_at))).toBe('organization_policy');
     const latest = Date.parse((await move(null)).expires_at ?? '');
     expect(Math.abs(latest - Date.parse(key.expires_at ?? ''))).toBeLessThan(1000);
     await server
@@ -154,40 +154,40 @@ describe('what an organization rules counts in its workspaces, from the next req
       .where({ organization_id: organization })
       .update({ max_key_lifetime_since: daysAgo(31) });
     // The server is told of what was changed behind its back, in its own time.
-    await expect.poll(() => outcome(old.api.members.list({ workspace }))).toBe('credential_expired');
-    expect(await outcome(key.api.members.list({ workspace }))).toBe('served');
+    await expect.poll(() => statusOrCode(old.api.members.list({ workspace }))).toBe('credential_expired');
+    expect(await statusOrCode(key.api.members.list({ workspace }))).toBe('served');
     const { decision } = await ada.api.apiKeys.verify({ key: old.secret });
     expect(decision).toMatchObject({ allowed: false, code: 'credential_expired', decided_by: 'credential' });
   });
 
   it('how often a secret is replaced; rotating brings the key back', async () => {
     const { organization, workspace } = await place();
-    const key = await mint(server, ada.api, { workspace });
+    const key = await createKey(server, ada.api, { workspace });
     await ada.api.organizationSettings.update({ organization, key_rotation_days: 7 });
     await server
       .knex('organization_settings')
       .where({ organization_id: organization })
       .update({ key_rotation_since: daysAgo(30) });
-    expect(await outcome(key.api.members.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(key.api.members.list({ workspace }))).toBe('served');
     await server
       .knex('api_keys')
       .where({ id: key.id })
       .update({ created_at: daysAgo(8), name: 'A change that servers are told of' });
-    await expect.poll(() => outcome(key.api.members.list({ workspace }))).toBe('rotation_required');
-    expect(await outcome(key.api.apiKeys.rotate({ workspace, key_id: key.id }))).toBe('rotation_required');
+    await expect.poll(() => statusOrCode(key.api.members.list({ workspace }))).toBe('rotation_required');
+    expect(await statusOrCode(key.api.apiKeys.rotate({ workspace, key_id: key.id }))).toBe('rotation_required');
     const rotated = await ada.api.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds: 60 });
-    expect(await outcome(server.client(rotated.secret).members.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(server.client(rotated.secret).members.list({ workspace }))).toBe('served');
   });
 
   it('a limit that becomes another one revives nothing that it had ended', async () => {
     const { organization, workspace } = await place();
     const [ended, due] = [
-      await mint(server, ada.api, { workspace }),
-      await mint(server, ada.api, { workspace }),
+      await createKey(server, ada.api, { workspace }),
+      await createKey(server, ada.api, { workspace }),
     ];
-    const young = await mint(server, ada.api, { workspace });
+    const young = await createKey(server, ada.api, { workspace });
     const rule = (
-      limits: Pick<Args<'organizationSettings.update'>, 'max_key_lifetime_days' | 'key_rotation_days'>,
+      limits: Pick<OperationArgs<'organizationSettings.update'>, 'max_key_lifetime_days' | 'key_rotation_days'>,
     ) => ada.api.organizationSettings.update({ organization, ...limits });
     await rule({ max_key_lifetime_days: 60, key_rotation_days: 30 });
     const made = (key: { id: string }, days: number) =>
@@ -198,7 +198,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     await Promise.all([made(ended, 61), made(due, 31)]);
     const past = { max_key_lifetime_since: daysAgo(90), key_rotation_since: daysAgo(90) };
     await server.knex('organization_settings').where({ organization_id: organization }).update(past);
-    const list = ({ api }: Pick<Person, 'api'>) => outcome(api.members.list({ workspace }));
+    const list = ({ api }: Pick<TestUser, 'api'>) => statusOrCode(api.members.list({ workspace }));
     const all = () => Promise.all([ended, due, young].map(list));
     const asRuled = ['credential_expired', 'rotation_required', 'served'];
     await expect.poll(all).toEqual(asRuled);
@@ -222,7 +222,7 @@ describe('what an organization rules counts in its workspaces, from the next req
 
   it('how old a key is counts wherever it is used, outside any workspace too', async () => {
     const { organization, workspace } = await place();
-    const own = await mint(server, ada.api, { workspace });
+    const own = await createKey(server, ada.api, { workspace });
     const made = await ada.api.organizationKeys.create({ organization, name: 'K', scope: 'admin' });
     const central = { ...made, api: server.client(made.secret) };
     await ada.api.organizationSettings.update({ organization, max_key_lifetime_days: 30 });
@@ -234,12 +234,12 @@ describe('what an organization rules counts in its workspaces, from the next req
       .knex('organization_settings')
       .where({ organization_id: organization })
       .update({ max_key_lifetime_since: daysAgo(31) });
-    const outside = ({ api }: Pick<Person, 'api'>) => [
+    const outside = ({ api }: Pick<TestUser, 'api'>) => [
       api.me.get(),
       api.workspaces.list(),
       api.organizations.list(),
     ];
-    await expect.poll(() => outcomes(...outside(own), ...outside(central))).toEqual(['credential_expired']);
+    await expect.poll(() => statusesOrCodes(...outside(own), ...outside(central))).toEqual(['credential_expired']);
     const check = { principal: own.id, permission: 'members:read' } as const;
     const { results } = await ada.api.access.check({ workspace, checks: [check] });
     expect(results).toMatchObject([{ allowed: false, code: 'credential_expired', decided_by: 'credential' }]);
@@ -247,18 +247,18 @@ describe('what an organization rules counts in its workspaces, from the next req
 
   it('from where it is used, by people and keys alike', async () => {
     const { organization, workspace } = await place();
-    const key = await mint(server, ada.api, { workspace });
+    const key = await createKey(server, ada.api, { workspace });
     await server
       .knex('organization_settings')
       .where({ organization_id: organization })
       .update({
         ip_allowlist: ['203.0.113.0/24'],
       });
-    const list = ({ api }: Pick<Person, 'api'>) => api.projects.list({ workspace });
-    await expect.poll(() => outcomes(list(ada), list(mia), list(key))).toEqual(['ip_not_allowed']);
-    expect(await outcomes(key.api.me.get())).toEqual(['ip_not_allowed']);
-    expect(await outcome(mia.api.organizations.get({ organization }))).toBe('ip_not_allowed');
-    expect(await outcome(list(await person(server, 'Eve')))).toBe('not_found');
+    const list = ({ api }: Pick<TestUser, 'api'>) => api.projects.list({ workspace });
+    await expect.poll(() => statusesOrCodes(list(ada), list(mia), list(key))).toEqual(['ip_not_allowed']);
+    expect(await statusesOrCodes(key.api.me.get())).toEqual(['ip_not_allowed']);
+    expect(await statusOrCode(mia.api.organizations.get({ organization }))).toBe('ip_not_allowed');
+    expect(await statusOrCode(list(await createUser(server, 'Eve')))).toBe('not_found');
   });
 
   it('and not from where people leave: a workspace that it owns, and the organization itself', async () => {
@@ -267,15 +267,15 @@ describe('what an organization rules counts in its workspaces, from the next req
     const ip_allowlist = ['203.0.113.0/24'];
     const where = { organization_id: organization };
     await server.knex('organization_settings').where(where).update({ ip_allowlist });
-    await expect.poll(() => outcome(mia.api.workspaces.get({ workspace }))).toBe('ip_not_allowed');
+    await expect.poll(() => statusOrCode(mia.api.workspaces.get({ workspace }))).toBe('ip_not_allowed');
     for (const { api, id: user_id } of [mia, max]) {
-      expect(await outcome(api.members.remove({ workspace, user_id }))).toBe('served');
-      expect(await outcome(api.workspaces.get({ workspace }))).toBe('not_found');
-      expect(await outcome(api.organizationMembers.remove({ organization, user_id: ada.id }))).toBe(
+      expect(await statusOrCode(api.members.remove({ workspace, user_id }))).toBe('served');
+      expect(await statusOrCode(api.workspaces.get({ workspace }))).toBe('not_found');
+      expect(await statusOrCode(api.organizationMembers.remove({ organization, user_id: ada.id }))).toBe(
         'ip_not_allowed',
       );
-      expect(await outcome(api.organizationMembers.remove({ organization, user_id }))).toBe('served');
-      expect(await outcome(api.organizations.get({ organization }))).toBe('not_found');
+      expect(await statusOrCode(api.organizationMembers.remove({ organization, user_id }))).toBe('served');
+      expect(await statusOrCode(api.organizations.get({ organization }))).toBe('not_found');
     }
   });
 
@@ -286,15 +286,15 @@ describe('what an organization rules counts in its workspaces, from the next req
       .knex('sessions')
       .where({ user_id: ada.id })
       .update({ reauthenticated_at: daysAgo(1) });
-    const create = () => mint(server, ada.api, { workspace });
-    await expect.poll(() => outcomes(create())).toEqual(['reauthentication_required']);
+    const create = () => createKey(server, ada.api, { workspace });
+    await expect.poll(() => statusesOrCodes(create())).toEqual(['reauthentication_required']);
     const role = { workspace, name: unique('Role'), permissions: ['projects:read'] as ['projects:read'] };
-    expect(await outcome(ada.api.roles.create(role))).toBe('served');
+    expect(await statusOrCode(ada.api.roles.create(role))).toBe('served');
     const off = { organization, require_reauthentication_for_keys: false };
-    expect(await outcome(ada.api.organizationSettings.update(off))).toBe('reauthentication_required');
-    expect(await outcome(ada.api.organizations.update({ organization, name: 'Globex Ltd' }))).toBe('served');
+    expect(await statusOrCode(ada.api.organizationSettings.update(off))).toBe('reauthentication_required');
+    expect(await statusOrCode(ada.api.organizations.update({ organization, name: 'Globex Ltd' }))).toBe('served');
     await ada.api.sessions.reauthenticate({ password: PASSWORD });
-    expect(await outcomes(create())).toEqual(['served']);
-    expect(await outcome(ada.api.organizationSettings.update(off))).toBe('served');
+    expect(await statusesOrCodes(create())).toEqual(['served']);
+    expect(await statusOrCode(ada.api.organizationSettings.update(off))).toBe('served');
   });
 });

@@ -1,29 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   newWorkspace,
-  type Person,
-  person,
-  refusal,
-  unconfirmedPerson,
+  type TestUser,
+  createUser,
+  expectProblem,
+  createUnconfirmedUser,
   unique,
 } from '../../support/users.ts';
-import { ids, mint, outcome, outcomes } from '../../support/keys.ts';
+import { idsOf, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo } from '../../support/tokens.ts';
 
 let server: TestServer;
 /** Owner, admin and member of the organization, and somebody outside. */
-let ada: Person;
-let bob: Person;
-let mia: Person;
-let eve: Person;
+let ada: TestUser;
+let bob: TestUser;
+let mia: TestUser;
+let eve: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
   [ada, bob, mia, eve] = await Promise.all([
-    person(server, 'Ada'),
-    person(server, 'Bob'),
-    person(server, 'Mia'),
-    person(server, 'Eve'),
+    createUser(server, 'Ada'),
+    createUser(server, 'Bob'),
+    createUser(server, 'Mia'),
+    createUser(server, 'Eve'),
   ]);
 });
 afterAll(() => server.stop());
@@ -35,7 +35,7 @@ async function organization() {
   return id;
 }
 
-const owned = (creator: Person, organization: string) =>
+const owned = (creator: TestUser, organization: string) =>
   creator.api.workspaces.create({ name: 'Owned', slug: unique('own'), organization });
 
 /** An organization with one workspace. */
@@ -51,12 +51,12 @@ describe('a workspace that an organization owns', () => {
     const made = await owned(bob, id);
     expect(made.organization_id).toBe(id);
     expect((await ada.api.members.list({ workspace: made.id })).data).toEqual([]);
-    expect(await outcome(owned(mia, id))).toBe('insufficient_role');
-    expect(await outcome(owned(eve, id))).toBe('not_found');
+    expect(await statusOrCode(owned(mia, id))).toBe('insufficient_role');
+    expect(await statusOrCode(owned(eve, id))).toBe('not_found');
     const both = { name: 'X', organization: id, owner_id: ada.id };
-    expect(await outcome(server.operator.workspaces.create(both))).toBe('invalid_request');
-    expect(ids(await mia.api.organizations.listWorkspaces({ organization: id }))).toEqual([made.id]);
-    expect(await outcome(eve.api.organizations.listWorkspaces({ organization: id }))).toBe('not_found');
+    expect(await statusOrCode(server.operator.workspaces.create(both))).toBe('invalid_request');
+    expect(idsOf(await mia.api.organizations.listWorkspaces({ organization: id }))).toEqual([made.id]);
+    expect(await statusOrCode(eve.api.organizations.listWorkspaces({ organization: id }))).toBe('not_found');
   });
 
   it('has the owners and admins of the organization as admins, without their being added', async () => {
@@ -72,27 +72,27 @@ describe('a workspace that an organization owns', () => {
       expect(await who.api.projects.get({ workspace, project: project.id })).toMatchObject({
         id: project.id,
       });
-      await mint(server, who.api, { workspace });
+      await createKey(server, who.api, { workspace });
     }
-    expect(await outcome(mia.api.workspaces.get({ workspace }))).toBe('not_found');
-    expect(await outcome(eve.api.workspaces.get({ workspace }))).toBe('not_found');
+    expect(await statusOrCode(mia.api.workspaces.get({ workspace }))).toBe('not_found');
+    expect(await statusOrCode(eve.api.workspaces.get({ workspace }))).toBe('not_found');
   });
 
   it('lets them make keys for programs there, and none for themselves, which would be dead at once', async () => {
     const { workspace } = await place();
-    const own = () => mint(server, bob.api, { workspace, kind: 'user', scope: 'read-only' });
-    expect(await outcome(own())).toBe('invalid_state');
-    expect(await outcome(mint(server, bob.api, { workspace }))).toBe('served');
+    const own = () => createKey(server, bob.api, { workspace, kind: 'user', scope: 'read-only' });
+    expect(await statusOrCode(own())).toBe('invalid_state');
+    expect(await statusOrCode(createKey(server, bob.api, { workspace }))).toBe('served');
     await server.operator.members.add({ workspace, user_id: bob.id, role: 'viewer' });
-    expect(await outcome((await own()).api.me.get())).toBe('served');
+    expect(await statusOrCode((await own()).api.me.get())).toBe('served');
     await ada.api.members.deactivate({ workspace, user_id: bob.id });
-    expect(await outcome(own())).toBe('invalid_state');
+    expect(await statusOrCode(own())).toBe('invalid_state');
   });
 
   it('is listed for them apart from those that they are members of', async () => {
     const { organization: id, workspace } = await place();
     await server.operator.members.add({ workspace, user_id: mia.id, role: 'member' });
-    const relations = async (who: Person, relation?: 'member' | 'organization' | 'shared') =>
+    const relations = async (who: TestUser, relation?: 'member' | 'organization' | 'shared') =>
       (await who.api.me.listWorkspaces({ ...(relation && { relation }), limit: 100 })).data
         .filter((one) => one.workspace.id === workspace)
         .map((one) => [one.relation, one.organization?.id, one.role]);
@@ -111,42 +111,42 @@ describe('a workspace that an organization owns', () => {
   it('is deleted and restored by the organization, and not by an owner of its own', async () => {
     const { organization: id, workspace, slug } = await place();
     await server.operator.members.add({ workspace, user_id: mia.id, role: 'owner' });
-    const remove = (who: Person) => who.api.workspaces.delete({ workspace, confirm: slug });
-    expect(await outcome(remove(mia))).toBe('insufficient_role');
-    expect(await outcome(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
-    expect(await outcome(ada.api.organizations.delete({ organization: id, confirm: 'x' }))).toBe(
+    const remove = (who: TestUser) => who.api.workspaces.delete({ workspace, confirm: slug });
+    expect(await statusOrCode(remove(mia))).toBe('insufficient_role');
+    expect(await statusOrCode(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
+    expect(await statusOrCode(ada.api.organizations.delete({ organization: id, confirm: 'x' }))).toBe(
       'invalid_request',
     );
     const { slug: confirm } = await ada.api.organizations.get({ organization: id });
-    expect(await outcome(ada.api.organizations.delete({ organization: id, confirm }))).toBe('invalid_state');
-    expect(await outcome(remove(bob))).toBe('served');
-    expect(await outcome(mia.api.workspaces.restore({ workspace }))).toBe('insufficient_role');
-    expect(await outcome(ada.api.workspaces.restore({ workspace }))).toBe('served');
+    expect(await statusOrCode(ada.api.organizations.delete({ organization: id, confirm }))).toBe('invalid_state');
+    expect(await statusOrCode(remove(bob))).toBe('served');
+    expect(await statusOrCode(mia.api.workspaces.restore({ workspace }))).toBe('insufficient_role');
+    expect(await statusOrCode(ada.api.workspaces.restore({ workspace }))).toBe('served');
   });
 
   it('takes in people of the organization only, by whichever way', async () => {
     const { organization: id, workspace } = await place();
     const add = (user_id: string) => server.operator.members.add({ workspace, user_id, role: 'member' });
-    expect((await refusal(add(eve.id))).problem).toMatchObject({
+    expect((await expectProblem(add(eve.id))).problem).toMatchObject({
       code: 'organization_membership_required',
       users: [eve.id],
     });
     const { token } = await invitationTo(server, workspace, eve.email);
-    expect(await outcome(eve.api.invitations.accept({ token }))).toBe('organization_membership_required');
+    expect(await statusOrCode(eve.api.invitations.accept({ token }))).toBe('organization_membership_required');
     await server.operator.organizationMembers.add({ organization: id, user_id: eve.id });
-    expect(await outcome(eve.api.invitations.accept({ token }))).toBe('served');
-    expect(await outcome(eve.api.projects.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(eve.api.invitations.accept({ token }))).toBe('served');
+    expect(await statusOrCode(eve.api.projects.list({ workspace }))).toBe('served');
   });
 
   it('adds nobody who leaves the organization at the same time', async () => {
     const { organization: id, workspace } = await place();
     for (let round = 0; round < 5; round += 1) {
-      await outcome(server.operator.organizationMembers.add({ organization: id, user_id: eve.id }));
+      await statusOrCode(server.operator.organizationMembers.add({ organization: id, user_id: eve.id }));
       await Promise.all([
-        outcome(ada.api.members.add({ workspace, user_id: eve.id, role: 'member' })),
-        outcome(ada.api.organizationMembers.remove({ organization: id, user_id: eve.id })),
+        statusOrCode(ada.api.members.add({ workspace, user_id: eve.id, role: 'member' })),
+        statusOrCode(ada.api.organizationMembers.remove({ organization: id, user_id: eve.id })),
       ]);
-      expect(await outcome(eve.api.workspaces.get({ workspace }))).toBe('not_found');
+      expect(await statusOrCode(eve.api.workspaces.get({ workspace }))).toBe('not_found');
       expect(await server.knex('members').where({ workspace_id: workspace, user_id: eve.id })).toEqual([]);
     }
   });
@@ -157,10 +157,10 @@ describe('a workspace that an organization owns', () => {
     for (const one of [workspace, other.id]) {
       await server.operator.members.add({ workspace: one, user_id: mia.id, role: 'member' });
     }
-    const key = await mint(server, mia.api, { workspace, kind: 'user', scope: 'read-only' });
+    const key = await createKey(server, mia.api, { workspace, kind: 'user', scope: 'read-only' });
     const one = { organization: id, user_id: mia.id };
     const preview = await bob.api.organizationMembers.remove({ ...one, dry_run: true });
-    expect(await outcome(mia.api.projects.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('served');
     const receipt = await bob.api.organizationMembers.remove(one);
     expect(receipt).toEqual({ ...preview, dry_run: false });
     expect(receipt.ends.workspaces.map(({ workspace_id }) => workspace_id)).toEqual(
@@ -168,14 +168,14 @@ describe('a workspace that an organization owns', () => {
     );
     expect(receipt.ends.api_keys).toMatchObject([{ id: key.id }]);
     expect(
-      await outcomes(mia.api.projects.list({ workspace }), mia.api.workspaces.get({ workspace: other.id })),
+      await statusesOrCodes(mia.api.projects.list({ workspace }), mia.api.workspaces.get({ workspace: other.id })),
     ).toEqual(['not_found']);
-    expect(await outcome(key.api.me.get())).toBe('credential_revoked');
+    expect(await statusOrCode(key.api.me.get())).toBe('credential_revoked');
     const { data } = await ada.api.auditEvents.list({ workspace, action: 'member.removed' });
     expect(data).toMatchObject([{ target: { id: mia.id }, actor: { id: bob.id } }]);
     // Coming back gives nothing back.
     await server.operator.organizationMembers.add(one);
-    expect(await outcomes(mia.api.workspaces.get({ workspace }), key.api.me.get())).toEqual([
+    expect(await statusesOrCodes(mia.api.workspaces.get({ workspace }), key.api.me.get())).toEqual([
       'credential_revoked',
       'not_found',
     ]);
@@ -184,13 +184,13 @@ describe('a workspace that an organization owns', () => {
   it('may be without owners of its own', async () => {
     const { workspace } = await place();
     await server.operator.members.add({ workspace, user_id: mia.id, role: 'owner' });
-    expect(await outcome(bob.api.members.remove({ workspace, user_id: mia.id }))).toBe('served');
+    expect(await statusOrCode(bob.api.members.remove({ workspace, user_id: mia.id }))).toBe('served');
   });
 
   it('gives nothing to the organization’s owners once the organization is deleted', async () => {
     const { organization: id, workspace } = await place();
     await server.knex('organizations').where({ id }).update({ archived_at: new Date() });
-    expect(await outcome(ada.api.workspaces.get({ workspace }))).toBe('not_found');
+    expect(await statusOrCode(ada.api.workspaces.get({ workspace }))).toBe('not_found');
   });
 });
 
@@ -198,20 +198,20 @@ describe('moving a workspace', () => {
   it('into an organization needs both sides', async () => {
     const id = await organization();
     const workspace = await newWorkspace(ada, [[mia, 'admin']]);
-    const propose = (who: Person) => who.api.workspaceMoves.create({ workspace, organization: id });
-    expect(await outcome(propose(mia))).toBe('insufficient_role');
+    const propose = (who: TestUser) => who.api.workspaceMoves.create({ workspace, organization: id });
+    expect(await statusOrCode(propose(mia))).toBe('insufficient_role');
     const move = await propose(ada);
-    expect(await outcome(propose(ada))).toBe('already_exists');
+    expect(await statusOrCode(propose(ada))).toBe('already_exists');
     expect(move).toMatchObject({ status: 'pending', workspace: { slug: workspace }, organization: { id } });
     const one = { organization: id, move_id: move.id };
     expect((await mia.api.organizationMoves.list({ organization: id, status: 'pending' })).data).toEqual([
       move,
     ]);
-    expect(await outcome(mia.api.organizationMoves.accept(one))).toBe('insufficient_role');
-    expect(await outcome(eve.api.organizationMoves.accept(one))).toBe('not_found');
+    expect(await statusOrCode(mia.api.organizationMoves.accept(one))).toBe('insufficient_role');
+    expect(await statusOrCode(eve.api.organizationMoves.accept(one))).toBe('not_found');
     const accepted = await bob.api.organizationMoves.accept(one);
     expect(accepted).toMatchObject({ status: 'accepted', decided_by: bob.id });
-    expect(await outcome(bob.api.organizationMoves.accept(one))).toBe('invalid_state');
+    expect(await statusOrCode(bob.api.organizationMoves.accept(one))).toBe('invalid_state');
     expect(await bob.api.workspaces.get({ workspace })).toMatchObject({ organization_id: id });
     expect((await ada.api.workspaceMoves.list({ workspace })).data).toEqual([accepted]);
     const { data } = await ada.api.auditEvents.list({ workspace, action: 'workspace.*' });
@@ -224,10 +224,10 @@ describe('moving a workspace', () => {
     const first = await ada.api.workspaceMoves.create({ workspace, organization: id });
     const one = { organization: id, move_id: first.id };
     await ada.api.workspaceMoves.cancel({ workspace, move_id: first.id });
-    expect(await outcome(bob.api.organizationMoves.accept(one))).toBe('invalid_state');
+    expect(await statusOrCode(bob.api.organizationMoves.accept(one))).toBe('invalid_state');
     const second = await ada.api.workspaceMoves.create({ workspace, organization: id });
-    const accept = (who: Person) => who.api.organizationMoves.accept({ ...one, move_id: second.id });
-    expect(await outcomes(accept(bob), accept(ada), accept(bob))).toEqual(['invalid_state', 'served']);
+    const accept = (who: TestUser) => who.api.organizationMoves.accept({ ...one, move_id: second.id });
+    expect(await statusesOrCodes(accept(bob), accept(ada), accept(bob))).toEqual(['invalid_state', 'served']);
   });
 
   it('can be declined', async () => {
@@ -248,37 +248,37 @@ describe('moving a workspace', () => {
     ]);
     const { id: move_id } = await eve.api.workspaceMoves.create({ workspace, organization: id });
     const accept = () => bob.api.organizationMoves.accept({ organization: id, move_id });
-    expect((await refusal(accept())).problem).toMatchObject({ users: [eve.id] });
+    expect((await expectProblem(accept())).problem).toMatchObject({ users: [eve.id] });
     await server.operator.organizationMembers.add({ organization: id, user_id: eve.id });
     await mia.api.members.update({ workspace, user_id: eve.id, role: 'viewer' });
-    expect(await outcome(accept())).toBe('invalid_state');
+    expect(await statusOrCode(accept())).toBe('invalid_state');
     await mia.api.members.update({ workspace, user_id: eve.id, role: 'owner' });
-    expect(await outcome(accept())).toBe('served');
+    expect(await statusOrCode(accept())).toBe('served');
   });
 
   it('out of an organization leaves it to one of its members', async () => {
     const { organization: id, workspace } = await place();
     await server.operator.members.add({ workspace, user_id: mia.id, role: 'member' });
-    const release = (who: Person, owner_id = mia.id) => who.api.workspaces.release({ workspace, owner_id });
-    expect(await outcome(release(bob))).toBe('insufficient_role');
-    expect(await outcome(release(mia))).toBe('insufficient_role');
-    expect(await outcome(release(ada, eve.id))).toBe('not_found');
-    const unconfirmed = await unconfirmedPerson(server, 'Heir');
+    const release = (who: TestUser, owner_id = mia.id) => who.api.workspaces.release({ workspace, owner_id });
+    expect(await statusOrCode(release(bob))).toBe('insufficient_role');
+    expect(await statusOrCode(release(mia))).toBe('insufficient_role');
+    expect(await statusOrCode(release(ada, eve.id))).toBe('not_found');
+    const unconfirmed = await createUnconfirmedUser(server, 'Heir');
     await server.operator.organizationMembers.add({ organization: id, user_id: unconfirmed.id });
     await server.operator.members.add({ workspace, user_id: unconfirmed.id, role: 'member' });
-    expect(await outcome(release(ada, unconfirmed.id))).toBe('unconfirmed_address');
+    expect(await statusOrCode(release(ada, unconfirmed.id))).toBe('unconfirmed_address');
     expect(await release(ada)).toMatchObject({ organization_id: null });
-    expect(await outcome(ada.api.workspaces.get({ workspace }))).toBe('not_found');
+    expect(await statusOrCode(ada.api.workspaces.get({ workspace }))).toBe('not_found');
     expect(await mia.api.members.get({ workspace, user_id: mia.id })).toMatchObject({ role: 'owner' });
-    expect(await outcome(mia.api.workspaces.release({ workspace, owner_id: mia.id }))).toBe('invalid_state');
-    expect(ids(await ada.api.organizations.listWorkspaces({ organization: id }))).toEqual([]);
+    expect(await statusOrCode(mia.api.workspaces.release({ workspace, owner_id: mia.id }))).toBe('invalid_state');
+    expect(idsOf(await ada.api.organizations.listWorkspaces({ organization: id }))).toEqual([]);
   });
 
   it('of ownership inside needs the owner of the organization, who need not be a member', async () => {
     const { workspace } = await place();
     await server.operator.members.add({ workspace, user_id: mia.id, role: 'member' });
-    const transfer = (who: Person) => who.api.workspaces.transferOwnership({ workspace, user_id: mia.id });
-    expect(await outcome(transfer(bob))).toBe('insufficient_role');
+    const transfer = (who: TestUser) => who.api.workspaces.transferOwnership({ workspace, user_id: mia.id });
+    expect(await statusOrCode(transfer(bob))).toBe('insufficient_role');
     expect(await transfer(ada)).toMatchObject({
       owner: { user_id: mia.id, role: 'owner' },
       previous_owner: null,

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allowAuditRemoval } from '../../../server/features/records/audit/retention.ts';
+import { permitAuditDeletes } from '../../../server/features/records/audit/retention.ts';
 import { purgeRepository } from '../../../server/features/records/data-retention/purge-repository.ts';
-import { newWorkspace, type Person, person, unique } from '../../support/users.ts';
-import { mint, outcome } from '../../support/keys.ts';
+import { newWorkspace, type TestUser, createUser, unique } from '../../support/users.ts';
+import { createKey, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 /** Who a workspace belongs to, before and after it is moved, and when several things happen to it at once. */
 let server: TestServer;
 /** Owner, admin and members of the organization, and somebody outside. */
-let ada: Person;
-let bob: Person;
-let mia: Person;
-let eve: Person;
-let zoe: Person;
+let ada: TestUser;
+let bob: TestUser;
+let mia: TestUser;
+let eve: TestUser;
+let zoe: TestUser;
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
   [ada, bob, mia, eve, zoe] = (await Promise.all(
-    ['Ada', 'Bob', 'Mia', 'Eve', 'Zoe'].map((name) => person(server, name)),
-  )) as [Person, Person, Person, Person, Person];
+    ['Ada', 'Bob', 'Mia', 'Eve', 'Zoe'].map((name) => createUser(server, name)),
+  )) as [TestUser, TestUser, TestUser, TestUser, TestUser];
 });
 afterAll(() => server.stop());
 
@@ -30,7 +30,7 @@ async function newOrganization(): Promise<string> {
   return id;
 }
 
-async function place(...people: ReadonlyArray<readonly [Person, string]>) {
+async function place(...people: ReadonlyArray<readonly [TestUser, string]>) {
   const organization = await newOrganization();
   const { id: workspace, slug } = await ada.api.workspaces.create({
     name: 'W',
@@ -42,39 +42,39 @@ async function place(...people: ReadonlyArray<readonly [Person, string]>) {
   return { organization, workspace, slug };
 }
 
-const roleIn = async (workspace: string, { id: user_id }: Person) =>
+const roleIn = async (workspace: string, { id: user_id }: TestUser) =>
   (await server.operator.members.get({ workspace, user_id })).role;
 
 describe('in a workspace that an organization owns', () => {
   it('only its owners make owners, who would own it once it is released', async () => {
     const { workspace } = await place([mia, 'admin'], [eve, 'viewer']);
-    const key = await mint(server, ada.api, { workspace });
+    const key = await createKey(server, ada.api, { workspace });
     for (const { api } of [mia, bob, key]) {
       for (const { id: user_id } of [mia, eve]) {
-        expect(await outcome(api.members.update({ workspace, user_id, role: 'owner' }))).toBe(
+        expect(await statusOrCode(api.members.update({ workspace, user_id, role: 'owner' }))).toBe(
           'privilege_escalation',
         );
       }
       const emails = [`${unique('new')}@example.com`];
-      expect(await outcome(api.invitations.create({ workspace, emails, role: 'owner' }))).toBe(
+      expect(await statusOrCode(api.invitations.create({ workspace, emails, role: 'owner' }))).toBe(
         'privilege_escalation',
       );
     }
-    expect(await outcome(ada.api.members.update({ workspace, user_id: eve.id, role: 'owner' }))).toBe(
+    expect(await statusOrCode(ada.api.members.update({ workspace, user_id: eve.id, role: 'owner' }))).toBe(
       'served',
     );
   });
 
   it('a release leaves one owner, and nothing of people who are not in it', async () => {
     const { workspace } = await place([mia, 'owner'], [eve, 'admin']);
-    const ours = await mint(server, ada.api, { workspace });
-    const nested = await mint(server, ours.api, { workspace, scope: 'read-only' });
-    const theirs = await mint(server, eve.api, { workspace, scope: 'read-only' });
+    const ours = await createKey(server, ada.api, { workspace });
+    const nested = await createKey(server, ours.api, { workspace, scope: 'read-only' });
+    const theirs = await createKey(server, eve.api, { workspace, scope: 'read-only' });
     const emails = [`${unique('new')}@example.com`];
     await bob.api.invitations.create({ workspace, emails, role: 'admin' });
     await ada.api.workspaces.release({ workspace, owner_id: eve.id });
     expect([await roleIn(workspace, eve), await roleIn(workspace, mia)]).toEqual(['owner', 'admin']);
-    const works = ({ api }: Pick<Person, 'api'>) => outcome(api.members.list({ workspace }));
+    const works = ({ api }: Pick<TestUser, 'api'>) => statusOrCode(api.members.list({ workspace }));
     expect([await works(ours), await works(nested), await works(theirs)]).toEqual([
       'credential_revoked',
       'credential_revoked',
@@ -90,8 +90,8 @@ describe('in a workspace that an organization owns', () => {
       const { workspace } = await place([mia, 'admin'], [eve, 'member']);
       const release = ada.api.workspaces.release({ workspace, owner_id: eve.id });
       await new Promise((resolve) => setTimeout(resolve, delay));
-      await outcome(mia.api.members.update({ workspace, user_id: eve.id, role: 'viewer' }));
-      expect(await outcome(release)).toBe('served');
+      await statusOrCode(mia.api.members.update({ workspace, user_id: eve.id, role: 'viewer' }));
+      expect(await statusOrCode(release)).toBe('served');
       expect(await roleIn(workspace, eve)).toBe('owner');
     }
   }, 60_000);
@@ -101,9 +101,9 @@ describe('in a workspace that an organization owns', () => {
       const organization = await newOrganization();
       const workspace = await newWorkspace(eve);
       const { id: move_id } = await eve.api.workspaceMoves.create({ workspace, organization });
-      const accept = outcome(ada.api.organizationMoves.accept({ organization, move_id }));
+      const accept = statusOrCode(ada.api.organizationMoves.accept({ organization, move_id }));
       await new Promise((resolve) => setTimeout(resolve, delay));
-      const add = outcome(eve.api.members.add({ workspace, user_id: zoe.id, role: 'viewer' }));
+      const add = statusOrCode(eve.api.members.add({ workspace, user_id: zoe.id, role: 'viewer' }));
       const results = await Promise.all([accept, add]);
       expect(
         results.filter((result) => result === 'served'),
@@ -118,11 +118,11 @@ describe('in a workspace that an organization owns', () => {
     await ada.api.workspaces.delete({ workspace, confirm: slug });
     const { slug: confirm } = await ada.api.organizations.get({ organization });
     await ada.api.organizations.delete({ organization, confirm });
-    expect(await outcome(mia.api.workspaces.restore({ workspace }))).not.toBe('served');
-    expect(await outcome(ada.api.workspaces.restore({ workspace }))).not.toBe('served');
-    expect(await outcome(server.operator.workspaces.restore({ workspace }))).toBe('invalid_state');
+    expect(await statusOrCode(mia.api.workspaces.restore({ workspace }))).not.toBe('served');
+    expect(await statusOrCode(ada.api.workspaces.restore({ workspace }))).not.toBe('served');
+    expect(await statusOrCode(server.operator.workspaces.restore({ workspace }))).toBe('invalid_state');
     await ada.api.organizations.restore({ organization });
-    expect(await outcome(ada.api.workspaces.restore({ workspace }))).toBe('served');
+    expect(await statusOrCode(ada.api.workspaces.restore({ workspace }))).toBe('served');
   });
 });
 
@@ -131,10 +131,10 @@ describe('a grant', () => {
     const organization = await newOrganization();
     const workspace = await newWorkspace(ada);
     await ada.api.managers.grant({ workspace, organization });
-    expect(await outcome(mia.api.members.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(mia.api.members.list({ workspace }))).toBe('served');
     const { id: move_id } = await ada.api.workspaceMoves.create({ workspace, organization });
     await ada.api.organizationMoves.accept({ organization, move_id });
-    expect(await outcome(mia.api.members.list({ workspace }))).toBe('not_found');
+    expect(await statusOrCode(mia.api.members.list({ workspace }))).toBe('not_found');
     expect((await ada.api.managers.list({ workspace })).data).toMatchObject([{ status: 'revoked' }]);
   });
 
@@ -142,7 +142,7 @@ describe('a grant', () => {
     const organization = await newOrganization();
     const workspace = await newWorkspace(zoe);
     await zoe.api.managers.grant({ workspace, organization });
-    const key = await mint(server, mia.api, { workspace, scope: 'read-only' });
+    const key = await createKey(server, mia.api, { workspace, scope: 'read-only' });
     expect(key.grant_id).not.toBeNull();
     const { slug: confirm } = await ada.api.organizations.get({ organization });
     await ada.api.organizations.delete({ organization, confirm });
@@ -151,10 +151,10 @@ describe('a grant', () => {
       .where({ id: organization })
       .update({ archived_at: new Date(0) });
     await server.knex.transaction(async (trx) => {
-      await allowAuditRemoval(trx);
+      await permitAuditDeletes(trx);
       expect(await purgeRepository(trx).tenant(organization)).toBe(true);
     });
-    await expect.poll(() => outcome(key.api.members.list({ workspace }))).toBe('credential_revoked');
+    await expect.poll(() => statusOrCode(key.api.members.list({ workspace }))).toBe('credential_revoked');
     expect((await zoe.api.apiKeys.get({ workspace, key_id: key.id })).status).toBe('revoked');
   });
 });
@@ -165,9 +165,9 @@ describe('whoever leaves an organization', () => {
     const customers = await newWorkspace(zoe);
     await zoe.api.managers.grant({ workspace: customers, organization });
     const made = await bob.api.organizationKeys.create({ organization, name: 'K', scope: 'read-only' });
-    const owned = await mint(server, bob.api, { workspace, scope: 'read-only' });
-    const granted = await mint(server, bob.api, { workspace: customers, scope: 'read-only' });
-    const own = await mint(server, bob.api, { workspace, kind: 'user', scope: 'read-only' });
+    const owned = await createKey(server, bob.api, { workspace, scope: 'read-only' });
+    const granted = await createKey(server, bob.api, { workspace: customers, scope: 'read-only' });
+    const own = await createKey(server, bob.api, { workspace, kind: 'user', scope: 'read-only' });
     const one = { organization, user_id: bob.id };
     const preview = await ada.api.organizationMembers.remove({ ...one, dry_run: true });
     const receipt = await ada.api.organizationMembers.remove(one);

@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
-import { type Person, person, refusal, type Team, team, unique } from '../../support/users.ts';
-import { customMember, emptyProject, ids, mint, outcome, outcomes } from '../../support/keys.ts';
+import { type TestUser, createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
+import { createMemberWithPermissions, createProject, idsOf, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let acme: Team;
+let acme: TestTeam;
 let owner: Tenantry;
 let workspace: string;
 beforeAll(async () => {
   server = await startTestServer();
-  acme = await team(server);
+  acme = await createTeam(server);
   owner = acme.people.owner.api;
   workspace = acme.workspace;
 });
 afterAll(() => server.stop());
 
 /** Somebody new in the workspace, so that tests do not meet. */
-async function newcomer(role: string): Promise<Person> {
-  const somebody = await person(server);
+async function newcomer(role: string): Promise<TestUser> {
+  const somebody = await createUser(server);
   await server.operator.members.add({ workspace, user_id: somebody.id, role });
   return somebody;
 }
 
 /** Gives somebody a role in a new project. */
-async function inProject(somebody: Person, role: string | null): Promise<string> {
-  const { id: project } = await emptyProject(acme);
+async function inProject(somebody: TestUser, role: string | null): Promise<string> {
+  const { id: project } = await createProject(acme);
   await owner.projectMembers.set({ workspace, project, user_id: somebody.id, role });
   return project;
 }
@@ -45,13 +45,13 @@ describe('a project role replaces the workspace role', () => {
       user_id: acme.people.member.id,
       role: 'admin',
     });
-    expect(await outcome(api.projects.delete({ workspace, project: raised }))).toBe('served');
-    expect(await outcome(api.projects.restore({ workspace, project: raised }))).toBe('served');
+    expect(await statusOrCode(api.projects.delete({ workspace, project: raised }))).toBe('served');
+    expect(await statusOrCode(api.projects.restore({ workspace, project: raised }))).toBe('served');
 
-    expect(await outcome(api.projects.update({ workspace, project: plain, name: 'X' }))).toBe(
+    expect(await statusOrCode(api.projects.update({ workspace, project: plain, name: 'X' }))).toBe(
       'insufficient_role',
     );
-    expect(await outcome(api.projects.delete({ workspace, project: plain }))).toBe('insufficient_role');
+    expect(await statusOrCode(api.projects.delete({ workspace, project: plain }))).toBe('insufficient_role');
     const elsewhere = [
       api.projects.create({ workspace, name: 'X', slug: unique('x'), environment: 'sandbox' }),
       api.roles.create({ workspace, name: unique('x'), permissions: ['workspace:read'] }),
@@ -59,22 +59,22 @@ describe('a project role replaces the workspace role', () => {
       api.apiKeys.list({ workspace }),
       api.settings.update({ workspace, language: 'tr' }),
     ];
-    expect(await outcomes(...elsewhere)).toEqual(['insufficient_role']);
-    expect(await outcome(api.projects.get({ workspace, project: acme.project.id }))).toBe('not_found');
-    expect(ids(await api.projects.list({ workspace })).sort()).toEqual([raised, plain].sort());
+    expect(await statusesOrCodes(...elsewhere)).toEqual(['insufficient_role']);
+    expect(await statusOrCode(api.projects.get({ workspace, project: acme.project.id }))).toBe('not_found');
+    expect(idsOf(await api.projects.list({ workspace })).sort()).toEqual([raised, plain].sort());
   });
 
   it('downwards: a workspace admin narrowed to viewer is a viewer there, by session, key and check', async () => {
     const admin = await newcomer('admin');
-    const [narrowed, other] = [await inProject(admin, 'viewer'), (await emptyProject(acme)).id];
-    const key = await mint(server, admin.api, { workspace, kind: 'user', scope: 'admin' });
+    const [narrowed, other] = [await inProject(admin, 'viewer'), (await createProject(acme)).id];
+    const key = await createKey(server, admin.api, { workspace, kind: 'user', scope: 'admin' });
     for (const api of [admin.api, key.api]) {
-      expect(await outcome(api.projects.get({ workspace, project: narrowed }))).toBe('served');
-      expect(ids(await api.projects.list({ workspace, limit: 100 }))).toEqual(
+      expect(await statusOrCode(api.projects.get({ workspace, project: narrowed }))).toBe('served');
+      expect(idsOf(await api.projects.list({ workspace, limit: 100 }))).toEqual(
         expect.arrayContaining([narrowed, other]),
       );
       expect(
-        await outcomes(
+        await statusesOrCodes(
           api.projects.update({ workspace, project: narrowed, name: 'X' }),
           api.projects.delete({ workspace, project: narrowed }),
           api.projectMembers.set({ workspace, project: narrowed, user_id: admin.id, role: null }),
@@ -83,7 +83,7 @@ describe('a project role replaces the workspace role', () => {
       ).toEqual(['insufficient_role']);
       expect(await isAllowed(api, 'projects.update', narrowed)).toBe(false);
       expect(await isAllowed(api, 'projects.update', other)).toBe(true);
-      expect(await outcome(api.projects.update({ workspace, project: other, name: 'Y' }))).toBe('served');
+      expect(await statusOrCode(api.projects.update({ workspace, project: other, name: 'Y' }))).toBe('served');
     }
   });
 
@@ -95,15 +95,15 @@ describe('a project role replaces the workspace role', () => {
       permissions: ['projects:read', 'projects:update'],
     });
     const project = await inProject(member, role.id);
-    const rename = () => outcome(member.api.projects.update({ workspace, project, name: unique('n') }));
+    const rename = () => statusOrCode(member.api.projects.update({ workspace, project, name: unique('n') }));
     expect(await rename()).toBe('served');
-    expect(await outcome(member.api.projectMembers.list({ workspace, project }))).toBe('insufficient_role');
+    expect(await statusOrCode(member.api.projectMembers.list({ workspace, project }))).toBe('insufficient_role');
     await owner.roles.update({ workspace, role_id: role.id, permissions: ['projects:read'] });
     expect(await rename()).toBe('insufficient_role');
     await owner.roles.update({ workspace, role_id: role.id, permissions: ['project_members:read'] });
-    expect(await outcome(member.api.projects.get({ workspace, project }))).toBe('insufficient_role');
-    expect(ids(await member.api.projects.list({ workspace }))).toEqual([]);
-    expect(await outcome(member.api.projectMembers.list({ workspace, project }))).toBe('served');
+    expect(await statusOrCode(member.api.projects.get({ workspace, project }))).toBe('insufficient_role');
+    expect(idsOf(await member.api.projects.list({ workspace }))).toEqual([]);
+    expect(await statusOrCode(member.api.projectMembers.list({ workspace, project }))).toBe('served');
   });
 
   it('keeps a role that a project gives from being deleted, and says who has it', async () => {
@@ -120,13 +120,13 @@ describe('a project role replaces the workspace role', () => {
       problem: { users: [member.id] },
     });
     await owner.projectMembers.remove({ workspace, project, user_id: member.id });
-    expect(await outcome(owner.roles.delete({ workspace, role_id: role.id }))).toBe('served');
+    expect(await statusOrCode(owner.roles.delete({ workspace, role_id: role.id }))).toBe('served');
   });
 
   it('null lets the workspace role count, as it is now', async () => {
     const member = await newcomer('member');
     const project = await inProject(member, null);
-    const rename = () => outcome(member.api.projects.update({ workspace, project, name: unique('n') }));
+    const rename = () => statusOrCode(member.api.projects.update({ workspace, project, name: unique('n') }));
     expect(await rename()).toBe('served');
     await owner.members.update({ workspace, user_id: member.id, role: 'viewer' });
     expect(await rename()).toBe('insufficient_role');
@@ -141,7 +141,7 @@ describe('a project role replaces the workspace role', () => {
 
 describe('setting a project member', () => {
   it('answers the member with the three roles, and is idempotent', async () => {
-    const { id: project } = await emptyProject(acme);
+    const { id: project } = await createProject(acme);
     const { viewer } = acme.people;
     const set = () => owner.projectMembers.set({ workspace, project, user_id: viewer.id, role: 'admin' });
     const first = await set();
@@ -161,7 +161,7 @@ describe('setting a project member', () => {
   });
 
   it('adds one member, however many ask for it at once', async () => {
-    const { id: project } = await emptyProject(acme);
+    const { id: project } = await createProject(acme);
     const set = () =>
       owner.projectMembers.set({ workspace, project, user_id: acme.people.member.id, role: null });
     await Promise.all(Array.from({ length: 8 }, set));
@@ -170,12 +170,12 @@ describe('setting a project member', () => {
   });
 
   it('refuses a change to a version that is not the present one', async () => {
-    const { id: project } = await emptyProject(acme);
+    const { id: project } = await createProject(acme);
     const where = { workspace, project, user_id: acme.people.viewer.id };
     const first = await owner.projectMembers.set({ ...where, role: null });
     const second = await owner.projectMembers.set({ ...where, role: 'member' }, { ifMatch: first.etag });
     expect(
-      await outcomes(
+      await statusesOrCodes(
         owner.projectMembers.set({ ...where, role: 'admin' }, { ifMatch: first.etag }),
         owner.projectMembers.remove(where, { ifMatch: first.etag }),
       ),
@@ -184,15 +184,15 @@ describe('setting a project member', () => {
   });
 
   it('answers 404 for who is not a member of the workspace, and for a role that it does not have', async () => {
-    const { id: project } = await emptyProject(acme);
-    const outsider = await person(server);
+    const { id: project } = await createProject(acme);
+    const outsider = await createUser(server);
     const foreign = await outsider.api.roles.create({
       workspace: outsider.workspace,
       name: unique('role'),
       permissions: ['projects:read'],
     });
     const set = (user_id: string, role: string | null) =>
-      refusal(owner.projectMembers.set({ workspace, project, user_id, role }));
+      expectProblem(owner.projectMembers.set({ workspace, project, user_id, role }));
     const nobody = 'usr_01kah4x8v5ezf9w2m4n65tf4se';
     const [theirs, nobodys] = [await set(outsider.id, null), await set(nobody, null)];
     expect(theirs).toMatchObject({ status: 404, code: 'not_found' });
@@ -213,14 +213,14 @@ describe('setting a project member', () => {
     const { member, viewer } = acme.people;
     const colleague = await newcomer('member');
     const own = await inProject(member, null);
-    const { id: other } = await emptyProject(acme);
+    const { id: other } = await createProject(acme);
     const set = (project: string, user_id: string, role: string | null) =>
-      outcome(member.api.projectMembers.set({ workspace, project, user_id, role }));
+      statusOrCode(member.api.projectMembers.set({ workspace, project, user_id, role }));
     expect(await set(own, colleague.id, null)).toBe('served');
     expect(await set(own, viewer.id, 'member')).toBe('served');
     expect(await set(other, colleague.id, null)).toBe('not_found');
     expect(
-      await outcome(viewer.api.projectMembers.set({ workspace, project: own, user_id: colleague.id })),
+      await statusOrCode(viewer.api.projectMembers.set({ workspace, project: own, user_id: colleague.id })),
     ).toBe('served');
     const other2 = await inProject(viewer, null);
     const call = viewer.api.projectMembers.set({
@@ -229,7 +229,7 @@ describe('setting a project member', () => {
       user_id: member.id,
       role: null,
     });
-    expect(await outcome(call)).toBe('insufficient_role');
+    expect(await statusOrCode(call)).toBe('insufficient_role');
   });
 });
 
@@ -238,8 +238,8 @@ describe('nobody moves a role that holds more than they do', () => {
     const { people } = acme;
     const project = await inProject(people.member, null);
     const colleague = await newcomer('viewer');
-    const grant = (somebody: Person, role: string) =>
-      refusal(somebody.api.projectMembers.set({ workspace, project, user_id: colleague.id, role }));
+    const grant = (somebody: TestUser, role: string) =>
+      expectProblem(somebody.api.projectMembers.set({ workspace, project, user_id: colleague.id, role }));
     for (const [somebody, role] of [
       [people.member, 'manager'],
       [people.member, 'owner'],
@@ -248,19 +248,19 @@ describe('nobody moves a role that holds more than they do', () => {
     ] as const) {
       expect(await grant(somebody, role)).toMatchObject({ status: 403, code: 'privilege_escalation' });
     }
-    expect(ids({ data: (await colleague.api.projects.list({ workspace })).data })).toEqual([]);
+    expect(idsOf({ data: (await colleague.api.projects.list({ workspace })).data })).toEqual([]);
   });
 
   it('downwards: a manager cannot narrow an admin', async () => {
     const { people } = acme;
-    const { id: project } = await emptyProject(acme);
+    const { id: project } = await createProject(acme);
     const call = people.manager.api.projectMembers.set({
       workspace,
       project,
       user_id: people.admin.id,
       role: 'viewer',
     });
-    expect(await outcome(call)).toBe('privilege_escalation');
+    expect(await statusOrCode(call)).toBe('privilege_escalation');
     expect(await isAllowed(people.admin.api, 'projects.update', project)).toBe(true);
   });
 
@@ -271,24 +271,24 @@ describe('nobody moves a role that holds more than they do', () => {
     const where = { workspace, project, user_id: admin.id };
     const { api } = people.manager;
     expect(
-      await outcomes(
+      await statusesOrCodes(
         api.projectMembers.set({ ...where, role: null }),
         api.projectMembers.set({ ...where, role: 'admin' }),
         api.projectMembers.remove(where),
       ),
     ).toEqual(['privilege_escalation']);
     expect(await isAllowed(admin.api, 'projects.update', project)).toBe(false);
-    expect(await outcome(api.projectMembers.set({ ...where, role: 'member' }))).toBe('served');
-    expect(await outcome(people.admin.api.projectMembers.remove(where))).toBe('served');
+    expect(await statusOrCode(api.projectMembers.set({ ...where, role: 'member' }))).toBe('served');
+    expect(await statusOrCode(people.admin.api.projectMembers.remove(where))).toBe('served');
     expect(await isAllowed(admin.api, 'projects.delete', project)).toBe(true);
   });
 
   it('counts what the caller holds in this project, not in the workspace', async () => {
     const viewer = await newcomer('viewer');
     const project = await inProject(viewer, 'manager');
-    const colleague = await customMember(server, acme, ['workspace:read', 'billing:read']);
+    const colleague = await createMemberWithPermissions(server, acme, ['workspace:read', 'billing:read']);
     const set = (role: string | null) =>
-      outcome(viewer.api.projectMembers.set({ workspace, project, user_id: colleague.id, role }));
+      statusOrCode(viewer.api.projectMembers.set({ workspace, project, user_id: colleague.id, role }));
     expect(await set('manager')).toBe('served');
     expect(await set('admin')).toBe('privilege_escalation');
     expect(await set(null)).toBe('privilege_escalation');
@@ -299,17 +299,17 @@ describe('leaving a project', () => {
   it('is 404 at once for a person and their keys, and gone from their list', async () => {
     const member = await newcomer('member');
     const project = await inProject(member, 'admin');
-    const key = await mint(server, member.api, { workspace, kind: 'user', scope: 'read-write' });
+    const key = await createKey(server, member.api, { workspace, kind: 'user', scope: 'read-write' });
     for (const api of [member.api, key.api]) {
-      expect(await outcome(api.projects.get({ workspace, project }))).toBe('served');
+      expect(await statusOrCode(api.projects.get({ workspace, project }))).toBe('served');
     }
     await owner.projectMembers.remove({ workspace, project, user_id: member.id });
     for (const api of [member.api, key.api]) {
-      expect(await outcome(api.projects.get({ workspace, project }))).toBe('not_found');
-      expect(await outcome(api.projects.update({ workspace, project, name: 'X' }))).toBe('not_found');
-      expect(ids(await api.projects.list({ workspace }))).toEqual([]);
+      expect(await statusOrCode(api.projects.get({ workspace, project }))).toBe('not_found');
+      expect(await statusOrCode(api.projects.update({ workspace, project, name: 'X' }))).toBe('not_found');
+      expect(idsOf(await api.projects.list({ workspace }))).toEqual([]);
     }
-    expect(await outcome(owner.projectMembers.remove({ workspace, project, user_id: member.id }))).toBe(
+    expect(await statusOrCode(owner.projectMembers.remove({ workspace, project, user_id: member.id }))).toBe(
       'not_found',
     );
   });
@@ -318,12 +318,12 @@ describe('leaving a project', () => {
     const member = await newcomer('member');
     const project = await inProject(member, 'admin');
     await owner.members.remove({ workspace, user_id: member.id });
-    expect(await outcome(member.api.projects.get({ workspace, project }))).toBe('not_found');
+    expect(await statusOrCode(member.api.projects.get({ workspace, project }))).toBe('not_found');
     expect(
       (await owner.projectMembers.list({ workspace, project })).data.map(({ user_id }) => user_id),
     ).toEqual([acme.people.owner.id]);
     await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
-    expect(await outcome(member.api.projects.get({ workspace, project }))).toBe('not_found');
+    expect(await statusOrCode(member.api.projects.get({ workspace, project }))).toBe('not_found');
   });
 
   it('is for who manages the members of the project', async () => {
@@ -331,8 +331,8 @@ describe('leaving a project', () => {
     const member = await newcomer('member');
     const project = await inProject(member, null);
     await owner.projectMembers.set({ workspace, project, user_id: people.viewer.id, role: null });
-    const remove = (somebody: Person, user_id: string) =>
-      outcome(somebody.api.projectMembers.remove({ workspace, project, user_id }));
+    const remove = (somebody: TestUser, user_id: string) =>
+      statusOrCode(somebody.api.projectMembers.remove({ workspace, project, user_id }));
     expect(await remove(people.viewer, member.id)).toBe('insufficient_role');
     expect(await remove(people.member, member.id)).toBe('not_found');
     expect(await remove(member, people.viewer.id)).toBe('served');
@@ -342,7 +342,7 @@ describe('leaving a project', () => {
 describe('listing the members of a project', () => {
   it('shows those who were added, newest first, page by page', async () => {
     const { people } = acme;
-    const { id: project } = await emptyProject(acme);
+    const { id: project } = await createProject(acme);
     for (const { id } of [people.member, people.viewer, people.admin]) {
       await owner.projectMembers.set({ workspace, project, user_id: id, role: null });
     }

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
-import { person, refusal, type Team, team, unique } from '../../support/users.ts';
-import { customMember, emptyProject, ids, mint, outcome, outcomes } from '../../support/keys.ts';
+import { createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
+import { createMemberWithPermissions, createProject, idsOf, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let acme: Team;
+let acme: TestTeam;
 let owner: Tenantry;
 let workspace: string;
 beforeAll(async () => {
   server = await startTestServer();
-  acme = await team(server);
+  acme = await createTeam(server);
   owner = acme.people.owner.api;
   workspace = acme.workspace;
 });
@@ -39,7 +39,7 @@ describe('creating a project', () => {
   });
 
   it('refuses a viewer, with what is missing', async () => {
-    expect(await refusal(acme.people.viewer.api.projects.create(draft()))).toMatchObject({
+    expect(await expectProblem(acme.people.viewer.api.projects.create(draft()))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
       required_permission: 'projects:create',
@@ -47,7 +47,7 @@ describe('creating a project', () => {
   });
 
   it('makes nobody a member when a service key or the operator creates it', async () => {
-    const key = await mint(server, owner, { workspace, scope: 'read-write' });
+    const key = await createKey(server, owner, { workspace, scope: 'read-write' });
     for (const api of [key.api, server.operator]) {
       const { id } = await api.projects.create(draft());
       expect((await owner.projectMembers.list({ workspace, project: id })).data).toEqual([]);
@@ -55,9 +55,9 @@ describe('creating a project', () => {
   });
 
   it('refuses a slug that another project of the workspace has, and allows it in another workspace', async () => {
-    const stranger = await person(server);
+    const stranger = await createUser(server);
     const { slug } = acme.project;
-    expect(await refusal(owner.projects.create({ ...draft(), slug }))).toMatchObject({
+    expect(await expectProblem(owner.projects.create({ ...draft(), slug }))).toMatchObject({
       status: 409,
       code: 'slug_taken',
     });
@@ -68,7 +68,7 @@ describe('creating a project', () => {
 
   it('gives a slug that is raced for to exactly one', async () => {
     const slug = unique('race');
-    const race = Array.from({ length: 10 }, () => outcome(owner.projects.create({ ...draft(), slug })));
+    const race = Array.from({ length: 10 }, () => statusOrCode(owner.projects.create({ ...draft(), slug })));
     expect((await Promise.all(race)).sort()).toEqual(['served', ...Array(9).fill('slug_taken')].sort());
     const page = await owner.projects.list({ workspace, limit: 100 });
     expect(page.data.filter((project) => project.slug === slug)).toHaveLength(1);
@@ -108,14 +108,14 @@ describe('reading a project', () => {
   });
 
   it('answers the same 404 for what is out of reach, elsewhere and nowhere', async () => {
-    const stranger = await person(server);
+    const stranger = await createUser(server);
     const elsewhere = await stranger.api.projects.create({ ...draft(), workspace: stranger.workspace });
-    const hidden = await emptyProject(acme);
+    const hidden = await createProject(acme);
     const nowhere = 'prj_01kah4x8v5ezf9w2m4n6rd2qc1';
     const { api } = acme.people.member;
     const answers = await Promise.all(
       [hidden.id, hidden.slug, elsewhere.id, elsewhere.slug, nowhere, 'no-such'].map((project) =>
-        refusal(api.projects.get({ workspace, project })),
+        expectProblem(api.projects.get({ workspace, project })),
       ),
     );
     expect(new Set(answers.map(({ detail }) => detail)).size).toBe(1);
@@ -145,7 +145,7 @@ describe('updating a project', () => {
     expect(second.etag).not.toBe(first.etag);
     const stale = { ifMatch: first.etag };
     expect(
-      await outcomes(
+      await statusesOrCodes(
         owner.projects.update({ workspace, project, name: 'Third' }, stale),
         owner.projects.delete({ workspace, project }, stale),
       ),
@@ -156,7 +156,7 @@ describe('updating a project', () => {
   it('lets one of two concurrent changes to the same version win', async () => {
     const { id: project, etag } = await owner.projects.create(draft());
     const race = ['One', 'Two', 'Three'].map((name) =>
-      outcome(owner.projects.update({ workspace, project, name }, { ifMatch: etag })),
+      statusOrCode(owner.projects.update({ workspace, project, name }, { ifMatch: etag })),
     );
     expect((await Promise.all(race)).sort()).toEqual([
       'precondition_failed',
@@ -170,9 +170,9 @@ describe('updating a project', () => {
     const slug = unique('renamed');
     expect((await owner.projects.update({ workspace, project: old, slug })).slug).toBe(slug);
     expect(await owner.projects.get({ workspace, project: old })).toMatchObject({ id, slug });
-    expect(await outcome(owner.projects.create({ ...draft(), slug: old }))).toBe('slug_taken');
+    expect(await statusOrCode(owner.projects.create({ ...draft(), slug: old }))).toBe('slug_taken');
     const { id: other } = await owner.projects.create(draft());
-    expect(await outcome(owner.projects.update({ workspace, project: other, slug: old }))).toBe('slug_taken');
+    expect(await statusOrCode(owner.projects.update({ workspace, project: other, slug: old }))).toBe('slug_taken');
     expect((await owner.projects.update({ workspace, project: id, slug: old })).slug).toBe(old);
     expect((await owner.projects.get({ workspace, project: slug })).slug).toBe(old);
   });
@@ -181,7 +181,7 @@ describe('updating a project', () => {
     const { people, project } = acme;
     const change = { workspace, project: project.id, description: 'Changed' };
     expect((await people.member.api.projects.update(change)).description).toBe('Changed');
-    expect(await refusal(people.viewer.api.projects.update(change))).toMatchObject({
+    expect(await expectProblem(people.viewer.api.projects.update(change))).toMatchObject({
       code: 'insufficient_role',
       required_permission: 'projects:update',
     });
@@ -198,23 +198,23 @@ describe('deleting a project', () => {
     expect(Date.parse(purge_at ?? '') - Date.parse(archived_at ?? '')).toBe(30 * DAY);
     expect(await people.member.api.projects.get({ workspace, project: slug })).toEqual(archived);
     expect(
-      await outcomes(
+      await statusesOrCodes(
         api.projects.update({ workspace, project, name: 'X' }),
         api.projects.delete({ workspace, project }),
         api.projectMembers.list({ workspace, project }),
         api.projectMembers.set({ workspace, project, user_id: people.viewer.id, role: null }),
       ),
     ).toEqual(['not_found']);
-    expect(ids(await api.projects.list({ workspace, limit: 100 }))).not.toContain(project);
-    expect(ids(await api.projects.list({ workspace, archived: true }))).toContain(project);
-    expect(ids(await people.member.api.projects.list({ workspace, archived: true }))).toContain(project);
-    expect(ids(await people.viewer.api.projects.list({ workspace, archived: true }))).not.toContain(project);
-    expect(await outcome(owner.projects.create({ ...draft(), slug }))).toBe('slug_taken');
+    expect(idsOf(await api.projects.list({ workspace, limit: 100 }))).not.toContain(project);
+    expect(idsOf(await api.projects.list({ workspace, archived: true }))).toContain(project);
+    expect(idsOf(await people.member.api.projects.list({ workspace, archived: true }))).toContain(project);
+    expect(idsOf(await people.viewer.api.projects.list({ workspace, archived: true }))).not.toContain(project);
+    expect(await statusOrCode(owner.projects.create({ ...draft(), slug }))).toBe('slug_taken');
   });
 
   it('is undone by restore, with slug, members and their roles as they were', async () => {
     const { people } = acme;
-    const created = await emptyProject(acme);
+    const created = await createProject(acme);
     const project = created.id;
     await owner.projectMembers.set({ workspace, project, user_id: people.viewer.id, role: 'member' });
     const { data: members } = await owner.projectMembers.list({ workspace, project });
@@ -222,10 +222,10 @@ describe('deleting a project', () => {
     const restored = await people.manager.api.projects.restore({ workspace, project: created.slug });
     expect(restored).toMatchObject({ id: project, slug: created.slug, archived_at: null, purge_at: null });
     expect((await owner.projectMembers.list({ workspace, project })).data).toEqual(members);
-    expect(await outcome(people.viewer.api.projects.update({ workspace, project, name: 'Back' }))).toBe(
+    expect(await statusOrCode(people.viewer.api.projects.update({ workspace, project, name: 'Back' }))).toBe(
       'served',
     );
-    expect(await refusal(owner.projects.restore({ workspace, project }))).toMatchObject({
+    expect(await expectProblem(owner.projects.restore({ workspace, project }))).toMatchObject({
       status: 409,
       code: 'invalid_state',
     });
@@ -236,25 +236,25 @@ describe('deleting a project', () => {
     const where = { workspace, project: project.id };
     for (const { api } of [people.member, people.viewer]) {
       const refused = { status: 403, code: 'insufficient_role', required_permission: 'projects:delete' };
-      expect(await refusal(api.projects.delete(where))).toMatchObject(refused);
-      expect(await refusal(api.projects.restore(where))).toMatchObject(refused);
+      expect(await expectProblem(api.projects.delete(where))).toMatchObject(refused);
+      expect(await expectProblem(api.projects.restore(where))).toMatchObject(refused);
     }
   });
 });
 
 describe('listing projects', () => {
   it('filters by environment, and only by those there are', async () => {
-    const { api, workspace: own } = await person(server);
+    const { api, workspace: own } = await createUser(server);
     const add = (environment: 'production' | 'staging') =>
       api.projects.create({ workspace: own, name: environment, slug: unique('prj'), environment });
     const [first, , third] = [await add('staging'), await add('production'), await add('staging')];
-    expect(ids(await api.projects.list({ workspace: own, environment: 'staging' }))).toEqual([
+    expect(idsOf(await api.projects.list({ workspace: own, environment: 'staging' }))).toEqual([
       third.id,
       first.id,
     ]);
-    expect(ids(await api.projects.list({ workspace: own, environment: 'development' }))).toEqual([]);
+    expect(idsOf(await api.projects.list({ workspace: own, environment: 'development' }))).toEqual([]);
     await api.projects.delete({ workspace: own, project: first.id });
-    expect(ids(await api.projects.list({ workspace: own, environment: 'staging', archived: true }))).toEqual([
+    expect(idsOf(await api.projects.list({ workspace: own, environment: 'staging', archived: true }))).toEqual([
       first.id,
     ]);
     // An environment that the types do not have.
@@ -266,7 +266,7 @@ describe('listing projects', () => {
   });
 
   it('pages newest first, each project once, while others are created', async () => {
-    const { api, workspace: own } = await person(server);
+    const { api, workspace: own } = await createUser(server);
     const add = () =>
       api.projects.create({ workspace: own, name: 'P', slug: unique('prj'), environment: 'staging' });
     const before: string[] = [];
@@ -274,7 +274,7 @@ describe('listing projects', () => {
     const seen: string[] = [];
     let latest: string | undefined;
     for await (const page of api.projects.list({ workspace: own, limit: 2 }).pages()) {
-      seen.push(...ids(page));
+      seen.push(...idsOf(page));
       [{ id: latest }] = await Promise.all([add(), add(), add()]);
     }
     expect(seen).toEqual(before.toReversed());
@@ -287,7 +287,7 @@ describe('listing projects', () => {
     const { next_cursor } = await owner.projects.list({ workspace, limit: 1 });
     const cursor = next_cursor ?? '';
     expect(cursor).not.toBe('');
-    expect(await outcome(owner.projects.list({ workspace, limit: 5, cursor }))).toBe('served');
+    expect(await statusOrCode(owner.projects.list({ workspace, limit: 5, cursor }))).toBe('served');
     await Promise.all(
       [
         owner.projects.list({ workspace, environment: 'staging', cursor }),
@@ -303,23 +303,23 @@ describe('listing projects', () => {
 });
 
 describe('who reaches which projects', () => {
-  let tenant: Team;
+  let tenant: TestTeam;
   let projects: { shared: string; members: string; nobodys: string };
   const callers: Record<string, Tenantry> = {};
   beforeAll(async () => {
-    tenant = await team(server);
+    tenant = await createTeam(server);
     const { people } = tenant;
     const { api } = people.owner;
     const where = { workspace: tenant.workspace };
-    const custom = await customMember(server, tenant, ['workspace:read', 'projects:read', 'own_keys:manage']);
-    const [members, nobodys] = [await emptyProject(tenant), await emptyProject(tenant)];
+    const custom = await createMemberWithPermissions(server, tenant, ['workspace:read', 'projects:read', 'own_keys:manage']);
+    const [members, nobodys] = [await createProject(tenant), await createProject(tenant)];
     projects = { shared: tenant.project.id, members: members.id, nobodys: nobodys.id };
     const add = (project: string, user_id: string) =>
       api.projectMembers.set({ ...where, project, user_id, role: null });
     await add(projects.members, people.member.id);
     await add(projects.shared, custom.id);
     const key = async (maker: Tenantry, args: Partial<Parameters<Tenantry['apiKeys']['create']>[0]>) =>
-      (await mint(server, maker, { scope: 'read-only', ...where, ...args })).api;
+      (await createKey(server, maker, { scope: 'read-only', ...where, ...args })).api;
     for (const role of ['owner', 'admin', 'manager', 'member', 'viewer'] as const) {
       callers[role] = people[role].api;
     }
@@ -359,17 +359,17 @@ describe('who reaches which projects', () => {
     const api = callers[caller] ?? server.client();
     const where = { workspace: tenant.workspace };
     const nameOf = new Map(Object.entries(projects).map(([name, id]) => [id, name]));
-    const listed = ids(await api.projects.list(where)).map((id) => nameOf.get(id));
+    const listed = idsOf(await api.projects.list(where)).map((id) => nameOf.get(id));
     expect(listed.sort()).toEqual([...expected].sort());
     for (const name of all) {
-      const reached = await outcome(api.projects.get({ ...where, project: projects[name] }));
+      const reached = await statusOrCode(api.projects.get({ ...where, project: projects[name] }));
       expect([name, reached]).toEqual([name, expected.includes(name) ? 'served' : 'not_found']);
     }
   });
 
   it('an outsider, the same 404 for the whole workspace', async () => {
-    const { api } = await person(server);
-    expect(await outcome(api.projects.list({ workspace: tenant.workspace }))).toBe('not_found');
-    expect(await outcome(api.projects.list({ workspace: 'no-such-workspace' }))).toBe('not_found');
+    const { api } = await createUser(server);
+    expect(await statusOrCode(api.projects.list({ workspace: tenant.workspace }))).toBe('not_found');
+    expect(await statusOrCode(api.projects.list({ workspace: 'no-such-workspace' }))).toBe('not_found');
   });
 });

@@ -2,29 +2,29 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../../sdk/src/index.ts';
 import { endsWithGrant } from '../../../server/features/tenancy/provenance/end-grant.ts';
 import { type CreatedResource, RESOURCES } from '../../../server/features/tenancy/provenance/resources.ts';
-import { newWorkspace, type Person, person, unique } from '../../support/users.ts';
-import { eventually, mint, outcome, past } from '../../support/keys.ts';
+import { newWorkspace, type TestUser, createUser, unique } from '../../support/users.ts';
+import { pollUntil, createKey, statusOrCode, sleepUntil } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { knownToken } from '../../support/tokens.ts';
 
 let server: TestServer;
 /** The owner's workspaces are managed by the agency of the agent. */
-let owner: Person;
-let agent: Person;
-let accomplice: Person;
-let colleague: Person;
+let owner: TestUser;
+let agent: TestUser;
+let accomplice: TestUser;
+let colleague: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  owner = await person(server, 'Olivia');
-  agent = await person(server, 'Anton');
-  accomplice = await person(server, 'Alice');
-  colleague = await person(server, 'Cora');
+  owner = await createUser(server, 'Olivia');
+  agent = await createUser(server, 'Anton');
+  accomplice = await createUser(server, 'Alice');
+  colleague = await createUser(server, 'Cora');
 });
 afterAll(() => server.stop());
 
 const URL_OF_AGENT = 'https://93.184.216.34/agent';
 const soon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
-const reads = (who: Pick<Person, 'api'>, workspace: string) => outcome(who.api.members.list({ workspace }));
+const reads = (who: Pick<TestUser, 'api'>, workspace: string) => statusOrCode(who.api.members.list({ workspace }));
 
 async function managed(expires_at?: string) {
   const workspace = await newWorkspace(owner);
@@ -36,41 +36,41 @@ async function managed(expires_at?: string) {
 }
 
 /** Sends an invitation, and says the token that is in its mail. */
-async function invite(by: Pick<Person, 'api'>, workspace: string, { email }: Person, role: string) {
+async function invite(by: Pick<TestUser, 'api'>, workspace: string, { email }: TestUser, role: string) {
   const { data } = await by.api.invitations.create({ workspace, emails: [email], role });
   return knownToken(server, data[0]?.invitation?.id ?? '');
 }
 
 /** Brings a person into a workspace by an invitation. */
-async function bring(by: Pick<Person, 'api'>, workspace: string, who: Person, role: string): Promise<void> {
+async function bring(by: Pick<TestUser, 'api'>, workspace: string, who: TestUser, role: string): Promise<void> {
   const { token } = await invite(by, workspace, who, role);
   await who.api.invitations.accept({ token });
 }
 
-const newProject = (who: Pick<Person, 'api'>, workspace: string, name = 'P') =>
+const newProject = (who: Pick<TestUser, 'api'>, workspace: string, name = 'P') =>
   who.api.projects.create({ workspace, name, slug: unique('prj'), environment: 'sandbox' });
 
 describe('what is made under a grant of four seconds', () => {
   it('counts no longer than it: the membership of the agent, their keys and their webhook endpoint', async () => {
     const { workspace, grant, one } = await managed(soon(3_600_000));
     await bring(agent, workspace, agent, 'manager');
-    const key = await mint(server, agent.api, { workspace, scope: 'read-only' });
+    const key = await createKey(server, agent.api, { workspace, scope: 'read-only' });
     const { id: endpoint_id } = await agent.api.webhookEndpoints.create({ workspace, url: URL_OF_AGENT });
     expect(key.grant_id).toBe(grant.id);
     expect(await reads(agent, workspace)).toBe('served');
     // What comes before may take longer than four seconds on a busy machine.
     const { expires_at } = await owner.api.managers.update({ ...one, expires_at: soon(4000) });
-    await past(expires_at);
+    await sleepUntil(expires_at);
     expect(await reads(agent, workspace)).toBe('not_found');
-    expect(await outcome(mint(server, agent.api, { workspace, scope: 'read-only' }))).toBe('not_found');
-    expect(await outcome(key.api.projects.list({ workspace }))).toMatch(/^credential_/);
+    expect(await statusOrCode(createKey(server, agent.api, { workspace, scope: 'read-only' }))).toBe('not_found');
+    expect(await statusOrCode(key.api.projects.list({ workspace }))).toMatch(/^credential_/);
     const mine = await agent.api.me.listWorkspaces({});
     expect(mine.data.map(({ workspace: { slug } }) => slug)).not.toContain(workspace);
     const project = await newProject(owner, workspace, 'Secret merger');
     const { data: deliveries } = await owner.api.webhookDeliveries.list({ workspace, endpoint_id });
     expect(deliveries.filter(({ event_type }) => event_type === 'project.created')).toEqual([]);
     expect(project.name).toBe('Secret merger');
-    const ended = await eventually(
+    const ended = await pollUntil(
       async () => (await owner.api.members.list({ workspace })).data,
       (data) => data.length === 1,
     );
@@ -90,7 +90,7 @@ describe('the end of a grant', () => {
     await bring(agent, workspace, agent, 'manager');
     await bring(agent, workspace, accomplice, 'manager');
     // A membership under the grant is worth no more than that, whatever it makes.
-    const chained = await mint(server, accomplice.api, { workspace, scope: 'read-only' });
+    const chained = await createKey(server, accomplice.api, { workspace, scope: 'read-only' });
     const endpoint = await accomplice.api.webhookEndpoints.create({ workspace, url: URL_OF_AGENT });
     const own = await owner.api.webhookEndpoints.create({ workspace, url: 'https://93.184.216.34/own' });
     await agent.api.webhookEndpoints.rotateSecret({ workspace, endpoint_id: own.id });
@@ -158,10 +158,10 @@ describe('the end of a grant', () => {
     const project = await newProject(owner, workspace);
     const place = { workspace, project: project.id };
     await agent.api.projectMembers.set({ ...place, user_id: colleague.id, role: 'manager' });
-    expect(await outcome(colleague.api.projects.update({ ...place, name: 'Q' }))).toBe('served');
+    expect(await statusOrCode(colleague.api.projects.update({ ...place, name: 'Q' }))).toBe('served');
     const { ends } = await revoke();
     expect(ends.project_members).toEqual([{ project_id: project.id, user_id: colleague.id }]);
-    expect(await outcome(colleague.api.projects.get(place))).toBe('not_found');
+    expect(await statusOrCode(colleague.api.projects.get(place))).toBe('not_found');
   });
 
   it('is a pause as long as the grant is paused', async () => {
@@ -197,7 +197,7 @@ describe('an invitation', () => {
     await bring(owner, workspace, agent, 'admin');
     const { id, token } = await invite(agent, workspace, accomplice, 'admin');
     await owner.api.members.update({ workspace, user_id: agent.id, role: 'viewer' });
-    expect(await outcome(accomplice.api.invitations.accept({ token }))).toBe('invitation_cancelled');
+    expect(await statusOrCode(accomplice.api.invitations.accept({ token }))).toBe('invitation_cancelled');
     const { data } = await owner.api.auditEvents.list({ workspace, action: 'invitation.cancelled' });
     expect(data).toMatchObject([{ target: { id } }]);
     const { data: events } = await owner.api.events.list({ workspace });
@@ -214,9 +214,9 @@ describe('an invitation', () => {
     const { token } = await invite(agent, workspace, accomplice, given.id);
     const narrowed = { workspace, role_id: role.id, permissions: ['members:invite'] satisfies [Permission] };
     await owner.api.roles.update({ ...narrowed, permissions: ['members:invite'] });
-    expect(await outcome(accomplice.api.invitations.accept({ token }))).toBe('invalid_state');
+    expect(await statusOrCode(accomplice.api.invitations.accept({ token }))).toBe('invalid_state');
     await owner.api.roles.update({ ...narrowed, permissions: wide });
-    expect(await outcome(accomplice.api.invitations.accept({ token }))).toBe('served');
+    expect(await statusOrCode(accomplice.api.invitations.accept({ token }))).toBe('served');
   });
 
   it('into an organization is cancelled when its sender is demoted', async () => {
@@ -233,7 +233,7 @@ describe('an invitation', () => {
   it('is cancelled and named when the key that sent it is revoked', async () => {
     const workspace = await newWorkspace(owner);
     for (const kind of ['service', 'user'] as const) {
-      const key = await mint(server, owner.api, { workspace, kind, scope: 'admin' });
+      const key = await createKey(server, owner.api, { workspace, kind, scope: 'admin' });
       const { id, token } = await invite(key, workspace, accomplice, 'manager');
       const url = `${URL_OF_AGENT}/${kind}`;
       const made = await key.api.webhookEndpoints.create({ workspace, url });
@@ -242,19 +242,19 @@ describe('an invitation', () => {
       expect(revocation.leaves, kind).toMatchObject([
         { resource: 'webhook_endpoint', items: [{ id: made.id, name: url }] },
       ]);
-      expect(await outcome(accomplice.api.invitations.accept({ token })), kind).toBe('invitation_cancelled');
+      expect(await statusOrCode(accomplice.api.invitations.accept({ token })), kind).toBe('invitation_cancelled');
     }
   });
 
   it('ends with the time of the key that sent it', async () => {
     const workspace = await newWorkspace(owner);
-    const key = await mint(server, owner.api, { workspace, expires_at: soon(3_600_000) });
+    const key = await createKey(server, owner.api, { workspace, expires_at: soon(3_600_000) });
     const { token } = await invite(key, workspace, accomplice, 'manager');
     await server
       .knex('api_keys')
       .where({ id: key.id })
       .update({ expires_at: new Date(Date.now() - 1000) });
-    expect(await outcome(accomplice.api.invitations.accept({ token }))).toMatch(
+    expect(await statusOrCode(accomplice.api.invitations.accept({ token }))).toMatch(
       /^invalid_state|^invitation_cancelled/,
     );
   });

@@ -2,26 +2,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../../sdk/src/index.ts';
 import {
   newWorkspace,
-  type Person,
-  person,
-  refusal,
-  refusals,
-  unconfirmedPerson,
+  type TestUser,
+  createUser,
+  expectProblem,
+  expectProblems,
+  createUnconfirmedUser,
   unique,
 } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 /** Owns the workspaces of the tests. */
-let ada: Person;
-let grace: Person;
-let stranger: Person;
+let ada: TestUser;
+let grace: TestUser;
+let stranger: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
   [ada, grace, stranger] = await Promise.all([
-    person(server, 'Ada'),
-    person(server, 'Grace'),
-    person(server, 'Stranger'),
+    createUser(server, 'Ada'),
+    createUser(server, 'Grace'),
+    createUser(server, 'Stranger'),
   ]);
 });
 afterAll(() => server.stop());
@@ -65,7 +65,7 @@ describe('built-in roles', () => {
   it('cannot be changed or deleted', async () => {
     const { workspace } = ada;
     for (const role_id of BUILTIN) {
-      for (const refused of await refusals([
+      for (const refused of await expectProblems([
         ada.api.roles.update({ workspace, role_id, description: 'mine' }),
         ada.api.roles.delete({ workspace, role_id }),
       ])) {
@@ -77,9 +77,9 @@ describe('built-in roles', () => {
   it('lend their names to no other', async () => {
     const workspace = await newWorkspace(ada);
     const taken = { status: 409, code: 'already_exists' };
-    expect(await refusal(create(workspace, ['workspace:read'], 'OWNER'))).toMatchObject(taken);
+    expect(await expectProblem(create(workspace, ['workspace:read'], 'OWNER'))).toMatchObject(taken);
     const { id: role_id } = await create(workspace, ['workspace:read']);
-    expect(await refusal(ada.api.roles.update({ workspace, role_id, name: 'Admin' }))).toMatchObject(taken);
+    expect(await expectProblem(ada.api.roles.update({ workspace, role_id, name: 'Admin' }))).toMatchObject(taken);
   });
 });
 
@@ -134,7 +134,7 @@ describe('creating a role', () => {
   it('refuses no, unknown and repeated permissions', async () => {
     const { workspace } = ada;
     const lists = [[], ['workspace:read', 'workspace:read'], ['everything']] as Permission[][];
-    for (const { status, errors } of await refusals(lists.map((list) => create(workspace, list)))) {
+    for (const { status, errors } of await expectProblems(lists.map((list) => create(workspace, list)))) {
       expect([status, errors[0]?.path.split('/')[0]]).toEqual([400, 'permissions']);
     }
   });
@@ -143,9 +143,9 @@ describe('creating a role', () => {
     const workspace = await newWorkspace(ada);
     await create(workspace, ['workspace:read'], 'Auditor');
     const taken = { status: 409, code: 'already_exists' };
-    expect(await refusal(create(workspace, ['workspace:read'], 'AUDITOR'))).toMatchObject(taken);
+    expect(await expectProblem(create(workspace, ['workspace:read'], 'AUDITOR'))).toMatchObject(taken);
     const { id: role_id } = await create(workspace, ['workspace:read'], 'Other');
-    expect(await refusal(ada.api.roles.update({ workspace, role_id, name: 'auditor' }))).toMatchObject(taken);
+    expect(await expectProblem(ada.api.roles.update({ workspace, role_id, name: 'auditor' }))).toMatchObject(taken);
     expect((await ada.api.roles.update({ workspace, role_id, name: 'OTHER' })).name).toBe('OTHER');
     expect((await create(await newWorkspace(ada), ['workspace:read'], 'Auditor')).name).toBe('Auditor');
   });
@@ -166,7 +166,7 @@ describe('creating a role', () => {
   it('is for admins: a manager is refused, and reads them', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'manager']]);
     const { id: role_id } = await create(workspace, ['workspace:read']);
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       grace.api.roles.create({ workspace, name: 'X', permissions: ['workspace:read'] }),
       grace.api.roles.update({ workspace, role_id, name: 'X' }),
       grace.api.roles.delete({ workspace, role_id }),
@@ -185,7 +185,7 @@ describe('a custom role', () => {
   it('works at once in the workspace: what it says and no more', async () => {
     const { workspace } = await withRole(['workspace:read', 'workspace:update']);
     expect((await grace.api.workspaces.update({ workspace, name: 'By Grace' })).name).toBe('By Grace');
-    expect(await refusal(grace.api.members.list({ workspace }))).toMatchObject({
+    expect(await expectProblem(grace.api.members.list({ workspace }))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
       required_permission: 'members:read',
@@ -203,12 +203,12 @@ describe('a custom role', () => {
     await ada.api.projectMembers.set({ ...at(inside), user_id: grace.id, role: role.id });
     await ada.api.projectMembers.set({ ...at(outside), user_id: grace.id, role: null });
     expect((await grace.api.projects.update({ ...at(inside), name: 'Mine' })).name).toBe('Mine');
-    expect(await refusal(grace.api.projects.update({ ...at(outside), name: 'X' }))).toMatchObject({
+    expect(await expectProblem(grace.api.projects.update({ ...at(outside), name: 'X' }))).toMatchObject({
       status: 403,
       required_permission: 'projects:update',
     });
     // It replaces the workspace role there: what it leaves out, a viewer may elsewhere and not here.
-    expect(await refusal(grace.api.projectMembers.list(at(inside)))).toMatchObject({ status: 403 });
+    expect(await expectProblem(grace.api.projectMembers.list(at(inside)))).toMatchObject({ status: 403 });
     expect((await grace.api.projectMembers.list(at(outside))).data).not.toEqual([]);
   });
 
@@ -221,7 +221,7 @@ describe('a custom role', () => {
       grace.api.workspaces.update({ workspace, name: 'By Grace' }),
       grace.api.projects.update({ workspace, project: slug, name: 'By Grace' }),
     ];
-    for (const refused of await refusals(both())) expect(refused).toMatchObject({ status: 403 });
+    for (const refused of await expectProblems(both())) expect(refused).toMatchObject({ status: 403 });
     await ada.api.roles.update({
       workspace,
       role_id,
@@ -229,7 +229,7 @@ describe('a custom role', () => {
     });
     for (const { name } of await Promise.all(both())) expect(name).toBe('By Grace');
     await ada.api.roles.update({ workspace, role_id, permissions: ['projects:read'] });
-    for (const refused of await refusals(both())) expect(refused).toMatchObject({ status: 403 });
+    for (const refused of await expectProblems(both())) expect(refused).toMatchObject({ status: 403 });
   });
 
   it('changes by what is given; null clears the description', async () => {
@@ -239,7 +239,7 @@ describe('a custom role', () => {
     const update = (change: object) => ada.api.roles.update({ workspace, role_id, ...change });
     expect(await update({ name: 'Renamed' })).toMatchObject({ ...fields, name: 'Renamed' });
     expect(await update({ description: null })).toMatchObject({ name: 'Renamed', description: null });
-    expect(await refusal(update({}))).toMatchObject({ status: 400 });
+    expect(await expectProblem(update({}))).toMatchObject({ status: 400 });
   });
 
   it('is taken in change and deletion only in the version that was read', async () => {
@@ -247,7 +247,7 @@ describe('a custom role', () => {
     const { id: role_id, etag: stale } = await create(workspace, ['workspace:read']);
     const at = { workspace, role_id };
     const { etag } = await ada.api.roles.update({ ...at, name: 'Newer' }, { ifMatch: stale });
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       ada.api.roles.update({ ...at, name: 'Older' }, { ifMatch: stale }),
       ada.api.roles.delete(at, { ifMatch: stale }),
     ])) {
@@ -256,14 +256,14 @@ describe('a custom role', () => {
     expect((await ada.api.roles.get(at)).name).toBe('Newer');
     const unquoted = await ada.api.roles.update({ ...at, name: 'Third' }, { headers: { 'If-Match': etag } });
     await ada.api.roles.delete(at, { headers: { 'If-Match': unquoted.etag } });
-    expect(await refusal(ada.api.roles.get(at))).toMatchObject(notFound);
+    expect(await expectProblem(ada.api.roles.get(at))).toMatchObject(notFound);
   });
 });
 
 describe('deleting a role', () => {
   it('is refused while somebody has it, with who that is', async () => {
     const { workspace, role_id } = await withRole(['workspace:read']);
-    const member = await person(server, 'Member');
+    const member = await createUser(server, 'Member');
     await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     const slug = unique('prj');
     await ada.api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
@@ -272,15 +272,15 @@ describe('deleting a role', () => {
     await ada.api.members.deactivate({ workspace, user_id: grace.id });
 
     const remove = () => ada.api.roles.delete({ workspace, role_id });
-    const inUse = await refusal(remove());
+    const inUse = await expectProblem(remove());
     expect(inUse).toMatchObject({ status: 409, code: 'role_in_use' });
     expect(inUse.problem?.users).toEqual([grace.id, member.id].sort());
     await ada.api.members.update({ workspace, user_id: grace.id, role: 'viewer' });
-    expect((await refusal(remove())).problem?.users).toEqual([member.id]);
+    expect((await expectProblem(remove())).problem?.users).toEqual([member.id]);
     await ada.api.projectMembers.set({ ...place, role: null });
     await remove();
-    expect(await refusal(ada.api.roles.get({ workspace, role_id }))).toMatchObject(notFound);
-    expect(await refusal(remove())).toMatchObject(notFound);
+    expect(await expectProblem(ada.api.roles.get({ workspace, role_id }))).toMatchObject(notFound);
+    expect(await expectProblem(remove())).toMatchObject(notFound);
   });
 
   it('leaves nobody with a role that is gone, however close together both happen', async () => {
@@ -312,11 +312,11 @@ describe('a role that reaches all projects', () => {
     const spanned = () => [auditEvents.list({ workspace }), events.list({ workspace })];
     const shown = async () => (await idsOf(projects.list({ workspace }))).length;
     const expectNone = async () => {
-      for (const refused of await refusals(spanned())) {
+      for (const refused of await expectProblems(spanned())) {
         expect(refused).toMatchObject({ status: 403, code: 'insufficient_role' });
       }
       expect(await shown()).toBe(0);
-      expect(await refusal(projects.get({ workspace, project: slug }))).toMatchObject(notFound);
+      expect(await expectProblem(projects.get({ workspace, project: slug }))).toMatchObject(notFound);
     };
     await expectNone();
     const widened = await ada.api.roles.update({ workspace, role_id, all_projects: true });
@@ -330,13 +330,13 @@ describe('a role that reaches all projects', () => {
 
   it('is made, changed, deleted and given only by a person who reaches all projects', async () => {
     const { workspace, role_id } = await withRole(['projects:read', 'roles:manage', 'members:manage']);
-    const { id: user_id } = await person(server, 'Member');
+    const { id: user_id } = await createUser(server, 'Member');
     await server.operator.members.add({ workspace, user_id, role: role_id });
     const fields = { workspace, permissions: ['projects:read'] as Permission[], all_projects: true };
     const wide = await ada.api.roles.create({ ...fields, name: unique('role') });
     const { roles, members } = grace.api;
     const at = { workspace, role_id: wide.id };
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       roles.create({ ...fields, name: 'Mine' }),
       roles.update({ workspace, role_id, all_projects: true }),
       roles.update({ ...at, all_projects: false }),
@@ -355,10 +355,10 @@ describe('a role that reaches all projects', () => {
     const permissions: Permission[] = ['projects:read'];
     const narrow = await ada.api.roles.create({ workspace, name: 'Narrow', permissions });
     const wide = await ada.api.roles.create({ workspace, name: 'Wide', permissions, all_projects: true });
-    const { id: user_id } = await unconfirmedPerson(server, 'Unconfirmed');
+    const { id: user_id } = await createUnconfirmedUser(server, 'Unconfirmed');
     await server.operator.members.add({ workspace, user_id, role: narrow.id });
     const raise = ada.api.members.update({ workspace, user_id, role: wide.id });
-    expect(await refusal(raise)).toMatchObject({ code: 'unconfirmed_address' });
+    expect(await expectProblem(raise)).toMatchObject({ code: 'unconfirmed_address' });
   });
 });
 
@@ -368,19 +368,19 @@ describe('what a role may hold', () => {
     const above = { ...escalation, required_permission: 'audit:read' };
     const { roles } = grace.api;
     const call = roles.create({ workspace, name: 'X', permissions: ['workspace:read', 'audit:read'] });
-    expect(await refusal(call)).toMatchObject(above);
+    expect(await expectProblem(call)).toMatchObject(above);
     const raise = roles.update({ workspace, role_id, permissions: ['roles:manage', 'audit:read'] });
-    expect(await refusal(raise)).toMatchObject(above);
+    expect(await expectProblem(raise)).toMatchObject(above);
     const mine = await roles.create({ workspace, name: 'Mine', permissions: ['workspace:read'] });
     const raiseMine = roles.update({ workspace, role_id: mine.id, permissions: ['audit:read'] });
-    expect(await refusal(raiseMine)).toMatchObject(above);
+    expect(await expectProblem(raiseMine)).toMatchObject(above);
     expect((await ada.api.roles.get({ workspace, role_id })).permissions).toHaveLength(3);
   });
 
   it('protects it from whoever holds less: they can neither edit nor delete it', async () => {
     const { workspace } = await withRole(['workspace:read', 'roles:manage']);
     const { id: role_id } = await create(workspace, ['workspace:read', 'audit:read']);
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       grace.api.roles.update({ workspace, role_id, name: 'X' }),
       grace.api.roles.update({ workspace, role_id, permissions: ['workspace:read'] }),
       grace.api.roles.delete({ workspace, role_id }),
@@ -393,9 +393,9 @@ describe('what a role may hold', () => {
     const { workspace } = await withRole(['workspace:read', 'members:invite', 'members:manage']);
     const { id: role } = await create(workspace, ['workspace:read', 'audit:read']);
     const user_id = stranger.id;
-    expect(await refusal(grace.api.members.add({ workspace, user_id, role }))).toMatchObject(escalation);
+    expect(await expectProblem(grace.api.members.add({ workspace, user_id, role }))).toMatchObject(escalation);
     await server.operator.members.add({ workspace, user_id, role });
-    expect(await refusal(grace.api.members.remove({ workspace, user_id }))).toMatchObject(escalation);
+    expect(await expectProblem(grace.api.members.remove({ workspace, user_id }))).toMatchObject(escalation);
   });
 
   it('is counted by the scope of a key', async () => {
@@ -404,7 +404,7 @@ describe('what a role may hold', () => {
     const fields = { workspace, name: 'k', kind: 'service', scope: 'custom', permissions } as const;
     const { roles } = server.client((await ada.api.apiKeys.create({ ...fields, permissions })).secret);
     const call = roles.create({ workspace, name: 'X', permissions: ['audit:read'] });
-    expect(await refusal(call)).toMatchObject(escalation);
+    expect(await expectProblem(call)).toMatchObject(escalation);
     expect((await roles.create({ workspace, name: 'X', permissions: ['workspace:read'] })).name).toBe('X');
   });
 
@@ -414,7 +414,7 @@ describe('what a role may hold', () => {
       const workspace = await newWorkspace(ada);
       const { id: role_id } = await create(workspace, ['workspace:read']);
       for (const { roles } of [ada.api, server.operator]) {
-        for (const refused of await refusals([
+        for (const refused of await expectProblems([
           roles.create({ workspace, name: 'X', permissions: ['workspace:read', permission] }),
           roles.update({ workspace, role_id, permissions: [permission] }),
         ])) {
@@ -442,8 +442,8 @@ describe('a role of another tenant', () => {
       api.members.add({ workspace, user_id: grace.id, role: role_id }),
       api.projectMembers.set({ workspace, project: slug, user_id: ada.id, role: role_id }),
     ];
-    const existing = await refusals(calls(theirs.id));
-    const absent = await refusals(calls('rol_00000000000000000000000000'));
+    const existing = await expectProblems(calls(theirs.id));
+    const absent = await expectProblems(calls('rol_00000000000000000000000000'));
     for (const [index, refused] of existing.entries()) {
       expect(refused).toMatchObject(notFound);
       expect(refused.detail).toBe(absent[index]?.detail);

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings, Tenantry } from '../../../sdk/src/index.ts';
-import { newWorkspace, type Person, person, refusal, refusals } from '../../support/users.ts';
+import { newWorkspace, type TestUser, createUser, expectProblem, expectProblems } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let ada: Person;
-let grace: Person;
-let stranger: Person;
+let ada: TestUser;
+let grace: TestUser;
+let stranger: TestUser;
 beforeAll(async () => {
   // One proxy is trusted, so that a test can say where its requests come from.
   server = await startTestServer({ env: { TRUST_PROXY: '1' } });
   [ada, grace, stranger] = await Promise.all([
-    person(server, 'Ada'),
-    person(server, 'Grace'),
-    person(server, 'Stranger'),
+    createUser(server, 'Ada'),
+    createUser(server, 'Grace'),
+    createUser(server, 'Stranger'),
   ]);
 });
 afterAll(() => server.stop());
@@ -88,7 +88,7 @@ describe('settings', () => {
     'refuse the time zone %s',
     async (timezone) => {
       const { workspace } = ada;
-      const { status, errors } = await refusal(ada.api.settings.update({ workspace, timezone }));
+      const { status, errors } = await expectProblem(ada.api.settings.update({ workspace, timezone }));
       expect([status, errors.map(({ path }) => path)]).toEqual([400, ['timezone']]);
       expect((await ada.api.settings.get({ workspace })).timezone).toBe('UTC');
     },
@@ -110,14 +110,14 @@ describe('settings', () => {
     ['', {}],
   ])('refuse what is out of bounds or empty (%s %j)', async (path, change) => {
     const { workspace } = ada;
-    const { status, errors } = await refusal(ada.api.settings.update({ workspace, ...change }));
+    const { status, errors } = await expectProblem(ada.api.settings.update({ workspace, ...change }));
     expect([status, errors.map((error) => error.path)]).toEqual([400, [path]]);
   });
 
   it('report every fault at once', async () => {
     const { workspace } = ada;
     const change = { timezone: 'Mars/Phobos', ip_allowlist: ['127.0.0.1', '127.1', '10.0.0.0/33'] };
-    const { errors } = await refusal(ada.api.settings.update({ workspace, ...change }));
+    const { errors } = await expectProblem(ada.api.settings.update({ workspace, ...change }));
     expect(errors.map(({ path }) => path).sort()).toEqual(['ip_allowlist/1', 'ip_allowlist/2', 'timezone']);
   });
 
@@ -126,7 +126,7 @@ describe('settings', () => {
     const { etag: stale } = await ada.api.settings.get({ workspace });
     const { etag } = await ada.api.settings.update({ workspace, timezone: 'Asia/Tokyo' }, { ifMatch: stale });
     const older = ada.api.settings.update({ workspace, timezone: 'Asia/Seoul' }, { ifMatch: stale });
-    expect(await refusal(older)).toMatchObject({ status: 412, code: 'precondition_failed' });
+    expect(await expectProblem(older)).toMatchObject({ status: 412, code: 'precondition_failed' });
     expect((await ada.api.settings.get({ workspace })).timezone).toBe('Asia/Tokyo');
     const unquoted = { headers: { 'If-Match': etag } };
     const newer = await ada.api.settings.update({ workspace, timezone: 'Asia/Seoul' }, unquoted);
@@ -140,7 +140,7 @@ describe('who changes settings', () => {
     for (const role of ['viewer', 'member', 'manager']) {
       await ada.api.members.update({ workspace, user_id: grace.id, role });
       expect((await grace.api.settings.get({ workspace })).timezone).toBe('UTC');
-      expect(await refusal(grace.api.settings.update({ workspace, timezone: 'Asia/Tokyo' }))).toMatchObject({
+      expect(await expectProblem(grace.api.settings.update({ workspace, timezone: 'Asia/Tokyo' }))).toMatchObject({
         status: 403,
         code: 'insufficient_role',
         required_permission: 'workspace:update',
@@ -163,7 +163,7 @@ describe('who changes settings', () => {
     ];
     for (const change of guarded) {
       const call = grace.api.settings.update({ workspace, timezone: 'Asia/Tokyo', ...change });
-      expect(await refusal(call)).toMatchObject({
+      expect(await expectProblem(call)).toMatchObject({
         status: 403,
         code: 'insufficient_role',
         required_permission: 'security:manage',
@@ -185,7 +185,7 @@ describe('who changes settings', () => {
     });
     const api = server.client(key.secret);
     expect((await api.settings.update({ workspace, timezone: 'Asia/Tokyo' })).timezone).toBe('Asia/Tokyo');
-    expect(await refusal(api.settings.update({ workspace, ip_allowlist: ['127.0.0.1'] }))).toMatchObject({
+    expect(await expectProblem(api.settings.update({ workspace, ip_allowlist: ['127.0.0.1'] }))).toMatchObject({
       status: 403,
       code: 'insufficient_scope',
       required_permission: 'security:manage',
@@ -218,7 +218,7 @@ describe('the allowlist', () => {
   ])('refuses the entry %j', async (entry) => {
     const { workspace } = ada;
     const ip_allowlist = ['127.0.0.1', entry];
-    const { status, errors } = await refusal(ada.api.settings.update({ workspace, ip_allowlist }));
+    const { status, errors } = await expectProblem(ada.api.settings.update({ workspace, ip_allowlist }));
     expect([status, errors.map(({ path }) => path)]).toEqual([400, ['ip_allowlist/1']]);
     expect((await ada.api.settings.get({ workspace })).ip_allowlist).toEqual([]);
   });
@@ -226,7 +226,7 @@ describe('the allowlist', () => {
   it('refuses an entry that is there twice', async () => {
     const { workspace } = ada;
     const ip_allowlist = ['127.0.0.1', '127.0.0.1'];
-    expect(await refusal(ada.api.settings.update({ workspace, ip_allowlist }))).toMatchObject({
+    expect(await expectProblem(ada.api.settings.update({ workspace, ip_allowlist }))).toMatchObject({
       status: 400,
     });
   });
@@ -244,13 +244,13 @@ describe('the allowlist', () => {
     const workspace = await newWorkspace(ada);
     await ada.api.settings.update({ workspace, ip_allowlist }, from(inside));
     expect((await ada.api.workspaces.get({ workspace }, from(inside))).slug).toBe(workspace);
-    expect(await refusal(ada.api.workspaces.get({ workspace }, from(outside)))).toMatchObject(notAllowed);
+    expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(outside)))).toMatchObject(notAllowed);
   });
 
   it('counts on every request of a session in the workspace, whatever its role', async () => {
     const workspace = await fenced([[grace, 'viewer']]);
     const removal = { workspace, user_id: grace.id };
-    const calls = ({ api }: Person) => [
+    const calls = ({ api }: TestUser) => [
       api.workspaces.get({ workspace }, from(OUTSIDE)),
       api.settings.update({ workspace, timezone: 'UTC' }, from(OUTSIDE)),
       api.members.list({ workspace }, from(OUTSIDE)),
@@ -260,7 +260,7 @@ describe('the allowlist', () => {
       api.workspaces.delete({ workspace, confirm: workspace }, from(OUTSIDE)),
     ];
     const removing = ada.api.members.remove(removal, from(OUTSIDE));
-    for (const refused of await refusals([...calls(ada), removing, ...calls(grace)])) {
+    for (const refused of await expectProblems([...calls(ada), removing, ...calls(grace)])) {
       expect(refused).toMatchObject(notAllowed);
     }
     expect((await grace.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(2);
@@ -272,7 +272,7 @@ describe('the allowlist', () => {
     await grace.api.members.remove({ ...removal, dry_run: true }, from(OUTSIDE));
     await grace.api.members.remove(removal, from(OUTSIDE));
     expect((await ada.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(1);
-    expect(await refusal(grace.api.workspaces.get({ workspace }, from(INSIDE)))).toMatchObject(notFound);
+    expect(await expectProblem(grace.api.workspaces.get({ workspace }, from(INSIDE)))).toMatchObject(notFound);
   });
 
   it('lets a deactivated member leave from any address, and do nothing else', async () => {
@@ -282,13 +282,13 @@ describe('the allowlist', () => {
     const deactivated = { status: 403, code: 'member_deactivated' };
     const { members, workspaces } = grace.api;
     const others = members.remove({ workspace, user_id: ada.id }, from(INSIDE));
-    for (const refused of await refusals([workspaces.get({ workspace }, from(INSIDE)), others])) {
+    for (const refused of await expectProblems([workspaces.get({ workspace }, from(INSIDE)), others])) {
       expect(refused).toMatchObject(deactivated);
     }
     const { member } = await members.remove(removal, from(OUTSIDE));
     expect(member).toMatchObject({ user_id: grace.id, status: 'deactivated' });
     expect((await ada.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(1);
-    expect(await refusal(workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(notFound);
+    expect(await expectProblem(workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(notFound);
   });
 
   it('lets no key leave from an address outside: it is bound to its addresses as for everything else', async () => {
@@ -296,7 +296,7 @@ describe('the allowlist', () => {
     const fields = { workspace, name: 'k', kind: 'user', scope: 'admin' } as const;
     const { members } = server.client((await grace.api.apiKeys.create(fields, from(INSIDE))).secret);
     const removal = { workspace, user_id: grace.id };
-    expect(await refusal(members.remove(removal, from(OUTSIDE)))).toMatchObject(notAllowed);
+    expect(await expectProblem(members.remove(removal, from(OUTSIDE)))).toMatchObject(notAllowed);
     expect((await members.remove(removal, from(INSIDE))).member.user_id).toBe(grace.id);
   });
 
@@ -307,7 +307,7 @@ describe('the allowlist', () => {
       const { secret } = await ada.api.apiKeys.create(fields, from(INSIDE));
       const api: Tenantry = server.client(secret);
       expect((await api.me.get({}, from(INSIDE))).workspace?.slug).toBe(workspace);
-      for (const refused of await refusals([
+      for (const refused of await expectProblems([
         api.me.get({}, from(OUTSIDE)),
         api.workspaces.list({}, from(OUTSIDE)),
         api.workspaces.get({ workspace }, from(OUTSIDE)),
@@ -321,7 +321,7 @@ describe('the allowlist', () => {
   it('counts for its own workspace only', async () => {
     const workspace = await fenced();
     const { workspace: other } = ada;
-    expect(await refusal(ada.api.workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(notAllowed);
+    expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(notAllowed);
     expect((await ada.api.workspaces.get({ workspace: other }, from(OUTSIDE))).slug).toBe(other);
     const fields = { workspace: other, name: 'k', kind: 'service', scope: 'read-only' } as const;
     const { secret } = await ada.api.apiKeys.create(fields);
@@ -339,7 +339,7 @@ describe('the allowlist', () => {
     });
     for (const api of [stranger.api, server.client(key.secret)]) {
       for (const address of [INSIDE, OUTSIDE]) {
-        const [absent, existing] = await refusals(
+        const [absent, existing] = await expectProblems(
           ['no-such-workspace', workspace].map((name) =>
             api.settings.get({ workspace: name }, from(address)),
           ),
@@ -360,7 +360,7 @@ describe('the allowlist', () => {
       { workspace, timezone: 'Asia/Tokyo', ip_allowlist: ['203.0.113.0/24'] },
       from(OUTSIDE),
     );
-    const { status, code, detail } = await refusal(call);
+    const { status, code, detail } = await expectProblem(call);
     expect([status, code]).toEqual([409, 'invalid_state']);
     expect(detail).toContain(OUTSIDE);
     expect(withoutVersion(await ada.api.settings.get({ workspace }))).toEqual(DEFAULTS);
@@ -371,13 +371,13 @@ describe('the allowlist', () => {
     const fields = { workspace, name: 'k', kind: 'service', scope: 'admin' } as const;
     const api = server.client((await ada.api.apiKeys.create(fields)).secret);
     const call = api.settings.update({ workspace, ip_allowlist: ['203.0.113.0/24'] }, from(OUTSIDE));
-    expect(await refusal(call)).toMatchObject({ status: 409, code: 'invalid_state' });
+    expect(await expectProblem(call)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
   it('does not bind the operator, who can lift it when nobody else can', async () => {
     const workspace = await newWorkspace(ada);
     await server.operator.settings.update({ workspace, ip_allowlist: ['192.0.2.1'] });
-    expect(await refusal(ada.api.workspaces.get({ workspace }))).toMatchObject(notAllowed);
+    expect(await expectProblem(ada.api.workspaces.get({ workspace }))).toMatchObject(notAllowed);
     await server.operator.settings.update({ workspace, ip_allowlist: [] });
     expect((await ada.api.workspaces.get({ workspace })).slug).toBe(workspace);
   });
@@ -385,7 +385,7 @@ describe('the allowlist', () => {
   it('goes by what the trusted proxy saw, not by what the client wrote', async () => {
     const workspace = await fenced();
     const forged = from(`${INSIDE}, ${OUTSIDE}`);
-    expect(await refusal(ada.api.workspaces.get({ workspace }, forged))).toMatchObject(notAllowed);
+    expect(await expectProblem(ada.api.workspaces.get({ workspace }, forged))).toMatchObject(notAllowed);
     const genuine = from(`${OUTSIDE}, ${INSIDE}`);
     expect((await ada.api.workspaces.get({ workspace }, genuine)).slug).toBe(workspace);
   });
@@ -393,7 +393,7 @@ describe('the allowlist', () => {
   it('lets nobody through whose address cannot be read', async () => {
     const workspace = await fenced();
     for (const address of ['unknown', '203.0.113', '203.0.113.7:443']) {
-      expect(await refusal(ada.api.workspaces.get({ workspace }, from(address)))).toMatchObject(notAllowed);
+      expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(address)))).toMatchObject(notAllowed);
     }
   });
 });

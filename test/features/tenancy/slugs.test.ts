@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Person, person, refusal, unique } from '../../support/users.ts';
-import { outcome } from '../../support/keys.ts';
+import { type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
+import { statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const KEPT = 10;
 const environment = 'sandbox';
 
 let server: TestServer;
-let ada: Person;
-let bob: Person;
+let ada: TestUser;
+let bob: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, bob] = await Promise.all([person(server, 'Ada'), person(server, 'Bob')]);
+  [ada, bob] = await Promise.all([createUser(server, 'Ada'), createUser(server, 'Bob')]);
   await server.operator.plans.set({ workspace: ada.workspace, plan: 'enterprise' });
 });
 afterAll(() => server.stop());
@@ -19,8 +19,8 @@ afterAll(() => server.stop());
 type Thing = { id: string; slug: string };
 interface Kind {
   table: 'workspace_slugs' | 'organization_slugs' | 'project_slugs';
-  create(by: Person, slug?: string): Promise<Thing>;
-  get(by: Person, reference: string): Promise<Thing>;
+  create(by: TestUser, slug?: string): Promise<Thing>;
+  get(by: TestUser, reference: string): Promise<Thing>;
   rename(reference: string, slug: string): Promise<Thing>;
 }
 
@@ -66,11 +66,11 @@ describe.each(Object.entries(KINDS))('the slugs of a renamed %s', (_name, { tabl
   it('are kept for 30 days: a rename that would release one sooner is refused, and one to the present or a former slug is not', async () => {
     const { id, first, all } = await renamed();
     await giveUp([first], 29);
-    const problem = await refusal(rename(id, unique('more')));
+    const problem = await expectProblem(rename(id, unique('more')));
     expect(problem).toMatchObject({ status: 409, code: 'renamed_too_often' });
     expect(problem.message).toContain(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
     for (const slug of all) expect((await get(ada, slug)).id).toBe(id);
-    expect(await outcome(create(bob, first))).toBe('slug_taken');
+    expect(await statusOrCode(create(bob, first))).toBe('slug_taken');
     for (const slug of [all[KEPT] ?? '', all[3] ?? '']) expect((await rename(id, slug)).slug).toBe(slug);
     expect(await server.knex(table).whereIn('slug', all)).toHaveLength(KEPT + 1);
   });
@@ -85,7 +85,7 @@ describe.each(Object.entries(KINDS))('the slugs of a renamed %s', (_name, { tabl
     expect((await get(ada, second)).id).toBe(id);
     // By the very slug that this releases.
     const { slug } = await rename(second, unique('more'));
-    expect(await outcome(get(ada, second))).toBe('not_found');
+    expect(await statusOrCode(get(ada, second))).toBe('not_found');
     for (const kept of [slug, ...all.filter((one) => one !== second)]) {
       expect((await get(ada, kept)).id).toBe(id);
     }
@@ -118,7 +118,7 @@ describe('a reserved slug', () => {
       ];
       for (const [path, call] of calls) {
         const message = 'This value is reserved. Choose another.';
-        expect(await refusal(call())).toMatchObject({
+        expect(await expectProblem(call())).toMatchObject({
           status: 400,
           errors: [{ location: 'body', path, code: 'reserved', message }],
         });

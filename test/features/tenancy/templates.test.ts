@@ -1,28 +1,28 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Args, Permission } from '../../../sdk/src/index.ts';
-import { PASSWORD, type Person, person, unique } from '../../support/users.ts';
-import { eventually, ids, outcome, outcomes } from '../../support/keys.ts';
+import type { OperationArgs, Permission } from '../../../sdk/src/index.ts';
+import { PASSWORD, type TestUser, createUser, unique } from '../../support/users.ts';
+import { pollUntil, idsOf, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 /** Max owns an organization, in which Ann is an admin and Mia a plain member. Cleo is a customer. */
-let max: Person;
-let ann: Person;
-let mia: Person;
-let cleo: Person;
+let max: TestUser;
+let ann: TestUser;
+let mia: TestUser;
+let cleo: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
   [max, ann, mia, cleo] = await Promise.all([
-    person(server, 'Max'),
-    person(server, 'Ann'),
-    person(server, 'Mia'),
-    person(server, 'Cleo'),
+    createUser(server, 'Max'),
+    createUser(server, 'Ann'),
+    createUser(server, 'Mia'),
+    createUser(server, 'Cleo'),
   ]);
 }, 60_000);
 afterAll(() => server.stop());
 
-type Content = Args<'templates.create'>['content'];
+type Content = OperationArgs<'templates.create'>['content'];
 const SUPPORT = {
   name: 'Support',
   description: 'Looks after webhooks',
@@ -69,7 +69,7 @@ const planned = async (one: Where, workspace: string, who = max) => {
   if (found === undefined) throw new Error('The plan is empty.');
   return found;
 };
-async function begin(one: Where, who: Pick<Person, 'api'> = max, some: Some = {}) {
+async function begin(one: Where, who: Pick<TestUser, 'api'> = max, some: Some = {}) {
   const { digest } = await who.api.templates.plan({ ...one, ...some });
   return who.api.templates.apply({ ...one, ...some, digest });
 }
@@ -81,7 +81,7 @@ async function finished({ id: run_id }: { id: string }, at: string, seconds = 10
     await delay(50);
   }
 }
-async function apply(one: Where, who: Pick<Person, 'api'> = max, some: Some = {}) {
+async function apply(one: Where, who: Pick<TestUser, 'api'> = max, some: Some = {}) {
   const run = await finished(await begin(one, who, some), one.organization);
   expect(run.status).toBe('finished');
   const at = { organization: one.organization, run_id: run.id };
@@ -93,7 +93,7 @@ async function apply(one: Where, who: Pick<Person, 'api'> = max, some: Some = {}
 async function paused<T>(during: () => Promise<T>): Promise<T> {
   const lease = { lease: 'dead', leased_until: new Date(Date.now() + 3_600_000) };
   // Whatever runs now is let finish.
-  await eventually(
+  await pollUntil(
     async () =>
       (await server.knex('jobs').where({ name: 'templates' }).whereNull('lease').update(lease)) as number,
     (changed) => changed === 1,
@@ -108,10 +108,10 @@ async function paused<T>(during: () => Promise<T>): Promise<T> {
 describe('a template', () => {
   it('is kept by owners and admins, under a name of its own', async () => {
     const at = await organization();
-    const make = (who: Person, name = 'Standard') =>
+    const make = (who: TestUser, name = 'Standard') =>
       who.api.templates.create({ organization: at, name, content: STANDARD });
-    expect(await outcome(make(mia))).toBe('insufficient_role');
-    expect(await outcome(make(cleo))).toBe('not_found');
+    expect(await statusOrCode(make(mia))).toBe('insufficient_role');
+    expect(await statusOrCode(make(cleo))).toBe('not_found');
     const made = await make(ann);
     expect(made).toMatchObject({
       name: 'Standard',
@@ -119,10 +119,10 @@ describe('a template', () => {
       content: STANDARD,
       created_by: ann.id,
     });
-    expect(await outcome(make(max, ' standard '))).toBe('already_exists');
+    expect(await statusOrCode(make(max, ' standard '))).toBe('already_exists');
     const one = { organization: at, template_id: made.id };
     const { etag } = await max.api.templates.update({ ...one, name: 'Basic' }, { ifMatch: made.etag });
-    expect(await outcome(ann.api.templates.update({ ...one, name: 'X' }, { ifMatch: made.etag }))).toBe(
+    expect(await statusOrCode(ann.api.templates.update({ ...one, name: 'X' }, { ifMatch: made.etag }))).toBe(
       'precondition_failed',
     );
     const { data } = await max.api.templates.list({ organization: at });
@@ -130,7 +130,7 @@ describe('a template', () => {
       { name: 'Basic', contains: { roles: 1, settings: 3, webhook_endpoints: 1, projects: 1 } },
     ]);
     await max.api.templates.delete(one, { ifMatch: etag });
-    expect(await outcome(max.api.templates.get(one))).toBe('not_found');
+    expect(await statusOrCode(max.api.templates.get(one))).toBe('not_found');
     const log = await max.api.organizationAuditEvents.list({ organization: at, action: 'template.*' });
     expect(log.data.map(({ action, target }) => [action, target.type])).toEqual([
       ['template.deleted', 'template'],
@@ -224,7 +224,7 @@ describe('a plan', () => {
   it('is for what the organization owns and manages, and tells nothing of the rest', async () => {
     const { one, organization: at, workspaces } = await place();
     const theirs = await managed(at);
-    const covers = async (args: Omit<Args<'templates.plan'>, keyof Where>, who: Pick<Person, 'api'> = max) =>
+    const covers = async (args: Omit<OperationArgs<'templates.plan'>, keyof Where>, who: Pick<TestUser, 'api'> = max) =>
       (await who.api.templates.plan({ ...one, ...args })).workspaces.map((row) => row.workspace.id).sort();
     expect(await covers({})).toEqual([...workspaces, theirs.workspace].sort());
     expect(await covers({ relation: 'owned' })).toEqual(workspaces);
@@ -233,12 +233,12 @@ describe('a plan', () => {
     expect(await covers({ workspaces: [slug, theirs.workspace] })).toEqual([theirs.workspace]);
     // Max is the owner of this one, but the organization has no part in it.
     for (const foreign of [cleo.workspace, max.workspace, 'nowhere', 'ws_01kah4x8v5ezf9w2m4n68xj7wh']) {
-      expect(await outcome(covers({ workspaces: [workspaces[0] ?? '', foreign] }))).toBe('not_found');
+      expect(await statusOrCode(covers({ workspaces: [workspaces[0] ?? '', foreign] }))).toBe('not_found');
     }
     const key = await max.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
     const byKey = { api: server.client(key.secret) };
     expect(await covers({}, byKey)).toEqual(workspaces);
-    expect(await outcome(covers({ workspaces: [theirs.workspace] }, byKey))).toBe('not_found');
+    expect(await statusOrCode(covers({ workspaces: [theirs.workspace] }, byKey))).toBe('not_found');
   });
 
   it('says why a workspace cannot be changed', async () => {
@@ -262,7 +262,7 @@ describe('a plan', () => {
       changes: { roles: [], settings: null, webhook_endpoints: [], projects: [] },
     });
     await cleo.api.managers.revoke({ workspace, grant_id });
-    expect(await outcome(planned(one, workspace))).toBe('not_found');
+    expect(await statusOrCode(planned(one, workspace))).toBe('not_found');
   });
 
   it('finds a project by a slug that it had, and not in the trash', async () => {
@@ -346,7 +346,7 @@ describe('a plan', () => {
         changes: { roles: [{ action: 'create' }] },
       },
     ]);
-    expect(await outcome(reader.api.templates.apply({ ...one, digest }))).toBe('insufficient_scope');
+    expect(await statusOrCode(reader.api.templates.apply({ ...one, digest }))).toBe('insufficient_scope');
     await apply(one);
     expect((await reader.api.templates.plan(one)).workspaces).toMatchObject([{ outcome: 'unchanged' }]);
     const narrow = await max.api.organizationKeys.create({
@@ -363,7 +363,7 @@ describe('a plan', () => {
 
   it('is refused to plain members of the organization', async () => {
     const { one } = await place();
-    expect(await outcomes(mia.api.templates.plan(one), mia.api.templateRuns.list(one))).toEqual([
+    expect(await statusesOrCodes(mia.api.templates.plan(one), mia.api.templateRuns.list(one))).toEqual([
       'insufficient_role',
     ]);
   });
@@ -427,17 +427,17 @@ describe('applying a template', () => {
     const [workspace = ''] = workspaces;
     await apply(one);
     const role = (await max.api.roles.list({ workspace })).data.find(({ builtin }) => !builtin);
-    const holder = await person(server, 'Holder');
+    const holder = await createUser(server, 'Holder');
     await server.operator.organizationMembers.add({ organization: at, user_id: holder.id });
     await server.operator.members.add({ workspace, user_id: holder.id, role: role?.id ?? '' });
     const create = () =>
       holder.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
-    expect(await outcome(create())).toBe('served');
+    expect(await statusOrCode(create())).toBe('served');
     await max.api.templates.update({ ...one, content: { roles: [SUPPORT] } });
     await apply(one);
     // As long as a replica may go by what it remembers.
     await delay(500);
-    expect(await outcome(create())).toBe('insufficient_role');
+    expect(await statusOrCode(create())).toBe('insufficient_role');
   });
 
   it('is shown as drift when somebody changes something afterwards, and mends it', async () => {
@@ -471,13 +471,13 @@ describe('applying a template', () => {
   it('refuses a plan that is stale, and one for other workspaces', async () => {
     const { one, workspaces } = await place(STANDARD, 2);
     const { digest } = await max.api.templates.plan(one);
-    const attempt = (some: Some = {}) => outcome(max.api.templates.apply({ ...one, ...some, digest }));
+    const attempt = (some: Some = {}) => statusOrCode(max.api.templates.apply({ ...one, ...some, digest }));
     expect(await attempt({ workspaces: [workspaces[0] ?? ''] })).toBe('stale_plan');
     await max.api.settings.update({ workspace: workspaces[0] ?? '', language: 'tr' });
     expect(await attempt()).toBe('stale_plan');
     const fresh = await max.api.templates.plan(one);
     await max.api.templates.update({ ...one, description: 'Another' });
-    expect(await outcome(max.api.templates.apply({ ...one, digest: fresh.digest }))).toBe('stale_plan');
+    expect(await statusOrCode(max.api.templates.apply({ ...one, digest: fresh.digest }))).toBe('stale_plan');
     expect((await max.api.templateRuns.list(one)).data).toEqual([]);
   });
 
@@ -486,7 +486,7 @@ describe('applying a template', () => {
     await paused(async () => {
       const { digest } = await max.api.templates.plan(one);
       const begun = await Promise.all(
-        [max, ann, max, ann].map((who) => outcome(who.api.templates.apply({ ...one, digest }))),
+        [max, ann, max, ann].map((who) => statusOrCode(who.api.templates.apply({ ...one, digest }))),
       );
       expect(begun.sort()).toEqual(['already_exists', 'already_exists', 'already_exists', 'served']);
     });
@@ -612,7 +612,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     return { ...rest, own: workspaces[0] ?? '', theirs, grant_id };
   }
   const untouched = async (workspace: string) =>
-    expect(ids(await server.operator.projects.list({ workspace }))).toEqual([]);
+    expect(idsOf(await server.operator.projects.list({ workspace }))).toEqual([]);
 
   it('not after the grant was revoked or paused', async () => {
     const revoked = await meanwhile(({ theirs: workspace, grant_id }) =>
@@ -744,5 +744,5 @@ it('is planned for a thousand workspaces at once and no more, and applied to eac
   expect(counts).toEqual({ change: 900, unchanged: 100, blocked: 0 });
   expect(Date.now() - start).toBeLessThan(3000);
   await fill(at, 1000, 1000);
-  expect(await outcome(max.api.templates.plan(one))).toBe('limit_reached');
+  expect(await statusOrCode(max.api.templates.plan(one))).toBe('limit_reached');
 }, 60_000);

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiError, Tenantry } from '../../../sdk/src/index.ts';
-import { newWorkspace, type Person, person, refusal, refusals, unique } from '../../support/users.ts';
+import { newWorkspace, type TestUser, createUser, expectProblem, expectProblems, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let ada: Person;
-let grace: Person;
-let stranger: Person;
+let ada: TestUser;
+let grace: TestUser;
+let stranger: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
   [ada, grace, stranger] = await Promise.all([
-    person(server, 'Ada'),
-    person(server, 'Grace'),
-    person(server, 'Stranger'),
+    createUser(server, 'Ada'),
+    createUser(server, 'Grace'),
+    createUser(server, 'Stranger'),
   ]);
 });
 afterAll(() => server.stop());
@@ -67,7 +67,7 @@ describe('creating a workspace', () => {
   it.each(['ab', 'a'.repeat(40), 'Upper', '-start', 'end-', 'under_score', 'dot.ted', 'ümlaut'])(
     'refuses the slug %s',
     async (slug) => {
-      const { status, errors } = await refusal(ada.api.workspaces.create({ name: 'X', slug }));
+      const { status, errors } = await expectProblem(ada.api.workspaces.create({ name: 'X', slug }));
       expect(status).toBe(400);
       expect(new Set(errors.map(({ path }) => path))).toEqual(new Set(['slug']));
     },
@@ -76,7 +76,7 @@ describe('creating a workspace', () => {
   it('refuses a slug that somebody has, and makes nothing', async () => {
     const before = await slugs(grace.api.workspaces.list());
     const call = grace.api.workspaces.create({ name: 'X', slug: ada.workspace });
-    expect(await refusal(call)).toMatchObject({ status: 409, code: 'slug_taken' });
+    expect(await expectProblem(call)).toMatchObject({ status: 409, code: 'slug_taken' });
     expect(await slugs(grace.api.workspaces.list())).toEqual(before);
   });
 
@@ -93,7 +93,7 @@ describe('creating a workspace', () => {
 
   it('lets only the operator say who owns it', async () => {
     const call = ada.api.workspaces.create({ name: 'X', owner_id: grace.id });
-    const { status, errors } = await refusal(call);
+    const { status, errors } = await expectProblem(call);
     expect([status, errors.map(({ path }) => path)]).toEqual([400, ['owner_id']]);
     const { slug } = await server.operator.workspaces.create({ name: 'X', owner_id: grace.id });
     expect(await roles(slug)).toEqual({ [grace.id]: 'owner' });
@@ -102,7 +102,7 @@ describe('creating a workspace', () => {
 
   it('refuses an owner who does not exist', async () => {
     const call = server.operator.workspaces.create({ name: 'X', owner_id: ABSENT_USER });
-    expect(await refusal(call)).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await expectProblem(call)).toMatchObject({ status: 404, code: 'not_found' });
   });
 
   it('lets the operator make one that has no owner yet, and give it one', async () => {
@@ -117,7 +117,7 @@ describe('creating a workspace', () => {
       await keyOf(ada.workspace, 'service', 'admin'),
       await keyOf(ada.workspace, 'user', 'admin'),
     ];
-    for (const refused of await refusals(apis.map((api) => api.workspaces.create({ name: 'X' })))) {
+    for (const refused of await expectProblems(apis.map((api) => api.workspaces.create({ name: 'X' })))) {
       expect(refused).toMatchObject({ status: 403, code: 'insufficient_scope' });
     }
   });
@@ -125,7 +125,7 @@ describe('creating a workspace', () => {
 
 describe('listing workspaces', () => {
   it('shows a person those they are active in, newest first, a page at a time', async () => {
-    const somebody = await person(server, 'Lister');
+    const somebody = await createUser(server, 'Lister');
     const own = await newWorkspace(somebody);
     const shared = await newWorkspace(ada, [[somebody, 'viewer']]);
     const closed = await newWorkspace(ada, [[somebody, 'viewer']]);
@@ -163,7 +163,7 @@ describe('reading and changing a workspace', () => {
 
   it('tells a stranger what it tells them of one that does not exist', async () => {
     const { id } = await ada.api.workspaces.get({ workspace: ada.workspace });
-    const [absent, ...existing] = await refusals(
+    const [absent, ...existing] = await expectProblems(
       ['no-such-workspace', ada.workspace, id].map((workspace) => stranger.api.workspaces.get({ workspace })),
     );
     expect(absent).toMatchObject({ status: 404, code: 'not_found' });
@@ -180,10 +180,10 @@ describe('reading and changing a workspace', () => {
 
   it('refuses a change of nothing, and of what it does not know', async () => {
     const { workspace } = ada;
-    expect(await refusal(ada.api.workspaces.update({ workspace }))).toMatchObject({ status: 400 });
+    expect(await expectProblem(ada.api.workspaces.update({ workspace }))).toMatchObject({ status: 400 });
     // The field exists in no type; a client without types can send it all the same.
     const fields = { workspace, plan: 'free' } as { workspace: string };
-    const { status, errors } = await refusal(ada.api.workspaces.update(fields));
+    const { status, errors } = await expectProblem(ada.api.workspaces.update(fields));
     expect([status, errors[0]?.path, errors[0]?.code]).toEqual([400, 'plan', 'unknown']);
   });
 
@@ -192,7 +192,7 @@ describe('reading and changing a workspace', () => {
     const { etag: stale } = await ada.api.workspaces.get({ workspace });
     const { etag } = await ada.api.workspaces.update({ workspace, name: 'Newer' }, { ifMatch: stale });
     const older = ada.api.workspaces.update({ workspace, name: 'Older' }, { ifMatch: stale });
-    expect(await refusal(older)).toMatchObject({ status: 412, code: 'precondition_failed' });
+    expect(await expectProblem(older)).toMatchObject({ status: 412, code: 'precondition_failed' });
     expect((await ada.api.workspaces.get({ workspace })).name).toBe('Newer');
     const unquoted = { headers: { 'If-Match': etag } };
     expect((await ada.api.workspaces.update({ workspace, name: 'Unquoted' }, unquoted)).name).toBe(
@@ -217,12 +217,12 @@ describe('reading and changing a workspace', () => {
   it('is for admins: a manager is refused, and a read-only key', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'manager']]);
     const missing = { status: 403, required_permission: 'workspace:update' };
-    expect(await refusal(grace.api.workspaces.update({ workspace, name: 'X' }))).toMatchObject({
+    expect(await expectProblem(grace.api.workspaces.update({ workspace, name: 'X' }))).toMatchObject({
       ...missing,
       code: 'insufficient_role',
     });
     const api = await keyOf(workspace, 'service', 'read-only');
-    expect(await refusal(api.workspaces.update({ workspace, name: 'X' }))).toMatchObject({
+    expect(await expectProblem(api.workspaces.update({ workspace, name: 'X' }))).toMatchObject({
       ...missing,
       code: 'insufficient_scope',
     });
@@ -245,7 +245,7 @@ describe('a former slug', () => {
 
   it('cannot be taken by anybody else, for a new workspace or a present one', async () => {
     const { old } = await moved();
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       grace.api.workspaces.create({ name: 'X', slug: old }),
       grace.api.workspaces.update({ workspace: grace.workspace, slug: old }),
     ])) {
@@ -279,7 +279,7 @@ describe('deleting a workspace', () => {
     const slug = unique('moved');
     const { id } = await ada.api.workspaces.update({ workspace: old, slug });
     for (const confirm of ['something-else', old, id]) {
-      const { status, errors } = await refusal(ada.api.workspaces.delete({ workspace: slug, confirm }));
+      const { status, errors } = await expectProblem(ada.api.workspaces.delete({ workspace: slug, confirm }));
       expect([status, errors.map(({ location, path }) => `${location} ${path}`)]).toEqual([
         400,
         ['query confirm'],
@@ -298,7 +298,7 @@ describe('deleting a workspace', () => {
     const { etag: stale } = await ada.api.workspaces.get({ workspace });
     const { etag } = await ada.api.workspaces.update({ workspace, name: 'Newer' });
     const call = ada.api.workspaces.delete({ workspace, confirm: workspace }, { ifMatch: stale });
-    expect(await refusal(call)).toMatchObject({ status: 412, code: 'precondition_failed' });
+    expect(await expectProblem(call)).toMatchObject({ status: 412, code: 'precondition_failed' });
     const unquoted = { headers: { 'If-Match': etag } };
     const archived = await ada.api.workspaces.delete({ workspace, confirm: workspace }, unquoted);
     expect(archived.archived_at).not.toBeNull();
@@ -308,13 +308,13 @@ describe('deleting a workspace', () => {
     const workspace = await newWorkspace(ada, [[grace, 'admin']]);
     const gone = { workspace, confirm: workspace };
     const missing = { status: 403, required_permission: 'workspace:delete' };
-    expect(await refusal(grace.api.workspaces.delete(gone))).toMatchObject({
+    expect(await expectProblem(grace.api.workspaces.delete(gone))).toMatchObject({
       ...missing,
       code: 'insufficient_role',
     });
     for (const kind of ['service', 'user'] as const) {
       const api = await keyOf(workspace, kind, 'admin');
-      expect(await refusal(api.workspaces.delete(gone))).toMatchObject({
+      expect(await expectProblem(api.workspaces.delete(gone))).toMatchObject({
         ...missing,
         code: 'insufficient_scope',
       });
@@ -338,13 +338,13 @@ describe('deleting a workspace', () => {
     const dead = await ada.api.apiKeys.create({ workspace, name: 'd', kind: 'service', scope: 'read-only' });
     await ada.api.apiKeys.revoke({ workspace, key_id: dead.id });
     await ada.api.workspaces.delete({ workspace, confirm: workspace });
-    for (const refused of await refusals([service.me.get(), user.workspaces.get({ workspace })])) {
+    for (const refused of await expectProblems([service.me.get(), user.workspaces.get({ workspace })])) {
       expect(refused).toMatchObject({ status: 401, code: 'credential_revoked' });
     }
     await ada.api.workspaces.restore({ workspace });
     expect((await service.workspaces.get({ workspace })).slug).toBe(workspace);
     expect((await user.me.get()).user?.id).toBe(ada.id);
-    expect(await refusal(server.client(dead.secret).me.get())).toMatchObject({ status: 401 });
+    expect(await expectProblem(server.client(dead.secret).me.get())).toMatchObject({ status: 401 });
   });
 
   it('leaves its people nothing but to look at it and, the owner, to restore it', async () => {
@@ -358,7 +358,7 @@ describe('deleting a workspace', () => {
     });
     const { id, etag } = await api.workspaces.delete({ workspace, confirm: workspace });
     expect(await api.workspaces.get({ workspace: id })).toMatchObject({ slug: workspace, etag });
-    for (const refused of await refusals([
+    for (const refused of await expectProblems([
       api.workspaces.update({ workspace, name: 'X' }),
       api.workspaces.delete({ workspace, confirm: workspace }),
       api.workspaces.transferOwnership({ workspace, user_id: grace.id }),
@@ -372,17 +372,17 @@ describe('deleting a workspace', () => {
     ])) {
       expect(refused).toMatchObject({ status: 404, code: 'not_found' });
     }
-    expect(await refusal(grace.api.workspaces.restore({ workspace }))).toMatchObject({
+    expect(await expectProblem(grace.api.workspaces.restore({ workspace }))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
     });
-    expect(await refusal(stranger.api.workspaces.restore({ workspace }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(stranger.api.workspaces.restore({ workspace }))).toMatchObject({ status: 404 });
   });
 
   it('keeps its slugs, for when it is restored', async () => {
     const workspace = await newWorkspace(ada);
     await ada.api.workspaces.delete({ workspace, confirm: workspace });
-    expect(await refusal(grace.api.workspaces.create({ name: 'X', slug: workspace }))).toMatchObject({
+    expect(await expectProblem(grace.api.workspaces.create({ name: 'X', slug: workspace }))).toMatchObject({
       status: 409,
       code: 'slug_taken',
     });
@@ -396,7 +396,7 @@ describe('deleting a workspace', () => {
     expect(restored).toMatchObject({ slug: workspace, archived_at: null, purge_at: null });
     expect(await roles(workspace)).toEqual({ [ada.id]: 'owner', [grace.id]: 'manager' });
     expect((await grace.api.settings.get({ workspace })).timezone).toBe('Asia/Tokyo');
-    expect(await refusal(ada.api.workspaces.restore({ workspace }))).toMatchObject({
+    expect(await expectProblem(ada.api.workspaces.restore({ workspace }))).toMatchObject({
       status: 409,
       code: 'invalid_state',
     });
@@ -414,7 +414,7 @@ describe('transferring ownership', () => {
     expect(previous_owner).toMatchObject({ user_id: ada.id, role: 'admin' });
     expect(await roles(workspace)).toEqual({ [ada.id]: 'admin', [grace.id]: 'owner' });
     const again = ada.api.workspaces.transferOwnership({ workspace, user_id: grace.id });
-    expect(await refusal(again)).toMatchObject({
+    expect(await expectProblem(again)).toMatchObject({
       status: 403,
       code: 'insufficient_role',
       required_permission: 'workspace:transfer',
@@ -424,7 +424,7 @@ describe('transferring ownership', () => {
   it('refuses an heir who is deactivated, no member, or the caller, and changes nothing', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'member']]);
     await ada.api.members.deactivate({ workspace, user_id: grace.id });
-    const to = (user_id: string) => refusal(ada.api.workspaces.transferOwnership({ workspace, user_id }));
+    const to = (user_id: string) => expectProblem(ada.api.workspaces.transferOwnership({ workspace, user_id }));
     expect(await to(grace.id)).toMatchObject({ status: 409, code: 'invalid_state' });
     expect(await to(ada.id)).toMatchObject({ status: 409, code: 'invalid_state' });
     const [notMember, absent] = [await to(stranger.id), await to(ABSENT_USER)];
@@ -436,13 +436,13 @@ describe('transferring ownership', () => {
   it('is for owners in person: not for an admin, nor for any key', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'admin']]);
     const toGrace = { workspace, user_id: grace.id };
-    expect(await refusal(grace.api.workspaces.transferOwnership(toGrace))).toMatchObject({
+    expect(await expectProblem(grace.api.workspaces.transferOwnership(toGrace))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
     });
     for (const kind of ['service', 'user'] as const) {
       const api = await keyOf(workspace, kind, 'admin');
-      expect(await refusal(api.workspaces.transferOwnership(toGrace))).toMatchObject({
+      expect(await expectProblem(api.workspaces.transferOwnership(toGrace))).toMatchObject({
         status: 403,
         code: 'insufficient_scope',
       });

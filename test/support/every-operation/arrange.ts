@@ -1,20 +1,20 @@
 import type { OperationId } from '../../../server/api/types.ts';
-import { PASSWORD, type Person, person, unique } from '../users.ts';
+import { PASSWORD, type TestUser, createUser, unique } from '../users.ts';
 import type { Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
-import { invitationTo, mailedToken, organizationInvitationTo, waitingSecret } from '../tokens.ts';
-import type { Tenant } from './operations.ts';
+import { invitationTo, mailedToken, organizationInvitationTo, pendingSecret } from '../tokens.ts';
+import type { TestTenant } from './operations.ts';
 
 interface Scene {
   server: TestServer;
-  place: Tenant;
+  place: TestTenant;
   /** Who is going to ask. */
-  caller: Person;
+  caller: TestUser;
 }
 type Prepare = (scene: Scene) => Promise<Partial<Ids>>;
 
 /** Another session of a person, for them to end. */
-export async function sessionOf(server: TestServer, somebody: Person): Promise<string> {
+export async function sessionTokenOf(server: TestServer, somebody: TestUser): Promise<string> {
   return (await server.client().sessions.create({ email: somebody.email, password: PASSWORD })).id;
 }
 
@@ -66,7 +66,7 @@ const freshImport: Prepare = async ({ server: { operator }, place: { workspaceId
 };
 
 const freshMember: Prepare = async ({ server, place: { workspaceId: workspace } }) => {
-  const somebody = await person(server, 'Leaver');
+  const somebody = await createUser(server, 'Leaver');
   await server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
   return { userId: somebody.id };
 };
@@ -127,7 +127,7 @@ const freshRequest: Prepare = async (scene) => {
 };
 
 const freshOrganizationMember: Prepare = async ({ server, place: { ids } }) => {
-  const somebody = await person(server, 'Leaver');
+  const somebody = await createUser(server, 'Leaver');
   const { organization } = ids;
   await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
   return { organizationUserId: somebody.id };
@@ -185,7 +185,7 @@ async function joinOrganization({ server: { knex }, place }: Scene): Promise<voi
 }
 
 /** Takes the workspace out of the organization again, as it was. */
-async function alone({ knex }: TestServer, { workspaceId: id, ids, people }: Tenant): Promise<void> {
+async function alone({ knex }: TestServer, { workspaceId: id, ids, people }: TestTenant): Promise<void> {
   await knex('workspaces').where({ id }).update({ organization_id: null });
   const standing = { revoked_at: null, revoked_by: null, ended_at: null };
   await knex('manager_grants').where({ workspace_id: id, id: ids.grantId }).update(standing);
@@ -196,7 +196,7 @@ async function alone({ knex }: TestServer, { workspaceId: id, ids, people }: Ten
 /** What an operation needs that it uses up. */
 const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
-  'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionOf(server, caller) }),
+  'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionTokenOf(server, caller) }),
   'emailVerifications.create': async ({ server: { knex }, caller }) => {
     await knex('users').where({ id: caller.id }).update({ email_verified_at: null });
     await knex('single_use_tokens').where({ user_id: caller.id }).delete();
@@ -206,11 +206,11 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     verificationToken: await mailedToken(server, 'email_verification', caller.id),
   }),
   'passwordResets.confirm': async ({ server }) => ({
-    resetToken: await mailedToken(server, 'password_reset', (await person(server, 'Forgetful')).id),
+    resetToken: await mailedToken(server, 'password_reset', (await createUser(server, 'Forgetful')).id),
   }),
   'invitations.preview': freshInvitation,
   'invitations.accept': async ({ server, caller }) => {
-    const host = await person(server, 'Host');
+    const host = await createUser(server, 'Host');
     return { invitationToken: (await invitationTo(server, host.workspace, caller.email)).token };
   },
   'invitations.resend': freshInvitation,
@@ -232,7 +232,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     await server.operator.organizations.delete({ organization, confirm });
     return {};
   },
-  'organizationMembers.add': async ({ server }) => ({ newcomerId: (await person(server, 'Newcomer')).id }),
+  'organizationMembers.add': async ({ server }) => ({ newcomerId: (await createUser(server, 'Newcomer')).id }),
   'organizationMembers.remove': freshOrganizationMember,
   'organizationInvitations.resend': freshOrganizationInvitation,
   'organizationInvitations.cancel': freshOrganizationInvitation,
@@ -246,7 +246,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   },
   'organizationKeys.collectSecret': async (scene) => {
     const fresh = await freshOrganizationKey(scene);
-    await waitingSecret(scene.server, fresh.organizationKeyId);
+    await pendingSecret(scene.server, fresh.organizationKeyId);
     return fresh;
   },
   'organizationWebhookEndpoints.delete': freshOrganizationEndpoint(false),
@@ -282,7 +282,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     const { server, place } = scene;
     const { workspaceId: id, ids } = place;
     await joinOrganization(scene);
-    const { id: user_id } = await person(server, 'Newcomer');
+    const { id: user_id } = await createUser(server, 'Newcomer');
     await server.operator.organizationMembers.add({ organization: ids.organizationId, user_id });
     await server.knex('workspaces').where({ id }).update({ organization_id: ids.organizationId });
     return { newcomerId: user_id };
@@ -319,7 +319,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'apiKeys.rotate': freshKey,
   'apiKeys.collectSecret': async (scene) => {
     const fresh = await freshKey(scene);
-    await waitingSecret(scene.server, fresh.keyId ?? '');
+    await pendingSecret(scene.server, fresh.keyId ?? '');
     return fresh;
   },
   'apiKeys.finishRotation': async (scene) => {
@@ -331,17 +331,17 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
 };
 
 /** Brings a tenant into the state in which the request of an operation has an effect, and says what it is about. */
-export async function makeReady(
+export async function arrange(
   server: TestServer,
-  place: Tenant,
+  place: TestTenant,
   id: OperationId,
-  caller: Person = place.people.owner,
+  caller: TestUser = place.people.owner,
 ): Promise<Ids> {
   return { ...place.ids, ...(await PREPARE[id]?.({ server, place, caller })) };
 }
 
 /** Undoes what a successful request did to the tenant as a whole. */
-export async function putBack(server: TestServer, place: Tenant, id: OperationId): Promise<void> {
+export async function restore(server: TestServer, place: TestTenant, id: OperationId): Promise<void> {
   const { operator } = server;
   const { workspaceId: workspace, people, ids } = place;
   const { organizationId: organization } = ids;

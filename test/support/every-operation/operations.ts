@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Knex } from 'knex';
 import { parse } from 'yaml';
-import type { OpenApiDocument, OperationObject } from '../../../server/api/api-document.ts';
+import type { OpenApiDocument, OperationObject } from '../../../server/api/openapi-types.ts';
 import type { OperationId, Permission } from '../../../server/api/types.ts';
-import { type Person, person, type Team, team, unique } from '../users.ts';
-import { type Call, fixtures, type Ids } from '../operation-calls.ts';
+import { type TestUser, createUser, type TestTeam, createTeam, unique } from '../users.ts';
+import { type FixtureCall, operationCalls, type Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, organizationInvitationTo } from '../tokens.ts';
 
@@ -58,12 +58,12 @@ export const isPublic = ({ schema }: Pick<DocumentedOperation, 'schema'>): boole
   [schema['x-permission']].flat().includes('public');
 
 /** The request of an operation. @throws for one that has no fixture, so that none is forgotten */
-export function callOf(id: OperationId, ids: Ids): Call {
-  if (!Object.hasOwn(fixtures, id)) throw new Error(`test/support/operation-calls.ts has no fixture for ${id}.`);
-  return fixtures[id].call(ids);
+export function callOf(id: OperationId, ids: Ids): FixtureCall {
+  if (!Object.hasOwn(operationCalls, id)) throw new Error(`test/support/operation-calls.ts has no fixture for ${id}.`);
+  return operationCalls[id].call(ids);
 }
 
-export interface Answer {
+export interface TestResponse {
   status: number;
   headers: Headers;
   text: string;
@@ -79,7 +79,7 @@ export interface RequestOptions {
 
 export function pathOf(
   { path }: Pick<DocumentedOperation, 'path'>,
-  { params = {}, query = {} }: Call,
+  { params = {}, query = {} }: FixtureCall,
 ): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams(query).toString();
@@ -92,7 +92,7 @@ export async function send(
   method: string,
   path: string,
   { token, headers = {}, body }: RequestOptions & { body?: unknown } = {},
-): Promise<Answer> {
+): Promise<TestResponse> {
   const response = await fetch(server.url + path, {
     method,
     headers: {
@@ -119,9 +119,9 @@ export async function send(
 export function request(
   server: Pick<TestServer, 'url'>,
   id: OperationId,
-  call: Call,
+  call: FixtureCall,
   options: RequestOptions = {},
-): Promise<Answer> {
+): Promise<TestResponse> {
   const { method, path } = operation(id);
   const file = typeof call.body === 'string' ? { 'content-type': 'text/csv' } : {};
   const headers = { ...file, ...options.headers };
@@ -129,18 +129,18 @@ export function request(
 }
 
 /** A tenant with one of everything. */
-export interface Tenant extends Team {
+export interface TestTenant extends TestTeam {
   ids: Ids;
-  newcomer: Person;
-  colleague: Person;
+  newcomer: TestUser;
+  colleague: TestUser;
 }
 
 /** A tenant with one of everything, for requests to be made to it. */
-export async function tenant(server: TestServer): Promise<Tenant> {
-  const base = await team(server);
+export async function createTenantWithEverything(server: TestServer): Promise<TestTenant> {
+  const base = await createTeam(server);
   const { workspace, people, project } = base;
   const { api } = people.owner;
-  const [colleague, newcomer] = [await person(server, 'Colleague'), await person(server, 'Newcomer')];
+  const [colleague, newcomer] = [await createUser(server, 'Colleague'), await createUser(server, 'Newcomer')];
   await server.operator.members.add({ workspace, user_id: colleague.id, role: 'viewer' });
   await api.projectMembers.set({ workspace, project: project.id, user_id: colleague.id, role: null });
   const role = await api.roles.create({ workspace, name: unique('Role'), permissions: ['projects:read'] });
@@ -226,7 +226,7 @@ export async function tenant(server: TestServer): Promise<Tenant> {
 
 type Scope = 'read-only' | 'read-write' | 'admin';
 
-export const serviceKey = (maker: Person, workspace: string, scope: Scope, project_ids?: string[]) =>
+export const serviceKey = (maker: TestUser, workspace: string, scope: Scope, project_ids?: string[]) =>
   maker.api.apiKeys.create({
     workspace,
     name: unique('key'),
@@ -235,10 +235,10 @@ export const serviceKey = (maker: Person, workspace: string, scope: Scope, proje
     ...(project_ids !== undefined && { project_ids }),
   });
 
-export const customKey = (maker: Person, workspace: string, permissions: Permission[]) =>
+export const customKey = (maker: TestUser, workspace: string, permissions: Permission[]) =>
   maker.api.apiKeys.create({ workspace, name: unique('key'), kind: 'service', scope: 'custom', permissions });
 
-export const userKey = (maker: Person, workspace: string, scope: Scope) =>
+export const userKey = (maker: TestUser, workspace: string, scope: Scope) =>
   maker.api.apiKeys.create({ workspace, name: unique('key'), kind: 'user', scope });
 
 /** The time of last use and the pause before it are written a moment later, and say nothing about what a request did. */
@@ -254,7 +254,7 @@ async function tables(knex: Knex): Promise<string[]> {
 }
 
 /** Every row of every table as JSON text, times of last use aside. Binary columns are in hexadecimal. */
-export async function dump(knex: Knex): Promise<string[]> {
+export async function snapshotDatabase(knex: Knex): Promise<string[]> {
   const lines: string[] = [];
   for (const table of await tables(knex)) {
     const { rows } = await knex.raw<{ rows: Array<{ line: string }> }>(
@@ -267,5 +267,5 @@ export async function dump(knex: Knex): Promise<string[]> {
 }
 
 /** The rows that mention any of the names: what a tenant consists of. */
-export const rowsAbout = async (knex: Knex, names: readonly string[]): Promise<string[]> =>
-  (await dump(knex)).filter((line) => names.some((name) => line.includes(name)));
+export const rowsMentioning = async (knex: Knex, names: readonly string[]): Promise<string[]> =>
+  (await snapshotDatabase(knex)).filter((line) => names.some((name) => line.includes(name)));

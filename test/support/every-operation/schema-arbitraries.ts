@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SchemaObject } from '../../../server/api/api-document.ts';
+import type { SchemaObject } from '../../../server/api/openapi-types.ts';
 import { document } from './operations.ts';
 
 /** The schema that a reference leads to. */
@@ -78,7 +78,7 @@ const ODD_NUMBERS: readonly number[] = [
 const oddString = fc.oneof(fc.constantFrom(...ODD_STRINGS), fc.string({ unit: 'binary', maxLength: 40 }));
 
 /** Any JSON at all, names that mean something to JavaScript included. */
-export const junk: fc.Arbitrary<unknown> = fc.oneof(
+export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
   oddString,
   fc.constantFrom(...ODD_NUMBERS),
   fc.constantFrom(null, true, false, [], {}, [[]], [null], { __proto__: null }),
@@ -93,7 +93,7 @@ export const junk: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 /** Ids and slugs of things that exist, so that requests get past the first look-up. */
-export type Pool = readonly string[];
+export type ValuePool = readonly string[];
 
 const FORMATS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   email: fc.stringMatching(/^[a-z]{1,8}\.[a-z0-9]{1,8}@[a-z]{1,8}\.example$/),
@@ -102,7 +102,7 @@ const FORMATS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .map((date) => date.toISOString()),
 };
 
-function stringFor(schema: SchemaObject, pool: Pool): fc.Arbitrary<string> {
+function stringFor(schema: SchemaObject, pool: ValuePool): fc.Arbitrary<string> {
   const {
     minLength = 0,
     maxLength = 200,
@@ -137,9 +137,9 @@ function stringFor(schema: SchemaObject, pool: Pool): fc.Arbitrary<string> {
     : made.filter(fits);
 }
 
-function objectFor(schema: SchemaObject, pool: Pool): fc.Arbitrary<Record<string, unknown>> {
+function objectFor(schema: SchemaObject, pool: ValuePool): fc.Arbitrary<Record<string, unknown>> {
   const properties = Object.entries(schema.properties ?? {});
-  const shape = Object.fromEntries(properties.map(([name, property]) => [name, valid(property, pool)]));
+  const shape = Object.fromEntries(properties.map(([name, property]) => [name, validInput(property, pool)]));
   const choices = Array.isArray(schema.oneOf) ? (schema.oneOf as SchemaObject[]) : [{}];
   const exclusive = new Set(choices.flatMap(({ required = [] }) => required));
   return fc.oneof(
@@ -157,15 +157,15 @@ function objectFor(schema: SchemaObject, pool: Pool): fc.Arbitrary<Record<string
 }
 
 /** Values that fit the schema. */
-export function valid(reference: SchemaObject, pool: Pool): fc.Arbitrary<unknown> {
+export function validInput(reference: SchemaObject, pool: ValuePool): fc.Arbitrary<unknown> {
   const schema = resolve(reference);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
   if (schema.oneOf !== undefined && schema.properties === undefined) {
-    return fc.oneof(...(schema.oneOf as SchemaObject[]).map((one) => valid(one, pool)));
+    return fc.oneof(...(schema.oneOf as SchemaObject[]).map((one) => validInput(one, pool)));
   }
   const types = [schema.type ?? 'object'].flat();
-  if (types.length > 1) return fc.oneof(...types.map((type) => valid({ ...schema, type }, pool)));
+  if (types.length > 1) return fc.oneof(...types.map((type) => validInput({ ...schema, type }, pool)));
   // Numbers where the document has them.
   const limits = schema as { minimum?: number; maximum?: number; minItems?: number; maxItems?: number };
   switch (types[0]) {
@@ -176,7 +176,7 @@ export function valid(reference: SchemaObject, pool: Pool): fc.Arbitrary<unknown
     case 'integer':
       return fc.integer({ min: limits.minimum ?? -1000, max: limits.maximum ?? 1_000_000 });
     case 'array':
-      return fc.uniqueArray(valid(schema.items ?? {}, pool), {
+      return fc.uniqueArray(validInput(schema.items ?? {}, pool), {
         minLength: limits.minItems ?? 0,
         maxLength: Math.min(limits.maxItems ?? 5, 5),
         selector: (value) => JSON.stringify(value),
@@ -204,20 +204,20 @@ const without = (body: unknown, index: number): unknown => {
 };
 
 /** Values that would fit, were it not for one thing: a property too many, too few, or of another kind. */
-export function nearlyValid(schema: SchemaObject, pool: Pool): fc.Arbitrary<unknown> {
+export function almostValidInput(schema: SchemaObject, pool: ValuePool): fc.Arbitrary<unknown> {
   const names = Object.keys(resolve(schema).properties ?? {});
   const name = fc.constantFrom(...names, '__proto__', 'constructor', 'unknown', '');
   return fc.oneof(
-    fc.tuple(valid(schema, pool), name, junk).map(([body, one, value]) => withOne(body, one, value)),
-    fc.tuple(valid(schema, pool), fc.nat(10)).map(([body, index]) => without(body, index)),
-    valid(schema, pool).map((body) => [body]),
+    fc.tuple(validInput(schema, pool), name, anyJson).map(([body, one, value]) => withOne(body, one, value)),
+    fc.tuple(validInput(schema, pool), fc.nat(10)).map(([body, index]) => without(body, index)),
+    validInput(schema, pool).map((body) => [body]),
   );
 }
 
 /** What is sent as a path or query parameter. */
-export const parameterText = (schema: SchemaObject, pool: Pool): fc.Arbitrary<string> =>
+export const parameterText = (schema: SchemaObject, pool: ValuePool): fc.Arbitrary<string> =>
   fc.oneof(
-    { weight: 5, arbitrary: valid(schema, pool).map(String) },
+    { weight: 5, arbitrary: validInput(schema, pool).map(String) },
     { weight: 1, arbitrary: fc.constantFrom(...pool) },
     { weight: 2, arbitrary: oddString },
   );

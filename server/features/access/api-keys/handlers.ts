@@ -1,24 +1,24 @@
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { found } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../api/types.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import {
-  collectWaiting,
+  retrievePendingSecret,
   createKey,
   finishRotation,
-  requireOver,
+  assertManages,
   revokeKey,
   rotateKey,
   updateKey,
 } from './service.ts';
 import { toApiKey } from './serializers.ts';
-import { requireToHoldKey } from './policies.ts';
+import { assertMayIssueKey } from './policies.ts';
 
 export const apiKeyHandlers = {
   async 'apiKeys.create'({ body }, context) {
     const { kind, project_ids = null } = body;
     const user_id = kind === 'user' ? (body.user_id ?? userOf(context.principal)) : null;
     return createKey(context, { kind, user_id, project_ids }, body, (reach) =>
-      requireToHoldKey(context, reach),
+      assertMayIssueKey(context, reach),
     );
   },
 
@@ -27,7 +27,7 @@ export const apiKeyHandlers = {
     const all = access.permissions.has('api_keys:read') || access.permissions.has('api_keys:manage');
     // Somebody who sees only their own keys sees none of anybody else's.
     const own = userOf(principal) ?? '';
-    if (!all && query.user_id !== undefined && query.user_id !== own) context.access.require('api_keys:read');
+    if (!all && query.user_id !== undefined && query.user_id !== own) context.access.assert('api_keys:read');
     const filters = { kind: query.kind, status: query.status, userId: all ? query.user_id : own };
     const rows = await tenant.apiKeys.list(filters, pager.request(query));
     return pager.page(
@@ -40,8 +40,8 @@ export const apiKeyHandlers = {
 
   async 'apiKeys.get'({ params }, context) {
     await context.usage.flush();
-    const key = found(await context.tenant.apiKeys.find(params.key_id), 'key');
-    requireOver(context, key, 'api_keys:read');
+    const key = assertFound(await context.tenant.apiKeys.find(params.key_id), 'key');
+    assertManages(context, key, 'api_keys:read');
     return toApiKey(key, context.now);
   },
 
@@ -62,6 +62,6 @@ export const apiKeyHandlers = {
   },
 
   async 'apiKeys.collectSecret'({ params }, context) {
-    return collectWaiting(context, params.key_id);
+    return retrievePendingSecret(context, params.key_id);
   },
 } satisfies Partial<Handlers>;

@@ -2,22 +2,24 @@ import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import { toApiKey } from './serializers.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { Database } from '../../../database/connect.ts';
-import { leaveTraces } from '../../../outbox/outbox.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
-import { type Mail, queueMails } from '../../../mail/queue.ts';
+import { type Mail, enqueueMails } from '../../../mail/queue.ts';
 import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
-import { placeOfJob } from '../../tenancy/provenance/revocation-scope.ts';
-import { createRepositories } from '../../repositories.ts';
+import { revocationScopeOfJob } from '../../tenancy/provenance/revocation-scope.ts';
+import type { createRepositories } from '../../repositories.ts';
 import { keyExpiryRepository } from './key-expiry-repository.ts';
 
-/** Owners and admins learn of it, and the person whose key it is. */
-async function warn(
+type Build = typeof createRepositories;
+
+/** Queues a mail to the owners and admins, and to the person whose key it is. */
+async function queueExpiryMails(
+  { tenants, tenant }: ReturnType<Build>,
   trx: Database['knex'],
   secrets: Secrets,
   tenantId: string,
   { name, user_id, expires_at }: Schemas['ApiKey'],
 ): Promise<void> {
-  const { tenants, tenant } = createRepositories(trx);
   const place = await tenants.find(tenantId);
   const concerned = user_id === null ? [] : [user_id];
   const addressees = await tenant(tenantId).notifications.addressees(concerned);
@@ -30,11 +32,11 @@ async function warn(
       workspaceId: tenantId,
     }),
   );
-  await queueMails(trx, secrets, mails);
+  await enqueueMails(trx, secrets, mails);
 }
 
 /** Tells of keys that are about to end, and of those that have ended. */
-export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets): Job => ({
+export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets, build: Build): Job => ({
   name: 'key-expiry',
   everySeconds: 30,
   run: () =>
@@ -43,17 +45,17 @@ export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets): Job =>
       const expiring = await marks.markExpiring();
       for (const row of expiring.keys) {
         const key = toApiKey(row, new Date());
-        await leaveTraces(trx, {
+        await writeOutbox(trx, {
           events: [{ tenantId: row.workspace_id, type: 'api_key.expiring', data: key }],
         });
-        await warn(trx, secrets, row.workspace_id, key);
+        await queueExpiryMails(build(trx), trx, secrets, row.workspace_id, key);
       }
       const expired = await marks.markExpired();
       for (const row of expired.keys) {
-        const { place, told } = placeOfJob(createRepositories(trx), row.workspace_id, new Date());
+        const { place, told } = revocationScopeOfJob(build(trx), row.workspace_id, new Date());
         place.emit('api_key.expired', toApiKey(row, place.now));
         await cancelSentWith(place, [row]);
-        await leaveTraces(trx, told);
+        await writeOutbox(trx, told);
       }
       return expiring.more || expired.more;
     }),

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type ApiKeyWithUses, apiKeyRepository } from './repository.ts';
+import { type ApiKeyWithUsage, apiKeyRepository } from './repository.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import { TenantScope } from '../../../database/tenant-scope.ts';
 
@@ -8,39 +8,39 @@ const EXPIRING_DAYS = 7;
 const BATCH = 100;
 
 /** Those of workspaces and organizations that are not deleted. */
-const LIVE = `api_keys k
+const LIVE_SQL = `api_keys k
       join (select id from workspaces where archived_at is null
         union all select id from organizations where archived_at is null) live on live.id = k.workspace_id`;
-const EXPIRING = `
+const EXPIRING_SQL = `
   update api_keys set expiring_told_for = expires_at where (workspace_id, id) in (
-    select k.workspace_id, k.id from ${LIVE}
+    select k.workspace_id, k.id from ${LIVE_SQL}
     where k.revoked_at is null and expires_at > now() and expires_at <= now() + interval '${EXPIRING_DAYS} days'
       and expiring_told_for is distinct from expires_at
     order by expires_at limit ${BATCH})
   returning workspace_id, id`;
-const EXPIRED = `
+const EXPIRED_SQL = `
   update api_keys set expired_told_for = expires_at where (workspace_id, id) in (
-    select k.workspace_id, k.id from ${LIVE}
+    select k.workspace_id, k.id from ${LIVE_SQL}
     where k.revoked_at is null and expires_at <= now() and expired_told_for is distinct from expires_at
     order by expires_at limit ${BATCH})
   returning workspace_id, id`;
 
 /** Keys that were marked as told of; and whether there may be more. */
-interface Marked {
-  keys: ApiKeyWithUses[];
+interface NotifiedKeys {
+  keys: ApiKeyWithUsage[];
   more: boolean;
 }
 
 /** The keys of all workspaces and organizations, by when they end. A mark commits with what is told. */
 export const keyExpiryRepository = (db: Knex) => {
-  async function mark(statement: string): Promise<Marked> {
+  async function mark(statement: string): Promise<NotifiedKeys> {
     const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'workspace_id' | 'id'>[] }>(statement);
-    const keys: ApiKeyWithUses[] = [];
+    const keys: ApiKeyWithUsage[] = [];
     for (const { workspace_id, id } of rows) {
       const key = await apiKeyRepository(new TenantScope(db, workspace_id)).find(id);
       if (key !== undefined) keys.push(key);
     }
     return { keys, more: rows.length === BATCH };
   }
-  return { markExpiring: () => mark(EXPIRING), markExpired: () => mark(EXPIRED) };
+  return { markExpiring: () => mark(EXPIRING_SQL), markExpired: () => mark(EXPIRED_SQL) };
 };

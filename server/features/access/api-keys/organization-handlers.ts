@@ -1,6 +1,6 @@
-import { found } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../api/types.ts';
-import { collectWaiting, createKey, finishRotation, revokeKey, rotateKey, updateKey } from './service.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import { retrievePendingSecret, createKey, finishRotation, revokeKey, rotateKey, updateKey } from './service.ts';
 import { toApiKey } from './serializers.ts';
 import { requireToHoldOwnerless } from './policies.ts';
 
@@ -24,7 +24,7 @@ export const organizationKeyHandlers = {
 
   async 'organizationKeys.get'({ params }, { tenant, usage, now }) {
     await usage.flush();
-    return toApiKey(found(await tenant.apiKeys.find(params.key_id), 'key'), now);
+    return toApiKey(assertFound(await tenant.apiKeys.find(params.key_id), 'key'), now);
   },
 
   async 'organizationKeys.update'({ params, body }, context) {
@@ -44,6 +44,6 @@ export const organizationKeyHandlers = {
   },
 
   async 'organizationKeys.collectSecret'({ params }, context) {
-    return collectWaiting(context, params.key_id);
+    return retrievePendingSecret(context, params.key_id);
   },
 } satisfies Partial<Handlers>;

@@ -1,14 +1,14 @@
-import { covers } from '../../../auth/network/ip-address.ts';
-import { reachOfKey, SCOPE_CLASSES, scopePermissions } from '../../../auth/authorization/permissions.ts';
+import { allowlistCovers } from '../../../auth/network/ip-address.ts';
+import { keyPermissionsOf, SCOPE_CLASSES, scopePermissions } from '../../../auth/authorization/permissions.ts';
 import { isKey, type KeyPrincipal, userOf } from '../../../auth/authentication/principal.ts';
 import { createToken, mask } from '../../../auth/authentication/token-format.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import type { Permission } from '../../../api/types.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import { permissionsOfRole } from '../../tenancy/roles/policies.ts';
 
 /** What decides how far a key reaches. */
-export type Reach = Pick<
+export type KeyPermissionsRow = Pick<
   ApiKeyRow,
   | 'kind'
   | 'scope'
@@ -21,38 +21,38 @@ export type Reach = Pick<
   | 'rate_limit_seconds'
 >;
 
-const scopeOf = (context: Context, { kind, scope, permissions }: Reach): ReadonlySet<Permission> =>
+const scopeOf = (context: HandlerContext, { kind, scope, permissions }: KeyPermissionsRow): ReadonlySet<Permission> =>
   scopePermissions(context.contract, { scope, permissions, ofOrganization: kind === 'organization' });
 
 /**
  * Nobody makes, widens or gets at the secret of a key that may more than they do.
  * @throws privilege_escalation
  */
-export async function requireToHoldKey(
-  context: Context<'invalid_state' | 'privilege_escalation'>,
-  reach: Reach,
+export async function assertMayIssueKey(
+  context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
+  reach: KeyPermissionsRow,
 ): Promise<void> {
   if (reach.kind !== 'user') return requireToHoldOwnerless(context, reach);
   requireToMake(context, reach);
-  if (reach.user_id === userOf(context.principal)) return requireToHoldOwnKey(context, reach);
-  return requireToHoldKeyOf(context, reach, reach.user_id ?? '');
+  if (reach.user_id === userOf(context.principal)) return assertMayIssueOwnKey(context, reach);
+  return assertMayIssueKeyFor(context, reach, reach.user_id ?? '');
 }
 
 /** The same for a key that acts as itself. @throws privilege_escalation */
 export async function requireToHoldOwnerless(
-  context: Context<'privilege_escalation'>,
-  reach: Reach,
+  context: HandlerContext<'privilege_escalation'>,
+  reach: KeyPermissionsRow,
 ): Promise<void> {
   requireToMake(context, reach);
-  return requireToHoldScope(context, reach);
+  return assertHoldsScope(context, reach);
 }
 
-function requireToMake(context: Context<'privilege_escalation'>, reach: Reach): void {
-  requireNoOwnerClass(context, reach);
-  requireNotToOutgrow(context, reach);
+function requireToMake(context: HandlerContext<'privilege_escalation'>, reach: KeyPermissionsRow): void {
+  assertNoOwnerPermissions(context, reach);
+  assertNotStrongerThanCallerKey(context, reach);
 }
 
-function requireNoOwnerClass(context: Context<'privilege_escalation'>, { permissions }: Reach): void {
+function assertNoOwnerPermissions(context: HandlerContext<'privilege_escalation'>, { permissions }: KeyPermissionsRow): void {
   const { contract } = context;
   const reserved = permissions?.find((permission) => contract.classOf.get(permission) === 'owner');
   if (reserved === undefined) return;
@@ -62,7 +62,7 @@ function requireNoOwnerClass(context: Context<'privilege_escalation'>, { permiss
 }
 
 /** Whether a key with one rate limit could ever send more requests than one with the other. */
-function outruns(reach: Reach, own: KeyPrincipal['rateLimit']): boolean {
+function isStrongerThan(reach: KeyPermissionsRow, own: KeyPrincipal['rateLimit']): boolean {
   if (own === null) return false;
   const { rate_limit_requests: requests, rate_limit_seconds: seconds } = reach;
   if (requests === null || seconds === null) return true;
@@ -73,10 +73,10 @@ function outruns(reach: Reach, own: KeyPrincipal['rateLimit']): boolean {
  * A key makes none, itself included, that may more or more often, lasts longer or is accepted from elsewhere: whoever has found a key
  * would have found a better one.
  */
-function requireNotToOutgrow(context: Context<'privilege_escalation'>, reach: Reach): void {
+function assertNotStrongerThanCallerKey(context: HandlerContext<'privilege_escalation'>, reach: KeyPermissionsRow): void {
   const { contract, principal } = context;
   if (!isKey(principal)) return;
-  const own = scopePermissions(contract, reachOfKey(principal));
+  const own = scopePermissions(contract, keyPermissionsOf(principal));
   const wider = [...scopeOf(context, reach)].find((permission) => !own.has(permission));
   const refuse = (what: string, extras = {}) =>
     context.refuse('privilege_escalation', `The key would ${what} the key that you use.`, extras);
@@ -84,10 +84,10 @@ function requireNotToOutgrow(context: Context<'privilege_escalation'>, reach: Re
   if (principal.expiresAt !== null && (reach.expires_at === null || reach.expires_at > principal.expiresAt)) {
     throw refuse('outlive');
   }
-  if (outruns(reach, principal.rateLimit)) throw refuse('have a higher rate limit than');
+  if (isStrongerThan(reach, principal.rateLimit)) throw refuse('have a higher rate limit than');
   const { ipAllowlist } = principal;
   const open = ipAllowlist.length > 0 && reach.ip_allowlist.length === 0;
-  if (open || !reach.ip_allowlist.every((range) => covers(ipAllowlist, range))) {
+  if (open || !reach.ip_allowlist.every((range) => allowlistCovers(ipAllowlist, range))) {
     throw refuse('be accepted from more addresses than');
   }
 }
@@ -96,7 +96,7 @@ function requireNotToOutgrow(context: Context<'privilege_escalation'>, reach: Re
  * A service key does exactly what its scope says, in every project that it reaches. So its maker has to hold all of it,
  * and in those projects, too. What not even managers may read is left out of a preset, which they could never give.
  */
-async function requireToHoldScope(context: Context<'privilege_escalation'>, reach: Reach): Promise<void> {
+async function assertHoldsScope(context: HandlerContext<'privilege_escalation'>, reach: KeyPermissionsRow): Promise<void> {
   const { contract, access } = context;
   const permissions = scopeOf(context, reach);
   const readable = contract.permissionsOf.get('manager');
@@ -107,13 +107,13 @@ async function requireToHoldScope(context: Context<'privilege_escalation'>, reac
       contract.classOf.get(name) !== 'read' ||
       readable?.has(name),
   );
-  access.requireToHold(telling);
-  if (reach.kind !== 'organization') await requireToReachProjects(context, reach, permissions);
+  access.assertHolds(telling);
+  if (reach.kind !== 'organization') await assertHasProjectAccess(context, reach, permissions);
 }
 
-async function requireToReachProjects(
-  context: Context<'privilege_escalation'>,
-  reach: Reach,
+async function assertHasProjectAccess(
+  context: HandlerContext<'privilege_escalation'>,
+  reach: KeyPermissionsRow,
   permissions: ReadonlySet<Permission>,
 ) {
   const { contract, access, tenant, principal } = context;
@@ -143,8 +143,8 @@ async function requireToReachProjects(
 }
 
 /** All that a person may do anywhere in the workspace, through their role in it and those in its projects. */
-async function permissionsAnywhere(
-  context: Context,
+async function permissionsInAnyProject(
+  context: HandlerContext,
   userId: string,
   inWorkspace: ReadonlySet<Permission>,
 ): Promise<Set<Permission>> {
@@ -158,12 +158,12 @@ async function permissionsAnywhere(
  * One's own user key never does more than oneself. It is refused all the same when it asks for a class of permissions
  * of which one holds nothing: it would be a key in waiting for a higher role.
  */
-async function requireToHoldOwnKey(
-  context: Context<'invalid_state' | 'privilege_escalation'>,
-  reach: Reach,
+async function assertMayIssueOwnKey(
+  context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
+  reach: KeyPermissionsRow,
 ): Promise<void> {
   const { contract, principal, access, tenant } = context;
-  const membership = await tenant.members.hold(userOf(principal) ?? '');
+  const membership = await tenant.members.lockRow(userOf(principal) ?? '');
   if (membership?.status !== 'active') {
     throw context.refuse(
       'invalid_state',
@@ -171,7 +171,7 @@ async function requireToHoldOwnKey(
     );
   }
   const inWorkspace = access.workspaceRole?.permissions ?? new Set();
-  const held = await permissionsAnywhere(context, userOf(principal) ?? '', inWorkspace);
+  const held = await permissionsInAnyProject(context, userOf(principal) ?? '', inWorkspace);
   const missing =
     reach.scope === 'custom'
       ? reach.permissions?.find((permission) => !held.has(permission))
@@ -188,25 +188,25 @@ async function requireToHoldOwnKey(
  * Who makes a key for somebody else holds its secret, so must hold what that person can do with it: now, and when they
  * are given a higher role.
  */
-async function requireToHoldKeyOf(
-  context: Context<'invalid_state' | 'privilege_escalation'>,
-  reach: Reach,
+async function assertMayIssueKeyFor(
+  context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
+  reach: KeyPermissionsRow,
   userId: string,
 ): Promise<void> {
   const { tenant, access } = context;
-  const member = found(await tenant.members.hold(userId), 'member');
+  const member = assertFound(await tenant.members.lockRow(userId), 'member');
   if (member.status !== 'active') {
     throw context.refuse('invalid_state', 'This member is deactivated. Reactivate them first.');
   }
   const scoped = scopeOf(context, reach);
-  const theirs = await permissionsAnywhere(context, userId, await permissionsOfRole(context, member.role));
-  access.requireToHold([...theirs].filter((permission) => scoped.has(permission)));
-  await requireToHoldScope(context, reach);
+  const theirs = await permissionsInAnyProject(context, userId, await permissionsOfRole(context, member.role));
+  access.assertHolds([...theirs].filter((permission) => scoped.has(permission)));
+  await assertHoldsScope(context, reach);
 }
 
 /** A new secret for a key, whose digest goes into the directory. The secret itself is answered and not kept. */
 export async function issueSecret(
-  { repositories, secrets, tenantId }: Pick<Context, 'repositories' | 'secrets' | 'tenantId'>,
+  { repositories, secrets, tenantId }: Pick<HandlerContext, 'repositories' | 'secrets' | 'tenantId'>,
   key: Pick<ApiKeyRow, 'id' | 'kind'>,
 ): Promise<{ secret: string; masked: string }> {
   const secret = createToken(key.kind);
@@ -221,7 +221,7 @@ export async function issueSecret(
 
 /** Ends keys for good. @returns how many live secrets they had */
 export async function revokeKeys(
-  { repositories, tenant, now }: Pick<Context, 'repositories' | 'tenant' | 'now'>,
+  { repositories, tenant, now }: Pick<HandlerContext, 'repositories' | 'tenant' | 'now'>,
   keys: readonly ApiKeyRow[],
 ): Promise<number> {
   for (const { id } of keys) await tenant.apiKeys.update(id, { revoked_at: now });

@@ -1,14 +1,14 @@
 import type { PageRequest } from '../../../operations/pagination.ts';
 import type { ApiKeyRow, PreviousSecretUseRow } from '../../../database/schema/credential-tables.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 /** How many addresses that still use an old secret are shown. */
-const SOURCES_SHOWN = 10;
+const MAX_USAGE_SOURCES = 10;
 
 /** A key with the use of its old secret. */
-export interface ApiKeyWithUses extends ApiKeyRow {
+export interface ApiKeyWithUsage extends ApiKeyRow {
   previous_uses: number;
   previous_sources: Array<Pick<PreviousSecretUseRow, 'ip_address' | 'uses'> & { last_used_at: string }>;
 }
@@ -46,13 +46,13 @@ export interface ApiKeyFilters {
 }
 
 /** Computed from the times of a key, so that no job has to keep it up. */
-const STATUS = `case
+const STATUS_SQL = `case
   when revoked_at is not null then 'revoked'
   when expires_at <= now() then 'expired'
   when rotation_ends_at > now() then 'rotating'
   else 'active' end`;
 
-const OF_OUTSIDERS = `
+const CREATED_BY_NON_MEMBERS_SQL = `
   with recursive theirs as (
     select k.id from api_keys k
     where k.workspace_id = :id and k.kind = 'service' and k.created_by is not null
@@ -72,27 +72,27 @@ export const apiKeyRepository = (scope: TenantScope) => {
   const withUses = () =>
     scope
       .rows('api_keys')
-      .select<ApiKeyWithUses[]>(
+      .select<ApiKeyWithUsage[]>(
         'api_keys.*',
         scope.db.raw(`${uses('coalesce(sum(u.uses), 0)::int')} as previous_uses`),
         scope.db.raw(
-          `${uses("coalesce(jsonb_agg(to_jsonb(u)), '[]')", `order by u.last_used_at desc limit ${SOURCES_SHOWN}`)} as previous_sources`,
+          `${uses("coalesce(jsonb_agg(to_jsonb(u)), '[]')", `order by u.last_used_at desc limit ${MAX_USAGE_SOURCES}`)} as previous_sources`,
         ),
       );
 
   return {
-    find: (id: string): Promise<ApiKeyWithUses | undefined> => withUses().where({ id }).first(),
+    find: (id: string): Promise<ApiKeyWithUsage | undefined> => withUses().where({ id }).first(),
 
     /** The key, which nobody else changes until the transaction ends. */
     lock: (id: string): Promise<ApiKeyRow | undefined> =>
       scope.rows('api_keys').where({ id }).forUpdate().first(),
 
-    list({ kind, status, userId }: ApiKeyFilters, page: PageRequest): Promise<ApiKeyWithUses[]> {
+    list({ kind, status, userId }: ApiKeyFilters, page: PageRequest): Promise<ApiKeyWithUsage[]> {
       const query = withUses();
       if (kind !== undefined) query.where({ kind });
       if (userId !== undefined) query.where({ user_id: userId });
-      if (status !== undefined) query.whereRaw(`(${STATUS}) = ?`, [status]);
-      return keyset(query, ['id'], page);
+      if (status !== undefined) query.whereRaw(`(${STATUS_SQL}) = ?`, [status]);
+      return applyKeyset(query, ['id'], page);
     },
 
     /** User keys of a person that have not been revoked. */
@@ -111,7 +111,7 @@ export const apiKeyRepository = (scope: TenantScope) => {
 
     /** Service keys that still work and go back to somebody who is not in the workspace: themselves, or through a key. */
     async serviceKeysOfOutsiders(): Promise<ApiKeyRow[]> {
-      const { rows } = await scope.db.raw<{ rows: ApiKeyRow[] }>(OF_OUTSIDERS, { id: scope.workspaceId });
+      const { rows } = await scope.db.raw<{ rows: ApiKeyRow[] }>(CREATED_BY_NON_MEMBERS_SQL, { id: scope.tenantId });
       return rows;
     },
 
@@ -125,7 +125,7 @@ export const apiKeyRepository = (scope: TenantScope) => {
       await scope
         .rows('api_keys')
         .where({ id })
-        .update({ ...changes, ...nextVersion(scope.db) });
+        .update({ ...changes, ...incrementVersion(scope.db) });
     },
 
     /** Forgets the uses of an older secret when another one becomes the old one. */

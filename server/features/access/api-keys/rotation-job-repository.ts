@@ -4,26 +4,26 @@ import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 const BATCH = 50;
 
 /** Keys that work, of tenants that are not deleted, whose secret is replaced by the server. */
-const SCHEDULED = `
+const SCHEDULED_SQL = `
   from api_keys k
     left join workspaces w on w.id = k.workspace_id
     left join organizations o on o.id = k.workspace_id
   where k.next_rotation_at is not null and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
     and w.archived_at is null and o.archived_at is null`;
 /** How urgently the next turn is to be told: a week before, and a day before. */
-const URGENCY = `case
+const NOTICE_STAGES = `case
   when next_rotation_at <= now() then 0
   when next_rotation_at <= now() + interval '1 day' then 2
   when next_rotation_at <= now() + interval '7 days' then 1
   else 0 end`;
-const MARK_TOLD = `
-  update api_keys set rotation_told = ${URGENCY} where (workspace_id, id) in (
-    select k.workspace_id, k.id ${SCHEDULED}
-      and k.next_rotation_at <= now() + interval '7 days' and k.rotation_told < ${URGENCY}
+const MARK_NOTIFIED_SQL = `
+  update api_keys set rotation_told = ${NOTICE_STAGES} where (workspace_id, id) in (
+    select k.workspace_id, k.id ${SCHEDULED_SQL}
+      and k.next_rotation_at <= now() + interval '7 days' and k.rotation_told < ${NOTICE_STAGES}
     order by k.next_rotation_at limit ${BATCH})
   returning workspace_id, id`;
-const DUE = `
-  select k.* ${SCHEDULED} and k.next_rotation_at <= now()
+const DUE_SQL = `
+  select k.* ${SCHEDULED_SQL} and k.next_rotation_at <= now()
   order by k.next_rotation_at limit ${BATCH}
   for update of k skip locked`;
 
@@ -31,13 +31,13 @@ const DUE = `
 export const rotationJobRepository = (db: Knex) => ({
   /** Keys whose next turn has come near, marked as told of. The mark commits with what is told. */
   async markTold(): Promise<{ keys: Pick<ApiKeyRow, 'workspace_id' | 'id'>[]; more: boolean }> {
-    const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'workspace_id' | 'id'>[] }>(MARK_TOLD);
+    const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'workspace_id' | 'id'>[] }>(MARK_NOTIFIED_SQL);
     return { keys: rows, more: rows.length === BATCH };
   },
 
   /** Keys whose turn it is, which nobody else changes until the transaction ends. */
   async due(): Promise<{ keys: ApiKeyRow[]; more: boolean }> {
-    const { rows } = await db.raw<{ rows: ApiKeyRow[] }>(DUE);
+    const { rows } = await db.raw<{ rows: ApiKeyRow[] }>(DUE_SQL);
     return { keys: rows, more: rows.length === BATCH };
   },
 });

@@ -1,18 +1,18 @@
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { Database } from '../../../database/connect.ts';
-import { leaveTraces } from '../../../outbox/outbox.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
-import { type Mail, queueMails } from '../../../mail/queue.ts';
+import { type Mail, enqueueMails } from '../../../mail/queue.ts';
 import type { Repositories } from '../../repositories.ts';
 import { statusOf, toApiKey } from './serializers.ts';
-import { replaceSecretUnattended } from './rotation.ts';
+import { rotateSecretAutomatically } from './rotation.ts';
 import { rotationJobRepository } from './rotation-job-repository.ts';
 
-type Build = (trx: Database['knex']) => Repositories;
+type BuildMail = (trx: Database['knex']) => Repositories;
 
 /** Owners and admins learn of it, and the person whose key it is. */
-async function mail(
+async function queueRotationMail(
   trx: Database['knex'],
   repositories: Repositories,
   secrets: Secrets,
@@ -27,14 +27,14 @@ async function mail(
   const mails = addressees.map(
     ({ email, language }): Mail => ({ template, data, to: email, language, workspaceId: tenantId }),
   );
-  await queueMails(trx, secrets, mails);
+  await enqueueMails(trx, secrets, mails);
 }
 
 /**
  * Replaces the secrets of keys by their policies, and tells of it: 7 days before, 24 hours before, and at the time. Where
  * two of these fall together, as with a turn every day, the nearer one is told.
  */
-export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: Build): Job => {
+export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: BuildMail): Job => {
   const tell = () =>
     knex.transaction(async (trx) => {
       const repositories = build(trx);
@@ -43,8 +43,8 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
         const row = await repositories.tenant(tenantId).apiKeys.find(id);
         if (row === undefined) continue;
         const key = toApiKey(row, new Date());
-        await leaveTraces(trx, { events: [{ tenantId, type: 'api_key.rotation_upcoming', data: key }] });
-        await mail(trx, repositories, secrets, tenantId, 'api_key_rotation_upcoming', key);
+        await writeOutbox(trx, { events: [{ tenantId, type: 'api_key.rotation_upcoming', data: key }] });
+        await queueRotationMail(trx, repositories, secrets, tenantId, 'api_key_rotation_upcoming', key);
       }
       return more;
     });
@@ -62,16 +62,16 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
           await tenant.apiKeys.update(row.id, { next_rotation_at: row.rotation_ends_at });
           continue;
         }
-        await replaceSecretUnattended({ repositories, tenant, tenantId, secrets, now }, row);
+        await rotateSecretAutomatically({ repositories, tenant, tenantId, secrets, now }, row);
         const rotated = await tenant.apiKeys.find(row.id);
         if (rotated === undefined) continue;
         const key = toApiKey(rotated, now);
         const actor = { type: 'system', id: null } as const;
-        await leaveTraces(trx, {
+        await writeOutbox(trx, {
           audits: [{ tenantId, action: 'api_key.rotated', target_id: row.id, actor }],
           events: [{ tenantId, type: 'api_key.rotated', data: key }],
         });
-        await mail(trx, repositories, secrets, tenantId, 'api_key_rotated', key);
+        await queueRotationMail(trx, repositories, secrets, tenantId, 'api_key_rotated', key);
       }
       return more;
     });

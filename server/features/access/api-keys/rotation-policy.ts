@@ -1,4 +1,4 @@
-import { invalid } from '../../../api/problem.ts';
+import { invalidRequest } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 
@@ -15,7 +15,7 @@ type PolicyColumns = Pick<
 const DAY = 86_400_000;
 const DEFAULT_TRANSITION_SECONDS = 86_400;
 /** No two turns of these are less than so many days apart. */
-const SHORTEST = { weekly: 7, monthly: 28 } as const;
+const MIN_INTERVAL_DAYS = { weekly: 7, monthly: 28 } as const;
 
 const midnight = (at: Date, addDays: number) =>
   new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + addDays));
@@ -30,28 +30,28 @@ export function nextRotation(
   return new Date(now.getTime() + (every_days ?? 1) * DAY);
 }
 
-const refuse = (field: string, code: string, message: string) =>
-  invalid([{ location: 'body', path: `rotation_policy/${field}`, code, message }]);
+const invalidPolicy = (field: string, code: string, message: string) =>
+  invalidRequest([{ location: 'body', path: `rotation_policy/${field}`, code, message }]);
 
 /** What no schema says: that the fields of a policy fit together. */
-function check({ schedule, every_days = null, transition_seconds }: RotationPolicy): void {
+function validatePolicy({ schedule, every_days = null, transition_seconds }: RotationPolicy): void {
   if ((schedule === 'every_days') !== (every_days !== null)) {
     throw every_days === null
-      ? refuse('every_days', 'required', 'Say how many days.')
-      : refuse('every_days', 'forbidden', `Leave this out: the schedule is ${schedule}.`);
+      ? invalidPolicy('every_days', 'required', 'Say how many days.')
+      : invalidPolicy('every_days', 'forbidden', `Leave this out: the schedule is ${schedule}.`);
   }
-  const days = schedule === 'every_days' ? (every_days ?? 1) : SHORTEST[schedule];
+  const days = schedule === 'every_days' ? (every_days ?? 1) : MIN_INTERVAL_DAYS[schedule];
   if ((transition_seconds ?? DEFAULT_TRANSITION_SECONDS) * 1000 < days * DAY) return;
-  throw refuse('transition_seconds', 'maximum', 'The old secret has to end before the next rotation.');
+  throw invalidPolicy('transition_seconds', 'maximum', 'The old secret has to end before the next rotation.');
 }
 
 /** The columns of a policy; those of none, when it is `null`, and nothing when it stays as it is. */
-export function policyColumns(
+export function toPolicyColumns(
   policy: RotationPolicy | null | undefined,
   now: Date,
 ): PolicyColumns | Record<never, never> {
   if (policy === undefined) return {};
-  if (policy !== null) check(policy);
+  if (policy !== null) validatePolicy(policy);
   return {
     rotation_schedule: policy?.schedule ?? null,
     rotation_every_days: policy?.every_days ?? null,
@@ -63,7 +63,7 @@ export function policyColumns(
 }
 
 /** The policy of a key, if it has one. */
-export function policyOf(row: PolicyColumns): Required<RotationPolicy> | null {
+export function toRotationPolicy(row: PolicyColumns): Required<RotationPolicy> | null {
   if (row.rotation_schedule === null) return null;
   return {
     schedule: row.rotation_schedule,

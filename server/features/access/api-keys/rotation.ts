@@ -1,26 +1,26 @@
-import type { Context } from '../../../operations/handler-context.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import { issueSecret } from './policies.ts';
-import { nextRotation, policyOf } from './rotation-policy.ts';
+import { nextRotation, toRotationPolicy } from './rotation-policy.ts';
 
-type Tools = Pick<Context, 'repositories' | 'tenant' | 'tenantId' | 'secrets' | 'now'>;
+type RotationDependencies = Pick<HandlerContext, 'repositories' | 'tenant' | 'tenantId' | 'secrets' | 'now'>;
 
 /** The password under which secrets that wait to be collected are sealed: ours, under the pepper alone. */
-const PASSWORD = 'rotated key';
+const SEAL_PURPOSE = 'rotated key';
 
 /**
  * Gives a key a new secret; the old one works for a while. The turn of its policy is over, and what was made at the one
  * before and not collected is good for nothing any more.
  * @returns the secret
  */
-export async function replaceSecret(tools: Tools, key: ApiKeyRow, seconds: number): Promise<string> {
+export async function replaceSecret(tools: RotationDependencies, key: ApiKeyRow, seconds: number): Promise<string> {
   const { repositories, tenant, now } = tools;
   const endsAt = new Date(now.getTime() + seconds * 1000);
   await repositories.credentials.endPrevious(key.id, now);
   await repositories.credentials.demote(key.id, endsAt);
   await tenant.apiKeys.forgetUses(key.id);
   const { secret, masked } = await issueSecret(tools, key);
-  const policy = policyOf(key);
+  const policy = toRotationPolicy(key);
   await tenant.apiKeys.update(key.id, {
     masked,
     previous_masked: key.masked,
@@ -34,15 +34,15 @@ export async function replaceSecret(tools: Tools, key: ApiKeyRow, seconds: numbe
 }
 
 /** The same where nobody is there to take the secret: it is kept, sealed, until somebody who may have it collects it. */
-export async function replaceSecretUnattended(tools: Tools, key: ApiKeyRow): Promise<void> {
-  const secret = await replaceSecret(tools, key, policyOf(key)?.transition_seconds ?? 0);
-  const sealed_new_secret = tools.secrets.seal(PASSWORD, secret);
+export async function rotateSecretAutomatically(tools: RotationDependencies, key: ApiKeyRow): Promise<void> {
+  const secret = await replaceSecret(tools, key, toRotationPolicy(key)?.transition_seconds ?? 0);
+  const sealed_new_secret = tools.secrets.encrypt(SEAL_PURPOSE, secret);
   await tools.tenant.apiKeys.update(key.id, { sealed_new_secret });
 }
 
 /** Takes the secret that waits for a key out of its keeping. */
-export async function collectSecret({ tenant, secrets }: Tools, key: ApiKeyRow): Promise<string | undefined> {
+export async function takePendingSecret({ tenant, secrets }: RotationDependencies, key: ApiKeyRow): Promise<string | undefined> {
   if (key.sealed_new_secret === null) return undefined;
   await tenant.apiKeys.update(key.id, { sealed_new_secret: null });
-  return secrets.open(PASSWORD, key.sealed_new_secret);
+  return secrets.decrypt(SEAL_PURPOSE, key.sealed_new_secret);
 }

@@ -1,9 +1,9 @@
 import type { KeyPrincipal } from '../../../auth/authentication/principal.ts';
-import { ownerIds } from '../../../api/ids.ts';
+import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
-import type { ApiKeyWithUses } from './repository.ts';
-import { policyOf } from './rotation-policy.ts';
+import type { ApiKeyWithUsage } from './repository.ts';
+import { toRotationPolicy } from './rotation-policy.ts';
 
 /** Where a key is in its life, computed from its times so that no job has to keep it up. */
 export function statusOf(
@@ -15,7 +15,7 @@ export function statusOf(
   return key.rotation_ends_at !== null && key.rotation_ends_at > now ? 'rotating' : 'active';
 }
 
-function toRotation(row: ApiKeyWithUses): Schemas['ApiKey']['rotation'] {
+function toRotation(row: ApiKeyWithUsage): Schemas['ApiKey']['rotation'] {
   const sources = row.previous_sources.map((source) => ({
     ...source,
     last_used_at: new Date(source.last_used_at).toISOString(),
@@ -30,11 +30,11 @@ function toRotation(row: ApiKeyWithUses): Schemas['ApiKey']['rotation'] {
   };
 }
 
-export function toApiKey(row: ApiKeyWithUses, now: Date): Schemas['ApiKey'] {
+export function toApiKey(row: ApiKeyWithUsage, now: Date): Schemas['ApiKey'] {
   const status = statusOf(row, now);
   return {
     id: row.id,
-    ...ownerIds(row.workspace_id),
+    ...tenantIdFields(row.workspace_id),
     kind: row.kind,
     name: row.name,
     description: row.description,
@@ -55,7 +55,7 @@ export function toApiKey(row: ApiKeyWithUses, now: Date): Schemas['ApiKey'] {
     expires_at: row.expires_at?.toISOString() ?? null,
     revoked_at: row.revoked_at?.toISOString() ?? null,
     last_used_at: row.last_used_at?.toISOString() ?? null,
-    rotation_policy: policyOf(row),
+    rotation_policy: toRotationPolicy(row),
     next_rotation_at: row.next_rotation_at?.toISOString() ?? null,
     new_secret_waiting: row.sealed_new_secret !== null,
     grant_id: row.grant_id,
@@ -75,7 +75,7 @@ export function toVerifiedKey(key: KeyPrincipal, now: Date): Schemas['VerifiedKe
   };
   return {
     id: key.id,
-    ...ownerIds(key.tenantId),
+    ...tenantIdFields(key.tenantId),
     kind: KINDS[key.type],
     name: key.name,
     scope: key.scope,

@@ -1,9 +1,11 @@
-import { type Decision, decide, type Question } from '../../../auth/authorization/decide.ts';
-import type { Contract } from '../../../api/api-document.ts';
+import type { Decision } from '../../../auth/authorization/authorization-request.ts';
+import { decide } from '../../../auth/authorization/decide.ts';
+import type { AuthorizationRequest } from '../../../auth/authorization/authorization-request.ts';
+import type { ApiDocument } from '../../../api/api-document.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 
 /** What a request with a credential that is not accepted gets. */
-export const refusedCredential = (code: ErrorCode, detail: string): Schemas['Decision'] => ({
+export const rejectedCredential = (code: ErrorCode, detail: string): Schemas['Decision'] => ({
   allowed: false,
   code,
   decided_by: 'credential',
@@ -20,5 +22,5 @@ const toDecision = ({ allowed, code, decided_by, trace, would_suffice }: Decisio
 });
 
 /** Decides a question that is not the request's own. */
-export const explain = (contract: Contract, question: Question): Schemas['Decision'] =>
+export const explainDecision = (contract: ApiDocument, question: AuthorizationRequest): Schemas['Decision'] =>
   toDecision(decide(contract, question));

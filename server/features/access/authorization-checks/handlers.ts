@@ -1,23 +1,25 @@
-import type { Requirement } from '../../../auth/authorization/decide.ts';
-import { type Facts, noFacts, type PlaceInWorkspace } from '../../../auth/authorization/authorization-facts.ts';
-import { ADDRESS_NOT_ASKED } from '../../../auth/authorization/steps/resource-access.ts';
+import type { Requirement } from '../../../auth/authorization/authorization-request.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import { noFacts, type TargetInWorkspace } from '../../../auth/authorization/authorization-facts.ts';
+import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/steps/ip-allowlist.ts';
 import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
-import { isKnownTo } from '../../../auth/authorization/effective-roles.ts';
-import type { Context } from '../../../operations/handler-context.ts';
-import { invalid } from '../../../api/problem.ts';
-import type { ErrorCode, Handlers, Input, OperationId, Schemas } from '../../../api/types.ts';
-import { explain, refusedCredential } from './decide-for-principal.ts';
+import { canSeeResource } from '../../../auth/authorization/effective-roles.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { invalidRequest } from '../../../api/problem.ts';
+import type { ErrorCode, OperationInput, OperationId, Schemas } from '../../../api/types.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import { explainDecision, rejectedCredential } from './decide-for-principal.ts';
 import { verifyKey } from './verify-key.ts';
 
-type Check = Input<'access.check'>['body']['checks'][number];
+type AccessCheck = OperationInput<'access.check'>['body']['checks'][number];
 
-function requirementFor({ contract }: Context, check: Check, index: number): Requirement {
+function requirementFor({ contract }: HandlerContext, check: AccessCheck, index: number): Requirement {
   if (check.operation === undefined) return requirementOf(check.permission);
   // The lookup answers undefined for anything that is not an operation of the document.
   const operation = contract.operations.get(check.operation as OperationId);
   const refuse = (path: string, code: string, message: string) =>
-    invalid([{ location: 'body', path: `checks/${index}/${path}`, code, message }]);
+    invalidRequest([{ location: 'body', path: `checks/${index}/${path}`, code, message }]);
   if (operation === undefined) {
     throw refuse('operation', 'unknown', 'Give an operationId of this API, such as projects.create.');
   }
@@ -38,7 +40,7 @@ function requirementFor({ contract }: Context, check: Check, index: number): Req
 }
 
 /** Whether a question is about the caller, by whatever name. */
-const isAboutCaller = ({ principal }: Context, { principal: asked }: Check) =>
+const concernsCaller = ({ principal }: HandlerContext, { principal: asked }: AccessCheck) =>
   asked === undefined ||
   asked === principal.id ||
   (principal.type === 'session' && asked === userOf(principal));
@@ -48,18 +50,18 @@ const isAboutCaller = ({ principal }: Context, { principal: asked }: Check) =>
  * @returns whom a question is about, or the code that their requests get when they have no valid credential here
  */
 async function lookUpPrincipals(
-  context: Context,
-  checks: readonly Check[],
-): Promise<(check: Check) => Principal | ErrorCode> {
+  context: HandlerContext,
+  checks: readonly AccessCheck[],
+): Promise<(check: AccessCheck) => Principal | ErrorCode> {
   const { repositories, workspaceId, now } = context;
   const keyIds = checks.flatMap((check) =>
-    !isAboutCaller(context, check) && check.principal?.startsWith('key_') ? [check.principal] : [],
+    !concernsCaller(context, check) && check.principal?.startsWith('key_') ? [check.principal] : [],
   );
   // As its requests would be: what it depends on may have ended, such as the grant under which it was made.
   const keys = keyIds.length === 0 ? undefined : await repositories.credentials.resolveAll(keyIds, now);
   return (check) => {
     const { principal: asked = '' } = check;
-    if (isAboutCaller(context, check)) return context.principal;
+    if (concernsCaller(context, check)) return context.principal;
     if (!asked.startsWith('key_')) return principalOfUser(asked, now);
     const resolution = keys?.get(asked);
     if (resolution === undefined || resolution.state === 'unknown') return 'not_found';
@@ -70,47 +72,47 @@ async function lookUpPrincipals(
   };
 }
 
-const nameOf = ({ project, userId }: PlaceInWorkspace) => `${project} ${userId}`;
+const nameOf = ({ project, userId }: TargetInWorkspace) => `${project} ${userId}`;
 
 /** Looks each place and person up once: a hundred questions are mostly about the same few. */
 async function lookUpFacts(
-  { factsOfQuestions, workspaceId }: Context,
-  places: readonly PlaceInWorkspace[],
-): Promise<(place: PlaceInWorkspace) => Facts> {
+  { loadFactsOfQuestions, workspaceId }: HandlerContext,
+  places: readonly TargetInWorkspace[],
+): Promise<(place: TargetInWorkspace) => AuthorizationFacts> {
   const different = [...new Map(places.map((place) => [nameOf(place), place])).values()];
-  const facts = await factsOfQuestions(workspaceId, different);
+  const facts = await loadFactsOfQuestions(workspaceId, different);
   const known = new Map(different.map((place, index) => [nameOf(place), facts[index]]));
   return (place) => known.get(nameOf(place)) ?? noFacts(place.project);
 }
 
-interface Question {
-  check: Check;
+interface CheckedQuestion {
+  check: AccessCheck;
   requirement: Requirement;
   principal: Principal | ErrorCode;
 }
 
-const placeOf = (check: Check, principal: Principal): PlaceInWorkspace => ({
+const targetOf = (check: AccessCheck, principal: Principal): TargetInWorkspace => ({
   project: check.project,
   userId: userOf(principal),
 });
 
-function answer(
-  context: Context,
-  { check, requirement, principal }: Question,
-  factsOf: (place: PlaceInWorkspace) => Facts,
+function evaluate(
+  context: HandlerContext,
+  { check, requirement, principal }: CheckedQuestion,
+  factsOf: (place: TargetInWorkspace) => AuthorizationFacts,
 ): Schemas['Decision'] {
   const { contract, now } = context;
   if (typeof principal === 'string') {
-    return refusedCredential(
+    return rejectedCredential(
       principal,
       principal === 'not_found' ? 'There is no such key.' : 'The key has ended.',
     );
   }
-  const facts = factsOf(placeOf(check, principal));
-  const address = isAboutCaller(context, check) ? context.address : ADDRESS_NOT_ASKED;
+  const facts = factsOf(targetOf(check, principal));
+  const address = concernsCaller(context, check) ? context.address : ADDRESS_NOT_APPLICABLE;
   // What is outside any workspace depends on none, but who is a stranger to this one is none of its business.
-  const counts = requirement.inWorkspace || (userOf(principal) !== null && !isKnownTo(contract, facts, now));
-  return explain(contract, { principal, requirement, facts: counts ? facts : undefined, address, now });
+  const counts = requirement.inWorkspace || (userOf(principal) !== null && !canSeeResource(contract, facts, now));
+  return explainDecision(contract, { principal, requirement, facts: counts ? facts : undefined, address, now });
 }
 
 export const accessHandlers = {
@@ -119,14 +121,14 @@ export const accessHandlers = {
       check,
       requirement: requirementFor(context, check, index),
     }));
-    if (!checks.every((check) => isAboutCaller(context, check))) context.access.require('access:explain');
+    if (!checks.every((check) => concernsCaller(context, check))) context.access.assert('access:explain');
     const principalOf = await lookUpPrincipals(context, checks);
     const questions = asked.map((question) => ({ ...question, principal: principalOf(question.check) }));
     const places = questions.flatMap(({ check, principal }) =>
-      typeof principal === 'string' ? [] : [placeOf(check, principal)],
+      typeof principal === 'string' ? [] : [targetOf(check, principal)],
     );
     const factsOf = await lookUpFacts(context, places);
-    return { results: questions.map((question) => answer(context, question, factsOf)) };
+    return { results: questions.map((question) => evaluate(context, question, factsOf)) };
   },
 
   async 'apiKeys.verify'({ body }, context) {

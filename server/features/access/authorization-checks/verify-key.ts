@@ -1,89 +1,89 @@
-import type { Whereabouts } from '../../../auth/authorization/authorization-facts.ts';
+import type { FactsTarget } from '../../../auth/authorization/authorization-facts.ts';
 import { canonicalAddress } from '../../../auth/network/ip-address.ts';
-import { UNKNOWN_ADDRESS } from '../../../auth/authorization/steps/resource-access.ts';
+import { ADDRESS_UNKNOWN } from '../../../auth/authorization/steps/ip-allowlist.ts';
 import { isKey, type KeyPrincipal } from '../../../auth/authentication/principal.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
-import { standingOf } from '../../../auth/authorization/effective-roles.ts';
+import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
 import { isWellFormed } from '../../../auth/authentication/token-format.ts';
 import { toVerifiedKey } from '../api-keys/serializers.ts';
-import type { Context } from '../../../operations/handler-context.ts';
-import { tenantKind } from '../../../api/ids.ts';
-import { invalid } from '../../../api/problem.ts';
-import type { Input, Schemas } from '../../../api/types.ts';
-import { explain, refusedCredential } from './decide-for-principal.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { tenantKindOf } from '../../../api/ids.ts';
+import { invalidRequest } from '../../../api/problem.ts';
+import type { OperationInput, Schemas } from '../../../api/types.ts';
+import { explainDecision, rejectedCredential } from './decide-for-principal.ts';
 
-type Verification = Schemas['KeyVerification'];
+type VerificationRequest = Schemas['KeyVerification'];
 
-const UNKNOWN_KEY: Verification = { valid: false, code: 'invalid_credentials', key: null, decision: null };
+const UNKNOWN_KEY: VerificationRequest = { valid: false, code: 'invalid_credentials', key: null, decision: null };
 
 function addressOf(given: string | undefined): string {
-  if (given === undefined) return UNKNOWN_ADDRESS;
+  if (given === undefined) return ADDRESS_UNKNOWN;
   const address = canonicalAddress(given);
   if (address !== undefined) return address;
-  throw invalid([
+  throw invalidRequest([
     { location: 'body', path: 'ip_address', code: 'format', message: 'Give a plain IPv4 or IPv6 address.' },
   ]);
 }
 
 /** Whether the caller may know of keys of this tenant; to anyone else such a key is unknown. */
-async function mayVerifyIn(context: Context, tenantId: string): Promise<boolean> {
+async function canVerifyKeysOf(context: HandlerContext, tenantId: string): Promise<boolean> {
   const { principal } = context;
   if (principal.type === 'operator') return true;
   if (isKey(principal)) return principal.tenantId === tenantId;
   const { userId } = principal;
-  const facts = await context.factsAbout(
-    tenantKind(tenantId) === 'organization'
+  const facts = await context.loadFacts(
+    tenantKindOf(tenantId) === 'organization'
       ? { organization: tenantId, userId }
       : { workspace: tenantId, userId },
   );
-  return standingOf(context.contract, facts, context.now).inWorkspace !== undefined;
+  return resolveEffectiveRoles(context.contract, facts, context.now).workspace !== undefined;
 }
 
 /** Counts against the key's own budget, when it has one: to its holder a verification is a request. */
-async function isOverBudget({ rateLimits }: Context, { id, rateLimit }: KeyPrincipal): Promise<boolean> {
-  return rateLimit !== null && (await rateLimits.spend(id, rateLimit)).exceeded;
+async function exceedsKeyRateLimit({ rateLimits }: HandlerContext, { id, rateLimit }: KeyPrincipal): Promise<boolean> {
+  return rateLimit !== null && (await rateLimits.consume(id, rateLimit)).exceeded;
 }
 
 /** Where the key is to be good for: in its own place, unless another is asked about. */
-function placeOf(
-  { workspace, project }: Input<'apiKeys.verify'>['body'],
+function targetOf(
+  { workspace, project }: OperationInput<'apiKeys.verify'>['body'],
   { tenantId, userId }: KeyPrincipal,
-): Whereabouts {
-  return workspace === undefined && tenantKind(tenantId) === 'organization'
+): FactsTarget {
+  return workspace === undefined && tenantKindOf(tenantId) === 'organization'
     ? { organization: tenantId, userId, within: tenantId }
     : { workspace: workspace ?? tenantId, project, userId, within: tenantId };
 }
 
 /** The verdict on a key that somebody presented to a platform. */
 export async function verifyKey(
-  body: Input<'apiKeys.verify'>['body'],
-  context: Context,
-): Promise<Verification> {
+  body: OperationInput<'apiKeys.verify'>['body'],
+  context: HandlerContext,
+): Promise<VerificationRequest> {
   const { contract, secrets, usage, now } = context;
   const address = addressOf(body.ip_address);
   if (!isWellFormed(body.key)) return UNKNOWN_KEY;
-  const resolution = await context.resolve(secrets.tokenDigest(body.key), now);
+  const resolution = await context.resolveToken(secrets.tokenDigest(body.key), now);
   const { principal } = resolution.state === 'unknown' ? { principal: undefined } : resolution;
-  if (principal === undefined || !isKey(principal) || !(await mayVerifyIn(context, principal.tenantId))) {
+  if (principal === undefined || !isKey(principal) || !(await canVerifyKeysOf(context, principal.tenantId))) {
     return UNKNOWN_KEY;
   }
   const key = toVerifiedKey(principal, now);
   if (resolution.state === 'ended') {
-    const decision = refusedCredential(resolution.code, 'The key has ended.');
+    const decision = rejectedCredential(resolution.code, 'The key has ended.');
     return { valid: false, code: resolution.code, key, decision };
   }
   usage.record(principal, address, now);
-  const place = placeOf(body, principal);
-  const decision = explain(contract, {
+  const place = targetOf(body, principal);
+  const decision = explainDecision(contract, {
     principal,
     requirement: requirementOf(
       body.permission,
       place.organization === undefined ? 'workspace' : 'organization',
     ),
-    facts: await context.factsAbout(place),
+    facts: await context.loadFacts(place),
     address,
     now,
-    overBudget: await isOverBudget(context, principal),
+    overBudget: await exceedsKeyRateLimit(context, principal),
   });
   return { valid: decision.allowed, code: decision.code, key, decision };
 }

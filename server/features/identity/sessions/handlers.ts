@@ -1,12 +1,13 @@
-import { networkOf } from '../../../auth/network/ip-address.ts';
+import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
 import { sessionExpiry } from '../../../auth/authentication/credential-lookup.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import type { Handlers, Schemas } from '../../../api/types.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { Schemas } from '../../../api/types.ts';
 import type { SessionRow } from '../../../database/schema/credential-tables.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
-import { accountTarget, requirePassword, session, sessionTarget } from '../users/service.ts';
+import { accountTarget, requirePassword, requireSession, sessionTarget } from '../users/service.ts';
 
 const toSession = (row: SessionRow, currentId: string): Schemas['Session'] => ({
   id: row.id,
@@ -20,7 +21,7 @@ const toSession = (row: SessionRow, currentId: string): Schemas['Session'] => ({
   user_agent: row.user_agent,
 });
 
-async function begin(context: Context, userId: string): Promise<Schemas['SessionWithToken']> {
+async function createSession(context: HandlerContext, userId: string): Promise<Schemas['SessionWithToken']> {
   const { repositories, secrets, now, address, userAgent } = context;
   const id = newId('ses');
   const token = createToken('session');
@@ -37,15 +38,15 @@ async function begin(context: Context, userId: string): Promise<Schemas['Session
     subject_id: id,
     workspace_id: null,
   });
-  const row = found(await repositories.sessions.find(id), 'session');
+  const row = assertFound(await repositories.sessions.find(id), 'session');
   return { ...toSession(row, id), token };
 }
 
 /** Tells somebody of a sign-in from where they have not signed in before; not of their first one. */
-async function warnOfNewNetwork(context: Context, user: UserRow): Promise<void> {
+async function notifyNewNetwork(context: HandlerContext, user: UserRow): Promise<void> {
   const { repositories, address, now } = context;
   const known = await repositories.sessions.addressesOf(user.id);
-  if (known.length === 0 || known.some((other) => networkOf(other) === networkOf(address))) return;
+  if (known.length === 0 || known.some((other) => providerNetworkOf(other) === providerNetworkOf(address))) return;
   context.sendMail({
     template: 'sign_in_new_network',
     data: { name: user.name, address, at: now.toISOString() },
@@ -58,7 +59,7 @@ const WRONG = 'The e-mail address and password do not belong together.';
 
 /** The person whose password was checked before the transaction. @throws invalid_credentials when it was changed since */
 async function lockUnchanged(
-  context: Context<'invalid_credentials'>,
+  context: HandlerContext<'invalid_credentials'>,
   checked: UserRow | undefined,
 ): Promise<UserRow> {
   const { repositories } = context;
@@ -69,23 +70,23 @@ async function lockUnchanged(
 
 /** A change of the password ends the sessions that there are, so a session of the old password must not begin after it. */
 async function signIn(
-  context: Context<'invalid_credentials'>,
+  context: HandlerContext<'invalid_credentials'>,
   checked: UserRow | undefined,
 ): Promise<Schemas['SessionWithToken']> {
   const user = await lockUnchanged(context, checked);
-  await warnOfNewNetwork(context, user);
-  return begin(context, user.id);
+  await notifyNewNetwork(context, user);
+  return createSession(context, user.id);
 }
 
 async function reauthenticate(
-  context: Context<'invalid_credentials'>,
+  context: HandlerContext<'invalid_credentials'>,
   checked: UserRow,
 ): Promise<Schemas['Session']> {
   const { sessions } = context.repositories;
-  const { id } = session(context);
+  const { id } = requireSession(context);
   await lockUnchanged(context, checked);
   await sessions.confirm(id, context.now);
-  return toSession(found(await sessions.find(id), 'session'), id);
+  return toSession(assertFound(await sessions.find(id), 'session'), id);
 }
 
 export const sessionHandlers = {
@@ -98,7 +99,7 @@ export const sessionHandlers = {
   },
 
   async 'sessions.list'({ query }, context) {
-    const { id, userId } = session(context);
+    const { id, userId } = requireSession(context);
     const rows = await context.repositories.sessions.listLiveOf(userId, context.pager.request(query));
     return context.pager.page(
       query,
@@ -110,9 +111,9 @@ export const sessionHandlers = {
 
   async 'sessions.revoke'({ params }, context) {
     const { sessions, credentials } = context.repositories;
-    const { id: current, userId } = session(context);
+    const { id: current, userId } = requireSession(context);
     const wanted = params.session_id === 'current' ? current : params.session_id;
-    const { id } = found(await sessions.findLiveOf(userId, wanted), 'session');
+    const { id } = assertFound(await sessions.findLiveOf(userId, wanted), 'session');
     await sessions.end([id], context.now);
     await credentials.end([id], context.now);
     return undefined;
@@ -120,8 +121,8 @@ export const sessionHandlers = {
 
   'sessions.reauthenticate': {
     async prepare({ body }, before) {
-      const { id, userId } = session(before);
-      const user = found(await before.repositories.users.find(userId), 'user');
+      const { id, userId } = requireSession(before);
+      const user = assertFound(await before.repositories.users.find(userId), 'user');
       await requirePassword(before, sessionTarget(id, user), body.password, 'This is not your password.');
       return (context) => reauthenticate(context, user);
     },

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { SESSION_IDLE_MINUTES, SESSION_MAX_DAYS } from '../../../auth/authentication/credential-lookup.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 import type { SessionRow } from '../../../database/schema/credential-tables.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 
 export const sessionRepository = (db: Knex) => {
   const live = () =>
@@ -24,7 +24,7 @@ export const sessionRepository = (db: Knex) => {
       live().where({ id, user_id: userId }).first(),
 
     listLiveOf: (userId: string, page: PageRequest): Promise<SessionRow[]> =>
-      keyset(live().where({ user_id: userId }).select('*'), ['id'], page),
+      applyKeyset(live().where({ user_id: userId }).select('*'), ['id'], page),
 
     async countLiveOf(userId: string): Promise<number> {
       return (await live().where({ user_id: userId })).length;
@@ -53,7 +53,7 @@ export const sessionRepository = (db: Knex) => {
     },
 
     /** Ids of all sessions of a user that were not ended. */
-    async unendedOf(userId: string): Promise<string[]> {
+    async listActiveIds(userId: string): Promise<string[]> {
       const rows = await db('sessions').where({ user_id: userId }).whereNull('ended_at').select('id');
       return rows.map((row) => row.id);
     },

@@ -1,23 +1,24 @@
-import { overBudget } from '../../../auth/authentication/authenticator.ts';
-import { addressBlock } from '../../../auth/network/ip-address.ts';
+import { rateLimited } from '../../../auth/authentication/authenticator.ts';
+import { rateLimitBucketOf } from '../../../auth/network/ip-address.ts';
 import { hashPassword } from '../../../auth/authentication/passwords.ts';
 import { isKey, userOf } from '../../../auth/authentication/principal.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import { invalid, ProblemError } from '../../../api/problem.ts';
-import type { Handlers, Input, Schemas } from '../../../api/types.ts';
+import { invalidRequest, ProblemError } from '../../../api/problem.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { OperationInput, Schemas } from '../../../api/types.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import type { JoinCode, OverCode } from '../../tenancy/invitations/service.ts';
-import { join, openInvitation, openTo } from '../../tenancy/invitations/service.ts';
+import { acceptAsMember, lockByToken, openTo } from '../../tenancy/invitations/service.ts';
 import { toWorkspace } from '../../tenancy/workspaces/serializers.ts';
 import { createWorkspace } from '../../tenancy/workspaces/service.ts';
 import { toUser } from './serializers.ts';
-import { mailLink } from './mailed-links.ts';
-import { requireStrongPassword } from './password-policy.ts';
-import { missing, requirePassword, session, sessionTarget } from './service.ts';
+import { sendSingleUseLink } from './mailed-links.ts';
+import { assertStrongPassword } from './password-policy.ts';
+import { requiredField, requirePassword, requireSession, sessionTarget } from './service.ts';
 
-async function toMe({ principal, repositories }: Context, user: UserRow | undefined): Promise<Schemas['Me']> {
+async function toMe({ principal, repositories }: HandlerContext, user: UserRow | undefined): Promise<Schemas['Me']> {
   const tenant = isKey(principal) ? await repositories.tenants.find(principal.tenantId) : undefined;
   const place = tenant === undefined ? null : { id: tenant.id, slug: tenant.slug, name: tenant.name };
   const isOfOrganization = principal.type === 'organization_key';
@@ -32,7 +33,7 @@ async function toMe({ principal, repositories }: Context, user: UserRow | undefi
   };
 }
 
-type Changes = Input<'me.update'>['body'];
+type Changes = OperationInput<'me.update'>['body'];
 
 /** A new password, and the hash of the one that was given as the present one. */
 interface NewPassword {
@@ -42,52 +43,52 @@ interface NewPassword {
 
 /** Checks the present password and hashes the new one. @throws invalid_request or invalid_credentials */
 async function prepareNewPassword(
-  context: Context<'invalid_credentials'>,
+  context: HandlerContext<'invalid_credentials'>,
   body: Changes,
 ): Promise<NewPassword | undefined> {
   const { new_password, current_password } = body;
   if (new_password === undefined) {
     if (current_password === undefined) return undefined;
-    throw invalid([missing('new_password', 'Give the new password, too, or leave current_password out.')]);
+    throw invalidRequest([requiredField('new_password', 'Give the new password, too, or leave current_password out.')]);
   }
   if (current_password === undefined) {
-    throw invalid([missing('current_password', 'Give the present password, too.')]);
+    throw invalidRequest([requiredField('current_password', 'Give the present password, too.')]);
   }
-  const { id, userId } = session(context);
-  const user = found(await context.repositories.users.find(userId), 'user');
-  context.ifMatch(String(user.version));
-  requireStrongPassword('new_password', new_password, user);
-  await requirePassword(context, sessionTarget(id, user), current_password, WRONG_PRESENT);
+  const { id, userId } = requireSession(context);
+  const user = assertFound(await context.repositories.users.find(userId), 'user');
+  context.assertIfMatch(String(user.version));
+  assertStrongPassword('new_password', new_password, user);
+  await requirePassword(context, sessionTarget(id, user), current_password, WRONG_CURRENT_PASSWORD);
   return { present: user.password_hash, hash: await hashPassword(new_password, context.address) };
 }
 
-const WRONG_PRESENT = 'The present password is another one.';
+const WRONG_CURRENT_PASSWORD = 'The present password is another one.';
 
 /**
  * A new password ends the other sessions, and links in mails that would replace it again: an intruder who has them may be
  * why it is changed.
  */
 async function replacePassword(
-  context: Context<'invalid_credentials'>,
+  context: HandlerContext<'invalid_credentials'>,
   user: UserRow,
   { present }: NewPassword,
 ): Promise<void> {
-  if (user.password_hash !== present) throw context.refuse('invalid_credentials', WRONG_PRESENT);
+  if (user.password_hash !== present) throw context.refuse('invalid_credentials', WRONG_CURRENT_PASSWORD);
   const { sessions, credentials, singleUseTokens } = context.repositories;
-  await singleUseTokens.useUp(user.id, 'password_reset', context.now);
-  const others = (await sessions.unendedOf(user.id)).filter((id) => id !== session(context).id);
+  await singleUseTokens.consume(user.id, 'password_reset', context.now);
+  const others = (await sessions.listActiveIds(user.id)).filter((id) => id !== requireSession(context).id);
   await sessions.end(others, context.now);
   await credentials.end(others, context.now);
 }
 
 async function updateMe(
-  context: Context<'invalid_credentials'>,
+  context: HandlerContext<'invalid_credentials'>,
   body: Changes,
   password: NewPassword | undefined,
 ) {
   const { users } = context.repositories;
-  const user = found(await users.lock(session(context).userId), 'user');
-  context.ifMatch(String(user.version));
+  const user = assertFound(await users.lock(requireSession(context).userId), 'user');
+  context.assertIfMatch(String(user.version));
   if (password !== undefined) await replacePassword(context, user, password);
   const updated = await users.update(user.id, {
     ...(body.name !== undefined && { name: body.name }),
@@ -98,10 +99,10 @@ async function updateMe(
 }
 
 /** @throws sign_up_closed unless the installation lets this caller in */
-function requireSignUp(context: Context<'sign_up_closed'>, invited: boolean): void {
-  const { installation, caller } = context;
+function requireSignUp(context: HandlerContext<'sign_up_closed'>, invited: boolean): void {
+  const { installation, optionalPrincipal } = context;
   const { signUp } = installation;
-  if (signUp === 'open' || (signUp === 'invited' && invited) || caller?.type === 'operator') return;
+  if (signUp === 'open' || (signUp === 'invited' && invited) || optionalPrincipal?.type === 'operator') return;
   throw context.refuse(
     'sign_up_closed',
     signUp === 'invited'
@@ -110,17 +111,17 @@ function requireSignUp(context: Context<'sign_up_closed'>, invited: boolean): vo
   );
 }
 
-type SignUp = Input<'users.signUp'>['body'];
+type SignUp = OperationInput<'users.signUp'>['body'];
 
 function nameFor({ name }: SignUp, invitation?: InvitationRow): string {
   const invited = [invitation?.first_name, invitation?.last_name].filter((part) => part != null).join(' ');
   const chosen = name ?? invited.slice(0, 100);
-  if (chosen === '') throw invalid([missing('name', 'Add property "name": it is required.')]);
+  if (chosen === '') throw invalidRequest([requiredField('name', 'Add property "name": it is required.')]);
   return chosen;
 }
 
 const insertUser = (
-  { repositories }: Context,
+  { repositories }: HandlerContext,
   { email }: SignUp,
   known: Pick<UserRow, 'name' | 'password_hash'> & Partial<UserRow>,
 ): Promise<UserRow> => repositories.users.insert({ id: newId('usr'), email, ...known });
@@ -128,12 +129,12 @@ const insertUser = (
 const HOUR_SECONDS = 3600;
 
 /** Counts a sign-up against those of its address, whether it succeeds or not. @throws rate_limited */
-async function spendSignUp({ rateLimits, installation, caller, address }: Context): Promise<void> {
+async function spendSignUp({ rateLimits, installation, optionalPrincipal, address }: HandlerContext): Promise<void> {
   const requests = installation.signUpLimit;
-  if (requests === 0 || caller?.type === 'operator') return;
+  if (requests === 0 || optionalPrincipal?.type === 'operator') return;
   const allowance = { requests, seconds: HOUR_SECONDS };
-  const budget = await rateLimits.spend(`sign-ups:${addressBlock(address)}`, allowance, 'sign_up');
-  if (budget.exceeded) throw overBudget(budget);
+  const budget = await rateLimits.consume(`sign-ups:${rateLimitBucketOf(address)}`, allowance, 'sign_up');
+  if (budget.exceeded) throw rateLimited(budget);
 }
 
 /**
@@ -143,7 +144,7 @@ async function spendSignUp({ rateLimits, installation, caller, address }: Contex
  * @throws rate_limited, or why it cannot succeed
  */
 async function admitSignUp(
-  context: Context<'invitation_wrong_address' | OverCode>,
+  context: HandlerContext<'invitation_wrong_address' | OverCode>,
   body: SignUp,
 ): Promise<string> {
   const { invitation_token: token } = body;
@@ -160,12 +161,12 @@ function rethrow(error: unknown): ProblemError {
 }
 
 async function signUp(
-  context: Context,
+  context: HandlerContext,
   body: SignUp,
   password_hash: string,
 ): Promise<Schemas['SignedUpUser']> {
   const user = await insertUser(context, body, { name: nameFor(body), password_hash });
-  const workspace = await firstWorkspace(context, body, user);
+  const workspace = await createFirstWorkspace(context, body, user);
   await sendVerification(context, user);
   return { ...toUser(user), workspace: toWorkspace(workspace) };
 }
@@ -174,27 +175,27 @@ async function signUp(
 function requireNoWorkspace({ invitation_token: token, workspace }: SignUp): void {
   if (token === undefined || workspace === undefined) return;
   const message = 'Leave this out: the invitation says what you join.';
-  throw invalid([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
+  throw invalidRequest([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
 }
 
 /** Signs up a person who follows the link of an invitation. The mail has reached them, so the address is theirs. */
 async function signUpInvited(
-  context: Context<OverCode | JoinCode | 'invitation_wrong_address'>,
+  context: HandlerContext<OverCode | JoinCode | 'invitation_wrong_address'>,
   body: SignUp,
   token: string,
   password_hash: string,
 ): Promise<Schemas['SignedUpUser']> {
-  const open = await openInvitation(context, token, body.email);
+  const open = await lockByToken(context, token, body.email);
   const name = nameFor(body, open.invitation);
   const user = await insertUser(context, body, { name, password_hash, email_verified_at: context.now });
-  const { invitation } = await join(context, open, user);
+  const { invitation } = await acceptAsMember(context, open, user);
   context.audit('invitation.accepted', invitation.id, open.invitation.workspace_id);
   // Everybody has a workspace: with an invitation to an organization, one of their own besides.
-  const workspace = open.workspace === null ? await firstWorkspace(context, body, user) : open.workspace;
+  const workspace = open.workspace === null ? await createFirstWorkspace(context, body, user) : open.workspace;
   return { ...toUser(user), workspace: toWorkspace(workspace) };
 }
 
-async function firstWorkspace(context: Context, body: SignUp, user: UserRow): Promise<WorkspaceRow> {
+async function createFirstWorkspace(context: HandlerContext, body: SignUp, user: UserRow): Promise<WorkspaceRow> {
   const workspace = await createWorkspace(context, {
     name: body.workspace?.name ?? `${user.name.slice(0, 80)}'s workspace`,
     slug: body.workspace?.slug,
@@ -204,9 +205,9 @@ async function firstWorkspace(context: Context, body: SignUp, user: UserRow): Pr
   return workspace;
 }
 
-async function sendVerification(context: Context, user: UserRow): Promise<void> {
+async function sendVerification(context: HandlerContext, user: UserRow): Promise<void> {
   const { repositories, secrets, now } = context;
-  const link = await mailLink(
+  const link = await sendSingleUseLink(
     { repositories, secrets, now, ...context.installation },
     'email_verification',
     user,
@@ -221,7 +222,7 @@ export const userHandlers = {
       requireSignUp(before, token !== undefined);
       requireNoWorkspace(body);
       const name = await admitSignUp(before, body);
-      requireStrongPassword('password', body.password, { email: body.email, name });
+      assertStrongPassword('password', body.password, { email: body.email, name });
       const hash = await hashPassword(body.password, before.address);
       return (context) =>
         token === undefined ? signUp(context, body, hash) : signUpInvited(context, body, token, hash);
@@ -243,7 +244,7 @@ export const userHandlers = {
   async 'me.listWorkspaces'({ query }, context) {
     const { pager, repositories } = context;
     const request = pager.request(query);
-    const rows = await repositories.workspaces.listOf(session(context).userId, query.relation, request);
+    const rows = await repositories.workspaces.listOf(requireSession(context).userId, query.relation, request);
     return pager.page(
       query,
       rows,

@@ -1,23 +1,23 @@
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
-import type { Context } from '../../../operations/handler-context.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Refuser } from '../../../api/problem.ts';
 import type { SingleUseTokenRow } from '../../../database/schema/mail-tables.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import type { MailLimits } from '../../../mail/limits.ts';
-import { linkTo } from '../../../mail/frontend-links.ts';
+import { frontendLink } from '../../../mail/frontend-links.ts';
 import type { Mail } from '../../../mail/queue.ts';
 import type { Repositories } from '../../repositories.ts';
 import type { TokenPurpose } from './single-use-token-repository.ts';
 
 const HOUR_MS = 3_600_000;
 
-const FORMS = {
+const LINK_TYPES = {
   email_verification: { token: 'verification', page: 'verify-email' },
   password_reset: { token: 'reset', page: 'reset-password' },
 } as const;
 
-interface LinkTools {
+interface SingleUseLinkDependencies {
   repositories: Pick<Repositories, 'singleUseTokens'>;
   secrets: Secrets;
   appUrl: string;
@@ -26,14 +26,14 @@ interface LinkTools {
 }
 
 /** A mail with a link that works once, for one hour; nothing when the person has had as many as they may. */
-export async function mailLink(
-  { repositories: { singleUseTokens }, secrets, appUrl, now, mailLimits }: LinkTools,
+export async function sendSingleUseLink(
+  { repositories: { singleUseTokens }, secrets, appUrl, now, mailLimits }: SingleUseLinkDependencies,
   purpose: TokenPurpose,
   user: UserRow,
 ): Promise<{ mail: Mail; expiresAt: Date } | undefined> {
   const sent = await singleUseTokens.countSince(user.id, purpose, new Date(now.getTime() - HOUR_MS));
   if (sent >= mailLimits.account) return undefined;
-  const form = FORMS[purpose];
+  const form = LINK_TYPES[purpose];
   const token = createToken(form.token);
   const expiresAt = new Date(now.getTime() + HOUR_MS);
   await singleUseTokens.insert({
@@ -42,28 +42,28 @@ export async function mailLink(
     user_id: user.id,
     expires_at: expiresAt,
   });
-  const data = { url: linkTo(appUrl, form.page, token) };
+  const data = { url: frontendLink(appUrl, form.page, token) };
   return { mail: { template: purpose, data, to: user.email, language: user.language ?? 'en' }, expiresAt };
 }
 
 /** How a link that cannot be used is refused. */
 export type LinkCode = 'not_found' | 'invalid_state';
 
-function present<Row>(by: Refuser<'not_found'>, row: Row | undefined): Row {
+function assertValidLink<Row>(by: Refuser<'not_found'>, row: Row | undefined): Row {
   if (row === undefined) throw by.refuse('not_found', 'This link is not valid. Ask for a new mail.');
   return row;
 }
 
 /** Looks whether a token could be taken, before work is spent on it. @throws not_found or invalid_state */
 export async function requireLink(
-  context: Context<LinkCode>,
+  context: HandlerContext<LinkCode>,
   purpose: TokenPurpose,
   token: string,
 ): Promise<UserRow> {
   const { repositories, secrets, now } = context;
   const found = await repositories.singleUseTokens.find(secrets.digest('single-use', token), purpose);
-  requireUsable(context, present(context, found), now);
-  return present(context, await repositories.users.find(present(context, found).user_id));
+  requireUsable(context, assertValidLink(context, found), now);
+  return assertValidLink(context, await repositories.users.find(assertValidLink(context, found).user_id));
 }
 
 function requireUsable(
@@ -83,17 +83,17 @@ function requireUsable(
  * Takes a token from a mail and uses it up. The person is locked first, so that of two requests with it one comes
  * second.
  */
-export async function redeemLink(
-  context: Context<LinkCode>,
+export async function redeemSingleUseLink(
+  context: HandlerContext<LinkCode>,
   purpose: TokenPurpose,
   token: string,
 ): Promise<UserRow> {
   const { repositories, secrets, now, address } = context;
   const { singleUseTokens, users } = repositories;
   const hash = secrets.digest('single-use', token);
-  const { user_id } = present(context, await singleUseTokens.find(hash, purpose));
-  const user = present(context, await users.lock(user_id));
-  requireUsable(context, present(context, await singleUseTokens.find(hash, purpose)), now);
-  await singleUseTokens.useUp(user_id, purpose, now, address);
+  const { user_id } = assertValidLink(context, await singleUseTokens.find(hash, purpose));
+  const user = assertValidLink(context, await users.lock(user_id));
+  requireUsable(context, assertValidLink(context, await singleUseTokens.find(hash, purpose)), now);
+  await singleUseTokens.consume(user_id, purpose, now, address);
   return user;
 }

@@ -1,5 +1,5 @@
 import { weaknessOf } from '../../../auth/authentication/weak-passwords.ts';
-import { invalid } from '../../../api/problem.ts';
+import { invalidRequest } from '../../../api/problem.ts';
 
 const MESSAGES = {
   common_password: 'This is one of the 10,000 most common passwords. Choose another one.',
@@ -8,11 +8,11 @@ const MESSAGES = {
 } as const;
 
 /** @throws invalid_request for a password that would be guessed early */
-export function requireStrongPassword(
+export function assertStrongPassword(
   path: 'password' | 'new_password',
   password: string,
   person: { email: string; name?: string | undefined },
 ): void {
   const code = weaknessOf(password, person);
-  if (code !== undefined) throw invalid([{ location: 'body', path, code, message: MESSAGES[code] }]);
+  if (code !== undefined) throw invalidRequest([{ location: 'body', path, code, message: MESSAGES[code] }]);
 }

@@ -1,12 +1,12 @@
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { PasswordResetRequestRow } from '../../../database/schema/mail-tables.ts';
-import { entriesEverywhere } from '../../../outbox/audit-entry.ts';
-import { leaveTraces } from '../../../outbox/outbox.ts';
+import { entriesInEveryWorkspaceOf } from '../../../outbox/audit-entry.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import type { MailLimits } from '../../../mail/limits.ts';
-import { queueMails } from '../../../mail/queue.ts';
-import { mailLink } from './mailed-links.ts';
+import { enqueueMails } from '../../../mail/queue.ts';
+import { sendSingleUseLink } from './mailed-links.ts';
 import { userRepository } from './repository.ts';
 import { passwordResetRequestRepository } from './reset-request-repository.ts';
 import { singleUseTokenRepository } from './single-use-token-repository.ts';
@@ -27,21 +27,21 @@ export function createPasswordResetJob(
     const user = somebody && (await users.lock(somebody.id));
     if (user === undefined) return;
     const repositories = { singleUseTokens: singleUseTokenRepository(db) };
-    const link = await mailLink(
+    const link = await sendSingleUseLink(
       { repositories, secrets, appUrl, mailLimits, now: new Date() },
       'password_reset',
       user,
     );
     if (link === undefined) return;
-    await queueMails(db, secrets, [{ ...link.mail, dedupeKey: `password-reset:${request.id}` }]);
-    const audits = await entriesEverywhere(db, user.id, {
+    await enqueueMails(db, secrets, [{ ...link.mail, dedupeKey: `password-reset:${request.id}` }]);
+    const audits = await entriesInEveryWorkspaceOf(db, user.id, {
       action: 'password_reset.requested',
       target_id: user.id,
       actor: { type: 'user', id: null },
       ip_address: request.ip_address,
       user_agent: request.user_agent,
     });
-    await leaveTraces(db, { audits });
+    await writeOutbox(db, { audits });
   }
 
   return {

@@ -1,16 +1,17 @@
 import { hashPassword } from '../../../auth/authentication/passwords.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
-import { emailKey } from '../../../api/normalize.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import { normalizeEmail } from '../../../api/normalize.ts';
 import { newId } from '../../../api/ids.ts';
-import { invalid } from '../../../api/problem.ts';
-import type { Handlers, Result } from '../../../api/types.ts';
+import { invalidRequest } from '../../../api/problem.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { OperationResult } from '../../../api/types.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import { endMadeByAccount } from '../../tenancy/provenance/account-end.ts';
 import { toUser } from './serializers.ts';
 import type { LinkCode } from './mailed-links.ts';
-import { mailLink, redeemLink, requireLink } from './mailed-links.ts';
-import { requireStrongPassword } from './password-policy.ts';
-import { accountTarget, missing, requirePassword, session } from './service.ts';
+import { sendSingleUseLink, redeemSingleUseLink, requireLink } from './mailed-links.ts';
+import { assertStrongPassword } from './password-policy.ts';
+import { accountTarget, requiredField, requirePassword, requireSession } from './service.ts';
 
 const HOUR_SECONDS = 3600;
 
@@ -20,15 +21,15 @@ const HOUR_SECONDS = 3600;
  * @throws invalid_credentials
  */
 async function requireAccount(
-  context: Context<'invalid_credentials'>,
+  context: HandlerContext<'invalid_credentials'>,
   user: UserRow,
   password: string | undefined,
 ) {
-  const { caller } = context;
-  if (caller?.type === 'session' && caller.userId === user.id) return;
+  const { optionalPrincipal } = context;
+  if (optionalPrincipal?.type === 'session' && optionalPrincipal.userId === user.id) return;
   if (password === undefined) {
-    throw invalid([
-      missing(
+    throw invalidRequest([
+      requiredField(
         'password',
         'Add the password of the account, or send a token of one of its sessions in Authorization.',
       ),
@@ -42,10 +43,10 @@ async function requireAccount(
 export const recoveryHandlers = {
   async 'emailVerifications.create'(_input, context) {
     const { repositories, secrets, installation, now } = context;
-    const user = found(await repositories.users.lock(session(context).userId), 'user');
+    const user = assertFound(await repositories.users.lock(requireSession(context).userId), 'user');
     if (user.email_verified_at !== null)
       throw context.refuse('invalid_state', 'The address is confirmed already.');
-    const link = await mailLink({ repositories, secrets, now, ...installation }, 'email_verification', user);
+    const link = await sendSingleUseLink({ repositories, secrets, now, ...installation }, 'email_verification', user);
     if (link === undefined) {
       throw context.refuse(
         'rate_limited',
@@ -72,7 +73,7 @@ export const recoveryHandlers = {
   async 'passwordResets.create'({ body }, { repositories, address, userAgent }) {
     await repositories.passwordResetRequests.insert({
       id: newId('prr'),
-      email_key: emailKey(body.email),
+      email_key: normalizeEmail(body.email),
       ip_address: address,
       user_agent: userAgent,
     });
@@ -81,7 +82,7 @@ export const recoveryHandlers = {
 
   'passwordResets.confirm': {
     async prepare({ body }, before) {
-      requireStrongPassword(
+      assertStrongPassword(
         'password',
         body.password,
         await requireLink(before, 'password_reset', body.token),
@@ -93,22 +94,22 @@ export const recoveryHandlers = {
 } satisfies Partial<Handlers>;
 
 async function confirmAddress(
-  context: Context<LinkCode>,
+  context: HandlerContext<LinkCode>,
   token: string,
-): Promise<Result<'emailVerifications.confirm'>> {
-  const user = await redeemLink(context, 'email_verification', token);
+): Promise<OperationResult<'emailVerifications.confirm'>> {
+  const user = await redeemSingleUseLink(context, 'email_verification', token);
   const email_verified_at = user.email_verified_at ?? context.now;
-  return toUser(found(await context.repositories.users.update(user.id, { email_verified_at }), 'user'));
+  return toUser(assertFound(await context.repositories.users.update(user.id, { email_verified_at }), 'user'));
 }
 
 async function resetPassword(
-  context: Context<LinkCode>,
+  context: HandlerContext<LinkCode>,
   token: string,
   password_hash: string,
-): Promise<Result<'passwordResets.confirm'>> {
+): Promise<OperationResult<'passwordResets.confirm'>> {
   const { users, sessions, credentials } = context.repositories;
-  const user = await redeemLink(context, 'password_reset', token);
-  const ended = await sessions.unendedOf(user.id);
+  const user = await redeemSingleUseLink(context, 'password_reset', token);
+  const ended = await sessions.listActiveIds(user.id);
   await sessions.end(ended, context.now);
   await credentials.end(ended, context.now);
   // The owner of the address may be another person than the one who made the account, who then keeps nothing.
@@ -117,5 +118,5 @@ async function resetPassword(
     password_hash,
     email_verified_at: user.email_verified_at ?? context.now,
   });
-  return toUser(found(updated, 'user'));
+  return toUser(assertFound(updated, 'user'));
 }

@@ -1,20 +1,20 @@
 import type { Knex } from 'knex';
-import { emailKey } from '../../../api/normalize.ts';
+import { normalizeEmail } from '../../../api/normalize.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 export const userRepository = (db: Knex) => ({
   find: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).first(),
 
   findByEmail: (email: string): Promise<UserRow | undefined> =>
     db('users')
-      .where({ email_key: emailKey(email) })
+      .where({ email_key: normalizeEmail(email) })
       .first(),
 
   /** The person who has confirmed that the address is theirs. */
   findConfirmed: (email: string): Promise<UserRow | undefined> =>
     db('users')
-      .where({ email_key: emailKey(email) })
+      .where({ email_key: normalizeEmail(email) })
       .whereNotNull('email_verified_at')
       .first(),
 
@@ -25,7 +25,7 @@ export const userRepository = (db: Knex) => ({
     row: Pick<UserRow, 'id' | 'email' | 'name' | 'password_hash'> & Partial<UserRow>,
   ): Promise<UserRow> {
     const [user] = await db('users')
-      .insert({ ...row, email_key: emailKey(row.email) })
+      .insert({ ...row, email_key: normalizeEmail(row.email) })
       .returning('*');
     if (user === undefined) throw new Error('The insert returned no user.');
     return user;
@@ -37,7 +37,7 @@ export const userRepository = (db: Knex) => ({
   ): Promise<UserRow | undefined> {
     const [user] = await db('users')
       .where({ id })
-      .update({ ...changes, ...nextVersion(db) })
+      .update({ ...changes, ...incrementVersion(db) })
       .returning('*');
     return user;
   },

@@ -1,24 +1,24 @@
-import { overBudget } from '../../../auth/authentication/authenticator.ts';
-import { networkOf } from '../../../auth/network/ip-address.ts';
-import { isPassword } from '../../../auth/authentication/passwords.ts';
+import { rateLimited } from '../../../auth/authentication/authenticator.ts';
+import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
+import { verifyPassword } from '../../../auth/authentication/passwords.ts';
 import { type SessionPrincipal, userOf } from '../../../auth/authentication/principal.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
-import { emailKey } from '../../../api/normalize.ts';
-import { invalid } from '../../../api/problem.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import { normalizeEmail } from '../../../api/normalize.ts';
+import { invalidRequest } from '../../../api/problem.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import type { Mail } from '../../../mail/queue.ts';
 
 /** As many mails of a kind as an address gets, so that nobody has a stranger's mailbox filled. */
-export const MAILS_IN_AN_HOUR = 5;
+export const MAX_MAILS_PER_HOUR = 5;
 
 /** The signed-in person. Operations for sessions are reached by nobody else. */
-export function session({ principal }: Context): SessionPrincipal {
+export function requireSession({ principal }: HandlerContext): SessionPrincipal {
   if (principal.type !== 'session') throw new Error('This operation is for sessions only.');
   return principal;
 }
 
 /** A violation: a field of the body that this request cannot do without. */
-export const missing = (path: string, message: string) => ({
+export const requiredField = (path: string, message: string) => ({
   location: 'body' as const,
   path,
   code: 'required',
@@ -26,16 +26,16 @@ export const missing = (path: string, message: string) => ({
 });
 
 /** Who owns what is being created: whoever creates it, or whom the operator names. */
-export async function ownerFor(
-  { principal, repositories }: Context,
+export async function resolveOwner(
+  { principal, repositories }: HandlerContext,
   given: string | undefined,
 ): Promise<string | undefined> {
   if (principal.type === 'operator') {
-    return given === undefined ? undefined : found(await repositories.users.find(given), 'user').id;
+    return given === undefined ? undefined : assertFound(await repositories.users.find(given), 'user').id;
   }
   if (given === undefined) return userOf(principal) ?? undefined;
   const message = 'Leave this out: you become the owner.';
-  throw invalid([{ location: 'body', path: 'owner_id', code: 'forbidden', message }]);
+  throw invalidRequest([{ location: 'body', path: 'owner_id', code: 'forbidden', message }]);
 }
 
 const WINDOW_SECONDS = 900;
@@ -54,7 +54,7 @@ interface Target {
  * mail, are spared, so that an attacker cannot shut the owner out.
  */
 export const accountTarget = (email: string, user: UserRow | undefined): Target => ({
-  key: `guesses:${emailKey(email)}`,
+  key: `guesses:${normalizeEmail(email)}`,
   user,
   sparesKnownNetworks: true,
 });
@@ -67,14 +67,14 @@ export const sessionTarget = (sessionId: string, user: UserRow): Target => ({
 });
 
 /** The same statements for an address without an account, so that the time of the answer does not tell. */
-async function isKnownNetwork({ repositories, address }: Context, userId = ''): Promise<boolean> {
+async function isKnownNetwork({ repositories, address }: HandlerContext, userId = ''): Promise<boolean> {
   const { sessions, singleUseTokens } = repositories;
   const known = [...(await sessions.addressesOf(userId)), ...(await singleUseTokens.addressesOf(userId))];
-  return known.some((other) => networkOf(other) === networkOf(address));
+  return known.some((other) => providerNetworkOf(other) === providerNetworkOf(address));
 }
 
 /** Warns the person once in a window, with the guess that uses up the budget. An unconfirmed address may be a stranger's. */
-function warning({ now, address }: Context, user: UserRow | undefined): Mail | undefined {
+function warning({ now, address }: HandlerContext, user: UserRow | undefined): Mail | undefined {
   if (user === undefined || user.email_verified_at === null) return undefined;
   return {
     template: 'password_guesses',
@@ -91,19 +91,19 @@ function warning({ now, address }: Context, user: UserRow | undefined): Mail | u
  * @throws rate_limited, or invalid_credentials with `detail`
  */
 export async function requirePassword(
-  context: Context<'invalid_credentials'>,
+  context: HandlerContext<'invalid_credentials'>,
   { key, user, sparesKnownNetworks }: Target,
   password: string,
   detail: string,
 ): Promise<void> {
   const { rateLimits, installation, address } = context;
   const requests = installation.accountGuessLimit;
-  const budget = await rateLimits.spend(key, { requests, seconds: WINDOW_SECONDS }, 'account');
+  const budget = await rateLimits.consume(key, { requests, seconds: WINDOW_SECONDS }, 'account');
   if (budget.exceeded && !(sparesKnownNetworks && (await isKnownNetwork(context, user?.id)))) {
-    throw overBudget(budget);
+    throw rateLimited(budget);
   }
-  if (await isPassword(password, user?.password_hash, address)) {
-    await rateLimits.takeBack(key, WINDOW_SECONDS);
+  if (await verifyPassword(password, user?.password_hash, address)) {
+    await rateLimits.refund(key, WINDOW_SECONDS);
     return;
   }
   const mail = budget.remaining === 0 && !budget.exceeded ? warning(context, user) : undefined;

@@ -4,11 +4,11 @@ import type { SingleUseTokenRow } from '../../../database/schema/mail-tables.ts'
 export type TokenPurpose = SingleUseTokenRow['purpose'];
 
 /** How many outdated tokens are forgotten in one go. */
-const FORGOTTEN_AT_ONCE = 1000;
-const FORGET = `
+const PURGE_BATCH = 1000;
+const PURGE_SQL = `
   delete from single_use_tokens where hash in (
     select hash from single_use_tokens
-    where created_at < now() - interval '1 day' order by created_at limit ${FORGOTTEN_AT_ONCE})`;
+    where created_at < now() - interval '1 day' order by created_at limit ${PURGE_BATCH})`;
 
 /** Tokens of links in mails, by their digest. */
 export const singleUseTokenRepository = (db: Knex) => ({
@@ -28,7 +28,7 @@ export const singleUseTokenRepository = (db: Knex) => ({
   },
 
   /** Uses up the tokens of a person, those of their other mails included. */
-  async useUp(userId: string, purpose: TokenPurpose, at: Date, from: string | null = null): Promise<void> {
+  async consume(userId: string, purpose: TokenPurpose, at: Date, from: string | null = null): Promise<void> {
     await db('single_use_tokens')
       .where({ user_id: userId, purpose })
       .whereNull('used_at')
@@ -42,8 +42,8 @@ export const singleUseTokenRepository = (db: Knex) => ({
   },
 
   /** Forgets tokens that nobody will ask about any more, a batch at a time. @returns whether there are more */
-  async forget(): Promise<boolean> {
-    const { rowCount } = await db.raw(FORGET);
-    return rowCount === FORGOTTEN_AT_ONCE;
+  async purgeExpired(): Promise<boolean> {
+    const { rowCount } = await db.raw(PURGE_SQL);
+    return rowCount === PURGE_BATCH;
   },
 });

@@ -1,22 +1,22 @@
 import type { Knex } from 'knex';
-import { unnamed } from '../../../database/pg/dialect.ts';
+import { UNPREPARED } from '../../../database/pg/dialect.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditHeadRow } from '../../../database/schema/tables.ts';
-import { leaveTraces } from '../../../outbox/outbox.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import { toCheckpoint } from './serializers.ts';
 
 /** A chain is signed so long after an entry was sealed, if not before. */
 const CHECKPOINT_SECONDS = 60;
 
 /** Where a chain ends. */
-export interface Head {
-  workspaceId: string;
+export interface ChainHead {
+  tenantId: string;
   seq: number;
   hash: Buffer;
   checkpointSeq: number;
 }
 
 /** An entry's place in its chain. */
-export interface Seal extends Pick<Head, 'workspaceId' | 'seq' | 'hash'> {
+export interface EntrySeal extends Pick<ChainHead, 'tenantId' | 'seq' | 'hash'> {
   eventId: string;
 }
 
@@ -26,17 +26,17 @@ const waitingSql = (limit: number) => `
     select workspace_id from audit_unsealed order by event_id limit ${limit}) oldest`;
 const dueSql = (limit: number) => `
   select workspace_id from audit_heads where checkpoint_due_at <= now() order by checkpoint_due_at limit ${limit}`;
-const CREATE_HEADS = `
+const CREATE_HEADS_SQL = `
   insert into audit_heads (workspace_id) select unnest(:ids::text[]) on conflict (workspace_id) do nothing`;
-const LOCK_HEADS = `
+const LOCK_HEADS_SQL = `
   select * from audit_heads where workspace_id = any(:ids::text[]) order by workspace_id for update`;
 /** What an export has locked is left for the next round. */
-const LOCK_FREE_HEADS = `${LOCK_HEADS} skip locked`;
+const LOCK_FREE_HEADS_SQL = `${LOCK_HEADS_SQL} skip locked`;
 /**
  * Ids follow the clock, so among the entries that are there they give the order in which they were written. The rows are
  * deleted by where they lie, for which there is one way only, however many there are.
  */
-const CLAIM = `
+const TAKE_UNSEALED_SQL = `
   with claimed as (
     delete from audit_unsealed where ctid = any(array(
       select ctid from audit_unsealed where workspace_id = any(:ids::text[]) order by event_id limit :limit))
@@ -46,18 +46,18 @@ const CLAIM = `
   where not exists (
     select from audit_seals s where s.workspace_id = e.workspace_id and s.event_id = e.id)
   order by e.workspace_id, e.id`;
-const SEAL = `
+const SEAL_SQL = `
   insert into audit_seals (workspace_id, seq, event_id, hash)
   select unnest(:workspaces::text[]), unnest(:seqs::bigint[]), unnest(:events::text[]), unnest(:hashes::bytea[])`;
-const ADVANCE = `
+const ADVANCE_SQL = `
   update audit_heads h set seq = sealed.seq, hash = sealed.hash,
     checkpoint_due_at = coalesce(h.checkpoint_due_at, now() + interval '${CHECKPOINT_SECONDS} seconds')
   from (select unnest(:workspaces::text[]) as workspace_id, unnest(:seqs::bigint[]) as seq,
     unnest(:hashes::bytea[]) as hash) sealed
   where h.workspace_id = sealed.workspace_id`;
 
-const toHead = (row: AuditHeadRow): Head => ({
-  workspaceId: row.workspace_id,
+const toHead = (row: AuditHeadRow): ChainHead => ({
+  tenantId: row.workspace_id,
   seq: Number(row.seq),
   hash: row.hash,
   checkpointSeq: Number(row.checkpoint_seq),
@@ -81,9 +81,9 @@ export const auditChainRepository = (db: Knex) => {
      * Locks the heads of chains until the transaction ends: nobody else extends those chains meanwhile. With `wait`,
      * waits for whoever does; without, leaves those out.
      */
-    async lock(ids: readonly string[], wait: boolean): Promise<Head[]> {
-      await db.raw(CREATE_HEADS, { ids: [...ids] });
-      const { rows } = await db.raw<{ rows: AuditHeadRow[] }>(wait ? LOCK_HEADS : LOCK_FREE_HEADS, {
+    async lock(ids: readonly string[], wait: boolean): Promise<ChainHead[]> {
+      await db.raw(CREATE_HEADS_SQL, { ids: [...ids] });
+      const { rows } = await db.raw<{ rows: AuditHeadRow[] }>(wait ? LOCK_HEADS_SQL : LOCK_FREE_HEADS_SQL, {
         ids: [...ids],
       });
       return rows.map(toHead);
@@ -92,21 +92,21 @@ export const auditChainRepository = (db: Knex) => {
     /** Takes the oldest entries of some workspaces that are not sealed yet. */
     async claim(ids: readonly string[], limit: number): Promise<AuditEventRow[]> {
       const { rows } = await db
-        .raw<{ rows: AuditEventRow[] }>(CLAIM, { ids: [...ids], limit })
-        .options(unnamed);
+        .raw<{ rows: AuditEventRow[] }>(TAKE_UNSEALED_SQL, { ids: [...ids], limit })
+        .options(UNPREPARED);
       return rows;
     },
 
     /** Writes the seals of entries, and where their chains end now. */
-    async extend(seals: readonly Seal[], heads: readonly Head[]): Promise<void> {
-      await db.raw(SEAL, {
-        workspaces: seals.map(({ workspaceId }) => workspaceId),
+    async extend(seals: readonly EntrySeal[], heads: readonly ChainHead[]): Promise<void> {
+      await db.raw(SEAL_SQL, {
+        workspaces: seals.map(({ tenantId: workspaceId }) => workspaceId),
         seqs: seals.map(({ seq }) => seq),
         events: seals.map(({ eventId }) => eventId),
         hashes: seals.map(({ hash }) => hash),
       });
-      await db.raw(ADVANCE, {
-        workspaces: heads.map(({ workspaceId }) => workspaceId),
+      await db.raw(ADVANCE_SQL, {
+        workspaces: heads.map(({ tenantId: workspaceId }) => workspaceId),
         seqs: heads.map(({ seq }) => seq),
         hashes: heads.map(({ hash }) => hash),
       });
@@ -119,7 +119,7 @@ export const auditChainRepository = (db: Knex) => {
       await db('audit_heads')
         .where({ workspace_id })
         .update({ checkpoint_seq: seq, checkpoint_due_at: null });
-      await leaveTraces(db, {
+      await writeOutbox(db, {
         events: [{ tenantId: workspace_id, type: 'audit.checkpoint', data: toCheckpoint(row) }],
       });
     },

@@ -1,14 +1,14 @@
 import type { Signer } from '../../../auth/secrets/signing.ts';
 import { type Canonical, canonicalJson } from './canonical-json.ts';
-import type { AuditChainRepository, Head } from './chain-repository.ts';
+import type { AuditChainRepository, ChainHead } from './chain-repository.ts';
 
 /** What a signature is for stands in the text that is signed, so that none can be passed off as one of another kind. */
-export type SignedKind = 'checkpoint' | 'bundle';
+export type StatementKind = 'checkpoint' | 'bundle';
 
 /** Signs the canonical text of a value. The value names the key. */
-export const signed = <Value extends { [name: string]: Canonical }>(
+export const signStatement = <Value extends { [name: string]: Canonical }>(
   signer: Signer,
-  kind: SignedKind,
+  kind: StatementKind,
   value: Value,
 ): Value & { signature: string } => ({
   ...value,
@@ -16,22 +16,22 @@ export const signed = <Value extends { [name: string]: Canonical }>(
 });
 
 /** Signs the head of a chain, which the caller has locked, and tells webhooks. Does nothing when it is signed already. */
-export async function checkpoint(chains: AuditChainRepository, signer: Signer, head: Head): Promise<void> {
+export async function signCheckpoint(chains: AuditChainRepository, signer: Signer, head: ChainHead): Promise<void> {
   if (head.seq === head.checkpointSeq) return;
   const now = new Date();
   const statement = {
-    workspace_id: head.workspaceId,
+    workspace_id: head.tenantId,
     seq: head.seq,
     hash: head.hash.toString('hex'),
     created_at: now.toISOString(),
     key_id: signer.keyId,
   };
   await chains.sign({
-    workspace_id: head.workspaceId,
+    workspace_id: head.tenantId,
     seq: String(head.seq),
     hash: head.hash,
     key_id: signer.keyId,
-    signature: Buffer.from(signed(signer, 'checkpoint', statement).signature, 'base64url'),
+    signature: Buffer.from(signStatement(signer, 'checkpoint', statement).signature, 'base64url'),
     created_at: now,
   });
   head.checkpointSeq = head.seq;

@@ -71,14 +71,14 @@ export const auditExportRepository = (scope: TenantScope) => ({
   },
 });
 
-const FORGOTTEN_AT_ONCE = 100;
-const FORGET_PARTS = `
+const PURGE_BATCH = 100;
+const PURGE_PARTS_SQL = `
   delete from audit_export_parts p using audit_exports e
   where p.workspace_id = e.workspace_id and p.export_id = e.id and e.expires_at <= now()`;
-const FORGET_EXPORTS = `
+const PURGE_EXPORTS_SQL = `
   delete from audit_exports where (workspace_id, id) in (
     select workspace_id, id from audit_exports where expires_at <= now() - interval '30 days'
-    order by expires_at limit ${FORGOTTEN_AT_ONCE})`;
+    order by expires_at limit ${PURGE_BATCH})`;
 
 /** The exports of all workspaces, as the jobs see them. */
 export const auditExportQueueRepository = (db: Knex) => ({
@@ -86,9 +86,9 @@ export const auditExportQueueRepository = (db: Knex) => ({
     db('audit_exports').where({ status: 'running' }).orderBy('created_at').first(),
 
   /** Removes what can no longer be downloaded; that an export was made is in the log. @returns whether there is more */
-  async forget(): Promise<boolean> {
-    await db.raw(FORGET_PARTS);
-    const { rowCount } = await db.raw(FORGET_EXPORTS);
-    return rowCount === FORGOTTEN_AT_ONCE;
+  async purgeExpired(): Promise<boolean> {
+    await db.raw(PURGE_PARTS_SQL);
+    const { rowCount } = await db.raw(PURGE_EXPORTS_SQL);
+    return rowCount === PURGE_BATCH;
   },
 });

@@ -4,7 +4,7 @@ import type { Signer } from '../../../auth/secrets/signing.ts';
 import type { AuditCheckpointRow, AuditExportRow } from '../../../database/schema/tables.ts';
 import type { TenantRepositories } from '../../repositories.ts';
 import type { SealedRow } from './serializers.ts';
-import { type BundleEnd, type Renderer, rendererOf } from './render.ts';
+import { type BundleEnd, type ExportFormat, rendererOf } from './render.ts';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -15,7 +15,7 @@ const BATCH = 500;
 type Repositories = Pick<TenantRepositories, 'audit' | 'auditExports'>;
 
 /** Refuses to make a bundle that would not verify: retention may have been faster than a slow reader. */
-function requireUnbroken(row: AuditExportRow, after: number, entries: readonly SealedRow[]): void {
+function assertChainComplete(row: AuditExportRow, after: number, entries: readonly SealedRow[]): void {
   if (!row.verifiable) return;
   entries.forEach(({ seq }, index) => {
     if (Number(seq) !== after + index + 1)
@@ -52,12 +52,12 @@ export async function* renderExport(
   const { audit } = repositories;
   const renderer = rendererOf(signer, row);
   const to = Number(row.to_seq);
-  const from = Math.max(Number(row.from_seq), await audit.floor());
+  const from = Math.max(Number(row.from_seq), await audit.firstSequence());
   yield renderer.head(await startOf(repositories, from));
   let [after, entries] = [from, 0];
   for (let batch: SealedRow[] = []; after < to; ) {
     batch = await audit.next({ after, to }, row.filters, BATCH);
-    requireUnbroken(row, after, batch);
+    assertChainComplete(row, after, batch);
     yield batch.map(renderer.entry).join('');
     entries += batch.length;
     after = batch.length < BATCH ? to : Number(batch.at(-1)?.seq);
@@ -84,10 +84,10 @@ export async function writePart(
   row: AuditExportRow,
 ): Promise<boolean> {
   const { audit, auditExports } = repositories;
-  const renderer: Renderer = rendererOf(signer, row);
+  const renderer: ExportFormat = rendererOf(signer, row);
   const [from, after, to] = [Number(row.from_seq), Number(row.done_seq), Number(row.to_seq)];
   const batch = await audit.next({ after, to }, row.filters, BATCH);
-  requireUnbroken(row, after, batch);
+  assertChainComplete(row, after, batch);
   const done = batch.length < BATCH;
   const rowsDone = row.rows_done + batch.length;
   const text = [

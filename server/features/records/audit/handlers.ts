@@ -1,8 +1,8 @@
 import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
 import type { Refuser } from '../../../api/problem.ts';
-import type { Handlers } from '../../../api/types.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import type { AuditExportRow } from '../../../database/schema/tables.ts';
 import { toAuditEvent, toAuditExport, toCheckpoint } from './serializers.ts';
 import { readParts, renderExport } from './export.ts';
@@ -11,9 +11,9 @@ import { contentType } from './render.ts';
 import type { AuditFilters } from './repository.ts';
 
 /** Exports of more entries than this are written by a job. */
-const AT_ONCE = 10_000;
+const MAX_SYNC_EXPORT_ENTRIES = 10_000;
 
-interface AskedFilters {
+interface RawFilters {
   actor?: string;
   action?: string;
   target?: string;
@@ -23,12 +23,12 @@ interface AskedFilters {
 }
 
 /** A project is named in the log by its id, also long after it is gone; a slug is looked up. */
-async function projectOf({ tenant }: Context, reference: string | undefined): Promise<string | null> {
+async function projectOf({ tenant }: HandlerContext, reference: string | undefined): Promise<string | null> {
   if (reference === undefined) return null;
-  return reference.includes('_') ? reference : found(await tenant.projects.idOf(reference), 'project');
+  return reference.includes('_') ? reference : assertFound(await tenant.projects.idOf(reference), 'project');
 }
 
-const filtersOf = async (context: Context, asked: AskedFilters): Promise<AuditFilters> => ({
+const filtersOf = async (context: HandlerContext, asked: RawFilters): Promise<AuditFilters> => ({
   actor: asked.actor ?? null,
   action: asked.action ?? null,
   target: asked.target ?? null,
@@ -40,7 +40,7 @@ const filtersOf = async (context: Context, asked: AskedFilters): Promise<AuditFi
 const authorOf = (principal: Principal): string | null =>
   isKey(principal) ? principal.id : userOf(principal);
 
-function requireReady(by: Refuser<'invalid_state'>, row: AuditExportRow, now: Date): void {
+function assertReady(by: Refuser<'invalid_state'>, row: AuditExportRow, now: Date): void {
   const { status } = toAuditExport(row, now);
   if (status === 'ready') return;
   const hint = status === 'running' ? 'Read it until its status is ready.' : 'Make a new one.';
@@ -55,7 +55,7 @@ export const auditHandlers = {
   },
 
   async 'auditEvents.get'({ params }, { tenant }) {
-    return toAuditEvent(found(await tenant.audit.find(params.event_id), 'entry'));
+    return toAuditEvent(assertFound(await tenant.audit.find(params.event_id), 'entry'));
   },
 
   async 'auditExports.create'({ body }, context) {
@@ -64,10 +64,10 @@ export const auditHandlers = {
     const filters = await filtersOf(context, asked);
     const verifiable = format === 'jsonl' && Object.values(filters).every((value) => value === null);
     // What was done so far is sealed and signed first, so that all of it is in the export.
-    const to = await tenant.audit.close(secrets.auditSigner);
-    const from = await tenant.audit.floor();
+    const to = await tenant.audit.sealAll(secrets.auditSigner);
+    const from = await tenant.audit.firstSequence();
     const rows = verifiable ? to - from : await tenant.audit.count({ after: from, to }, filters);
-    const ready = rows <= AT_ONCE;
+    const ready = rows <= MAX_SYNC_EXPORT_ENTRIES;
     const row = await tenant.auditExports.insert(
       {
         id: newId('exp'),
@@ -88,13 +88,13 @@ export const auditHandlers = {
   },
 
   async 'auditExports.get'({ params }, { tenant, now }) {
-    return toAuditExport(found(await tenant.auditExports.find(params.export_id), 'export'), now);
+    return toAuditExport(assertFound(await tenant.auditExports.find(params.export_id), 'export'), now);
   },
 
   async 'auditExports.download'({ params }, context) {
     const { tenant, secrets, now } = context;
-    const row = found(await tenant.auditExports.find(params.export_id), 'export');
-    requireReady(context, row, now);
+    const row = assertFound(await tenant.auditExports.find(params.export_id), 'export');
+    assertReady(context, row, now);
     return {
       type: contentType(row),
       filename: `audit-${row.id}.${row.format}`,

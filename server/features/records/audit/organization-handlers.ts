@@ -1,23 +1,23 @@
-import { servesAlso } from '../../../operations/shared-handler.ts';
-import type { Handlers } from '../../../api/types.ts';
+import { shareHandler } from '../../../operations/shared-handler.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { auditHandlers } from './handlers.ts';
 
 /** The log of an organization is kept and read as that of a workspace is. */
 export const organizationAuditHandlers = {
-  'organizationAuditEvents.list': servesAlso<'organizationAuditEvents.list'>(
+  'organizationAuditEvents.list': shareHandler<'organizationAuditEvents.list'>(
     auditHandlers['auditEvents.list'],
   ),
-  'organizationAuditEvents.get': servesAlso<'organizationAuditEvents.get'>(auditHandlers['auditEvents.get']),
-  'organizationAuditExports.create': servesAlso<'organizationAuditExports.create'>(
+  'organizationAuditEvents.get': shareHandler<'organizationAuditEvents.get'>(auditHandlers['auditEvents.get']),
+  'organizationAuditExports.create': shareHandler<'organizationAuditExports.create'>(
     auditHandlers['auditExports.create'],
   ),
-  'organizationAuditExports.get': servesAlso<'organizationAuditExports.get'>(
+  'organizationAuditExports.get': shareHandler<'organizationAuditExports.get'>(
     auditHandlers['auditExports.get'],
   ),
-  'organizationAuditExports.download': servesAlso<'organizationAuditExports.download'>(
+  'organizationAuditExports.download': shareHandler<'organizationAuditExports.download'>(
     auditHandlers['auditExports.download'],
   ),
-  'organizationAuditCheckpoints.list': servesAlso<'organizationAuditCheckpoints.list'>(
+  'organizationAuditCheckpoints.list': shareHandler<'organizationAuditCheckpoints.list'>(
     auditHandlers['auditCheckpoints.list'],
   ),
 } satisfies Partial<Handlers>;

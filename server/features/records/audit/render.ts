@@ -3,11 +3,11 @@ import type { Schemas } from '../../../api/types.ts';
 import type { AuditCheckpointRow, AuditExportRow } from '../../../database/schema/tables.ts';
 import { type SealedRow, toAuditEvent, toCheckpoint } from './serializers.ts';
 import { type Canonical, canonicalJson } from './canonical-json.ts';
-import { signed } from './checkpoint.ts';
+import { signStatement } from './checkpoint.ts';
 import { csvLine } from './csv.ts';
 
 /** How the entries of an export become text. */
-export interface Renderer {
+export interface ExportFormat {
   head(start: AuditCheckpointRow | undefined): string;
   entry(row: SealedRow): string;
   tail(end: BundleEnd): string;
@@ -40,7 +40,7 @@ const CSV_COLUMNS: ReadonlyArray<[string, (event: Schemas['AuditEvent']) => stri
   ['hash', ({ hash }) => hash],
 ];
 
-const csv: Renderer = {
+const csv: ExportFormat = {
   head: () => csvLine(CSV_COLUMNS.map(([name]) => name)),
   entry(row) {
     const event = toAuditEvent(row);
@@ -49,7 +49,7 @@ const csv: Renderer = {
   tail: () => '',
 };
 
-const plainLines: Renderer = { head: () => '', entry: (row) => line(toAuditEvent(row)), tail: () => '' };
+const jsonLines: ExportFormat = { head: () => '', entry: (row) => line(toAuditEvent(row)), tail: () => '' };
 
 const positionOf = (checkpoint: AuditCheckpointRow | undefined) =>
   checkpoint === undefined ? null : { seq: Number(checkpoint.seq), hash: checkpoint.hash.toString('hex') };
@@ -58,7 +58,7 @@ const positionOf = (checkpoint: AuditCheckpointRow | undefined) =>
  * A bundle that can be verified without us: where the chain begins, its entries, the checkpoints on the way, and a
  * signed last line that says what there has to be.
  */
-const bundle = (signer: Signer, { id, workspace_id }: AuditExportRow): Renderer => ({
+const signedBundle = (signer: Signer, { id, workspace_id }: AuditExportRow): ExportFormat => ({
   head: (start) =>
     line({
       type: 'header',
@@ -84,14 +84,14 @@ const bundle = (signer: Signer, { id, workspace_id }: AuditExportRow): Renderer 
     };
     return [
       ...checkpoints.map((checkpoint) => line({ type: 'checkpoint', ...toCheckpoint(checkpoint) })),
-      line(signed(signer, 'bundle', end)),
+      line(signStatement(signer, 'bundle', end)),
     ].join('');
   },
 });
 
-export function rendererOf(signer: Signer, row: AuditExportRow): Renderer {
+export function rendererOf(signer: Signer, row: AuditExportRow): ExportFormat {
   if (row.format === 'csv') return csv;
-  return row.verifiable ? bundle(signer, row) : plainLines;
+  return row.verifiable ? signedBundle(signer, row) : jsonLines;
 }
 
 export const contentType = ({ format }: AuditExportRow): 'text/csv' | 'application/x-ndjson' =>

@@ -2,19 +2,19 @@ import type { Knex } from 'knex';
 import type { Signer } from '../../../auth/secrets/signing.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { unnamed } from '../../../database/pg/dialect.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { UNPREPARED } from '../../../database/pg/dialect.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { AuditCheckpointRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import type { SealedRow } from './serializers.ts';
 import { auditChainRepository } from './chain-repository.ts';
-import { sealWorkspace } from './seal-entries.ts';
+import { sealTenant } from './seal-entries.ts';
 
 /** Which entries; `null` for all. */
 export type AuditFilters = Schemas['AuditExport']['filters'];
 
 /** Entries of a chain, by their places: after the one, up to the other. */
-export interface Stretch {
+export interface SequenceRange {
   after: number;
   to: number;
 }
@@ -33,7 +33,7 @@ function restrict(query: Knex.QueryBuilder, filters: AuditFilters): void {
 }
 
 export const auditRepository = (scope: TenantScope) => {
-  const { db, workspaceId } = scope;
+  const { db, tenantId } = scope;
 
   /** Entries with their seals, sealed or not. */
   const entries = (): Knex.QueryBuilder<SealedRow, SealedRow[]> =>
@@ -41,17 +41,17 @@ export const auditRepository = (scope: TenantScope) => {
       .leftJoin('audit_seals as s', (join) => {
         join.on('s.workspace_id', 'e.workspace_id').on('s.event_id', 'e.id');
       })
-      .where('e.workspace_id', workspaceId)
+      .where('e.workspace_id', tenantId)
       // The join is typed by neither table alone.
       .select('e.*', 's.seq', 's.hash') as never;
 
   /** Sealed entries, reached through their seals. */
-  const stretch = ({ after, to }: Stretch, filters: AuditFilters): Knex.QueryBuilder => {
+  const stretch = ({ after, to }: SequenceRange, filters: AuditFilters): Knex.QueryBuilder => {
     const query = db('audit_seals as s')
       .join('audit_events as e', (join) => {
         join.on('e.workspace_id', 's.workspace_id').on('e.id', 's.event_id');
       })
-      .where('s.workspace_id', workspaceId)
+      .where('s.workspace_id', tenantId)
       .where('s.seq', '>', after)
       .where('s.seq', '<=', to);
     restrict(query, filters);
@@ -64,22 +64,22 @@ export const auditRepository = (scope: TenantScope) => {
     list(filters: AuditFilters, page: PageRequest): Promise<SealedRow[]> {
       const query = entries();
       restrict(query, filters);
-      return keyset(query, ['e.created_at', 'e.id'], page);
+      return applyKeyset(query, ['e.created_at', 'e.id'], page);
     },
 
     /** The next sealed entries, oldest first. */
-    next: (where: Stretch, filters: AuditFilters, limit: number): Promise<SealedRow[]> =>
-      stretch(where, filters).orderBy('s.seq').limit(limit).select('e.*', 's.seq', 's.hash').options(unnamed),
+    next: (where: SequenceRange, filters: AuditFilters, limit: number): Promise<SealedRow[]> =>
+      stretch(where, filters).orderBy('s.seq').limit(limit).select('e.*', 's.seq', 's.hash').options(UNPREPARED),
 
-    async count(where: Stretch, filters: AuditFilters): Promise<number> {
+    async count(where: SequenceRange, filters: AuditFilters): Promise<number> {
       const [row] = await stretch(where, filters).count({ count: '*' });
       return Number(row?.count ?? 0);
     },
 
     checkpoints: (page: PageRequest): Promise<AuditCheckpointRow[]> =>
-      keyset(scope.rows('audit_checkpoints').select('*'), ['seq'], page),
+      applyKeyset(scope.rows('audit_checkpoints').select('*'), ['seq'], page),
 
-    checkpointsOf: ({ after, to }: Stretch): Promise<AuditCheckpointRow[]> =>
+    checkpointsOf: ({ after, to }: SequenceRange): Promise<AuditCheckpointRow[]> =>
       scope
         .rows('audit_checkpoints')
         .where('seq', '>', after)
@@ -94,12 +94,12 @@ export const auditRepository = (scope: TenantScope) => {
         .first(),
 
     /** Seals and signs all that there is. @returns where the chain ends */
-    async close(signer: Signer): Promise<number> {
-      return (await sealWorkspace(auditChainRepository(db), signer, workspaceId)).seq;
+    async sealAll(signer: Signer): Promise<number> {
+      return (await sealTenant(auditChainRepository(db), signer, tenantId)).seq;
     },
 
     /** The entry that the chain begins after: 0, or where retention has cut it. */
-    async floor(): Promise<number> {
+    async firstSequence(): Promise<number> {
       const head = await scope.rows('audit_heads').first();
       return Number(head?.floor_seq ?? 0);
     },

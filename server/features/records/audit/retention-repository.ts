@@ -1,15 +1,15 @@
 import type { Knex } from 'knex';
-import { unnamed } from '../../../database/pg/dialect.ts';
+import { UNPREPARED } from '../../../database/pg/dialect.ts';
 
 /** Workspaces that are looked at, and entries that are removed, at once. */
-const WORKSPACES = 20;
+const WORKSPACES_SQL = 20;
 const BATCH = 1000;
 
 /**
  * An organization has no plan, and its log is kept the longest. The chain of a workspace is cut at the latest checkpoint that is old enough: what was sealed before it is older still.
  * From then on it is verified from there.
  */
-const CUT = `
+const CUT_SQL = `
   with kept as (select unnest(:plans::text[]) as plan, unnest(:days::int[]) as days),
   due as (
     select h.workspace_id, (
@@ -20,21 +20,21 @@ const CUT = `
       join kept k on k.plan = coalesce(w.plan, 'enterprise'))
   update audit_heads h set floor_seq = due.seq from due
   where h.workspace_id = due.workspace_id and due.seq > h.floor_seq`;
-const CUT_OFF = `
+const CUT_OFF_SQL = `
   select h.workspace_id, h.floor_seq from audit_heads h
   where h.floor_seq > 0 and exists (
     select from audit_seals s where s.workspace_id = h.workspace_id and s.seq <= h.floor_seq)
-  limit ${WORKSPACES}`;
-const REMOVE = `
+  limit ${WORKSPACES_SQL}`;
+const REMOVE_SQL = `
   with unsealed as (
     delete from audit_seals where workspace_id = :workspace and seq in (
       select seq from audit_seals where workspace_id = :workspace and seq <= :floor order by seq limit ${BATCH})
     returning event_id)
   delete from audit_events e using unsealed u where e.workspace_id = :workspace and e.id = u.event_id`;
-const REMOVE_CHECKPOINTS = 'delete from audit_checkpoints where workspace_id = :workspace and seq < :floor';
+const REMOVE_CHECKPOINTS_SQL = 'delete from audit_checkpoints where workspace_id = :workspace and seq < :floor';
 
 /** Up to where the chain of a workspace was cut. */
-export interface CutOff {
+export interface ChainCut {
   workspace_id: string;
   floor_seq: string;
 }
@@ -43,19 +43,19 @@ export interface CutOff {
 export const auditRetentionRepository = (db: Knex) => ({
   /** Cuts the chains, by how many days each plan keeps them. */
   async cut(days: Readonly<Record<string, number>>): Promise<void> {
-    await db.raw(CUT, { plans: Object.keys(days), days: Object.values(days) });
+    await db.raw(CUT_SQL, { plans: Object.keys(days), days: Object.values(days) });
   },
 
   /** Some chains that have entries before their cut; and whether there may be more. */
-  async cutOff(): Promise<{ chains: CutOff[]; more: boolean }> {
-    const { rows } = await db.raw<{ rows: CutOff[] }>(CUT_OFF);
-    return { chains: rows, more: rows.length === WORKSPACES };
+  async cutOff(): Promise<{ chains: ChainCut[]; more: boolean }> {
+    const { rows } = await db.raw<{ rows: ChainCut[] }>(CUT_OFF_SQL);
+    return { chains: rows, more: rows.length === WORKSPACES_SQL };
   },
 
   /** Deletes a batch of what is before a cut. @returns whether there is more */
-  async remove({ workspace_id: workspace, floor_seq: floor }: CutOff): Promise<boolean> {
-    const { rowCount } = await db.raw(REMOVE, { workspace, floor }).options(unnamed);
-    await db.raw(REMOVE_CHECKPOINTS, { workspace, floor });
+  async remove({ workspace_id: workspace, floor_seq: floor }: ChainCut): Promise<boolean> {
+    const { rowCount } = await db.raw(REMOVE_SQL, { workspace, floor }).options(UNPREPARED);
+    await db.raw(REMOVE_CHECKPOINTS_SQL, { workspace, floor });
     return rowCount === BATCH;
   },
 });

@@ -1,29 +1,29 @@
-import type { Contract } from '../../../api/api-document.ts';
+import type { ApiDocument } from '../../../api/api-document.ts';
 import type { Plan } from '../../../api/types.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
-import { auditRetentionRepository, type CutOff } from './retention-repository.ts';
+import { auditRetentionRepository, type ChainCut } from './retention-repository.ts';
 
 /** How many days the log of a workspace is kept, by its plan. */
-export type Retention = Readonly<Partial<Record<Plan, number>>>;
+export type RetentionDays = Readonly<Partial<Record<Plan, number>>>;
 
 /** Transactions in one run. */
 const BATCHES = 20;
 
 /** Lets the rest of the transaction delete from the audit log, which the database otherwise refuses. */
-export async function allowAuditRemoval(trx: Database['knex']): Promise<void> {
+export async function permitAuditDeletes(trx: Database['knex']): Promise<void> {
   await trx.raw("select set_config('tenantry.audit_removal', 'on', true)");
 }
 
 /** Deletes a batch of what is before the cut. The cut is there already: whatever happens, the rest can be verified. */
-const removeBatch = (knex: Database['knex'], chain: CutOff): Promise<boolean> =>
+const removeBatch = (knex: Database['knex'], chain: ChainCut): Promise<boolean> =>
   knex.transaction(async (trx) => {
-    await allowAuditRemoval(trx);
+    await permitAuditDeletes(trx);
     return auditRetentionRepository(trx).remove(chain);
   });
 
 /** Removes entries whose time is over. @returns whether there are more */
-export async function removeOldEntries(knex: Database['knex'], days: Retention): Promise<boolean> {
+export async function removeOldEntries(knex: Database['knex'], days: RetentionDays): Promise<boolean> {
   const retention = auditRetentionRepository(knex);
   await retention.cut(days);
   const { chains, more } = await retention.cutOff();
@@ -35,7 +35,7 @@ export async function removeOldEntries(knex: Database['knex'], days: Retention):
   return more;
 }
 
-export function createRetentionJob({ knex }: Database, plans: Contract['plans']): Job {
+export function createRetentionJob({ knex }: Database, plans: ApiDocument['plans']): Job {
   const days = Object.fromEntries(
     Object.entries(plans).map(([plan, { audit_retention_days }]) => [plan, audit_retention_days]),
   );

@@ -2,21 +2,21 @@ import type { Signer } from '../../../auth/secrets/signing.ts';
 import type { AuditEventRow } from '../../../database/schema/tables.ts';
 import { toSealable } from './serializers.ts';
 import { chainHash } from './canonical-json.ts';
-import type { AuditChainRepository, Head, Seal } from './chain-repository.ts';
-import { checkpoint } from './checkpoint.ts';
+import type { AuditChainRepository, ChainHead, EntrySeal } from './chain-repository.ts';
+import { signCheckpoint } from './checkpoint.ts';
 
 /** A chain is signed as soon as so many entries were sealed. */
 const CHECKPOINT_ENTRIES = 1000;
 
 /** Moves the heads on, entry by entry. */
-function sealsOf(heads: readonly Head[], rows: readonly AuditEventRow[]): Seal[] {
-  const byWorkspace = new Map(heads.map((head) => [head.workspaceId, head]));
+function chainEntries(heads: readonly ChainHead[], rows: readonly AuditEventRow[]): EntrySeal[] {
+  const byWorkspace = new Map(heads.map((head) => [head.tenantId, head]));
   return rows.map((row) => {
     const head = byWorkspace.get(row.workspace_id);
     if (head === undefined) throw new Error('An entry was claimed whose chain is not locked.');
     head.seq += 1;
     head.hash = chainHash(head.hash, toSealable(row, head.seq));
-    return { workspaceId: row.workspace_id, seq: head.seq, eventId: row.id, hash: head.hash };
+    return { tenantId: row.workspace_id, seq: head.seq, eventId: row.id, hash: head.hash };
   });
 }
 
@@ -25,23 +25,23 @@ function sealsOf(heads: readonly Head[], rows: readonly AuditEventRow[]): Seal[]
  * transaction that commits late is found when it has: what has yet to be sealed is a row, not a position.
  * @returns how many it has sealed
  */
-export async function seal(
+export async function sealEntries(
   chains: AuditChainRepository,
   signer: Signer,
-  heads: readonly Head[],
+  heads: readonly ChainHead[],
   limit: number,
 ): Promise<number> {
   const rows = await chains.claim(
-    heads.map(({ workspaceId }) => workspaceId),
+    heads.map(({ tenantId: workspaceId }) => workspaceId),
     limit,
   );
   if (rows.length === 0) return 0;
-  const seals = sealsOf(heads, rows);
+  const seals = chainEntries(heads, rows);
   const sealed = new Set(rows.map((row) => row.workspace_id));
-  const advanced = heads.filter(({ workspaceId }) => sealed.has(workspaceId));
+  const advanced = heads.filter(({ tenantId: workspaceId }) => sealed.has(workspaceId));
   await chains.extend(seals, advanced);
   for (const head of advanced) {
-    if (head.seq - head.checkpointSeq >= CHECKPOINT_ENTRIES) await checkpoint(chains, signer, head);
+    if (head.seq - head.checkpointSeq >= CHECKPOINT_ENTRIES) await signCheckpoint(chains, signer, head);
   }
   return rows.length;
 }
@@ -49,14 +49,14 @@ export async function seal(
 const EXPORT_BATCH = 1000;
 
 /** Seals and signs all that a workspace has, now. The chain stays locked until the transaction ends. @returns its end */
-export async function sealWorkspace(
+export async function sealTenant(
   chains: AuditChainRepository,
   signer: Signer,
   workspaceId: string,
-): Promise<Head> {
+): Promise<ChainHead> {
   const [head] = await chains.lock([workspaceId], true);
   if (head === undefined) throw new Error('The chain of the workspace has no head.');
-  while ((await seal(chains, signer, [head], EXPORT_BATCH)) === EXPORT_BATCH);
-  await checkpoint(chains, signer, head);
+  while ((await sealEntries(chains, signer, [head], EXPORT_BATCH)) === EXPORT_BATCH);
+  await signCheckpoint(chains, signer, head);
   return head;
 }

@@ -2,8 +2,8 @@ import type { Signer } from '../../../auth/secrets/signing.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import { auditChainRepository } from './chain-repository.ts';
-import { checkpoint } from './checkpoint.ts';
-import { seal } from './seal-entries.ts';
+import { signCheckpoint } from './checkpoint.ts';
+import { sealEntries } from './seal-entries.ts';
 
 /** Entries in one transaction: few enough that the embedded engine, which has one session, is soon free again. */
 const BATCH = 200;
@@ -24,7 +24,7 @@ export function createSealJob({ knex }: Database, signer: Signer): Job {
     if (ids.length === 0) return false;
     const count = await knex.transaction(async (trx) => {
       const chains = auditChainRepository(trx);
-      return seal(chains, signer, await chains.lock(ids, false), BATCH);
+      return sealEntries(chains, signer, await chains.lock(ids, false), BATCH);
     });
     return count === BATCH;
   }
@@ -35,7 +35,7 @@ export function createSealJob({ knex }: Database, signer: Signer): Job {
     for (const id of ids) {
       await knex.transaction(async (trx) => {
         const chains = auditChainRepository(trx);
-        for (const head of await chains.lock([id], false)) await checkpoint(chains, signer, head);
+        for (const head of await chains.lock([id], false)) await signCheckpoint(chains, signer, head);
       });
     }
     return ids.length === CHECKPOINTS;

@@ -1,4 +1,4 @@
-import { ownerIds } from '../../../api/ids.ts';
+import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditExportRow } from '../../../database/schema/tables.ts';
 
@@ -46,7 +46,7 @@ export const toCheckpoint = (row: AuditCheckpointRow): Schemas['AuditCheckpoint'
 
 export const toAuditExport = (row: AuditExportRow, now: Date): Schemas['AuditExport'] => ({
   id: row.id,
-  ...ownerIds(row.workspace_id),
+  ...tenantIdFields(row.workspace_id),
   format: row.format,
   filters: row.filters,
   status: row.expires_at !== null && row.expires_at <= now ? 'expired' : row.status,

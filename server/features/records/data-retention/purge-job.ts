@@ -1,7 +1,7 @@
 import { auditChainRepository } from '../audit/chain-repository.ts';
-import { allowAuditRemoval } from '../audit/retention.ts';
+import { permitAuditDeletes } from '../audit/retention.ts';
 import type { Database } from '../../../database/connect.ts';
-import { UNLIMITED } from '../../../database/pg/dialect.ts';
+import { NO_STATEMENT_TIMEOUT_SQL } from '../../../database/pg/dialect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import { purgeRepository } from './purge-repository.ts';
 
@@ -16,11 +16,11 @@ export function createPurgeJob({ knex }: Database, onError: (error: unknown) => 
   const purgeTenant = (id: string): Promise<boolean> =>
     knex.transaction(async (trx) => {
       // Everything goes with it in one statement, which may take longer than any request.
-      await trx.raw(UNLIMITED);
+      await trx.raw(NO_STATEMENT_TIMEOUT_SQL);
       // First, as by whoever seals it: they would wait for the tenant, and this for its chain.
       await auditChainRepository(trx).lock([id], true);
       // The audit log goes, too, which its triggers refuse otherwise.
-      await allowAuditRemoval(trx);
+      await permitAuditDeletes(trx);
       return purgeRepository(trx).tenant(id);
     });
 

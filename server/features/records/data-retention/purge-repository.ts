@@ -3,36 +3,36 @@ import { SESSION_MAX_DAYS } from '../../../auth/authentication/credential-lookup
 import { RESTORE_DAYS } from '../../tenancy/workspaces/serializers.ts';
 
 /** A workspace or an organization takes everything with it, so few are taken in a run. */
-const TENANTS = 5;
+const TENANTS_SQL = 5;
 const BATCH = 500;
 
-const IS_OVER = `archived_at < now() - interval '${RESTORE_DAYS} days'`;
-const OVER = `select id from workspaces where ${IS_OVER} union all select id from organizations where ${IS_OVER}`;
+const IS_PURGEABLE_SQL = `archived_at < now() - interval '${RESTORE_DAYS} days'`;
+const PURGEABLE_SQL = `select id from workspaces where ${IS_PURGEABLE_SQL} union all select id from organizations where ${IS_PURGEABLE_SQL}`;
 /** In no order, so that those that cannot be purged are not always the first. */
-const DUE_TENANTS = `select id from (${OVER}) due order by random() limit ${TENANTS}`;
+const DUE_TENANTS_SQL = `select id from (${PURGEABLE_SQL}) due order by random() limit ${TENANTS_SQL}`;
 /** It may have been restored meanwhile. */
-const PURGE_TENANT = `delete from tenants where id = :id and id in (${OVER})`;
+const PURGE_TENANT_SQL = `delete from tenants where id = :id and id in (${PURGEABLE_SQL})`;
 /** What was made under its grants has long been refused, and is for ever from here on. */
-const END_GRANTED = `
+const REVOKE_KEYS_OF_GRANTS_SQL = `
   with ended as (
     update api_keys k set revoked_at = coalesce(k.revoked_at, now()), grant_id = null
     from manager_grants g
-    where g.organization_id = :id and k.workspace_id = g.workspace_id and k.grant_id = g.id and :id in (${OVER})
+    where g.organization_id = :id and k.workspace_id = g.workspace_id and k.grant_id = g.id and :id in (${PURGEABLE_SQL})
     returning k.id)
   update credentials set ended_at = now() where subject_id in (select id from ended) and ended_at is null`;
-const PURGE_PROJECTS = `
+const PURGE_PROJECTS_SQL = `
   delete from projects where (workspace_id, id) in (
-    select workspace_id, id from projects where ${IS_OVER}
+    select workspace_id, id from projects where ${IS_PURGEABLE_SQL}
     order by archived_at limit ${BATCH})`;
 /** Sessions that nobody can use any more; their secrets go with them, and are unknown from then on. */
-const PURGE_SESSIONS = `
+const PURGE_SESSIONS_SQL = `
   with gone as (
     delete from sessions where id in (
       select id from sessions where created_at < now() - interval '${SESSION_MAX_DAYS * 2} days'
       order by created_at limit ${BATCH})
     returning id)
   delete from credentials where kind = 'session' and subject_id in (select id from gone)`;
-const PURGE_MAILS = `
+const PURGE_MAILS_SQL = `
   delete from mails where id in (
     select id from mails where next_attempt_at is null and created_at < now() - interval '30 days'
     order by created_at limit ${BATCH})`;
@@ -45,19 +45,19 @@ export const purgeRepository = (db: Knex) => {
   }
   return {
     async dueTenants(): Promise<{ ids: string[]; more: boolean }> {
-      const { rows } = await db.raw<{ rows: Array<{ id: string }> }>(DUE_TENANTS);
-      return { ids: rows.map(({ id }) => id), more: rows.length === TENANTS };
+      const { rows } = await db.raw<{ rows: Array<{ id: string }> }>(DUE_TENANTS_SQL);
+      return { ids: rows.map(({ id }) => id), more: rows.length === TENANTS_SQL };
     },
 
     /** @returns whether it is gone with this */
     async tenant(id: string): Promise<boolean> {
-      await db.raw(END_GRANTED, { id });
-      const { rowCount } = await db.raw<{ rowCount: number }>(PURGE_TENANT, { id });
+      await db.raw(REVOKE_KEYS_OF_GRANTS_SQL, { id });
+      const { rowCount } = await db.raw<{ rowCount: number }>(PURGE_TENANT_SQL, { id });
       return rowCount === 1;
     },
 
-    projects: () => purge(PURGE_PROJECTS, BATCH),
-    sessions: () => purge(PURGE_SESSIONS, BATCH),
-    mails: () => purge(PURGE_MAILS, BATCH),
+    projects: () => purge(PURGE_PROJECTS_SQL, BATCH),
+    sessions: () => purge(PURGE_SESSIONS_SQL, BATCH),
+    mails: () => purge(PURGE_MAILS_SQL, BATCH),
   };
 };

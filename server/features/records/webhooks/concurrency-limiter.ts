@@ -1,23 +1,23 @@
 /** As many deliveries may be under way at once. */
-const TOTAL = 512;
+const MAX_IN_FLIGHT = 512;
 /** And as many of them to endpoints that are not quick, so that all of those together leave room. */
-const TOTAL_SLOW = 256;
+const MAX_IN_FLIGHT_SLOW = 256;
 /** What one tenant has at most of the places of quick endpoints, and of the others. */
 const TENANT_QUICK = 128;
 const TENANT_SLOW = 64;
 /** An endpoint starts with this, gains one with each quick success, and loses half with any other outcome. */
-const START = 2;
-const MOST = 64;
+const INITIAL_LIMIT = 2;
+const MAX_LIMIT = 64;
 /** An answer that takes longer is slow. */
 const SLOW_MS = 1000;
 /** Endpoints that are remembered while nothing is under way to them. */
 const REMEMBERED = 2000;
 
-interface Lane {
+interface EndpointState {
   tenant: string;
   /** How many may be under way. */
-  width: number;
-  under: number;
+  limit: number;
+  inFlight: number;
   /** It answered in time at last. An endpoint of which nothing is known is not quick. */
   quick: boolean;
   /** When it last answered, or was first sent something after a pause. */
@@ -45,16 +45,16 @@ export interface Room {
 }
 
 /** How much may be sent to whom at once, learned from how quickly each endpoint answers, as TCP does. */
-export interface Lanes {
+export interface EndpointConcurrency {
   room(): Room;
   begin(tenant: string, endpoint: string): void;
   end(endpoint: string, outcome: { success: boolean; durationMs: number }): void;
 }
 
 /** The places that each tenant holds, of quick endpoints and of others. */
-function holdingsOf(lanes: Iterable<Lane>): Map<string, { quick: number; slow: number }> {
+function holdingsOf(lanes: Iterable<EndpointState>): Map<string, { quick: number; slow: number }> {
   const holdings = new Map<string, { quick: number; slow: number }>();
-  for (const { tenant, under, quick } of lanes) {
+  for (const { tenant, inFlight: under, quick } of lanes) {
     if (under === 0) continue;
     const held = holdings.get(tenant) ?? { quick: 0, slow: 0 };
     held[quick ? 'quick' : 'slow'] += under;
@@ -63,12 +63,12 @@ function holdingsOf(lanes: Iterable<Lane>): Map<string, { quick: number; slow: n
   return holdings;
 }
 
-export function createLanes(now: () => number = () => performance.now()): Lanes {
-  const lanes = new Map<string, Lane>();
+export function createEndpointConcurrency(now: () => number = () => performance.now()): EndpointConcurrency {
+  const lanes = new Map<string, EndpointState>();
   let total = 0;
 
   function forget(): void {
-    for (const [endpoint, { under }] of lanes) {
+    for (const [endpoint, { inFlight: under }] of lanes) {
       if (lanes.size <= REMEMBERED) return;
       if (under === 0) lanes.delete(endpoint);
     }
@@ -77,7 +77,7 @@ export function createLanes(now: () => number = () => performance.now()): Lanes 
   /** An endpoint that holds places without answering is not quick any more, before its outcome says so. */
   function markStuck(): void {
     const before = now() - SLOW_MS;
-    for (const lane of lanes.values()) if (lane.under > 0 && lane.since < before) lane.quick = false;
+    for (const lane of lanes.values()) if (lane.inFlight > 0 && lane.since < before) lane.quick = false;
   }
 
   return {
@@ -87,33 +87,33 @@ export function createLanes(now: () => number = () => performance.now()): Lanes 
       const slow = [...holdings.values()].reduce((sum, held) => sum + held.slow, 0);
       return {
         endpoints: [...lanes.keys()],
-        room: [...lanes.values()].map(({ width, under }) => Math.max(0, width - under)),
+        room: [...lanes.values()].map(({ limit: width, inFlight: under }) => Math.max(0, width - under)),
         quick: [...lanes.values()].map(({ quick }) => quick),
-        start: START,
+        start: INITIAL_LIMIT,
         tenants: [...holdings.keys()],
         held_quick: [...holdings.values()].map((held) => held.quick),
         held_slow: [...holdings.values()].map((held) => held.slow),
         tenant_quick: TENANT_QUICK,
         tenant_slow: TENANT_SLOW,
-        free: TOTAL - total,
-        free_slow: TOTAL_SLOW - slow,
+        free: MAX_IN_FLIGHT - total,
+        free_slow: MAX_IN_FLIGHT_SLOW - slow,
       };
     },
     begin(tenant, endpoint) {
-      const lane = lanes.get(endpoint) ?? { tenant, width: START, under: 0, quick: false, since: 0 };
+      const lane = lanes.get(endpoint) ?? { tenant, limit: INITIAL_LIMIT, inFlight: 0, quick: false, since: 0 };
       lanes.set(endpoint, lane);
-      if (lane.under === 0) lane.since = now();
-      lane.under += 1;
+      if (lane.inFlight === 0) lane.since = now();
+      lane.inFlight += 1;
       total += 1;
     },
     end(endpoint, { success, durationMs }) {
       const lane = lanes.get(endpoint);
       if (lane === undefined) return;
-      lane.under -= 1;
+      lane.inFlight -= 1;
       lane.since = now();
       total -= 1;
       lane.quick = success && durationMs < SLOW_MS;
-      lane.width = lane.quick ? Math.min(MOST, lane.width + 1) : Math.max(1, Math.floor(lane.width / 2));
+      lane.limit = lane.quick ? Math.min(MAX_LIMIT, lane.limit + 1) : Math.max(1, Math.floor(lane.limit / 2));
       forget();
     },
   };

@@ -1,5 +1,5 @@
-import { found } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../api/types.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { toDelivery, toDeliveryDetails, toEvent } from './serializers.ts';
 
 export const webhookDeliveryHandlers = {
@@ -13,11 +13,11 @@ export const webhookDeliveryHandlers = {
   },
 
   async 'webhookDeliveries.get'({ params }, { tenant }) {
-    return toDeliveryDetails(found(await tenant.webhookDeliveries.find(params.delivery_id), 'delivery'));
+    return toDeliveryDetails(assertFound(await tenant.webhookDeliveries.find(params.delivery_id), 'delivery'));
   },
 
   async 'webhookDeliveries.redeliver'({ params }, { tenant }) {
-    return toDelivery(found(await tenant.webhookDeliveries.redeliver(params.delivery_id), 'delivery'));
+    return toDelivery(assertFound(await tenant.webhookDeliveries.redeliver(params.delivery_id), 'delivery'));
   },
 
   async 'events.list'({ query }, { tenant, pager }) {

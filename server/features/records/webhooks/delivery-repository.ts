@@ -2,10 +2,10 @@ import type { Knex } from 'knex';
 import { newId } from '../../../api/ids.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 import type { EventType } from '../../../api/types.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import type { EventRow, WebhookDeliveryRow } from '../../../database/schema/webhook-tables.ts';
-import { DELIVERY_ID } from '../../../outbox/outbox.ts';
+import { DELIVERY_ID_SQL } from '../../../outbox/outbox.ts';
 import type { DeliveryWithEvent } from './serializers.ts';
 
 export interface DeliveryFilters {
@@ -21,14 +21,14 @@ export interface ReplayCounts {
   fresh: number;
 }
 
-const QUEUE_TEST = `
+const QUEUE_TEST_SQL = `
   insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, manual)
-  select ev.workspace_id, ${DELIVERY_ID}, e.id, ev.id, ev.type, true
+  select ev.workspace_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type, true
   from events ev join webhook_endpoints e on e.workspace_id = ev.workspace_id and e.id = :endpointId
   where ev.workspace_id = :workspaceId and ev.id = :eventId
   returning *, true as test`;
 
-const QUEUE_FAILED = `
+const QUEUE_FAILED_SQL = `
   update webhook_deliveries d
   set status = 'pending', next_attempt_at = now(), failures = 0, manual = false, resume_at = null
   from (
@@ -40,9 +40,9 @@ const QUEUE_FAILED = `
   where d.workspace_id = :workspaceId and d.id = failed.id and d.status = 'failed'
   returning d.id`;
 
-const QUEUE_MISSED = `
+const QUEUE_MISSED_SQL = `
   insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type)
-  select ev.workspace_id, ${DELIVERY_ID}, e.id, ev.id, ev.type
+  select ev.workspace_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type
   from events ev join webhook_endpoints e on e.workspace_id = ev.workspace_id and e.id = :endpointId
   where ev.workspace_id = :workspaceId and ev.created_at >= :since and not ev.test
     and e.events && array['*', ev.type]
@@ -54,7 +54,7 @@ const QUEUE_MISSED = `
   returning id`;
 
 /** What is asked for by hand leaves the schedule as it is: that goes on afterwards where it was. */
-const REDELIVER = `
+const REDELIVER_SQL = `
   update webhook_deliveries d
   set status = 'pending', manual = true, next_attempt_at = now(),
     resume_at = case when d.manual then d.resume_at else d.next_attempt_at end
@@ -65,7 +65,7 @@ const REDELIVER = `
 
 /** Events of a workspace, and their deliveries to its endpoints. */
 export const webhookDeliveryRepository = (scope: TenantScope) => {
-  const { db, workspaceId } = scope;
+  const { db, tenantId } = scope;
   const withEvent = () =>
     scope
       .rows('webhook_deliveries')
@@ -94,13 +94,13 @@ export const webhookDeliveryRepository = (scope: TenantScope) => {
       const query = withEvent();
       for (const [column, value] of Object.entries(filters))
         if (value !== undefined) query.where(`webhook_deliveries.${column}`, value);
-      return keyset(query, ['webhook_deliveries.id'], page);
+      return applyKeyset(query, ['webhook_deliveries.id'], page);
     },
 
     listEvents(type: EventType | undefined, page: PageRequest): Promise<EventRow[]> {
       const query = scope.rows('events').where({ test: false }).select('*');
       if (type !== undefined) query.where({ type });
-      return keyset(query, ['id'], page);
+      return applyKeyset(query, ['id'], page);
     },
 
     /** Queues a test event for one endpoint. */
@@ -111,19 +111,19 @@ export const webhookDeliveryRepository = (scope: TenantScope) => {
         data: JSON.stringify(data),
         test: true,
       });
-      const queued = await first<DeliveryWithEvent>(QUEUE_TEST, { workspaceId, endpointId, eventId });
+      const queued = await first<DeliveryWithEvent>(QUEUE_TEST_SQL, { workspaceId: tenantId, endpointId, eventId });
       if (queued === undefined) throw new Error('The endpoint is locked, so it cannot be gone.');
       return queued;
     },
 
     /** Queues what failed since a time, and what the endpoint has not been sent, up to a limit of each. */
     async replay(endpointId: string, since: Date, limit: number): Promise<ReplayCounts> {
-      const bindings = { workspaceId, endpointId, since, limit };
-      const failed = await db.raw<{ rows: unknown[] }>(QUEUE_FAILED, bindings);
-      const missed = await db.raw<{ rows: unknown[] }>(QUEUE_MISSED, bindings);
+      const bindings = { workspaceId: tenantId, endpointId, since, limit };
+      const failed = await db.raw<{ rows: unknown[] }>(QUEUE_FAILED_SQL, bindings);
+      const missed = await db.raw<{ rows: unknown[] }>(QUEUE_MISSED_SQL, bindings);
       return { again: failed.rows.length, fresh: missed.rows.length };
     },
 
-    redeliver: (id: string): Promise<DeliveryWithEvent | undefined> => first(REDELIVER, { workspaceId, id }),
+    redeliver: (id: string): Promise<DeliveryWithEvent | undefined> => first(REDELIVER_SQL, { workspaceId: tenantId, id }),
   };
 };

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
-import { ownerIds } from '../../../api/ids.ts';
+import { tenantIdFields } from '../../../api/ids.ts';
 import type { Database } from '../../../database/connect.ts';
 import { isRotating, type WebhookAttempt } from './serializers.ts';
-import type { Destinations } from './url-guard.ts';
+import type { WebhookUrlGuard } from './url-guard.ts';
 import { disableEndpoint } from './disable-endpoint.ts';
-import { createHostBudgets } from './host-rate-limits.ts';
-import { createLanes } from './concurrency-limiter.ts';
-import { type LeasedDelivery, type Result, webhookQueueRepository } from './queue-repository.ts';
-import { openSecret } from './signing-secret.ts';
-import { CutError, createSender, isSuccess, type Outcome } from './http-sender.ts';
+import { createHostRateLimits } from './host-rate-limits.ts';
+import { createEndpointConcurrency } from './concurrency-limiter.ts';
+import { type LeasedDelivery, type AttemptResult, webhookQueueRepository } from './queue-repository.ts';
+import { decryptSecret } from './signing-secret.ts';
+import { AbortedBySenderError, createWebhookSender, isSuccess, type AttemptOutcome } from './http-sender.ts';
 import { signatureHeaders } from './signature.ts';
 
 /** Seconds from each failed attempt to the next; after the last one the endpoint is disabled. */
@@ -19,10 +19,10 @@ export const RETRY_SECONDS: readonly number[] = [60, 300, 1800, 7200, 28_800];
 /** What a worker needs of a logger. */
 type Log = Record<'warn' | 'error', (fields: object, message: string) => void>;
 
-export interface WorkerTools {
+export interface WorkerDependencies {
   database: Database;
   secrets: Secrets;
-  destinations: Destinations;
+  destinations: WebhookUrlGuard;
   logger: Log;
   /** Deliveries to one host in a minute, of all tenants together. */
   hostLimit: number;
@@ -38,22 +38,22 @@ export interface WebhookWorker {
 const POLL_MS = 200;
 /** Work comes in batches of what is done within this. */
 const BATCH_MS = 15;
-const AFTER_FAILURE_MS = 1000;
+const RETRY_AFTER_DB_ERROR_MS = 1000;
 /** How long a delivery waits whose host has had enough, in seconds. */
 const POSTPONED = { least: 2, most: 60 };
 
-const TESTING = { 'webhook-test': 'true' };
+const EXTRA_HEADERS_IN_TEST = { 'webhook-test': 'true' };
 
 /** The envelope. The data goes in as the database has it: it is JSON already. */
 const bodyOf = ({ event_id, type, happened_at, workspace_id: tenantId, data }: LeasedDelivery): string => {
-  const head = { id: event_id, type, created_at: happened_at.toISOString(), ...ownerIds(tenantId) };
+  const head = { id: event_id, type, created_at: happened_at.toISOString(), ...tenantIdFields(tenantId) };
   return `${JSON.stringify(head).slice(0, -1)},"data":${data}}`;
 };
 
 function headersOf(delivery: LeasedDelivery, secrets: Secrets, body: string, now: Date) {
-  const live = [openSecret(secrets, delivery.sealed_secret)];
+  const live = [decryptSecret(secrets, delivery.sealed_secret)];
   if (delivery.sealed_previous_secret !== null && isRotating(delivery, now))
-    live.push(openSecret(secrets, delivery.sealed_previous_secret));
+    live.push(decryptSecret(secrets, delivery.sealed_previous_secret));
   return {
     'content-type': 'application/json',
     'user-agent': 'Tenantry-Webhooks/1',
@@ -63,14 +63,14 @@ function headersOf(delivery: LeasedDelivery, secrets: Secrets, body: string, now
       body,
       secrets: live,
     }),
-    ...(delivery.test && TESTING),
+    ...(delivery.test && EXTRA_HEADERS_IN_TEST),
   };
 }
 
 const attemptOf = (
   attemptedAt: Date,
   headers: Record<string, string>,
-  { status, body, error, durationMs }: Outcome,
+  { status, body, error, durationMs }: AttemptOutcome,
 ): WebhookAttempt => ({
   attempted_at: attemptedAt.toISOString(),
   duration_ms: durationMs,
@@ -84,19 +84,19 @@ const attemptOf = (
  * Delivers what is in the queue. It runs on every replica: a delivery is leased to one at a time, and when that one dies,
  * another takes it over as soon as the lease has run out.
  */
-export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
+export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
   const { database, secrets, destinations, logger, retrySeconds = RETRY_SECONDS } = tools;
   const { knex } = database;
   const queue = webhookQueueRepository(knex);
   const name = randomUUID();
-  const lanes = createLanes();
-  const sender = createSender(destinations);
-  const budgets = createHostBudgets(tools.hostLimit);
+  const lanes = createEndpointConcurrency();
+  const sender = createWebhookSender(destinations);
+  const budgets = createHostRateLimits(tools.hostLimit);
   const underWay = new Set<Promise<void>>();
   const unsent: LeasedDelivery[] = [];
   /** The ids of what is leased here, from the answer that told of it until its lease has been ended. */
   const known = new Set<string>();
-  let results: Result[] = [];
+  let results: AttemptResult[] = [];
   let stopping = false;
 
   async function deliver(delivery: LeasedDelivery): Promise<void> {
@@ -105,7 +105,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
     const now = new Date();
     const body = bodyOf(delivery);
     lanes.begin(workspace_id, delivery.endpoint_id);
-    let outcome: Outcome = { status: null, body: null, error: null, transient: false, durationMs: 0 };
+    let outcome: AttemptOutcome = { status: null, body: null, error: null, transient: false, durationMs: 0 };
     try {
       const headers = headersOf(delivery, secrets, body, now);
       outcome = await sender.send({ url, headers, body });
@@ -113,7 +113,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
       const attempt = attemptOf(now, headers, outcome);
       results.push({ workspace_id, id, ok: isSuccess(status), gone: status === 410, transient, attempt });
     } catch (error) {
-      if (!(error instanceof CutError))
+      if (!(error instanceof AbortedBySenderError))
         logger.error({ err: error, delivery: id }, 'a webhook could not be sent');
       unsent.push(delivery);
     } finally {
@@ -124,7 +124,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
   }
 
   /** In one transaction, when some of it may disable an endpoint. */
-  async function write(batch: readonly Result[]): Promise<void> {
+  async function write(batch: readonly AttemptResult[]): Promise<void> {
     if (batch.every(({ ok }) => ok)) {
       await queue.finish(name, batch, retrySeconds);
       return;
@@ -153,7 +153,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
     const leased = await queue.lease(name, lanes.room(), known);
     for (const { id } of leased) known.add(id);
     const mayGo = ({ url, workspace_id }: LeasedDelivery) =>
-      destinations.isOperators(new URL(url)) || budgets.spend(new URL(url).host, workspace_id);
+      destinations.isOperators(new URL(url)) || budgets.consume(new URL(url).host, workspace_id);
     const [now, later] = [[] as LeasedDelivery[], [] as LeasedDelivery[]];
     for (const delivery of leased) (mayGo(delivery) ? now : later).push(delivery);
     for (const delivery of now) {
@@ -188,7 +188,7 @@ export function startWebhookWorker(tools: WorkerTools): WebhookWorker {
         if (results.length === 0 && !isWoken && !stopping) await pause(POLL_MS, polling);
       } catch (error) {
         logger.error({ err: error }, 'webhooks could not be taken from the queue; trying again');
-        await pause(AFTER_FAILURE_MS, halt);
+        await pause(RETRY_AFTER_DB_ERROR_MS, halt);
       }
     }
   }

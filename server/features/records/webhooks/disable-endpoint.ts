@@ -2,16 +2,16 @@ import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
 import { TenantScope } from '../../../database/tenant-scope.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
-import { leaveTraces } from '../../../outbox/outbox.ts';
-import { type Mail, queueMails } from '../../../mail/queue.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
+import { type Mail, enqueueMails } from '../../../mail/queue.ts';
 import { toEndpoint } from './serializers.ts';
-import { type Owner, webhookEndpointRepository } from './endpoint-repository.ts';
-import type { Verdict } from './queue-repository.ts';
+import { type EndpointOwner, webhookEndpointRepository } from './endpoint-repository.ts';
+import type { EndpointToDisable } from './queue-repository.ts';
 
-const mailTo = (
-  owner: Owner,
+const disabledMail = (
+  owner: EndpointOwner,
   { workspace_id: workspaceId, id, url, version }: WebhookEndpointRow,
-  reason: Verdict['reason'],
+  reason: EndpointToDisable['reason'],
 ): Mail => ({
   template: 'webhook_endpoint_disabled',
   data: {
@@ -35,19 +35,19 @@ const mailTo = (
 export async function disableEndpoint(
   trx: Database['knex'],
   secrets: Secrets,
-  { workspace_id: tenantId, endpoint_id: endpointId, reason }: Verdict,
+  { workspace_id: tenantId, endpoint_id: endpointId, reason }: EndpointToDisable,
 ): Promise<void> {
   const now = new Date();
   const endpoints = webhookEndpointRepository(new TenantScope(trx, tenantId));
   const endpoint = await endpoints.disable(endpointId, reason, now);
   if (endpoint === undefined) return; // by somebody else, just now
-  await endpoints.giveUpPending(endpointId);
+  await endpoints.cancelPending(endpointId);
   const type = 'webhook_endpoint.disabled';
   const actor = { type: 'system', id: null } as const;
-  await leaveTraces(trx, {
+  await writeOutbox(trx, {
     audits: [{ tenantId, action: type, target_id: endpointId, actor }],
     events: [{ tenantId, type, data: toEndpoint(endpoint, now) }],
   });
-  const mails = (await endpoints.owners()).map((owner) => mailTo(owner, endpoint, reason));
-  await queueMails(trx, secrets, mails);
+  const mails = (await endpoints.owners()).map((owner) => disabledMail(owner, endpoint, reason));
+  await enqueueMails(trx, secrets, mails);
 }

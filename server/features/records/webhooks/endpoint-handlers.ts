@@ -1,31 +1,32 @@
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import { invalid } from '../../../api/problem.ts';
-import type { EventType, Handlers } from '../../../api/types.ts';
+import { invalidRequest } from '../../../api/problem.ts';
+import type { EventType } from '../../../api/types.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
-import { holdStanding } from '../../tenancy/members/service.ts';
+import { lockAuthority } from '../../tenancy/members/service.ts';
 import { isRotating, toDelivery, toEndpoint } from './serializers.ts';
-import { sealSecret } from './signing-secret.ts';
+import { encryptSecret } from './signing-secret.ts';
 import { createSecret, maskSecret } from './signature.ts';
 
 const DEFAULT_TRANSITION_SECONDS = 86_400;
 /** As much as one call of replay queues of each sort. */
 const REPLAY_LIMIT = 10_000;
 
-function checkUrl({ destinations }: Context, url: string): void {
-  const message = destinations.objection(url);
-  if (message !== undefined) throw invalid([{ location: 'body', path: 'url', code: 'format', message }]);
+function checkUrl({ webhookUrls }: HandlerContext, url: string): void {
+  const message = webhookUrls.validate(url);
+  if (message !== undefined) throw invalidRequest([{ location: 'body', path: 'url', code: 'format', message }]);
 }
 
 /** The endpoint in the version that the caller saw. */
-async function lockPresent(context: Context, id: string): Promise<WebhookEndpointRow> {
-  const endpoint = found(await context.tenant.webhookEndpoints.lock(id), 'webhook endpoint');
-  context.ifMatch(String(endpoint.version));
+async function lockCurrent(context: HandlerContext, id: string): Promise<WebhookEndpointRow> {
+  const endpoint = assertFound(await context.tenant.webhookEndpoints.lock(id), 'webhook endpoint');
+  context.assertIfMatch(String(endpoint.version));
   return endpoint;
 }
 
 /** What changes with `enabled`; nothing when it stays as it is. */
-function enabling(
+function enabledColumns(
   endpoint: WebhookEndpointRow,
   enabled: boolean | undefined,
   now: Date,
@@ -41,22 +42,22 @@ const testTypeOf = (asked: EventType | undefined, { events }: WebhookEndpointRow
   asked ?? events.find((choice) => choice !== '*') ?? 'member.added';
 
 /** The example that the document gives for an event. */
-const exampleOf = ({ contract }: Context, type: EventType): unknown => {
+const exampleEventData = ({ contract }: HandlerContext, type: EventType): unknown => {
   const example = contract.document.webhooks[type]?.post.requestBody.content['application/json']?.example;
   return typeof example === 'object' && example !== null ? Reflect.get(example, 'data') : {};
 };
 
 /** Organizations have no plan that would limit them. */
-const MAX_OF_ORGANIZATION = 50;
-async function requireRoomInOrganization(context: Context<'limit_reached'>) {
+const MAX_ORGANIZATION_ENDPOINTS = 50;
+async function assertOrganizationQuota(context: HandlerContext<'limit_reached'>) {
   const { operation, repositories, tenant, tenantId } = context;
   if (!operation.inOrganization) return;
   // Whoever creates an endpoint waits here, so that the count is exact.
   await repositories.tenants.lock(tenantId);
-  if ((await tenant.quotas.count('webhook_endpoints')) < MAX_OF_ORGANIZATION) return;
+  if ((await tenant.quotas.count('webhook_endpoints')) < MAX_ORGANIZATION_ENDPOINTS) return;
   throw context.refuse(
     'limit_reached',
-    `An organization has at most ${MAX_OF_ORGANIZATION} webhook endpoints. Delete one first.`,
+    `An organization has at most ${MAX_ORGANIZATION_ENDPOINTS} webhook endpoints. Delete one first.`,
   );
 }
 
@@ -64,8 +65,8 @@ export const webhookEndpointHandlers = {
   async 'webhookEndpoints.create'({ body }, context) {
     const { tenant, secrets, now } = context;
     checkUrl(context, body.url);
-    await holdStanding(context);
-    await requireRoomInOrganization(context);
+    await lockAuthority(context);
+    await assertOrganizationQuota(context);
     const secret = createSecret();
     const { enabled = true } = body;
     const endpoint = await tenant.webhookEndpoints.insert({
@@ -76,9 +77,9 @@ export const webhookEndpointHandlers = {
       enabled,
       disabled_at: enabled ? null : now,
       disabled_reason: enabled ? null : 'manual',
-      sealed_secret: sealSecret(secrets, secret),
+      sealed_secret: encryptSecret(secrets, secret),
       masked: maskSecret(secret),
-      ...(await context.made()),
+      ...(await context.provenance()),
     });
     return { ...toEndpoint(endpoint, now), secret };
   },
@@ -94,36 +95,36 @@ export const webhookEndpointHandlers = {
   },
 
   async 'webhookEndpoints.get'({ params }, { tenant, now }) {
-    return toEndpoint(found(await tenant.webhookEndpoints.find(params.endpoint_id), 'webhook endpoint'), now);
+    return toEndpoint(assertFound(await tenant.webhookEndpoints.find(params.endpoint_id), 'webhook endpoint'), now);
   },
 
   async 'webhookEndpoints.update'({ params, body }, context) {
     const { webhookEndpoints } = context.tenant;
     const { url, description, events, enabled } = body;
     if (url !== undefined) checkUrl(context, url);
-    const endpoint = await lockPresent(context, params.endpoint_id);
-    const { grant_id } = await context.made();
+    const endpoint = await lockCurrent(context, params.endpoint_id);
+    const { grant_id } = await context.provenance();
     const updated = await webhookEndpoints.update(endpoint.id, {
       // Who says where it sends to, or that it does, answers for it from here on.
       ...((url !== undefined || enabled === true) && { grant_id }),
       ...(url !== undefined && { url: new URL(url).href, shares_url: false }),
       ...(description !== undefined && { description }),
       ...(events !== undefined && { events }),
-      ...enabling(endpoint, enabled, context.now),
+      ...enabledColumns(endpoint, enabled, context.now),
     });
-    if (endpoint.enabled && enabled === false) await webhookEndpoints.giveUpPending(endpoint.id);
-    return toEndpoint(found(updated, 'webhook endpoint'), context.now);
+    if (endpoint.enabled && enabled === false) await webhookEndpoints.cancelPending(endpoint.id);
+    return toEndpoint(assertFound(updated, 'webhook endpoint'), context.now);
   },
 
   async 'webhookEndpoints.delete'({ params }, context) {
-    const { id } = await lockPresent(context, params.endpoint_id);
+    const { id } = await lockCurrent(context, params.endpoint_id);
     await context.tenant.webhookEndpoints.remove(id);
     return undefined;
   },
 
   async 'webhookEndpoints.rotateSecret'({ params, body }, context) {
     const { tenant, secrets, now } = context;
-    const endpoint = await lockPresent(context, params.endpoint_id);
+    const endpoint = await lockCurrent(context, params.endpoint_id);
     const seconds = body.transition_seconds ?? DEFAULT_TRANSITION_SECONDS;
     if (seconds > 0 && isRotating(endpoint, now)) {
       throw context.refuse(
@@ -132,28 +133,28 @@ export const webhookEndpointHandlers = {
       );
     }
     const secret = createSecret();
-    const { grant_id } = await context.made();
+    const { grant_id } = await context.provenance();
     const updated = await tenant.webhookEndpoints.update(endpoint.id, {
       secret_grant_id: grant_id,
-      sealed_secret: sealSecret(secrets, secret),
+      sealed_secret: encryptSecret(secrets, secret),
       masked: maskSecret(secret),
       rotated_at: now,
       sealed_previous_secret: seconds > 0 ? endpoint.sealed_secret : null,
       previous_masked: seconds > 0 ? endpoint.masked : null,
       previous_ends_at: seconds > 0 ? new Date(now.getTime() + seconds * 1000) : null,
     });
-    return { ...toEndpoint(found(updated, 'webhook endpoint'), now), secret };
+    return { ...toEndpoint(assertFound(updated, 'webhook endpoint'), now), secret };
   },
 
   async 'webhookEndpoints.test'({ params, body }, context) {
-    const endpoint = await lockPresent(context, params.endpoint_id);
+    const endpoint = await lockCurrent(context, params.endpoint_id);
     const type = testTypeOf(body.type, endpoint);
-    const example = exampleOf(context, type);
+    const example = exampleEventData(context, type);
     return toDelivery(await context.tenant.webhookDeliveries.queueTest(endpoint.id, type, example));
   },
 
   async 'webhookEndpoints.replay'({ params, body }, context) {
-    const endpoint = await lockPresent(context, params.endpoint_id);
+    const endpoint = await lockCurrent(context, params.endpoint_id);
     if (!endpoint.enabled)
       throw context.refuse('invalid_state', 'The endpoint is disabled. Enable it first.');
     const since = new Date(body.since);

@@ -1,20 +1,20 @@
 import type { PageRequest } from '../../../operations/pagination.ts';
-import { keyset } from '../../../operations/keyset.ts';
-import type { Made, SettingsRow } from '../../../database/schema/tables.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { Provenance, SettingsRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 
 type Changes = Partial<Omit<WebhookEndpointRow, 'workspace_id' | 'id' | 'version' | 'created_at'>>;
 
 /** What is leased is under way: its own result says what becomes of it. What was asked for by hand is still sent. */
-const GIVE_UP = `
+const CANCEL_PENDING_SQL = `
   update webhook_deliveries
   set status = 'failed', next_attempt_at = null, error = 'The endpoint was disabled.'
   where workspace_id = :workspaceId and endpoint_id = :id and next_attempt_at is not null and not manual
     and (leased_until is null or leased_until < now())`;
 
-const OWNERS = `
+const OWNERS_SQL = `
   select u.id, u.email, u.name, coalesce(u.language, s.language, 'en') as language, coalesce(w.name, o.name) as workspace
   from members m
     join users u on u.id = m.user_id
@@ -24,7 +24,7 @@ const OWNERS = `
   where m.workspace_id = :workspaceId and m.role = 'owner' and m.status = 'active'`;
 
 /** An owner of the workspace, to write to. */
-export interface Owner {
+export interface EndpointOwner {
   id: string;
   email: string;
   name: string;
@@ -34,7 +34,7 @@ export interface Owner {
 }
 
 export const webhookEndpointRepository = (scope: TenantScope) => {
-  const { db, workspaceId } = scope;
+  const { db, tenantId } = scope;
   const one = (id: string) => scope.rows('webhook_endpoints').where({ id });
 
   return {
@@ -44,19 +44,19 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
     lock: (id: string): Promise<WebhookEndpointRow | undefined> => one(id).forUpdate().first(),
 
     list: (page: PageRequest): Promise<WebhookEndpointRow[]> =>
-      keyset(scope.rows('webhook_endpoints').select('*'), ['id'], page),
+      applyKeyset(scope.rows('webhook_endpoints').select('*'), ['id'], page),
 
     insert: (
       row: Pick<
         WebhookEndpointRow,
-        'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked' | keyof Made
+        'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked' | keyof Provenance
       > &
         Changes,
     ): Promise<WebhookEndpointRow> => scope.insert('webhook_endpoints', row),
 
     async update(id: string, changes: Changes): Promise<WebhookEndpointRow | undefined> {
       const [endpoint] = await one(id)
-        .update({ ...changes, ...nextVersion(db) })
+        .update({ ...changes, ...incrementVersion(db) })
         .returning('*');
       return endpoint;
     },
@@ -69,7 +69,7 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
     ): Promise<WebhookEndpointRow | undefined> {
       const [endpoint] = await one(id)
         .where({ enabled: true })
-        .update({ enabled: false, disabled_at: at, disabled_reason: reason, ...nextVersion(db) })
+        .update({ enabled: false, disabled_at: at, disabled_reason: reason, ...incrementVersion(db) })
         .returning('*');
       return endpoint;
     },
@@ -79,13 +79,13 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
     },
 
     /** Ends what an endpoint was still to get. It can be replayed. */
-    async giveUpPending(id: string): Promise<void> {
-      await db.raw(GIVE_UP, { workspaceId, id });
+    async cancelPending(id: string): Promise<void> {
+      await db.raw(CANCEL_PENDING_SQL, { workspaceId: tenantId, id });
     },
 
     /** Whom to tell. */
-    async owners(): Promise<Owner[]> {
-      const { rows } = await db.raw<{ rows: Owner[] }>(OWNERS, { workspaceId });
+    async owners(): Promise<EndpointOwner[]> {
+      const { rows } = await db.raw<{ rows: EndpointOwner[] }>(OWNERS_SQL, { workspaceId: tenantId });
       return rows;
     },
   };

@@ -1,10 +1,10 @@
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
-import { eventHistoryRepository } from './event-retention-repository.ts';
+import { eventRetentionRepository } from './event-retention-repository.ts';
 
 /** Forgets what happened long ago. */
-export const createHistoryJob = ({ knex }: Database): Job => ({
+export const createEventRetentionJob = ({ knex }: Database): Job => ({
   name: 'event-history',
   everySeconds: 600,
-  run: eventHistoryRepository(knex).forget,
+  run: eventRetentionRepository(knex).forget,
 });

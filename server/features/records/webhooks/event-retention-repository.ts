@@ -4,16 +4,16 @@ import type { Knex } from 'knex';
 const DAYS = 30;
 const BATCH = 2000;
 
-const FORGET = `
+const PURGE_SQL = `
   delete from events using (
     select workspace_id, id from events
     where created_at < now() - interval '${DAYS} days' order by created_at limit ${BATCH}) old
   where events.workspace_id = old.workspace_id and events.id = old.id`;
 
-export const eventHistoryRepository = (db: Knex) => ({
+export const eventRetentionRepository = (db: Knex) => ({
   /** Forgets what happened long ago, a batch at a time. @returns whether there is more */
   async forget(): Promise<boolean> {
-    const { rowCount } = await db.raw<{ rowCount: number }>(FORGET);
+    const { rowCount } = await db.raw<{ rowCount: number }>(PURGE_SQL);
     return rowCount === BATCH;
   },
 });

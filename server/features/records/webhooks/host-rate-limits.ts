@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
 /** How often a host may be sent something: a host that never agreed to it is not flooded, whoever asks. */
-export interface HostBudgets {
+export interface HostRateLimits {
   /** Takes one delivery from the budget of a host and from the tenant's share of it. @returns whether there was one left */
-  spend(host: string, tenant: string): boolean;
+  consume(host: string, tenant: string): boolean;
   /** Counts an answer that was no success against the tenant's share. */
   fail(host: string, tenant: string): void;
 }
@@ -21,10 +21,10 @@ const REMEMBERED = 20_000;
 const MINUTE_MS = 60_000;
 
 /** @param perMinute deliveries to one host, of all tenants together */
-export function createHostBudgets(
+export function createHostRateLimits(
   perMinute: number,
   now: () => number = () => performance.now(),
-): HostBudgets {
+): HostRateLimits {
   const buckets = new LRUCache<string, Bucket>({ max: REMEMBERED });
 
   function refilled(key: string, limit: number): Bucket {
@@ -38,7 +38,7 @@ export function createHostBudgets(
   const shareOf = (host: string, tenant: string) => refilled(`${tenant} ${host}`, perMinute / SHARE);
 
   return {
-    spend(host, tenant) {
+    consume(host, tenant) {
       const whole = refilled(host, perMinute);
       const share = shareOf(host, tenant);
       if (whole.left < 1 || share.left < 1) return false;

@@ -6,7 +6,7 @@ import { codeOf } from '../../../database/sqlstate.ts';
  * @param asSystem whether the hosts file and the search domains of this machine count
  * @throws ResolveError when nobody could tell
  */
-export type Resolve = (hostname: string, asSystem: boolean) => Promise<readonly string[]>;
+export type ResolveHost = (hostname: string, asSystem: boolean) => Promise<readonly string[]>;
 
 /** The name servers of this machine gave no answer. It says nothing about the name. */
 export class ResolveError extends Error {
@@ -38,7 +38,7 @@ function combine(answers: readonly PromiseSettledResult<readonly string[]>[]): r
  * Asks the name servers themselves: `getaddrinfo` has four threads for the whole process, and a tenant with a slow name
  * server could hold them all. Only names that the operator has listed are looked up as the system does it.
  */
-export function createResolve(open = openNameServers, lifetimeMs = RESOLVER_MS): Resolve {
+export function createHostResolver(open = openNameServers, lifetimeMs = RESOLVER_MS): ResolveHost {
   let servers = open();
   let openedAt = performance.now();
   function present(): NameServers {

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { codeOf } from '../../../database/sqlstate.ts';
 import { hostOf } from './url-guard.ts';
 
-export interface Outgoing {
+export interface OutgoingWebhook {
   url: URL;
   headers: Readonly<Record<string, string>>;
   body: string;
@@ -22,7 +22,7 @@ export interface Connections {
    * Sends a request to an address and reads the beginning of the answer. It settles when the receiver answers, breaks
    * off or changes the protocol, and when the signal aborts, whichever comes first.
    */
-  exchange(outgoing: Outgoing, address: string, signal: AbortSignal): Promise<Exchange>;
+  exchange(outgoing: OutgoingWebhook, address: string, signal: AbortSignal): Promise<Exchange>;
   /** Ends the connections that are kept. */
   close(): void;
 }
@@ -33,7 +33,7 @@ const BODY_DRAINED = 65_536;
 const AGENT = { keepAlive: true, maxFreeSockets: 512, timeout: 30_000 };
 
 /** Collects the beginning of a body and drops the rest. */
-function readHead(response: IncomingMessage): () => string {
+function readBodyPreview(response: IncomingMessage): () => string {
   const chunks: Buffer[] = [];
   let length = 0;
   response.on('data', (chunk: Buffer) => {
@@ -65,7 +65,7 @@ function outcomeOf(request: ClientRequest, signal: AbortSignal): Promise<Exchang
     };
     signal.addEventListener('abort', abort, { once: true });
     request.once('response', (response) => {
-      const body = readHead(response);
+      const body = readBodyPreview(response);
       known = () => ({ status: response.statusCode ?? 0, body: body() });
       response.once('close', () => end(undefined));
     });
@@ -88,7 +88,7 @@ function outcomeOf(request: ClientRequest, signal: AbortSignal): Promise<Exchang
 export function openConnections(): Connections {
   const agents = { 'http:': new http.Agent(AGENT), 'https:': new https.Agent(AGENT) };
 
-  function open({ url, headers, body }: Outgoing, address: string, reuse: boolean): ClientRequest {
+  function open({ url, headers, body }: OutgoingWebhook, address: string, reuse: boolean): ClientRequest {
     const secure = url.protocol === 'https:';
     const host = hostOf(url);
     const request = (secure ? https : http).request({

@@ -1,10 +1,10 @@
 import { codeOf } from '../../../database/sqlstate.ts';
-import { DestinationError, type Destinations } from './url-guard.ts';
-import { type Exchange, type Outgoing, openConnections } from './http-exchange.ts';
+import { ForbiddenUrlError, type WebhookUrlGuard } from './url-guard.ts';
+import { type Exchange, type OutgoingWebhook, openConnections } from './http-exchange.ts';
 import { ResolveError } from './host-resolver.ts';
 
 /** What came of an attempt. It was taken when the status is 2xx. */
-export interface Outcome {
+export interface AttemptOutcome {
   status: number | null;
   /** The beginning of the answer's body. */
   body: string | null;
@@ -14,15 +14,15 @@ export interface Outcome {
   durationMs: number;
 }
 
-export interface Sender {
+export interface WebhookSender {
   /** Sends once and tells what came of it. @throws CutError when it was cut off */
-  send(outgoing: Outgoing): Promise<Outcome>;
+  send(outgoing: OutgoingWebhook): Promise<AttemptOutcome>;
   /** Ends all connections, what is under way included. */
   close(): void;
 }
 
 /** It was broken off from this side, so nothing is known of it. */
-export class CutError extends Error {
+export class AbortedBySenderError extends Error {
   override name = 'CutError';
 }
 
@@ -53,8 +53,8 @@ const isOwnFailure = (error: unknown): boolean =>
   error instanceof ResolveError || OWN_FAILURES.has(codeOf(error) ?? '');
 
 /** What went wrong, in words for the people who run the receiver. They tell nothing of the network around this server. */
-function reasonOf(error: unknown): string {
-  if (error instanceof DestinationError || error instanceof ResolveError) return error.message;
+function describeFailure(error: unknown): string {
+  if (error instanceof ForbiddenUrlError || error instanceof ResolveError) return error.message;
   if (error instanceof TimeoutError) return `No answer within ${TIMEOUT_MS / 1000} seconds.`;
   const code = codeOf(error) ?? '';
   if (/CERT|TLS|SSL|UNABLE_TO_VERIFY/.test(code)) return `TLS failed: ${code}.`;
@@ -73,12 +73,12 @@ function statusError(status: number): string {
 }
 
 /** The outcome of an exchange, without its duration. */
-function judge({ status, body }: Exchange): Omit<Outcome, 'durationMs'> {
+function judge({ status, body }: Exchange): Omit<AttemptOutcome, 'durationMs'> {
   return { status, body, error: isSuccess(status) ? null : statusError(status), transient: false };
 }
 
 /** The promise, or the reason of the signal, whichever comes first. */
-function before<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+function withTimeout<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
@@ -87,13 +87,13 @@ function before<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
 }
 
 /** Sends webhooks over connections that stay open, each to an address that was checked for this very attempt. */
-export function createSender(destinations: Destinations): Sender {
+export function createWebhookSender(destinations: WebhookUrlGuard): WebhookSender {
   const underWay = new Set<AbortController>();
   const connections = openConnections();
   let closed = false;
 
-  async function attempt(outgoing: Outgoing, signal: AbortSignal): Promise<Exchange> {
-    const addresses = await before(signal, destinations.locate(outgoing.url));
+  async function attempt(outgoing: OutgoingWebhook, signal: AbortSignal): Promise<Exchange> {
+    const addresses = await withTimeout(signal, destinations.resolveAddresses(outgoing.url));
     let failure: unknown;
     for (const address of addresses) {
       try {
@@ -109,17 +109,17 @@ export function createSender(destinations: Destinations): Sender {
 
   return {
     async send(outgoing) {
-      if (closed) throw new CutError('The server is stopping.');
+      if (closed) throw new AbortedBySenderError('The server is stopping.');
       const start = performance.now();
       const ending = new AbortController();
       const timer = setTimeout(() => ending.abort(new TimeoutError()), TIMEOUT_MS);
       underWay.add(ending);
-      let outcome: Omit<Outcome, 'durationMs'>;
+      let outcome: Omit<AttemptOutcome, 'durationMs'>;
       try {
         outcome = judge(await attempt(outgoing, ending.signal));
       } catch (error) {
-        if (closed) throw new CutError('The server is stopping.', { cause: error });
-        outcome = { status: null, body: null, error: reasonOf(error), transient: isOwnFailure(error) };
+        if (closed) throw new AbortedBySenderError('The server is stopping.', { cause: error });
+        outcome = { status: null, body: null, error: describeFailure(error), transient: isOwnFailure(error) };
       } finally {
         clearTimeout(timer);
         underWay.delete(ending);
@@ -128,7 +128,7 @@ export function createSender(destinations: Destinations): Sender {
     },
     close() {
       closed = true;
-      for (const ending of underWay) ending.abort(new CutError('The server is stopping.'));
+      for (const ending of underWay) ending.abort(new AbortedBySenderError('The server is stopping.'));
       connections.close();
     },
   };

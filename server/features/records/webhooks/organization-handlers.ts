@@ -1,42 +1,42 @@
-import { servesAlso } from '../../../operations/shared-handler.ts';
-import type { Handlers } from '../../../api/types.ts';
+import { shareHandler } from '../../../operations/shared-handler.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { webhookDeliveryHandlers as deliveries } from './delivery-handlers.ts';
 import { webhookEndpointHandlers as endpoints } from './endpoint-handlers.ts';
 
 /** What happens in an organization is told as what happens in a workspace is. */
 export const organizationWebhookHandlers = {
-  'organizationWebhookEndpoints.create': servesAlso<'organizationWebhookEndpoints.create'>(
+  'organizationWebhookEndpoints.create': shareHandler<'organizationWebhookEndpoints.create'>(
     endpoints['webhookEndpoints.create'],
   ),
-  'organizationWebhookEndpoints.list': servesAlso<'organizationWebhookEndpoints.list'>(
+  'organizationWebhookEndpoints.list': shareHandler<'organizationWebhookEndpoints.list'>(
     endpoints['webhookEndpoints.list'],
   ),
-  'organizationWebhookEndpoints.get': servesAlso<'organizationWebhookEndpoints.get'>(
+  'organizationWebhookEndpoints.get': shareHandler<'organizationWebhookEndpoints.get'>(
     endpoints['webhookEndpoints.get'],
   ),
-  'organizationWebhookEndpoints.update': servesAlso<'organizationWebhookEndpoints.update'>(
+  'organizationWebhookEndpoints.update': shareHandler<'organizationWebhookEndpoints.update'>(
     endpoints['webhookEndpoints.update'],
   ),
-  'organizationWebhookEndpoints.delete': servesAlso<'organizationWebhookEndpoints.delete'>(
+  'organizationWebhookEndpoints.delete': shareHandler<'organizationWebhookEndpoints.delete'>(
     endpoints['webhookEndpoints.delete'],
   ),
-  'organizationWebhookEndpoints.rotateSecret': servesAlso<'organizationWebhookEndpoints.rotateSecret'>(
+  'organizationWebhookEndpoints.rotateSecret': shareHandler<'organizationWebhookEndpoints.rotateSecret'>(
     endpoints['webhookEndpoints.rotateSecret'],
   ),
-  'organizationWebhookEndpoints.test': servesAlso<'organizationWebhookEndpoints.test'>(
+  'organizationWebhookEndpoints.test': shareHandler<'organizationWebhookEndpoints.test'>(
     endpoints['webhookEndpoints.test'],
   ),
-  'organizationWebhookEndpoints.replay': servesAlso<'organizationWebhookEndpoints.replay'>(
+  'organizationWebhookEndpoints.replay': shareHandler<'organizationWebhookEndpoints.replay'>(
     endpoints['webhookEndpoints.replay'],
   ),
-  'organizationWebhookDeliveries.list': servesAlso<'organizationWebhookDeliveries.list'>(
+  'organizationWebhookDeliveries.list': shareHandler<'organizationWebhookDeliveries.list'>(
     deliveries['webhookDeliveries.list'],
   ),
-  'organizationWebhookDeliveries.get': servesAlso<'organizationWebhookDeliveries.get'>(
+  'organizationWebhookDeliveries.get': shareHandler<'organizationWebhookDeliveries.get'>(
     deliveries['webhookDeliveries.get'],
   ),
-  'organizationWebhookDeliveries.redeliver': servesAlso<'organizationWebhookDeliveries.redeliver'>(
+  'organizationWebhookDeliveries.redeliver': shareHandler<'organizationWebhookDeliveries.redeliver'>(
     deliveries['webhookDeliveries.redeliver'],
   ),
-  'organizationEvents.list': servesAlso<'organizationEvents.list'>(deliveries['events.list']),
+  'organizationEvents.list': shareHandler<'organizationEvents.list'>(deliveries['events.list']),
 } satisfies Partial<Handlers>;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EventType } from '../../../api/types.ts';
-import { unnamed } from '../../../database/pg/dialect.ts';
+import { UNPREPARED } from '../../../database/pg/dialect.ts';
 import type { WebhookAttempt } from './serializers.ts';
 import type { Room } from './concurrency-limiter.ts';
 
@@ -22,7 +22,7 @@ export interface LeasedDelivery {
 }
 
 /** What came of an attempt, to be written. */
-export interface Result extends Pick<LeasedDelivery, 'workspace_id' | 'id'> {
+export interface AttemptResult extends Pick<LeasedDelivery, 'workspace_id' | 'id'> {
   ok: boolean;
   /** The endpoint says that it is no more. */
   gone: boolean;
@@ -32,7 +32,7 @@ export interface Result extends Pick<LeasedDelivery, 'workspace_id' | 'id'> {
 }
 
 /** An endpoint that has to be disabled, by what came of a delivery to it. */
-export interface Verdict {
+export interface EndpointToDisable {
   workspace_id: string;
   endpoint_id: string;
   reason: 'gone' | 'failures';
@@ -53,7 +53,7 @@ const LOG_LENGTH = 20;
  * The planner knows nothing of a queue that is empty one minute and long the next, so it is left no choice that could be
  * wrong: rows are found by the index in `lateral` steps, and changed where they were found (`ctid`).
  */
-const LEASE = `
+const LEASE_SQL = `
   with recursive owed as (
     (select workspace_id, endpoint_id from webhook_deliveries where next_attempt_at is not null
       order by workspace_id, endpoint_id limit 1)
@@ -118,15 +118,15 @@ const LEASE = `
  * After a failure on this side: as long again as such failures have lasted, an hour at most, and no longer than the
  * schedule would have tried.
  */
-const RESUME = `case when d.created_at + make_interval(secs => :patience) > now()
+const RESUME_SQL = `case when d.created_at + make_interval(secs => :patience) > now()
   then now() + make_interval(secs => least(3600, :first * power(2, least(d.attempts - d.failures, 16)))) end`;
 
 /** When the next attempt is due after one that failed: null when there is none. */
-const NEXT = `case
+const NEXT_SQL = `case
   when found.ok then null
   when d.manual then d.resume_at
   when found.gone or not found.enabled then null
-  when found.transient then ${RESUME}
+  when found.transient then ${RESUME_SQL}
   else now() + make_interval(secs => (:delays::float8[])[d.failures + 1]) end`;
 
 /**
@@ -134,7 +134,7 @@ const NEXT = `case
  * nothing: the other's result does. An attempt asked for by hand is none of the schedule's, and one that failed on this side uses
  * up none of it.
  */
-const FINISH = `
+const FINISH_SQL = `
   with found as materialized (
     select r.*, at.*, e.enabled
     from jsonb_to_recordset(:results::jsonb)
@@ -149,8 +149,8 @@ const FINISH = `
   update webhook_deliveries d set
     attempts = d.attempts + 1,
     failures = case when found.ok or found.transient or d.manual then d.failures else d.failures + 1 end,
-    status = case when found.ok then 'delivered' when (${NEXT}) is null then 'failed' else 'pending' end,
-    next_attempt_at = ${NEXT},
+    status = case when found.ok then 'delivered' when (${NEXT_SQL}) is null then 'failed' else 'pending' end,
+    next_attempt_at = ${NEXT_SQL},
     delivered_at = case when found.ok then now() else d.delivered_at end,
     last_attempt_at = (found.attempt ->> 'attempted_at')::timestamptz,
     response_status = (found.attempt ->> 'response_status')::int,
@@ -163,18 +163,18 @@ const FINISH = `
   returning d.workspace_id, d.endpoint_id, found.enabled, found.gone,
     d.status = 'failed' and not found.by_hand and d.failures > cardinality(:delays::float8[]) as exhausted`;
 
-interface Finished extends Omit<Verdict, 'reason'> {
+interface Finished extends Omit<EndpointToDisable, 'reason'> {
   enabled: boolean;
   gone: boolean;
   exhausted: boolean;
 }
 
-const RELEASE = `
+const RELEASE_SQL = `
   update webhook_deliveries d set lease = null, leased_until = null
   from unnest(:workspaces::text[], :ids::text[]) as r (workspace_id, id)
   where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease`;
 
-const POSTPONE = `
+const POSTPONE_SQL = `
   update webhook_deliveries d set lease = null, leased_until = null,
     next_attempt_at = now() + greatest(make_interval(secs => :least),
       least(make_interval(secs => :most), now() - coalesce(d.last_attempt_at, d.created_at)))
@@ -190,21 +190,21 @@ export const webhookQueueRepository = (db: Knex) => ({
   async lease(name: string, room: Room, known: Iterable<string>): Promise<LeasedDelivery[]> {
     if (room.free <= 0) return [];
     const bindings = { ...room, lease: name, known: [...known] };
-    const { rows } = await db.raw<{ rows: LeasedDelivery[] }>(LEASE, bindings).options(unnamed);
+    const { rows } = await db.raw<{ rows: LeasedDelivery[] }>(LEASE_SQL, bindings).options(UNPREPARED);
     return rows;
   },
 
   /** @returns the endpoints that have to be disabled for it */
   async finish(
     name: string,
-    results: readonly Result[],
+    results: readonly AttemptResult[],
     retrySeconds: readonly number[],
-  ): Promise<Verdict[]> {
+  ): Promise<EndpointToDisable[]> {
     const [first = 0] = retrySeconds;
     const patience = retrySeconds.reduce((sum, seconds) => sum + seconds, 0);
     const schedule = { delays: retrySeconds, first, patience };
     const bindings = { results: JSON.stringify(results), lease: name, ...schedule };
-    const { rows } = await db.raw<{ rows: Finished[] }>(FINISH, bindings).options(unnamed);
+    const { rows } = await db.raw<{ rows: Finished[] }>(FINISH_SQL, bindings).options(UNPREPARED);
     return rows
       .filter(({ enabled, gone, exhausted }) => enabled && (gone || exhausted))
       .map(({ workspace_id, endpoint_id, gone }) => ({
@@ -216,7 +216,7 @@ export const webhookQueueRepository = (db: Knex) => ({
 
   /** Gives back what was taken and not sent. */
   async release(name: string, leased: readonly Pick<LeasedDelivery, 'workspace_id' | 'id'>[]): Promise<void> {
-    await db.raw(RELEASE, {
+    await db.raw(RELEASE_SQL, {
       workspaces: leased.map((one) => one.workspace_id),
       ids: leased.map((one) => one.id),
       lease: name,
@@ -230,7 +230,7 @@ export const webhookQueueRepository = (db: Knex) => ({
     least: number,
     most: number,
   ): Promise<void> {
-    await db.raw(POSTPONE, {
+    await db.raw(POSTPONE_SQL, {
       workspaces: leased.map((one) => one.workspace_id),
       ids: leased.map((one) => one.id),
       ...{ lease: name, least, most },

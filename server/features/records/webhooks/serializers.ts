@@ -1,4 +1,4 @@
-import { ownerIds } from '../../../api/ids.ts';
+import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { EventRow, WebhookDeliveryRow, WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 
@@ -13,7 +13,7 @@ export const isRotating = (
 export function toEndpoint(row: WebhookEndpointRow, now: Date): Schemas['WebhookEndpoint'] {
   return {
     id: row.id,
-    ...ownerIds(row.workspace_id),
+    ...tenantIdFields(row.workspace_id),
     url: row.url,
     description: row.description,
     events: row.events,
@@ -45,7 +45,7 @@ export type DeliveryWithEvent = WebhookDeliveryRow & {
 export function toDelivery(row: Omit<DeliveryWithEvent, 'data' | 'happened_at'>): Schemas['WebhookDelivery'] {
   return {
     id: row.id,
-    ...ownerIds(row.workspace_id),
+    ...tenantIdFields(row.workspace_id),
     endpoint_id: row.endpoint_id,
     event_id: row.event_id,
     event_type: row.event_type,
@@ -65,7 +65,7 @@ export const toEvent = (row: Omit<EventRow, 'test'>): Schemas['Event'] => ({
   id: row.id,
   type: row.type,
   created_at: row.created_at.toISOString(),
-  ...ownerIds(row.workspace_id),
+  ...tenantIdFields(row.workspace_id),
   data: row.data,
 });
 

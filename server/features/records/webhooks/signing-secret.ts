@@ -1,20 +1,20 @@
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 
 /** Signing needs the secret itself, so it is kept: sealed under the pepper, which the database does not have. */
-const PASSWORD = 'webhook';
+const SEAL_PURPOSE = 'webhook';
 
-export const sealSecret = (secrets: Secrets, secret: string): Buffer => secrets.seal(PASSWORD, secret);
+export const encryptSecret = (secrets: Secrets, secret: string): Buffer => secrets.encrypt(SEAL_PURPOSE, secret);
 
 /** Deriving the key costs more than signing; what was opened once is remembered, up to so many. */
-const REMEMBERED = 5000;
-const opened = new WeakMap<Secrets, Map<string, string>>();
+const CACHED_SECRETS = 5000;
+const decryptedSecrets = new WeakMap<Secrets, Map<string, string>>();
 
-export function openSecret(secrets: Secrets, sealed: Buffer): string {
-  const known = opened.get(secrets) ?? new Map<string, string>();
-  opened.set(secrets, known);
+export function decryptSecret(secrets: Secrets, sealed: Buffer): string {
+  const known = decryptedSecrets.get(secrets) ?? new Map<string, string>();
+  decryptedSecrets.set(secrets, known);
   const key = sealed.toString('base64');
-  const secret = known.get(key) ?? secrets.open(PASSWORD, sealed);
-  if (known.size >= REMEMBERED) known.clear();
+  const secret = known.get(key) ?? secrets.decrypt(SEAL_PURPOSE, sealed);
+  if (known.size >= CACHED_SECRETS) known.clear();
   known.set(key, secret);
   return secret;
 }

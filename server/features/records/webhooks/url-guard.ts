@@ -1,31 +1,31 @@
 import { isIP } from 'node:net';
-import type { DestinationCheck } from '../../../operations/handler-context.ts';
-import { isLoopbackHost, type PrivateReceivers, privateReceivers } from '../../../auth/network/allowed-private-hosts.ts';
+import type { UrlValidator } from '../../../operations/handler-context.ts';
+import { isLoopbackHost, type AllowedPrivateHosts, parseAllowedPrivateHosts } from '../../../auth/network/allowed-private-hosts.ts';
 import { isLocalAddress, isLoopbackAddress, isPublicAddress } from '../../../auth/network/public-address.ts';
-import { createResolve, type Resolve } from './host-resolver.ts';
+import { createHostResolver, type ResolveHost } from './host-resolver.ts';
 
 /** Where this server may send requests that tenants ask for: webhooks. */
-export interface Destinations extends DestinationCheck {
+export interface WebhookUrlGuard extends UrlValidator {
   /**
    * The addresses of its host, every one of them checked. Connect to one of these and to nothing else: a name that is
    * asked for a second time may have another answer.
    * @throws DestinationError
    * @throws ResolveError
    */
-  locate(url: URL): Promise<readonly string[]>;
+  resolveAddresses(url: URL): Promise<readonly string[]>;
   /** Whether the operator has named the host of a URL in `WEBHOOK_ALLOW_PRIVATE`. */
   isOperators(url: URL): boolean;
 }
 
 /** The URL leads to where nothing may be sent, or nowhere. */
-export class DestinationError extends Error {
+export class ForbiddenUrlError extends Error {
   override name = 'DestinationError';
 }
 
-export interface DestinationOptions {
+export interface UrlGuardOptions {
   /** What is allowed besides the public internet, over plain HTTP, too: the entries of `WEBHOOK_ALLOW_PRIVATE`. */
   allowPrivate: readonly string[];
-  resolve?: Resolve | undefined;
+  resolve?: ResolveHost | undefined;
   isPublic?: ((address: string) => boolean) | undefined;
 }
 
@@ -44,7 +44,7 @@ const HTTPS_ALONE = 'Use an https:// URL. Plain http:// is for the receivers nam
 const allowing = (entry: string) =>
   `The operator of this server can allow it by adding ${entry} to WEBHOOK_ALLOW_PRIVATE.`;
 
-function hostObjection(host: string): string {
+function validateHost(host: string): string {
   if (isLoopbackHost(host)) return `${host} is this server's own machine. ${allowing('`loopback`')}`;
   return isNamed(host)
     ? `${host} is not a host name of the public internet. ${allowing('the host name')}`
@@ -52,19 +52,19 @@ function hostObjection(host: string): string {
 }
 
 /** The address itself stays unsaid: it would show the network around this server. */
-const resolvedObjection = (host: string, address: string): string =>
+const validateAddresses = (host: string, address: string): string =>
   isLoopbackAddress(address)
     ? `${host} resolves to a loopback address. ${allowing('`loopback`')}`
     : `${host} resolves to an address that is not public. ${allowing('the host name, or the range of the address,')}`;
 
-function portObjection({ port }: URL): string | undefined {
+function validatePort({ port }: URL): string | undefined {
   const number = Number(port || 443);
   if (number === 443 || (number > 1023 && !REFUSED_PORTS.has(number))) return undefined;
   return 'Use port 443, or one above 1023 that is not known for another protocol.';
 }
 
 /** Deliveries that begin at the same time share one question. */
-function sharing(resolve: Resolve): Resolve {
+function sharing(resolve: ResolveHost): ResolveHost {
   const asking = new Map<string, Promise<readonly string[]>>();
   return (host, asSystem) => {
     const known = asking.get(host);
@@ -76,9 +76,9 @@ function sharing(resolve: Resolve): Resolve {
 }
 
 /** The objection to a URL that can be seen without looking its host up. */
-function objectionTo(
+function validateUrl(
   url: URL,
-  allowed: PrivateReceivers,
+  allowed: AllowedPrivateHosts,
   isPublic: (address: string) => boolean,
 ): string | undefined {
   const host = hostOf(url);
@@ -90,14 +90,14 @@ function objectionTo(
   if (named ? allowed.allowsName(host) : allowed.allowsAddress(host)) return undefined;
   if (named && allowed.hasRanges && !isLoopbackHost(host)) return undefined;
   if (url.protocol !== 'https:') return HTTPS_ALONE;
-  if (named ? !host.includes('.') || isLoopbackHost(host) : !isPublic(host)) return hostObjection(host);
-  return portObjection(url);
+  if (named ? !host.includes('.') || isLoopbackHost(host) : !isPublic(host)) return validateHost(host);
+  return validatePort(url);
 }
 
 /** Checks where requests may go, before and after the host is looked up. */
-export function createDestinations(options: DestinationOptions): Destinations {
-  const { resolve = createResolve(), isPublic = isPublicAddress } = options;
-  const allowed = privateReceivers(options.allowPrivate);
+export function createWebhookUrlGuard(options: UrlGuardOptions): WebhookUrlGuard {
+  const { resolve = createHostResolver(), isPublic = isPublicAddress } = options;
+  const allowed = parseAllowedPrivateHosts(options.allowPrivate);
   const ask = sharing(resolve);
 
   /** @throws DestinationError when a request may not go to one of the addresses that a name has */
@@ -105,17 +105,17 @@ export function createDestinations(options: DestinationOptions): Destinations {
     const isAllowed = (address: string) =>
       allowed.allowsAddress(address) || (allowed.allowsName(host) && isLocalAddress(address));
     const refused = addresses.find((address) => !isPublic(address) && !isAllowed(address));
-    if (refused !== undefined) throw new DestinationError(resolvedObjection(host, refused));
+    if (refused !== undefined) throw new ForbiddenUrlError(validateAddresses(host, refused));
     if (addresses.every(isAllowed)) return;
     // It is public, so the rules of the public internet hold.
-    const objection = url.protocol === 'https:' ? portObjection(url) : HTTPS_ALONE;
-    if (objection !== undefined) throw new DestinationError(objection);
+    const objection = url.protocol === 'https:' ? validatePort(url) : HTTPS_ALONE;
+    if (objection !== undefined) throw new ForbiddenUrlError(objection);
   }
 
   return {
-    objection: (text) =>
+    validate: (text) =>
       URL.canParse(text)
-        ? objectionTo(new URL(text), allowed, isPublic)
+        ? validateUrl(new URL(text), allowed, isPublic)
         : 'Use an absolute URL, such as https://example.com/hooks.',
 
     isOperators(url) {
@@ -123,15 +123,15 @@ export function createDestinations(options: DestinationOptions): Destinations {
       return isNamed(host) ? allowed.allowsName(host) : allowed.allowsAddress(host);
     },
 
-    async locate(url) {
-      const objection = objectionTo(url, allowed, isPublic);
-      if (objection !== undefined) throw new DestinationError(objection);
+    async resolveAddresses(url) {
+      const objection = validateUrl(url, allowed, isPublic);
+      if (objection !== undefined) throw new ForbiddenUrlError(objection);
       const host = hostOf(url);
       if (!isNamed(host)) return [host];
       if (isLoopbackHost(host)) return ['127.0.0.1', '::1'];
       // A single label is nothing on the internet: only hosts files and search domains know it.
       const addresses = await ask(host, allowed.allowsName(host) || !host.includes('.'));
-      if (addresses.length === 0) throw new DestinationError(`The host name ${host} does not resolve.`);
+      if (addresses.length === 0) throw new ForbiddenUrlError(`The host name ${host} does not resolve.`);
       checkResolved(url, host, addresses);
       return [...addresses].sort((a, b) => isIP(a) - isIP(b));
     },

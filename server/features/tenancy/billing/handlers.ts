@@ -1,9 +1,10 @@
-import { type Context, found } from '../../../operations/handler-context.ts';
-import type { CountedQuota } from '../../../api/api-document.ts';
-import type { Handlers, Schemas } from '../../../api/types.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import type { CountedQuota } from '../../../api/openapi-types.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { Schemas } from '../../../api/types.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 
-const COUNTED: readonly CountedQuota[] = [
+const QUOTA_RESOURCES: readonly CountedQuota[] = [
   'members',
   'projects',
   'api_keys',
@@ -11,8 +12,8 @@ const COUNTED: readonly CountedQuota[] = [
   'open_invitations',
 ];
 
-async function toBilling({ repositories, tenant, workspaceId }: Context): Promise<Schemas['Billing']> {
-  const workspace = found(await repositories.workspaces.find(workspaceId), 'workspace');
+async function toBilling({ repositories, tenant, workspaceId }: HandlerContext): Promise<Schemas['Billing']> {
+  const workspace = assertFound(await repositories.workspaces.find(workspaceId), 'workspace');
   const row = await tenant.billing.get();
   return {
     plan: workspace.plan,
@@ -39,7 +40,7 @@ export const billingHandlers = {
   async 'billing.update'({ body }, context) {
     const { repositories, tenant, workspaceId, now } = context;
     await repositories.workspaces.lock(workspaceId);
-    context.ifMatch((await toBilling(context)).etag);
+    context.assertIfMatch((await toBilling(context)).etag);
     if (body.contact === null) await tenant.billing.clear();
     else {
       const { name, email, company = null, address = null, tax_id = null } = body.contact;
@@ -49,24 +50,24 @@ export const billingHandlers = {
   },
 
   async 'usage.get'(_input, { contract, repositories, tenant, workspaceId, rateLimits }) {
-    const { plan } = found(await repositories.workspaces.find(workspaceId), 'workspace');
+    const { plan } = assertFound(await repositories.workspaces.find(workspaceId), 'workspace');
     const limits = contract.plans[plan];
     const quotas: Schemas['Usage']['quotas'] = [];
-    for (const resource of COUNTED) {
+    for (const resource of QUOTA_RESOURCES) {
       quotas.push({ resource, used: await tenant.quotas.count(resource), limit: limits[resource] });
     }
     const limit = limits.requests_per_minute;
-    const used = limit === null ? null : await rateLimits.used(workspaceId);
+    const used = limit === null ? null : await rateLimits.currentUsage(workspaceId);
     quotas.push({ resource: 'requests_per_minute', used, limit });
     return { plan, quotas, audit_retention_days: limits.audit_retention_days };
   },
 
   async 'plans.set'({ body }, context) {
     const { repositories, workspaceId } = context;
-    const workspace = found(await repositories.workspaces.lock(workspaceId), 'workspace');
-    context.ifMatch(String(workspace.version));
+    const workspace = assertFound(await repositories.workspaces.lock(workspaceId), 'workspace');
+    context.assertIfMatch(String(workspace.version));
     return toWorkspace(
-      found(await repositories.workspaces.update(workspaceId, { plan: body.plan }), 'workspace'),
+      assertFound(await repositories.workspaces.update(workspaceId, { plan: body.plan }), 'workspace'),
     );
   },
 } satisfies Partial<Handlers>;

@@ -1,8 +1,8 @@
-import type { CountedQuota } from '../../../api/api-document.ts';
+import type { CountedQuota } from '../../../api/openapi-types.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 
 /** How each thing that a plan limits is counted: what is over or ended takes no room. */
-const COUNTS: Readonly<Record<CountedQuota, string>> = {
+const COUNTS_SQL: Readonly<Record<CountedQuota, string>> = {
   members: "select count(*)::int as used from members where workspace_id = :id and status = 'active'",
   projects: 'select count(*)::int as used from projects where workspace_id = :id and archived_at is null',
   api_keys: `select count(*)::int as used from api_keys
@@ -12,9 +12,9 @@ const COUNTS: Readonly<Record<CountedQuota, string>> = {
     where workspace_id = :id and status = 'pending' and expires_at > now()`,
 };
 
-export const quotaRepository = ({ db, workspaceId }: TenantScope) => ({
+export const quotaRepository = ({ db, tenantId }: TenantScope) => ({
   async count(quota: CountedQuota): Promise<number> {
-    const { rows } = await db.raw<{ rows: Array<{ used: number }> }>(COUNTS[quota], { id: workspaceId });
+    const { rows } = await db.raw<{ rows: Array<{ used: number }> }>(COUNTS_SQL[quota], { id: tenantId });
     return rows[0]?.used ?? 0;
   },
 });

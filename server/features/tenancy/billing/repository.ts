@@ -1,16 +1,16 @@
 import type { BillingRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 
-type Contact = Omit<BillingRow, 'workspace_id' | 'updated_at'>;
+type BillingContact = Omit<BillingRow, 'workspace_id' | 'updated_at'>;
 
 export const billingRepository = (scope: TenantScope) => ({
   get: (): Promise<BillingRow | undefined> => scope.rows('workspace_billing').first(),
 
   /** Says who pays. */
-  async set(contact: Contact, at: Date): Promise<void> {
+  async set(contact: BillingContact, at: Date): Promise<void> {
     await scope
       .db('workspace_billing')
-      .insert({ ...contact, workspace_id: scope.workspaceId, updated_at: at })
+      .insert({ ...contact, workspace_id: scope.tenantId, updated_at: at })
       .onConflict('workspace_id')
       .merge();
   },

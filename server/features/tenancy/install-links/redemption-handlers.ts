@@ -1,27 +1,28 @@
-import { type Context, found } from '../../../operations/handler-context.ts';
-import type { Handlers, Input } from '../../../api/types.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { OperationInput } from '../../../api/types.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
-import { grantOn } from '../management-grants/service.ts';
-import { session } from '../../identity/users/service.ts';
+import { createGrantOnLockedWorkspace } from '../management-grants/service.ts';
+import { requireSession } from '../../identity/users/service.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 import { createWorkspace } from '../workspaces/service.ts';
 import { toInstallLink, toPublicLink } from './serializers.ts';
-import { type GrantCode, linkBehind, lockOwn, requireActive, requireFor, requireOpen } from './policies.ts';
+import { type GrantCode, findLinkByHash, lockWorkspaceToGrant, assertNotArchived, assertAddressedTo, assertRedeemable } from './policies.ts';
 
-const caller = async (context: Context): Promise<UserRow> =>
-  found(await context.repositories.users.find(session(context).userId), 'user');
+const confirmedUser = async (context: HandlerContext): Promise<UserRow> =>
+  assertFound(await context.repositories.users.find(requireSession(context).userId), 'user');
 
-type Body = Input<'installLinks.redeem'>['body'];
+type Body = OperationInput<'installLinks.redeem'>['body'];
 
 /** What the organization is let into: a workspace of the caller's, or one that is made for it. */
-async function workspaceFor(
-  context: Context<GrantCode>,
+async function targetWorkspace(
+  context: HandlerContext<GrantCode>,
   { workspace, new_workspace }: Body,
 ): Promise<WorkspaceRow> {
   // The document asks for exactly one of the two.
-  if (new_workspace === undefined) return lockOwn(context, workspace ?? '');
+  if (new_workspace === undefined) return lockWorkspaceToGrant(context, workspace ?? '');
   const { name, slug } = new_workspace;
-  const made = await createWorkspace(context, { name, slug, ownerId: session(context).userId });
+  const made = await createWorkspace(context, { name, slug, ownerId: requireSession(context).userId });
   context.emit('workspace.created', toWorkspace(made), made.id);
   context.audit('workspace.created', made.id);
   return made;
@@ -29,31 +30,31 @@ async function workspaceFor(
 
 export const redemptionHandlers = {
   async 'installLinks.resolve'({ params }, context) {
-    const { link, organization } = await linkBehind(context, params.hash);
-    requireActive(link);
+    const { link, organization } = await findLinkByHash(context, params.hash);
+    assertNotArchived(link);
     return toPublicLink(link, organization);
   },
 
   async 'installLinks.preview'({ params }, context) {
-    const { link, organization } = await linkBehind(context, params.hash);
-    requireFor(context, link, await caller(context));
+    const { link, organization } = await findLinkByHash(context, params.hash);
+    assertAddressedTo(context, link, await confirmedUser(context));
     return {
       ...toPublicLink(link, organization),
       expires_at: link.expires_at?.toISOString() ?? null,
-      permissions: [...context.contract.managingPermissions],
+      permissions: [...context.contract.managerPermissions],
     };
   },
 
   async 'installLinks.redeem'({ params, body }, context) {
-    const { link, organization } = await linkBehind(context, params.hash, { lock: true });
-    requireFor(context, link, await caller(context));
-    requireOpen(context, link);
-    const workspace = await workspaceFor(context, body);
+    const { link, organization } = await findLinkByHash(context, params.hash, { lock: true });
+    assertAddressedTo(context, link, await confirmedUser(context));
+    assertRedeemable(context, link);
+    const workspace = await targetWorkspace(context, body);
     const terms = { organizationId: organization.id, expiresAt: null, paused: false };
-    const grant = await grantOn(context, workspace, terms);
+    const grant = await createGrantOnLockedWorkspace(context, workspace, terms);
     const { installLinks } = context.repositories.tenant(organization.id);
     await installLinks.use(link);
-    const install_link = toInstallLink(found(await installLinks.find(link.id), 'install link'));
+    const install_link = toInstallLink(assertFound(await installLinks.find(link.id), 'install link'));
     context.emit('install_link.redeemed', { install_link, grant }, organization.id);
     for (const place of [workspace.id, organization.id])
       context.audit('install_link.redeemed', link.id, place);

@@ -2,16 +2,16 @@ import type { Knex } from 'knex';
 import { randomBase62 } from '../../../auth/authentication/token-format.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { InstallLinkHashRow, InstallLinkRow } from '../../../database/schema/organization-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 export interface LinkWithStatus extends InstallLinkRow {
   status: Schemas['InstallLinkStatus'];
 }
 
-const STATUS = `case
+const STATUS_SQL = `case
   when archived_at is not null then 'archived'
   when expires_at <= now() then 'expired'
   when used_count >= max_uses then 'redeemed'
@@ -21,19 +21,19 @@ const HASH_LENGTH = 8;
 /** Of 62^8 hashes one is free at the first try as good as always. */
 const ATTEMPTS = 3;
 
-type Terms = Pick<InstallLinkRow, 'allowed_emails' | 'notes' | 'max_uses' | 'expires_at'>;
-type Changes = Partial<Terms & Pick<InstallLinkRow, 'archived_at'>>;
+type LinkTerms = Pick<InstallLinkRow, 'allowed_emails' | 'notes' | 'max_uses' | 'expires_at'>;
+type Changes = Partial<LinkTerms & Pick<InstallLinkRow, 'archived_at'>>;
 
 /** The install links of one organization. */
 export const installLinkRepository = (scope: TenantScope) => {
-  const { db, workspaceId } = scope;
+  const { db, tenantId } = scope;
   const withStatus = () =>
-    scope.rows('install_links').select<LinkWithStatus[]>('*', db.raw(`${STATUS} as status`));
+    scope.rows('install_links').select<LinkWithStatus[]>('*', db.raw(`${STATUS_SQL} as status`));
 
   async function claimHash(): Promise<string> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const [claimed] = await db('install_link_hashes')
-        .insert({ hash: randomBase62(HASH_LENGTH), workspace_id: workspaceId })
+        .insert({ hash: randomBase62(HASH_LENGTH), workspace_id: tenantId })
         .onConflict('hash')
         .ignore()
         .returning('hash');
@@ -55,12 +55,12 @@ export const installLinkRepository = (scope: TenantScope) => {
 
     list(status: string | undefined, page: PageRequest): Promise<LinkWithStatus[]> {
       const query = withStatus();
-      if (status !== undefined) query.whereRaw(`(${STATUS}) = ?`, [status]);
-      return keyset(query, ['id'], page);
+      if (status !== undefined) query.whereRaw(`(${STATUS_SQL}) = ?`, [status]);
+      return applyKeyset(query, ['id'], page);
     },
 
     /** Inserts a link under a hash that nobody has. */
-    async insert(row: Terms & Pick<InstallLinkRow, 'id' | 'created_by' | 'created_with'>): Promise<void> {
+    async insert(row: LinkTerms & Pick<InstallLinkRow, 'id' | 'created_by' | 'created_with'>): Promise<void> {
       await scope.insert('install_links', { ...row, hash: await claimHash() });
     },
 
@@ -68,7 +68,7 @@ export const installLinkRepository = (scope: TenantScope) => {
       await scope
         .rows('install_links')
         .where({ id })
-        .update({ ...changes, ...nextVersion(db) });
+        .update({ ...changes, ...incrementVersion(db) });
     },
 
     /** Counts a use. The caller has locked the link. */
@@ -76,7 +76,7 @@ export const installLinkRepository = (scope: TenantScope) => {
       await scope
         .rows('install_links')
         .where({ id })
-        .update({ used_count: used_count + 1, ...nextVersion(db) });
+        .update({ used_count: used_count + 1, ...incrementVersion(db) });
     },
   };
 };

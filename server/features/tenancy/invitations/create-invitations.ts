@@ -1,25 +1,25 @@
 import { decide } from '../../../auth/authorization/decide.ts';
 import { effectivePermissions } from '../../../auth/authorization/permissions.ts';
-import { ADDRESS_NOT_ASKED } from '../../../auth/authorization/steps/resource-access.ts';
+import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/steps/ip-allowlist.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
-import type { DecisionCode } from '../../../auth/authorization/step-result.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
-import { emailKey } from '../../../api/normalize.ts';
-import { newId, tenantKind } from '../../../api/ids.ts';
-import { refusalOf } from '../../../api/problem.ts';
+import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import { normalizeEmail } from '../../../api/normalize.ts';
+import { newId, tenantKindOf } from '../../../api/ids.ts';
+import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { MailRow } from '../../../database/schema/mail-tables.ts';
-import { linkTo } from '../../../mail/frontend-links.ts';
-import { permissionsOfRole, requireToHoldRole } from '../roles/policies.ts';
-import { type Allowance, openAllowance, type Refusal, requireConfirmedSender } from './mail-budget.ts';
-import { mailKey, type Standing } from './repository.ts';
+import { frontendLink } from '../../../mail/frontend-links.ts';
+import { permissionsOfRole, assertOutranksRole } from '../roles/policies.ts';
+import { type MailAllowance, openMailAllowance, type MailRefusal, assertSenderConfirmed } from './mail-budget.ts';
+import { mailDeduplicationKey, type AddressStatus } from './repository.ts';
 
 const VALID_HOURS = 72;
 
 /** Whom to invite, as what. */
-export interface Draft {
+export interface InvitationInput {
   email: string;
   role: string;
   projectIds: readonly string[];
@@ -27,17 +27,17 @@ export interface Draft {
   lastName: string | null;
 }
 
-export type Outcome = 'invited' | 'already_member' | 'already_invited' | Refusal['outcome'];
+export type InvitationResult = 'invited' | 'already_member' | 'already_invited' | MailRefusal['outcome'];
 
 /** What became of a draft. */
 export interface Invited {
-  outcome: Outcome;
+  outcome: InvitationResult;
   invitation?: InvitationRow;
-  refusal?: Refusal;
+  refusal?: MailRefusal;
 }
 
 /** Who invites into what, for the mails. */
-export interface Sender {
+export interface InvitationSender {
   /** Id of a user or a key; `null` for the operator. */
   id: string | null;
   /** The session or key that they use. */
@@ -49,16 +49,16 @@ export interface Sender {
 }
 
 /** @throws email_not_verified */
-export async function senderOf(context: Context<'email_not_verified'>): Promise<Sender> {
+export async function loadSender(context: HandlerContext<'email_not_verified'>): Promise<InvitationSender> {
   const { principal, repositories, tenant, tenantId } = context;
-  await requireConfirmedSender(context);
+  await assertSenderConfirmed(context);
   const userId = userOf(principal);
   const person = userId === null ? undefined : await repositories.users.find(userId);
   return {
     id: userId ?? (principal.type === 'operator' ? null : principal.id),
     credentialId: principal.type === 'operator' ? null : principal.id,
     name: person?.name ?? null,
-    place: found(await repositories.tenants.find(tenantId), 'tenant').name,
+    place: assertFound(await repositories.tenants.find(tenantId), 'tenant').name,
     // Organizations have no language of their own.
     language: (await tenant.settings.get())?.language ?? person?.language ?? 'en',
   };
@@ -68,40 +68,40 @@ export const expiryFrom = (now: Date): Date => new Date(now.getTime() + VALID_HO
 
 /** Mails the link. It is in the outbox only, from which it can be called back until it is sent. */
 export function mailInvitation(
-  context: Context,
-  sender: Sender,
+  context: HandlerContext,
+  sender: InvitationSender,
   invitation: InvitationRow,
   token: string,
   language: MailRow['language'] = sender.language,
 ): void {
   const { installation, tenantId } = context;
   context.sendMail({
-    template: tenantKind(tenantId) === 'organization' ? 'organization_invitation' : 'invitation',
+    template: tenantKindOf(tenantId) === 'organization' ? 'organization_invitation' : 'invitation',
     data: {
       inviter: sender.name,
       workspace: sender.place,
-      url: linkTo(installation.appUrl, 'invitations', token),
+      url: frontendLink(installation.appUrl, 'invitations', token),
     },
     to: invitation.email,
     language,
     workspaceId: tenantId,
     sender: sender.id,
-    dedupeKey: mailKey(invitation),
+    dedupeKey: mailDeduplicationKey(invitation),
   });
 }
 
-interface Fresh {
-  draft: Draft;
+interface NewInvitee {
+  draft: InvitationInput;
   id: string;
   token: string;
 }
-type Standings = ReadonlyMap<string, Standing>;
+type AddressStatuses = ReadonlyMap<string, AddressStatus>;
 
 /** Those to invite, by address: neither in nor invited yet; of several to one address the first. */
-function freshOf(drafts: readonly Draft[], standings: Standings): Map<string, Fresh> {
-  const fresh = new Map<string, Fresh>();
+function selectNewInvitees(drafts: readonly InvitationInput[], standings: AddressStatuses): Map<string, NewInvitee> {
+  const fresh = new Map<string, NewInvitee>();
   for (const draft of drafts) {
-    const key = emailKey(draft.email);
+    const key = normalizeEmail(draft.email);
     const standing = standings.get(key);
     if (standing?.member || standing?.invited || fresh.has(key)) continue;
     fresh.set(key, { draft, id: newId('inv'), token: createToken('invitation') });
@@ -110,38 +110,38 @@ function freshOf(drafts: readonly Draft[], standings: Standings): Map<string, Fr
 }
 
 /** The grant under which the caller gives a role in projects, when they could not without it. */
-export async function grantBehindRole(
-  context: Context,
+export async function requiredGrantForRole(
+  context: HandlerContext,
   role: string,
   projectIds: readonly string[],
 ): Promise<string | null> {
-  const grant = await context.grantBehind(async (alone) => {
-    await requireToHoldRole(alone, role);
-    for (const id of projectIds) await requireToAddTo(alone, id, role);
+  const grant = await context.requiredGrant(async (alone) => {
+    await assertOutranksRole(alone, role);
+    for (const id of projectIds) await assertMayAddToProject(alone, id, role);
   });
   return grant?.id ?? null;
 }
 
 /** The same for each role that is given. Whoever invites several people at once invites them into the same projects. */
-async function grantsBehind(context: Context, fresh: ReadonlyMap<string, Fresh>) {
+async function requiredGrants(context: HandlerContext, fresh: ReadonlyMap<string, NewInvitee>) {
   const grants = new Map<string, string | null>();
   for (const { draft } of fresh.values()) {
     if (grants.has(draft.role)) continue;
-    grants.set(draft.role, await grantBehindRole(context, draft.role, draft.projectIds));
+    grants.set(draft.role, await requiredGrantForRole(context, draft.role, draft.projectIds));
   }
   return grants;
 }
 
 /** @returns the invitations that were made, by id: somebody else may have been faster at some addresses */
-async function make(
-  context: Context,
-  sender: Sender,
-  fresh: ReadonlyMap<string, Fresh>,
+async function insertInvitations(
+  context: HandlerContext,
+  sender: InvitationSender,
+  fresh: ReadonlyMap<string, NewInvitee>,
   importId: string | null,
 ): Promise<Map<string, InvitationRow>> {
   if (fresh.size === 0) return new Map();
   const { tenant, secrets, now } = context;
-  const grants = await grantsBehind(context, fresh);
+  const grants = await requiredGrants(context, fresh);
   await tenant.invitations.expireTo([...fresh.keys()]);
   const rows = [...fresh].map(([email_key, { draft, id, token }]) => ({
     id,
@@ -165,7 +165,7 @@ interface InviteOptions {
   dryRun?: boolean;
   importId?: string | null;
   /** The budgets of the request, when it invites several times. */
-  allowance?: Allowance;
+  allowance?: MailAllowance;
 }
 
 /**
@@ -173,22 +173,22 @@ interface InviteOptions {
  * and mailed.
  * @returns what became of each draft, in order
  */
-export async function invite(
-  context: Context,
-  sender: Sender,
-  drafts: readonly Draft[],
+export async function createInvitations(
+  context: HandlerContext,
+  sender: InvitationSender,
+  drafts: readonly InvitationInput[],
   { dryRun = false, importId = null, allowance }: InviteOptions = {},
 ): Promise<Invited[]> {
-  const keys = [...new Set(drafts.map(({ email }) => emailKey(email)))];
-  const { spend } = allowance ?? (await openAllowance(context, sender.id));
+  const keys = [...new Set(drafts.map(({ email }) => normalizeEmail(email)))];
+  const { spend } = allowance ?? (await openMailAllowance(context, sender.id));
   const found = await context.tenant.invitations.standing(keys);
-  const standings: Standings = new Map(found.map((standing) => [standing.email_key, standing]));
-  const fresh = freshOf(drafts, standings);
+  const standings: AddressStatuses = new Map(found.map((standing) => [standing.email_key, standing]));
+  const fresh = selectNewInvitees(drafts, standings);
   const refusals = await spend([...fresh.keys()]);
   const mailable = new Map([...fresh].filter(([key]) => !refusals.has(key)));
-  const made = dryRun ? undefined : await make(context, sender, mailable, importId);
+  const made = dryRun ? undefined : await insertInvitations(context, sender, mailable, importId);
   return drafts.map((draft): Invited => {
-    const key = emailKey(draft.email);
+    const key = normalizeEmail(draft.email);
     const standing = standings.get(key);
     if (standing?.member) return { outcome: 'already_member' };
     const entry = fresh.get(key);
@@ -210,23 +210,23 @@ export type AddCode = Exclude<DecisionCode, 'plan_required'> | 'privilege_escala
  * A project that people are invited into: the caller could add them to it by hand, with this role.
  * @returns its id
  */
-export async function requireToAddTo(
-  context: Context<AddCode>,
+export async function assertMayAddToProject(
+  context: HandlerContext<AddCode>,
   project: string,
   role: string,
 ): Promise<string> {
   const { contract, principal, workspaceId, now } = context;
-  const facts = await context.factsAbout({ workspace: workspaceId, project, userId: userOf(principal) });
+  const facts = await context.loadFacts({ workspace: workspaceId, project, userId: userOf(principal) });
   const requirement = requirementOf('project_members:manage');
   const decision = decide(contract, {
     principal,
     requirement,
     facts,
-    address: ADDRESS_NOT_ASKED,
+    address: ADDRESS_NOT_APPLICABLE,
     subject: undefined,
     now,
   });
-  if (!decision.allowed) throw refusalOf<'plan_required'>(context, decision);
+  if (!decision.allowed) throw problemOfDecision<'plan_required'>(context, decision);
   const held = effectivePermissions(contract, principal, facts, now);
   const missing = [...(await permissionsOfRole(context, role))].find((permission) => !held.has(permission));
   if (missing !== undefined) {
@@ -236,5 +236,5 @@ export async function requireToAddTo(
       { required_permission: missing },
     );
   }
-  return found(facts.project ?? undefined, 'project').id;
+  return assertFound(facts.project ?? undefined, 'project').id;
 }

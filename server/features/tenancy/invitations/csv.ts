@@ -11,14 +11,14 @@ const LINE_BREAK = /\r\n|\n|\r/g;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 type Delimiter = (typeof DELIMITERS)[number];
 
-interface Extent {
+interface RecordRange {
   end: number;
   /** Where the next one begins. */
   next: number;
   lines: number;
 }
 
-function lineAt(text: string, start: number): Extent {
+function lineAt(text: string, start: number): RecordRange {
   LINE_BREAK.lastIndex = start;
   const found = LINE_BREAK.exec(text);
   const end = found?.index ?? text.length;
@@ -28,7 +28,7 @@ function lineAt(text: string, start: number): Extent {
 const quotesIn = (text: string) => text.split('"').length - 1;
 
 /** A record ends with the first line at which the quotes are closed. */
-function recordAt(text: string, start: number): Extent {
+function recordAt(text: string, start: number): RecordRange {
   let { end, next, lines } = lineAt(text, start);
   let quotes = quotesIn(text.slice(start, end));
   while (quotes % 2 === 1 && next < text.length && next - start <= MAX_RECORD_LENGTH) {

@@ -1,22 +1,22 @@
-import { found } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../api/types.ts';
-import { holdStanding } from '../members/service.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import { lockAuthority } from '../members/service.ts';
 import { toOrganization } from '../organizations/serializers.ts';
-import { requireToGiveRole } from '../roles/policies.ts';
-import { session } from '../../identity/users/service.ts';
+import { assertMayAssignRole } from '../roles/policies.ts';
+import { requireSession } from '../../identity/users/service.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
-import { cancelInvitation, findInvitation, inviteAll, listInvitations, resendInvitation } from './tenant-invitations.ts';
-import { requireToAddTo } from './create-invitations.ts';
-import { join, openInvitation, previewInvitation } from './service.ts';
+import { cancelInvitation, findInvitation, inviteEmails, listInvitations, resendInvitation } from './tenant-invitations.ts';
+import { assertMayAddToProject } from './create-invitations.ts';
+import { acceptAsMember, lockByToken, findByToken } from './service.ts';
 
 export const invitationHandlers = {
   async 'invitations.create'({ body }, context) {
     const { role, projects = [] } = body;
-    await holdStanding(context);
-    await requireToGiveRole(context, role);
+    await lockAuthority(context);
+    await assertMayAssignRole(context, role);
     const projectIds: string[] = [];
-    for (const project of projects) projectIds.push(await requireToAddTo(context, project, role));
-    return inviteAll(context, body.emails, role, projectIds);
+    for (const project of projects) projectIds.push(await assertMayAddToProject(context, project, role));
+    return inviteEmails(context, body.emails, role, projectIds);
   },
 
   async 'invitations.list'({ query }, context) {
@@ -29,7 +29,7 @@ export const invitationHandlers = {
 
   async 'invitations.resend'({ params }, context) {
     return resendInvitation(context, params.invitation_id, (project, role) =>
-      requireToAddTo(context, project, role),
+      assertMayAddToProject(context, project, role),
     );
   },
 
@@ -38,7 +38,7 @@ export const invitationHandlers = {
   },
 
   async 'invitations.preview'({ body }, context) {
-    const { workspace, organization, invitation } = await previewInvitation(context, body.token);
+    const { workspace, organization, invitation } = await findByToken(context, body.token);
     const inviter =
       invitation.invited_by === null
         ? undefined
@@ -53,9 +53,9 @@ export const invitationHandlers = {
 
   async 'invitations.accept'({ body }, context) {
     const { users } = context.repositories;
-    const user = found(await users.find(session(context).userId), 'user');
-    const open = await openInvitation(context, body.token, user.email);
-    const { invitation, member } = await join(context, open, user);
+    const user = assertFound(await users.find(requireSession(context).userId), 'user');
+    const open = await lockByToken(context, body.token, user.email);
+    const { invitation, member } = await acceptAsMember(context, open, user);
     // The mail has reached them.
     if (user.email_verified_at === null) await users.update(user.id, { email_verified_at: context.now });
     return {

@@ -1,13 +1,14 @@
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import { nextTurn } from '../../../jobs/time-slices.ts';
-import type { Result as Answer, Handlers, Schemas } from '../../../api/types.ts';
+import { yieldToEventLoop } from '../../../jobs/time-slices.ts';
+import type { OperationResult as Answer, Schemas } from '../../../api/types.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import type { ImportRow } from '../../../database/schema/invitation-tables.ts';
-import { holdStanding } from '../members/service.ts';
-import { requireToHoldRole } from '../roles/policies.ts';
-import { type Allowance, openAllowance } from './mail-budget.ts';
-import { createRowCheck, type ImportFile, type Row, readFile, resultOf, template } from './import-rows.ts';
-import { invite, type Sender, senderOf } from './create-invitations.ts';
+import { lockAuthority } from '../members/service.ts';
+import { assertOutranksRole } from '../roles/policies.ts';
+import { type MailAllowance, openMailAllowance } from './mail-budget.ts';
+import { createRowCheck, type ImportFile, type ImportFileRow, readFile, resultOf, CSV_TEMPLATE } from './import-rows.ts';
+import { createInvitations, type InvitationSender, loadSender } from './create-invitations.ts';
 
 type Result = Schemas['ImportResult'];
 
@@ -43,17 +44,17 @@ function count(results: readonly Result[]): Schemas['ImportCounts'] {
 interface InviteOptions {
   dryRun: boolean;
   importId: string | null;
-  allowance: Allowance;
+  allowance: MailAllowance;
 }
 
 async function inviteRows(
-  context: Context,
-  sender: Sender,
-  rows: readonly Row[],
+  context: HandlerContext,
+  sender: InvitationSender,
+  rows: readonly ImportFileRow[],
   options: InviteOptions,
 ): Promise<Result[]> {
   const drafts = rows.flatMap((row) => ('draft' in row ? [row.draft] : []));
-  const outcomes = drafts.length === 0 ? [] : await invite(context, sender, drafts, options);
+  const outcomes = drafts.length === 0 ? [] : await createInvitations(context, sender, drafts, options);
   const outcomeOf = new Map(drafts.map((draft, index) => [draft, outcomes[index]?.outcome ?? 'invited']));
   return rows.map((row) =>
     'draft' in row ? resultOf(row.line, row.draft.email, outcomeOf.get(row.draft) ?? 'invited') : row.result,
@@ -61,17 +62,17 @@ async function inviteRows(
 }
 
 /** Goes through the rows a batch at a time, so that they are never all looked up or inserted at once. */
-async function inviteAll(
-  context: Context,
-  sender: Sender,
-  rows: readonly Row[],
+async function inviteInBatches(
+  context: HandlerContext,
+  sender: InvitationSender,
+  rows: readonly ImportFileRow[],
   options: InviteOptions,
 ): Promise<Result[]> {
   const check = await createRowCheck(context);
   const results: Result[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {
-    await nextTurn();
-    const batch: Row[] = [];
+    await yieldToEventLoop();
+    const batch: ImportFileRow[] = [];
     for (const row of rows.slice(start, start + BATCH)) batch.push(await check(row));
     results.push(...(await inviteRows(context, sender, batch, options)));
   }
@@ -80,23 +81,23 @@ async function inviteAll(
 
 /** Invites the people of a file that was read. */
 async function importFile(
-  context: Context<'email_not_verified'>,
+  context: HandlerContext<'email_not_verified'>,
   { header, rows }: ImportFile,
   dryRun: boolean,
 ): Promise<Answer<'invitations.import'>> {
   const { tenant } = context;
-  await holdStanding(context);
-  const sender = await senderOf(context);
+  await lockAuthority(context);
+  const sender = await loadSender(context);
   const importId = dryRun ? null : newId('imp');
-  if (importId === null) context.changeNothing();
+  if (importId === null) context.suppressSideEffects();
   else await tenant.imports.insert({ id: importId, created_by: sender.id });
-  const allowance = await openAllowance(context, sender.id);
-  const results = await inviteAll(context, sender, rows, { dryRun, importId, allowance });
+  const allowance = await openMailAllowance(context, sender.id);
+  const results = await inviteInBatches(context, sender, rows, { dryRun, importId, allowance });
   const counts = count(results);
   const completed =
     importId === null
       ? null
-      : toImport(found(await tenant.imports.complete(importId, results.length, counts), 'import'));
+      : toImport(assertFound(await tenant.imports.complete(importId, results.length, counts), 'import'));
   if (completed !== null) context.emit('import.completed', completed);
   return {
     dry_run: dryRun,
@@ -117,19 +118,19 @@ export const importHandlers = {
   },
 
   async 'invitations.importTemplate'() {
-    return { type: 'text/csv', filename: 'invitations-import-template.csv', chunks: template() };
+    return { type: 'text/csv', filename: 'invitations-import-template.csv', chunks: CSV_TEMPLATE() };
   },
 
   async 'imports.undo'({ params }, context) {
     const { tenant, now } = context;
-    await holdStanding(context);
-    const { id, undone_at } = found(await tenant.imports.lock(params.import_id), 'import');
+    await lockAuthority(context);
+    const { id, undone_at } = assertFound(await tenant.imports.lock(params.import_id), 'import');
     if (undone_at !== null) throw context.refuse('invalid_state', 'The import was undone already.');
     const pending = await tenant.invitations.pending({ import_id: id });
     for (const role of new Set(pending.map((invitation) => invitation.role))) {
-      await requireToHoldRole(context, role);
+      await assertOutranksRole(context, role);
     }
     const cancelled = await tenant.invitations.cancel({ import_id: id }, now);
-    return toImport(found(await tenant.imports.undo(id, cancelled.length, now), 'import'));
+    return toImport(assertFound(await tenant.imports.undo(id, cancelled.length, now), 'import'));
   },
 } satisfies Partial<Handlers>;

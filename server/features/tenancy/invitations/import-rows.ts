@@ -1,11 +1,11 @@
-import type { Context } from '../../../operations/handler-context.ts';
-import { emailKey, isEmail } from '../../../api/normalize.ts';
-import { invalid } from '../../../api/problem.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { normalizeEmail, isEmail } from '../../../api/normalize.ts';
+import { invalidRequest } from '../../../api/problem.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
-import { builtinNamed, requireToGiveRole } from '../roles/policies.ts';
+import { findBuiltinRole, assertMayAssignRole } from '../roles/policies.ts';
 import { type CsvRecord, isBlank, readCsv } from './csv.ts';
-import type { Draft } from './create-invitations.ts';
+import type { InvitationInput } from './create-invitations.ts';
 
 const MAX_ROWS = 10_000;
 /** Spreadsheets keep blank rows below the last person, and between people. */
@@ -15,12 +15,12 @@ const COLUMNS = ['email', 'role', 'first_name', 'last_name'] as const;
 const REQUIRED = ['email', 'role'] as const;
 type Column = (typeof COLUMNS)[number];
 
-export async function* template(): AsyncGenerator<string> {
+export async function* CSV_TEMPLATE(): AsyncGenerator<string> {
   yield `${COLUMNS.join(',')}\r\ngrace@example.com,member,Grace,Hopper\r\n`;
 }
 
-type Result = Schemas['ImportResult'];
-type Reason = NonNullable<Result['reason']>;
+type ImportRowResult = Schemas['ImportResult'];
+type Reason = NonNullable<ImportRowResult['reason']>;
 
 const MESSAGES: Readonly<Record<Reason, string>> = {
   malformed_row: 'This line cannot be read. Check its quotes: one inside a quoted field is written twice.',
@@ -34,16 +34,16 @@ const MESSAGES: Readonly<Record<Reason, string>> = {
 };
 
 /** A row of the file: a person to invite, or the result when it is already known. */
-export type Row = { line: number; draft: Draft } | { result: Result };
+export type ImportFileRow = { line: number; draft: InvitationInput } | { result: ImportRowResult };
 
 export const resultOf = (
   line: number,
   email: string,
-  outcome: Result['outcome'],
+  outcome: ImportRowResult['outcome'],
   reason: Reason | null = null,
-): Result => ({ line, email, outcome, reason, message: reason === null ? null : MESSAGES[reason] });
+): ImportRowResult => ({ line, email, outcome, reason, message: reason === null ? null : MESSAGES[reason] });
 
-const refuse = (code: string, message: string) => invalid([{ location: 'body', path: 'csv', code, message }]);
+const rejectRow = (code: string, message: string) => invalidRequest([{ location: 'body', path: 'csv', code, message }]);
 
 /** Spreadsheets' owners write `First name` and `E-mail`. */
 const columnName = (header: string) =>
@@ -61,10 +61,10 @@ function readHeader(record: CsvRecord | undefined): Header {
   const names = (record?.fields ?? []).map(columnName);
   const missing = REQUIRED.filter((name) => !names.includes(name));
   if (missing.length > 0) {
-    throw refuse('columns', `The first line names the columns. It lacks: ${missing.join(', ')}.`);
+    throw rejectRow('columns', `The first line names the columns. It lacks: ${missing.join(', ')}.`);
   }
   const twice = COLUMNS.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  if (twice.length > 0) throw refuse('columns', `Give each column once. Twice: ${twice.join(', ')}.`);
+  if (twice.length > 0) throw rejectRow('columns', `Give each column once. Twice: ${twice.join(', ')}.`);
   // The compiler does not let a narrower list be asked for any string.
   const ignored = names.filter((name) => name !== '' && !(COLUMNS as readonly string[]).includes(name));
   return { at: new Map(names.map((name, index) => [name, index])), ignored };
@@ -74,7 +74,7 @@ const fieldOf = ({ fields = [] }: CsvRecord, { at }: Header, column: Column): st
   fields[at.get(column) ?? -1]?.replace(/[\s\p{Cc}]+/gu, ' ') ?? '';
 
 /** What is wrong with a row, whoever imports it. */
-function faultOf(email: string, role: string, names: readonly string[]): Reason | undefined {
+function validateRow(email: string, role: string, names: readonly string[]): Reason | undefined {
   if (email === '') return 'missing_email';
   if (!isEmail(email)) return 'invalid_email';
   if (role === '') return 'missing_role';
@@ -82,19 +82,19 @@ function faultOf(email: string, role: string, names: readonly string[]): Reason 
 }
 
 /** What refusing to give a role means for a row. */
-const ROLE_FAULTS: Readonly<Partial<Record<ErrorCode, Reason>>> = {
+const ROLE_ERRORS: Readonly<Partial<Record<ErrorCode, Reason>>> = {
   not_found: 'unknown_role',
   privilege_escalation: 'role_above_yours',
 };
 
 /** Checks which roles the importer may give. Each is looked up once, and only those that exist. */
-async function createRoleCheck(context: Context) {
+async function createRoleCheck(context: HandlerContext) {
   const custom = new Set(await context.tenant.roles.ids());
   const known = new Map<string, Promise<Reason | undefined>>();
   async function check(role: string): Promise<Reason | undefined> {
-    if (builtinNamed(role) === undefined && !custom.has(role)) return 'unknown_role';
-    const problem = await context.problemIn((checked) => requireToGiveRole(checked, role));
-    const fault = problem && ROLE_FAULTS[problem.code];
+    if (findBuiltinRole(role) === undefined && !custom.has(role)) return 'unknown_role';
+    const problem = await context.problemIn((checked) => assertMayAssignRole(checked, role));
+    const fault = problem && ROLE_ERRORS[problem.code];
     if (problem !== undefined && fault === undefined) throw problem;
     return fault;
   }
@@ -105,7 +105,7 @@ async function createRoleCheck(context: Context) {
   };
 }
 
-function rowOf(record: CsvRecord, header: Header): Row {
+function rowOf(record: CsvRecord, header: Header): ImportFileRow {
   const { line } = record;
   if (record.fields === undefined) return { result: resultOf(line, '', 'invalid', 'malformed_row') };
   const [email, given, firstName, lastName] = COLUMNS.map((column) => fieldOf(record, header, column)) as [
@@ -115,7 +115,7 @@ function rowOf(record: CsvRecord, header: Header): Row {
     string,
   ];
   const role = given.startsWith('rol_') ? given : given.toLowerCase();
-  const fault = faultOf(email, role, [firstName, lastName]);
+  const fault = validateRow(email, role, [firstName, lastName]);
   if (fault !== undefined) return { result: resultOf(line, email.slice(0, 320), 'invalid', fault) };
   const names = { firstName: firstName || null, lastName: lastName || null };
   return { line, draft: { email, role, projectIds: [], ...names } };
@@ -124,7 +124,7 @@ function rowOf(record: CsvRecord, header: Header): Row {
 /** A file as far as it can be checked without the database. */
 export interface ImportFile {
   header: Header;
-  rows: readonly Row[];
+  rows: readonly ImportFileRow[];
 }
 
 /**
@@ -135,10 +135,10 @@ export async function readFile(csv: string): Promise<ImportFile> {
   const slices = startSlices();
   await slices.rest();
   let header: Header | undefined;
-  const rows: Row[] = [];
+  const rows: ImportFileRow[] = [];
   for (const record of readCsv(csv)) {
     if (record.line > MAX_LINES) {
-      throw refuse(
+      throw rejectRow(
         'max_lines',
         `A file has at most ${MAX_LINES} lines, blank ones included. Delete the blank rows: no row was imported.`,
       );
@@ -150,7 +150,7 @@ export async function readFile(csv: string): Promise<ImportFile> {
       continue;
     }
     if (rows.length === MAX_ROWS) {
-      throw refuse('max_rows', `A file has at most ${MAX_ROWS} rows. Split it: no row was imported.`);
+      throw rejectRow('max_rows', `A file has at most ${MAX_ROWS} rows. Split it: no row was imported.`);
     }
     rows.push(rowOf(record, header));
   }
@@ -158,7 +158,7 @@ export async function readFile(csv: string): Promise<ImportFile> {
 }
 
 /** Checks the rows against the workspace: their roles, and that each address comes once. */
-export async function createRowCheck(context: Context): Promise<(row: Row) => Promise<Row>> {
+export async function createRowCheck(context: HandlerContext): Promise<(row: ImportFileRow) => Promise<ImportFileRow>> {
   const roleFault = await createRoleCheck(context);
   const seen = new Set<string>();
   return async (row) => {
@@ -166,7 +166,7 @@ export async function createRowCheck(context: Context): Promise<(row: Row) => Pr
     const { line, draft } = row;
     const fault = await roleFault(draft.role);
     if (fault !== undefined) return { result: resultOf(line, draft.email, 'invalid', fault) };
-    const key = emailKey(draft.email);
+    const key = normalizeEmail(draft.email);
     if (seen.has(key)) return { result: resultOf(line, draft.email, 'duplicate_in_file') };
     seen.add(key);
     return row;

@@ -1,16 +1,16 @@
 import { isKey, userOf } from '../../../auth/authentication/principal.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
-import { tenantKind } from '../../../api/ids.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import { tenantKindOf } from '../../../api/ids.ts';
 import type { ProblemError, Refuser } from '../../../api/problem.ts';
 import type { Invited } from '../../../mail/budget-repository.ts';
 import type { MailLimits } from '../../../mail/limits.ts';
 
 /** Why an address is not invited now. */
-export type Refusal = { outcome: 'rate_limited'; retryAfter: number } | { outcome: 'limit_reached' };
+export type MailRefusal = { outcome: 'rate_limited'; retryAfter: number } | { outcome: 'limit_reached' };
 
-export interface Allowance {
+export interface MailAllowance {
   /** Spends the budgets on those addresses that they suffice for, in order. @returns why the others are not invited */
-  spend(emailKeys: readonly string[]): Promise<Map<string, Refusal>>;
+  spend(emailKeys: readonly string[]): Promise<Map<string, MailRefusal>>;
 }
 
 const DAY_SECONDS = 86_400;
@@ -27,11 +27,11 @@ function waitOf(counted: Invited, { invitation, recipientHour, recipientDay }: M
 }
 
 /** How many invitations may be open at once. Organizations have no plan: they get what the largest one allows. */
-async function mostOpen({ contract, repositories, tenantId }: Context): Promise<number> {
+async function mostOpen({ contract, repositories, tenantId }: HandlerContext): Promise<number> {
   const { plans } = contract;
-  const isWorkspace = tenantKind(tenantId) === 'workspace';
+  const isWorkspace = tenantKindOf(tenantId) === 'workspace';
   const plan = isWorkspace
-    ? found(await repositories.workspaces.find(tenantId), 'workspace').plan
+    ? assertFound(await repositories.workspaces.find(tenantId), 'workspace').plan
     : ('enterprise' as const);
   return plans[plan].open_invitations ?? Number.POSITIVE_INFINITY;
 }
@@ -40,7 +40,7 @@ async function mostOpen({ contract, repositories, tenantId }: Context): Promise<
  * The budgets of a request that invites. Requests of one tenant, and of one sender, wait for each other here, so that the
  * counts are exact.
  */
-export async function openAllowance(context: Context, senderId: string | null): Promise<Allowance> {
+export async function openMailAllowance(context: HandlerContext, senderId: string | null): Promise<MailAllowance> {
   const { repositories, tenantId, installation } = context;
   const { mailBudgets } = repositories;
   const limits = installation.mailLimits;
@@ -56,7 +56,7 @@ export async function openAllowance(context: Context, senderId: string | null): 
     async spend(emailKeys) {
       const counts = await mailBudgets.invited(tenantId, emailKeys);
       const countOf = new Map(counts.map((counted) => [counted.key, counted]));
-      const refused = new Map<string, Refusal>();
+      const refused = new Map<string, MailRefusal>();
       for (const key of emailKeys) {
         const counted = countOf.get(key);
         const wait = counted === undefined ? 0 : waitOf(counted, limits);
@@ -74,7 +74,7 @@ export async function openAllowance(context: Context, senderId: string | null): 
 }
 
 /** What a refusal is as the answer to a request for a single address. */
-export const problemOf = (by: Refuser<Refusal['outcome']>, refusal: Refusal): ProblemError =>
+export const problemOf = (by: Refuser<MailRefusal['outcome']>, refusal: MailRefusal): ProblemError =>
   refusal.outcome === 'limit_reached'
     ? by.refuse(
         'limit_reached',
@@ -93,7 +93,7 @@ export const problemOf = (by: Refuser<Refusal['outcome']>, refusal: Refusal): Pr
  * the person who made the key that calls.
  * @throws email_not_verified
  */
-export async function requireConfirmedSender(context: Context<'email_not_verified'>): Promise<void> {
+export async function assertSenderConfirmed(context: HandlerContext<'email_not_verified'>): Promise<void> {
   const { principal, repositories } = context;
   const userId = userOf(principal) ?? (isKey(principal) ? await makerOf(context, principal.id) : null);
   if (userId === null) return;
@@ -106,7 +106,7 @@ export async function requireConfirmedSender(context: Context<'email_not_verifie
 }
 
 /** The person who made a key, through however many keys. */
-async function makerOf({ principal, repositories }: Context, keyId: string): Promise<string | null> {
+async function makerOf({ principal, repositories }: HandlerContext, keyId: string): Promise<string | null> {
   if (!isKey(principal)) return null;
   const { apiKeys } = repositories.tenant(principal.tenantId);
   let maker: string | null = keyId;

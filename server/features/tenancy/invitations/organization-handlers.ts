@@ -1,13 +1,13 @@
-import type { Handlers } from '../../../api/types.ts';
-import { holdStanding } from '../members/service.ts';
-import { requireToHoldRole } from '../roles/policies.ts';
-import { cancelInvitation, findInvitation, inviteAll, listInvitations, resendInvitation } from './tenant-invitations.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import { lockAuthority } from '../members/service.ts';
+import { assertOutranksRole } from '../roles/policies.ts';
+import { cancelInvitation, findInvitation, inviteEmails, listInvitations, resendInvitation } from './tenant-invitations.ts';
 
 export const organizationInvitationHandlers = {
   async 'organizationInvitations.create'({ body: { emails, role = 'member' } }, context) {
-    await holdStanding(context);
-    await requireToHoldRole(context, role);
-    return inviteAll(context, emails, role, []);
+    await lockAuthority(context);
+    await assertOutranksRole(context, role);
+    return inviteEmails(context, emails, role, []);
   },
 
   async 'organizationInvitations.list'({ query }, context) {

@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 import type { PageRequest } from '../../../operations/pagination.ts';
-import { unnamed } from '../../../database/pg/dialect.ts';
+import { UNPREPARED } from '../../../database/pg/dialect.ts';
 import type { InvitationRow, InvitationTokenRow } from '../../../database/schema/invitation-tables.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { MailRow } from '../../../database/schema/mail-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 /** What there is at an address already. */
-export interface Standing {
+export interface AddressStatus {
   email_key: string;
   /** Language of the person who has the address, if somebody has and says. */
   language: MailRow['language'] | null;
@@ -34,7 +34,7 @@ export type NewInvitation = Pick<
 > & { hash: Buffer };
 
 /** Which pending invitations are taken back: those of which all of this is so. */
-export type CancelWhich = Partial<
+export type CancelFilter = Partial<
   Pick<InvitationRow, 'id' | 'invited_by' | 'created_with' | 'import_id' | 'grant_id'>
 >;
 
@@ -53,12 +53,12 @@ type Changes = Partial<
 >;
 
 /** The mail of one sending, so that it is queued once and can be called back. */
-export const mailKey = ({ id, sends }: Pick<InvitationRow, 'id' | 'sends'>): string =>
+export const mailDeduplicationKey = ({ id, sends }: Pick<InvitationRow, 'id' | 'sends'>): string =>
   `invitation:${id}:${sends}`;
 
-const STATUS = "case when status = 'pending' and expires_at <= now() then 'expired' else status end";
+const STATUS_SQL = "case when status = 'pending' and expires_at <= now() then 'expired' else status end";
 
-const STANDING = `
+const ADDRESS_STATUS_SQL = `
   select k.email_key, u.language, m.user_id is not null as member,
     exists (select from invitations i where i.workspace_id = :workspaceId and i.email_key = k.email_key
       and i.status = 'pending' and i.expires_at > now()) as invited
@@ -67,7 +67,7 @@ const STANDING = `
     left join members m on m.workspace_id = :workspaceId and m.user_id = u.id`;
 
 /** Whoever is invited by two requests at once is invited by the first: the index decides. */
-const INSERT = `
+const INSERT_SQL = `
   with given as (
     select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, email text, email_key text, role text,
       project_ids text[], first_name text, last_name text, invited_by text, created_with text, import_id text, grant_id text,
@@ -86,18 +86,18 @@ const INSERT = `
   )
   select * from made`;
 
-const WITHDRAW_MAILS = `
+const CANCEL_MAILS_SQL = `
   update mails set next_attempt_at = null, sealed_data = null from invitations i
   where i.workspace_id = :workspaceId and i.id in (select jsonb_array_elements_text(cast(:ids as jsonb)))
     and mails.dedupe_key = 'invitation:' || i.id || ':' || i.sends and mails.sent_at is null`;
 
 export const invitationRepository = (scope: TenantScope) => {
-  const { db, workspaceId } = scope;
+  const { db, tenantId } = scope;
   const rows = () => scope.rows('invitations');
 
   /** Calls back the mails of invitations that have not gone out yet. */
   async function withdrawMails(ids: readonly string[]): Promise<void> {
-    await db.raw(WITHDRAW_MAILS, { workspaceId, ids: JSON.stringify(ids) });
+    await db.raw(CANCEL_MAILS_SQL, { workspaceId: tenantId, ids: JSON.stringify(ids) });
   }
 
   return {
@@ -111,14 +111,14 @@ export const invitationRepository = (scope: TenantScope) => {
       page: PageRequest,
     ): Promise<InvitationRow[]> {
       const query = rows().select('*');
-      if (status !== undefined) query.whereRaw(`(${STATUS}) = ?`, [status]);
+      if (status !== undefined) query.whereRaw(`(${STATUS_SQL}) = ?`, [status]);
       if (importId !== undefined) query.where({ import_id: importId });
-      return keyset(query, ['id'], page);
+      return applyKeyset(query, ['id'], page);
     },
 
-    async standing(emailKeys: readonly string[]): Promise<Standing[]> {
-      const bindings = { workspaceId, keys: JSON.stringify(emailKeys) };
-      const { rows } = await db.raw<{ rows: Standing[] }>(STANDING, bindings).options(unnamed);
+    async standing(emailKeys: readonly string[]): Promise<AddressStatus[]> {
+      const bindings = { workspaceId: tenantId, keys: JSON.stringify(emailKeys) };
+      const { rows } = await db.raw<{ rows: AddressStatus[] }>(ADDRESS_STATUS_SQL, bindings).options(UNPREPARED);
       return rows;
     },
 
@@ -134,8 +134,8 @@ export const invitationRepository = (scope: TenantScope) => {
     /** @returns the invitations that were made: not those to addresses that have a pending one */
     async insert(invitations: readonly NewInvitation[]): Promise<InvitationRow[]> {
       const given = invitations.map((row) => ({ ...row, hash: row.hash.toString('hex') }));
-      const made = await db.raw<{ rows: InvitationRow[] }>(INSERT, {
-        workspaceId,
+      const made = await db.raw<{ rows: InvitationRow[] }>(INSERT_SQL, {
+        workspaceId: tenantId,
         rows: JSON.stringify(given),
       });
       return made.rows;
@@ -144,7 +144,7 @@ export const invitationRepository = (scope: TenantScope) => {
     async update(id: string, changes: Changes): Promise<InvitationRow | undefined> {
       const [row] = await rows()
         .where({ id })
-        .update({ ...changes, ...nextVersion(db) })
+        .update({ ...changes, ...incrementVersion(db) })
         .returning('*');
       return row;
     },
@@ -154,10 +154,10 @@ export const invitationRepository = (scope: TenantScope) => {
       await scope.insert('invitation_tokens', { hash, invitation_id: id });
     },
 
-    withdrawMails,
+    cancelMails: withdrawMails,
 
     /** The pending invitations that would be taken back. */
-    pending: (which: CancelWhich): Promise<InvitationRow[]> =>
+    pending: (which: CancelFilter): Promise<InvitationRow[]> =>
       rows()
         .where({ ...which, status: 'pending' })
         .whereRaw('expires_at > now()')
@@ -165,11 +165,11 @@ export const invitationRepository = (scope: TenantScope) => {
         .select('*'),
 
     /** Takes pending invitations back, with those of their mails that have not gone out yet. */
-    async cancel(which: CancelWhich, at: Date): Promise<InvitationRow[]> {
+    async cancel(which: CancelFilter, at: Date): Promise<InvitationRow[]> {
       const cancelled = await rows()
         .where({ ...which, status: 'pending' })
         .whereRaw('expires_at > now()')
-        .update({ status: 'cancelled', cancelled_at: at, ...nextVersion(db) })
+        .update({ status: 'cancelled', cancelled_at: at, ...incrementVersion(db) })
         .returning('*');
       await withdrawMails(cancelled.map(({ id }) => id));
       return cancelled;

@@ -1,11 +1,11 @@
 import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
-import { createAccess } from '../../../operations/caller-permissions.ts';
-import type { Context } from '../../../operations/handler-context.ts';
-import { type TenantKind, tenantKind } from '../../../api/ids.ts';
+import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { type TenantKind, tenantKindOf } from '../../../api/ids.ts';
 import { ProblemError } from '../../../api/problem.ts';
 import type { OperationId, Permission } from '../../../api/types.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
-import { requireToHoldRole } from '../roles/policies.ts';
+import { assertOutranksRole } from '../roles/policies.ts';
 
 /** How people are invited into each kind of place. */
 const INVITING: Readonly<Record<TenantKind, { operation: OperationId; permission: Permission }>> = {
@@ -14,8 +14,8 @@ const INVITING: Readonly<Record<TenantKind, { operation: OperationId; permission
 };
 
 /** Who sent it, as they are now; `undefined` when the key with which it was sent has ended. */
-async function senderNow(
-  { repositories, now }: Context,
+async function loadCurrentSender(
+  { repositories, now }: HandlerContext,
   { invited_by, created_with }: InvitationRow,
 ): Promise<Principal | undefined> {
   const key = [created_with, invited_by].find((id) => id?.startsWith('key_'));
@@ -30,42 +30,42 @@ async function senderNow(
  * Who sent an invitation could send it now: an invitation ends with the key, the grant and the role that it was made with.
  * @throws invalid_state
  */
-export async function requireSender(
-  context: Context<'invalid_state'>,
+export async function assertSenderEntitled(
+  context: HandlerContext<'invalid_state'>,
   invitation: InvitationRow,
 ): Promise<void> {
   if (invitation.invited_by === null) return;
   const tenant = context.repositories.tenant(invitation.workspace_id);
   // Who ends the grant waits, and then finds the membership.
   if (invitation.grant_id !== null) await tenant.managerGrants.hold(invitation.grant_id);
-  const sender = await senderNow(context, invitation);
-  if (sender !== undefined && (await couldSend(context, sender, invitation))) return;
+  const sender = await loadCurrentSender(context, invitation);
+  if (sender !== undefined && (await canStillInvite(context, sender, invitation))) return;
   throw context.refuse(
     'invalid_state',
     'The sender of this invitation could not send it any more. Ask an owner or admin for another one.',
   );
 }
 
-async function couldSend(
-  context: Context,
+async function canStillInvite(
+  context: HandlerContext,
   principal: Principal,
   invitation: InvitationRow,
 ): Promise<boolean> {
-  const { contract, repositories, now, factsAbout } = context;
+  const { contract, repositories, now, loadFacts } = context;
   const { workspace_id: id, role, grant_id } = invitation;
   const tenant = repositories.tenant(id);
-  if (grant_id !== null && !(await tenant.managerGrants.counts(grant_id))) return false;
-  const kind = tenantKind(id);
+  if (grant_id !== null && !(await tenant.managerGrants.isActive(grant_id))) return false;
+  const kind = tenantKindOf(id);
   const userId = userOf(principal);
-  const facts = await factsAbout(
+  const facts = await loadFacts(
     kind === 'workspace' ? { workspace: id, userId } : { organization: id, userId },
   );
-  const access = createAccess(contract, { principal, now }, facts);
+  const access = createCallerPermissions(contract, { principal, now }, facts);
   const operation = contract.operations.get(INVITING[kind].operation);
   if (operation === undefined || !access.permissions.has(INVITING[kind].permission)) return false;
   const owner = kind === 'workspace' ? facts.organization : null;
   try {
-    await requireToHoldRole({ access, contract, tenant, operation, owner }, role);
+    await assertOutranksRole({ access, contract, tenant, operation, owningOrganization: owner }, role);
     return true;
   } catch (error) {
     if (error instanceof ProblemError) return false;

@@ -1,4 +1,4 @@
-import { ownerIds } from '../../../api/ids.ts';
+import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 
@@ -10,7 +10,7 @@ export const statusOf = (
 
 export const toInvitation = (row: InvitationRow, now: Date): Schemas['Invitation'] => ({
   id: row.id,
-  ...ownerIds(row.workspace_id),
+  ...tenantIdFields(row.workspace_id),
   email: row.email,
   role: row.role,
   project_ids: row.project_ids,

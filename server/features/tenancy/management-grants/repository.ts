@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
-import { BACKED, OPEN } from '../../../auth/authorization/management-grants.ts';
+import { GRANTOR_ENTITLED_SQL, GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { ManagerGrantRow } from '../../../database/schema/organization-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 /** A grant with its status and the names of both sides. */
 export interface GrantWithNames extends ManagerGrantRow {
@@ -18,10 +18,10 @@ export interface GrantWithNames extends ManagerGrantRow {
 }
 
 /** Computed where it is read, so that no job has to keep it up. */
-const STATUS = `case
+const STATUS_SQL = `case
   when g.revoked_at is not null then 'revoked'
   when g.ended_at is not null or g.expires_at <= now() then 'expired'
-  when not ${BACKED} then 'suspended'
+  when not ${GRANTOR_ENTITLED_SQL} then 'suspended'
   when g.paused then 'paused'
   else 'active' end`;
 
@@ -31,24 +31,24 @@ const withNames = (db: Knex) =>
     .join('organizations as o', 'o.id', 'g.organization_id')
     .select<GrantWithNames[]>(
       'g.*',
-      db.raw(`${STATUS} as status`),
+      db.raw(`${STATUS_SQL} as status`),
       'w.slug as workspace_slug',
       'w.name as workspace_name',
       'o.slug as organization_slug',
       'o.name as organization_name',
     );
 
-function list(
+function selectGrants(
   query: Knex.QueryBuilder<GrantWithNames, GrantWithNames[]>,
   status: string | undefined,
   page: PageRequest,
 ): Promise<GrantWithNames[]> {
-  if (status !== undefined) query.whereRaw(`(${STATUS}) = ?`, [status]);
-  return keyset(query, ['g.id'], page);
+  if (status !== undefined) query.whereRaw(`(${STATUS_SQL}) = ?`, [status]);
+  return applyKeyset(query, ['g.id'], page);
 }
 
 /** People of an organization who are not in the workspace by themselves. */
-const OUTSIDERS = `
+const NON_MEMBERS_SQL = `
   select m.user_id from members m where m.workspace_id = :organizationId and not exists (
     select from members own where own.workspace_id = :workspaceId and own.user_id = m.user_id)`;
 
@@ -58,25 +58,25 @@ type Changes = Partial<
 
 /** The grants on one workspace. */
 export const managerGrantRepository = (scope: TenantScope) => {
-  const { db, workspaceId } = scope;
+  const { db, tenantId } = scope;
 
   return {
     find: (id: string): Promise<GrantWithNames | undefined> =>
-      withNames(db).where({ 'g.workspace_id': workspaceId, 'g.id': id }).first(),
+      withNames(db).where({ 'g.workspace_id': tenantId, 'g.id': id }).first(),
 
     /** The grant, which nobody else changes until the transaction ends. */
     lock: (id: string): Promise<GrantWithNames | undefined> =>
-      withNames(db).where({ 'g.workspace_id': workspaceId, 'g.id': id }).forUpdate('g').first(),
+      withNames(db).where({ 'g.workspace_id': tenantId, 'g.id': id }).forUpdate('g').first(),
 
     /** Keeps a grant as it is until the transaction ends. */
     hold: (id: string): Promise<ManagerGrantRow | undefined> =>
       scope.rows('manager_grants').where({ id }).forNoKeyUpdate().first(),
 
     list: (status: string | undefined, page: PageRequest): Promise<GrantWithNames[]> =>
-      list(withNames(db).where('g.workspace_id', workspaceId), status, page),
+      selectGrants(withNames(db).where('g.workspace_id', tenantId), status, page),
 
     /** Writes down that a grant has run out, so that there can be another one to the same organization. */
-    async expireTo(organizationId: string): Promise<void> {
+    async expireGrantsTo(organizationId: string): Promise<void> {
       await scope
         .rows('manager_grants')
         .where({ organization_id: organizationId })
@@ -91,7 +91,7 @@ export const managerGrantRepository = (scope: TenantScope) => {
         .rows('manager_grants')
         .where({ organization_id: organizationId })
         .whereNull('ended_at')
-        .update({ revoked_at: at, revoked_by: by, ended_at: at, ...nextVersion(db) })
+        .update({ revoked_at: at, revoked_by: by, ended_at: at, ...incrementVersion(db) })
         .returning('id');
       return ended?.id;
     },
@@ -106,7 +106,7 @@ export const managerGrantRepository = (scope: TenantScope) => {
       await scope
         .rows('manager_grants')
         .where({ id })
-        .update({ ...changes, ...nextVersion(db) });
+        .update({ ...changes, ...incrementVersion(db) });
     },
 
     /** Keys that were made under a grant and have not been revoked. */
@@ -131,18 +131,18 @@ export const managerGrantRepository = (scope: TenantScope) => {
         .select('*'),
 
     /** Whether a grant lets anybody in now. */
-    async counts(id: string): Promise<boolean> {
+    async isActive(id: string): Promise<boolean> {
       const open = await withNames(db)
-        .where({ 'g.workspace_id': workspaceId, 'g.id': id })
+        .where({ 'g.workspace_id': tenantId, 'g.id': id })
         .whereNull('o.archived_at')
-        .whereRaw(OPEN)
+        .whereRaw(GRANT_ACTIVE_SQL)
         .first();
       return open !== undefined;
     },
 
     /** How many people an organization lets in who are not in the workspace by themselves. */
-    async people(organizationId: string): Promise<number> {
-      const { rows } = await db.raw<{ rows: unknown[] }>(OUTSIDERS, { organizationId, workspaceId });
+    async countPeople(organizationId: string): Promise<number> {
+      const { rows } = await db.raw<{ rows: unknown[] }>(NON_MEMBERS_SQL, { organizationId, workspaceId: tenantId });
       return rows.length;
     },
   };
@@ -151,5 +151,5 @@ export const managerGrantRepository = (scope: TenantScope) => {
 /** The grants that an organization has been given, on any workspace. */
 export const organizationGrantRepository = (db: Knex) => ({
   list: (organizationId: string, status: string | undefined, page: PageRequest): Promise<GrantWithNames[]> =>
-    list(withNames(db).where('g.organization_id', organizationId), status, page),
+    selectGrants(withNames(db).where('g.organization_id', organizationId), status, page),
 });

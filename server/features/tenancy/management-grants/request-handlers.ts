@@ -1,30 +1,31 @@
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import type { Handlers, Schemas } from '../../../api/types.ts';
-import { deciderOf } from '../organizations/policies.ts';
-import { MAILS_IN_AN_HOUR } from '../../identity/users/service.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { Schemas } from '../../../api/types.ts';
+import { decidedByFields } from '../organizations/policies.ts';
+import { MAX_MAILS_PER_HOUR } from '../../identity/users/service.ts';
 import { toAccessRequest } from './serializers.ts';
 import type { RequestWithNames } from './request-repository.ts';
-import { future, grant } from './service.ts';
+import { parseFutureTime, createGrant } from './service.ts';
 
 /** A request that nobody has decided on, and nobody else decides on meanwhile. */
-async function lockPending(context: Context<'invalid_state'>, id: string): Promise<RequestWithNames> {
-  const request = found(await context.tenant.accessRequests.lock(id), 'request');
+async function lockPending(context: HandlerContext<'invalid_state'>, id: string): Promise<RequestWithNames> {
+  const request = assertFound(await context.tenant.accessRequests.lock(id), 'request');
   if (request.status === 'pending') return request;
   throw context.refuse('invalid_state', `This request is ${request.status} already.`);
 }
 
-async function decideOn(
-  context: Context,
+async function lockForDecision(
+  context: HandlerContext,
   { id }: RequestWithNames,
   status: 'approved' | 'declined',
   grantId: string | null,
 ): Promise<Schemas['AccessRequest']> {
   const { tenant, principal, now } = context;
-  const decision = { status, decided_by: deciderOf(principal), decided_at: now, grant_id: grantId };
+  const decision = { status, decided_by: decidedByFields(principal), decided_at: now, grant_id: grantId };
   await tenant.accessRequests.decide(id, decision);
-  const decided = toAccessRequest(found(await tenant.accessRequests.find(id), 'request'));
+  const decided = toAccessRequest(assertFound(await tenant.accessRequests.find(id), 'request'));
   const type = `access_request.${status}` as const;
   for (const place of [decided.workspace.id, decided.organization.id]) context.emit(type, decided, place);
   context.audit(type, id, decided.organization.id);
@@ -32,7 +33,7 @@ async function decideOn(
 }
 
 /** Until when: as was asked for, or less. @throws invalid_state */
-function endOf(context: Context<'invalid_state'>, asked: Date | null, given: Date | null): Date | null {
+function expiryOf(context: HandlerContext<'invalid_state'>, asked: Date | null, given: Date | null): Date | null {
   if (asked !== null && given === null && asked <= context.now) {
     throw context.refuse(
       'invalid_state',
@@ -50,7 +51,7 @@ function endOf(context: Context<'invalid_state'>, asked: Date | null, given: Dat
 
 const HOUR_SECONDS = 3600;
 /** As many requests as somebody makes, for whichever organizations. */
-const ASKED_IN_AN_HOUR = 30;
+const MAX_REQUESTS_PER_HOUR = 30;
 
 /**
  * Counts a request against those of the caller: a person, or the organization whose key asks. A workspace that does not
@@ -58,11 +59,11 @@ const ASKED_IN_AN_HOUR = 30;
  * this many names an hour what `workspaces.create` tells of any slug (409 `slug_taken`).
  * @throws rate_limited
  */
-async function spendRequest(context: Context<'rate_limited'>): Promise<void> {
+async function consumeRequestBudget(context: HandlerContext<'rate_limited'>): Promise<void> {
   const { rateLimits, principal, organizationId } = context;
   const asking = userOf(principal) ?? organizationId;
-  const allowance = { requests: ASKED_IN_AN_HOUR, seconds: HOUR_SECONDS };
-  const budget = await rateLimits.spend(`access_requests_by:${asking}`, allowance);
+  const allowance = { requests: MAX_REQUESTS_PER_HOUR, seconds: HOUR_SECONDS };
+  const budget = await rateLimits.consume(`access_requests_by:${asking}`, allowance);
   if (!budget.exceeded) return;
   throw context.refuse('rate_limited', `You have asked ${budget.limit} times within an hour.`, {
     retryAfter: budget.resetSeconds,
@@ -73,17 +74,17 @@ async function spendRequest(context: Context<'rate_limited'>): Promise<void> {
  * Whether owners of a workspace are mailed once more. When they are not, the request is there all the same and nobody is
  * told: that it was refused would say that there is such a workspace.
  */
-const mayMail = async ({ rateLimits }: Context, workspaceId: string): Promise<boolean> =>
+const consumeOwnerMailBudget = async ({ rateLimits }: HandlerContext, workspaceId: string): Promise<boolean> =>
   !(
-    await rateLimits.spend(`access_requests:${workspaceId}`, {
-      requests: MAILS_IN_AN_HOUR,
+    await rateLimits.consume(`access_requests:${workspaceId}`, {
+      requests: MAX_MAILS_PER_HOUR,
       seconds: HOUR_SECONDS,
     })
   ).exceeded;
 
 /** Asks the owners of a workspace, and mails them. */
-async function ask(
-  context: Context,
+async function createAccessRequest(
+  context: HandlerContext,
   workspaceId: string,
   { reason, expires_at }: Pick<RequestWithNames, 'reason' | 'expires_at'>,
 ): Promise<void> {
@@ -94,13 +95,13 @@ async function ask(
     organization_id: organizationId,
     reason,
     expires_at,
-    requested_by: deciderOf(principal),
+    requested_by: decidedByFields(principal),
     created_at: now,
   });
-  const request = toAccessRequest(found(await tenant.accessRequests.find(id), 'request'));
+  const request = toAccessRequest(assertFound(await tenant.accessRequests.find(id), 'request'));
   context.emit('access_request.created', request, workspaceId);
   context.audit('access_request.created', id, workspaceId);
-  if (!isNew || !(await mayMail(context, workspaceId))) return;
+  if (!isNew || !(await consumeOwnerMailBudget(context, workspaceId))) return;
   const data = { organization: request.organization.name, workspace: request.workspace.name, reason };
   for (const { email, language } of await tenant.notifications.addressees([])) {
     context.sendMail({ template: 'access_requested', data, to: email, language, workspaceId });
@@ -109,12 +110,12 @@ async function ask(
 
 export const accessRequestHandlers = {
   async 'accessRequests.create'({ body }, context) {
-    const { organizationId, now, factsAbout } = context;
+    const { organizationId, now, loadFacts } = context;
     const { reason = null } = body;
-    const expires_at = future(body.expires_at, now);
-    const { workspace, organization } = await factsAbout({ workspace: body.workspace, userId: null });
+    const expires_at = parseFutureTime(body.expires_at, now);
+    const { workspace, organization } = await loadFacts({ workspace: body.workspace, userId: null });
     // Not before the first statement: it is known from then on that this is no repetition.
-    await spendRequest(context);
+    await consumeRequestBudget(context);
     const receipt = {
       workspace: body.workspace,
       organization_id: organizationId,
@@ -125,7 +126,7 @@ export const accessRequestHandlers = {
     context.emit('access_request.sent', receipt);
     // What is its own already, or is not there, is not asked: the answer is the same.
     if (workspace && workspace.archivedAt === null && organization?.id !== organizationId) {
-      await ask(context, workspace.id, { reason, expires_at });
+      await createAccessRequest(context, workspace.id, { reason, expires_at });
     }
     return receipt;
   },
@@ -138,12 +139,12 @@ export const accessRequestHandlers = {
   async 'accessRequests.approve'({ params, body }, context) {
     const { now } = context;
     const request = await lockPending(context, params.request_id);
-    const expiresAt = endOf(context, request.expires_at, future(body.expires_at, now));
-    const given = await grant(context, { organizationId: request.organization_id, expiresAt, paused: false });
-    return { request: await decideOn(context, request, 'approved', given.id), grant: given };
+    const expiresAt = expiryOf(context, request.expires_at, parseFutureTime(body.expires_at, now));
+    const given = await createGrant(context, { organizationId: request.organization_id, expiresAt, paused: false });
+    return { request: await lockForDecision(context, request, 'approved', given.id), grant: given };
   },
 
   async 'accessRequests.decline'({ params }, context) {
-    return decideOn(context, await lockPending(context, params.request_id), 'declined', null);
+    return lockForDecision(context, await lockPending(context, params.request_id), 'declined', null);
   },
 } satisfies Partial<Handlers>;

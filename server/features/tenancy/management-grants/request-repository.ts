@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { PageRequest } from '../../../operations/pagination.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { AccessRequestRow } from '../../../database/schema/organization-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 
@@ -46,7 +46,7 @@ export const accessRequestRepository = (scope: TenantScope) => {
     list(status: string | undefined, page: PageRequest): Promise<RequestWithNames[]> {
       const query = withNames();
       if (status !== undefined) query.where('access_requests.status', status);
-      return keyset(query, ['access_requests.id'], page);
+      return applyKeyset(query, ['access_requests.id'], page);
     },
 
     /**
@@ -67,7 +67,7 @@ export const accessRequestRepository = (scope: TenantScope) => {
       await pending('on other terms').update({ status: 'replaced' });
       const [asked] = await scope
         .db('access_requests')
-        .insert({ ...row, workspace_id: scope.workspaceId })
+        .insert({ ...row, workspace_id: scope.tenantId })
         .onConflict(scope.db.raw("(workspace_id, organization_id) where status = 'pending'") as never) // a partial index
         .ignore()
         .returning('id');

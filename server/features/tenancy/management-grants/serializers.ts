@@ -2,17 +2,17 @@ import type { Schemas } from '../../../api/types.ts';
 import type { GrantWithNames } from './repository.ts';
 import type { RequestWithNames } from './request-repository.ts';
 
-type Sides = Pick<GrantWithNames | RequestWithNames, 'workspace_id' | 'organization_id'> &
+type GrantParties = Pick<GrantWithNames | RequestWithNames, 'workspace_id' | 'organization_id'> &
   Record<'workspace_slug' | 'workspace_name' | 'organization_slug' | 'organization_name', string>;
 
-const sides = (row: Sides) => ({
+const grantParties = (row: GrantParties) => ({
   workspace: { id: row.workspace_id, slug: row.workspace_slug, name: row.workspace_name },
   organization: { id: row.organization_id, slug: row.organization_slug, name: row.organization_name },
 });
 
 export const toGrant = (row: GrantWithNames): Schemas['ManagerGrant'] => ({
   id: row.id,
-  ...sides(row),
+  ...grantParties(row),
   status: row.status,
   granted_by: row.granted_by,
   expires_at: row.expires_at?.toISOString() ?? null,
@@ -26,7 +26,7 @@ export const toGrant = (row: GrantWithNames): Schemas['ManagerGrant'] => ({
 
 export const toAccessRequest = (row: RequestWithNames): Schemas['AccessRequest'] => ({
   id: row.id,
-  ...sides(row),
+  ...grantParties(row),
   status: row.status,
   reason: row.reason,
   expires_at: row.expires_at?.toISOString() ?? null,

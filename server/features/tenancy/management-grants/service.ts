@@ -1,29 +1,29 @@
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import { invalid } from '../../../api/problem.ts';
+import { invalidRequest } from '../../../api/problem.ts';
 import type { EventType, Schemas } from '../../../api/types.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';
 import type { TenantRepositories } from '../../repositories.ts';
 import { toGrant } from './serializers.ts';
 
 /** A time that is yet to come. @throws invalid_request */
-export function future(at: string | null | undefined, now: Date): Date | null {
+export function parseFutureTime(at: string | null | undefined, now: Date): Date | null {
   if (at == null) return null;
   const time = new Date(at);
   if (time > now) return time;
   const message = 'Give a time in the future.';
-  throw invalid([{ location: 'body', path: 'expires_at', code: 'minimum', message }]);
+  throw invalidRequest([{ location: 'body', path: 'expires_at', code: 'minimum', message }]);
 }
 
-export const present = async (
+export const getSerialized = async (
   { managerGrants }: Pick<TenantRepositories, 'managerGrants'>,
   id: string,
-): Promise<Schemas['ManagerGrant']> => toGrant(found(await managerGrants.find(id), 'grant'));
+): Promise<Schemas['ManagerGrant']> => toGrant(assertFound(await managerGrants.find(id), 'grant'));
 
 /** Tells both sides of a grant, and writes it into the organization's log as well. */
-export function tellOfGrant(
-  context: Context,
+export function notifyBothTenants(
+  context: HandlerContext,
   type: Extract<EventType, `manager.${string}`>,
   grant: Schemas['ManagerGrant'],
 ): void {
@@ -41,19 +41,19 @@ interface NewGrant {
  * Lets an organization manage the workspace in the path. Whoever is demoted at this moment waits for the workspace, so
  * that nobody gives what they could not.
  */
-export async function grant(
-  context: Context<'invalid_state'>,
+export async function createGrant(
+  context: HandlerContext<'invalid_state'>,
   terms: NewGrant,
 ): Promise<Schemas['ManagerGrant']> {
   const { repositories, workspaceId } = context;
-  const workspace = found(await repositories.workspaces.lock(workspaceId), 'workspace');
-  await context.decideAgain();
-  return grantOn(context, workspace, terms);
+  const workspace = assertFound(await repositories.workspaces.lock(workspaceId), 'workspace');
+  await context.reauthorize();
+  return createGrantOnLockedWorkspace(context, workspace, terms);
 }
 
 /** The same on a workspace that is locked, and in which the caller was found to be able to. */
-export async function grantOn(
-  context: Context<'invalid_state'>,
+export async function createGrantOnLockedWorkspace(
+  context: HandlerContext<'invalid_state'>,
   workspace: WorkspaceRow,
   { organizationId, expiresAt, paused }: NewGrant,
 ): Promise<Schemas['ManagerGrant']> {
@@ -62,7 +62,7 @@ export async function grantOn(
   if (workspace.organization_id === organizationId) {
     throw context.refuse('invalid_state', 'This organization owns the workspace.');
   }
-  await tenant.managerGrants.expireTo(organizationId);
+  await tenant.managerGrants.expireGrantsTo(organizationId);
   const id = newId('grt');
   await tenant.managerGrants.insert({
     id,
@@ -71,7 +71,7 @@ export async function grantOn(
     expires_at: expiresAt,
     paused,
   });
-  const made = await present(tenant, id);
-  tellOfGrant(context, 'manager.granted', made);
+  const made = await getSerialized(tenant, id);
+  notifyBothTenants(context, 'manager.granted', made);
   return made;
 }

@@ -1,10 +1,10 @@
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
 import { notifyAdded } from '../notifications/service.ts';
-import { requireToGiveRole, requireToHoldRole } from '../roles/policies.ts';
+import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
 import { toMember } from './serializers.ts';
 import type { MemberWithUser } from './repository.ts';
-import { guardLastOwner, holdStanding } from './service.ts';
+import { assertNotLastOwner, lockAuthority } from './service.ts';
 
 /** What workspaces and organizations do with their members alike. */
 
@@ -12,23 +12,23 @@ import { guardLastOwner, holdStanding } from './service.ts';
  * A member whom the caller may act on: they hold no more than the caller, or are the caller. Changes of members wait for
  * the tenant, one after the other, so that of the last two owners who leave at once the second one is refused.
  */
-export async function lockBelow(
-  context: Context<'privilege_escalation'>,
+export async function lockManageableMember(
+  context: HandlerContext<'privilege_escalation'>,
   userId: string,
 ): Promise<MemberWithUser> {
   await context.repositories.tenants.lock(context.tenantId);
   // Whoever is demoted at this moment could otherwise raise themselves again.
-  await context.decideAgain();
-  const member = found(await context.tenant.members.lock(userId), 'member');
+  await context.reauthorize();
+  const member = assertFound(await context.tenant.members.lock(userId), 'member');
   // In person, that is: with a key one acts on oneself as on anybody else.
   if (context.principal.type !== 'session' || member.user_id !== context.principal.userId) {
-    await requireToHoldRole(context, member.role);
+    await assertOutranksRole(context, member.role);
   }
   return member;
 }
 
-export const present = async ({ tenant }: Context, userId: string) =>
-  toMember(found(await tenant.members.find(userId), 'member'));
+export const getSerialized = async ({ tenant }: HandlerContext, userId: string) =>
+  toMember(assertFound(await tenant.members.find(userId), 'member'));
 
 interface NewMember {
   user_id?: string;
@@ -39,16 +39,16 @@ interface NewMember {
 type Who = Pick<NewMember, 'user_id' | 'email'>;
 
 /** The person whom the operator adds: an address counts only when its owner has confirmed it. */
-async function anyPerson(context: Context, { user_id, email = '' }: Who): Promise<string> {
+async function anyPerson(context: HandlerContext, { user_id, email = '' }: Who): Promise<string> {
   const { users } = context.repositories;
   const user = user_id === undefined ? await users.findConfirmed(email) : await users.find(user_id);
-  const { id } = found(user, 'user');
+  const { id } = assertFound(user, 'user');
   return id;
 }
 
 /** The operation that invites a person from outside; the workspace of an organization is joined through the organization. */
-const invitationsOf = ({ operation, owner }: Context): OperationId =>
-  operation.inOrganization || owner !== null ? 'organizationInvitations.create' : 'invitations.create';
+const invitationsOf = ({ operation, owningOrganization }: HandlerContext): OperationId =>
+  operation.inOrganization || owningOrganization !== null ? 'organizationInvitations.create' : 'invitations.create';
 
 /**
  * A person who agreed to belong to the organization that owns the workspace. Nobody is looked for outside the tenant and
@@ -56,14 +56,14 @@ const invitationsOf = ({ operation, owner }: Context): OperationId =>
  * @throws already_exists for a member, and invitation_required for anyone else
  */
 async function colleague(
-  context: Context<'already_exists' | 'invitation_required'>,
+  context: HandlerContext<'already_exists' | 'invitation_required'>,
   who: Who,
 ): Promise<string> {
-  const { owner, repositories, tenant } = context;
+  const { owningOrganization, repositories, tenant } = context;
   if ((await tenant.members.findBy(who)) !== undefined) {
     throw context.refuse('already_exists', 'This user is a member already.');
   }
-  const person = owner && (await repositories.tenant(owner.id).members.holdConfirmed(who));
+  const person = owningOrganization && (await repositories.tenant(owningOrganization.id).members.holdConfirmed(who));
   if (person) return person.user_id;
   throw context.refuse(
     'invitation_required',
@@ -72,7 +72,7 @@ async function colleague(
 }
 
 /** Nobody is put back where they left by themselves. @throws invitation_required */
-async function requireNotLeft(context: Context<'invitation_required'>, userId: string): Promise<void> {
+async function requireNotLeft(context: HandlerContext<'invitation_required'>, userId: string): Promise<void> {
   if (!(await context.tenant.members.hasLeft(userId))) return;
   const invitations: OperationId = context.operation.inOrganization
     ? 'organizationInvitations.create'
@@ -85,30 +85,30 @@ async function requireNotLeft(context: Context<'invitation_required'>, userId: s
 
 /** @param requireToFit whether a person whom the operator adds may be in the place */
 export async function addMember(
-  context: Context<'already_exists' | 'invitation_required' | 'privilege_escalation'>,
+  context: HandlerContext<'already_exists' | 'invitation_required' | 'privilege_escalation'>,
   body: NewMember,
   requireToFit: (userId: string) => Promise<void> = async () => undefined,
 ): Promise<Schemas['Member']> {
   const { principal, repositories, tenant } = context;
   // It does not come into an organization meanwhile, nor leave one.
-  await repositories.tenants.hold(context.tenantId);
-  await holdStanding(context);
-  await requireToGiveRole(context, body.role);
+  await repositories.tenants.lockShared(context.tenantId);
+  await lockAuthority(context);
+  await assertMayAssignRole(context, body.role);
   const isOperator = principal.type === 'operator';
   const userId = await (isOperator ? anyPerson : colleague)(context, body);
   if (isOperator) await requireToFit(userId);
   await requireNotLeft(context, userId);
-  const made = await context.made((alone) => requireToGiveRole(alone, body.role));
+  const made = await context.provenance((alone) => assertMayAssignRole(alone, body.role));
   await tenant.members.add(userId, body.role, made);
-  const user = found(await repositories.users.find(userId), 'user');
+  const user = assertFound(await repositories.users.find(userId), 'user');
   // An unconfirmed address gets no mail about what other people do.
   if (user.email_verified_at !== null) await notifyAdded(context, user, body.role);
-  return present(context, userId);
+  return getSerialized(context, userId);
 }
 
 export async function listMembers(
-  { tenant, pager }: Context,
-  query: Partial<Record<'status' | 'role', string>> & Parameters<Context['pager']['request']>[0],
+  { tenant, pager }: HandlerContext,
+  query: Partial<Record<'status' | 'role', string>> & Parameters<HandlerContext['pager']['request']>[0],
 ) {
   const filters = { status: query.status, role: query.role };
   const rows = await tenant.members.list(filters, pager.request(query));
@@ -116,14 +116,14 @@ export async function listMembers(
 }
 
 /** A member to whom the caller may give a role. */
-export async function lockForRole(
-  context: Context<'last_owner' | 'privilege_escalation'>,
+export async function lockForRoleChange(
+  context: HandlerContext<'last_owner' | 'privilege_escalation'>,
   userId: string,
   role: string,
 ): Promise<MemberWithUser> {
-  const member = await lockBelow(context, userId);
-  await requireToGiveRole(context, role);
-  context.ifMatch(toMember(member).etag);
-  if (role !== 'owner') await guardLastOwner(context, member);
+  const member = await lockManageableMember(context, userId);
+  await assertMayAssignRole(context, role);
+  context.assertIfMatch(toMember(member).etag);
+  if (role !== 'owner') await assertNotLastOwner(context, member);
   return member;
 }

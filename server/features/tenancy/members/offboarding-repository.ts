@@ -3,47 +3,47 @@ import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { MemberWithUser } from './repository.ts';
 
-const OWNED = 'select id from workspaces where organization_id = :organizationId';
+const OWNED_SQL = 'select id from workspaces where organization_id = :organizationId';
 
 /** Under which the organization manages workspaces of others. */
-const GRANTS = 'select id from manager_grants where organization_id = :organizationId and ended_at is null';
+const GRANTS_SQL = 'select id from manager_grants where organization_id = :organizationId and ended_at is null';
 
-const MEMBERSHIPS = `
+const MEMBERSHIPS_SQL = `
   select m.*, u.email, u.email_verified_at, u.name, u.version as user_version
   from members m join users u on u.id = m.user_id
-  where m.user_id = :userId and m.workspace_id in (${OWNED}) order by m.workspace_id`;
-const KEYS = `
+  where m.user_id = :userId and m.workspace_id in (${OWNED_SQL}) order by m.workspace_id`;
+const KEYS_SQL = `
   select * from api_keys
-  where user_id = :userId and revoked_at is null and workspace_id in (${OWNED}) order by id`;
-const ORGANIZATION_KEYS = `
+  where user_id = :userId and revoked_at is null and workspace_id in (${OWNED_SQL}) order by id`;
+const ORGANIZATION_KEYS_SQL = `
   select * from api_keys
   where workspace_id = :organizationId and created_by = :userId and revoked_at is null order by id`;
-const SERVICE_KEYS = `
+const SERVICE_KEYS_SQL = `
   select k.* from api_keys k left join manager_grants g on g.workspace_id = k.workspace_id and g.id = k.grant_id
   where k.kind = 'service' and k.created_by = :userId and k.revoked_at is null
-    and (k.workspace_id in (${OWNED}) or g.organization_id = :organizationId and g.ended_at is null)
+    and (k.workspace_id in (${OWNED_SQL}) or g.organization_id = :organizationId and g.ended_at is null)
   order by k.id`;
-const PENDING = `
+const PENDING_SQL = `
   invited_by = :userId and status = 'pending' and expires_at > now()
-    and (workspace_id = :organizationId or workspace_id in (${OWNED}) or grant_id in (${GRANTS}))`;
-const INVITATIONS = `select * from invitations where ${PENDING} order by id`;
-const CANCEL = `
+    and (workspace_id = :organizationId or workspace_id in (${OWNED_SQL}) or grant_id in (${GRANTS_SQL}))`;
+const INVITATIONS_SQL = `select * from invitations where ${PENDING_SQL} order by id`;
+const CANCEL_SQL = `
   with cancelled as (
     update invitations set status = 'cancelled', cancelled_at = :at, version = version + 1, updated_at = now()
-    where ${PENDING} returning *
+    where ${PENDING_SQL} returning *
   ), withdrawn as (
     update mails set next_attempt_at = null, sealed_data = null from cancelled c
     where mails.dedupe_key = 'invitation:' || c.id || ':' || c.sends and mails.sent_at is null
   )
   select * from cancelled`;
-const END_KEYS = `
+const END_KEYS_SQL = `
   with ended as (
     update api_keys set revoked_at = :at, version = version + 1, updated_at = now()
-    where user_id = :userId and revoked_at is null and workspace_id in (${OWNED})
+    where user_id = :userId and revoked_at is null and workspace_id in (${OWNED_SQL})
     returning id
   )
   update credentials set ended_at = :at where subject_id in (select id from ended) and ended_at is null`;
-const END_MEMBERSHIPS = `delete from members where user_id = :userId and workspace_id in (${OWNED})`;
+const END_MEMBERSHIPS_SQL = `delete from members where user_id = :userId and workspace_id in (${OWNED_SQL})`;
 
 /** What a person has in the workspaces that an organization owns, all of them at once. */
 export const offboardingRepository = (db: Knex) => (organizationId: string, userId: string) => {
@@ -53,18 +53,18 @@ export const offboardingRepository = (db: Knex) => (organizationId: string, user
   }
 
   return {
-    memberships: () => rows<MemberWithUser>(MEMBERSHIPS),
-    keys: () => rows<ApiKeyRow>(KEYS),
-    organizationKeys: () => rows<ApiKeyRow>(ORGANIZATION_KEYS),
-    serviceKeys: () => rows<ApiKeyRow>(SERVICE_KEYS),
+    memberships: () => rows<MemberWithUser>(MEMBERSHIPS_SQL),
+    keys: () => rows<ApiKeyRow>(KEYS_SQL),
+    organizationKeys: () => rows<ApiKeyRow>(ORGANIZATION_KEYS_SQL),
+    serviceKeys: () => rows<ApiKeyRow>(SERVICE_KEYS_SQL),
     /** Those that they have sent, into the organization itself as well. */
-    invitations: () => rows<InvitationRow>(INVITATIONS),
-    cancelInvitations: (at: Date) => rows<InvitationRow>(CANCEL, { at }),
+    invitations: () => rows<InvitationRow>(INVITATIONS_SQL),
+    cancelInvitations: (at: Date) => rows<InvitationRow>(CANCEL_SQL, { at }),
 
     /** Ends their memberships and, with those, their keys. */
     async end(at: Date): Promise<void> {
-      await rows(END_KEYS, { at });
-      await rows(END_MEMBERSHIPS);
+      await rows(END_KEYS_SQL, { at });
+      await rows(END_MEMBERSHIPS_SQL);
     },
   };
 };

@@ -1,18 +1,19 @@
 import { toApiKey } from '../../access/api-keys/serializers.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
-import type { Handlers, Schemas } from '../../../api/types.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { Schemas } from '../../../api/types.ts';
 import { toInvitation } from '../invitations/serializers.ts';
 import { toMember } from './serializers.ts';
-import { addMember, listMembers, lockBelow, lockForRole, present } from './membership.ts';
-import { endMembership, giveRole, guardLastOwner, toKeySummary } from './service.ts';
+import { addMember, listMembers, lockManageableMember, lockForRoleChange, getSerialized } from './membership.ts';
+import { endMembership, changeRole, assertNotLastOwner, toKeySummary } from './service.ts';
 
 /**
  * What somebody loses in the workspaces that an organization owns when they leave it: looked up for a dry run, ended
  * otherwise, in a few statements however many workspaces there are. What it manages has nothing to end: whoever is not in
  * the organization does not reach it.
  */
-async function endInWorkspaces(
-  context: Context,
+async function offboardFromOwnedWorkspaces(
+  context: HandlerContext,
   userId: string,
   dryRun: boolean,
 ): Promise<Pick<Schemas['OrganizationOffboarding'], 'ends' | 'leaves'>> {
@@ -32,7 +33,7 @@ async function endInWorkspaces(
       context.emit('member.removed', toMember(membership), membership.workspace_id);
     }
     for (const { id, workspace_id } of keys) {
-      const key = found(await repositories.tenant(workspace_id).apiKeys.find(id), 'key');
+      const key = assertFound(await repositories.tenant(workspace_id).apiKeys.find(id), 'key');
       context.audit('api_key.revoked', id, workspace_id);
       context.emit('api_key.revoked', toApiKey(key, now), workspace_id);
     }
@@ -61,20 +62,20 @@ export const organizationMemberHandlers = {
   },
 
   async 'organizationMembers.get'({ params }, context) {
-    return present(context, params.user_id);
+    return getSerialized(context, params.user_id);
   },
 
   async 'organizationMembers.update'({ params, body: { role } }, context) {
-    return giveRole(context, await lockForRole(context, params.user_id, role), role);
+    return changeRole(context, await lockForRoleChange(context, params.user_id, role), role);
   },
 
   async 'organizationMembers.remove'({ params, query }, context) {
     const dryRun = query.dry_run === true;
-    const member = await lockBelow(context, params.user_id);
-    context.ifMatch(toMember(member).etag);
-    await guardLastOwner(context, member);
-    const receipt = await endInWorkspaces(context, member.user_id, dryRun);
-    if (dryRun) context.changeNothing();
+    const member = await lockManageableMember(context, params.user_id);
+    context.assertIfMatch(toMember(member).etag);
+    await assertNotLastOwner(context, member);
+    const receipt = await offboardFromOwnedWorkspaces(context, member.user_id, dryRun);
+    if (dryRun) context.suppressSideEffects();
     else await endMembership(context, member);
     context.emit('member.removed', toMember(member));
     return { dry_run: dryRun, member: toMember(member), ...receipt };

@@ -1,9 +1,9 @@
-import { emailKey } from '../../../api/normalize.ts';
+import { normalizeEmail } from '../../../api/normalize.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
-import { keyset } from '../../../operations/keyset.ts';
-import type { Made, MemberRow } from '../../../database/schema/tables.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { Provenance, MemberRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 /** A membership with what it shows of the person. */
 export interface MemberWithUser extends MemberRow {
@@ -27,7 +27,7 @@ export const memberRepository = (scope: TenantScope) => {
       );
   const named = ({ user_id, email = '' }: { user_id?: string; email?: string }) =>
     user_id === undefined
-      ? withUser().where('users.email_key', emailKey(email))
+      ? withUser().where('users.email_key', normalizeEmail(email))
       : withUser().where('members.user_id', user_id);
 
   return {
@@ -42,7 +42,7 @@ export const memberRepository = (scope: TenantScope) => {
      * The membership, which stays as it is until the transaction ends. Not a shared lock: whoever makes keys without a
      * pause could hold one for ever, and could not be deactivated.
      */
-    hold: (userId: string): Promise<MemberWithUser | undefined> =>
+    lockRow: (userId: string): Promise<MemberWithUser | undefined> =>
       withUser().where('members.user_id', userId).forNoKeyUpdate('members').first(),
 
     /** The membership of a person who is named by id or by address. */
@@ -60,10 +60,10 @@ export const memberRepository = (scope: TenantScope) => {
       const query = withUser();
       if (filters.status !== undefined) query.where('members.status', filters.status);
       if (filters.role !== undefined) query.where('members.role', filters.role);
-      return keyset(query, ['members.created_at', 'members.user_id'], page);
+      return applyKeyset(query, ['members.created_at', 'members.user_id'], page);
     },
 
-    async add(userId: string, role: string, made: Made): Promise<void> {
+    async add(userId: string, role: string, made: Provenance): Promise<void> {
       await scope.insert('members', { user_id: userId, role, ...made });
     },
 
@@ -74,7 +74,7 @@ export const memberRepository = (scope: TenantScope) => {
       await scope
         .rows('members')
         .where({ user_id: userId })
-        .update({ ...changes, ...nextVersion(scope.db) });
+        .update({ ...changes, ...incrementVersion(scope.db) });
     },
 
     async remove(userId: string): Promise<void> {

@@ -3,10 +3,10 @@ import { isTimezone, localTime } from '../../../api/timezones.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import type { ProjectActivity } from '../../../mail/activity-text.ts';
-import { type Mail, queueMails } from '../../../mail/queue.ts';
+import { type Mail, enqueueMails } from '../../../mail/queue.ts';
 import {
   type Activity,
-  type Clock,
+  type DigestClock,
   type DueWorkspace,
   digestRepository,
   type Recipient,
@@ -14,7 +14,7 @@ import {
 import { unsubscribeToken } from './unsubscribe-token.ts';
 
 /** The digests that a workspace gets today, and how many days each tells of. A late one tells of the delay, too. */
-const periodsOf = ({ weekly, since_monday }: DueWorkspace) => [
+const digestPeriodsFor = ({ weekly, since_monday }: DueWorkspace) => [
   { period: 'daily', days: 1 },
   ...(weekly ? [{ period: 'weekly', days: 7 + since_monday }] : []),
 ];
@@ -23,13 +23,13 @@ const periodsOf = ({ weekly, since_monday }: DueWorkspace) => [
  * Not left to the database, which fails on a time zone that it does not know, for all workspaces at once. Where nobody
  * knows it, it is the time in UTC.
  */
-const clockIn = (timezone: string, now: Date): Clock => ({
+const localTimeIn = (timezone: string, now: Date): DigestClock => ({
   timezone,
   ...localTime(isTimezone(timezone) ? timezone : 'UTC', now),
 });
 
 /** What happened in the projects that somebody may see, by project. */
-function seenBy({ all_projects, project_ids }: Recipient, activity: readonly Activity[]): ProjectActivity[] {
+function visibleTo({ all_projects, project_ids }: Recipient, activity: readonly Activity[]): ProjectActivity[] {
   const visible = activity.filter(({ id }) => all_projects || project_ids.includes(id));
   const projects = new Map<string, ProjectActivity>();
   for (const { id, name, action, times } of visible) {
@@ -73,12 +73,12 @@ export function createDigestJob({ database: { knex }, secrets, publicUrl, onErro
   async function write(db: Database['knex'], workspace: DueWorkspace): Promise<void> {
     const digests = digestRepository(db);
     const recipients = await digests.recipients(workspace.id);
-    for (const { period, days } of periodsOf(workspace)) {
+    for (const { period, days } of digestPeriodsFor(workspace)) {
       const readers = recipients.filter(({ digest }) => digest === period);
       if (readers.length === 0) continue;
       const activity = await digests.activity(workspace.id, days);
-      const mails = readers.flatMap((reader) => mailTo(workspace, reader, seenBy(reader, activity)));
-      await queueMails(db, secrets, mails);
+      const mails = readers.flatMap((reader) => mailTo(workspace, reader, visibleTo(reader, activity)));
+      await enqueueMails(db, secrets, mails);
     }
     await digests.finish(workspace);
   }
@@ -89,7 +89,7 @@ export function createDigestJob({ database: { knex }, secrets, publicUrl, onErro
     async run() {
       const digests = digestRepository(knex);
       const now = new Date();
-      const clocks = (await digests.timezones()).map((timezone) => clockIn(timezone, now));
+      const clocks = (await digests.timezones()).map((timezone) => localTimeIn(timezone, now));
       const { workspaces, more } = await digests.due(clocks);
       let failures = 0;
       for (const workspace of workspaces) {

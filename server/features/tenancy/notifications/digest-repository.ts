@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { countsNow } from '../../../auth/authorization/management-grants.ts';
-import { ALL_PROJECTS } from '../../../api/api-document.ts';
+import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
+import { ROLES_WITH_ALL_PROJECTS } from '../../../api/api-document.ts';
 import type { SettingsRow } from '../../../database/schema/tables.ts';
 import { PROJECT_ACTIONS, type ProjectAction } from '../../../mail/activity-text.ts';
 
@@ -12,7 +12,7 @@ const WORKSPACES_AT_ONCE = 20;
  * In no order, so that those whose digests fail are not always the first. A new workspace waits for its first Monday. A digest that is late, because nothing ran when it was due, is written as
  * soon as something does.
  */
-const DUE = `
+const DUE_SQL = `
   select w.id, w.name, c.day, c.day - date_trunc('week', c.day)::date as since_monday,
     date_trunc('week', c.day)::date > coalesce(r.last_day, w.created_at::date) as weekly
   from workspaces w
@@ -22,19 +22,19 @@ const DUE = `
   where w.archived_at is null and c.hour >= ${HOUR} and (r.last_day is null or r.last_day < c.day)
   order by random() limit ${WORKSPACES_AT_ONCE}`;
 
-const RECIPIENTS = `
+const RECIPIENTS_SQL = `
   select m.user_id, m.role = any(:allProjects::text[]) or coalesce(r.all_projects, false) as all_projects, u.email, coalesce(u.language, s.language) as language,
     coalesce(p.digest, s.digest) as digest,
     array(select pm.project_id from project_members pm
-      where pm.workspace_id = m.workspace_id and pm.user_id = m.user_id and ${countsNow('pm')}) as project_ids
+      where pm.workspace_id = m.workspace_id and pm.user_id = m.user_id and ${isGrantActiveNow('pm')}) as project_ids
   from members m
     join users u on u.id = m.user_id
     join workspace_settings s on s.workspace_id = m.workspace_id
     left join roles r on r.workspace_id = m.workspace_id and r.id = m.custom_role_id
     left join notification_preferences p on p.workspace_id = m.workspace_id and p.user_id = m.user_id
-  where m.workspace_id = :workspaceId and m.status = 'active' and ${countsNow('m')} and coalesce(p.digest, s.digest) <> 'off'`;
+  where m.workspace_id = :workspaceId and m.status = 'active' and ${isGrantActiveNow('m')} and coalesce(p.digest, s.digest) <> 'off'`;
 
-const ACTIVITY = `
+const ACTIVITY_SQL = `
   select p.id, p.name, a.action, count(*)::int as times
   from audit_events a
     join projects p on p.workspace_id = a.workspace_id and p.id = coalesce(a.project_id, a.target_id)
@@ -53,7 +53,7 @@ export interface DueWorkspace {
   weekly: boolean;
 }
 /** What time it is in a time zone. */
-export interface Clock {
+export interface DigestClock {
   timezone: string;
   day: string;
   hour: number;
@@ -86,17 +86,17 @@ export const digestRepository = (db: Knex) => {
     },
 
     /** Some workspaces whose day has reached the hour, and that have not had its digests; and whether there may be more. */
-    async due(clocks: readonly Clock[]): Promise<{ workspaces: DueWorkspace[]; more: boolean }> {
-      const workspaces = await rowsOf<DueWorkspace>(DUE, { clocks: JSON.stringify(clocks) });
+    async due(clocks: readonly DigestClock[]): Promise<{ workspaces: DueWorkspace[]; more: boolean }> {
+      const workspaces = await rowsOf<DueWorkspace>(DUE_SQL, { clocks: JSON.stringify(clocks) });
       return { workspaces, more: workspaces.length === WORKSPACES_AT_ONCE };
     },
 
     recipients: (workspaceId: string) =>
-      rowsOf<Recipient>(RECIPIENTS, { workspaceId, allProjects: [...ALL_PROJECTS] }),
+      rowsOf<Recipient>(RECIPIENTS_SQL, { workspaceId, allProjects: [...ROLES_WITH_ALL_PROJECTS] }),
 
     /** What happened in the projects of a workspace within so many days. */
     activity: (workspaceId: string, days: number) =>
-      rowsOf<Activity>(ACTIVITY, { workspaceId, days, actions: [...PROJECT_ACTIONS] }),
+      rowsOf<Activity>(ACTIVITY_SQL, { workspaceId, days, actions: [...PROJECT_ACTIONS] }),
 
     /** Writes down that a workspace has had the digests of a day. */
     async finish({ id, day }: Pick<DueWorkspace, 'id' | 'day'>): Promise<void> {

@@ -1,9 +1,10 @@
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
-import type { Handlers, Schemas } from '../../../api/types.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { Schemas } from '../../../api/types.ts';
 
 /** The member whose preferences they are. Nobody writes to a service key. */
-function member(context: Context<'insufficient_scope'>): string {
+function requireMember(context: HandlerContext<'insufficient_scope'>): string {
   const { principal } = context;
   const userId = userOf(principal);
   if (userId === null)
@@ -12,11 +13,11 @@ function member(context: Context<'insufficient_scope'>): string {
 }
 
 async function toPreferences(
-  context: Context<'insufficient_scope'>,
+  context: HandlerContext<'insufficient_scope'>,
 ): Promise<Schemas['NotificationPreferences']> {
   const { tenant } = context;
-  const settings = found(await tenant.settings.get(), 'workspace');
-  const own = await tenant.notifications.find(member(context));
+  const settings = assertFound(await tenant.settings.get(), 'workspace');
+  const own = await tenant.notifications.find(requireMember(context));
   const { digest = null, mentions = null, project_updates = null } = own ?? {};
   return {
     digest,
@@ -37,9 +38,9 @@ export const notificationHandlers = {
   },
 
   async 'notificationPreferences.update'({ body }, context) {
-    const userId = member(context);
-    found(await context.tenant.members.lock(userId), 'member');
-    context.ifMatch((await toPreferences(context)).etag);
+    const userId = requireMember(context);
+    assertFound(await context.tenant.members.lock(userId), 'member');
+    context.assertIfMatch((await toPreferences(context)).etag);
     await context.tenant.notifications.set(userId, body);
     return toPreferences(context);
   },

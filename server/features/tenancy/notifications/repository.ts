@@ -1,10 +1,10 @@
-import { countsNow } from '../../../auth/authorization/management-grants.ts';
+import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import type { NotificationPreferencesRow, SettingsRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 /** Somebody to write to, in the language that they read. */
-export interface Addressee {
+export interface MailRecipient {
   user_id: string;
   email: string;
   name: string;
@@ -12,12 +12,12 @@ export interface Addressee {
 }
 
 /** Those of the organization that owns a workspace are owners and admins of that as well. */
-const ADDRESSEES = `
+const RECIPIENTS_SQL = `
   select distinct on (m.user_id) m.user_id, u.email, u.name, coalesce(u.language, s.language, 'en') as language
   from members m
     join users u on u.id = m.user_id
     left join workspace_settings s on s.workspace_id = :workspaceId
-  where m.status = 'active' and ${countsNow('m')} and (
+  where m.status = 'active' and ${isGrantActiveNow('m')} and (
     m.workspace_id = :workspaceId and (m.role in ('owner', 'admin') or m.user_id = any(:userIds::text[]))
     or m.workspace_id = (select organization_id from workspaces where id = :workspaceId)
       and m.role in ('owner', 'admin'))
@@ -33,15 +33,15 @@ export const notificationRepository = (scope: TenantScope) => ({
   ): Promise<void> {
     await scope
       .db('notification_preferences')
-      .insert({ ...changes, workspace_id: scope.workspaceId, user_id: userId })
+      .insert({ ...changes, workspace_id: scope.tenantId, user_id: userId })
       .onConflict(['workspace_id', 'user_id'])
-      .merge({ ...changes, ...nextVersion(scope.db, 'notification_preferences') });
+      .merge({ ...changes, ...incrementVersion(scope.db, 'notification_preferences') });
   },
 
   /** Owners and admins of the workspace, and whom it concerns besides. */
-  async addressees(userIds: readonly string[]): Promise<Addressee[]> {
-    const { rows } = await scope.db.raw<{ rows: Addressee[] }>(ADDRESSEES, {
-      workspaceId: scope.workspaceId,
+  async addressees(userIds: readonly string[]): Promise<MailRecipient[]> {
+    const { rows } = await scope.db.raw<{ rows: MailRecipient[] }>(RECIPIENTS_SQL, {
+      workspaceId: scope.tenantId,
       userIds: [...userIds],
     });
     return rows;

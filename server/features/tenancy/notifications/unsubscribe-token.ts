@@ -1,4 +1,4 @@
-import { type Secrets, sameDigest } from '../../../auth/secrets/secrets.ts';
+import { type Secrets, digestsEqual } from '../../../auth/secrets/secrets.ts';
 
 const SIGNATURE_LENGTH = 16;
 
@@ -21,5 +21,5 @@ export function unsubscribeToken(secrets: Secrets, { workspaceId, userId }: Subs
 export function readUnsubscribeToken(secrets: Secrets, token: string): Subscription | undefined {
   const [workspaceId = '', userId = '', signature = ''] = token.split('.');
   const expected = sign(secrets, `${workspaceId}.${userId}`);
-  return sameDigest(Buffer.from(signature), Buffer.from(expected)) ? { workspaceId, userId } : undefined;
+  return digestsEqual(Buffer.from(signature), Buffer.from(expected)) ? { workspaceId, userId } : undefined;
 }

@@ -1,42 +1,42 @@
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import { invalid } from '../../../api/problem.ts';
-import type { Handlers } from '../../../api/types.ts';
-import { ownerFor } from '../../identity/users/service.ts';
+import { invalidRequest } from '../../../api/problem.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import { resolveOwner } from '../../identity/users/service.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 import { foundedBy, insertWithSlug } from '../workspaces/service.ts';
 import { toOrganization } from './serializers.ts';
-import type { OrganizationReach } from './repository.ts';
+import type { OrganizationVisibility } from './repository.ts';
 
-function reachOf({ principal }: Context): OrganizationReach {
+function visibilityOf({ principal }: HandlerContext): OrganizationVisibility {
   if (principal.type === 'operator') return 'all';
   if (principal.type === 'session') return { userId: principal.userId };
   return { organizationId: principal.tenantId };
 }
 
 /** The organization of the request, which nobody else changes meanwhile, in the version that the caller has seen. */
-async function lockPresent(context: Context) {
+async function lockCurrent(context: HandlerContext) {
   const { repositories, organizationId } = context;
-  const organization = found(await repositories.organizations.lock(organizationId), 'organization');
-  context.ifMatch(String(organization.version));
+  const organization = assertFound(await repositories.organizations.lock(organizationId), 'organization');
+  context.assertIfMatch(String(organization.version));
   return organization;
 }
 
 export const organizationHandlers = {
   async 'organizations.create'({ body }, context) {
     const { organizations, tenant } = context.repositories;
-    const ownerId = await ownerFor(context, body.owner_id);
+    const ownerId = await resolveOwner(context, body.owner_id);
     const id = newId('org');
     const named = { id, name: body.name, slug: body.slug, fallback: 'organization' };
     await insertWithSlug(context.contract, organizations, named);
     if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner', foundedBy(ownerId));
-    return toOrganization(found(await organizations.find(id), 'organization'));
+    return toOrganization(assertFound(await organizations.find(id), 'organization'));
   },
 
   async 'organizations.list'({ query }, context) {
     const { pager, repositories } = context;
     const rows = await repositories.organizations.list(
-      reachOf(context),
+      visibilityOf(context),
       query.archived === true,
       pager.request(query),
     );
@@ -44,22 +44,22 @@ export const organizationHandlers = {
   },
 
   async 'organizations.get'(_input, { repositories, organizationId }) {
-    return toOrganization(found(await repositories.organizations.find(organizationId), 'organization'));
+    return toOrganization(assertFound(await repositories.organizations.find(organizationId), 'organization'));
   },
 
   async 'organizations.update'({ body }, context) {
     const { organizations } = context.repositories;
-    const { id, slug } = await lockPresent(context);
+    const { id, slug } = await lockCurrent(context);
     if (body.slug !== undefined) await organizations.changeSlug(id, slug, body.slug);
-    return toOrganization(found(await organizations.update(id, body), 'organization'));
+    return toOrganization(assertFound(await organizations.update(id, body), 'organization'));
   },
 
   async 'organizations.delete'({ query }, context) {
     const { organizations } = context.repositories;
-    const { id, slug } = await lockPresent(context);
+    const { id, slug } = await lockCurrent(context);
     if (query.confirm !== slug) {
       const message = 'Repeat the present slug of the organization here, to confirm that you mean this one.';
-      throw invalid([{ location: 'query', path: 'confirm', code: 'mismatch', message }]);
+      throw invalidRequest([{ location: 'query', path: 'confirm', code: 'mismatch', message }]);
     }
     if (await organizations.ownsAny(id)) {
       throw context.refuse(
@@ -68,19 +68,19 @@ export const organizationHandlers = {
       );
     }
     return toOrganization(
-      found(await organizations.update(id, { archived_at: context.now }), 'organization'),
+      assertFound(await organizations.update(id, { archived_at: context.now }), 'organization'),
     );
   },
 
   async 'organizations.restore'(_input, context) {
     const { organizationId } = context;
     const { organizations } = context.repositories;
-    const organization = found(await organizations.lock(organizationId), 'organization');
+    const organization = assertFound(await organizations.lock(organizationId), 'organization');
     if (organization.archived_at === null) {
       throw context.refuse('invalid_state', 'The organization is not deleted.');
     }
     return toOrganization(
-      found(await organizations.update(organizationId, { archived_at: null }), 'organization'),
+      assertFound(await organizations.update(organizationId, { archived_at: null }), 'organization'),
     );
   },
 

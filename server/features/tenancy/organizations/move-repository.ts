@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { PageRequest } from '../../../operations/pagination.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { WorkspaceMoveRow } from '../../../database/schema/organization-tables.ts';
 
 /** A move with the names of both sides. */
@@ -12,7 +12,7 @@ export interface MoveWithNames extends WorkspaceMoveRow {
 }
 
 /** Whose moves: those of a workspace, or those into an organization. */
-export type MoveSide = { workspace_id: string } | { organization_id: string };
+export type MoveFilter = { workspace_id: string } | { organization_id: string };
 
 /** What both sides see of the proposals between them. */
 export const workspaceMoveRepository = (db: Knex) => {
@@ -27,7 +27,7 @@ export const workspaceMoveRepository = (db: Knex) => {
         'o.slug as organization_slug',
         'o.name as organization_name',
       );
-  const prefixed = (side: MoveSide) =>
+  const prefixed = (side: MoveFilter) =>
     Object.fromEntries(Object.entries(side).map(([column, id]) => [`v.${column}`, id]));
 
   return {
@@ -35,21 +35,21 @@ export const workspaceMoveRepository = (db: Knex) => {
       await db('workspace_moves').insert(row);
     },
 
-    find: (side: MoveSide, id: string): Promise<MoveWithNames | undefined> =>
+    find: (side: MoveFilter, id: string): Promise<MoveWithNames | undefined> =>
       withNames().where(prefixed(side)).where('v.id', id).first(),
 
     /** The move, which nobody else decides until the transaction ends. */
-    lock: (side: MoveSide, id: string): Promise<MoveWithNames | undefined> =>
+    lock: (side: MoveFilter, id: string): Promise<MoveWithNames | undefined> =>
       withNames().where(prefixed(side)).where('v.id', id).forUpdate('v').first(),
 
     list(
-      side: MoveSide,
+      side: MoveFilter,
       status: WorkspaceMoveRow['status'] | undefined,
       page: PageRequest,
     ): Promise<MoveWithNames[]> {
       const query = withNames().where(prefixed(side));
       if (status !== undefined) query.where('v.status', status);
-      return keyset(query, ['v.id'], page);
+      return applyKeyset(query, ['v.id'], page);
     },
 
     /** Members of the workspace, deactivated ones included, who do not belong to the organization. */

@@ -1,11 +1,12 @@
 import { decide } from '../../../auth/authorization/decide.ts';
-import type { OrganizationFacts } from '../../../auth/authorization/authorization-facts.ts';
-import { endUnder } from '../../../auth/authorization/key-age-policy.ts';
+import type { OrganizationFacts } from '../../../auth/authorization/facts-types.ts';
+import { expiryUnderLimit } from '../../../auth/authorization/key-age-policy.ts';
 import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
-import type { DecisionCode } from '../../../auth/authorization/step-result.ts';
-import type { Context } from '../../../operations/handler-context.ts';
-import { type Refuser, refusalOf } from '../../../api/problem.ts';
+import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import type { Refuser } from '../../../api/problem.ts';
+import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import type { Permission } from '../../../api/types.ts';
 
 /**
@@ -13,14 +14,14 @@ import type { Permission } from '../../../api/types.ts';
  * transaction, and then takes them out of the workspace as well.
  * @throws organization_membership_required
  */
-export async function requireToBelong(
-  context: Context<'organization_membership_required'>,
+export async function assertBelongsToOrganization(
+  context: HandlerContext<'organization_membership_required'>,
   organizationId: string | null,
   userId: string,
 ): Promise<void> {
   const { repositories } = context;
   if (organizationId === null) return;
-  if ((await repositories.tenant(organizationId).members.hold(userId)) !== undefined) return;
+  if ((await repositories.tenant(organizationId).members.lockRow(userId)) !== undefined) return;
   throw context.refuse(
     'organization_membership_required',
     'The workspace belongs to an organization. Add this person to that first, or invite them into it.',
@@ -34,29 +35,29 @@ type NotInOrganization = 'member_deactivated' | 'reauthentication_required' | 'p
 export type OrganizationCode = Exclude<DecisionCode, NotInOrganization>;
 
 /** The organization that a body names, in which the caller has to hold a permission. @throws as a request there would */
-export async function requireInOrganization(
-  context: Context<OrganizationCode>,
+export async function assertPermissionInOrganization(
+  context: HandlerContext<OrganizationCode>,
   organization: string,
   permission: Permission,
 ): Promise<OrganizationFacts> {
   const { contract, principal, address, now } = context;
-  const facts = await context.factsAbout({ organization, userId: userOf(principal) });
+  const facts = await context.loadFacts({ organization, userId: userOf(principal) });
   const requirement = requirementOf(permission, 'organization');
   const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
   // Whoever is let in was let into one that there is.
-  if (!decision.allowed || facts.organization === null) throw refusalOf<NotInOrganization>(context, decision);
+  if (!decision.allowed || facts.organization === null) throw problemOfDecision<NotInOrganization>(context, decision);
   return facts.organization;
 }
 
 /** Who decided something, for those who look at it later. */
-export const deciderOf = (principal: Principal): string | null =>
+export const decidedByFields = (principal: Principal): string | null =>
   isKey(principal) ? principal.id : userOf(principal);
 
 /**
  * A key of the organization or of one of its workspaces ends when it rules, unless it says so itself.
  * @throws organization_policy when it asks for longer
  */
-export function expiryUnder(
+export function applyExpiryPolicy(
   by: Refuser<'organization_policy'>,
   rules: OrganizationFacts | null,
   made: Date,
@@ -64,7 +65,7 @@ export function expiryUnder(
 ): Date | null {
   const limit = rules?.policy.ages.maxKeyLifetime ?? null;
   if (limit === null) return asked;
-  const latest = endUnder(limit, made);
+  const latest = expiryUnderLimit(limit, made);
   if (asked === null || asked <= latest) return asked ?? latest;
   throw by.refuse(
     'organization_policy',

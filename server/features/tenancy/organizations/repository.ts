@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { PageRequest } from '../../../operations/pagination.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import { changeSlug } from '../../../database/slug-store.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 /** Which organizations a list shows: those of a person, one, or all. */
-export type OrganizationReach = { userId: string } | { organizationId: string } | 'all';
+export type OrganizationVisibility = { userId: string } | { organizationId: string } | 'all';
 
 export const organizationRepository = (db: Knex) => ({
   find: (id: string): Promise<OrganizationRow | undefined> => db('organizations').where({ id }).first(),
@@ -15,7 +15,7 @@ export const organizationRepository = (db: Knex) => ({
   lock: (id: string): Promise<OrganizationRow | undefined> =>
     db('organizations').where({ id }).forNoKeyUpdate().first(),
 
-  list(reach: OrganizationReach, archived: boolean, page: PageRequest): Promise<OrganizationRow[]> {
+  list(reach: OrganizationVisibility, archived: boolean, page: PageRequest): Promise<OrganizationRow[]> {
     const query = db('organizations').select('*');
     if (archived) query.whereNotNull('archived_at');
     else query.whereNull('archived_at');
@@ -23,7 +23,7 @@ export const organizationRepository = (db: Knex) => ({
     if (reach !== 'all' && 'userId' in reach) {
       query.whereIn('id', db('members').select('workspace_id').where({ user_id: reach.userId }));
     }
-    return keyset(query, ['id'], page);
+    return applyKeyset(query, ['id'], page);
   },
 
   /** Inserts an organization with its settings. The slug is claimed apart. */
@@ -65,7 +65,7 @@ export const organizationRepository = (db: Knex) => ({
   ): Promise<OrganizationRow | undefined> {
     const [organization] = await db('organizations')
       .where({ id })
-      .update({ ...changes, ...nextVersion(db) })
+      .update({ ...changes, ...incrementVersion(db) })
       .returning('*');
     return organization;
   },

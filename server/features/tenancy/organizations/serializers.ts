@@ -1,6 +1,6 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { OrganizationRow, OrganizationSettingsRow } from '../../../database/schema/organization-tables.ts';
-import { purgeTime } from '../workspaces/serializers.ts';
+import { purgeAt } from '../workspaces/serializers.ts';
 import type { MoveWithNames } from './move-repository.ts';
 
 export const toOrganization = (row: OrganizationRow): Schemas['Organization'] => ({
@@ -10,7 +10,7 @@ export const toOrganization = (row: OrganizationRow): Schemas['Organization'] =>
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   archived_at: row.archived_at?.toISOString() ?? null,
-  purge_at: purgeTime(row.archived_at),
+  purge_at: purgeAt(row.archived_at),
   etag: String(row.version),
 });
 

@@ -1,16 +1,17 @@
-import { overBy, toAgeLimits } from '../../../auth/authorization/key-age-policy.ts';
-import { found } from '../../../operations/handler-context.ts';
-import { invalid } from '../../../api/problem.ts';
-import type { Handlers, Input } from '../../../api/types.ts';
+import { expiredBefore, toAgeLimits } from '../../../auth/authorization/key-age-policy.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
+import { invalidRequest } from '../../../api/problem.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { OperationInput } from '../../../api/types.ts';
 import type { OrganizationSettingsRow } from '../../../database/schema/organization-tables.ts';
-import { allowlistViolations, guardLockOut, requireInsideOrOnlyAllowlist } from '../settings/policies.ts';
+import { allowlistViolations, assertNotLockedOut, requireInsideOrOnlyAllowlist } from '../settings/policies.ts';
 import { toOrganizationSettings } from './serializers.ts';
 import type { SettingsChanges } from './settings-repository.ts';
 
-type Body = Input<'organizationSettings.update'>['body'];
+type Body = OperationInput<'organizationSettings.update'>['body'];
 
 /** A limit counts from when it became what it is; what was over before is not forgotten. */
-function ageChanges(
+function toAgeColumns(
   { max_key_lifetime_days: lifetime, key_rotation_days: rotation }: Body,
   present: OrganizationSettingsRow,
   now: Date,
@@ -23,7 +24,7 @@ function ageChanges(
     ...(rotation !== undefined &&
       rotation !== present.key_rotation_days && {
         key_rotation_since: since(rotation),
-        ...(keyRotation !== null && { key_rotation_over: overBy(keyRotation, now) }),
+        ...(keyRotation !== null && { key_rotation_over: expiredBefore(keyRotation, now) }),
       }),
   };
 }
@@ -32,7 +33,7 @@ function ageChanges(
 function toChanges({ keys, ...body }: Body, present: OrganizationSettingsRow, now: Date): SettingsChanges {
   return {
     ...body,
-    ...ageChanges(body, present, now),
+    ...toAgeColumns(body, present, now),
     ...(keys?.managers_see !== undefined && { managers_see_keys: keys.managers_see }),
     ...(keys?.managers_manage !== undefined && { managers_manage_keys: keys.managers_manage }),
     ...(keys?.managers_own !== undefined && { managers_own_keys: keys.managers_own }),
@@ -43,21 +44,21 @@ function toChanges({ keys, ...body }: Body, present: OrganizationSettingsRow, no
 export const organizationSettingsHandlers = {
   async 'organizationSettings.get'(_input, { repositories, organizationId }) {
     const settings = await repositories.organizationSettings.get(organizationId);
-    return toOrganizationSettings(found(settings, 'organization'));
+    return toOrganizationSettings(assertFound(settings, 'organization'));
   },
 
   async 'organizationSettings.update'({ body }, context) {
     const { repositories, organizationId, now } = context;
     const violations = allowlistViolations(body.ip_allowlist);
-    if (violations.length > 0) throw invalid(violations);
+    if (violations.length > 0) throw invalidRequest(violations);
     const { organizationSettings } = repositories;
-    const present = found(await organizationSettings.lock(organizationId), 'organization');
-    context.ifMatch(String(present.version));
+    const present = assertFound(await organizationSettings.lock(organizationId), 'organization');
+    context.assertIfMatch(String(present.version));
     requireInsideOrOnlyAllowlist(context, body, [present.ip_allowlist]);
-    guardLockOut(context, body);
+    assertNotLockedOut(context, body);
     const changes = toChanges(body, present, now);
     if (changes.max_key_lifetime_since !== undefined) await organizationSettings.endKeys(organizationId, now);
     const settings = await organizationSettings.update(organizationId, changes);
-    return toOrganizationSettings(found(settings, 'organization'));
+    return toOrganizationSettings(assertFound(settings, 'organization'));
   },
 } satisfies Partial<Handlers>;

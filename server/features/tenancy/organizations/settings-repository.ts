@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { OrganizationSettingsRow } from '../../../database/schema/organization-tables.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 export type SettingsChanges = Partial<
   Omit<OrganizationSettingsRow, 'organization_id' | 'version' | 'updated_at'>
 >;
 
-const END_KEYS = `
+const MARK_EXPIRED_KEYS_SQL = `
   update api_keys k set expires_at = l.at
   from organization_settings s, api_keys m, lateral (
     select greatest(m.created_at, s.max_key_lifetime_since) + s.max_key_lifetime_days * interval '24 hours' as at) l
@@ -25,12 +25,12 @@ export const organizationSettingsRepository = (db: Knex) => {
 
     /** Writes down with the keys that the present lifetime has ended that it has, before it is another one. */
     async endKeys(id: string, now: Date): Promise<void> {
-      await db.raw(END_KEYS, { id, now });
+      await db.raw(MARK_EXPIRED_KEYS_SQL, { id, now });
     },
 
     async update(id: string, changes: SettingsChanges): Promise<OrganizationSettingsRow | undefined> {
       const [settings] = await one(id)
-        .update({ ...changes, ...nextVersion(db) })
+        .update({ ...changes, ...incrementVersion(db) })
         .returning('*');
       return settings;
     },

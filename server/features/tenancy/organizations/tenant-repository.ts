@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { tenantKind } from '../../../api/ids.ts';
+import { tenantKindOf } from '../../../api/ids.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';
 
@@ -9,7 +9,7 @@ export type Tenant = Pick<WorkspaceRow | OrganizationRow, 'id' | 'slug' | 'name'
 /** The directory of tenants, for what concerns workspaces and organizations alike. */
 export const tenantRepository = (db: Knex) => {
   const one = (id: string): Knex.QueryBuilder<Tenant, Tenant | undefined> =>
-    db(tenantKind(id) === 'organization' ? 'organizations' : 'workspaces')
+    db(tenantKindOf(id) === 'organization' ? 'organizations' : 'workspaces')
       .where({ id })
       .first('id', 'slug', 'name', 'archived_at') as never; // two tables with these columns, which Knex types apart
 
@@ -20,6 +20,6 @@ export const tenantRepository = (db: Knex) => {
     lock: (id: string): Promise<Tenant | undefined> => one(id).forNoKeyUpdate(),
 
     /** The tenant as it is until the transaction ends; others may hold it as well. */
-    hold: (id: string): Promise<Tenant | undefined> => one(id).forShare(),
+    lockShared: (id: string): Promise<Tenant | undefined> => one(id).forShare(),
   };
 };

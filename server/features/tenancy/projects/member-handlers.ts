@@ -1,8 +1,9 @@
-import { type Context, found } from '../../../operations/handler-context.ts';
-import type { Handlers, Schemas } from '../../../api/types.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { Schemas } from '../../../api/types.ts';
 import { etagOf } from '../members/serializers.ts';
-import { requireConfirmed } from '../members/service.ts';
-import { noteChange } from '../provenance/recorded-changes.ts';
+import { assertConfirmed } from '../members/service.ts';
+import { recordChange } from '../provenance/recorded-changes.ts';
 import { permissionsOfRole, roleIn } from '../roles/policies.ts';
 import type { ProjectMemberWithUser } from './member-repository.ts';
 
@@ -22,19 +23,19 @@ const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] =
  * Changing somebody's role in the project is granting one and taking one away: the caller has to hold both. That goes
  * for lifting a role, too, which can leave a person with more than they had.
  */
-async function requireToMove(
-  context: Context<'privilege_escalation'>,
+async function assertMayChangeRole(
+  context: HandlerContext<'privilege_escalation'>,
   from: string | undefined,
   to: string | undefined,
 ): Promise<void> {
   if (from === to) return;
   for (const role of [from, to]) {
-    if (role !== undefined) context.access.requireToHold(await permissionsOfRole(context, role));
+    if (role !== undefined) context.access.assertHolds(await permissionsOfRole(context, role));
   }
 }
 
 /** The role that a workspace role has in projects that its holder was not added to. */
-const unaddedRole = async (context: Context, workspaceRole: string): Promise<string | undefined> =>
+const roleWithoutMembership = async (context: HandlerContext, workspaceRole: string): Promise<string | undefined> =>
   (await roleIn(context, workspaceRole)).allProjects ? workspaceRole : undefined;
 
 export const projectMemberHandlers = {
@@ -45,38 +46,38 @@ export const projectMemberHandlers = {
 
   async 'projectMembers.set'({ params, body }, context) {
     const { tenant, projectId } = context;
-    const member = found(await tenant.members.lock(params.user_id), 'member');
-    await context.decideAgain();
+    const member = assertFound(await tenant.members.lock(params.user_id), 'member');
+    await context.reauthorize();
     const present = await tenant.projectMembers.lock(projectId, member.user_id);
     const role = body.role ?? null;
     const from =
-      present === undefined ? await unaddedRole(context, member.role) : (present.role ?? member.role);
-    await requireToMove(context, from, role ?? member.role);
-    await requireConfirmed(context, member, role ?? member.role);
+      present === undefined ? await roleWithoutMembership(context, member.role) : (present.role ?? member.role);
+    await assertMayChangeRole(context, from, role ?? member.role);
+    await assertConfirmed(context, member, role ?? member.role);
     // A role of their own stays when that in the workspace changes, so it is a gift even where both are the same now.
     if (role !== null && role !== present?.role) {
-      context.access.requireToHold(await permissionsOfRole(context, role));
+      context.access.assertHolds(await permissionsOfRole(context, role));
     }
-    context.ifMatch(present && etagOf(present));
-    const made = await context.made((alone) => requireToMove(alone, from, role ?? member.role));
+    context.assertIfMatch(present && etagOf(present));
+    const made = await context.provenance((alone) => assertMayChangeRole(alone, from, role ?? member.role));
     await tenant.projectMembers.set(projectId, member.user_id, role, made);
     if (present !== undefined) {
       const id = `${projectId}/${member.user_id}`;
       const change = { resource: 'project_member', id, before: present, after: { role } } as const;
-      await noteChange(context, made.grant_id, change);
+      await recordChange(context, made.grant_id, change);
     }
-    const row = found(await tenant.projectMembers.find(projectId, member.user_id), 'project member');
+    const row = assertFound(await tenant.projectMembers.find(projectId, member.user_id), 'project member');
     context.emit('project.member_set', { project_id: projectId, member: toProjectMember(row) });
     return toProjectMember(row);
   },
 
   async 'projectMembers.remove'({ params }, context) {
     const { tenant, projectId } = context;
-    const present = found(await tenant.projectMembers.lock(projectId, params.user_id), 'project member');
-    await context.decideAgain();
-    const unadded = await unaddedRole(context, present.workspace_role);
-    await requireToMove(context, present.role ?? present.workspace_role, unadded);
-    context.ifMatch(etagOf(present));
+    const present = assertFound(await tenant.projectMembers.lock(projectId, params.user_id), 'project member');
+    await context.reauthorize();
+    const unadded = await roleWithoutMembership(context, present.workspace_role);
+    await assertMayChangeRole(context, present.role ?? present.workspace_role, unadded);
+    context.assertIfMatch(etagOf(present));
     await tenant.projectMembers.remove(projectId, present.user_id);
     context.emit('project.member_removed', { project_id: projectId, member: toProjectMember(present) });
     return undefined;

@@ -1,8 +1,8 @@
 import type { PageRequest } from '../../../operations/pagination.ts';
-import { keyset } from '../../../operations/keyset.ts';
-import type { Made, ProjectMemberRow } from '../../../database/schema/tables.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { Provenance, ProjectMemberRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 /** A project membership with what it shows of the person and of their role in the workspace. */
 export interface ProjectMemberWithUser extends ProjectMemberRow {
@@ -50,7 +50,7 @@ export const projectMemberRepository = (scope: TenantScope) => {
       withUser(projectId).where('project_members.user_id', userId).forUpdate('project_members').first(),
 
     list: (projectId: string, page: PageRequest): Promise<ProjectMemberWithUser[]> =>
-      keyset(withUser(projectId), ['project_members.created_at', 'project_members.user_id'], page),
+      applyKeyset(withUser(projectId), ['project_members.created_at', 'project_members.user_id'], page),
 
     /** All memberships of a person, with the role that replaces their workspace role where there is one. */
     of: (userId: string): Promise<ProjectMemberRow[]> =>
@@ -59,22 +59,22 @@ export const projectMemberRepository = (scope: TenantScope) => {
     /** Projects in which a person, and no other active member, is an owner or admin. */
     async onlyAdminIn(userId: string): Promise<Array<{ project_id: string; name: string }>> {
       const found = await scope.db.raw<{ rows: Array<{ project_id: string; name: string }> }>(ONLY_ADMIN, {
-        workspaceId: scope.workspaceId,
+        workspaceId: scope.tenantId,
         userId,
       });
       return found.rows;
     },
 
     /** Adds a person to a project, or gives them another role in it; then whoever made the membership stays known. */
-    async set(projectId: string, userId: string, role: string | null, made: Made): Promise<void> {
+    async set(projectId: string, userId: string, role: string | null, made: Provenance): Promise<void> {
       await scope
         .db('project_members')
-        .insert({ workspace_id: scope.workspaceId, project_id: projectId, user_id: userId, role, ...made })
+        .insert({ workspace_id: scope.tenantId, project_id: projectId, user_id: userId, role, ...made })
         .onConflict(['workspace_id', 'project_id', 'user_id'])
         .merge({
           role,
           ...(made.grant_id === null && { grant_id: null }),
-          ...nextVersion(scope.db, 'project_members'),
+          ...incrementVersion(scope.db, 'project_members'),
         });
     },
 

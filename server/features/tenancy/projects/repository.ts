@@ -1,13 +1,13 @@
-import { countsNow } from '../../../auth/authorization/management-grants.ts';
+import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import { changeSlug } from '../../../database/slug-store.ts';
-import type { Made, ProjectRow } from '../../../database/schema/tables.ts';
+import type { Provenance, ProjectRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 /** Which projects a list shows. */
-export interface ProjectReach {
+export interface ProjectVisibility {
   /** Only those that this person belongs to. */
   memberId: string | undefined;
   /** Not those where this person has a custom role that does not hold `projects:read`. */
@@ -21,10 +21,10 @@ export interface ProjectFilters {
   archived: boolean;
 }
 
-type NewProject = Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | keyof Made>;
+type NewProject = Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | keyof Provenance>;
 
 /** A project, and its claim to its slug. */
-const INSERT = `
+const INSERT_SQL = `
   with project as (
     insert into projects
       (workspace_id, id, slug, name, environment, description, created_by, created_with, grant_id)
@@ -40,7 +40,7 @@ export const projectRepository = (scope: TenantScope) => {
     scope
       .rows('project_members')
       .where({ user_id: userId })
-      .whereRaw(countsNow('project_members'))
+      .whereRaw(isGrantActiveNow('project_members'))
       .select('project_id');
   const blindMembershipsOf = (userId: string) =>
     scope
@@ -67,7 +67,7 @@ export const projectRepository = (scope: TenantScope) => {
       scope.rows('projects').where({ id }).forUpdate().first(),
 
     /** Those of the ids that are projects of this workspace. */
-    async existing(ids: readonly string[]): Promise<string[]> {
+    async filterExisting(ids: readonly string[]): Promise<string[]> {
       const rows = await scope
         .rows('projects')
         .whereIn('id', [...ids])
@@ -75,7 +75,7 @@ export const projectRepository = (scope: TenantScope) => {
       return rows.map((row) => row.id);
     },
 
-    list(reach: ProjectReach, filters: ProjectFilters, page: PageRequest): Promise<ProjectRow[]> {
+    list(reach: ProjectVisibility, filters: ProjectFilters, page: PageRequest): Promise<ProjectRow[]> {
       const query = scope.rows('projects').select('*');
       if (filters.archived) query.whereNotNull('archived_at');
       else query.whereNull('archived_at');
@@ -83,12 +83,12 @@ export const projectRepository = (scope: TenantScope) => {
       if (reach.memberId !== undefined) query.whereIn('id', membershipsOf(reach.memberId));
       if (reach.readerId !== undefined) query.whereNotIn('id', blindMembershipsOf(reach.readerId));
       if (reach.ids !== null) query.whereIn('id', [...reach.ids]);
-      return keyset(query, ['id'], page);
+      return applyKeyset(query, ['id'], page);
     },
 
     async insert(row: NewProject): Promise<ProjectRow> {
-      const { rows } = await scope.db.raw<{ rows: [ProjectRow] }>(INSERT, [
-        scope.workspaceId,
+      const { rows } = await scope.db.raw<{ rows: [ProjectRow] }>(INSERT_SQL, [
+        scope.tenantId,
         row.id,
         row.slug,
         row.name,
@@ -102,7 +102,7 @@ export const projectRepository = (scope: TenantScope) => {
     },
 
     changeSlug(id: string, present: string, wanted: string): Promise<void> {
-      const owner = { workspace_id: scope.workspaceId, project_id: id };
+      const owner = { workspace_id: scope.tenantId, project_id: id };
       return changeSlug(scope.db, { table: 'project_slugs', owner }, present, wanted);
     },
 
@@ -113,7 +113,7 @@ export const projectRepository = (scope: TenantScope) => {
       const [project] = await scope
         .rows('projects')
         .where({ id })
-        .update({ ...changes, ...nextVersion(scope.db) })
+        .update({ ...changes, ...incrementVersion(scope.db) })
         .returning('*');
       return project;
     },

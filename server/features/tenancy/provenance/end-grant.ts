@@ -1,11 +1,11 @@
-import { found } from '../../../operations/handler-context.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import { toMember } from '../members/serializers.ts';
-import { cancelInvitations, disableEndpoints, endKeys } from './revoke-keys.ts';
+import { cancelInvitations, disableEndpoints, revokeKeysWithInvitations } from './revoke-keys.ts';
 import type { CreatedResource } from './resources.ts';
-import type { Place } from './revocation-scope.ts';
+import type { RevocationScope } from './revocation-scope.ts';
 
 type Ends = Schemas['RevokedManagerGrant']['ends'];
 type Ended = Omit<Ends, 'people'>;
@@ -24,23 +24,23 @@ const summaryOf = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });
 const sentTo = ({ id, email }: InvitationRow) => ({ id, email });
 
 /** Ends the keys that were made under a grant, and what was sent with them. */
-async function endKeysOf(place: Place, grantId: string): Promise<Partial<Ended>> {
+async function revokeKeysOf(place: RevocationScope, grantId: string): Promise<Partial<Ended>> {
   const keys = await place.tenant.managerGrants.keys(grantId);
-  const sent = await endKeys(place, keys);
+  const sent = await revokeKeysWithInvitations(place, keys);
   return { api_keys: keys.map(summaryOf), invitations: sent.map(sentTo) };
 }
 
-const endInvitationsOf = async (place: Place, grantId: string): Promise<Partial<Ended>> => ({
+const cancelInvitationsOf = async (place: RevocationScope, grantId: string): Promise<Partial<Ended>> => ({
   invitations: (await cancelInvitations(place, { grant_id: grantId })).map(sentTo),
 });
 
 /** Ends memberships with the keys of those people, which are nothing without them. */
-async function endMembersOf(place: Place, grantId: string): Promise<Partial<Ended>> {
+async function removeMembersOf(place: RevocationScope, grantId: string): Promise<Partial<Ended>> {
   const { tenant } = place;
   const members = await tenant.provenance.membersUnder(grantId);
   for (const { user_id } of members) {
-    const member = toMember(found(await tenant.members.find(user_id), 'member'));
-    await endKeys(place, await tenant.apiKeys.unrevokedOf(user_id));
+    const member = toMember(assertFound(await tenant.members.find(user_id), 'member'));
+    await revokeKeysWithInvitations(place, await tenant.apiKeys.unrevokedOf(user_id));
     await tenant.members.remove(user_id);
     place.audit('member.removed', user_id);
     place.emit('member.removed', member);
@@ -48,33 +48,33 @@ async function endMembersOf(place: Place, grantId: string): Promise<Partial<Ende
   return { members: members.map(({ user_id, role }) => ({ user_id, role })) };
 }
 
-async function endProjectMembersOf(place: Place, grantId: string): Promise<Partial<Ended>> {
+async function removeProjectMembersOf(place: RevocationScope, grantId: string): Promise<Partial<Ended>> {
   const removed = await place.tenant.provenance.removeFromProjects(grantId);
   for (const { user_id } of removed) place.audit('project.member_removed', user_id);
   return { project_members: removed.map(({ project_id, user_id }) => ({ project_id, user_id })) };
 }
 
-async function endEndpointsOf(place: Place, grantId: string): Promise<Partial<Ended>> {
+async function deleteEndpointsOf(place: RevocationScope, grantId: string): Promise<Partial<Ended>> {
   const endpoints = await place.tenant.provenance.endpointsUnder(grantId);
   await disableEndpoints(place, endpoints, 'grant_ended');
   return { webhook_endpoints: endpoints.map(({ id, url }) => ({ id, url })) };
 }
 
 /** How each kind of thing ends with the grant under which it was made. */
-const ENDINGS: Partial<Record<CreatedResource, (place: Place, grantId: string) => Promise<Partial<Ended>>>> =
+const ENDINGS: Partial<Record<CreatedResource, (place: RevocationScope, grantId: string) => Promise<Partial<Ended>>>> =
   {
-    api_key: endKeysOf,
-    invitation: endInvitationsOf,
-    project_member: endProjectMembersOf,
-    member: endMembersOf,
-    webhook_endpoint: endEndpointsOf,
+    api_key: revokeKeysOf,
+    invitation: cancelInvitationsOf,
+    project_member: removeProjectMembersOf,
+    member: removeMembersOf,
+    webhook_endpoint: deleteEndpointsOf,
   };
 
 /** Whether a kind of thing can be ended with a grant. */
 export const endsWithGrant = (resource: CreatedResource): boolean => ENDINGS[resource] !== undefined;
 
 /** Gives values back what they were before they were changed under the grant. */
-async function restoreChangesOf({ tenant }: Place, grantId: string): Promise<Ended['changes']> {
+async function restoreChangesOf({ tenant }: RevocationScope, grantId: string): Promise<Ended['changes']> {
   const restored: Ended['changes'] = [];
   for (const change of await tenant.provenance.takeChanges(grantId)) {
     const { resource, id, field } = change;
@@ -84,7 +84,7 @@ async function restoreChangesOf({ tenant }: Place, grantId: string): Promise<End
 }
 
 /** Ends what was made under a grant in a workspace, which the caller has locked. What it does not end can be named. */
-export async function endUnderGrant(place: Place, grantId: string): Promise<Ended> {
+export async function revokeMadeUnderGrant(place: RevocationScope, grantId: string): Promise<Ended> {
   const ended = { ...NOTHING_ENDED };
   for (const end of Object.values(ENDINGS)) {
     const part = await end(place, grantId);

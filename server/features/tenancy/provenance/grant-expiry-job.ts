@@ -1,9 +1,9 @@
 import type { Database } from '../../../database/connect.ts';
-import { leaveTraces } from '../../../outbox/outbox.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import type { Repositories } from '../../repositories.ts';
-import { endUnderGrant } from './end-grant.ts';
-import { placeOfJob } from './revocation-scope.ts';
+import { revokeMadeUnderGrant } from './end-grant.ts';
+import { revocationScopeOfJob } from './revocation-scope.ts';
 
 const BATCH = 20;
 /** In no order, so that a grant that cannot be ended does not hold up the others. */
@@ -14,17 +14,17 @@ const DUE = `
 type Build = (db: Database['knex']) => Repositories;
 
 async function end(trx: Database['knex'], build: Build, workspaceId: string, grantId: string): Promise<void> {
-  const { place, told } = placeOfJob(build(trx), workspaceId, new Date());
+  const { place, told } = revocationScopeOfJob(build(trx), workspaceId, new Date());
   await place.repositories.workspaces.lock(workspaceId);
   const grant = await place.tenant.managerGrants.lock(grantId);
   // An owner may have revoked it or given it more time meanwhile.
   if (grant?.status !== 'expired' || grant.ended_at !== null) return;
-  await endUnderGrant(place, grantId);
+  await revokeMadeUnderGrant(place, grantId);
   await place.tenant.managerGrants.update(grantId, { ended_at: place.now });
   place.audit('manager.expired', grantId);
   const actor = { type: 'system', id: null } as const;
   const there = { tenantId: grant.organization_id, action: 'manager.expired', target_id: grantId, actor };
-  await leaveTraces(trx, { audits: [...told.audits, there], events: told.events });
+  await writeOutbox(trx, { audits: [...told.audits, there], events: told.events });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Context } from '../../../operations/handler-context.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { ChangedResource } from '../../../database/schema/tables.ts';
 
 /** What is changed, by names of columns: before and after. */
@@ -13,8 +13,8 @@ export interface Change {
  * Writes down values that are changed under a grant, so that they go back when it ends. A change that the caller could make
  * without a grant stands by itself.
  */
-export async function noteChange(
-  { tenant }: Pick<Context, 'tenant'>,
+export async function recordChange(
+  { tenant }: Pick<HandlerContext, 'tenant'>,
   grantId: string | null,
   { resource, id, before, after }: Change,
 ): Promise<void> {

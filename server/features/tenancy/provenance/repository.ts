@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { ownerIds } from '../../../api/ids.ts';
+import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { ChangedResource, GrantChangeRow, MemberRow, ProjectMemberRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 import { type CreatedResource, RESOURCES, type Resource } from './resources.ts';
 
@@ -61,7 +61,7 @@ async function findCreated(
     const items = found.map(({ id: itemId, name, tenant_id }) => ({
       id: itemId,
       name,
-      workspace_id: ownerIds(tenant_id).workspace_id,
+      workspace_id: tenantIdFields(tenant_id).workspace_id,
     }));
     return [{ resource, count: first.count, items }];
   });
@@ -77,11 +77,11 @@ export const createdInOrganization = (db: Knex) => (organizationId: string, pers
 
 /** What was made in one tenant, and by what it ends. */
 export const provenanceRepository = (scope: TenantScope) => {
-  const { db, workspaceId } = scope;
+  const { db, tenantId } = scope;
   const changes = () => scope.rows('grant_changes');
 
   return {
-    created: (maker: Maker): Promise<Created> => findCreated(db, maker, '= :workspaceId', { workspaceId }),
+    created: (maker: Maker): Promise<Created> => findCreated(db, maker, '= :workspaceId', { workspaceId: tenantId }),
 
     /** People who joined under a grant. */
     membersUnder: (grantId: string): Promise<MemberRow[]> =>
@@ -107,7 +107,7 @@ export const provenanceRepository = (scope: TenantScope) => {
     async note(row: Omit<GrantChangeRow, 'workspace_id'>): Promise<void> {
       const [before, after] = [JSON.stringify(row.before), JSON.stringify(row.after)];
       await db('grant_changes')
-        .insert({ ...row, before, after, workspace_id: workspaceId })
+        .insert({ ...row, before, after, workspace_id: tenantId })
         .onConflict(['workspace_id', 'resource', 'id', 'field'])
         .merge({ after, grant_id: row.grant_id });
     },
@@ -133,7 +133,7 @@ export const provenanceRepository = (scope: TenantScope) => {
          where workspace_id = :workspaceId and ${where} and to_jsonb(${table}.${field}) = :after::jsonb
          returning version`,
         {
-          workspaceId,
+          workspaceId: tenantId,
           ...keysOf(id),
           value: JSON.stringify({ [field]: before }),
           after: JSON.stringify(after),
@@ -147,7 +147,7 @@ export const provenanceRepository = (scope: TenantScope) => {
       await scope
         .rows('members')
         .where({ user_id: userId })
-        .update({ grant_id: null, ...nextVersion(db) });
+        .update({ grant_id: null, ...incrementVersion(db) });
     },
   };
 };

@@ -1,10 +1,10 @@
-import type { Context } from '../../../operations/handler-context.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { EventData, EventType } from '../../../api/types.ts';
 import type { Event } from '../../../outbox/outbox.ts';
 import type { Repositories, TenantRepositories } from '../../repositories.ts';
 
 /** One tenant in which things end, by a request or by a job, and where that is told. */
-export interface Place {
+export interface RevocationScope {
   repositories: Repositories;
   tenant: TenantRepositories;
   tenantId: string;
@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** The tenant of a request, or another one that it ends things in. */
-export const placeOf = (context: Context, tenantId = context.tenantId): Place => ({
+export const revocationScopeOf = (context: HandlerContext, tenantId = context.tenantId): RevocationScope => ({
   repositories: context.repositories,
   tenant: context.repositories.tenant(tenantId),
   tenantId,
@@ -24,20 +24,20 @@ export const placeOf = (context: Context, tenantId = context.tenantId): Place =>
 });
 
 /** What a job has to tell of a tenant. */
-export interface Told {
+export interface PendingNotices {
   audits: Array<{ tenantId: string; action: string; target_id: string; actor: { type: 'system'; id: null } }>;
   events: Array<Event & { tenantId: string }>;
 }
 
 /** A tenant in which a job ends things, and what there is to tell afterwards. */
-export function placeOfJob(
+export function revocationScopeOfJob(
   repositories: Repositories,
   tenantId: string,
   now: Date,
-): { place: Place; told: Told } {
-  const told: Told = { audits: [], events: [] };
+): { place: RevocationScope; told: PendingNotices } {
+  const told: PendingNotices = { audits: [], events: [] };
   const actor = { type: 'system', id: null } as const;
-  const place: Place = {
+  const place: RevocationScope = {
     repositories,
     tenant: repositories.tenant(tenantId),
     tenantId,

@@ -1,17 +1,17 @@
 import { toApiKey } from '../../access/api-keys/serializers.ts';
 import { revokeKeys } from '../../access/api-keys/policies.ts';
-import { found } from '../../../operations/handler-context.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 import { toInvitation } from '../invitations/serializers.ts';
 import { toEndpoint } from '../../records/webhooks/serializers.ts';
-import type { Place } from './revocation-scope.ts';
+import type { RevocationScope } from './revocation-scope.ts';
 
-type CancelWhich = Parameters<Place['tenant']['invitations']['cancel']>[0];
+type CancelWhich = Parameters<RevocationScope['tenant']['invitations']['cancel']>[0];
 
 /** Cancels pending invitations, and tells of it. */
-export async function cancelInvitations(place: Place, which: CancelWhich): Promise<InvitationRow[]> {
+export async function cancelInvitations(place: RevocationScope, which: CancelWhich): Promise<InvitationRow[]> {
   const { tenant, now } = place;
   const cancelled = await tenant.invitations.cancel(which, now);
   for (const invitation of cancelled) {
@@ -23,7 +23,7 @@ export async function cancelInvitations(place: Place, which: CancelWhich): Promi
 
 /** Cancels the invitations that were sent with keys which have ended. */
 export async function cancelSentWith(
-  place: Place,
+  place: RevocationScope,
   keys: ReadonlyArray<Pick<ApiKeyRow, 'id'>>,
 ): Promise<InvitationRow[]> {
   const cancelled: InvitationRow[] = [];
@@ -33,26 +33,26 @@ export async function cancelSentWith(
 
 /** Disables webhook endpoints for good, and tells of it. */
 export async function disableEndpoints(
-  place: Place,
+  place: RevocationScope,
   endpoints: ReadonlyArray<Pick<WebhookEndpointRow, 'id'>>,
   reason: WebhookEndpointRow['disabled_reason'],
 ): Promise<void> {
   const { tenant, now } = place;
   for (const { id } of endpoints) {
     const disabled = await tenant.webhookEndpoints.disable(id, reason, now);
-    await tenant.webhookEndpoints.giveUpPending(id);
+    await tenant.webhookEndpoints.cancelPending(id);
     place.audit('webhook_endpoint.disabled', id);
     if (disabled !== undefined) place.emit('webhook_endpoint.disabled', toEndpoint(disabled, now));
   }
 }
 
 /** Revokes keys with the invitations that were sent with them, and tells of it. @returns those invitations */
-export async function endKeys(place: Place, keys: readonly ApiKeyRow[]): Promise<InvitationRow[]> {
+export async function revokeKeysWithInvitations(place: RevocationScope, keys: readonly ApiKeyRow[]): Promise<InvitationRow[]> {
   const { tenant, now } = place;
   await revokeKeys(place, keys);
   for (const { id } of keys) {
     place.audit('api_key.revoked', id);
-    place.emit('api_key.revoked', toApiKey(found(await tenant.apiKeys.find(id), 'key'), now));
+    place.emit('api_key.revoked', toApiKey(assertFound(await tenant.apiKeys.find(id), 'key'), now));
   }
   return cancelSentWith(place, keys);
 }

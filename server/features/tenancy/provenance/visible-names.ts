@@ -1,8 +1,8 @@
-import type { Context } from '../../../operations/handler-context.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Created } from './repository.ts';
 
 /** The list as the caller may read it: the names of projects are for those whose role reaches all of them. */
-export function namedFor({ access }: Pick<Context, 'access'>, created: Created): Created {
+export function withVisibleNames({ access }: Pick<HandlerContext, 'access'>, created: Created): Created {
   if (access.workspaceRole?.allProjects !== false) return created;
   return created.map((kind) =>
     kind.resource === 'project'

@@ -1,14 +1,15 @@
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import { ALL_PROJECTS, BUILTIN_ROLES } from '../../../api/api-document.ts';
-import type { BuiltinRole, Handlers, Schemas } from '../../../api/types.ts';
+import { ROLES_WITH_ALL_PROJECTS, BUILTIN_ROLES } from '../../../api/api-document.ts';
+import type { BuiltinRole, Schemas } from '../../../api/types.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
-import { noteChange } from '../provenance/recorded-changes.ts';
+import { recordChange } from '../provenance/recorded-changes.ts';
 import {
-  builtinNamed,
-  requireGrantable,
-  requireOwnName,
-  requireRoleRoom,
+  findBuiltinRole,
+  assertGrantable,
+  assertNameNotBuiltin,
+  assertRoleQuota,
   requireToHoldCustom,
 } from './policies.ts';
 
@@ -35,12 +36,12 @@ const toRole = (row: RoleRow): Schemas['Role'] => ({
   etag: String(row.version),
 });
 
-const toBuiltin = ({ contract }: Context, role: BuiltinRole): Schemas['Role'] => ({
+const toBuiltin = ({ contract }: HandlerContext, role: BuiltinRole): Schemas['Role'] => ({
   id: role,
   name: role.charAt(0).toUpperCase() + role.slice(1),
   description: BUILTIN_DESCRIPTIONS[role],
   builtin: true,
-  all_projects: ALL_PROJECTS.has(role),
+  all_projects: ROLES_WITH_ALL_PROJECTS.has(role),
   permissions: [...(contract.permissionsOf.get(role) ?? [])],
   created_at: null,
   updated_at: null,
@@ -48,15 +49,15 @@ const toBuiltin = ({ contract }: Context, role: BuiltinRole): Schemas['Role'] =>
 });
 
 /** A custom role that the caller may change: it exists, and holds no more than they do. */
-async function lockBelow(
-  context: Context<'invalid_state' | 'privilege_escalation'>,
+async function lockManageableRole(
+  context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
   id: string,
 ): Promise<RoleRow> {
-  if (builtinNamed(id) !== undefined) {
-    context.ifMatch(BUILTIN_ETAG);
+  if (findBuiltinRole(id) !== undefined) {
+    context.assertIfMatch(BUILTIN_ETAG);
     throw context.refuse('invalid_state', 'Built-in roles cannot be changed. Create a custom role instead.');
   }
-  const role = found(await context.tenant.roles.lock(id), 'role');
+  const role = assertFound(await context.tenant.roles.lock(id), 'role');
   requireToHoldCustom(context.access, role);
   return role;
 }
@@ -66,12 +67,12 @@ export const roleHandlers = {
     const { repositories, tenant, workspaceId } = context;
     const { name, description = null, permissions, all_projects = false } = body;
     const scope = { permissions, all_projects };
-    requireGrantable(context, scope);
-    requireOwnName(context, name);
+    assertGrantable(context, scope);
+    assertNameNotBuiltin(context, name);
     // Whoever creates a role waits here, so that the count is exact.
     await repositories.workspaces.lock(workspaceId);
-    requireRoleRoom(context, (await tenant.roles.count()) + 1);
-    const made = await context.made(async (alone) => requireGrantable(alone, scope));
+    assertRoleQuota(context, (await tenant.roles.count()) + 1);
+    const made = await context.provenance(async (alone) => assertGrantable(alone, scope));
     return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, ...scope, ...made }));
   },
 
@@ -91,34 +92,34 @@ export const roleHandlers = {
   },
 
   async 'roles.get'({ params }, context) {
-    const builtin = builtinNamed(params.role_id);
+    const builtin = findBuiltinRole(params.role_id);
     if (builtin !== undefined) return toBuiltin(context, builtin);
-    return toRole(found(await context.tenant.roles.find(params.role_id), 'role'));
+    return toRole(assertFound(await context.tenant.roles.find(params.role_id), 'role'));
   },
 
   async 'roles.update'({ params, body }, context) {
-    const role = await lockBelow(context, params.role_id);
+    const role = await lockManageableRole(context, params.role_id);
     const { permissions, all_projects } = body;
     const scope = { permissions: permissions ?? [], all_projects: all_projects ?? false };
-    requireGrantable(context, scope);
-    context.ifMatch(String(role.version));
-    if (body.name !== undefined) requireOwnName(context, body.name);
+    assertGrantable(context, scope);
+    context.assertIfMatch(String(role.version));
+    if (body.name !== undefined) assertNameNotBuiltin(context, body.name);
     if (permissions !== undefined || all_projects !== undefined) {
-      const { grant_id } = await context.made(async (alone) => {
+      const { grant_id } = await context.provenance(async (alone) => {
         requireToHoldCustom(alone.access, role);
-        requireGrantable(alone, scope);
+        assertGrantable(alone, scope);
       });
       const after = { permissions, all_projects };
       const change = { resource: 'role', id: role.id, before: role, after } as const;
-      await noteChange(context, grant_id, change);
+      await recordChange(context, grant_id, change);
     }
-    return toRole(found(await context.tenant.roles.update(role.id, body), 'role'));
+    return toRole(assertFound(await context.tenant.roles.update(role.id, body), 'role'));
   },
 
   async 'roles.delete'({ params }, context) {
     const { roles } = context.tenant;
-    const role = await lockBelow(context, params.role_id);
-    context.ifMatch(String(role.version));
+    const role = await lockManageableRole(context, params.role_id);
+    context.assertIfMatch(String(role.version));
     const users = await roles.holders(role.id);
     if (users.length > 0) {
       throw context.refuse('role_in_use', 'Give the people listed in users another role first.', { users });

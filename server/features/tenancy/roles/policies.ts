@@ -1,21 +1,21 @@
-import type { RoleFacts } from '../../../auth/authorization/authorization-facts.ts';
+import type { RoleFacts } from '../../../auth/authorization/facts-types.ts';
 import { organizationRoleFacts, roleFacts } from '../../../auth/authorization/permissions.ts';
-import { underOrganization, withoutKeySwitches } from '../../../auth/authorization/effective-roles.ts';
-import type { Access } from '../../../operations/caller-permissions.ts';
-import type { Context } from '../../../operations/handler-context.ts';
+import { applyOrganizationPolicy, ignoringKeyPolicy } from '../../../auth/authorization/effective-roles.ts';
+import type { CallerPermissions } from '../../../operations/caller-permissions.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { notFound, type Refuser } from '../../../api/problem.ts';
 import { BUILTIN_ROLES } from '../../../api/api-document.ts';
 import type { BuiltinRole, OrganizationRole, Permission } from '../../../api/types.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
 
-type Place = Pick<Context, 'contract' | 'tenant' | 'operation' | 'owner'>;
+type RoleScope = Pick<HandlerContext, 'contract' | 'tenant' | 'operation' | 'owningOrganization'>;
 
 /**
  * A role as it counts in the workspace or organization in the path, for anyone who holds it there.
  * @throws not_found for one that does not exist
  */
 export async function roleIn(
-  { contract, tenant, operation, owner }: Place,
+  { contract, tenant, operation, owningOrganization: owner }: RoleScope,
   role: string,
 ): Promise<RoleFacts> {
   // The lookups answer undefined for anything that is not a built-in name.
@@ -26,11 +26,11 @@ export async function roleIn(
   const custom = contract.permissionsOf.has(role as BuiltinRole) ? null : await tenant.roles.find(role);
   if (custom === undefined) throw notFound('role');
   const facts = roleFacts(contract, role, custom);
-  return owner === null ? facts : underOrganization(contract, owner, facts);
+  return owner === null ? facts : applyOrganizationPolicy(contract, owner, facts);
 }
 
 /** Returns what a role permits there. @throws not_found for one that does not exist */
-export const permissionsOfRole = async (place: Place, role: string): Promise<ReadonlySet<Permission>> =>
+export const permissionsOfRole = async (place: RoleScope, role: string): Promise<ReadonlySet<Permission>> =>
   (await roleIn(place, role)).permissions;
 
 /** Returns whether one role gives something that another does not: a permission, or every project. */
@@ -39,7 +39,7 @@ export const isBeyond = (role: RoleFacts, other: RoleFacts): boolean =>
   [...role.permissions].some((permission) => !other.permissions.has(permission));
 
 /** Only a caller who reaches every project gives or takes a role that does. @throws privilege_escalation */
-function requireToReachAll(access: Access<'privilege_escalation'>, allProjects: boolean): void {
+function requireToReachAll(access: CallerPermissions<'privilege_escalation'>, allProjects: boolean): void {
   const { workspaceRole } = access;
   if (!allProjects || workspaceRole === undefined || workspaceRole.allProjects) return;
   throw access.refuse(
@@ -53,19 +53,19 @@ function requireToReachAll(access: Access<'privilege_escalation'>, allProjects: 
  * organization only owners make owners and admins, or end their being so.
  * @throws privilege_escalation
  */
-export async function requireToHoldRole(
-  context: Place & Pick<Context<'privilege_escalation'>, 'access'>,
+export async function assertOutranksRole(
+  context: RoleScope & Pick<HandlerContext<'privilege_escalation'>, 'access'>,
   role: string,
 ): Promise<void> {
-  const { access, contract, tenant, operation, owner } = context;
+  const { access, contract, tenant, operation, owningOrganization: owner } = context;
   if (operation.inOrganization) {
     const above: readonly Permission[] = role === 'member' ? [] : ['organization_roles:manage'];
-    return access.requireToHold([...(await permissionsOfRole(context, role)), ...above]);
+    return access.assertHolds([...(await permissionsOfRole(context, role)), ...above]);
   }
   // An organization may take keys from managers and leave them to members, who are below them all the same.
-  const place = { contract, tenant, operation, owner: owner && withoutKeySwitches(owner) };
+  const place = { contract, tenant, operation, owningOrganization: owner && ignoringKeyPolicy(owner) };
   const { permissions, allProjects } = await roleIn(place, role);
-  access.requireToRank(permissions);
+  access.assertOutranks(permissions);
   requireToReachAll(access, allProjects);
 }
 
@@ -73,26 +73,26 @@ type Scope = Pick<RoleRow, 'permissions' | 'all_projects'>;
 
 /** Only a caller who holds all of a custom role changes or deletes it. @throws privilege_escalation */
 export function requireToHoldCustom(
-  access: Access<'privilege_escalation'>,
+  access: CallerPermissions<'privilege_escalation'>,
   { permissions, all_projects }: Scope,
 ): void {
-  access.requireToHold(permissions);
+  access.assertHolds(permissions);
   requireToReachAll(access, all_projects);
 }
 
 /** The built-in role that has this id, if one does. */
-export const builtinNamed = (id: string): BuiltinRole | undefined =>
+export const findBuiltinRole = (id: string): BuiltinRole | undefined =>
   BUILTIN_ROLES.find((role) => role === id);
 
 /** A custom role that is called like a built-in one would be taken for it. @throws already_exists */
-export function requireOwnName(by: Refuser<'already_exists'>, name: string): void {
-  if (builtinNamed(name.trim().toLowerCase()) === undefined) return;
+export function assertNameNotBuiltin(by: Refuser<'already_exists'>, name: string): void {
+  if (findBuiltinRole(name.trim().toLowerCase()) === undefined) return;
   throw by.refuse('already_exists', 'This is the name of a built-in role. Choose another.');
 }
 
 /** Class owner is for the owners themselves; the rest may be given by whoever holds it. @throws privilege_escalation */
-export function requireGrantable(
-  { contract, access }: Pick<Context<'privilege_escalation'>, 'contract' | 'access'>,
+export function assertGrantable(
+  { contract, access }: Pick<HandlerContext<'privilege_escalation'>, 'contract' | 'access'>,
   role: Scope,
 ): void {
   const reserved = role.permissions.find((permission) => contract.classOf.get(permission) === 'owner');
@@ -108,7 +108,7 @@ export function requireGrantable(
 const MAX_ROLES = 20;
 
 /** @throws limit_reached when there are to be more custom roles than a workspace may have */
-export function requireRoleRoom(by: Refuser<'limit_reached'>, count: number): void {
+export function assertRoleQuota(by: Refuser<'limit_reached'>, count: number): void {
   if (count <= MAX_ROLES) return;
   throw by.refuse('limit_reached', `A workspace has at most ${MAX_ROLES} custom roles. Delete one first.`);
 }
@@ -118,15 +118,15 @@ export function requireRoleRoom(by: Refuser<'limit_reached'>, count: number): vo
  * when it is released. So only those make owners there who could make one by a transfer.
  * @throws privilege_escalation
  */
-export async function requireToGiveRole(
-  context: Context<'privilege_escalation'>,
+export async function assertMayAssignRole(
+  context: HandlerContext<'privilege_escalation'>,
   role: string,
 ): Promise<void> {
-  await requireToHoldRole(context, role);
-  if (context.owner !== null && role === 'owner') context.access.requireToHold(['workspace:transfer']);
+  await assertOutranksRole(context, role);
+  if (context.owningOrganization !== null && role === 'owner') context.access.assertHolds(['workspace:transfer']);
 }
 
 /** What people call a role. */
-export async function nameOfRole({ tenant }: Context, role: string): Promise<string> {
+export async function roleDisplayName({ tenant }: HandlerContext, role: string): Promise<string> {
   return (await tenant.roles.find(role))?.name ?? role;
 }

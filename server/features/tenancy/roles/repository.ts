@@ -1,9 +1,9 @@
-import { nameKey } from '../../../api/name-key.ts';
+import { normalizeName } from '../../../api/name-key.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
-import { keyset } from '../../../operations/keyset.ts';
-import type { Made, RoleRow } from '../../../database/schema/tables.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { Provenance, RoleRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 /** Custom roles; the built-in ones stand in the document. */
 export const roleRepository = (scope: TenantScope) => ({
@@ -11,7 +11,7 @@ export const roleRepository = (scope: TenantScope) => ({
 
   lock: (id: string): Promise<RoleRow | undefined> => scope.rows('roles').where({ id }).forUpdate().first(),
 
-  list: (page: PageRequest): Promise<RoleRow[]> => keyset(scope.rows('roles').select('*'), ['id'], page),
+  list: (page: PageRequest): Promise<RoleRow[]> => applyKeyset(scope.rows('roles').select('*'), ['id'], page),
 
   async ids(): Promise<string[]> {
     return (await scope.rows('roles').select('id')).map(({ id }) => id);
@@ -22,8 +22,8 @@ export const roleRepository = (scope: TenantScope) => ({
   },
 
   insert: (
-    row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions' | 'all_projects' | keyof Made>,
-  ): Promise<RoleRow> => scope.insert('roles', { ...row, name_key: nameKey(row.name) }),
+    row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions' | 'all_projects' | keyof Provenance>,
+  ): Promise<RoleRow> => scope.insert('roles', { ...row, name_key: normalizeName(row.name) }),
 
   async update(
     id: string,
@@ -34,8 +34,8 @@ export const roleRepository = (scope: TenantScope) => ({
       .where({ id })
       .update({
         ...changes,
-        ...(changes.name !== undefined && { name_key: nameKey(changes.name) }),
-        ...nextVersion(scope.db),
+        ...(changes.name !== undefined && { name_key: normalizeName(changes.name) }),
+        ...incrementVersion(scope.db),
       })
       .returning('*');
     return role;

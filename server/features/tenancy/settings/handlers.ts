@@ -1,15 +1,16 @@
 import type { LackCode } from '../../../operations/caller-permissions.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
-import { invalid } from '../../../api/problem.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import { invalidRequest } from '../../../api/problem.ts';
 import { isTimezone } from '../../../api/timezones.ts';
-import type { Handlers, Input, Schemas } from '../../../api/types.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { OperationInput, Schemas } from '../../../api/types.ts';
 import type { SettingsRow } from '../../../database/schema/tables.ts';
-import { notify } from '../notifications/service.ts';
-import { noteChange } from '../provenance/recorded-changes.ts';
+import { notifyAdministrators } from '../notifications/service.ts';
+import { recordChange } from '../provenance/recorded-changes.ts';
 import {
   allowlistViolations,
-  guardLockOut,
-  requireForSecurity,
+  assertNotLockedOut,
+  assertMayChangeSecuritySettings,
   requireInsideOrOnlyAllowlist,
 } from './policies.ts';
 
@@ -24,7 +25,7 @@ const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   etag: String(row.version),
 });
 
-function check(body: Input<'settings.update'>['body'], context: Context<LackCode>): void {
+function check(body: OperationInput<'settings.update'>['body'], context: HandlerContext<LackCode>): void {
   const violations = allowlistViolations(body.ip_allowlist);
   if (body.timezone !== undefined && !isTimezone(body.timezone)) {
     violations.push({
@@ -34,37 +35,37 @@ function check(body: Input<'settings.update'>['body'], context: Context<LackCode
       message: 'Use the name of an IANA time zone, such as Europe/Istanbul or UTC.',
     });
   }
-  if (violations.length > 0) throw invalid(violations);
-  requireForSecurity(body, context.access);
+  if (violations.length > 0) throw invalidRequest(violations);
+  assertMayChangeSecuritySettings(body, context.access);
 }
 
 export const settingsHandlers = {
   async 'settings.get'(_input, { tenant }) {
-    return toSettings(found(await tenant.settings.get(), 'workspace'));
+    return toSettings(assertFound(await tenant.settings.get(), 'workspace'));
   },
 
   async 'settings.update'({ body }, context) {
     check(body, context);
-    const present = found(await context.tenant.settings.lock(), 'workspace');
-    context.ifMatch(String(present.version));
-    const { owner } = context;
-    const lists = [present.ip_allowlist, ...(owner === null ? [] : [owner.policy.ipAllowlist])];
+    const present = assertFound(await context.tenant.settings.lock(), 'workspace');
+    context.assertIfMatch(String(present.version));
+    const { owningOrganization } = context;
+    const lists = [present.ip_allowlist, ...(owningOrganization === null ? [] : [owningOrganization.policy.ipAllowlist])];
     requireInsideOrOnlyAllowlist(context, body, lists);
-    guardLockOut(context, body);
+    assertNotLockedOut(context, body);
     const { notifications, ...rest } = body;
     const changes = { ...rest, ...notifications };
-    const { grant_id } = await context.made(async (alone) => requireForSecurity(body, alone.access));
+    const { grant_id } = await context.provenance(async (alone) => assertMayChangeSecuritySettings(body, alone.access));
     const change = {
       resource: 'settings',
       id: context.workspaceId,
       before: present,
       after: changes,
     } as const;
-    await noteChange(context, grant_id, change);
-    const settings = found(await context.tenant.settings.update(changes), 'workspace');
+    await recordChange(context, grant_id, change);
+    const settings = assertFound(await context.tenant.settings.update(changes), 'workspace');
     const ranges = settings.ip_allowlist;
     if (ranges.join() !== present.ip_allowlist.join())
-      await notify(context, 'allowlist_changed', { ranges: ranges.join('\n') }, []);
+      await notifyAdministrators(context, 'allowlist_changed', { ranges: ranges.join('\n') }, []);
     return toSettings(settings);
   },
 } satisfies Partial<Handlers>;

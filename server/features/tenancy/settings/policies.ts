@@ -1,6 +1,6 @@
-import { allows, isRange } from '../../../auth/network/ip-address.ts';
-import type { Access, LackCode } from '../../../operations/caller-permissions.ts';
-import type { Context } from '../../../operations/handler-context.ts';
+import { isAllowed, isRange } from '../../../auth/network/ip-address.ts';
+import type { CallerPermissions, LackCode } from '../../../operations/caller-permissions.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Refuser, Violation } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 
@@ -21,15 +21,15 @@ export const allowlistViolations = (allowlist: readonly string[] | undefined): V
   );
 
 /** Some settings protect the workspace. @throws insufficient_scope or insufficient_role */
-export function requireForSecurity(changes: Schemas['SettingsUpdate'], access: Access<LackCode>): void {
+export function assertMayChangeSecuritySettings(changes: Schemas['SettingsUpdate'], access: CallerPermissions<LackCode>): void {
   const { session_idle_minutes, require_reauthentication, ip_allowlist } = changes;
   if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
-    access.require('security:manage');
+    access.assert('security:manage');
   }
 }
 
 /** Who calls, and from where. */
-type Inside = Pick<Context, 'principal' | 'address'>;
+type Inside = Pick<HandlerContext, 'principal' | 'address'>;
 
 /**
  * A person whom an allowlist excludes came in to change that, and changes nothing else.
@@ -41,7 +41,7 @@ export function requireInsideOrOnlyAllowlist(
   lists: ReadonlyArray<readonly string[]>,
 ): void {
   const { principal, address } = context;
-  const isInside = principal.type === 'operator' || lists.every((list) => allows(list, address));
+  const isInside = principal.type === 'operator' || lists.every((list) => isAllowed(list, address));
   if (isInside || Object.keys(changes).every((name) => name === 'ip_allowlist')) return;
   throw context.refuse(
     'ip_not_allowed',
@@ -50,12 +50,12 @@ export function requireInsideOrOnlyAllowlist(
 }
 
 /** Nobody locks out themselves, who would then have to undo it. @throws invalid_state */
-export function guardLockOut(
+export function assertNotLockedOut(
   context: Inside & Refuser<'invalid_state'>,
   { ip_allowlist }: Pick<Schemas['SettingsUpdate'], 'ip_allowlist'>,
 ): void {
   const { principal, address } = context;
-  if (ip_allowlist === undefined || principal.type === 'operator' || allows(ip_allowlist, address)) return;
+  if (ip_allowlist === undefined || principal.type === 'operator' || isAllowed(ip_allowlist, address)) return;
   throw context.refuse(
     'invalid_state',
     `This allowlist would lock you out: add your own address, ${address}, or a range that contains it.`,

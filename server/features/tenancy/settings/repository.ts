@@ -1,6 +1,6 @@
 import type { SettingsRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 export const settingsRepository = (scope: TenantScope) => ({
   get: (): Promise<SettingsRow | undefined> => scope.rows('workspace_settings').first(),
@@ -12,7 +12,7 @@ export const settingsRepository = (scope: TenantScope) => ({
   ): Promise<SettingsRow | undefined> {
     const [settings] = await scope
       .rows('workspace_settings')
-      .update({ ...changes, ...nextVersion(scope.db) })
+      .update({ ...changes, ...incrementVersion(scope.db) })
       .returning('*');
     return settings;
   },

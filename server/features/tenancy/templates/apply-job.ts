@@ -1,13 +1,13 @@
 import { problemOfDatabase } from '../../../operations/database-problems.ts';
-import { DecisionMoved } from '../../../operations/reauthorization.ts';
+import { AuthorizationChanged } from '../../../operations/reauthorization.ts';
 import { ProblemError, refuser } from '../../../api/problem.ts';
 import { type Database, isUnavailable } from '../../../database/connect.ts';
 import { isRetryable } from '../../../database/sqlstate.ts';
-import { leaveTraces } from '../../../outbox/outbox.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import { toRun } from './serializers.ts';
-import { type Outcome, type Turn, templateQueueRepository } from './queue-repository.ts';
-import { outcomeOf, recordEscalation, type TurnTools, takeTurn } from './apply-to-workspace.ts';
+import { type ApplyResult, type QueuedWorkspace, templateQueueRepository } from './queue-repository.ts';
+import { toRunResult, recordEscalation, type ApplyDependencies, applyToWorkspace } from './apply-to-workspace.ts';
 
 type Trx = Database['knex'];
 
@@ -20,24 +20,24 @@ const BATCH = 100;
  * @param onError told of what is our own fault or the database's; the workspace is left as it was, and the run goes on
  */
 export function createTemplateJob(
-  tools: TurnTools & { database: Database },
+  tools: ApplyDependencies & { database: Database },
   onError: (error: unknown) => void,
 ): Job {
   const { knex } = tools.database;
 
   /** In a savepoint, so that what was done before something went wrong is undone, and the report on it is not. */
-  async function attempt(trx: Trx, turn: Turn): Promise<Outcome> {
+  async function attempt(trx: Trx, turn: QueuedWorkspace): Promise<ApplyResult> {
     try {
-      return await trx.transaction((inner) => takeTurn(inner, tools, turn));
+      return await trx.transaction((inner) => applyToWorkspace(inner, tools, turn));
     } catch (error) {
       // It is done again from its start, when its turn comes round.
-      if (isUnavailable(error) || isRetryable(error) || error instanceof DecisionMoved) throw error;
+      if (isUnavailable(error) || isRetryable(error) || error instanceof AuthorizationChanged) throw error;
       const problem = error instanceof ProblemError ? error : problemOfDatabase(error);
       if (problem?.code === 'privilege_escalation') await recordEscalation(trx, turn);
-      if (problem !== undefined) return outcomeOf(tools.contract, problem);
+      if (problem !== undefined) return toRunResult(tools.contract, problem);
       onError(error);
       const detail = 'Something went wrong on our side.';
-      return outcomeOf(tools.contract, refuser.refuse('internal_error', detail));
+      return toRunResult(tools.contract, refuser.refuse('internal_error', detail));
     }
   }
 
@@ -47,11 +47,11 @@ export function createTemplateJob(
     if (turn === undefined) return false;
     const take = async (trx: Trx) => {
       const queue = templateQueueRepository(trx);
-      if (await queue.hold(turn)) await queue.settle(turn, await attempt(trx, turn));
+      if (await queue.lockQueued(turn)) await queue.settle(turn, await attempt(trx, turn));
     };
     // One that cannot be done now does not keep the others waiting.
     await knex.transaction(take).catch((error: unknown) => {
-      if (!(error instanceof DecisionMoved)) onError(error);
+      if (!(error instanceof AuthorizationChanged)) onError(error);
     });
     return true;
   }
@@ -61,7 +61,7 @@ export function createTemplateJob(
       for (const { organization_id: tenantId, id } of await templateQueueRepository(trx).finish()) {
         const run = await tools.build(trx).tenant(tenantId).templateRuns.find(id);
         if (run === undefined) continue;
-        await leaveTraces(trx, { events: [{ tenantId, type: 'template_run.finished', data: toRun(run) }] });
+        await writeOutbox(trx, { events: [{ tenantId, type: 'template_run.finished', data: toRun(run) }] });
       }
     });
 

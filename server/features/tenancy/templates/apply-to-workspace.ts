@@ -1,38 +1,38 @@
 import { loadFacts } from '../../../auth/authorization/authorization-facts.ts';
 import { type Principal, userOf } from '../../../auth/authentication/principal.ts';
-import { resolveSubject } from '../../../auth/authentication/credential-lookup.ts';
+import { resolveStoredPrincipal } from '../../../auth/authentication/credential-lookup.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
-import { subjectsOfDecision } from '../../../auth/authorization/cache-tags.ts';
-import type { Perform } from '../../../operations/operation-executor.ts';
+import { tagsOfDecision } from '../../../auth/authorization/cache-tags.ts';
+import type { ExecuteInternal } from '../../../operations/operation-executor.ts';
 import { basisNow, holdDecisions } from '../../../operations/reauthorization.ts';
 import { notFound, type ProblemError, refuser } from '../../../api/problem.ts';
-import type { Contract } from '../../../api/api-document.ts';
+import type { ApiDocument } from '../../../api/api-document.ts';
 import type { Database } from '../../../database/connect.ts';
-import { leaveTraces } from '../../../outbox/outbox.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Repositories } from '../../repositories.ts';
 import { toProblem, versionOf } from './serializers.ts';
-import { type Caller, operationOf, plan, requireAllowed } from './plan.ts';
-import type { Outcome, Turn } from './queue-repository.ts';
+import { type PlanCaller, operationOf, plan, requireAllowed } from './plan.ts';
+import type { ApplyResult, QueuedWorkspace } from './queue-repository.ts';
 
-export interface TurnTools {
-  contract: Contract;
+export interface ApplyDependencies {
+  contract: ApiDocument;
   secrets: Secrets;
   build(trx: Database['knex']): Repositories;
-  perform: Perform;
+  perform: ExecuteInternal;
 }
 
-const left = (status: Outcome['status']): Outcome => ({ status, problem: null, changes: null });
+const ApplyFailure = (status: ApplyResult['status']): ApplyResult => ({ status, problem: null, changes: null });
 
 /** What is told of a workspace in which something was refused, or did not work. Nothing was done there. */
-export function outcomeOf(contract: Contract, problem: ProblemError): Outcome {
+export function toRunResult(contract: ApiDocument, problem: ProblemError): ApplyResult {
   // Somebody has changed a thing after we had compared it.
-  if (problem.code === 'precondition_failed') return left('stale');
+  if (problem.code === 'precondition_failed') return ApplyFailure('stale');
   const isRefusal = [401, 403, 404].includes(contract.errors[problem.code].status);
   return { status: isRefusal ? 'refused' : 'failed', problem: toProblem(problem), changes: null };
 }
 
 /** An attempt to give more than one holds is written down, as that of a request is. */
-export async function recordEscalation(trx: Database['knex'], { run, workspaceId }: Turn): Promise<void> {
+export async function recordEscalation(trx: Database['knex'], { run, workspaceId }: QueuedWorkspace): Promise<void> {
   const { started_by, credential_id } = run;
   const type = started_by === null ? 'operator' : started_by === credential_id ? 'api_key' : 'user';
   const entry = {
@@ -44,20 +44,20 @@ export async function recordEscalation(trx: Database['knex'], { run, workspaceId
     user_agent: run.user_agent,
     request_id: run.id,
   } as const;
-  await leaveTraces(trx, { audits: [entry] });
+  await writeOutbox(trx, { audits: [entry] });
 }
 
 /** The credential that has started a run, as long as it is good. @throws credential_expired or credential_revoked */
 async function principalOf(
   trx: Database['knex'],
   { credentials }: Repositories,
-  { credential_id: credentialId, secret_ends_at: secretEndsAt }: Turn['run'],
+  { credential_id: credentialId, secret_ends_at: secretEndsAt }: QueuedWorkspace['run'],
   now: Date,
 ): Promise<Principal> {
   if (credentialId === null) return { type: 'operator', id: 'operator' };
   // Whoever ends it waits as well.
-  await credentials.hold(credentialId, secretEndsAt !== null);
-  const resolution = await resolveSubject(trx, credentialId, secretEndsAt, now);
+  await credentials.lockIfLive(credentialId, secretEndsAt !== null);
+  const resolution = await resolveStoredPrincipal(trx, credentialId, secretEndsAt, now);
   if (resolution.state === 'live') return resolution.principal;
   const code = resolution.state === 'ended' ? resolution.code : 'credential_revoked';
   throw refuser.refuse(code, 'The session or key that has applied the template is no longer good.');
@@ -67,22 +67,22 @@ async function principalOf(
  * Who acts, as they are now: what has started the run has to be good, and may still apply templates.
  * @returns the caller, and the subjects of that decision
  */
-async function callerOf(
+async function authorizeRunCaller(
   trx: Database['knex'],
-  { contract, secrets, build }: TurnTools,
-  run: Turn['run'],
-): Promise<{ caller: Caller; about: string[] }> {
+  { contract, secrets, build }: ApplyDependencies,
+  run: QueuedWorkspace['run'],
+): Promise<{ caller: PlanCaller; about: string[] }> {
   const { organization_id: organizationId, started_by, address } = run;
   const repositories = build(trx);
   const now = new Date();
   // Whoever takes this one out of the organization waits for the transaction; a key is no member, and is not found.
-  if (started_by !== null) await repositories.tenant(organizationId).members.hold(started_by);
+  if (started_by !== null) await repositories.tenant(organizationId).members.lockRow(started_by);
   const principal = await principalOf(trx, repositories, run, now);
   const userId = userOf(principal);
   const caller = { contract, secrets, repositories, principal, address, now };
   const facts = await loadFacts(trx, contract, { organization: organizationId, userId });
   requireAllowed(caller, facts, 'templates.apply');
-  return { caller, about: subjectsOfDecision(principal, facts) };
+  return { caller, about: tagsOfDecision(principal, facts) };
 }
 
 /**
@@ -90,15 +90,15 @@ async function callerOf(
  * @throws what one of the changes is refused with; none of them has happened then. DecisionMoved when access that it was
  *   decided by has changed meanwhile
  */
-export async function takeTurn(
+export async function applyToWorkspace(
   trx: Database['knex'],
-  tools: TurnTools,
-  { run, workspaceId, digest }: Turn,
-): Promise<Outcome> {
+  tools: ApplyDependencies,
+  { run, workspaceId, digest }: QueuedWorkspace,
+): Promise<ApplyResult> {
   // Whoever takes a grant away, adds something that is limited, or does another run, waits here.
   await tools.build(trx).workspaces.lock(workspaceId);
   const basis = await basisNow(trx);
-  const { caller, about } = await callerOf(trx, tools, run);
+  const { caller, about } = await authorizeRunCaller(trx, tools, run);
   const [planned] = await plan(caller, versionOf(run), {
     organizationId: run.organization_id,
     names: [workspaceId],
@@ -107,7 +107,7 @@ export async function takeTurn(
   });
   if (planned === undefined) throw notFound('workspace');
   if (planned.problem !== null) throw planned.problem;
-  if (planned.digest !== digest) return left('stale');
+  if (planned.digest !== digest) return ApplyFailure('stale');
   const { principal, address, now } = caller;
   const who = { principal, address, now, userAgent: run.user_agent, requestId: run.id };
   for (const { operation, ...step } of planned.steps) {
@@ -115,6 +115,6 @@ export async function takeTurn(
   }
   if (planned.steps.length > 0) await holdDecisions(trx, about, basis);
   return planned.steps.length === 0
-    ? left('unchanged')
+    ? ApplyFailure('unchanged')
     : { status: 'applied', problem: null, changes: planned.changes };
 }

@@ -1,19 +1,13 @@
-import { nameKey } from '../../../api/name-key.ts';
+import { normalizeName } from '../../../api/name-key.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
-import type { ProjectRow, SettingsRow } from '../../../database/schema/tables.ts';
-import type { State } from './target-repository.ts';
+import type { SettingsRow } from '../../../database/schema/tables.ts';
+import type { WorkspaceState } from './target-repository.ts';
 
-type Content = Schemas['TemplateContent'];
+type TemplateContent = Schemas['TemplateContent'];
 type Changes = Schemas['TemplateChanges'];
 
-/** A project by a slug that it has or had. */
-export interface ProjectThere
-  extends Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | 'version'> {
-  archived: boolean;
-}
-
 /** A change as the operation that makes it. */
-export interface Step {
+export interface TemplateStep {
   operation: OperationId;
   params: Readonly<Record<string, string>>;
   body: object;
@@ -24,36 +18,36 @@ export interface Step {
 /** What tells a workspace from a template, and what would make it like that. */
 export interface Comparison {
   changes: Changes;
-  steps: Step[];
+  steps: TemplateStep[];
 }
 
-interface Kind {
+interface ResourceKind {
   create: OperationId;
   update: OperationId;
   /** The parameter of the latter that takes the id. */
   parameter: string;
 }
-const ROLE: Kind = { create: 'roles.create', update: 'roles.update', parameter: 'role_id' };
-const ENDPOINT: Kind = {
+const ROLE_KIND: ResourceKind = { create: 'roles.create', update: 'roles.update', parameter: 'role_id' };
+const ENDPOINT_KIND: ResourceKind = {
   create: 'webhookEndpoints.create',
   update: 'webhookEndpoints.update',
   parameter: 'endpoint_id',
 };
-const PROJECT: Kind = { create: 'projects.create', update: 'projects.update', parameter: 'project' };
+const PROJECT_KIND: ResourceKind = { create: 'projects.create', update: 'projects.update', parameter: 'project' };
 
 /** Lists are sets here: permissions, events, addresses. */
 const canonical = (value: unknown): string =>
   JSON.stringify(Array.isArray(value) ? [...value].sort() : (value ?? null));
 
 /** The fields of `after` that `before` has otherwise. */
-const differing = <Item extends object>(before: Item, after: Item): Partial<Item> =>
+const differingFields = <Item extends object>(before: Item, after: Item): Partial<Item> =>
   Object.fromEntries(
     Object.entries(after).filter(
       ([name, value]) => canonical(value) !== canonical(Reflect.get(before, name)),
     ),
   ) as Partial<Item>; // fields of `after`, which is one
 
-interface There<Item> {
+interface ExistingResource<Item> {
   id: string;
   version: number;
   item: Item;
@@ -66,13 +60,13 @@ interface Change<Item> {
 }
 
 function compareItems<Item extends object>(
-  { create, update, parameter }: Kind,
+  { create, update, parameter }: ResourceKind,
   workspace: string,
   wanted: readonly Item[],
-  find: (item: Item) => There<Item> | undefined,
-): { changes: Change<Item>[]; steps: Step[] } {
+  find: (item: Item) => ExistingResource<Item> | undefined,
+): { changes: Change<Item>[]; steps: TemplateStep[] } {
   const changes: Change<Item>[] = [];
-  const steps: Step[] = [];
+  const steps: TemplateStep[] = [];
   for (const after of wanted) {
     const there = find(after);
     if (there === undefined) {
@@ -81,7 +75,7 @@ function compareItems<Item extends object>(
       continue;
     }
     const { id, version, item: before } = there;
-    const body = differing(before, after);
+    const body = differingFields(before, after);
     if (Object.keys(body).length === 0) continue;
     changes.push({ action: 'update', id, before, after: { ...before, ...after } });
     steps.push({
@@ -95,7 +89,7 @@ function compareItems<Item extends object>(
 }
 
 /** Those of the present settings that the template sets. */
-function presentSettings(
+function currentSettings(
   wanted: Schemas['SettingsUpdate'],
   row: Omit<SettingsRow, 'workspace_id' | 'updated_at'>,
 ) {
@@ -108,13 +102,13 @@ function presentSettings(
   } as Schemas['SettingsUpdate']; // fields of the row under the names that settings have
 }
 
-function compareSettings(workspace: string, wanted: Content['settings'], { settings }: State) {
+function compareSettings(workspace: string, wanted: TemplateContent['settings'], { settings }: WorkspaceState) {
   if (wanted === undefined) return { change: null, steps: [] };
-  const present = presentSettings(wanted, settings);
-  const after = differing(present, wanted);
+  const present = currentSettings(wanted, settings);
+  const after = differingFields(present, wanted);
   if (Object.keys(after).length === 0) return { change: null, steps: [] };
-  const before = presentSettings(after, settings);
-  const step: Step = {
+  const before = currentSettings(after, settings);
+  const step: TemplateStep = {
     operation: 'settings.update',
     params: { workspace },
     body: after,
@@ -124,16 +118,16 @@ function compareSettings(workspace: string, wanted: Content['settings'], { setti
 }
 
 /** Holds what is in a workspace against a template. */
-export function compare({ roles, settings, webhook_endpoints, projects }: Content, state: State): Comparison {
+export function compare({ roles, settings, webhook_endpoints, projects }: TemplateContent, state: WorkspaceState): Comparison {
   const workspace = state.id;
   const there = <Row extends { id: string; version: number }, Item>(
     row: Row | undefined,
     item: (row: Row) => Item,
-  ): There<Item> | undefined =>
+  ): ExistingResource<Item> | undefined =>
     row === undefined ? undefined : { id: row.id, version: row.version, item: item(row) };
-  const ofRoles = compareItems(ROLE, workspace, roles ?? [], ({ name }) =>
+  const ofRoles = compareItems(ROLE_KIND, workspace, roles ?? [], ({ name }) =>
     there(
-      state.roles.find((row) => row.name_key === nameKey(name)),
+      state.roles.find((row) => row.name_key === normalizeName(name)),
       ({ name, description, permissions, all_projects }) => ({
         name,
         description,
@@ -143,13 +137,13 @@ export function compare({ roles, settings, webhook_endpoints, projects }: Conten
     ),
   );
   const ofSettings = compareSettings(workspace, settings, state);
-  const ofEndpoints = compareItems(ENDPOINT, workspace, webhook_endpoints ?? [], ({ url }) =>
+  const ofEndpoints = compareItems(ENDPOINT_KIND, workspace, webhook_endpoints ?? [], ({ url }) =>
     there(
       state.endpoints.find((row) => row.url === url),
       (row) => ({ url: row.url, description: row.description, events: row.events }),
     ),
   );
-  const ofProjects = compareItems(PROJECT, workspace, projects ?? [], ({ slug }) =>
+  const ofProjects = compareItems(PROJECT_KIND, workspace, projects ?? [], ({ slug }) =>
     there(
       state.projects.find((row) => row.slug === slug),
       ({ name, environment, description }) => ({ name, slug, environment, description }),

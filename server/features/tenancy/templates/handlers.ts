@@ -1,13 +1,14 @@
 import { isKey } from '../../../auth/authentication/principal.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
 import { notFound } from '../../../api/problem.ts';
-import type { Handlers, Schemas } from '../../../api/types.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { Schemas } from '../../../api/types.ts';
 import type { TemplateRow } from '../../../database/schema/template-tables.ts';
-import { deciderOf } from '../organizations/policies.ts';
+import { decidedByFields } from '../organizations/policies.ts';
 import { toPlan, toRun, toSummary, toTemplate } from './serializers.ts';
-import { digestOf, type Planned, plan } from './plan.ts';
-import { soundContent } from './policies.ts';
+import { planDigest, type WorkspacePlan, plan } from './plan.ts';
+import { validateContent } from './policies.ts';
 
 /** As many templates as an organization may have. */
 const MAX_TEMPLATES = 100;
@@ -15,18 +16,18 @@ const MAX_TEMPLATES = 100;
 const MAX_WORKSPACES = 1000;
 
 /** The template in the version that the caller saw. */
-async function lockPresent(context: Context, id: string): Promise<TemplateRow> {
-  const template = found(await context.tenant.templates.lock(id), 'template');
-  context.ifMatch(String(template.version));
+async function lockCurrent(context: HandlerContext, id: string): Promise<TemplateRow> {
+  const template = assertFound(await context.tenant.templates.lock(id), 'template');
+  context.assertIfMatch(String(template.version));
   return template;
 }
 
 /** What the template would do where it is asked about, and what stands for all of that. */
 async function planAll(
-  context: Context<'limit_reached'>,
+  context: HandlerContext<'limit_reached'>,
   template: TemplateRow,
   { workspaces, relation }: Schemas['TemplatePlanCreate'],
-): Promise<{ planned: Planned[]; digest: string }> {
+): Promise<{ planned: WorkspacePlan[]; digest: string }> {
   const planned = await plan(context, template, {
     organizationId: context.organizationId,
     names: workspaces ?? null,
@@ -42,13 +43,13 @@ async function planAll(
   const known = new Set(planned.flatMap(({ target }) => target.named));
   if (workspaces?.some((name) => !known.has(name))) throw notFound('workspace');
   const parts = planned.map((one) => one.digest);
-  return { planned, digest: digestOf(context, template.id, template.version, ...parts) };
+  return { planned, digest: planDigest(context, template.id, template.version, ...parts) };
 }
 
 export const templateHandlers = {
   async 'templates.create'({ body }, context) {
     const { repositories, organizationId, tenant } = context;
-    const content = soundContent(context, body.content);
+    const content = validateContent(context, body.content);
     // Whoever creates a template waits here, so that the count is exact.
     await repositories.organizations.lock(organizationId);
     if ((await tenant.templates.count()) >= MAX_TEMPLATES) {
@@ -59,9 +60,9 @@ export const templateHandlers = {
     }
     const id = newId('tpl');
     const { name, description = null } = body;
-    const { created_by, created_with } = await context.made();
+    const { created_by, created_with } = await context.provenance();
     await tenant.templates.insert({ id, name, description, content, created_by, created_with });
-    return toTemplate(found(await tenant.templates.find(id), 'template'));
+    return toTemplate(assertFound(await tenant.templates.find(id), 'template'));
   },
 
   async 'templates.list'({ query }, { tenant, pager }) {
@@ -70,31 +71,31 @@ export const templateHandlers = {
   },
 
   async 'templates.get'({ params }, { tenant }) {
-    return toTemplate(found(await tenant.templates.find(params.template_id), 'template'));
+    return toTemplate(assertFound(await tenant.templates.find(params.template_id), 'template'));
   },
 
   async 'templates.update'({ params, body }, context) {
     const { content, ...changes } = body;
-    const sound = content === undefined ? {} : { content: soundContent(context, content) };
-    const { id } = await lockPresent(context, params.template_id);
-    return toTemplate(found(await context.tenant.templates.update(id, { ...changes, ...sound }), 'template'));
+    const sound = content === undefined ? {} : { content: validateContent(context, content) };
+    const { id } = await lockCurrent(context, params.template_id);
+    return toTemplate(assertFound(await context.tenant.templates.update(id, { ...changes, ...sound }), 'template'));
   },
 
   async 'templates.delete'({ params }, context) {
-    const { id } = await lockPresent(context, params.template_id);
+    const { id } = await lockCurrent(context, params.template_id);
     await context.tenant.templates.remove(id);
     return undefined;
   },
 
   async 'templates.plan'({ params, body }, context) {
-    const template = found(await context.tenant.templates.find(params.template_id), 'template');
+    const template = assertFound(await context.tenant.templates.find(params.template_id), 'template');
     const { planned, digest } = await planAll(context, template, body);
     return toPlan(template, planned, digest);
   },
 
   async 'templates.apply'({ params, body }, context) {
     const { tenant, principal, address, userAgent } = context;
-    const template = found(await tenant.templates.lock(params.template_id), 'template');
+    const template = assertFound(await tenant.templates.lock(params.template_id), 'template');
     const { planned, digest } = await planAll(context, template, body);
     if (digest !== body.digest) {
       throw context.refuse(
@@ -112,7 +113,7 @@ export const templateHandlers = {
       content,
       credential_id: principal.type === 'operator' ? null : principal.id,
       secret_ends_at: isKey(principal) && principal.previous ? principal.rotationEndsAt : null,
-      started_by: deciderOf(principal),
+      started_by: decidedByFields(principal),
       address,
       user_agent: userAgent,
     };
@@ -120,6 +121,6 @@ export const templateHandlers = {
       row,
       planned.map((one) => ({ workspace_id: one.target.id, digest: one.digest })),
     );
-    return toRun(found(await tenant.templateRuns.find(id), 'run'));
+    return toRun(assertFound(await tenant.templateRuns.find(id), 'run'));
   },
 } satisfies Partial<Handlers>;

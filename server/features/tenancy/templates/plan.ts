@@ -1,32 +1,34 @@
 import { decide } from '../../../auth/authorization/decide.ts';
-import type { Facts } from '../../../auth/authorization/authorization-facts.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { createAccess } from '../../../operations/caller-permissions.ts';
-import type { Context } from '../../../operations/handler-context.ts';
-import { nameKey } from '../../../api/name-key.ts';
-import { notFound, ProblemError, refusalOf, refuser } from '../../../api/problem.ts';
-import { noRoom } from '../../../operations/plan-quotas.ts';
-import type { CountedQuota, OperationSpec } from '../../../api/api-document.ts';
+import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { normalizeName } from '../../../api/name-key.ts';
+import { notFound, ProblemError, refuser } from '../../../api/problem.ts';
+import { problemOfDecision } from '../../../operations/authorize-call.ts';
+import { quotaExceeded } from '../../../operations/plan-quotas.ts';
+import type { CountedQuota } from '../../../api/openapi-types.ts';
+import type { OperationSpec } from '../../../api/api-document.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
-import { requireGrantable, requireRoleRoom, requireToHoldCustom } from '../roles/policies.ts';
-import { guardLockOut, requireForSecurity } from '../settings/policies.ts';
+import { assertGrantable, assertRoleQuota, requireToHoldCustom } from '../roles/policies.ts';
+import { assertNotLockedOut, assertMayChangeSecuritySettings } from '../settings/policies.ts';
 import { type Comparison, compare } from './diff.ts';
-import type { Selection, State, Target, Wanted } from './target-repository.ts';
+import type { TargetFilter, WorkspaceState, Target, ReferencedResources } from './target-repository.ts';
 
 type Content = Schemas['TemplateContent'];
 
 /** Who would change something, and when. */
-export type Caller = Pick<Context, 'contract' | 'principal' | 'address' | 'now' | 'repositories' | 'secrets'>;
+export type PlanCaller = Pick<HandlerContext, 'contract' | 'principal' | 'address' | 'now' | 'repositories' | 'secrets'>;
 
 /** A version of a template. */
-export interface Version {
+export interface TemplateVersion {
   id: string;
   version: number;
   content: Content;
 }
 
 /** What a template would do in a workspace. */
-export interface Planned extends Comparison {
+export interface WorkspacePlan extends Comparison {
   target: Target;
   /** Why it cannot, if it cannot. */
   problem: ProblemError | null;
@@ -36,7 +38,7 @@ export interface Planned extends Comparison {
 }
 
 /** What has to be allowed before a part of a workspace is even looked at. */
-const READS = {
+const READ_PERMISSIONS = {
   roles: 'roles.list',
   settings: 'settings.get',
   webhook_endpoints: 'webhookEndpoints.list',
@@ -48,14 +50,14 @@ const NOTHING: Comparison = {
   steps: [],
 };
 
-const wantedBy = ({ roles = [], webhook_endpoints = [], projects = [] }: Content): Wanted => ({
-  roles: roles.map(({ name }) => nameKey(name)),
+const referencedResources = ({ roles = [], webhook_endpoints = [], projects = [] }: Content): ReferencedResources => ({
+  roles: roles.map(({ name }) => normalizeName(name)),
   urls: webhook_endpoints.map(({ url }) => url),
   slugs: projects.map(({ slug }) => slug),
 });
 
 /** The problem that a check ends in, if it does. */
-function problemIn(check: () => void): ProblemError | null {
+function problemFrom(check: () => void): ProblemError | null {
   try {
     check();
     return null;
@@ -66,22 +68,22 @@ function problemIn(check: () => void): ProblemError | null {
 }
 
 /** The operation that has this name: the document has all that the types have. */
-export function operationOf({ contract }: Pick<Caller, 'contract'>, id: OperationId): OperationSpec {
+export function operationOf({ contract }: Pick<PlanCaller, 'contract'>, id: OperationId): OperationSpec {
   const operation = contract.operations.get(id);
   if (operation === undefined) throw new Error(`The document has no operation ${id}.`);
   return operation;
 }
 
 /** @throws what a request for the operation would be refused with */
-export function requireAllowed(caller: Caller, facts: Facts, id: OperationId): void {
+export function requireAllowed(caller: PlanCaller, facts: AuthorizationFacts, id: OperationId): void {
   const { contract, principal, address, now } = caller;
   const requirement = operationOf(caller, id);
   const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
-  if (!decision.allowed) throw refusalOf(refuser, decision);
+  if (!decision.allowed) throw problemOfDecision(refuser, decision);
 }
 
 /** @throws when the organization has no say in the workspace now, or the caller may not even look */
-function requireToSee(caller: Caller, content: Content, target: Target, facts: Facts): void {
+function assertCanRead(caller: PlanCaller, content: Content, target: Target, facts: AuthorizationFacts): void {
   if (target.archived_at !== null) throw refuser.refuse('not_found', 'The workspace is deleted.');
   if (!target.open) {
     throw refuser.refuse(
@@ -90,28 +92,28 @@ function requireToSee(caller: Caller, content: Content, target: Target, facts: F
     );
   }
   // The content has no other properties than these.
-  for (const part of Object.keys(content)) requireAllowed(caller, facts, READS[part as keyof Content]);
+  for (const part of Object.keys(content)) requireAllowed(caller, facts, READ_PERMISSIONS[part as keyof Content]);
 }
 
 const isNew = ({ action }: { action: 'create' | 'update' }) => action === 'create';
 
-function requireQuota({ contract }: Caller, facts: Facts, quota: CountedQuota, count: number): void {
+function requireQuota({ contract }: PlanCaller, facts: AuthorizationFacts, quota: CountedQuota, count: number): void {
   const plan = facts.workspace?.plan;
   const limit = plan === undefined ? null : contract.plans[plan][quota];
-  if (plan !== undefined && limit !== null && count > limit) throw noRoom(refuser, plan, quota, limit);
+  if (plan !== undefined && limit !== null && count > limit) throw quotaExceeded(refuser, plan, quota, limit);
 }
 
-function requireRoom(caller: Caller, facts: Facts, state: State, { changes }: Comparison): void {
+function requireRoom(caller: PlanCaller, facts: AuthorizationFacts, state: WorkspaceState, { changes }: Comparison): void {
   const [roles, endpoints, projects] = [changes.roles, changes.webhook_endpoints, changes.projects].map(
     (list) => list.filter(isNew).length,
   ) as [number, number, number];
-  if (roles > 0) requireRoleRoom(refuser, state.role_count + roles);
+  if (roles > 0) assertRoleQuota(refuser, state.role_count + roles);
   if (endpoints > 0) requireQuota(caller, facts, 'webhook_endpoints', state.endpoint_count + endpoints);
   if (projects > 0) requireQuota(caller, facts, 'projects', state.project_count + projects);
 }
 
 /** A slug of the template may be a former one of a project here. */
-function requireOwnProjects({ projects }: State): void {
+function requireOwnProjects({ projects }: WorkspaceState): void {
   const hidden = projects.find(({ archived }) => archived);
   if (hidden !== undefined) {
     throw refuser.refuse('invalid_state', `The project ${hidden.slug} is deleted. Restore it first.`);
@@ -131,39 +133,39 @@ const scopeOf = ({ permissions, all_projects = false }: Schemas['RoleCreate']) =
 });
 
 /** What the handlers of the steps would refuse as well, as far as it can be seen without doing them. */
-function requireFeasible(caller: Caller, facts: Facts, state: State, comparison: Comparison): void {
+function assertApplicable(caller: PlanCaller, facts: AuthorizationFacts, state: WorkspaceState, comparison: Comparison): void {
   const { changes, steps } = comparison;
   for (const { operation } of steps) requireAllowed(caller, facts, operation);
-  const access = createAccess(caller.contract, caller, facts);
+  const access = createCallerPermissions(caller.contract, caller, facts);
   for (const { before, after } of changes.roles) {
     if (before !== null) requireToHoldCustom(access, scopeOf(before));
-    requireGrantable({ contract: caller.contract, access }, scopeOf(after));
+    assertGrantable({ contract: caller.contract, access }, scopeOf(after));
   }
   if (changes.settings !== null) {
-    requireForSecurity(changes.settings.after, access);
-    guardLockOut({ ...caller, ...refuser }, changes.settings.after);
+    assertMayChangeSecuritySettings(changes.settings.after, access);
+    assertNotLockedOut({ ...caller, ...refuser }, changes.settings.after);
   }
   requireOwnProjects(state);
   requireRoom(caller, facts, state, comparison);
 }
 
-function planOne(caller: Caller, content: Content, target: Target, facts: Facts, state: State) {
-  const unseen = problemIn(() => requireToSee(caller, content, target, facts));
+function planOne(caller: PlanCaller, content: Content, target: Target, facts: AuthorizationFacts, state: WorkspaceState) {
+  const unseen = problemFrom(() => assertCanRead(caller, content, target, facts));
   if (unseen !== null) return { ...NOTHING, problem: unseen };
   const comparison = compare(content, state);
-  return { ...comparison, problem: problemIn(() => requireFeasible(caller, facts, state, comparison)) };
+  return { ...comparison, problem: problemFrom(() => assertApplicable(caller, facts, state, comparison)) };
 }
 
 /** Stands for what was found: whoever finds the same has the same digest, on any replica. */
-export const digestOf = ({ secrets }: Pick<Caller, 'secrets'>, ...parts: readonly unknown[]): string =>
+export const planDigest = ({ secrets }: Pick<PlanCaller, 'secrets'>, ...parts: readonly unknown[]): string =>
   secrets.digest('template-plan', JSON.stringify(parts)).toString('base64url');
 
 /** What a template would do in each workspace of a selection, as everything is now. */
 export async function plan(
-  caller: Caller,
-  { id, version, content }: Version,
-  selection: Selection,
-): Promise<Planned[]> {
+  caller: PlanCaller,
+  { id, version, content }: TemplateVersion,
+  selection: TargetFilter,
+): Promise<WorkspacePlan[]> {
   const { contract, principal, repositories } = caller;
   const { templateTargets } = repositories;
   // A key of an organization reaches what that owns, and has no part in its grants.
@@ -171,14 +173,14 @@ export async function plan(
   const targets = await templateTargets.list({ ...selection, relation });
   const ids = targets.map((target) => target.id);
   const facts = await templateTargets.facts(contract, ids, userOf(principal));
-  const states = await templateTargets.states(ids, wantedBy(content));
+  const states = await templateTargets.states(ids, referencedResources(content));
   return targets.map((target) => {
     const [known, state] = [facts.get(target.id), states.get(target.id)];
     // Destroyed between two statements.
     if (known === undefined || state === undefined) throw notFound('workspace');
     const { changes, steps, problem } = planOne(caller, content, target, known, state);
     const outcome = problem !== null ? 'blocked' : steps.length > 0 ? 'change' : 'unchanged';
-    const digest = digestOf(caller, id, version, target.id, problem?.code ?? null, changes);
+    const digest = planDigest(caller, id, version, target.id, problem?.code ?? null, changes);
     return { target, problem, changes, steps, outcome, digest };
   });
 }

@@ -1,14 +1,14 @@
-import type { Context } from '../../../operations/handler-context.ts';
-import { nameKey } from '../../../api/name-key.ts';
-import { invalid, type Violation } from '../../../api/problem.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { normalizeName } from '../../../api/name-key.ts';
+import { invalidRequest, type Violation } from '../../../api/problem.ts';
 import { isTimezone } from '../../../api/timezones.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { builtinNamed } from '../roles/policies.ts';
+import { findBuiltinRole } from '../roles/policies.ts';
 import { allowlistViolations } from '../settings/policies.ts';
 
 type Content = Schemas['TemplateContent'];
 
-const wrong = (path: string, code: string, message: string): Violation => ({
+const violation = (path: string, code: string, message: string): Violation => ({
   location: 'body',
   path: `content/${path}`,
   code,
@@ -16,24 +16,24 @@ const wrong = (path: string, code: string, message: string): Violation => ({
 });
 
 /** Whatever is named twice would be changed to and fro. */
-function repeated<Item>(path: string, items: readonly Item[], keyOf: (item: Item) => string): Violation[] {
+function duplicates<Item>(path: string, items: readonly Item[], keyOf: (item: Item) => string): Violation[] {
   const keys = items.map(keyOf);
   return keys.flatMap((key, index) =>
     keys.indexOf(key) === index
       ? []
-      : [wrong(`${path}/${index}`, 'unique', 'The template has this already.')],
+      : [violation(`${path}/${index}`, 'unique', 'The template has this already.')],
   );
 }
 
-function roleViolations({ contract }: Context, { roles = [] }: Content): Violation[] {
+function roleViolations({ contract }: HandlerContext, { roles = [] }: Content): Violation[] {
   return roles.flatMap(({ name, permissions }, index) => [
-    ...(builtinNamed(nameKey(name)) === undefined
+    ...(findBuiltinRole(normalizeName(name)) === undefined
       ? []
-      : [wrong(`roles/${index}/name`, 'reserved', 'This is the name of a built-in role. Choose another.')]),
+      : [violation(`roles/${index}/name`, 'reserved', 'This is the name of a built-in role. Choose another.')]),
     ...permissions.flatMap((permission, at) =>
       contract.classOf.get(permission) === 'owner' || contract.organizationPermissions.has(permission)
         ? [
-            wrong(
+            violation(
               `roles/${index}/permissions/${at}`,
               'reserved',
               'No custom role of a workspace can hold this.',
@@ -46,12 +46,12 @@ function roleViolations({ contract }: Context, { roles = [] }: Content): Violati
 
 const settingsViolations = ({ settings }: Content): Violation[] => [
   ...allowlistViolations(settings?.ip_allowlist).map(({ path, code, message }) =>
-    wrong(`settings/${path}`, code, message),
+    violation(`settings/${path}`, code, message),
   ),
   ...(settings?.timezone === undefined || isTimezone(settings.timezone)
     ? []
     : [
-        wrong(
+        violation(
           'settings/timezone',
           'format',
           'Use the name of an IANA time zone, such as Europe/Istanbul or UTC.',
@@ -59,31 +59,31 @@ const settingsViolations = ({ settings }: Content): Violation[] => [
       ]),
 ];
 
-const endpointViolations = ({ destinations }: Context, { webhook_endpoints = [] }: Content): Violation[] =>
+const endpointViolations = ({ webhookUrls }: HandlerContext, { webhook_endpoints = [] }: Content): Violation[] =>
   webhook_endpoints.flatMap(({ url }, index) => {
-    const message = destinations.objection(url);
-    return message === undefined ? [] : [wrong(`webhook_endpoints/${index}/url`, 'format', message)];
+    const message = webhookUrls.validate(url);
+    return message === undefined ? [] : [violation(`webhook_endpoints/${index}/url`, 'format', message)];
   });
 
 /**
  * The content as it is kept. What no workspace would take is refused here, once, and not in each of them.
  * @throws invalid_request
  */
-export function soundContent(context: Context, content: Content): Content {
+export function validateContent(context: HandlerContext, content: Content): Content {
   const faults = [
     ...roleViolations(context, content),
     ...settingsViolations(content),
     ...endpointViolations(context, content),
   ];
-  if (faults.length > 0) throw invalid(faults);
+  if (faults.length > 0) throw invalidRequest(faults);
   const { roles, webhook_endpoints, projects } = content;
   // As the endpoints of workspaces are kept, by which they are found.
   const endpoints = webhook_endpoints?.map((endpoint) => ({ ...endpoint, url: new URL(endpoint.url).href }));
   const twice = [
-    ...repeated('roles', roles ?? [], ({ name }) => nameKey(name)),
-    ...repeated('webhook_endpoints', endpoints ?? [], ({ url }) => url),
-    ...repeated('projects', projects ?? [], ({ slug }) => slug),
+    ...duplicates('roles', roles ?? [], ({ name }) => normalizeName(name)),
+    ...duplicates('webhook_endpoints', endpoints ?? [], ({ url }) => url),
+    ...duplicates('projects', projects ?? [], ({ slug }) => slug),
   ];
-  if (twice.length > 0) throw invalid(twice);
+  if (twice.length > 0) throw invalidRequest(twice);
   return { ...content, ...(endpoints !== undefined && { webhook_endpoints: endpoints }) };
 }

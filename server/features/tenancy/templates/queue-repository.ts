@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { TemplateRunResultRow, TemplateRunRow } from '../../../database/schema/template-tables.ts';
 
 /** A workspace whose turn it is. */
-export interface Turn {
+export interface QueuedWorkspace {
   run: TemplateRunRow;
   workspaceId: string;
   /** As it was planned. */
@@ -10,18 +10,18 @@ export interface Turn {
 }
 
 /** What comes of it. */
-export type Outcome = Pick<TemplateRunResultRow, 'status' | 'problem' | 'changes'>;
+export type ApplyResult = Pick<TemplateRunResultRow, 'status' | 'problem' | 'changes'>;
 
 /** How long one that was cut off waits, so that one that always is takes no time from the others. */
-const REST = "interval '5 seconds'";
+const RETRY_DELAY = "interval '5 seconds'";
 
-const NEXT = `
+const NEXT_SQL = `
   with next as (
     select r.organization_id, r.id as run_id, e.workspace_id
     from template_runs r cross join lateral (
       select p.workspace_id from template_run_results p
       where p.organization_id = r.organization_id and p.run_id = r.id and p.status = 'pending'
-        and (p.tried_at is null or p.tried_at < clock_timestamp() - ${REST})
+        and (p.tried_at is null or p.tried_at < clock_timestamp() - ${RETRY_DELAY})
       order by p.tried_at nulls first, p.workspace_id limit 1
       for update skip locked) e
     where r.finished_at is null
@@ -37,17 +37,17 @@ const NEXT = `
   where e.organization_id = t.organization_id and e.run_id = t.id and e.workspace_id = next.workspace_id
   returning e.workspace_id as of_workspace, e.digest, t.*`;
 
-const HOLD = `
+const LOCK_QUEUED_SQL = `
   select from template_run_results
   where organization_id = :organizationId and run_id = :runId and workspace_id = :workspaceId and status = 'pending'
   for update skip locked`;
 
-const SETTLE = `
+const SETTLE_SQL = `
   update template_run_results
   set status = :status, problem = :problem::jsonb, changes = :changes::jsonb, finished_at = now()
   where organization_id = :organizationId and run_id = :runId and workspace_id = :workspaceId`;
 
-const FINISH = `
+const FINISH_SQL = `
   update template_runs r set finished_at = now()
   where finished_at is null and not exists (
     select from template_run_results e
@@ -56,7 +56,7 @@ const FINISH = `
 
 type NextRow = TemplateRunRow & Pick<TemplateRunResultRow, 'digest'> & { of_workspace: string };
 
-const idsOf = ({ run, workspaceId }: Turn) => ({
+const idsOf = ({ run, workspaceId }: QueuedWorkspace) => ({
   organizationId: run.organization_id,
   runId: run.id,
   workspaceId,
@@ -70,21 +70,21 @@ export const templateQueueRepository = (db: Knex) => ({
    * The workspace whose turn it is, noted as such whatever comes of it: one that is cut off comes round again later, and
    * the organization whose last turn is longest ago comes first.
    */
-  async next(): Promise<Turn | undefined> {
-    const { rows } = await db.raw<{ rows: NextRow[] }>(NEXT);
+  async next(): Promise<QueuedWorkspace | undefined> {
+    const { rows } = await db.raw<{ rows: NextRow[] }>(NEXT_SQL);
     if (rows[0] === undefined) return undefined;
     const { of_workspace: workspaceId, digest, ...run } = rows[0];
     return { run, workspaceId, digest };
   },
 
   /** @returns whether nobody has done it, and nobody else does until the transaction ends */
-  async hold(turn: Turn): Promise<boolean> {
-    const { rows } = await db.raw<{ rows: unknown[] }>(HOLD, idsOf(turn));
+  async lockQueued(turn: QueuedWorkspace): Promise<boolean> {
+    const { rows } = await db.raw<{ rows: unknown[] }>(LOCK_QUEUED_SQL, idsOf(turn));
     return rows.length > 0;
   },
 
-  async settle(turn: Turn, { status, problem, changes }: Outcome): Promise<void> {
-    await db.raw(SETTLE, {
+  async settle(turn: QueuedWorkspace, { status, problem, changes }: ApplyResult): Promise<void> {
+    await db.raw(SETTLE_SQL, {
       ...idsOf(turn),
       status,
       problem: json(problem),
@@ -94,7 +94,7 @@ export const templateQueueRepository = (db: Knex) => ({
 
   /** Ends the runs that have nothing left to do. @returns which ones */
   async finish(): Promise<Pick<TemplateRunRow, 'organization_id' | 'id'>[]> {
-    const { rows } = await db.raw<{ rows: Pick<TemplateRunRow, 'organization_id' | 'id'>[] }>(FINISH);
+    const { rows } = await db.raw<{ rows: Pick<TemplateRunRow, 'organization_id' | 'id'>[] }>(FINISH_SQL);
     return rows;
   },
 });

@@ -1,12 +1,12 @@
-import { nameKey } from '../../../api/name-key.ts';
+import { normalizeName } from '../../../api/name-key.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { TemplateRow } from '../../../database/schema/template-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 /** The templates of one organization. */
-export const templateRepository = ({ db, workspaceId: organizationId }: TenantScope) => {
+export const templateRepository = ({ db, tenantId: organizationId }: TenantScope) => {
   const all = () => db('templates').where({ organization_id: organizationId });
 
   return {
@@ -15,7 +15,7 @@ export const templateRepository = ({ db, workspaceId: organizationId }: TenantSc
     /** The template, which nobody else changes until the transaction ends. */
     lock: (id: string): Promise<TemplateRow | undefined> => all().where({ id }).forUpdate().first(),
 
-    list: (page: PageRequest): Promise<TemplateRow[]> => keyset(all().select('*'), ['id'], page),
+    list: (page: PageRequest): Promise<TemplateRow[]> => applyKeyset(all().select('*'), ['id'], page),
 
     async count(): Promise<number> {
       return (await all().select('id')).length;
@@ -24,7 +24,7 @@ export const templateRepository = ({ db, workspaceId: organizationId }: TenantSc
     async insert(
       row: Pick<TemplateRow, 'id' | 'name' | 'description' | 'content' | 'created_by' | 'created_with'>,
     ): Promise<void> {
-      const complete = { ...row, organization_id: organizationId, name_key: nameKey(row.name) };
+      const complete = { ...row, organization_id: organizationId, name_key: normalizeName(row.name) };
       await db('templates').insert({ ...complete, content: JSON.stringify(row.content) as never }); // JSON goes in as text
     },
 
@@ -36,9 +36,9 @@ export const templateRepository = ({ db, workspaceId: organizationId }: TenantSc
         .where({ id })
         .update({
           ...changes,
-          ...(changes.name !== undefined && { name_key: nameKey(changes.name) }),
+          ...(changes.name !== undefined && { name_key: normalizeName(changes.name) }),
           ...(content !== undefined && { content: JSON.stringify(content) as never }), // as above
-          ...nextVersion(db),
+          ...incrementVersion(db),
         })
         .returning('*');
       return template;

@@ -1,5 +1,5 @@
-import { found } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../api/types.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { toResult, toRun } from './serializers.ts';
 
 export const templateRunHandlers = {
@@ -9,11 +9,11 @@ export const templateRunHandlers = {
   },
 
   async 'templateRuns.get'({ params }, { tenant }) {
-    return toRun(found(await tenant.templateRuns.find(params.run_id), 'run'));
+    return toRun(assertFound(await tenant.templateRuns.find(params.run_id), 'run'));
   },
 
   async 'templateRuns.listResults'({ params, query }, { tenant, pager }) {
-    const { id } = found(await tenant.templateRuns.find(params.run_id), 'run');
+    const { id } = assertFound(await tenant.templateRuns.find(params.run_id), 'run');
     const rows = await tenant.templateRuns.listResults(id, query.status, pager.request(query));
     return pager.page(query, rows, toResult, (row) => [row.workspace_id]);
   },

@@ -1,6 +1,6 @@
 import type { PageRequest } from '../../../operations/pagination.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import type { TemplateRunResultRow, TemplateRunRow } from '../../../database/schema/template-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 
@@ -15,22 +15,22 @@ export interface RunFilters {
   status?: Schemas['TemplateRun']['status'] | undefined;
 }
 
-const COUNTS = `(
+const COUNTS_SQL = `(
   select coalesce(jsonb_object_agg(c.status, c.n), '{}') from (
     select e.status, count(*)::int as n from template_run_results e
     where e.organization_id = template_runs.organization_id and e.run_id = template_runs.id group by e.status) c) as counts`;
 
-const ADD_WORKSPACES = `
+const ADD_WORKSPACES_SQL = `
   insert into template_run_results (organization_id, run_id, workspace_id, digest)
   select :organizationId, :runId, new.workspace_id, new.digest
   from unnest(:workspaces::text[], :digests::text[]) as new (workspace_id, digest)`;
 
 /** Templates as one organization has applied them. */
-export const templateRunRepository = ({ db, workspaceId: organizationId }: TenantScope) => {
+export const templateRunRepository = ({ db, tenantId: organizationId }: TenantScope) => {
   const runs = () =>
     db('template_runs')
       .where({ organization_id: organizationId })
-      .select<RunWithCounts[]>('template_runs.*', db.raw(COUNTS));
+      .select<RunWithCounts[]>('template_runs.*', db.raw(COUNTS_SQL));
 
   return {
     find: (id: string): Promise<RunWithCounts | undefined> => runs().where({ id }).first(),
@@ -40,7 +40,7 @@ export const templateRunRepository = ({ db, workspaceId: organizationId }: Tenan
       if (template_id !== undefined) query.where({ template_id });
       if (status === 'running') query.whereNull('finished_at');
       if (status === 'finished') query.whereNotNull('finished_at');
-      return keyset(query, ['id'], page);
+      return applyKeyset(query, ['id'], page);
     },
 
     listResults(
@@ -53,7 +53,7 @@ export const templateRunRepository = ({ db, workspaceId: organizationId }: Tenan
         .where({ 'e.organization_id': organizationId, 'e.run_id': runId })
         .select<ResultWithName[]>('e.*', 'w.slug', 'w.name');
       if (status !== undefined) query.where('e.status', status);
-      return keyset(query, ['e.workspace_id'], page);
+      return applyKeyset(query, ['e.workspace_id'], page);
     },
 
     /** Begins a run. The unique index refuses a second one of the template. */
@@ -63,7 +63,7 @@ export const templateRunRepository = ({ db, workspaceId: organizationId }: Tenan
     ): Promise<void> {
       const complete = { ...row, organization_id: organizationId };
       await db('template_runs').insert({ ...complete, content: JSON.stringify(row.content) as never }); // JSON goes in as text
-      await db.raw(ADD_WORKSPACES, {
+      await db.raw(ADD_WORKSPACES_SQL, {
         organizationId,
         runId: row.id,
         workspaces: planned.map(({ workspace_id }) => workspace_id),

@@ -1,7 +1,7 @@
 import type { ProblemError } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { TemplateRow, TemplateRunRow } from '../../../database/schema/template-tables.ts';
-import type { Planned } from './plan.ts';
+import type { WorkspacePlan } from './plan.ts';
 import type { ResultWithName, RunWithCounts } from './run-repository.ts';
 
 const head = (row: TemplateRow) => ({
@@ -36,7 +36,7 @@ export const toProblem = ({ code, detail, extras }: ProblemError): Schemas['Temp
 
 const named = ({ id, slug, name }: { id: string; slug: string; name: string }) => ({ id, slug, name });
 
-const toPlanned = ({ target, outcome, problem, changes }: Planned): Schemas['PlannedWorkspace'] => ({
+const toPlanned = ({ target, outcome, problem, changes }: WorkspacePlan): Schemas['PlannedWorkspace'] => ({
   workspace: named(target),
   relation: target.relation,
   outcome,
@@ -46,7 +46,7 @@ const toPlanned = ({ target, outcome, problem, changes }: Planned): Schemas['Pla
 
 export const toPlan = (
   { id, name, version }: TemplateRow,
-  planned: readonly Planned[],
+  planned: readonly WorkspacePlan[],
   digest: string,
 ): Schemas['TemplatePlan'] => {
   const counts = { change: 0, unchanged: 0, blocked: 0 };

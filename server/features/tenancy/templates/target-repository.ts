@@ -1,13 +1,13 @@
+import type { ProjectRow, RoleRow, SettingsRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import type { Knex } from 'knex';
-import { type Facts, loadFactsOfMany } from '../../../auth/authorization/authorization-facts.ts';
-import { OPEN } from '../../../auth/authorization/management-grants.ts';
-import type { Contract } from '../../../api/api-document.ts';
-import type { RoleRow, SettingsRow, WorkspaceRow } from '../../../database/schema/tables.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import { loadFactsForWorkspaces } from '../../../auth/authorization/authorization-facts.ts';
+import { GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
+import type { ApiDocument } from '../../../api/api-document.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
-import type { ProjectThere } from './diff.ts';
 
 /** Which workspaces a template is for. */
-export interface Selection {
+export interface TargetFilter {
   organizationId: string;
   /** Slugs or ids; `null` for all that are not deleted. */
   names: readonly string[] | null;
@@ -24,13 +24,13 @@ export interface Target extends Pick<WorkspaceRow, 'id' | 'slug' | 'name' | 'arc
   named: string[];
 }
 
-const NAMED = `
+const NAMED_SQL = `
   select n.name, coalesce(s.workspace_id, n.name) as id
   from unnest(:names::text[]) n (name) left join workspace_slugs s on s.slug = n.name`;
 
-const TARGETS = `
-  select w.id, w.slug, w.name, w.archived_at, array(select m.name from (${NAMED}) m where m.id = w.id) as named,
-    case when g.id is null then 'owned' else 'managed' end as relation, g.id is null or ${OPEN} as open
+const TARGETS_SQL = `
+  select w.id, w.slug, w.name, w.archived_at, array(select m.name from (${NAMED_SQL}) m where m.id = w.id) as named,
+    case when g.id is null then 'owned' else 'managed' end as relation, g.id is null or ${GRANT_ACTIVE_SQL} as open
   from (
     select id, null as grant_id from workspaces
     where organization_id = :organizationId and :relation::text is distinct from 'managed'
@@ -43,25 +43,25 @@ const TARGETS = `
   ) t
     join workspaces w on w.id = t.id
     left join manager_grants g on g.workspace_id = t.id and g.id = t.grant_id
-  where case when :names::text[] is null then w.archived_at is null else w.id in (select m.id from (${NAMED}) m) end
+  where case when :names::text[] is null then w.archived_at is null else w.id in (select m.id from (${NAMED_SQL}) m) end
   order by w.id limit :limit`;
 
 /** What a template names, as it is called in a workspace. */
-export interface Wanted {
+export interface ReferencedResources {
   roles: readonly string[];
   urls: readonly string[];
   slugs: readonly string[];
 }
 
 /** What is in a workspace of that, and how much else there is. */
-export interface State {
+export interface WorkspaceState {
   id: string;
   roles: Array<
     Pick<RoleRow, 'id' | 'name' | 'name_key' | 'description' | 'permissions' | 'all_projects' | 'version'>
   >;
   settings: Omit<SettingsRow, 'workspace_id' | 'updated_at'>;
   endpoints: Array<Pick<WebhookEndpointRow, 'id' | 'url' | 'description' | 'events' | 'version'>>;
-  projects: ProjectThere[];
+  projects: ExistingProject[];
   role_count: number;
   endpoint_count: number;
   project_count: number;
@@ -72,7 +72,7 @@ const rowsOf = (columns: string, from: string) =>
 const countOf = (from: string) => `(select count(*)::int from ${from})`;
 
 /** Of several endpoints with one URL, the oldest is the one that counts. */
-const STATE = `
+const STATE_SQL = `
   select w.id, to_jsonb(s) as settings,
     ${rowsOf('r.id, r.name, r.name_key, r.description, r.permissions, r.all_projects, r.version', 'roles r where r.workspace_id = w.id and r.name_key = any(:roles::text[])')} as roles,
     ${rowsOf('distinct on (e.url) e.id, e.url, e.description, e.events, e.version', 'webhook_endpoints e where e.workspace_id = w.id and e.url = any(:urls::text[]) order by e.url, e.id')} as endpoints,
@@ -85,23 +85,29 @@ const STATE = `
 
 /** The workspaces that templates are applied to, many at once. */
 export const templateTargetRepository = (db: Knex) => ({
-  async list(selection: Selection): Promise<Target[]> {
+  async list(selection: TargetFilter): Promise<Target[]> {
     const { names, ...where } = selection;
     const bindings = { ...where, names: names && [...names] } as Knex.ValueDict; // Knex's type of bindings leaves out null
-    const { rows } = await db.raw<{ rows: Target[] }>(TARGETS, bindings);
+    const { rows } = await db.raw<{ rows: Target[] }>(TARGETS_SQL, bindings);
     return rows;
   },
 
   /** What decisions about a person, or a key of the organization, are made from, by workspace. */
   facts: (
-    contract: Contract,
+    contract: ApiDocument,
     ids: readonly string[],
     userId: string | null,
-  ): Promise<ReadonlyMap<string, Facts>> => loadFactsOfMany(db, contract, ids, userId),
+  ): Promise<ReadonlyMap<string, AuthorizationFacts>> => loadFactsForWorkspaces(db, contract, ids, userId),
 
-  async states(ids: readonly string[], { roles, urls, slugs }: Wanted): Promise<ReadonlyMap<string, State>> {
+  async states(ids: readonly string[], { roles, urls, slugs }: ReferencedResources): Promise<ReadonlyMap<string, WorkspaceState>> {
     const bindings = { ids: [...ids], roles: [...roles], urls: [...urls], slugs: [...slugs] };
-    const { rows } = await db.raw<{ rows: State[] }>(STATE, bindings);
+    const { rows } = await db.raw<{ rows: WorkspaceState[] }>(STATE_SQL, bindings);
     return new Map(rows.map((row) => [row.id, row]));
   },
 });
+
+/** A project by a slug that it has or had. */
+export interface ExistingProject
+  extends Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | 'version'> {
+  archived: boolean;
+}

@@ -1,18 +1,19 @@
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { type Context, found } from '../../../operations/handler-context.ts';
-import { invalid } from '../../../api/problem.ts';
-import type { Handlers, Input } from '../../../api/types.ts';
-import { giveRole } from '../members/service.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import { invalidRequest } from '../../../api/problem.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import type { OperationInput } from '../../../api/types.ts';
+import { changeRole } from '../members/service.ts';
 import type { OrganizationCode } from '../organizations/policies.ts';
-import { requireInOrganization } from '../organizations/policies.ts';
-import { ownerFor } from '../../identity/users/service.ts';
+import { assertPermissionInOrganization } from '../organizations/policies.ts';
+import { resolveOwner } from '../../identity/users/service.ts';
 import { toWorkspace } from './serializers.ts';
-import type { WorkspaceReach } from './repository.ts';
+import type { WorkspaceVisibility } from './repository.ts';
 import { createWorkspace } from './service.ts';
 
 /** The organization that is to own a new workspace, in which the caller may create some. */
 async function organizationFor(
-  context: Context<OrganizationCode>,
+  context: HandlerContext<OrganizationCode>,
   { organization, owner_id }: Body,
 ): Promise<string | null> {
   const { principal } = context;
@@ -20,18 +21,18 @@ async function organizationFor(
   if (reference === undefined) return null;
   if (owner_id !== undefined) {
     const message = 'Leave this out: the organization owns the workspace.';
-    throw invalid([{ location: 'body', path: 'owner_id', code: 'forbidden', message }]);
+    throw invalidRequest([{ location: 'body', path: 'owner_id', code: 'forbidden', message }]);
   }
-  const { id } = await requireInOrganization(context, reference, 'organization_workspaces:create');
+  const { id } = await assertPermissionInOrganization(context, reference, 'organization_workspaces:create');
   // It is not deleted before the workspace is there.
   await context.repositories.organizations.lock(id);
-  await requireInOrganization(context, id, 'organization_workspaces:create');
+  await assertPermissionInOrganization(context, id, 'organization_workspaces:create');
   return id;
 }
 
-type Body = Input<'workspaces.create'>['body'];
+type Body = OperationInput<'workspaces.create'>['body'];
 
-function reachOf({ principal }: Context): WorkspaceReach {
+function visibilityOf({ principal }: HandlerContext): WorkspaceVisibility {
   if (principal.type === 'operator') return 'all';
   if (principal.type === 'session') return { userId: principal.userId };
   return principal.type === 'organization_key'
@@ -40,9 +41,9 @@ function reachOf({ principal }: Context): WorkspaceReach {
 }
 
 /** The workspace of the request, which nobody else changes meanwhile, in the version that the caller has seen. */
-async function lockPresent(context: Context) {
-  const workspace = found(await context.repositories.workspaces.lock(context.workspaceId), 'workspace');
-  context.ifMatch(String(workspace.version));
+async function lockCurrent(context: HandlerContext) {
+  const workspace = assertFound(await context.repositories.workspaces.lock(context.workspaceId), 'workspace');
+  context.assertIfMatch(String(workspace.version));
   return workspace;
 }
 
@@ -50,7 +51,7 @@ export const workspaceHandlers = {
   async 'workspaces.create'({ body }, context) {
     const { name, slug } = body;
     const organizationId = await organizationFor(context, body);
-    const ownerId = organizationId === null ? await ownerFor(context, body.owner_id) : undefined;
+    const ownerId = organizationId === null ? await resolveOwner(context, body.owner_id) : undefined;
     const made = await createWorkspace(context, { name, slug, ownerId, organizationId });
     const workspace = toWorkspace(made);
     context.emit('workspace.created', workspace);
@@ -64,7 +65,7 @@ export const workspaceHandlers = {
   async 'workspaces.list'({ query }, context) {
     const { pager, repositories } = context;
     const rows = await repositories.workspaces.list(
-      reachOf(context),
+      visibilityOf(context),
       query.archived === true,
       pager.request(query),
     );
@@ -72,20 +73,20 @@ export const workspaceHandlers = {
   },
 
   async 'workspaces.get'(_input, { repositories, workspaceId }) {
-    return toWorkspace(found(await repositories.workspaces.find(workspaceId), 'workspace'));
+    return toWorkspace(assertFound(await repositories.workspaces.find(workspaceId), 'workspace'));
   },
 
   async 'workspaces.update'({ body }, context) {
     const { workspaces } = context.repositories;
-    const workspace = await lockPresent(context);
+    const workspace = await lockCurrent(context);
     if (body.slug !== undefined) await workspaces.changeSlug(workspace.id, workspace.slug, body.slug);
-    return toWorkspace(found(await workspaces.update(workspace.id, body), 'workspace'));
+    return toWorkspace(assertFound(await workspaces.update(workspace.id, body), 'workspace'));
   },
 
   async 'workspaces.delete'({ query }, context) {
-    const workspace = await lockPresent(context);
+    const workspace = await lockCurrent(context);
     if (query.confirm !== workspace.slug) {
-      throw invalid([
+      throw invalidRequest([
         {
           location: 'query',
           path: 'confirm',
@@ -95,26 +96,26 @@ export const workspaceHandlers = {
       ]);
     }
     const archived = await context.repositories.workspaces.update(workspace.id, { archived_at: context.now });
-    return toWorkspace(found(archived, 'workspace'));
+    return toWorkspace(assertFound(archived, 'workspace'));
   },
 
   async 'workspaces.restore'(_input, context) {
     const { workspaceId, repositories } = context;
     const { workspaces } = repositories;
-    const workspace = found(await workspaces.lock(workspaceId), 'workspace');
+    const workspace = assertFound(await workspaces.lock(workspaceId), 'workspace');
     if (workspace.archived_at === null)
       throw context.refuse('invalid_state', 'The workspace is not deleted.');
-    if (context.owner?.archivedAt)
+    if (context.owningOrganization?.archivedAt)
       throw context.refuse('invalid_state', 'Its organization is deleted. Restore that first.');
-    return toWorkspace(found(await workspaces.update(workspaceId, { archived_at: null }), 'workspace'));
+    return toWorkspace(assertFound(await workspaces.update(workspaceId, { archived_at: null }), 'workspace'));
   },
 
   async 'workspaces.transferOwnership'({ body }, context) {
     const { repositories, tenant, workspaceId, principal } = context;
     await repositories.workspaces.lock(workspaceId);
-    await context.decideAgain();
+    await context.reauthorize();
     const caller = userOf(principal);
-    const heir = found(await tenant.members.lock(body.user_id), 'member');
+    const heir = assertFound(await tenant.members.lock(body.user_id), 'member');
     if (heir.user_id === caller)
       throw context.refuse('invalid_state', 'You are the owner already. Name another member.');
     if (heir.status !== 'active') {
@@ -126,8 +127,8 @@ export const workspaceHandlers = {
     // The owner of an organization need not be a member.
     const previous = caller === null ? undefined : await tenant.members.lock(caller);
     return {
-      owner: await giveRole(context, heir, 'owner'),
-      previous_owner: previous === undefined ? null : await giveRole(context, previous, 'admin'),
+      owner: await changeRole(context, heir, 'owner'),
+      previous_owner: previous === undefined ? null : await changeRole(context, previous, 'admin'),
     };
   },
 } satisfies Partial<Handlers>;

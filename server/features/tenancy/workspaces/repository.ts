@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { countsNow, OPEN } from '../../../auth/authorization/management-grants.ts';
+import { isGrantActiveNow, GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { keyset } from '../../../operations/keyset.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
 import { changeSlug } from '../../../database/slug-store.ts';
 import type { MemberRow, WorkspaceRow } from '../../../database/schema/tables.ts';
-import { nextVersion } from '../../../database/row-version.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 
 export interface MyWorkspaceRow extends WorkspaceRow {
   relation: Schemas['MyWorkspace']['relation'];
@@ -19,10 +19,10 @@ export interface MyWorkspaceRow extends WorkspaceRow {
 }
 
 /** How a person reaches workspaces, each way with the same columns. What they reach in two ways is there twice. */
-const RELATIONS: Readonly<Record<MyWorkspaceRow['relation'], string>> = {
+const ACCESS_PATHS_SQL: Readonly<Record<MyWorkspaceRow['relation'], string>> = {
   member: `
     select m.workspace_id, 'member' as relation, m.role, m.status, null as through_id from members m
-    where m.user_id = :userId and ${countsNow('m')}`,
+    where m.user_id = :userId and ${isGrantActiveNow('m')}`,
   organization: `
     select w.id as workspace_id, 'organization' as relation, m.role, 'active' as status, m.workspace_id as through_id
     from members m
@@ -35,19 +35,19 @@ const RELATIONS: Readonly<Record<MyWorkspaceRow['relation'], string>> = {
       join organizations o on o.id = m.workspace_id and o.archived_at is null
       join manager_grants g on g.organization_id = o.id
       join workspaces w on w.id = g.workspace_id
-    where m.user_id = :userId and ${OPEN} and not exists (
+    where m.user_id = :userId and ${GRANT_ACTIVE_SQL} and not exists (
       select from members own
       where own.workspace_id = w.id and own.user_id = :userId and own.status = 'deactivated')`,
 };
 
 const listOf = (relation: MyWorkspaceRow['relation'] | undefined) => `
   select w.*, coalesce(mine.through_id, '') as through_key, mine.relation, mine.role, mine.status, o.id as through_id, o.slug as through_slug, o.name as through_name
-  from (${(relation === undefined ? Object.values(RELATIONS) : [RELATIONS[relation]]).join(' union all ')}) mine
+  from (${(relation === undefined ? Object.values(ACCESS_PATHS_SQL) : [ACCESS_PATHS_SQL[relation]]).join(' union all ')}) mine
     join workspaces w on w.id = mine.workspace_id and w.archived_at is null
     left join organizations o on o.id = mine.through_id`;
 
 /** Which workspaces a list shows: those of a person or an organization, one, or all. */
-export type WorkspaceReach =
+export type WorkspaceVisibility =
   | { userId: string }
   | { workspaceId: string }
   | { organizationId: string }
@@ -60,7 +60,7 @@ export const workspaceRepository = (db: Knex) => ({
   lock: (id: string): Promise<WorkspaceRow | undefined> =>
     db('workspaces').where({ id }).forNoKeyUpdate().first(),
 
-  list(reach: WorkspaceReach, archived: boolean, page: PageRequest): Promise<WorkspaceRow[]> {
+  list(reach: WorkspaceVisibility, archived: boolean, page: PageRequest): Promise<WorkspaceRow[]> {
     const query = db('workspaces').select('workspaces.*');
     if (archived) query.whereNotNull('archived_at');
     else query.whereNull('archived_at');
@@ -72,10 +72,10 @@ export const workspaceRepository = (db: Knex) => ({
         db('members')
           .select('workspace_id')
           .where({ user_id: reach.userId, status: 'active' })
-          .whereRaw(countsNow('members')),
+          .whereRaw(isGrantActiveNow('members')),
       );
     }
-    return keyset(query, ['workspaces.id'], page);
+    return applyKeyset(query, ['workspaces.id'], page);
   },
 
   listOf: (
@@ -83,7 +83,7 @@ export const workspaceRepository = (db: Knex) => ({
     relation: MyWorkspaceRow['relation'] | undefined,
     page: PageRequest,
   ): Promise<MyWorkspaceRow[]> =>
-    keyset(
+    applyKeyset(
       db(db.raw(`(${listOf(relation)}) as mine`, { userId })).select<MyWorkspaceRow[]>('*'),
       ['id', 'relation', 'through_key'],
       page,
@@ -96,12 +96,12 @@ export const workspaceRepository = (db: Knex) => ({
     page: PageRequest,
   ): Promise<WorkspaceRow[]> => {
     const query = db('workspaces as w').select('w.*').whereNull('w.archived_at');
-    if (relation === 'owned') return keyset(query.where('w.organization_id', organizationId), ['w.id'], page);
+    if (relation === 'owned') return applyKeyset(query.where('w.organization_id', organizationId), ['w.id'], page);
     query
       .join('manager_grants as g', 'g.workspace_id', 'w.id')
       .where('g.organization_id', organizationId)
-      .whereRaw(OPEN);
-    return keyset(query, ['g.workspace_id'], page);
+      .whereRaw(GRANT_ACTIVE_SQL);
+    return applyKeyset(query, ['g.workspace_id'], page);
   },
 
   /** Inserts a workspace with its settings. The slug is claimed apart, by one of the two ways below. */
@@ -145,7 +145,7 @@ export const workspaceRepository = (db: Knex) => ({
   ): Promise<WorkspaceRow | undefined> {
     const [workspace] = await db('workspaces')
       .where({ id })
-      .update({ ...changes, ...nextVersion(db) })
+      .update({ ...changes, ...incrementVersion(db) })
       .returning('*');
     return workspace;
   },

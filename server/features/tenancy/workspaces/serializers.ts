@@ -5,7 +5,7 @@ import type { WorkspaceRow } from '../../../database/schema/tables.ts';
 export const RESTORE_DAYS = 30;
 
 /** When something that was archived is destroyed. */
-export const purgeTime = (archivedAt: Date | null): string | null =>
+export const purgeAt = (archivedAt: Date | null): string | null =>
   archivedAt === null ? null : new Date(archivedAt.getTime() + RESTORE_DAYS * 86_400_000).toISOString();
 
 export const toWorkspace = (row: WorkspaceRow): Schemas['Workspace'] => ({
@@ -17,6 +17,6 @@ export const toWorkspace = (row: WorkspaceRow): Schemas['Workspace'] => ({
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   archived_at: row.archived_at?.toISOString() ?? null,
-  purge_at: purgeTime(row.archived_at),
+  purge_at: purgeAt(row.archived_at),
   etag: String(row.version),
 });

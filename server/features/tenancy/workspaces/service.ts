@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { type Context, found } from '../../../operations/handler-context.ts';
+import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import type { Contract } from '../../../api/api-document.ts';
-import type { Made, WorkspaceRow } from '../../../database/schema/tables.ts';
+import type { ApiDocument } from '../../../api/api-document.ts';
+import type { Provenance, WorkspaceRow } from '../../../database/schema/tables.ts';
 
 const MAX_SLUG = 39;
 const SUFFIX_BYTES = 3;
 
 /** Letters that are not a plain one with a mark, which decomposition would leave as they are. */
-const PLAIN: Readonly<Record<string, string>> = {
+const TRANSLITERATIONS: Readonly<Record<string, string>> = {
   ı: 'i',
   ß: 'ss',
   æ: 'ae',
@@ -22,12 +22,12 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** A slug made from a name, as near to it as slugs can be. */
-function slugOf(name: string, fallback: string): string {
+function slugify(name: string, fallback: string): string {
   const slug = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^\0-\x7f]/g, (letter) => PLAIN[letter] ?? letter)
+    .replace(/[^\0-\x7f]/g, (letter) => TRANSLITERATIONS[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, MAX_SLUG - SUFFIX_BYTES * 2 - 1)
     .replace(/^-+|-+$/g, '');
@@ -35,21 +35,21 @@ function slugOf(name: string, fallback: string): string {
 }
 
 /** Slugs for a name, best first; the random ones are almost always free. */
-function slugsFor({ reservedSlugs }: Contract, name: string, fallback: string): string[] {
-  const slug = slugOf(name, fallback);
+function slugCandidates({ reservedSlugs }: ApiDocument, name: string, fallback: string): string[] {
+  const slug = slugify(name, fallback);
   const suffixed = () => `${slug}-${randomBytes(SUFFIX_BYTES).toString('hex')}`;
   return [...(reservedSlugs.has(slug) ? [] : [slug]), suffixed(), suffixed(), suffixed()];
 }
 
 /** Where things with slugs are kept. */
-interface Slugged {
+interface SlugStore {
   insert(row: { id: string; slug: string; name: string; organization_id?: string | null }): Promise<void>;
   claimSlug(id: string, slug: string): Promise<void>;
   claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined>;
   rename(id: string, slug: string): Promise<void>;
 }
 
-interface Named {
+interface NamedResource {
   id: string;
   name: string;
   slug?: string | undefined;
@@ -59,12 +59,12 @@ interface Named {
 
 /** Inserts something with a slug. One that is given must be free; else one is found. */
 export async function insertWithSlug(
-  contract: Contract,
-  place: Slugged,
-  { id, name, slug, fallback }: Named,
+  contract: ApiDocument,
+  place: SlugStore,
+  { id, name, slug, fallback }: NamedResource,
   more: { organization_id?: string | null } = {},
 ): Promise<void> {
-  const candidates = slug === undefined ? slugsFor(contract, name, fallback) : [slug];
+  const candidates = slug === undefined ? slugCandidates(contract, name, fallback) : [slug];
   await place.insert({ id, name, slug: candidates[0] ?? id, ...more });
   if (slug !== undefined) return place.claimSlug(id, slug);
   const claimed = await place.claimFirstFree(id, candidates);
@@ -73,7 +73,7 @@ export async function insertWithSlug(
 }
 
 /** Where the membership of a founder comes from: themselves. */
-export const foundedBy = (userId: string): Made => ({
+export const foundedBy = (userId: string): Provenance => ({
   created_by: userId,
   created_with: null,
   grant_id: null,
@@ -88,12 +88,12 @@ interface NewWorkspace {
 
 /** Creates a workspace, with its settings and its owner. */
 export async function createWorkspace(
-  { contract, repositories: { workspaces, tenant } }: Pick<Context, 'contract' | 'repositories'>,
+  { contract, repositories: { workspaces, tenant } }: Pick<HandlerContext, 'contract' | 'repositories'>,
   { name, slug, ownerId, organizationId = null }: NewWorkspace,
 ): Promise<WorkspaceRow> {
   const id = newId('ws');
   const named = { id, name, slug, fallback: 'workspace' };
   await insertWithSlug(contract, workspaces, named, { organization_id: organizationId });
   if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner', foundedBy(ownerId));
-  return found(await workspaces.find(id), 'workspace');
+  return assertFound(await workspaces.find(id), 'workspace');
 }

@@ -1,0 +1,73 @@
+import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
+import type { Violation } from '../api/problem.ts';
+import type { SchemaObject } from '../api/openapi-types.ts';
+import { toSafeText } from './validation-errors.ts';
+
+/** Longer than any identifier, so that an absurd one is an ordinary 404 and never reaches the database. */
+export const MAX_PARAMETER_LENGTH = 512;
+
+const decode = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A plus is a space, as forms write it, except in formats that have no space: `2026-01-01T00:00:00+02:00`. */
+const decodeValue = (text: string, schema: SchemaObject): string | undefined =>
+  decode(schema.format === undefined ? text.replaceAll('+', ' ') : text);
+
+export interface Query {
+  values: Record<string, string | number | boolean | string[]>;
+  violations: Violation[];
+}
+
+/** How JSON writes the types that are no text. JavaScript's own conversion takes `0x10`, `1e1` and ` 5` for numbers as well. */
+const LITERALS: Readonly<Record<string, RegExp>> = {
+  integer: /^-?(?:0|[1-9]\d*)$/,
+  number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/,
+  boolean: /^(?:true|false)$/,
+};
+
+const addValue = (query: Query, name: string, text: string, schema: SchemaObject): void => {
+  const refuse = (code: string, message: string): void => {
+    query.violations.push({ location: 'query', path: name, code, message });
+  };
+  const value = decodeValue(text, schema);
+  const earlier = query.values[name];
+  const type = String(schema.type);
+  const literal = LITERALS[type];
+  if (value === undefined) refuse('encoding', 'Percent-encode the value as UTF-8.');
+  else if (value === '') refuse('empty', 'Give this parameter a value or leave it out.');
+  else if (isUnstorableText(value)) refuse('invalid_character', UNSTORABLE);
+  else if (type === 'array') query.values[name] = [earlier ?? [], value].flat().map(String);
+  else if (earlier !== undefined) refuse('repeated', 'Give this parameter once.');
+  else if (literal === undefined) query.values[name] = value;
+  // What these forms let through, JSON reads as a number or a boolean.
+  else if (literal.test(value)) query.values[name] = JSON.parse(value) as number | boolean;
+  else refuse('type', `Must be of the type ${type}, written as in JSON.`);
+};
+
+/**
+ * Reads the query of an operation that knows these parameters. The validation library would stop at the first unknown
+ * name, and refuse a bare `:` in a value.
+ */
+export const readQuery = (url: string, known: ReadonlyMap<string, SchemaObject>): Query => {
+  const query: Query = { values: {}, violations: [] };
+  const start = url.indexOf('?');
+  const pairs = start === -1 ? [] : url.slice(start + 1).split('&');
+  for (const pair of pairs.filter((text) => text !== '')) {
+    const equals = pair.includes('=') ? pair.indexOf('=') : pair.length;
+    const name = decode(pair.slice(0, equals)) ?? pair.slice(0, equals);
+    const schema = known.get(name);
+    if (schema) {
+      addValue(query, name, pair.slice(equals + 1), schema);
+    } else {
+      const path = toSafeText(name);
+      const message = `Remove parameter "${path}": it is not known here.`;
+      query.violations.push({ location: 'query', path, code: 'unknown', message });
+    }
+  }
+  return query;
+};

@@ -1,0 +1,33 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { codeOf } from '../database/sqlstate.ts';
+import type { TextStream } from '../api/text-stream.ts';
+
+async function* prepend(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+/**
+ * Sends the text piece by piece, no faster than the client reads. What fails before the first piece is still answered as
+ * a problem; after it, the connection is cut, so that nobody takes a part for the whole.
+ */
+export async function sendTextStream(
+  res: ServerResponse,
+  { type, filename, chunks }: TextStream,
+): Promise<void> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  try {
+    const first = await iterator.next();
+    res.setHeader('Content-Type', type === 'text/csv' ? 'text/csv; charset=utf-8' : type);
+    if (filename !== undefined) res.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
+    if (first.done || res.req.method === 'HEAD') res.end();
+    else await pipeline(Readable.from(prepend(first.value, iterator)), res);
+  } catch (error) {
+    // The client has gone away: nobody is left to tell.
+    if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  } finally {
+    await iterator.return?.();
+  }
+}
