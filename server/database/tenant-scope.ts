@@ -1,19 +1,45 @@
 import type { Knex } from 'knex';
 import type { Tables } from 'knex/types/tables.js';
 
-/** The tables that belong to a workspace, computed from their rows: those with a `workspace_id` that is never null. */
-export type TenantTable = {
-  [Name in keyof Tables]: Knex.ResolveTableType<Tables[Name], 'base'> extends { workspace_id: string }
-    ? Name
-    : never;
+type BaseRow<Name extends keyof Tables> = Knex.ResolveTableType<Tables[Name], 'base'>;
+/** The tables whose rows say with `Column`, which is never null, whose they are. */
+type TablesBy<Column extends string> = {
+  [Name in keyof Tables]: BaseRow<Name> extends Record<Column, string> ? Name : never;
 }[keyof Tables];
 
-type Row<Name extends TenantTable> = Knex.ResolveTableType<Tables[Name], 'base'>;
-type NewRow<Name extends TenantTable> = Omit<Knex.ResolveTableType<Tables[Name], 'insert'>, 'workspace_id'>;
+/** What only workspaces have; its rows name the workspace. */
+type WorkspaceTable = Exclude<TablesBy<'workspace_id'>, 'template_run_results'>;
+/** What workspaces have and, of most tables, organizations too: rows with a `tenant_id`. */
+export type TenantTable = TablesBy<'tenant_id'> | WorkspaceTable;
+
+// A table that is missing here does not compile.
+const WORKSPACE_TABLES: Readonly<Record<WorkspaceTable, true>> = {
+  workspace_slugs: true,
+  workspace_settings: true,
+  workspace_billing: true,
+  notification_preferences: true,
+  digest_runs: true,
+  roles: true,
+  projects: true,
+  project_slugs: true,
+  project_members: true,
+  imports: true,
+  grant_changes: true,
+  manager_grants: true,
+  access_requests: true,
+  workspace_moves: true,
+};
+const columnOf = (table: TenantTable) => (table in WORKSPACE_TABLES ? 'workspace_id' : 'tenant_id');
+
+type Row<Name extends TenantTable> = BaseRow<Name>;
+type NewRow<Name extends TenantTable> = Omit<
+  Knex.ResolveTableType<Tables[Name], 'insert'>,
+  'tenant_id' | 'workspace_id'
+>;
 
 /**
- * One workspace's view of the database, and the only code that says `workspace_id`: a repository that is built on it
- * can neither read nor write another tenant's rows.
+ * The rows of one tenant, a workspace or an organization. A repository that is built on it can neither read nor write the
+ * rows of another tenant.
  */
 export class TenantScope {
   constructor(
@@ -22,15 +48,15 @@ export class TenantScope {
     readonly tenantId: string,
   ) {}
 
-  /** The rows of a table that belong to the workspace. */
+  /** Returns a query of the rows of a table that belong to the tenant. */
   rows<Name extends TenantTable>(table: Name): Knex.QueryBuilder<Tables[Name], Row<Name>[]> {
     // Knex cannot relate a table name that is a type parameter to its row.
-    return this.db(table).where(`${table}.workspace_id`, this.tenantId) as never;
+    return this.db(table).where(`${table}.${columnOf(table)}`, this.tenantId) as never;
   }
 
-  /** Inserts a row and answers it as the database has it. */
+  /** Inserts a row and returns it as the database has stored it. */
   async insert<Name extends TenantTable>(table: Name, row: NewRow<Name>): Promise<Row<Name>> {
-    const complete = { ...row, workspace_id: this.tenantId };
+    const complete = { ...row, [columnOf(table)]: this.tenantId };
     // As above: the row type follows from the table, which the compiler cannot see here.
     const [inserted] = (await this.db(table)
       .insert(complete as never)

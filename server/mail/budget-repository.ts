@@ -6,7 +6,7 @@ import { RANK } from './mail-kinds.ts';
 const until = (window: string, where: string) =>
   `coalesce(extract(epoch from min(m.created_at) filter (where ${where}) + interval '${window}' - now()), 0)::int`;
 const IN_HOUR = "m.created_at > now() - interval '1 hour'";
-const FROM_HERE = `m.workspace_id = :tenantId and ${IN_HOUR}`;
+const FROM_HERE = `m.tenant_id = :tenantId and ${IN_HOUR}`;
 
 const INVITED = `
   select k.key,
@@ -24,9 +24,9 @@ const COUNTED = `rank = ${RANK.invitation} and created_at > now() - interval '1 
 const SPENT_SQL = `
   select
     (select count(*)::int from mails where sender = :sender and ${COUNTED}) as by_sender,
-    (select count(*)::int from mails where workspace_id = :tenantId and ${COUNTED}) as by_tenant,
+    (select count(*)::int from mails where tenant_id = :tenantId and ${COUNTED}) as by_tenant,
     (select count(*)::int from invitations
-      where workspace_id = :tenantId and status = 'pending' and expires_at > now()) as open`;
+      where tenant_id = :tenantId and status = 'pending' and expires_at > now()) as open`;
 
 /** No mail is sent later than three days after it was queued. */
 const SENT_TO_SQL = `
@@ -39,7 +39,7 @@ const SENT_TO_SQL = `
     and sent_at is not null`;
 const SENT_BY_TENANT_SQL = `
   select count(*)::int as sent from mails
-  where workspace_id = :workspace_id and rank in (${RANK.invitation}, ${RANK.notice})
+  where tenant_id = :tenantId and rank in (${RANK.invitation}, ${RANK.notice})
     and created_at > now() - interval '4 days' and sent_at > now() - interval '1 day'`;
 
 /** Invitation mails that an address was sent, or is about to be. */
@@ -85,8 +85,8 @@ export const mailBudgetRepository = (db: Knex) => {
         lane,
       }),
 
-    async sentByTenant(workspace_id: string): Promise<number> {
-      return (await first<{ sent: number }>(SENT_BY_TENANT_SQL, { workspace_id })).sent;
+    async sentByTenant(tenantId: string): Promise<number> {
+      return (await first<{ sent: number }>(SENT_BY_TENANT_SQL, { tenantId })).sent;
     },
   };
 };

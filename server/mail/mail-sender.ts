@@ -52,8 +52,8 @@ export function createMailSender(tools: MailDependencies, pace: ConnectionLimite
     if (hour >= limits.recipientHour || day >= limits.recipientDay) return BUDGET_PAUSE_SECONDS;
     if (mail.rank !== RANK.notice) return 0;
     if (alike_ago !== null && alike_ago < limits.mergeSeconds) return limits.mergeSeconds - alike_ago;
-    if (mail.workspace_id === null || !Number.isFinite(limits.tenant)) return 0;
-    return (await budgets.sentByTenant(mail.workspace_id)) >= limits.tenant ? BUDGET_PAUSE_SECONDS : 0;
+    if (mail.tenant_id === null || !Number.isFinite(limits.tenant)) return 0;
+    return (await budgets.sentByTenant(mail.tenant_id)) >= limits.tenant ? BUDGET_PAUSE_SECONDS : 0;
   }
 
   /** The mail, and those that are sent in it. None when it was withdrawn meanwhile. */
@@ -111,8 +111,8 @@ export function createMailSender(tools: MailDependencies, pace: ConnectionLimite
 
   return {
     async send(mail: MailRow): Promise<void> {
-      const { id, template, useless_at } = mail;
-      if (useless_at.getTime() <= Date.now()) {
+      const { id, template, send_before } = mail;
+      if (send_before.getTime() <= Date.now()) {
         count(template, 'useless');
         logger.warn({ mail: id, template }, 'a mail was not sent: it could not be sent while it was of use');
         return mails.giveUp([id], 'It could not be sent while it was of use.', 0);

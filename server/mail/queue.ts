@@ -29,7 +29,7 @@ const SEAL_PURPOSE = 'mail';
 const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
   id: newId('mail'),
   dedupe_key: mail.dedupeKey ?? null,
-  workspace_id: mail.workspaceId ?? null,
+  tenant_id: mail.workspaceId ?? null,
   recipient: mail.to,
   template: mail.template,
   language: mail.language,

@@ -5,14 +5,14 @@ import { RANK } from './mail-kinds.ts';
 /** A mail to be sent. */
 export type NewMail = Pick<
   MailRow,
-  'id' | 'dedupe_key' | 'workspace_id' | 'recipient' | 'template' | 'language' | 'sender' | 'rank'
+  'id' | 'dedupe_key' | 'tenant_id' | 'recipient' | 'template' | 'language' | 'sender' | 'rank'
 > & { sealed_data: Buffer; useful_minutes: number };
 
 const INSERT_SQL = `
-  insert into mails (id, dedupe_key, workspace_id, recipient, template, language, sender, rank, useless_at, sealed_data)
-  select id, dedupe_key, workspace_id, recipient, template, language, sender, rank,
+  insert into mails (id, dedupe_key, tenant_id, recipient, template, language, sender, rank, send_before, sealed_data)
+  select id, dedupe_key, tenant_id, recipient, template, language, sender, rank,
     now() + make_interval(mins => useful_minutes), decode(sealed_data, 'hex')
-  from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, dedupe_key text, workspace_id text, recipient text,
+  from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, dedupe_key text, tenant_id text, recipient text,
     template text, language text, sender text, rank int, useful_minutes int, sealed_data text)
   where rank <= ${RANK.invitation}
     or exists (select from users u where u.email_key = lower(r.recipient) and u.email_verified_at is not null)

@@ -11,7 +11,7 @@ export interface Actor {
 
 /** What is written down, but for the workspace. */
 export type AuditEntry = Pick<AuditEventRow, 'action' | 'target_id'> &
-  Partial<Omit<AuditEventRow, 'workspace_id' | 'id' | 'created_at' | 'actor_type' | 'actor_id'>> & {
+  Partial<Omit<AuditEventRow, 'tenant_id' | 'id' | 'created_at' | 'actor_type' | 'actor_id'>> & {
     actor: Actor;
   };
 
@@ -50,7 +50,7 @@ const targetType = (id: string | null): string | null => TARGET_TYPES[id?.split(
 /** The row of an entry in the log of a workspace or an organization. */
 export const toRow = ({ actor, tenantId, ...entry }: AuditEntry & { tenantId: string }) => ({
   ...entry,
-  workspace_id: tenantId,
+  tenant_id: tenantId,
   id: newId('aud'),
   actor_type: actor.type,
   actor_id: actor.id,
@@ -64,6 +64,6 @@ export async function entriesInEveryWorkspaceOf<Entry extends AuditEntry>(
   userId: string,
   entry: Entry,
 ): Promise<Array<Entry & { tenantId: string }>> {
-  const workspaces = await db('members').where({ user_id: userId, status: 'active' }).select('workspace_id');
-  return workspaces.map(({ workspace_id }) => ({ ...entry, tenantId: workspace_id }));
+  const workspaces = await db('members').where({ user_id: userId, status: 'active' }).select('tenant_id');
+  return workspaces.map(({ tenant_id }) => ({ ...entry, tenantId: tenant_id }));
 }

@@ -41,10 +41,10 @@ export interface Ending {
 export const DELIVERY_ID_SQL = `'dlv_' || substr(ev.id, 5, 14) || substr(md5(ev.id || e.id), 1, 12)`;
 
 const ENTRY_COLUMNS = [
-  ...['workspace_id', 'id', 'action', 'actor_type', 'actor_id', 'target_type', 'target_id', 'project_id'],
+  ...['tenant_id', 'id', 'action', 'actor_type', 'actor_id', 'target_type', 'target_id', 'project_id'],
   ...['changes', 'ip_address', 'user_agent', 'request_id', 'grant_id', 'grant_organization_id'],
 ];
-const EVENT_COLUMNS = ['workspace_id', 'id', 'type', 'data'];
+const EVENT_COLUMNS = ['tenant_id', 'id', 'type', 'data'];
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -75,12 +75,12 @@ const bindingsOf = (columns: readonly string[], rows: readonly Row[]): unknown[]
 const writeOutboxSql = (oneEntry: boolean, oneEvent: boolean): string => `
   with entries as (${insertInto('audit_events', ENTRY_COLUMNS, oneEntry)}
   ), ev as (${insertInto('events', EVENT_COLUMNS, oneEvent)}
-    returning workspace_id, id, type
+    returning tenant_id, id, type
   ), queued as (
-    insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type)
-    select ev.workspace_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type
+    insert into webhook_deliveries (tenant_id, id, endpoint_id, event_id, event_type)
+    select ev.tenant_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type
     from ev join webhook_endpoints e
-      on e.workspace_id = ev.workspace_id and e.enabled and e.events && array['*', ev.type] and ${isGrantActiveNow('e')}
+      on e.tenant_id = ev.tenant_id and e.enabled and e.events && array['*', ev.type] and ${isGrantActiveNow('e')}
     for key share of e
   ), kept as (
     update idempotency_records set reply = ? where principal = ? and key_hash = ?
@@ -110,7 +110,7 @@ export async function writeOutbox(
   if (!isLeft && !acknowledged && precondition === undefined) return undefined;
   const entries = audits.map(toRow);
   const happened = events.map(({ tenantId, type, data }) => ({
-    workspace_id: tenantId,
+    tenant_id: tenantId,
     id: newId('evt'),
     type,
     data,

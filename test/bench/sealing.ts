@@ -30,7 +30,7 @@ const round = (value: number) => Math.round(value * 100) / 100;
 
 const sealer = server.knex('jobs').where({ name: 'audit-seals' });
 const countUnsealed = async () =>
-  Number((await server.knex('audit_unsealed').count({ count: '*' }))[0]?.count);
+  Number((await server.knex('audit_pending').count({ count: '*' }))[0]?.count);
 
 async function setSealer(on: boolean): Promise<void> {
   const next = on ? server.knex.fn.now() : server.knex.raw("'infinity'::timestamptz");

@@ -261,7 +261,7 @@ describe('invitations', () => {
     const [invitation] = (await ada.api.invitations.list({ workspace: ada.workspace })).data.filter(
       (one) => one.email === email,
     );
-    const invitations = () => server.knex('invitations').where({ workspace_id: workspaceId, email });
+    const invitations = () => server.knex('invitations').where({ tenant_id: workspaceId, email });
     await invitations().update({ expires_at: new Date(Date.now() - 1000) });
     await says(await open(link), 'This invitation was valid for 72 hours, which are over.');
     await invitations().update({ expires_at: new Date(Date.now() + 60_000) });

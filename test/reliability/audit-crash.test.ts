@@ -17,7 +17,7 @@ const BACKLOG = 1500;
 async function addBacklog(options: DatabaseOptions, round: number): Promise<void> {
   const database = await openDatabase(options);
   await database.knex.raw(
-    `insert into audit_events (workspace_id, id, action, actor_type)
+    `insert into audit_events (tenant_id, id, action, actor_type)
      select w.id, 'aud_' || lpad((? * ${BACKLOG} + n)::text, 26, '0'), 'test.filled', 'system'
      from workspaces w, generate_series(1, ${BACKLOG}) n`,
     [round],
@@ -30,7 +30,7 @@ async function addBacklog(options: DatabaseOptions, round: number): Promise<void
 async function counts(options: DatabaseOptions): Promise<Record<string, number>> {
   const database = await openDatabase(options);
   const entries = await Promise.all(
-    (['audit_events', 'audit_seals', 'audit_unsealed'] as const).map(async (table) => {
+    (['audit_events', 'audit_seals', 'audit_pending'] as const).map(async (table) => {
       const [row] = await database.knex(table).count({ count: '*' });
       return [table, Number(row?.count)] as const;
     }),

@@ -223,7 +223,7 @@ const HALVES: Record<string, string> = {
   'a session without its secret': `select s.id from sessions s where not exists
     (select from credentials c where c.subject_id = s.id)`,
   'a workspace without an owner': `select w.id from workspaces w where not exists
-    (select from members m where m.workspace_id = w.id and m.role = 'owner')`,
+    (select from members m where m.tenant_id = w.id and m.role = 'owner')`,
   'a workspace without settings': `select w.id from workspaces w left join workspace_settings s
     on s.workspace_id = w.id where s.workspace_id is null`,
   'a workspace without its slug': `select w.id from workspaces w left join workspace_slugs s

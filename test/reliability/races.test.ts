@@ -291,7 +291,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
         await owner.api.members.update({ workspace, user_id: somebody.id, role: 'admin' });
         const waiting = await server.knex.transaction(async (trx) => {
           await trx('workspaces').where({ id }).forNoKeyUpdate().first();
-          const membership = trx('members').where({ workspace_id: id, user_id: somebody.id });
+          const membership = trx('members').where({ tenant_id: id, user_id: somebody.id });
           await membership.update({ role: 'viewer' });
           const outcome = outcomes([act()]);
           await new Promise((resolve) => setTimeout(resolve, 500));

@@ -11,7 +11,7 @@ export const signer = createSecrets('a pepper that is only known to this test').
 
 /** An entry that uses what JSON has to escape. */
 const entryOf = (workspaceId: string, seq: number): SealedRow => ({
-  workspace_id: workspaceId,
+  tenant_id: workspaceId,
   id: newId('aud'),
   seq: String(seq),
   hash: null,
@@ -40,14 +40,14 @@ function checkpointOf(workspaceId: string, seq: number, hash: Buffer): AuditChec
     key_id: signer.keyId,
   };
   const signature = Buffer.from(signStatement(signer, 'checkpoint', statement).signature, 'base64url');
-  return { workspace_id: workspaceId, seq: String(seq), hash, key_id: signer.keyId, signature, created_at };
+  return { tenant_id: workspaceId, seq: String(seq), hash, key_id: signer.keyId, signature, created_at };
 }
 
 /** A bundle as the server writes it, of a chain that begins after `after`, with a checkpoint every so often. */
 export function makeBundle(entries: number, checkpointEvery: number, after = 0): string {
   const workspaceId = newId('ws');
   // Only what a renderer reads.
-  const row = { id: newId('exp'), workspace_id: workspaceId, format: 'jsonl', verifiable: true };
+  const row = { id: newId('exp'), tenant_id: workspaceId, format: 'jsonl', verifiable: true };
   const renderer = rendererOf(signer, row as AuditExportRow);
   let hash: Buffer = ORIGIN;
   const start = after === 0 ? undefined : checkpointOf(workspaceId, after, Buffer.alloc(32, 7));

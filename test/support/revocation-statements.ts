@@ -49,20 +49,21 @@ export const all =
 export const member =
   (who: 'owner' | 'agent' | 'delegate' | 'lead'): Where =>
   ({ acme, ...people }) => ({
-    workspace_id: acme.workspaceId,
+    tenant_id: acme.workspaceId,
     user_id: who === 'owner' ? acme.people.owner.id : people[who].id,
   });
 export const ofWorkspace: Where = ({ acme }) => ({ workspace_id: acme.workspaceId });
 export const workspace: Where = ({ acme }) => ({ id: acme.workspaceId });
 export const organization: Where = ({ acme }) => ({ id: acme.ids.organizationId });
 export const ownerInOrganization: Where = ({ acme }) => ({
-  workspace_id: acme.ids.organizationId,
+  tenant_id: acme.ids.organizationId,
   user_id: acme.people.owner.id,
 });
 export const grant: Where = ({ acme, agent }) => ({ workspace_id: acme.workspaceId, id: agent.grantId });
 export const role: Where = ({ acme, delegate }) => ({ workspace_id: acme.workspaceId, id: delegate.roleId });
-export const leadInProject: Where = (stage, { projectId }) => ({
-  ...member('lead')(stage, {} as Ids),
+export const leadInProject: Where = ({ acme, lead }, { projectId }) => ({
+  workspace_id: acme.workspaceId,
+  user_id: lead.id,
   project_id: projectId,
 });
 export const idOfKey =

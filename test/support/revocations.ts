@@ -138,7 +138,7 @@ const OF_AGENTS = (
     ['the time of the grant runs out', update('manager_grants', grant, { expires_at: ENDED })],
     [
       'the agent is removed from the managing organization',
-      remove('members', ({ agent }) => ({ workspace_id: agent.organizationId, user_id: agent.id })),
+      remove('members', ({ agent }) => ({ tenant_id: agent.organizationId, user_id: agent.id })),
     ],
     [
       'the managing organization is archived',

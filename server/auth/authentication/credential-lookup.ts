@@ -23,7 +23,7 @@ export const SESSION_IDLE_MINUTES = 10_080;
 export interface CredentialFacts extends AgeColumns {
   kind: 'session' | 'user' | 'service' | 'organization';
   subject_id: string;
-  workspace_id: string | null;
+  tenant_id: string | null;
   previous: boolean;
   ends_at: Date | null;
   ended_at: Date | null;
@@ -66,7 +66,7 @@ export interface Credential {
 }
 
 const CREDENTIAL_QUERY = `
-  select c.kind, c.subject_id, c.workspace_id, c.previous, c.ends_at, c.ended_at,
+  select c.kind, c.subject_id, c.tenant_id, c.previous, c.ends_at, c.ended_at,
     s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
     s.reauthenticated_at as session_reauthenticated_at,
     s.longest_pause_seconds as session_longest_pause_seconds,
@@ -79,17 +79,17 @@ const CREDENTIAL_QUERY = `
     g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${GRANTOR_ENTITLED_SQL} as grant_stands,
     o.id as organization_id, ow.ip_allowlist as organization_ip_allowlist,
     ow.max_key_lifetime_days, ow.max_key_lifetime_since, ow.key_rotation_days, ow.key_rotation_since,
-    ow.key_rotation_over, km.status as member_status
+    ow.secrets_expired_before, km.status as member_status
   from credentials c
     left join sessions s on c.kind = 'session' and s.id = c.subject_id
-    left join api_keys k on k.workspace_id = c.workspace_id and k.id = c.subject_id
-    left join workspaces w on w.id = c.workspace_id
-    left join organizations o on o.id = coalesce(w.organization_id, c.workspace_id)
-    left join manager_grants g on g.workspace_id = k.workspace_id and g.id = k.grant_id
+    left join api_keys k on k.tenant_id = c.tenant_id and k.id = c.subject_id
+    left join workspaces w on w.id = c.tenant_id
+    left join organizations o on o.id = coalesce(w.organization_id, c.tenant_id)
+    left join manager_grants g on g.workspace_id = k.tenant_id and g.id = k.grant_id
     left join organizations go on go.id = g.organization_id
     left join organization_settings ow on ow.organization_id = o.id
-    left join workspace_settings kw on kw.workspace_id = c.workspace_id
-    left join members km on km.workspace_id = k.workspace_id and km.user_id = k.user_id
+    left join workspace_settings kw on kw.workspace_id = c.tenant_id
+    left join members km on km.tenant_id = k.tenant_id and km.user_id = k.user_id
   where `;
 
 /** When a session ends unless it is used before. */
@@ -202,8 +202,8 @@ export async function resolveStoredPrincipals(
 const principalOf = (row: CredentialFacts): Credential['principal'] =>
   row.session_user_id !== null
     ? toSession(row, row.session_user_id)
-    : row.workspace_id !== null && row.kind !== 'session'
-      ? toKey(row, row.kind, row.workspace_id)
+    : row.tenant_id !== null && row.kind !== 'session'
+      ? toKey(row, row.kind, row.tenant_id)
       : undefined;
 
 const toCredential = (row: CredentialFacts | undefined): Credential | undefined =>

@@ -4,7 +4,7 @@ import { type TokenResolution, resolveStoredPrincipal, resolveStoredPrincipals }
 
 /** The directory of secrets: digests, and whom they belong to. */
 export const credentialRepository = (db: Knex) => ({
-  async add(row: Pick<CredentialRow, 'hash' | 'kind' | 'subject_id' | 'workspace_id'>): Promise<void> {
+  async add(row: Pick<CredentialRow, 'hash' | 'kind' | 'subject_id' | 'tenant_id'>): Promise<void> {
     await db('credentials').insert(row);
   },
 

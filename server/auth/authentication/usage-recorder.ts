@@ -26,21 +26,21 @@ const TOUCH_SESSIONS_SQL = `
 
 const TOUCH_KEYS_SQL = `
   with used as (
-    select unnest(:workspaces::text[]) as workspace_id, unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at),
+    select unnest(:workspaces::text[]) as tenant_id, unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at),
   held as (
-    select k.workspace_id, k.id, used.at from api_keys k join used using (workspace_id, id)
+    select k.tenant_id, k.id, used.at from api_keys k join used using (tenant_id, id)
     where k.last_used_at is null or k.last_used_at < used.at
     order by k.id for no key update of k)
   update api_keys k set last_used_at = held.at from held
-  where k.workspace_id = held.workspace_id and k.id = held.id`;
+  where k.tenant_id = held.tenant_id and k.id = held.id`;
 
 const COUNT_PREVIOUS_SQL = `
-  insert into previous_secret_uses as p (workspace_id, key_id, ip_address, uses, last_used_at)
-  select used.workspace_id, used.id, used.address, used.uses, used.at
-  from (select unnest(:workspaces::text[]) as workspace_id, unnest(:ids::text[]) as id,
+  insert into previous_secret_uses as p (tenant_id, key_id, ip_address, uses, last_used_at)
+  select used.tenant_id, used.id, used.address, used.uses, used.at
+  from (select unnest(:workspaces::text[]) as tenant_id, unnest(:ids::text[]) as id,
     unnest(:addresses::text[]) as address, unnest(:uses::int[]) as uses, unnest(:at::timestamptz[]) as at) used
-    join api_keys k on k.workspace_id = used.workspace_id and k.id = used.id and k.rotation_ends_at is not null
-  on conflict (workspace_id, key_id, ip_address)
+    join api_keys k on k.tenant_id = used.tenant_id and k.id = used.id and k.rotation_ends_at is not null
+  on conflict (tenant_id, key_id, ip_address)
     do update set uses = p.uses + excluded.uses, last_used_at = greatest(p.last_used_at, excluded.last_used_at)`;
 
 /**

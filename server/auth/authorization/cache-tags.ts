@@ -15,7 +15,7 @@ const definedTags = (...ids: ReadonlyArray<string | null | undefined>) => ids.fi
 /** Those of a credential. */
 export const tagsOfCredential = ({ facts: row }: Credential): string[] => [
   row.subject_id,
-  ...(row.workspace_id === null ? [] : membershipTag(row.workspace_id, row.key_user_id)),
+  ...(row.tenant_id === null ? [] : membershipTag(row.tenant_id, row.key_user_id)),
   ...definedTags(row.session_user_id, row.organization_id, row.grant_organization_id),
 ];
 

@@ -13,12 +13,12 @@ const ORGANIZATION_COLUMNS = `o.id as organization_id, o.archived_at as organiza
       to_jsonb(op) as organization_policy, om.role as organization_role`;
 const organizationJoins = (user: string) => `
       left join organization_settings op on op.organization_id = o.id
-      left join members om on om.workspace_id = o.id and om.user_id = ${user}`;
+      left join members om on om.tenant_id = o.id and om.user_id = ${user}`;
 
 const grants = (user: string) => `(
       select jsonb_agg(to_jsonb(g) order by g.id) from manager_grants g
         join organizations go on go.id = g.organization_id and go.archived_at is null
-        join members gm on gm.workspace_id = g.organization_id and gm.user_id = ${user}
+        join members gm on gm.tenant_id = g.organization_id and gm.user_id = ${user}
       where g.workspace_id = w.id and g.ended_at is null and ${GRANTOR_ENTITLED_SQL})`;
 
 const ORGANIZATIONS = `array(
@@ -51,7 +51,7 @@ const select = ({ user, project, from = '', where }: Selection) => `
       ${ORGANIZATIONS} as organization_ids${project === undefined ? '' : PROJECT_COLUMNS}
     from ${from}workspaces w
       join workspace_settings s on s.workspace_id = w.id
-      left join members m on m.workspace_id = w.id and m.user_id = ${user}
+      left join members m on m.tenant_id = w.id and m.user_id = ${user}
       left join roles r on r.workspace_id = w.id and r.id = m.custom_role_id
       left join organizations o on o.id = w.organization_id${organizationJoins(user)}${
         project === undefined ? '' : projectJoins(project, user)

@@ -40,13 +40,13 @@ export type AgeColumns = Pick<
   | 'max_key_lifetime_since'
   | 'key_rotation_days'
   | 'key_rotation_since'
-  | 'key_rotation_over'
+  | 'secrets_expired_before'
 >;
 
 export const toAgeLimits = (row: AgeColumns): KeyAgeLimits => ({
   // What a lifetime has ended is written down with the key.
   maxKeyLifetime: ageLimit(row.max_key_lifetime_days, row.max_key_lifetime_since, null),
-  keyRotation: ageLimit(row.key_rotation_days, row.key_rotation_since, row.key_rotation_over),
+  keyRotation: ageLimit(row.key_rotation_days, row.key_rotation_since, row.secrets_expired_before),
 });
 
 const ageLimit = (days: number | null, since: Date | null, over: Date | null): KeyAgeLimit | null =>
@@ -70,7 +70,7 @@ export const toPolicy = (row: PolicyRow): OrganizationPolicy => ({
     ...row,
     max_key_lifetime_since: time(row.max_key_lifetime_since),
     key_rotation_since: time(row.key_rotation_since),
-    key_rotation_over: time(row.key_rotation_over),
+    secrets_expired_before: time(row.secrets_expired_before),
   }),
 });
 

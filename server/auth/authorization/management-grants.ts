@@ -33,15 +33,15 @@ export const isActive = ({ paused, expiresAt }: Pick<GrantFacts, 'paused' | 'exp
  */
 export const GRANTOR_ENTITLED_SQL = `(g.granted_by is null or exists (
     select from members b
-    where b.workspace_id = coalesce(w.organization_id, w.id) and b.user_id = g.granted_by
+    where b.tenant_id = coalesce(w.organization_id, w.id) and b.user_id = g.granted_by
       and b.role = 'owner' and b.status = 'active'))`;
 
 /** SQL: whether the grant `g` on the workspace `w` counts now. */
 export const GRANT_ACTIVE_SQL = `(g.ended_at is null and not g.paused and (g.expires_at is null or g.expires_at > now()) and ${GRANTOR_ENTITLED_SQL})`;
 
 /** SQL: whether something that may have been made under a grant counts now, by the alias of its table. */
-export const isGrantActiveNow = (made: string): string => `(${made}.grant_id is null or exists (
+export const isGrantActiveNow = (made: string, owner: 'tenant_id' | 'workspace_id' = 'tenant_id'): string => `(${made}.grant_id is null or exists (
     select from manager_grants g
       join workspaces w on w.id = g.workspace_id
       join organizations go on go.id = g.organization_id and go.archived_at is null
-    where g.workspace_id = ${made}.workspace_id and g.id = ${made}.grant_id and ${GRANT_ACTIVE_SQL}))`;
+    where g.workspace_id = ${made}.${owner} and g.id = ${made}.grant_id and ${GRANT_ACTIVE_SQL}))`;

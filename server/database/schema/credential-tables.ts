@@ -15,7 +15,7 @@ export interface SessionRow {
 }
 
 export interface ApiKeyRow extends Versioned {
-  workspace_id: string;
+  tenant_id: string;
   id: string;
   kind: Schemas['ApiKey']['kind'];
   name: string;
@@ -42,14 +42,14 @@ export interface ApiKeyRow extends Versioned {
   rotation_transition_seconds: number | null;
   next_rotation_at: Date | null;
   /** Of the next turn: 1 that it was told a week before, 2 a day before. */
-  rotation_told: number;
+  rotation_notice_stage: number;
   sealed_new_secret: Buffer | null;
   /** The grant under which it was made. */
   grant_id: string | null;
 }
 
 export interface PreviousSecretUseRow {
-  workspace_id: string;
+  tenant_id: string;
   key_id: string;
   ip_address: string;
   uses: number;
@@ -60,7 +60,7 @@ export interface CredentialRow {
   hash: Buffer;
   kind: 'session' | Schemas['ApiKey']['kind'];
   subject_id: string;
-  workspace_id: string | null;
+  tenant_id: string | null;
   previous: boolean;
   ends_at: Date | null;
   ended_at: Date | null;
@@ -71,7 +71,7 @@ export interface CredentialRow {
 declare module 'knex/types/tables.js' {
   interface Tables {
     sessions: Table<SessionRow, 'id' | 'user_id'>;
-    api_keys: Table<ApiKeyRow, 'workspace_id' | 'id' | 'kind' | 'name' | 'scope' | 'masked'>;
+    api_keys: Table<ApiKeyRow, 'tenant_id' | 'id' | 'kind' | 'name' | 'scope' | 'masked'>;
     previous_secret_uses: Table<PreviousSecretUseRow, keyof PreviousSecretUseRow>;
     credentials: Table<CredentialRow, 'hash' | 'kind' | 'subject_id'>;
   }

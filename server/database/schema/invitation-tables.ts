@@ -13,7 +13,7 @@ export interface ImportRow {
 }
 
 export interface InvitationRow extends Versioned {
-  workspace_id: string;
+  tenant_id: string;
   id: string;
   email: string;
   email_key: string;
@@ -40,14 +40,14 @@ export interface InvitationRow extends Versioned {
 
 export interface InvitationTokenRow {
   hash: Buffer;
-  workspace_id: string;
+  tenant_id: string;
   invitation_id: string;
 }
 
 declare module 'knex/types/tables.js' {
   interface Tables {
     imports: Table<ImportRow, 'workspace_id' | 'id' | 'row_count' | 'counts'>;
-    invitations: Table<InvitationRow, 'workspace_id' | 'id' | 'email' | 'email_key' | 'role' | 'expires_at'>;
+    invitations: Table<InvitationRow, 'tenant_id' | 'id' | 'email' | 'email_key' | 'role' | 'expires_at'>;
     invitation_tokens: Table<InvitationTokenRow, keyof InvitationTokenRow>;
   }
 }

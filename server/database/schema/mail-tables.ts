@@ -4,7 +4,7 @@ import type { Table } from './tables.ts';
 export interface MailRow {
   id: string;
   dedupe_key: string | null;
-  workspace_id: string | null;
+  tenant_id: string | null;
   recipient: string;
   template: string;
   language: Schemas['Settings']['language'];
@@ -13,7 +13,7 @@ export interface MailRow {
   lane: string;
   rank: number;
   sender: string | null;
-  useless_at: Date;
+  send_before: Date;
   started_at: Date | null;
   attempts: number;
   next_attempt_at: Date | null;

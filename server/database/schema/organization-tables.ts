@@ -31,7 +31,7 @@ export interface OrganizationSettingsRow {
   key_rotation_days: number | null;
   key_rotation_since: Date | null;
   /** Secrets that were made until then were over under an earlier limit. */
-  key_rotation_over: Date | null;
+  secrets_expired_before: Date | null;
   version: number;
   updated_at: Date;
 }
@@ -78,12 +78,12 @@ export interface AccessRequestRow {
 export interface InstallLinkHashRow {
   hash: string;
   /** The organization. */
-  workspace_id: string;
+  tenant_id: string;
 }
 
 export interface InstallLinkRow extends Versioned {
   /** The organization. */
-  workspace_id: string;
+  tenant_id: string;
   id: string;
   hash: string;
   /** In lower case. Empty: the link is for everybody who has signed in. */
@@ -107,7 +107,7 @@ declare module 'knex/types/tables.js' {
     manager_grants: Table<ManagerGrantRow, 'workspace_id' | 'id' | 'organization_id'>;
     access_requests: Table<AccessRequestRow, 'workspace_id' | 'id' | 'organization_id'>;
     install_link_hashes: Table<InstallLinkHashRow, keyof InstallLinkHashRow>;
-    install_links: Table<InstallLinkRow, 'workspace_id' | 'id' | 'hash' | 'created_by' | 'created_with'>;
+    install_links: Table<InstallLinkRow, 'tenant_id' | 'id' | 'hash' | 'created_by' | 'created_with'>;
     workspace_moves: Table<WorkspaceMoveRow, 'workspace_id' | 'id' | 'organization_id'>;
   }
 }

@@ -103,7 +103,7 @@ export interface RoleRow extends Versioned, Provenance {
 }
 
 export interface MemberRow extends Versioned, Provenance {
-  workspace_id: string;
+  tenant_id: string;
   user_id: string;
   role: RoleRef;
   custom_role_id: string | null;
@@ -113,7 +113,7 @@ export interface MemberRow extends Versioned, Provenance {
 
 /** A person who left by themselves. */
 export interface DepartureRow {
-  workspace_id: string;
+  tenant_id: string;
   user_id: string;
   created_at: Date;
 }
@@ -167,7 +167,7 @@ export interface IdempotencyRow {
 }
 
 export interface AuditEventRow {
-  workspace_id: string;
+  tenant_id: string;
   id: string;
   action: string;
   actor_type: Schemas['AuditEvent']['actor']['type'];
@@ -184,14 +184,14 @@ export interface AuditEventRow {
   created_at: Date;
 }
 
-export interface AuditUnsealedRow {
-  workspace_id: string;
+export interface AuditPendingRow {
+  tenant_id: string;
   event_id: string;
 }
 
 /** Numbers of entries are `bigint`, which the driver gives as text. */
-export interface AuditHeadRow {
-  workspace_id: string;
+export interface AuditChainHeadRow {
+  tenant_id: string;
   seq: string;
   hash: Buffer;
   checkpoint_seq: string;
@@ -200,14 +200,14 @@ export interface AuditHeadRow {
 }
 
 export interface AuditSealRow {
-  workspace_id: string;
+  tenant_id: string;
   seq: string;
   event_id: string;
   hash: Buffer;
 }
 
 export interface AuditCheckpointRow {
-  workspace_id: string;
+  tenant_id: string;
   seq: string;
   hash: Buffer;
   key_id: string;
@@ -216,7 +216,7 @@ export interface AuditCheckpointRow {
 }
 
 export interface AuditExportRow {
-  workspace_id: string;
+  tenant_id: string;
   id: string;
   format: Schemas['AuditExport']['format'];
   /** As JSON text on the way in. */
@@ -237,7 +237,7 @@ export interface AuditExportRow {
 }
 
 export interface AuditExportPartRow {
-  workspace_id: string;
+  tenant_id: string;
   export_id: string;
   part: number;
   content: Buffer;
@@ -268,20 +268,20 @@ declare module 'knex/types/tables.js' {
     notification_preferences: Table<NotificationPreferencesRow, 'workspace_id' | 'user_id'>;
     digest_runs: Table<DigestRunRow, keyof DigestRunRow>;
     roles: Table<RoleRow, 'workspace_id' | 'id' | 'name' | 'name_key' | 'permissions'>;
-    members: Table<MemberRow, 'workspace_id' | 'user_id' | 'role'>;
-    departures: Table<DepartureRow, 'workspace_id' | 'user_id'>;
+    members: Table<MemberRow, 'tenant_id' | 'user_id' | 'role'>;
+    departures: Table<DepartureRow, 'tenant_id' | 'user_id'>;
     projects: Table<ProjectRow, 'workspace_id' | 'id' | 'slug' | 'name' | 'environment'>;
     project_slugs: Table<ProjectSlugRow, Exclude<keyof ProjectSlugRow, 'used_at'>>;
     project_members: Table<ProjectMemberRow, 'workspace_id' | 'project_id' | 'user_id'>;
     grant_changes: Table<GrantChangeRow, keyof GrantChangeRow>;
-    audit_events: Table<AuditEventRow, 'workspace_id' | 'id' | 'action' | 'actor_type'>;
-    audit_unsealed: Table<AuditUnsealedRow, keyof AuditUnsealedRow>;
-    audit_heads: Table<AuditHeadRow, 'workspace_id'>;
+    audit_events: Table<AuditEventRow, 'tenant_id' | 'id' | 'action' | 'actor_type'>;
+    audit_pending: Table<AuditPendingRow, keyof AuditPendingRow>;
+    audit_chain_heads: Table<AuditChainHeadRow, 'tenant_id'>;
     audit_seals: Table<AuditSealRow, keyof AuditSealRow>;
     audit_checkpoints: Table<AuditCheckpointRow, keyof AuditCheckpointRow>;
     audit_exports: Table<
       AuditExportRow,
-      | 'workspace_id'
+      | 'tenant_id'
       | 'id'
       | 'format'
       | 'status'

@@ -31,7 +31,7 @@ export interface TemplateRunRow {
   user_agent: string | null;
   created_at: Date;
   /** When one of its workspaces last had its turn. */
-  turned_at: Date | null;
+  last_attempt_at: Date | null;
   finished_at: Date | null;
 }
 
@@ -46,7 +46,7 @@ export interface TemplateRunResultRow {
   problem: Schemas['TemplateProblem'] | null;
   changes: Schemas['TemplateChanges'] | null;
   /** When it last had its turn. It has another one when that was cut off. */
-  tried_at: Date | null;
+  attempted_at: Date | null;
   finished_at: Date | null;
 }
 
@@ -58,7 +58,7 @@ declare module 'knex/types/tables.js' {
     >;
     template_runs: Table<
       TemplateRunRow,
-      Exclude<keyof TemplateRunRow, 'created_at' | 'turned_at' | 'finished_at'>
+      Exclude<keyof TemplateRunRow, 'created_at' | 'last_attempt_at' | 'finished_at'>
     >;
     template_run_results: Table<
       TemplateRunResultRow,

@@ -2,7 +2,7 @@ import type { EventType, Schemas } from '../../api/types.ts';
 import type { Provenance, Table, Versioned } from './tables.ts';
 
 export interface EventRow {
-  workspace_id: string;
+  tenant_id: string;
   id: string;
   type: EventType;
   /** As JSON text on the way in. */
@@ -13,7 +13,7 @@ export interface EventRow {
 }
 
 export interface WebhookEndpointRow extends Versioned, Provenance {
-  workspace_id: string;
+  tenant_id: string;
   id: string;
   url: string;
   description: string | null;
@@ -34,7 +34,7 @@ export interface WebhookEndpointRow extends Versioned, Provenance {
 }
 
 export interface WebhookDeliveryRow {
-  workspace_id: string;
+  tenant_id: string;
   id: string;
   endpoint_id: string;
   event_id: string;
@@ -57,14 +57,14 @@ export interface WebhookDeliveryRow {
 
 declare module 'knex/types/tables.js' {
   interface Tables {
-    events: Table<EventRow, 'workspace_id' | 'id' | 'type' | 'data'>;
+    events: Table<EventRow, 'tenant_id' | 'id' | 'type' | 'data'>;
     webhook_endpoints: Table<
       WebhookEndpointRow,
-      'workspace_id' | 'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked'
+      'tenant_id' | 'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked'
     >;
     webhook_deliveries: Table<
       WebhookDeliveryRow,
-      'workspace_id' | 'id' | 'endpoint_id' | 'event_id' | 'event_type'
+      'tenant_id' | 'id' | 'endpoint_id' | 'event_id' | 'event_type'
     >;
   }
 }

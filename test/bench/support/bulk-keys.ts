@@ -19,12 +19,12 @@ export const secretsOf = (dataDir: string): Secrets =>
 
 const INSERT = `
   with given as (
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) as given (workspace_id, id, masked, hash)),
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) as given (tenant_id, id, masked, hash)),
   keys as (
-    insert into api_keys (workspace_id, id, kind, name, scope, masked)
-    select workspace_id, id, 'service', 'bulk', $5, masked from given)
-  insert into credentials (hash, kind, subject_id, workspace_id)
-  select hash, 'service', id, workspace_id from given`;
+    insert into api_keys (tenant_id, id, kind, name, scope, masked)
+    select tenant_id, id, 'service', 'bulk', $5, masked from given)
+  insert into credentials (hash, kind, subject_id, tenant_id)
+  select hash, 'service', id, tenant_id from given`;
 
 /** Makes service keys by the thousand, in these workspaces by turns, past the API, which would take minutes. */
 export async function insertKeys(

@@ -21,11 +21,11 @@ const STATEMENTS = [
     from generate_series(0, $1::bigint - 1) n,
       generate_series(1, case when n % greatest(1, $1::bigint / 100) = 0 then 20 else 2 end) p`,
   `insert into project_slugs (workspace_id, slug, project_id) select workspace_id, slug, id from projects`,
-  `insert into api_keys (workspace_id, id, kind, name, scope, masked)
+  `insert into api_keys (tenant_id, id, kind, name, scope, masked)
     select filler('ws', k % $1::bigint), filler('key', k), 'service', 'Key ' || k, 'read-only', 'tn_svc_…' || k
     from generate_series(0, $2::bigint - 1) k`,
   // Nobody has the secrets of these.
-  `insert into credentials (hash, kind, subject_id, workspace_id)
+  `insert into credentials (hash, kind, subject_id, tenant_id)
     select sha256(k::text::bytea), 'service', filler('key', k), filler('ws', k % $1::bigint)
     from generate_series(0, $2::bigint - 1) k`,
   "set session_replication_role = 'origin'",

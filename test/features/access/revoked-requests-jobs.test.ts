@@ -50,7 +50,7 @@ async function runWhile(
   const at = { organization, run_id: run.id };
   while ((await owner.api.templateRuns.get(at)).status !== 'finished') {
     // What was cut off comes round again at once, and not only after its rest.
-    await server.knex('template_run_results').where({ run_id: run.id }).update({ tried_at: null });
+    await server.knex('template_run_results').where({ run_id: run.id }).update({ attempted_at: null });
     await delay(50);
   }
   const [result] = (await owner.api.templateRuns.listResults(at)).data;

@@ -105,7 +105,7 @@ describe('the budgets for mails', () => {
     const place = await owner.api.workspaces.get({ workspace });
     const open = Array.from({ length: 18 }, (_, at) => ({
       ...{
-        workspace_id: place.id,
+        tenant_id: place.id,
         id: unique('inv'),
         email: `x${at}@example.com`,
         email_key: `x${at}@example.com`,

@@ -54,7 +54,7 @@ describe('a mail server that takes three connections at once', () => {
     const waiting = Array.from({ length: rounds({ sample: 3000, full: 30_000 }) }, (_, at) => ({
       ...{
         id: unique('mail'),
-        workspace_id: lane,
+        tenant_id: lane,
         recipient: `r${at}@example.com`,
         template: 'role_changed',
       },
@@ -73,11 +73,11 @@ describe('a mail server that takes three connections at once', () => {
     expect(Date.now() - begun).toBeLessThan(10_000);
     const left = await server
       .knex('mails')
-      .where({ workspace_id: lane, attempts: 0 })
+      .where({ tenant_id: lane, attempts: 0 })
       .whereNull('sent_at')
       .count();
     expect(Number(left[0]?.count)).toBeGreaterThan(0);
-    await server.knex('mails').where({ workspace_id: lane }).delete();
+    await server.knex('mails').where({ tenant_id: lane }).delete();
   });
 });
 
@@ -131,7 +131,7 @@ describe('a mail', () => {
     await server
       .knex('mails')
       .where({ recipient: email })
-      .update({ useless_at: new Date(), next_attempt_at: new Date() });
+      .update({ send_before: new Date(), next_attempt_at: new Date() });
     mailbox.failing = false;
     await expect.poll(async () => (await rowOf(email))?.next_attempt_at, { timeout: 15_000 }).toBeNull();
     expect(await rowOf(email)).toMatchObject({ sent_at: null, sealed_data: null });
@@ -144,7 +144,7 @@ describe('a mail', () => {
     await owner.api.invitations.create({ workspace: owner.workspace, emails: [email], role: 'viewer' });
     const hours = async (recipient: string) => {
       const row = await rowOf(recipient);
-      return (Number(row?.useless_at) - Number(row?.created_at)) / 3_600_000;
+      return (Number(row?.send_before) - Number(row?.created_at)) / 3_600_000;
     };
     expect(await hours(owner.email)).toBeLessThan(1);
     expect(await hours(email)).toBeLessThan(72);

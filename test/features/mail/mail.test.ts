@@ -331,7 +331,7 @@ describe('resetting the password', () => {
     await server.client().passwordResets.confirm({ token, password: 'a new password' });
     const entries = await server
       .knex('audit_events')
-      .where({ workspace_id: workspaceId, target_id: id })
+      .where({ tenant_id: workspaceId, target_id: id })
       .orderBy('id');
     expect(entries.map(({ action }) => action)).toEqual([
       'user.signed_up',

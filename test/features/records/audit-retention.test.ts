@@ -65,7 +65,7 @@ describe('retention', () => {
     expect(before).toContain(`"hash":"${start.hash}"`);
     const { data: checkpoints } = await api.auditCheckpoints.list({ workspace });
     expect(checkpoints.map(({ seq }) => seq)).toEqual([7, 5]);
-    expect(await server.knex('audit_seals').where({ workspace_id: id, seq: '5' })).toEqual([]);
+    expect(await server.knex('audit_seals').where({ tenant_id: id, seq: '5' })).toEqual([]);
   });
 
   it('goes by the plan of each workspace', async () => {
@@ -88,7 +88,7 @@ describe('retention', () => {
     const workspace = await newWorkspace(owner);
     const { id } = await owner.api.workspaces.get({ workspace });
     await server.knex.raw(
-      `insert into audit_events (workspace_id, id, action, actor_type)
+      `insert into audit_events (tenant_id, id, action, actor_type)
        select ?, 'aud_' || lpad(n::text, 26, '0'), 'test.filled', 'system' from generate_series(1, 2500) n`,
       [id],
     );
@@ -101,7 +101,7 @@ describe('retention', () => {
       valid: true,
       firstSeq: 2502,
     });
-    expect(await server.knex('audit_seals').where({ workspace_id: id }).andWhere('seq', '<=', 2501)).toEqual(
+    expect(await server.knex('audit_seals').where({ tenant_id: id }).andWhere('seq', '<=', 2501)).toEqual(
       [],
     );
   });
@@ -119,12 +119,12 @@ describe('the purge of a workspace', () => {
     for (const table of [
       'audit_events',
       'audit_seals',
-      'audit_heads',
+      'audit_chain_heads',
       'audit_checkpoints',
       'audit_exports',
-      'audit_unsealed',
+      'audit_pending',
     ] as const) {
-      expect(await server.knex(table).where({ workspace_id: id }), table).toEqual([]);
+      expect(await server.knex(table).where({ tenant_id: id }), table).toEqual([]);
     }
   });
 });

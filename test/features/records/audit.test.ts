@@ -262,7 +262,7 @@ describe('the log cannot be changed', () => {
     const before = await count();
     expect(before).toBeGreaterThan(0);
     for (const statement of [
-      `update ${table} set workspace_id = workspace_id`,
+      `update ${table} set tenant_id = tenant_id`,
       `delete from ${table}`,
       `truncate ${table} cascade`,
     ]) {
@@ -299,7 +299,7 @@ describe('the chain', () => {
     const { id } = await people.owner.api.workspaces.get({ workspace });
     const late = await server.knex.transaction();
     await late('audit_events').insert({
-      workspace_id: id,
+      tenant_id: id,
       id: 'aud_01aaaaaaaaaaaaaaaaaaaaaaaa',
       action: 'late.entry',
       actor_type: 'system',
@@ -322,7 +322,7 @@ describe('the chain', () => {
     const { id } = await api.workspaces.get({ workspace });
     await sealed(api, workspace);
     expect((await api.auditCheckpoints.list({ workspace })).data).toEqual([]);
-    await server.knex('audit_heads').where({ workspace_id: id }).update({ checkpoint_due_at: new Date() });
+    await server.knex('audit_chain_heads').where({ tenant_id: id }).update({ checkpoint_due_at: new Date() });
     let checkpoints = await api.auditCheckpoints.list({ workspace });
     for (let attempt = 0; attempt < 100 && checkpoints.data.length === 0; attempt += 1) {
       await delay(100);
@@ -335,7 +335,7 @@ describe('the chain', () => {
       key_id: expect.stringMatching(/^[0-9a-f]{16}$/),
     });
     expect(checkpoint?.hash).toBe((await log(api, workspace))[0]?.hash);
-    const [event] = await server.knex('events').where({ workspace_id: id, type: 'audit.checkpoint' });
+    const [event] = await server.knex('events').where({ tenant_id: id, type: 'audit.checkpoint' });
     expect(event?.data).toEqual(checkpoint);
   });
 });
@@ -450,7 +450,7 @@ describe('an export', () => {
     ]);
     await server
       .knex('audit_exports')
-      .where({ workspace_id: workspaceId, id })
+      .where({ tenant_id: workspaceId, id })
       .update({ expires_at: new Date() });
     expect(await api.auditExports.get({ workspace, export_id: id })).toMatchObject({ status: 'expired' });
     expect(await expectProblem(api.auditExports.download({ workspace, export_id: id }))).toMatchObject({
@@ -465,7 +465,7 @@ describe('an export', () => {
     const workspace = await newWorkspace(people.owner);
     const { id: workspace_id } = await api.workspaces.get({ workspace });
     await server.knex.raw(
-      `insert into audit_events (workspace_id, id, action, actor_type, created_at)
+      `insert into audit_events (tenant_id, id, action, actor_type, created_at)
        select ?, 'aud_' || lpad(n::text, 26, '0'), 'test.filled', 'system', now() - interval '1 hour' + make_interval(secs => n / 1000.0)
        from generate_series(1, 10500) n`,
       [workspace_id],

@@ -138,7 +138,7 @@ describe('a key whose time is over', () => {
     const workspace = await newWorkspace(owner);
     const workspace_id = await idOf(workspace);
     const key = await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'service', scope: 'read-only' });
-    const told = () => server.knex('events').where({ workspace_id, type: 'api_key.expired' });
+    const told = () => server.knex('events').where({ tenant_id: workspace_id, type: 'api_key.expired' });
     for (const [minutes, times] of [
       [-2, 1],
       [-2, 1],
@@ -167,7 +167,7 @@ describe('a key whose time is over', () => {
     const told = async () => {
       await run('key-expiry');
       const types = ['api_key.expired', 'api_key.expiring'] as const;
-      return server.knex('events').where({ workspace_id }).whereIn('type', types);
+      return server.knex('events').where({ tenant_id: workspace_id }).whereIn('type', types);
     };
     expect(await told()).toEqual([]);
     await owner.api.workspaces.restore({ workspace });

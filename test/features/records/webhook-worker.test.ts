@@ -46,7 +46,7 @@ async function workspaceWith(paths: readonly string[], origin = hook.url): Promi
   await database.knex('workspaces').insert({ id: workspaceId, slug: workspaceId, name: 'W' });
   for (const path of paths) {
     await database.knex('webhook_endpoints').insert({
-      workspace_id: workspaceId,
+      tenant_id: workspaceId,
       id: newId('whk'),
       url: origin + path,
       events: ['*'],
@@ -72,10 +72,10 @@ it.each([1, 2])('what is written down is the same alone and among others: %i', a
   const actor = { type: 'system', id: null } as const;
   const entry = { tenantId, action: 'workspace.updated', target_id: tenantId, actor, changes };
   await writeOutbox(database.knex, { events: Array(count).fill(event), audits: Array(count).fill(entry) });
-  const events = await database.knex('events').where({ workspace_id: tenantId }).select('data');
+  const events = await database.knex('events').where({ tenant_id: tenantId }).select('data');
   const data = { text: odd.text, none: null, list: ['x', {}] };
   expect(events).toEqual(Array(count).fill({ data }));
-  const entries = await database.knex('audit_events').where({ workspace_id: tenantId });
+  const entries = await database.knex('audit_events').where({ tenant_id: tenantId });
   expect(entries).toHaveLength(count);
   for (const row of entries) expect(row).toMatchObject({ changes, actor_type: 'system', ip_address: null });
 });
@@ -90,7 +90,7 @@ it('several replicas share the work, and none does what another has done', async
   const deliveries = hook.received.map(({ path, headers }) => `${path} ${headers['webhook-id']}`);
   expect(deliveries).toHaveLength(600);
   expect(new Set(deliveries).size).toBe(600);
-  const rows = await database.knex('webhook_deliveries').where({ workspace_id: workspaceId });
+  const rows = await database.knex('webhook_deliveries').where({ tenant_id: workspaceId });
   expect(
     rows.every(({ status, attempts, lease }) => status === 'delivered' && attempts === 1 && lease === null),
   ).toBe(true);
@@ -170,22 +170,22 @@ it('a host that never agreed is sent what its budget allows, and deliveries to o
   // A quarter of 400 is this tenant's, and each refusal counts as 25: with what was under way, 4 and a few.
   const sent = hook.received.filter(({ path }) => path.startsWith('/victim')).length;
   expect(sent).toBeLessThan(60);
-  const waiting = await database.knex('webhook_deliveries').where({ workspace_id: attacker, attempts: 0 });
+  const waiting = await database.knex('webhook_deliveries').where({ tenant_id: attacker, attempts: 0 });
   expect(waiting.length).toBeGreaterThan(300);
   expect(waiting.every(({ lease, status }) => lease === null && status === 'pending')).toBe(true);
-  await database.knex('webhook_endpoints').where({ workspace_id: attacker }).delete();
+  await database.knex('webhook_endpoints').where({ tenant_id: attacker }).delete();
 });
 
 it('nothing is sent to a disabled endpoint, though it was queued at the same moment, but what is asked for by hand', async () => {
   const workspace_id = await workspaceWith(['/disabled']);
   const to = ({ path }: { path: string }) => path === '/disabled';
   await emit(workspace_id, 3);
-  const endpoint = () => database.knex('webhook_endpoints').where({ workspace_id });
+  const endpoint = () => database.knex('webhook_endpoints').where({ tenant_id: workspace_id });
   await endpoint().update({ enabled: false });
-  const [byHand] = await database.knex('webhook_deliveries').where({ workspace_id });
+  const [byHand] = await database.knex('webhook_deliveries').where({ tenant_id: workspace_id });
   await database
     .knex('webhook_deliveries')
-    .where({ workspace_id, id: byHand?.id ?? '' })
+    .where({ tenant_id: workspace_id, id: byHand?.id ?? '' })
     .update({ manual: true });
   const worker = startWorker();
   await hook.wait(1, to);
@@ -193,7 +193,7 @@ it('nothing is sent to a disabled endpoint, though it was queued at the same mom
   expect(hook.received.filter(to)).toHaveLength(1);
   const others = await database
     .knex('webhook_deliveries')
-    .where({ workspace_id })
+    .where({ tenant_id: workspace_id })
     .whereNot({ id: byHand?.id ?? '' });
   expect(others.map(({ status, error }) => `${status}: ${error}`)).toEqual(
     Array(2).fill('failed: The endpoint was disabled.'),
@@ -204,14 +204,14 @@ it('nothing is sent to a disabled endpoint, though it was queued at the same mom
 it('what happened more than 30 days ago is forgotten, with its deliveries', async () => {
   const workspaceId = await workspaceWith(['/old']);
   await emit(workspaceId, 3);
-  const [old] = await database.knex('events').where({ workspace_id: workspaceId });
+  const [old] = await database.knex('events').where({ tenant_id: workspaceId });
   await database
     .knex('events')
     .where({ id: old?.id ?? '' })
     .update({ created_at: new Date(Date.now() - 31 * 86_400_000) });
   expect(await createEventRetentionJob(database).run()).toBe(false);
-  expect(await database.knex('events').where({ workspace_id: workspaceId })).toHaveLength(2);
-  expect(await database.knex('webhook_deliveries').where({ workspace_id: workspaceId })).toHaveLength(2);
+  expect(await database.knex('events').where({ tenant_id: workspaceId })).toHaveLength(2);
+  expect(await database.knex('webhook_deliveries').where({ tenant_id: workspaceId })).toHaveLength(2);
 });
 
 it.runIf(engine === 'postgres')(
@@ -230,7 +230,7 @@ it.runIf(engine === 'postgres')(
     await hook.wait(1, to('/lost'));
     const leases = database
       .knex('webhook_deliveries')
-      .where({ workspace_id: tenantId })
+      .where({ tenant_id: tenantId })
       .whereNotNull('lease');
     await expect.poll(async () => (await leases.clone()).length).toBe(1);
     // The statement that takes the next ones is under way before its answer is cut off.
@@ -253,7 +253,7 @@ it.runIf(engine === 'postgres')(
     await worker.stop(5000);
     const ids = hook.received.filter(({ path }) => ['/lost', '/slow'].includes(path));
     expect(new Set(ids.map(({ path, headers }) => `${path} ${headers['webhook-id']}`)).size).toBe(ids.length);
-    const rows = await database.knex('webhook_deliveries').where({ workspace_id: tenantId });
+    const rows = await database.knex('webhook_deliveries').where({ tenant_id: tenantId });
     expect(rows.map(({ status, attempts }) => `${status} ${attempts}`)).toEqual(Array(4).fill('delivered 1'));
     hook.react(() => ({}));
     await far.close();

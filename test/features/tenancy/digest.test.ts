@@ -64,12 +64,12 @@ async function runAt(time: string): Promise<Map<string | null, unknown[]>> {
   const onError = (error: unknown) => void errors.push(error);
   await createDigestJob({ database, secrets, publicUrl: 'http://localhost', onError }).run();
   vi.useRealTimers();
-  const rows = await database.knex('mails').orderBy('id').select('workspace_id', 'sealed_data');
+  const rows = await database.knex('mails').orderBy('id').select('tenant_id', 'sealed_data');
   await database.knex('mails').delete();
   const written = new Map<string | null, unknown[]>();
-  for (const { workspace_id, sealed_data } of rows) {
-    const mails = written.get(workspace_id) ?? [];
-    written.set(workspace_id, [...mails, decryptMail(secrets, sealed_data ?? Buffer.alloc(0))]);
+  for (const { tenant_id, sealed_data } of rows) {
+    const mails = written.get(tenant_id) ?? [];
+    written.set(tenant_id, [...mails, decryptMail(secrets, sealed_data ?? Buffer.alloc(0))]);
   }
   return written;
 }

@@ -181,7 +181,7 @@ describe('revoking a grant again', () => {
     await cleo.api.managers.grant({ workspace, organization });
     await mia.api.invitations.create({ workspace, emails: [address()], role: 'viewer' });
     const { id } = await cleo.api.workspaces.get({ workspace });
-    const told = () => server.knex('events').where({ workspace_id: id, type: 'manager.revoked' });
+    const told = () => server.knex('events').where({ tenant_id: id, type: 'manager.revoked' });
     expect(await told()).toHaveLength(1);
     expect((await revoke()).ends).toMatchObject({ people: 0, api_keys: [], invitations: [] });
     expect(await told()).toHaveLength(1);

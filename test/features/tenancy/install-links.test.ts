@@ -175,7 +175,7 @@ describe('an install link', () => {
     }
     const used = await over('redeemed', {});
     expect((await installLinks.update({ ...one, link_id: used.id, max_uses: 2 })).status).toBe('active');
-    const events = await server.knex('events').where({ workspace_id: agency }).select('type');
+    const events = await server.knex('events').where({ tenant_id: agency }).select('type');
     expect(events.map(({ type }) => type)).toEqual(
       expect.arrayContaining(
         ['created', 'updated', 'archived', 'unarchived'].map((verb) => `install_link.${verb}`),
@@ -302,14 +302,14 @@ describe('redeeming', () => {
     const used = await get(link);
     expect(used).toMatchObject({ used_count: 1, status: 'active' });
     const entries = await server.knex('audit_events').whereIn('target_id', [grant.id, link.id]);
-    const said = entries.map(({ workspace_id, action }) => `${workspace_id} ${action}`);
+    const said = entries.map(({ tenant_id: workspace_id, action }) => `${workspace_id} ${action}`);
     const expected = [let_in.id, agency].flatMap((place) => [
       `${place} manager.granted`,
       `${place} install_link.redeemed`,
     ]);
     expect(said.sort()).toEqual([...expected, `${agency} install_link.created`].sort());
     const events = await server.knex('events').where('created_at', '>=', new Date(grant.created_at));
-    const emitted = events.map(({ workspace_id, type }) => `${workspace_id} ${type}`);
+    const emitted = events.map(({ tenant_id: workspace_id, type }) => `${workspace_id} ${type}`);
     expect(emitted).toEqual(
       expect.arrayContaining([
         `${let_in.id} manager.granted`,
@@ -334,13 +334,13 @@ describe('redeeming', () => {
       { user_id: carl.id, role: 'owner' },
     ]);
     expect(await statusOrCode(mia.api.projects.list({ workspace: slug }))).toBe('served');
-    const actions = await server.knex('audit_events').where({ workspace_id: workspace.id }).select('action');
+    const actions = await server.knex('audit_events').where({ tenant_id: workspace.id }).select('action');
     expect(actions.map(({ action }) => action).sort()).toEqual([
       'install_link.redeemed',
       'manager.granted',
       'workspace.created',
     ]);
-    const events = await server.knex('events').where({ workspace_id: workspace.id }).select('type');
+    const events = await server.knex('events').where({ tenant_id: workspace.id }).select('type');
     expect(events.map(({ type }) => type).sort()).toEqual(['manager.granted', 'workspace.created']);
     expect(await statusOrCode(by({ name: 'Again', slug }))).toBe('slug_taken');
     expect((await by({ name: 'Made' })).workspace.slug).toMatch(/^made/);

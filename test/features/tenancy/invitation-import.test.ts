@@ -213,8 +213,9 @@ describe('importing a file', () => {
     const dry = await load(owner, workspace, csv, true);
     expect(dry).toMatchObject({ dry_run: true, import: null });
     expect(await invitationsIn(owner, workspace)).toEqual([]);
-    for (const table of ['imports', 'mails', 'events'] as const) {
-      const rows = await server.knex(table).where({ workspace_id });
+    const owned = [['imports', 'workspace_id'], ['mails', 'tenant_id'], ['events', 'tenant_id']] as const;
+    for (const [table, column] of owned) {
+      const rows = await server.knex(table).where({ [column]: workspace_id });
       expect(
         rows.filter((row) => !('type' in row) || row.type.startsWith('import')),
         table,
@@ -249,10 +250,10 @@ describe('importing a file', () => {
     const report = await load(owner, workspace, `email,role\n${newEmail()},member\n${newEmail()},member\n`);
     const events = await server
       .knex('events')
-      .where({ workspace_id })
+      .where({ tenant_id: workspace_id })
       .whereNot({ type: 'workspace.created' });
     expect(events.map(({ type, data }) => [type, data])).toEqual([['import.completed', report.import]]);
-    const entries = await server.knex('audit_events').where({ workspace_id, action: 'import.completed' });
+    const entries = await server.knex('audit_events').where({ tenant_id: workspace_id, action: 'import.completed' });
     expect(entries.map(({ target_id, target_type }) => [target_id, target_type])).toEqual([
       [report.import?.id, 'import'],
     ]);

@@ -215,10 +215,10 @@ describe('inviting', () => {
     });
     await owner.api.invitations.create({ workspace, emails: [owner.email, 'x'], role: 'viewer' });
     const ids = data.flatMap(({ invitation }) => invitation?.id ?? []);
-    const entries = await server.knex('audit_events').where({ workspace_id, action: 'invitation.created' });
+    const entries = await server.knex('audit_events').where({ tenant_id: workspace_id, action: 'invitation.created' });
     expect(entries.map(({ target_id }) => target_id).sort()).toEqual([...ids].sort());
     expect(entries[0]).toMatchObject({ target_type: 'invitation', actor_type: 'user', actor_id: owner.id });
-    const events = await server.knex('events').where({ workspace_id, type: 'invitation.created' });
+    const events = await server.knex('events').where({ tenant_id: workspace_id, type: 'invitation.created' });
     expect(events.map((event) => (event.data as Invitation).id).sort()).toEqual([...ids].sort());
   });
 });
@@ -249,7 +249,7 @@ describe('accepting', () => {
     }
     const trail = await server
       .knex('audit_events')
-      .where({ workspace_id: workspaceId, target_id: invitation.id })
+      .where({ tenant_id: workspaceId, target_id: invitation.id })
       .orderBy('id');
     expect(trail.map(({ action, actor_id }) => [action, actor_id])).toEqual([
       ['invitation.created', people.owner.id],
@@ -257,7 +257,7 @@ describe('accepting', () => {
     ]);
     const events = await server
       .knex('events')
-      .where({ workspace_id: workspaceId })
+      .where({ tenant_id: workspaceId })
       .orderBy('id', 'desc')
       .limit(2);
     expect(events.map(({ type }) => type).sort()).toEqual(['invitation.accepted', 'member.added']);

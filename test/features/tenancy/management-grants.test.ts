@@ -151,7 +151,7 @@ describe('a grant', () => {
     expect(data).toMatchObject([{ workspace: { slug: workspace }, status: 'active', granted_by: cleo.id }]);
     const entries = await server
       .knex('audit_events')
-      .where({ workspace_id: agency, action: 'manager.granted' });
+      .where({ tenant_id: agency, action: 'manager.granted' });
     expect(entries).toHaveLength(1);
   });
 
@@ -337,7 +337,7 @@ describe('a request for access', () => {
     });
     expect(await reads(mia, workspace)).toBe('served');
     expect(await statusOrCode(cleo.api.accessRequests.decline(one))).toBe('invalid_state');
-    const events = await server.knex('events').where({ workspace_id: agency }).orderBy('id').select('type');
+    const events = await server.knex('events').where({ tenant_id: agency }).orderBy('id').select('type');
     expect(events.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['access_request.sent', 'access_request.approved', 'manager.granted']),
     );

@@ -97,9 +97,9 @@ describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
   it('tells webhooks of the member, the keys and the invitations, in one transaction', async () => {
     const { workspace, key, sent } = await scene();
     const { id: workspace_id } = await owner.api.workspaces.get({ workspace });
-    const before = await server.knex('events').where({ workspace_id });
+    const before = await server.knex('events').where({ tenant_id: workspace_id });
     await owner.api.members[verb]({ workspace, user_id: leaver.id });
-    const after = await server.knex('events').where({ workspace_id }).orderBy('id');
+    const after = await server.knex('events').where({ tenant_id: workspace_id }).orderBy('id');
     const seen = new Set(before.map(({ id }) => id));
     const told = after.filter(({ id }) => !seen.has(id));
     expect(told.map(({ type, data }) => [type, (data as { id?: string }).id]).sort()).toEqual(
@@ -113,7 +113,7 @@ describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
       [sent.id, 'invitation.cancelled'],
       [key.id, 'api_key.revoked'],
     ] as const) {
-      const trail = await server.knex('audit_events').where({ workspace_id, target_id });
+      const trail = await server.knex('audit_events').where({ tenant_id: workspace_id, target_id });
       expect(trail.map((entry) => [entry.action, entry.actor_id])).toContainEqual([action, owner.id]);
     }
   });

@@ -93,7 +93,7 @@ describe('an organization', () => {
       return server.knex('tenants').where({ id }).first();
     };
     await expect.poll(purged, { timeout: 20_000, interval: 500 }).toBeUndefined();
-    expect(await server.knex('members').where({ workspace_id: id })).toEqual([]);
+    expect(await server.knex('members').where({ tenant_id: id })).toEqual([]);
   });
 });
 

@@ -147,7 +147,7 @@ describe('a workspace that an organization owns', () => {
         statusOrCode(ada.api.organizationMembers.remove({ organization: id, user_id: eve.id })),
       ]);
       expect(await statusOrCode(eve.api.workspaces.get({ workspace }))).toBe('not_found');
-      expect(await server.knex('members').where({ workspace_id: workspace, user_id: eve.id })).toEqual([]);
+      expect(await server.knex('members').where({ tenant_id: workspace, user_id: eve.id })).toEqual([]);
     }
   });
 

@@ -537,7 +537,7 @@ describe('applying a template', () => {
       })
       .toBe(sound.length + 2);
     const done = (await results()).filter(({ status }) => status === 'applied');
-    const order = done.sort((a, b) => Number(a.tried_at) - Number(b.tried_at)).map(({ run_id }) => run_id);
+    const order = done.sort((a, b) => Number(a.attempted_at) - Number(b.attempted_at)).map(({ run_id }) => run_id);
     // By the time that the smaller run is done the larger one has had as many turns, give or take the failing ones.
     expect(order.lastIndexOf(second.id)).toBeLessThan(4);
     await server.knex.raw('drop trigger refuse_project on projects; drop function refuse_project');

@@ -44,7 +44,7 @@ const freshEndpoint =
   (enabled: boolean): Prepare =>
   async ({ server: { operator, knex }, place: { workspaceId: workspace, ids } }) => {
     await knex('webhook_endpoints')
-      .where({ workspace_id: workspace })
+      .where({ tenant_id: workspace })
       .whereNot({ id: ids.endpointId })
       .delete();
     const made = await operator.webhookEndpoints.create({
@@ -74,7 +74,7 @@ const freshMember: Prepare = async ({ server, place: { workspaceId: workspace } 
 /** There may be twenty roles, so those of earlier requests make room. */
 const withoutRoles: Prepare = async ({ server: { knex }, place: { workspaceId: workspace_id, ids } }) => {
   const held = knex('members')
-    .where({ workspace_id })
+    .where({ tenant_id: workspace_id })
     .whereNotNull('custom_role_id')
     .select('custom_role_id');
   await knex('roles').where({ workspace_id }).whereNotIn('id', held).whereNot({ id: ids.roleId }).delete();
@@ -178,10 +178,10 @@ const acceptableMove: Prepare = async (scene) => {
 
 /** Makes the people of the workspace members of the organization. */
 async function joinOrganization({ server: { knex }, place }: Scene): Promise<void> {
-  const people = await knex('members').where({ workspace_id: place.workspaceId }).select('user_id');
-  const workspace_id = place.ids.organizationId;
-  const rows = people.map(({ user_id }) => ({ workspace_id, user_id, role: 'member' }));
-  await knex('members').insert(rows).onConflict(['workspace_id', 'user_id']).ignore();
+  const people = await knex('members').where({ tenant_id: place.workspaceId }).select('user_id');
+  const tenant_id = place.ids.organizationId;
+  const rows = people.map(({ user_id }) => ({ tenant_id, user_id, role: 'member' }));
+  await knex('members').insert(rows).onConflict(['tenant_id', 'user_id']).ignore();
 }
 
 /** Takes the workspace out of the organization again, as it was. */
@@ -189,8 +189,8 @@ async function alone({ knex }: TestServer, { workspaceId: id, ids, people }: Tes
   await knex('workspaces').where({ id }).update({ organization_id: null });
   const standing = { revoked_at: null, revoked_by: null, ended_at: null };
   await knex('manager_grants').where({ workspace_id: id, id: ids.grantId }).update(standing);
-  await knex('members').where({ workspace_id: id, user_id: ids.userId }).update({ role: 'viewer' });
-  await knex('members').where({ workspace_id: id, user_id: people.owner.id }).update({ role: 'owner' });
+  await knex('members').where({ tenant_id: id, user_id: ids.userId }).update({ role: 'viewer' });
+  await knex('members').where({ tenant_id: id, user_id: people.owner.id }).update({ role: 'owner' });
 }
 
 /** What an operation needs that it uses up. */
@@ -223,7 +223,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'workspaces.transferOwnership': freshMember,
   'workspaces.release': async ({ server: { knex }, place: { workspaceId: id, ids } }) => {
     // It takes back what is pending, which is one effect more the first time.
-    await knex('invitations').where({ workspace_id: id, status: 'pending' }).update({ status: 'expired' });
+    await knex('invitations').where({ tenant_id: id, status: 'pending' }).update({ status: 'expired' });
     await knex('workspaces').where({ id }).update({ organization_id: ids.organizationId });
     return {};
   },

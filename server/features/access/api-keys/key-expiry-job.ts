@@ -46,13 +46,13 @@ export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets, build: 
       for (const row of expiring.keys) {
         const key = toApiKey(row, new Date());
         await writeOutbox(trx, {
-          events: [{ tenantId: row.workspace_id, type: 'api_key.expiring', data: key }],
+          events: [{ tenantId: row.tenant_id, type: 'api_key.expiring', data: key }],
         });
-        await queueExpiryMails(build(trx), trx, secrets, row.workspace_id, key);
+        await queueExpiryMails(build(trx), trx, secrets, row.tenant_id, key);
       }
       const expired = await marks.markExpired();
       for (const row of expired.keys) {
-        const { place, told } = revocationScopeOfJob(build(trx), row.workspace_id, new Date());
+        const { place, told } = revocationScopeOfJob(build(trx), row.tenant_id, new Date());
         place.emit('api_key.expired', toApiKey(row, place.now));
         await cancelSentWith(place, [row]);
         await writeOutbox(trx, told);

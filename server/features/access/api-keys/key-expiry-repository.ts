@@ -10,20 +10,20 @@ const BATCH = 100;
 /** Those of workspaces and organizations that are not deleted. */
 const LIVE_SQL = `api_keys k
       join (select id from workspaces where archived_at is null
-        union all select id from organizations where archived_at is null) live on live.id = k.workspace_id`;
+        union all select id from organizations where archived_at is null) live on live.id = k.tenant_id`;
 const EXPIRING_SQL = `
-  update api_keys set expiring_told_for = expires_at where (workspace_id, id) in (
-    select k.workspace_id, k.id from ${LIVE_SQL}
+  update api_keys set expiry_notified_for = expires_at where (tenant_id, id) in (
+    select k.tenant_id, k.id from ${LIVE_SQL}
     where k.revoked_at is null and expires_at > now() and expires_at <= now() + interval '${EXPIRING_DAYS} days'
-      and expiring_told_for is distinct from expires_at
+      and expiry_notified_for is distinct from expires_at
     order by expires_at limit ${BATCH})
-  returning workspace_id, id`;
+  returning tenant_id, id`;
 const EXPIRED_SQL = `
-  update api_keys set expired_told_for = expires_at where (workspace_id, id) in (
-    select k.workspace_id, k.id from ${LIVE_SQL}
-    where k.revoked_at is null and expires_at <= now() and expired_told_for is distinct from expires_at
+  update api_keys set expired_notified_for = expires_at where (tenant_id, id) in (
+    select k.tenant_id, k.id from ${LIVE_SQL}
+    where k.revoked_at is null and expires_at <= now() and expired_notified_for is distinct from expires_at
     order by expires_at limit ${BATCH})
-  returning workspace_id, id`;
+  returning tenant_id, id`;
 
 /** Keys that were marked as told of; and whether there may be more. */
 interface NotifiedKeys {
@@ -34,10 +34,10 @@ interface NotifiedKeys {
 /** The keys of all workspaces and organizations, by when they end. A mark commits with what is told. */
 export const keyExpiryRepository = (db: Knex) => {
   async function mark(statement: string): Promise<NotifiedKeys> {
-    const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'workspace_id' | 'id'>[] }>(statement);
+    const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'tenant_id' | 'id'>[] }>(statement);
     const keys: ApiKeyWithUsage[] = [];
-    for (const { workspace_id, id } of rows) {
-      const key = await apiKeyRepository(new TenantScope(db, workspace_id)).find(id);
+    for (const { tenant_id, id } of rows) {
+      const key = await apiKeyRepository(new TenantScope(db, tenant_id)).find(id);
       if (key !== undefined) keys.push(key);
     }
     return { keys, more: rows.length === BATCH };

@@ -214,7 +214,7 @@ export async function issueSecret(
     hash: secrets.digest('credential', secret),
     kind: key.kind,
     subject_id: key.id,
-    workspace_id: tenantId,
+    tenant_id: tenantId,
   });
   return { secret, masked: mask(key.kind, secret) };
 }

@@ -34,7 +34,7 @@ type Changes = Partial<
     | 'rotation_every_days'
     | 'rotation_transition_seconds'
     | 'next_rotation_at'
-    | 'rotation_told'
+    | 'rotation_notice_stage'
     | 'sealed_new_secret'
   >
 >;
@@ -55,20 +55,20 @@ const STATUS_SQL = `case
 const CREATED_BY_NON_MEMBERS_SQL = `
   with recursive theirs as (
     select k.id from api_keys k
-    where k.workspace_id = :id and k.kind = 'service' and k.created_by is not null
+    where k.tenant_id = :id and k.kind = 'service' and k.created_by is not null
       and not exists (select from members m
-        where m.workspace_id = :id and m.user_id = k.created_by and m.status = 'active')
-      and not exists (select from api_keys maker where maker.workspace_id = :id and maker.id = k.created_by)
+        where m.tenant_id = :id and m.user_id = k.created_by and m.status = 'active')
+      and not exists (select from api_keys maker where maker.tenant_id = :id and maker.id = k.created_by)
     union
-    select k.id from theirs join api_keys k on k.workspace_id = :id and k.created_by = theirs.id
+    select k.id from theirs join api_keys k on k.tenant_id = :id and k.created_by = theirs.id
   )
-  select * from api_keys where workspace_id = :id and id in (select id from theirs) and revoked_at is null order by id`;
+  select * from api_keys where tenant_id = :id and id in (select id from theirs) and revoked_at is null order by id`;
 
 export const apiKeyRepository = (scope: TenantScope) => {
   const uses = (columns: string, order = '') => `(
     select ${columns} from (
       select u.ip_address, u.uses, u.last_used_at from previous_secret_uses u
-      where u.workspace_id = api_keys.workspace_id and u.key_id = api_keys.id ${order}) u)`;
+      where u.tenant_id = api_keys.tenant_id and u.key_id = api_keys.id ${order}) u)`;
   const withUses = () =>
     scope
       .rows('api_keys')

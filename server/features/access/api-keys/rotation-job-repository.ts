@@ -6,8 +6,8 @@ const BATCH = 50;
 /** Keys that work, of tenants that are not deleted, whose secret is replaced by the server. */
 const SCHEDULED_SQL = `
   from api_keys k
-    left join workspaces w on w.id = k.workspace_id
-    left join organizations o on o.id = k.workspace_id
+    left join workspaces w on w.id = k.tenant_id
+    left join organizations o on o.id = k.tenant_id
   where k.next_rotation_at is not null and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
     and w.archived_at is null and o.archived_at is null`;
 /** How urgently the next turn is to be told: a week before, and a day before. */
@@ -17,11 +17,11 @@ const NOTICE_STAGES = `case
   when next_rotation_at <= now() + interval '7 days' then 1
   else 0 end`;
 const MARK_NOTIFIED_SQL = `
-  update api_keys set rotation_told = ${NOTICE_STAGES} where (workspace_id, id) in (
-    select k.workspace_id, k.id ${SCHEDULED_SQL}
-      and k.next_rotation_at <= now() + interval '7 days' and k.rotation_told < ${NOTICE_STAGES}
+  update api_keys set rotation_notice_stage = ${NOTICE_STAGES} where (tenant_id, id) in (
+    select k.tenant_id, k.id ${SCHEDULED_SQL}
+      and k.next_rotation_at <= now() + interval '7 days' and k.rotation_notice_stage < ${NOTICE_STAGES}
     order by k.next_rotation_at limit ${BATCH})
-  returning workspace_id, id`;
+  returning tenant_id, id`;
 const DUE_SQL = `
   select k.* ${SCHEDULED_SQL} and k.next_rotation_at <= now()
   order by k.next_rotation_at limit ${BATCH}
@@ -30,8 +30,8 @@ const DUE_SQL = `
 /** The keys of all tenants, by when the server replaces their secrets. */
 export const rotationJobRepository = (db: Knex) => ({
   /** Keys whose next turn has come near, marked as told of. The mark commits with what is told. */
-  async markTold(): Promise<{ keys: Pick<ApiKeyRow, 'workspace_id' | 'id'>[]; more: boolean }> {
-    const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'workspace_id' | 'id'>[] }>(MARK_NOTIFIED_SQL);
+  async markTold(): Promise<{ keys: Pick<ApiKeyRow, 'tenant_id' | 'id'>[]; more: boolean }> {
+    const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'tenant_id' | 'id'>[] }>(MARK_NOTIFIED_SQL);
     return { keys: rows, more: rows.length === BATCH };
   },
 

@@ -39,7 +39,7 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
     knex.transaction(async (trx) => {
       const repositories = build(trx);
       const { keys, more } = await rotationJobRepository(trx).markTold();
-      for (const { workspace_id: tenantId, id } of keys) {
+      for (const { tenant_id: tenantId, id } of keys) {
         const row = await repositories.tenant(tenantId).apiKeys.find(id);
         if (row === undefined) continue;
         const key = toApiKey(row, new Date());
@@ -55,7 +55,7 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
       const { keys, more } = await rotationJobRepository(trx).due();
       for (const row of keys) {
         const now = new Date();
-        const tenantId = row.workspace_id;
+        const tenantId = row.tenant_id;
         const tenant = repositories.tenant(tenantId);
         if (statusOf(row, now) === 'rotating') {
           // Somebody has just rotated it by hand: there are at most two secrets, so its turn waits for that to end.

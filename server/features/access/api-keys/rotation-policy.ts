@@ -9,7 +9,7 @@ type PolicyColumns = Pick<
   | 'rotation_every_days'
   | 'rotation_transition_seconds'
   | 'next_rotation_at'
-  | 'rotation_told'
+  | 'rotation_notice_stage'
 >;
 
 const DAY = 86_400_000;
@@ -58,7 +58,7 @@ export function toPolicyColumns(
     rotation_transition_seconds:
       policy === null ? null : (policy.transition_seconds ?? DEFAULT_TRANSITION_SECONDS),
     next_rotation_at: policy === null ? null : nextRotation(policy, now),
-    rotation_told: 0,
+    rotation_notice_stage: 0,
   };
 }
 

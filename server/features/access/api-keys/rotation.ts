@@ -27,7 +27,7 @@ export async function replaceSecret(tools: RotationDependencies, key: ApiKeyRow,
     rotated_at: now,
     rotation_ends_at: endsAt,
     next_rotation_at: policy === null ? null : nextRotation(policy, now),
-    rotation_told: 0,
+    rotation_notice_stage: 0,
     sealed_new_secret: null,
   });
   return secret;

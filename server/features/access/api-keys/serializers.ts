@@ -34,7 +34,7 @@ export function toApiKey(row: ApiKeyWithUsage, now: Date): Schemas['ApiKey'] {
   const status = statusOf(row, now);
   return {
     id: row.id,
-    ...tenantIdFields(row.workspace_id),
+    ...tenantIdFields(row.tenant_id),
     kind: row.kind,
     name: row.name,
     description: row.description,

@@ -36,7 +36,7 @@ async function createSession(context: HandlerContext, userId: string): Promise<S
     hash: secrets.digest('credential', token),
     kind: 'session',
     subject_id: id,
-    workspace_id: null,
+    tenant_id: null,
   });
   const row = assertFound(await repositories.sessions.find(id), 'session');
   return { ...toSession(row, id), token };

@@ -189,7 +189,7 @@ async function signUpInvited(
   const name = nameFor(body, open.invitation);
   const user = await insertUser(context, body, { name, password_hash, email_verified_at: context.now });
   const { invitation } = await acceptAsMember(context, open, user);
-  context.audit('invitation.accepted', invitation.id, open.invitation.workspace_id);
+  context.audit('invitation.accepted', invitation.id, open.invitation.tenant_id);
   // Everybody has a workspace: with an invitation to an organization, one of their own besides.
   const workspace = open.workspace === null ? await createFirstWorkspace(context, body, user) : open.workspace;
   return { ...toUser(user), workspace: toWorkspace(workspace) };

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { UNPREPARED } from '../../../database/pg/dialect.ts';
-import type { AuditCheckpointRow, AuditEventRow, AuditHeadRow } from '../../../database/schema/tables.ts';
+import type { AuditCheckpointRow, AuditEventRow, AuditChainHeadRow } from '../../../database/schema/tables.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
 import { toCheckpoint } from './serializers.ts';
 
@@ -22,14 +22,14 @@ export interface EntrySeal extends Pick<ChainHead, 'tenantId' | 'seq' | 'hash'> 
 
 /** Limits stand in the text, so that they are known when it is planned. */
 const waitingSql = (limit: number) => `
-  select distinct workspace_id from (
-    select workspace_id from audit_unsealed order by event_id limit ${limit}) oldest`;
+  select distinct tenant_id from (
+    select tenant_id from audit_pending order by event_id limit ${limit}) oldest`;
 const dueSql = (limit: number) => `
-  select workspace_id from audit_heads where checkpoint_due_at <= now() order by checkpoint_due_at limit ${limit}`;
+  select tenant_id from audit_chain_heads where checkpoint_due_at <= now() order by checkpoint_due_at limit ${limit}`;
 const CREATE_HEADS_SQL = `
-  insert into audit_heads (workspace_id) select unnest(:ids::text[]) on conflict (workspace_id) do nothing`;
+  insert into audit_chain_heads (tenant_id) select unnest(:ids::text[]) on conflict (tenant_id) do nothing`;
 const LOCK_HEADS_SQL = `
-  select * from audit_heads where workspace_id = any(:ids::text[]) order by workspace_id for update`;
+  select * from audit_chain_heads where tenant_id = any(:ids::text[]) order by tenant_id for update`;
 /** What an export has locked is left for the next round. */
 const LOCK_FREE_HEADS_SQL = `${LOCK_HEADS_SQL} skip locked`;
 /**
@@ -38,26 +38,26 @@ const LOCK_FREE_HEADS_SQL = `${LOCK_HEADS_SQL} skip locked`;
  */
 const TAKE_UNSEALED_SQL = `
   with claimed as (
-    delete from audit_unsealed where ctid = any(array(
-      select ctid from audit_unsealed where workspace_id = any(:ids::text[]) order by event_id limit :limit))
-    returning workspace_id, event_id)
+    delete from audit_pending where ctid = any(array(
+      select ctid from audit_pending where tenant_id = any(:ids::text[]) order by event_id limit :limit))
+    returning tenant_id, event_id)
   select e.* from (select distinct * from claimed) c
-    join audit_events e on e.workspace_id = c.workspace_id and e.id = c.event_id
+    join audit_events e on e.tenant_id = c.tenant_id and e.id = c.event_id
   where not exists (
-    select from audit_seals s where s.workspace_id = e.workspace_id and s.event_id = e.id)
-  order by e.workspace_id, e.id`;
+    select from audit_seals s where s.tenant_id = e.tenant_id and s.event_id = e.id)
+  order by e.tenant_id, e.id`;
 const SEAL_SQL = `
-  insert into audit_seals (workspace_id, seq, event_id, hash)
+  insert into audit_seals (tenant_id, seq, event_id, hash)
   select unnest(:workspaces::text[]), unnest(:seqs::bigint[]), unnest(:events::text[]), unnest(:hashes::bytea[])`;
 const ADVANCE_SQL = `
-  update audit_heads h set seq = sealed.seq, hash = sealed.hash,
+  update audit_chain_heads h set seq = sealed.seq, hash = sealed.hash,
     checkpoint_due_at = coalesce(h.checkpoint_due_at, now() + interval '${CHECKPOINT_SECONDS} seconds')
-  from (select unnest(:workspaces::text[]) as workspace_id, unnest(:seqs::bigint[]) as seq,
+  from (select unnest(:workspaces::text[]) as tenant_id, unnest(:seqs::bigint[]) as seq,
     unnest(:hashes::bytea[]) as hash) sealed
-  where h.workspace_id = sealed.workspace_id`;
+  where h.tenant_id = sealed.tenant_id`;
 
-const toHead = (row: AuditHeadRow): ChainHead => ({
-  tenantId: row.workspace_id,
+const toHead = (row: AuditChainHeadRow): ChainHead => ({
+  tenantId: row.tenant_id,
   seq: Number(row.seq),
   hash: row.hash,
   checkpointSeq: Number(row.checkpoint_seq),
@@ -65,17 +65,17 @@ const toHead = (row: AuditHeadRow): ChainHead => ({
 
 /** The chains of all workspaces, as whoever seals and signs them sees them. */
 export const auditChainRepository = (db: Knex) => {
-  async function workspaces(sql: string): Promise<string[]> {
-    const { rows } = await db.raw<{ rows: Array<{ workspace_id: string }> }>(sql);
-    return rows.map((row) => row.workspace_id);
+  async function tenantIds(sql: string): Promise<string[]> {
+    const { rows } = await db.raw<{ rows: Array<{ tenant_id: string }> }>(sql);
+    return rows.map((row) => row.tenant_id);
   }
 
   return {
     /** Workspaces of the oldest entries that are not sealed yet. */
-    waiting: (limit: number) => workspaces(waitingSql(limit)),
+    waiting: (limit: number) => tenantIds(waitingSql(limit)),
 
     /** Workspaces whose chains are to be signed. */
-    due: (limit: number) => workspaces(dueSql(limit)),
+    due: (limit: number) => tenantIds(dueSql(limit)),
 
     /**
      * Locks the heads of chains until the transaction ends: nobody else extends those chains meanwhile. With `wait`,
@@ -83,7 +83,7 @@ export const auditChainRepository = (db: Knex) => {
      */
     async lock(ids: readonly string[], wait: boolean): Promise<ChainHead[]> {
       await db.raw(CREATE_HEADS_SQL, { ids: [...ids] });
-      const { rows } = await db.raw<{ rows: AuditHeadRow[] }>(wait ? LOCK_HEADS_SQL : LOCK_FREE_HEADS_SQL, {
+      const { rows } = await db.raw<{ rows: AuditChainHeadRow[] }>(wait ? LOCK_HEADS_SQL : LOCK_FREE_HEADS_SQL, {
         ids: [...ids],
       });
       return rows.map(toHead);
@@ -114,10 +114,10 @@ export const auditChainRepository = (db: Knex) => {
 
     /** Writes the signature of a head, and tells webhooks. */
     async sign(row: AuditCheckpointRow): Promise<void> {
-      const { workspace_id, seq } = row;
+      const { tenant_id: workspace_id, seq } = row;
       await db('audit_checkpoints').insert(row);
-      await db('audit_heads')
-        .where({ workspace_id })
+      await db('audit_chain_heads')
+        .where({ tenant_id: workspace_id })
         .update({ checkpoint_seq: seq, checkpoint_due_at: null });
       await writeOutbox(db, {
         events: [{ tenantId: workspace_id, type: 'audit.checkpoint', data: toCheckpoint(row) }],

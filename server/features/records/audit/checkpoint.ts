@@ -27,7 +27,7 @@ export async function signCheckpoint(chains: AuditChainRepository, signer: Signe
     key_id: signer.keyId,
   };
   await chains.sign({
-    workspace_id: head.tenantId,
+    tenant_id: head.tenantId,
     seq: String(head.seq),
     hash: head.hash,
     key_id: signer.keyId,

@@ -18,17 +18,17 @@ const ATTEMPTS = 5;
  * on where one was killed.
  */
 export function createExportJob({ knex }: Database, signer: Signer): Job {
-  const nextPart = ({ workspace_id, id }: AuditExportRow): Promise<boolean> =>
+  const nextPart = ({ tenant_id, id }: AuditExportRow): Promise<boolean> =>
     knex.transaction(async (trx) => {
-      const scope = new TenantScope(trx, workspace_id);
+      const scope = new TenantScope(trx, tenant_id);
       const [audit, auditExports] = [auditRepository(scope), auditExportRepository(scope)];
       const running = await auditExports.lockRunning(id);
       return running === undefined || writePart({ audit, auditExports }, signer, running);
     });
 
-  async function giveUp({ workspace_id, id }: AuditExportRow, error: unknown): Promise<void> {
+  async function giveUp({ tenant_id, id }: AuditExportRow, error: unknown): Promise<void> {
     if (isUnavailable(error)) return;
-    const auditExports = auditExportRepository(new TenantScope(knex, workspace_id));
+    const auditExports = auditExportRepository(new TenantScope(knex, tenant_id));
     if ((await auditExports.failed(id)) >= ATTEMPTS) await auditExports.finish(id, 'failed', new Date());
   }
 

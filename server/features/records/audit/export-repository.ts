@@ -74,10 +74,10 @@ export const auditExportRepository = (scope: TenantScope) => ({
 const PURGE_BATCH = 100;
 const PURGE_PARTS_SQL = `
   delete from audit_export_parts p using audit_exports e
-  where p.workspace_id = e.workspace_id and p.export_id = e.id and e.expires_at <= now()`;
+  where p.tenant_id = e.tenant_id and p.export_id = e.id and e.expires_at <= now()`;
 const PURGE_EXPORTS_SQL = `
-  delete from audit_exports where (workspace_id, id) in (
-    select workspace_id, id from audit_exports where expires_at <= now() - interval '30 days'
+  delete from audit_exports where (tenant_id, id) in (
+    select tenant_id, id from audit_exports where expires_at <= now() - interval '30 days'
     order by expires_at limit ${PURGE_BATCH})`;
 
 /** The exports of all workspaces, as the jobs see them. */

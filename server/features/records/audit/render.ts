@@ -58,13 +58,13 @@ const positionOf = (checkpoint: AuditCheckpointRow | undefined) =>
  * A bundle that can be verified without us: where the chain begins, its entries, the checkpoints on the way, and a
  * signed last line that says what there has to be.
  */
-const signedBundle = (signer: Signer, { id, workspace_id }: AuditExportRow): ExportFormat => ({
+const signedBundle = (signer: Signer, { id, tenant_id }: AuditExportRow): ExportFormat => ({
   head: (start) =>
     line({
       type: 'header',
       format: 'tenantry-audit-bundle',
       version: 1,
-      workspace_id,
+      workspace_id: tenant_id,
       export_id: id,
       key_id: signer.keyId,
       start: start === undefined ? null : toCheckpoint(start),
@@ -73,7 +73,7 @@ const signedBundle = (signer: Signer, { id, workspace_id }: AuditExportRow): Exp
   tail({ start, entries, checkpoints, now }) {
     const end = {
       type: 'end',
-      workspace_id,
+      workspace_id: tenant_id,
       export_id: id,
       key_id: signer.keyId,
       start: positionOf(start),

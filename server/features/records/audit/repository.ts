@@ -39,9 +39,9 @@ export const auditRepository = (scope: TenantScope) => {
   const entries = (): Knex.QueryBuilder<SealedRow, SealedRow[]> =>
     db('audit_events as e')
       .leftJoin('audit_seals as s', (join) => {
-        join.on('s.workspace_id', 'e.workspace_id').on('s.event_id', 'e.id');
+        join.on('s.tenant_id', 'e.tenant_id').on('s.event_id', 'e.id');
       })
-      .where('e.workspace_id', tenantId)
+      .where('e.tenant_id', tenantId)
       // The join is typed by neither table alone.
       .select('e.*', 's.seq', 's.hash') as never;
 
@@ -49,9 +49,9 @@ export const auditRepository = (scope: TenantScope) => {
   const stretch = ({ after, to }: SequenceRange, filters: AuditFilters): Knex.QueryBuilder => {
     const query = db('audit_seals as s')
       .join('audit_events as e', (join) => {
-        join.on('e.workspace_id', 's.workspace_id').on('e.id', 's.event_id');
+        join.on('e.tenant_id', 's.tenant_id').on('e.id', 's.event_id');
       })
-      .where('s.workspace_id', tenantId)
+      .where('s.tenant_id', tenantId)
       .where('s.seq', '>', after)
       .where('s.seq', '<=', to);
     restrict(query, filters);
@@ -100,7 +100,7 @@ export const auditRepository = (scope: TenantScope) => {
 
     /** The entry that the chain begins after: 0, or where retention has cut it. */
     async firstSequence(): Promise<number> {
-      const head = await scope.rows('audit_heads').first();
+      const head = await scope.rows('audit_chain_heads').first();
       return Number(head?.floor_seq ?? 0);
     },
   };

@@ -12,30 +12,30 @@ const BATCH = 1000;
 const CUT_SQL = `
   with kept as (select unnest(:plans::text[]) as plan, unnest(:days::int[]) as days),
   due as (
-    select h.workspace_id, (
+    select h.tenant_id, (
       select c.seq from audit_checkpoints c
-      where c.workspace_id = h.workspace_id and c.created_at < now() - make_interval(days => k.days)
+      where c.tenant_id = h.tenant_id and c.created_at < now() - make_interval(days => k.days)
       order by c.created_at desc, c.seq desc limit 1) as seq
-    from audit_heads h left join workspaces w on w.id = h.workspace_id
+    from audit_chain_heads h left join workspaces w on w.id = h.tenant_id
       join kept k on k.plan = coalesce(w.plan, 'enterprise'))
-  update audit_heads h set floor_seq = due.seq from due
-  where h.workspace_id = due.workspace_id and due.seq > h.floor_seq`;
+  update audit_chain_heads h set floor_seq = due.seq from due
+  where h.tenant_id = due.tenant_id and due.seq > h.floor_seq`;
 const CUT_OFF_SQL = `
-  select h.workspace_id, h.floor_seq from audit_heads h
+  select h.tenant_id, h.floor_seq from audit_chain_heads h
   where h.floor_seq > 0 and exists (
-    select from audit_seals s where s.workspace_id = h.workspace_id and s.seq <= h.floor_seq)
+    select from audit_seals s where s.tenant_id = h.tenant_id and s.seq <= h.floor_seq)
   limit ${WORKSPACES_SQL}`;
 const REMOVE_SQL = `
   with unsealed as (
-    delete from audit_seals where workspace_id = :workspace and seq in (
-      select seq from audit_seals where workspace_id = :workspace and seq <= :floor order by seq limit ${BATCH})
+    delete from audit_seals where tenant_id = :workspace and seq in (
+      select seq from audit_seals where tenant_id = :workspace and seq <= :floor order by seq limit ${BATCH})
     returning event_id)
-  delete from audit_events e using unsealed u where e.workspace_id = :workspace and e.id = u.event_id`;
-const REMOVE_CHECKPOINTS_SQL = 'delete from audit_checkpoints where workspace_id = :workspace and seq < :floor';
+  delete from audit_events e using unsealed u where e.tenant_id = :workspace and e.id = u.event_id`;
+const REMOVE_CHECKPOINTS_SQL = 'delete from audit_checkpoints where tenant_id = :workspace and seq < :floor';
 
 /** Up to where the chain of a workspace was cut. */
 export interface ChainCut {
-  workspace_id: string;
+  tenant_id: string;
   floor_seq: string;
 }
 
@@ -53,7 +53,7 @@ export const auditRetentionRepository = (db: Knex) => ({
   },
 
   /** Deletes a batch of what is before a cut. @returns whether there is more */
-  async remove({ workspace_id: workspace, floor_seq: floor }: ChainCut): Promise<boolean> {
+  async remove({ tenant_id: workspace, floor_seq: floor }: ChainCut): Promise<boolean> {
     const { rowCount } = await db.raw(REMOVE_SQL, { workspace, floor }).options(UNPREPARED);
     await db.raw(REMOVE_CHECKPOINTS_SQL, { workspace, floor });
     return rowCount === BATCH;

@@ -12,11 +12,11 @@ const CHECKPOINT_ENTRIES = 1000;
 function chainEntries(heads: readonly ChainHead[], rows: readonly AuditEventRow[]): EntrySeal[] {
   const byWorkspace = new Map(heads.map((head) => [head.tenantId, head]));
   return rows.map((row) => {
-    const head = byWorkspace.get(row.workspace_id);
+    const head = byWorkspace.get(row.tenant_id);
     if (head === undefined) throw new Error('An entry was claimed whose chain is not locked.');
     head.seq += 1;
     head.hash = chainHash(head.hash, toSealable(row, head.seq));
-    return { tenantId: row.workspace_id, seq: head.seq, eventId: row.id, hash: head.hash };
+    return { tenantId: row.tenant_id, seq: head.seq, eventId: row.id, hash: head.hash };
   });
 }
 
@@ -37,7 +37,7 @@ export async function sealEntries(
   );
   if (rows.length === 0) return 0;
   const seals = chainEntries(heads, rows);
-  const sealed = new Set(rows.map((row) => row.workspace_id));
+  const sealed = new Set(rows.map((row) => row.tenant_id));
   const advanced = heads.filter(({ tenantId: workspaceId }) => sealed.has(workspaceId));
   await chains.extend(seals, advanced);
   for (const head of advanced) {

@@ -14,7 +14,7 @@ export interface SealedRow extends AuditEventRow {
  */
 export const toSealable = (row: AuditEventRow, seq: number | null) => ({
   id: row.id,
-  workspace_id: row.workspace_id,
+  workspace_id: row.tenant_id,
   seq,
   action: row.action,
   actor: { type: row.actor_type, id: row.actor_id },
@@ -36,7 +36,7 @@ export const toAuditEvent = (row: SealedRow): Schemas['AuditEvent'] => ({
 });
 
 export const toCheckpoint = (row: AuditCheckpointRow): Schemas['AuditCheckpoint'] => ({
-  workspace_id: row.workspace_id,
+  workspace_id: row.tenant_id,
   seq: Number(row.seq),
   hash: row.hash.toString('hex'),
   created_at: row.created_at.toISOString(),
@@ -46,7 +46,7 @@ export const toCheckpoint = (row: AuditCheckpointRow): Schemas['AuditCheckpoint'
 
 export const toAuditExport = (row: AuditExportRow, now: Date): Schemas['AuditExport'] => ({
   id: row.id,
-  ...tenantIdFields(row.workspace_id),
+  ...tenantIdFields(row.tenant_id),
   format: row.format,
   filters: row.filters,
   status: row.expires_at !== null && row.expires_at <= now ? 'expired' : row.status,

@@ -17,7 +17,7 @@ const REVOKE_KEYS_OF_GRANTS_SQL = `
   with ended as (
     update api_keys k set revoked_at = coalesce(k.revoked_at, now()), grant_id = null
     from manager_grants g
-    where g.organization_id = :id and k.workspace_id = g.workspace_id and k.grant_id = g.id and :id in (${PURGEABLE_SQL})
+    where g.organization_id = :id and k.tenant_id = g.workspace_id and k.grant_id = g.id and :id in (${PURGEABLE_SQL})
     returning k.id)
   update credentials set ended_at = now() where subject_id in (select id from ended) and ended_at is null`;
 const PURGE_PROJECTS_SQL = `

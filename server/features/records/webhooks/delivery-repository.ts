@@ -22,10 +22,10 @@ export interface ReplayCounts {
 }
 
 const QUEUE_TEST_SQL = `
-  insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, manual)
-  select ev.workspace_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type, true
-  from events ev join webhook_endpoints e on e.workspace_id = ev.workspace_id and e.id = :endpointId
-  where ev.workspace_id = :workspaceId and ev.id = :eventId
+  insert into webhook_deliveries (tenant_id, id, endpoint_id, event_id, event_type, manual)
+  select ev.tenant_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type, true
+  from events ev join webhook_endpoints e on e.tenant_id = ev.tenant_id and e.id = :endpointId
+  where ev.tenant_id = :workspaceId and ev.id = :eventId
   returning *, true as test`;
 
 const QUEUE_FAILED_SQL = `
@@ -33,24 +33,24 @@ const QUEUE_FAILED_SQL = `
   set status = 'pending', next_attempt_at = now(), failures = 0, manual = false, resume_at = null
   from (
     select f.id from webhook_deliveries f
-      join events ev on ev.workspace_id = f.workspace_id and ev.id = f.event_id
-    where f.workspace_id = :workspaceId and f.endpoint_id = :endpointId and f.status = 'failed'
+      join events ev on ev.tenant_id = f.tenant_id and ev.id = f.event_id
+    where f.tenant_id = :workspaceId and f.endpoint_id = :endpointId and f.status = 'failed'
       and ev.created_at >= :since and not ev.test
     order by f.id limit :limit) failed
-  where d.workspace_id = :workspaceId and d.id = failed.id and d.status = 'failed'
+  where d.tenant_id = :workspaceId and d.id = failed.id and d.status = 'failed'
   returning d.id`;
 
 const QUEUE_MISSED_SQL = `
-  insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type)
-  select ev.workspace_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type
-  from events ev join webhook_endpoints e on e.workspace_id = ev.workspace_id and e.id = :endpointId
-  where ev.workspace_id = :workspaceId and ev.created_at >= :since and not ev.test
+  insert into webhook_deliveries (tenant_id, id, endpoint_id, event_id, event_type)
+  select ev.tenant_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type
+  from events ev join webhook_endpoints e on e.tenant_id = ev.tenant_id and e.id = :endpointId
+  where ev.tenant_id = :workspaceId and ev.created_at >= :since and not ev.test
     and e.events && array['*', ev.type]
     and not exists (
       select from webhook_deliveries d
-      where d.workspace_id = ev.workspace_id and d.event_id = ev.id and d.endpoint_id = e.id)
+      where d.tenant_id = ev.tenant_id and d.event_id = ev.id and d.endpoint_id = e.id)
   order by ev.id limit :limit
-  on conflict (workspace_id, id) do nothing
+  on conflict (tenant_id, id) do nothing
   returning id`;
 
 /** What is asked for by hand leaves the schedule as it is: that goes on afterwards where it was. */
@@ -59,8 +59,8 @@ const REDELIVER_SQL = `
   set status = 'pending', manual = true, next_attempt_at = now(),
     resume_at = case when d.manual then d.resume_at else d.next_attempt_at end
   from events ev
-  where d.workspace_id = :workspaceId and d.id = :id
-    and ev.workspace_id = d.workspace_id and ev.id = d.event_id
+  where d.tenant_id = :workspaceId and d.id = :id
+    and ev.tenant_id = d.tenant_id and ev.id = d.event_id
   returning d.*, ev.test`;
 
 /** Events of a workspace, and their deliveries to its endpoints. */
@@ -71,7 +71,7 @@ export const webhookDeliveryRepository = (scope: TenantScope) => {
       .rows('webhook_deliveries')
       .join('events as ev', (join) =>
         join
-          .on('ev.workspace_id', 'webhook_deliveries.workspace_id')
+          .on('ev.tenant_id', 'webhook_deliveries.tenant_id')
           .on('ev.id', 'webhook_deliveries.event_id'),
       )
       .select<DeliveryWithEvent[]>(

@@ -45,7 +45,7 @@ const POSTPONED = { least: 2, most: 60 };
 const EXTRA_HEADERS_IN_TEST = { 'webhook-test': 'true' };
 
 /** The envelope. The data goes in as the database has it: it is JSON already. */
-const bodyOf = ({ event_id, type, happened_at, workspace_id: tenantId, data }: LeasedDelivery): string => {
+const bodyOf = ({ event_id, type, happened_at, tenant_id: tenantId, data }: LeasedDelivery): string => {
   const head = { id: event_id, type, created_at: happened_at.toISOString(), ...tenantIdFields(tenantId) };
   return `${JSON.stringify(head).slice(0, -1)},"data":${data}}`;
 };
@@ -100,7 +100,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
   let stopping = false;
 
   async function deliver(delivery: LeasedDelivery): Promise<void> {
-    const { workspace_id, id } = delivery;
+    const { tenant_id: workspace_id, id } = delivery;
     const url = new URL(delivery.url);
     const now = new Date();
     const body = bodyOf(delivery);
@@ -111,7 +111,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
       outcome = await sender.send({ url, headers, body });
       const { status, transient } = outcome;
       const attempt = attemptOf(now, headers, outcome);
-      results.push({ workspace_id, id, ok: isSuccess(status), gone: status === 410, transient, attempt });
+      results.push({ tenant_id: workspace_id, id, ok: isSuccess(status), gone: status === 410, transient, attempt });
     } catch (error) {
       if (!(error instanceof AbortedBySenderError))
         logger.error({ err: error, delivery: id }, 'a webhook could not be sent');
@@ -152,7 +152,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
   async function take(): Promise<void> {
     const leased = await queue.lease(name, lanes.room(), known);
     for (const { id } of leased) known.add(id);
-    const mayGo = ({ url, workspace_id }: LeasedDelivery) =>
+    const mayGo = ({ url, tenant_id: workspace_id }: LeasedDelivery) =>
       destinations.isOperators(new URL(url)) || budgets.consume(new URL(url).host, workspace_id);
     const [now, later] = [[] as LeasedDelivery[], [] as LeasedDelivery[]];
     for (const delivery of leased) (mayGo(delivery) ? now : later).push(delivery);

@@ -10,7 +10,7 @@ import type { EndpointToDisable } from './queue-repository.ts';
 
 const disabledMail = (
   owner: EndpointOwner,
-  { workspace_id: workspaceId, id, url, version }: WebhookEndpointRow,
+  { tenant_id: workspaceId, id, url, version }: WebhookEndpointRow,
   reason: EndpointToDisable['reason'],
 ): Mail => ({
   template: 'webhook_endpoint_disabled',
@@ -35,7 +35,7 @@ const disabledMail = (
 export async function disableEndpoint(
   trx: Database['knex'],
   secrets: Secrets,
-  { workspace_id: tenantId, endpoint_id: endpointId, reason }: EndpointToDisable,
+  { tenant_id: tenantId, endpoint_id: endpointId, reason }: EndpointToDisable,
 ): Promise<void> {
   const now = new Date();
   const endpoints = webhookEndpointRepository(new TenantScope(trx, tenantId));

@@ -5,23 +5,23 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 
-type Changes = Partial<Omit<WebhookEndpointRow, 'workspace_id' | 'id' | 'version' | 'created_at'>>;
+type Changes = Partial<Omit<WebhookEndpointRow, 'tenant_id' | 'id' | 'version' | 'created_at'>>;
 
 /** What is leased is under way: its own result says what becomes of it. What was asked for by hand is still sent. */
 const CANCEL_PENDING_SQL = `
   update webhook_deliveries
   set status = 'failed', next_attempt_at = null, error = 'The endpoint was disabled.'
-  where workspace_id = :workspaceId and endpoint_id = :id and next_attempt_at is not null and not manual
+  where tenant_id = :workspaceId and endpoint_id = :id and next_attempt_at is not null and not manual
     and (leased_until is null or leased_until < now())`;
 
 const OWNERS_SQL = `
   select u.id, u.email, u.name, coalesce(u.language, s.language, 'en') as language, coalesce(w.name, o.name) as workspace
   from members m
     join users u on u.id = m.user_id
-    left join workspaces w on w.id = m.workspace_id
-    left join organizations o on o.id = m.workspace_id
-    left join workspace_settings s on s.workspace_id = m.workspace_id
-  where m.workspace_id = :workspaceId and m.role = 'owner' and m.status = 'active'`;
+    left join workspaces w on w.id = m.tenant_id
+    left join organizations o on o.id = m.tenant_id
+    left join workspace_settings s on s.workspace_id = m.tenant_id
+  where m.tenant_id = :workspaceId and m.role = 'owner' and m.status = 'active'`;
 
 /** An owner of the workspace, to write to. */
 export interface EndpointOwner {

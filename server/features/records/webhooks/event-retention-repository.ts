@@ -6,9 +6,9 @@ const BATCH = 2000;
 
 const PURGE_SQL = `
   delete from events using (
-    select workspace_id, id from events
+    select tenant_id, id from events
     where created_at < now() - interval '${DAYS} days' order by created_at limit ${BATCH}) old
-  where events.workspace_id = old.workspace_id and events.id = old.id`;
+  where events.tenant_id = old.tenant_id and events.id = old.id`;
 
 export const eventRetentionRepository = (db: Knex) => ({
   /** Forgets what happened long ago, a batch at a time. @returns whether there is more */

@@ -6,7 +6,7 @@ import type { Room } from './concurrency-limiter.ts';
 
 /** A delivery that this replica has taken, with all that sending it needs. */
 export interface LeasedDelivery {
-  workspace_id: string;
+  tenant_id: string;
   id: string;
   endpoint_id: string;
   event_id: string;
@@ -22,7 +22,7 @@ export interface LeasedDelivery {
 }
 
 /** What came of an attempt, to be written. */
-export interface AttemptResult extends Pick<LeasedDelivery, 'workspace_id' | 'id'> {
+export interface AttemptResult extends Pick<LeasedDelivery, 'tenant_id' | 'id'> {
   ok: boolean;
   /** The endpoint says that it is no more. */
   gone: boolean;
@@ -33,7 +33,7 @@ export interface AttemptResult extends Pick<LeasedDelivery, 'workspace_id' | 'id
 
 /** An endpoint that has to be disabled, by what came of a delivery to it. */
 export interface EndpointToDisable {
-  workspace_id: string;
+  tenant_id: string;
   endpoint_id: string;
   reason: 'gone' | 'failures';
 }
@@ -55,15 +55,15 @@ const LOG_LENGTH = 20;
  */
 const LEASE_SQL = `
   with recursive owed as (
-    (select workspace_id, endpoint_id from webhook_deliveries where next_attempt_at is not null
-      order by workspace_id, endpoint_id limit 1)
+    (select tenant_id, endpoint_id from webhook_deliveries where next_attempt_at is not null
+      order by tenant_id, endpoint_id limit 1)
     union all
-    select next.workspace_id, next.endpoint_id
+    select next.tenant_id, next.endpoint_id
     from owed cross join lateral (
-      select d.workspace_id, d.endpoint_id from webhook_deliveries d
+      select d.tenant_id, d.endpoint_id from webhook_deliveries d
       where d.next_attempt_at is not null
-        and (d.workspace_id, d.endpoint_id) > (owed.workspace_id, owed.endpoint_id)
-      order by d.workspace_id, d.endpoint_id limit 1) next
+        and (d.tenant_id, d.endpoint_id) > (owed.tenant_id, owed.endpoint_id)
+      order by d.tenant_id, d.endpoint_id limit 1) next
   ), due as (
     select ready.*
     from owed
@@ -71,12 +71,12 @@ const LEASE_SQL = `
         using (endpoint_id)
       cross join lateral (
         select e.enabled from webhook_endpoints e
-        where e.workspace_id = owed.workspace_id and e.id = owed.endpoint_id offset 0) e
+        where e.tenant_id = owed.tenant_id and e.id = owed.endpoint_id offset 0) e
       cross join lateral (
-        select d.ctid as place, d.workspace_id, d.endpoint_id, d.next_attempt_at, coalesce(lane.quick, false) as quick,
+        select d.ctid as place, d.tenant_id, d.endpoint_id, d.next_attempt_at, coalesce(lane.quick, false) as quick,
           e.enabled or d.manual as wanted
         from webhook_deliveries d
-        where d.workspace_id = owed.workspace_id and d.endpoint_id = owed.endpoint_id
+        where d.tenant_id = owed.tenant_id and d.endpoint_id = owed.endpoint_id
           and d.next_attempt_at <= now() and (d.leased_until is null or d.leased_until < now()
             or (d.lease = :lease and not d.id = any(:known::text[])))
         order by d.next_attempt_at limit coalesce(lane.room, :start::int)
@@ -84,11 +84,11 @@ const LEASE_SQL = `
   ), turns as (
     select *, row_number() over (partition by endpoint_id order by next_attempt_at) as turn from due where wanted
   ), shares as (
-    select *, row_number() over (partition by workspace_id, quick order by turn, next_attempt_at)
+    select *, row_number() over (partition by tenant_id, quick order by turn, next_attempt_at)
       + coalesce(case when quick then held_quick else held_slow end, 0) as share
     from turns
       left join unnest(:tenants::text[], :held_quick::int[], :held_slow::int[])
-        as held (workspace_id, held_quick, held_slow) using (workspace_id)
+        as held (tenant_id, held_quick, held_slow) using (tenant_id)
   ), admitted as (
     select *, row_number() over (partition by quick order by share, next_attempt_at) as rank
     from shares where share <= case when quick then :tenant_quick::int else :tenant_slow::int end
@@ -103,16 +103,16 @@ const LEASE_SQL = `
     update webhook_deliveries d
     set lease = :lease, leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
     where d.ctid = any (array(select place from taken))
-    returning d.workspace_id, d.id, d.endpoint_id, d.event_id
+    returning d.tenant_id, d.id, d.endpoint_id, d.event_id
   )
   select leased.*, ev.*, e.*
   from leased
     cross join lateral (
       select ev.type, ev.data::text as data, ev.created_at as happened_at, ev.test from events ev
-      where ev.workspace_id = leased.workspace_id and ev.id = leased.event_id offset 0) ev
+      where ev.tenant_id = leased.tenant_id and ev.id = leased.event_id offset 0) ev
     cross join lateral (
       select e.url, e.sealed_secret, e.sealed_previous_secret, e.previous_ends_at from webhook_endpoints e
-      where e.workspace_id = leased.workspace_id and e.id = leased.endpoint_id offset 0) e`;
+      where e.tenant_id = leased.tenant_id and e.id = leased.endpoint_id offset 0) e`;
 
 /**
  * After a failure on this side: as long again as such failures have lasted, an hour at most, and no longer than the
@@ -138,13 +138,13 @@ const FINISH_SQL = `
   with found as materialized (
     select r.*, at.*, e.enabled
     from jsonb_to_recordset(:results::jsonb)
-        as r (workspace_id text, id text, ok boolean, gone boolean, transient boolean, attempt jsonb)
+        as r (tenant_id text, id text, ok boolean, gone boolean, transient boolean, attempt jsonb)
       cross join lateral (
         select d.ctid as place, d.endpoint_id, d.manual as by_hand from webhook_deliveries d
-        where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease for update) at
+        where d.tenant_id = r.tenant_id and d.id = r.id and d.lease = :lease for update) at
       cross join lateral (
         select e.enabled from webhook_endpoints e
-        where e.workspace_id = r.workspace_id and e.id = at.endpoint_id offset 0) e
+        where e.tenant_id = r.tenant_id and e.id = at.endpoint_id offset 0) e
   )
   update webhook_deliveries d set
     attempts = d.attempts + 1,
@@ -160,7 +160,7 @@ const FINISH_SQL = `
     manual = false, resume_at = null, lease = null, leased_until = null
   from found
   where d.ctid = any (array(select place from found)) and d.ctid = found.place
-  returning d.workspace_id, d.endpoint_id, found.enabled, found.gone,
+  returning d.tenant_id, d.endpoint_id, found.enabled, found.gone,
     d.status = 'failed' and not found.by_hand and d.failures > cardinality(:delays::float8[]) as exhausted`;
 
 interface Finished extends Omit<EndpointToDisable, 'reason'> {
@@ -171,15 +171,15 @@ interface Finished extends Omit<EndpointToDisable, 'reason'> {
 
 const RELEASE_SQL = `
   update webhook_deliveries d set lease = null, leased_until = null
-  from unnest(:workspaces::text[], :ids::text[]) as r (workspace_id, id)
-  where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease`;
+  from unnest(:workspaces::text[], :ids::text[]) as r (tenant_id, id)
+  where d.tenant_id = r.tenant_id and d.id = r.id and d.lease = :lease`;
 
 const POSTPONE_SQL = `
   update webhook_deliveries d set lease = null, leased_until = null,
     next_attempt_at = now() + greatest(make_interval(secs => :least),
       least(make_interval(secs => :most), now() - coalesce(d.last_attempt_at, d.created_at)))
-  from unnest(:workspaces::text[], :ids::text[]) as r (workspace_id, id)
-  where d.workspace_id = r.workspace_id and d.id = r.id and d.lease = :lease`;
+  from unnest(:workspaces::text[], :ids::text[]) as r (tenant_id, id)
+  where d.tenant_id = r.tenant_id and d.id = r.id and d.lease = :lease`;
 
 /** The deliveries of all workspaces, as whoever sends them sees them. Each sender has a name. */
 export const webhookQueueRepository = (db: Knex) => ({
@@ -207,17 +207,17 @@ export const webhookQueueRepository = (db: Knex) => ({
     const { rows } = await db.raw<{ rows: Finished[] }>(FINISH_SQL, bindings).options(UNPREPARED);
     return rows
       .filter(({ enabled, gone, exhausted }) => enabled && (gone || exhausted))
-      .map(({ workspace_id, endpoint_id, gone }) => ({
-        workspace_id,
+      .map(({ tenant_id: workspace_id, endpoint_id, gone }) => ({
+        tenant_id: workspace_id,
         endpoint_id,
         reason: gone ? 'gone' : 'failures',
       }));
   },
 
   /** Gives back what was taken and not sent. */
-  async release(name: string, leased: readonly Pick<LeasedDelivery, 'workspace_id' | 'id'>[]): Promise<void> {
+  async release(name: string, leased: readonly Pick<LeasedDelivery, 'tenant_id' | 'id'>[]): Promise<void> {
     await db.raw(RELEASE_SQL, {
-      workspaces: leased.map((one) => one.workspace_id),
+      workspaces: leased.map((one) => one.tenant_id),
       ids: leased.map((one) => one.id),
       lease: name,
     });
@@ -226,12 +226,12 @@ export const webhookQueueRepository = (db: Knex) => ({
   /** Gives back what is to be sent later: after as long as it has waited, within these seconds. */
   async postpone(
     name: string,
-    leased: readonly Pick<LeasedDelivery, 'workspace_id' | 'id'>[],
+    leased: readonly Pick<LeasedDelivery, 'tenant_id' | 'id'>[],
     least: number,
     most: number,
   ): Promise<void> {
     await db.raw(POSTPONE_SQL, {
-      workspaces: leased.map((one) => one.workspace_id),
+      workspaces: leased.map((one) => one.tenant_id),
       ids: leased.map((one) => one.id),
       ...{ lease: name, least, most },
     });

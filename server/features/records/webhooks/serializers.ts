@@ -13,7 +13,7 @@ export const isRotating = (
 export function toEndpoint(row: WebhookEndpointRow, now: Date): Schemas['WebhookEndpoint'] {
   return {
     id: row.id,
-    ...tenantIdFields(row.workspace_id),
+    ...tenantIdFields(row.tenant_id),
     url: row.url,
     description: row.description,
     events: row.events,
@@ -45,7 +45,7 @@ export type DeliveryWithEvent = WebhookDeliveryRow & {
 export function toDelivery(row: Omit<DeliveryWithEvent, 'data' | 'happened_at'>): Schemas['WebhookDelivery'] {
   return {
     id: row.id,
-    ...tenantIdFields(row.workspace_id),
+    ...tenantIdFields(row.tenant_id),
     endpoint_id: row.endpoint_id,
     event_id: row.event_id,
     event_type: row.event_type,
@@ -65,7 +65,7 @@ export const toEvent = (row: Omit<EventRow, 'test'>): Schemas['Event'] => ({
   id: row.id,
   type: row.type,
   created_at: row.created_at.toISOString(),
-  ...tenantIdFields(row.workspace_id),
+  ...tenantIdFields(row.tenant_id),
   data: row.data,
 });
 
@@ -75,7 +75,7 @@ export const toDeliveryDetails = (row: DeliveryWithEvent): Schemas['WebhookDeliv
     id: row.event_id,
     type: row.event_type,
     created_at: row.happened_at,
-    workspace_id: row.workspace_id,
+    tenant_id: row.tenant_id,
     data: row.data,
   }),
   attempt_log: row.attempt_log,

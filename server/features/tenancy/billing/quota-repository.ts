@@ -3,13 +3,13 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 
 /** How each thing that a plan limits is counted: what is over or ended takes no room. */
 const COUNTS_SQL: Readonly<Record<CountedQuota, string>> = {
-  members: "select count(*)::int as used from members where workspace_id = :id and status = 'active'",
+  members: "select count(*)::int as used from members where tenant_id = :id and status = 'active'",
   projects: 'select count(*)::int as used from projects where workspace_id = :id and archived_at is null',
   api_keys: `select count(*)::int as used from api_keys
-    where workspace_id = :id and revoked_at is null and (expires_at is null or expires_at > now())`,
-  webhook_endpoints: 'select count(*)::int as used from webhook_endpoints where workspace_id = :id',
+    where tenant_id = :id and revoked_at is null and (expires_at is null or expires_at > now())`,
+  webhook_endpoints: 'select count(*)::int as used from webhook_endpoints where tenant_id = :id',
   open_invitations: `select count(*)::int as used from invitations
-    where workspace_id = :id and status = 'pending' and expires_at > now()`,
+    where tenant_id = :id and status = 'pending' and expires_at > now()`,
 };
 
 export const quotaRepository = ({ db, tenantId }: TenantScope) => ({

@@ -27,10 +27,10 @@ export async function findLinkByHash(
   hash: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<LinkWithOwner> {
-  const { workspace_id } = assertFound(await repositories.installLinkHashes.find(hash), RESOURCE_NAME);
-  const { installLinks } = repositories.tenant(workspace_id);
+  const { tenant_id } = assertFound(await repositories.installLinkHashes.find(hash), RESOURCE_NAME);
+  const { installLinks } = repositories.tenant(tenant_id);
   const link = assertFound(await (lock ? installLinks.lockByHash(hash) : installLinks.findByHash(hash)), RESOURCE_NAME);
-  const organization = assertFound(await repositories.organizations.find(workspace_id), RESOURCE_NAME);
+  const organization = assertFound(await repositories.organizations.find(tenant_id), RESOURCE_NAME);
   if (organization.archived_at !== null) throw notFound(RESOURCE_NAME);
   return { link, organization };
 }

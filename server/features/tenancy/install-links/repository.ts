@@ -33,7 +33,7 @@ export const installLinkRepository = (scope: TenantScope) => {
   async function claimHash(): Promise<string> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const [claimed] = await db('install_link_hashes')
-        .insert({ hash: randomBase62(HASH_LENGTH), workspace_id: tenantId })
+        .insert({ hash: randomBase62(HASH_LENGTH), tenant_id: tenantId })
         .onConflict('hash')
         .ignore()
         .returning('hash');

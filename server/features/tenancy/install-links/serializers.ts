@@ -5,7 +5,7 @@ import type { LinkWithStatus } from './repository.ts';
 /** As the organization sees it. */
 export const toInstallLink = (row: LinkWithStatus): Schemas['InstallLink'] => ({
   id: row.id,
-  organization_id: row.workspace_id,
+  organization_id: row.tenant_id,
   hash: row.hash,
   status: row.status,
   allowed_emails: row.allowed_emails,

@@ -60,11 +60,11 @@ const STATUS_SQL = "case when status = 'pending' and expires_at <= now() then 'e
 
 const ADDRESS_STATUS_SQL = `
   select k.email_key, u.language, m.user_id is not null as member,
-    exists (select from invitations i where i.workspace_id = :workspaceId and i.email_key = k.email_key
+    exists (select from invitations i where i.tenant_id = :workspaceId and i.email_key = k.email_key
       and i.status = 'pending' and i.expires_at > now()) as invited
   from jsonb_array_elements_text(cast(:keys as jsonb)) as k (email_key)
     left join users u on u.email_key = k.email_key
-    left join members m on m.workspace_id = :workspaceId and m.user_id = u.id`;
+    left join members m on m.tenant_id = :workspaceId and m.user_id = u.id`;
 
 /** Whoever is invited by two requests at once is invited by the first: the index decides. */
 const INSERT_SQL = `
@@ -73,22 +73,22 @@ const INSERT_SQL = `
       project_ids text[], first_name text, last_name text, invited_by text, created_with text, import_id text, grant_id text,
       expires_at timestamptz, hash text)
   ), made as (
-    insert into invitations (workspace_id, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with,
+    insert into invitations (tenant_id, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with,
       import_id, grant_id, expires_at)
     select :workspaceId, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with, import_id, grant_id,
       expires_at
     from given order by email_key
-    on conflict (workspace_id, email_key) where status = 'pending' do nothing
+    on conflict (tenant_id, email_key) where status = 'pending' do nothing
     returning *
   ), tokens as (
-    insert into invitation_tokens (hash, workspace_id, invitation_id)
+    insert into invitation_tokens (hash, tenant_id, invitation_id)
     select decode(given.hash, 'hex'), :workspaceId, made.id from made join given using (id)
   )
   select * from made`;
 
 const CANCEL_MAILS_SQL = `
   update mails set next_attempt_at = null, sealed_data = null from invitations i
-  where i.workspace_id = :workspaceId and i.id in (select jsonb_array_elements_text(cast(:ids as jsonb)))
+  where i.tenant_id = :workspaceId and i.id in (select jsonb_array_elements_text(cast(:ids as jsonb)))
     and mails.dedupe_key = 'invitation:' || i.id || ':' || i.sends and mails.sent_at is null`;
 
 export const invitationRepository = (scope: TenantScope) => {

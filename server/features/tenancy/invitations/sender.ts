@@ -35,7 +35,7 @@ export async function assertSenderEntitled(
   invitation: InvitationRow,
 ): Promise<void> {
   if (invitation.invited_by === null) return;
-  const tenant = context.repositories.tenant(invitation.workspace_id);
+  const tenant = context.repositories.tenant(invitation.tenant_id);
   // Who ends the grant waits, and then finds the membership.
   if (invitation.grant_id !== null) await tenant.managerGrants.hold(invitation.grant_id);
   const sender = await loadCurrentSender(context, invitation);
@@ -52,7 +52,7 @@ async function canStillInvite(
   invitation: InvitationRow,
 ): Promise<boolean> {
   const { contract, repositories, now, loadFacts } = context;
-  const { workspace_id: id, role, grant_id } = invitation;
+  const { tenant_id: id, role, grant_id } = invitation;
   const tenant = repositories.tenant(id);
   if (grant_id !== null && !(await tenant.managerGrants.isActive(grant_id))) return false;
   const kind = tenantKindOf(id);

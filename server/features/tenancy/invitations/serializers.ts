@@ -10,7 +10,7 @@ export const statusOf = (
 
 export const toInvitation = (row: InvitationRow, now: Date): Schemas['Invitation'] => ({
   id: row.id,
-  ...tenantIdFields(row.workspace_id),
+  ...tenantIdFields(row.tenant_id),
   email: row.email,
   role: row.role,
   project_ids: row.project_ids,

@@ -52,10 +52,10 @@ export async function findByToken(context: HandlerContext<OverCode>, token: stri
   const hash = secrets.digest('invitation', token);
   const place = assertFound(await repositories.invitationTokens.find(hash), 'invitation');
   const { workspaces, organizations } = repositories;
-  const workspace = (await workspaces.find(place.workspace_id)) ?? null;
-  const organization = workspace === null ? ((await organizations.find(place.workspace_id)) ?? null) : null;
+  const workspace = (await workspaces.find(place.tenant_id)) ?? null;
+  const organization = workspace === null ? ((await organizations.find(place.tenant_id)) ?? null) : null;
   if ((workspace ?? organization)?.archived_at !== null) throw notFound('invitation');
-  const { invitations } = repositories.tenant(place.workspace_id);
+  const { invitations } = repositories.tenant(place.tenant_id);
   const invitation = assertFound(await invitations.find(place.invitation_id), 'invitation');
   assertAcceptable(context, invitation);
   return { invitation, workspace, organization };
@@ -86,7 +86,7 @@ export async function lockByToken(
   const { repositories, secrets } = context;
   const hash = secrets.digest('invitation', token);
   const place = assertFound(await repositories.invitationTokens.find(hash), 'invitation');
-  await repositories.tenant(place.workspace_id).invitations.lock(place.invitation_id);
+  await repositories.tenant(place.tenant_id).invitations.lock(place.invitation_id);
   // Sending it again replaces the token, and may just have done so.
   return openTo(context, token, email);
 }
@@ -101,11 +101,11 @@ export async function acceptAsMember(
   user: UserRow,
 ): Promise<{ invitation: Schemas['Invitation']; member: Schemas['Member'] }> {
   const { repositories, now } = context;
-  const tenant = repositories.tenant(invitation.workspace_id);
+  const tenant = repositories.tenant(invitation.tenant_id);
   await assertSenderEntitled(context, invitation);
   if (workspace !== null) await assertQuota(context, repositories, workspace, 'members');
   // It does not come into an organization meanwhile, nor leave one.
-  await repositories.tenants.lockShared(invitation.workspace_id);
+  await repositories.tenants.lockShared(invitation.tenant_id);
   const present = workspace && (await repositories.workspaces.find(workspace.id));
   await assertBelongsToOrganization(context, present?.organization_id ?? null, user.id);
   const { invited_by: created_by, created_with, grant_id } = invitation;
@@ -122,7 +122,7 @@ export async function acceptAsMember(
     now,
   );
   const member = toMember(assertFound(await tenant.members.find(user.id), 'member'));
-  context.emit('invitation.accepted', accepted, invitation.workspace_id);
-  context.emit('member.added', member, invitation.workspace_id);
+  context.emit('invitation.accepted', accepted, invitation.tenant_id);
+  context.emit('member.added', member, invitation.tenant_id);
   return { invitation: accepted, member };
 }

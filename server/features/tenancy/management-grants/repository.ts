@@ -49,8 +49,8 @@ function selectGrants(
 
 /** People of an organization who are not in the workspace by themselves. */
 const NON_MEMBERS_SQL = `
-  select m.user_id from members m where m.workspace_id = :organizationId and not exists (
-    select from members own where own.workspace_id = :workspaceId and own.user_id = m.user_id)`;
+  select m.user_id from members m where m.tenant_id = :organizationId and not exists (
+    select from members own where own.tenant_id = :workspaceId and own.user_id = m.user_id)`;
 
 type Changes = Partial<
   Pick<ManagerGrantRow, 'granted_by' | 'expires_at' | 'paused' | 'revoked_at' | 'revoked_by' | 'ended_at'>

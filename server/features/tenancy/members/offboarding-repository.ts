@@ -11,21 +11,21 @@ const GRANTS_SQL = 'select id from manager_grants where organization_id = :organ
 const MEMBERSHIPS_SQL = `
   select m.*, u.email, u.email_verified_at, u.name, u.version as user_version
   from members m join users u on u.id = m.user_id
-  where m.user_id = :userId and m.workspace_id in (${OWNED_SQL}) order by m.workspace_id`;
+  where m.user_id = :userId and m.tenant_id in (${OWNED_SQL}) order by m.tenant_id`;
 const KEYS_SQL = `
   select * from api_keys
-  where user_id = :userId and revoked_at is null and workspace_id in (${OWNED_SQL}) order by id`;
+  where user_id = :userId and revoked_at is null and tenant_id in (${OWNED_SQL}) order by id`;
 const ORGANIZATION_KEYS_SQL = `
   select * from api_keys
-  where workspace_id = :organizationId and created_by = :userId and revoked_at is null order by id`;
+  where tenant_id = :organizationId and created_by = :userId and revoked_at is null order by id`;
 const SERVICE_KEYS_SQL = `
-  select k.* from api_keys k left join manager_grants g on g.workspace_id = k.workspace_id and g.id = k.grant_id
+  select k.* from api_keys k left join manager_grants g on g.workspace_id = k.tenant_id and g.id = k.grant_id
   where k.kind = 'service' and k.created_by = :userId and k.revoked_at is null
-    and (k.workspace_id in (${OWNED_SQL}) or g.organization_id = :organizationId and g.ended_at is null)
+    and (k.tenant_id in (${OWNED_SQL}) or g.organization_id = :organizationId and g.ended_at is null)
   order by k.id`;
 const PENDING_SQL = `
   invited_by = :userId and status = 'pending' and expires_at > now()
-    and (workspace_id = :organizationId or workspace_id in (${OWNED_SQL}) or grant_id in (${GRANTS_SQL}))`;
+    and (tenant_id = :organizationId or tenant_id in (${OWNED_SQL}) or grant_id in (${GRANTS_SQL}))`;
 const INVITATIONS_SQL = `select * from invitations where ${PENDING_SQL} order by id`;
 const CANCEL_SQL = `
   with cancelled as (
@@ -39,11 +39,11 @@ const CANCEL_SQL = `
 const END_KEYS_SQL = `
   with ended as (
     update api_keys set revoked_at = :at, version = version + 1, updated_at = now()
-    where user_id = :userId and revoked_at is null and workspace_id in (${OWNED_SQL})
+    where user_id = :userId and revoked_at is null and tenant_id in (${OWNED_SQL})
     returning id
   )
   update credentials set ended_at = :at where subject_id in (select id from ended) and ended_at is null`;
-const END_MEMBERSHIPS_SQL = `delete from members where user_id = :userId and workspace_id in (${OWNED_SQL})`;
+const END_MEMBERSHIPS_SQL = `delete from members where user_id = :userId and tenant_id in (${OWNED_SQL})`;
 
 /** What a person has in the workspaces that an organization owns, all of them at once. */
 export const offboardingRepository = (db: Knex) => (organizationId: string, userId: string) => {

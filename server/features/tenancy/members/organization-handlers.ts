@@ -25,22 +25,22 @@ async function offboardFromOwnedWorkspaces(
   if (!dryRun) {
     await offboarding.end(now);
     for (const invitation of await offboarding.cancelInvitations(now)) {
-      context.audit('invitation.cancelled', invitation.id, invitation.workspace_id);
-      context.emit('invitation.cancelled', toInvitation(invitation, now), invitation.workspace_id);
+      context.audit('invitation.cancelled', invitation.id, invitation.tenant_id);
+      context.emit('invitation.cancelled', toInvitation(invitation, now), invitation.tenant_id);
     }
     for (const membership of memberships) {
-      context.audit('member.removed', userId, membership.workspace_id);
-      context.emit('member.removed', toMember(membership), membership.workspace_id);
+      context.audit('member.removed', userId, membership.tenant_id);
+      context.emit('member.removed', toMember(membership), membership.tenant_id);
     }
-    for (const { id, workspace_id } of keys) {
-      const key = assertFound(await repositories.tenant(workspace_id).apiKeys.find(id), 'key');
-      context.audit('api_key.revoked', id, workspace_id);
-      context.emit('api_key.revoked', toApiKey(key, now), workspace_id);
+    for (const { id, tenant_id } of keys) {
+      const key = assertFound(await repositories.tenant(tenant_id).apiKeys.find(id), 'key');
+      context.audit('api_key.revoked', id, tenant_id);
+      context.emit('api_key.revoked', toApiKey(key, now), tenant_id);
     }
   }
   return {
     ends: {
-      workspaces: memberships.map(({ workspace_id, role }) => ({ workspace_id, role })),
+      workspaces: memberships.map(({ tenant_id, role }) => ({ workspace_id: tenant_id, role })),
       api_keys: keys.map(toKeySummary),
       invitations: invitations.map(({ id, email }) => ({ id, email })),
     },

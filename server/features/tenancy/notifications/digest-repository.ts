@@ -26,19 +26,19 @@ const RECIPIENTS_SQL = `
   select m.user_id, m.role = any(:allProjects::text[]) or coalesce(r.all_projects, false) as all_projects, u.email, coalesce(u.language, s.language) as language,
     coalesce(p.digest, s.digest) as digest,
     array(select pm.project_id from project_members pm
-      where pm.workspace_id = m.workspace_id and pm.user_id = m.user_id and ${isGrantActiveNow('pm')}) as project_ids
+      where pm.workspace_id = m.tenant_id and pm.user_id = m.user_id and ${isGrantActiveNow('pm', 'workspace_id')}) as project_ids
   from members m
     join users u on u.id = m.user_id
-    join workspace_settings s on s.workspace_id = m.workspace_id
-    left join roles r on r.workspace_id = m.workspace_id and r.id = m.custom_role_id
-    left join notification_preferences p on p.workspace_id = m.workspace_id and p.user_id = m.user_id
-  where m.workspace_id = :workspaceId and m.status = 'active' and ${isGrantActiveNow('m')} and coalesce(p.digest, s.digest) <> 'off'`;
+    join workspace_settings s on s.workspace_id = m.tenant_id
+    left join roles r on r.workspace_id = m.tenant_id and r.id = m.custom_role_id
+    left join notification_preferences p on p.workspace_id = m.tenant_id and p.user_id = m.user_id
+  where m.tenant_id = :workspaceId and m.status = 'active' and ${isGrantActiveNow('m')} and coalesce(p.digest, s.digest) <> 'off'`;
 
 const ACTIVITY_SQL = `
   select p.id, p.name, a.action, count(*)::int as times
   from audit_events a
-    join projects p on p.workspace_id = a.workspace_id and p.id = coalesce(a.project_id, a.target_id)
-  where a.workspace_id = :workspaceId and a.created_at >= now() - make_interval(days => :days)
+    join projects p on p.workspace_id = a.tenant_id and p.id = coalesce(a.project_id, a.target_id)
+  where a.tenant_id = :workspaceId and a.created_at >= now() - make_interval(days => :days)
     and a.action = any(:actions::text[])
     and (a.project_id is not null or a.target_type = 'project')
   group by p.id, p.name, a.action order by p.name, p.id, a.action`;

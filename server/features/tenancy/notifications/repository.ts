@@ -18,8 +18,8 @@ const RECIPIENTS_SQL = `
     join users u on u.id = m.user_id
     left join workspace_settings s on s.workspace_id = :workspaceId
   where m.status = 'active' and ${isGrantActiveNow('m')} and (
-    m.workspace_id = :workspaceId and (m.role in ('owner', 'admin') or m.user_id = any(:userIds::text[]))
-    or m.workspace_id = (select organization_id from workspaces where id = :workspaceId)
+    m.tenant_id = :workspaceId and (m.role in ('owner', 'admin') or m.user_id = any(:userIds::text[]))
+    or m.tenant_id = (select organization_id from workspaces where id = :workspaceId)
       and m.role in ('owner', 'admin'))
   order by m.user_id`;
 

@@ -54,9 +54,9 @@ export const workspaceMoveRepository = (db: Knex) => {
 
     /** Members of the workspace, deactivated ones included, who do not belong to the organization. */
     async outsiders({ workspace_id, organization_id }: WorkspaceMoveRow): Promise<string[]> {
-      const inside = db('members').select('user_id').where({ workspace_id: organization_id });
+      const inside = db('members').select('user_id').where({ tenant_id: organization_id });
       const rows = await db('members')
-        .where({ workspace_id })
+        .where({ tenant_id: workspace_id })
         .whereNotIn('user_id', inside)
         .orderBy('user_id')
         .select('user_id');

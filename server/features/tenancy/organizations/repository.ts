@@ -21,7 +21,7 @@ export const organizationRepository = (db: Knex) => ({
     else query.whereNull('archived_at');
     if (reach !== 'all' && 'organizationId' in reach) query.where('id', reach.organizationId);
     if (reach !== 'all' && 'userId' in reach) {
-      query.whereIn('id', db('members').select('workspace_id').where({ user_id: reach.userId }));
+      query.whereIn('id', db('members').select('tenant_id').where({ user_id: reach.userId }));
     }
     return applyKeyset(query, ['id'], page);
   },

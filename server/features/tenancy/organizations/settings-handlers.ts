@@ -24,7 +24,7 @@ function toAgeColumns(
     ...(rotation !== undefined &&
       rotation !== present.key_rotation_days && {
         key_rotation_since: since(rotation),
-        ...(keyRotation !== null && { key_rotation_over: expiredBefore(keyRotation, now) }),
+        ...(keyRotation !== null && { secrets_expired_before: expiredBefore(keyRotation, now) }),
       }),
   };
 }

@@ -11,9 +11,9 @@ const MARK_EXPIRED_KEYS_SQL = `
   from organization_settings s, api_keys m, lateral (
     select greatest(m.created_at, s.max_key_lifetime_since) + s.max_key_lifetime_days * interval '24 hours' as at) l
   where s.organization_id = :id and s.max_key_lifetime_days is not null
-    and (m.workspace_id = :id or m.workspace_id in (select id from workspaces where organization_id = :id))
+    and (m.tenant_id = :id or m.tenant_id in (select id from workspaces where organization_id = :id))
     and m.revoked_at is null and l.at <= :now and (m.expires_at is null or m.expires_at > l.at)
-    and k.workspace_id = m.workspace_id and k.id = m.id`;
+    and k.tenant_id = m.tenant_id and k.id = m.id`;
 
 export const organizationSettingsRepository = (db: Knex) => {
   const one = (id: string) => db('organization_settings').where({ organization_id: id });

@@ -14,7 +14,7 @@ export interface ProjectMemberWithUser extends ProjectMemberRow {
 
 const ADMINS = `
   select pm.project_id, pm.user_id from project_members pm
-    join members m on m.workspace_id = pm.workspace_id and m.user_id = pm.user_id
+    join members m on m.tenant_id = pm.workspace_id and m.user_id = pm.user_id
   where pm.workspace_id = :workspaceId and m.status = 'active' and coalesce(pm.role, m.role) in ('owner', 'admin')`;
 const ONLY_ADMIN = `
   with admins as (${ADMINS})
@@ -30,7 +30,7 @@ export const projectMemberRepository = (scope: TenantScope) => {
       .join('users', 'users.id', 'project_members.user_id')
       .join('members', (join) => {
         join
-          .on('members.workspace_id', 'project_members.workspace_id')
+          .on('members.tenant_id', 'project_members.workspace_id')
           .on('members.user_id', 'project_members.user_id');
       })
       .where('project_members.project_id', projectId)

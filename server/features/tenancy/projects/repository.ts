@@ -40,7 +40,7 @@ export const projectRepository = (scope: TenantScope) => {
     scope
       .rows('project_members')
       .where({ user_id: userId })
-      .whereRaw(isGrantActiveNow('project_members'))
+      .whereRaw(isGrantActiveNow('project_members', 'workspace_id'))
       .select('project_id');
   const blindMembershipsOf = (userId: string) =>
     scope

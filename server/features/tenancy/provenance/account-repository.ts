@@ -6,27 +6,27 @@ import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables
 /** The keys of an account and those that it made, with the keys that were made by these. */
 const KEYS = `
   with recursive keys as (
-    select workspace_id, id from api_keys where user_id = :userId or created_by = :userId
+    select tenant_id, id from api_keys where user_id = :userId or created_by = :userId
     union
-    select k.workspace_id, k.id from api_keys k
-      join keys t on t.workspace_id = k.workspace_id and t.id = k.created_by)`;
+    select k.tenant_id, k.id from api_keys k
+      join keys t on t.workspace_id = k.tenant_id and t.id = k.created_by)`;
 
 const LIVE_KEYS = `
-  select k.* from keys join api_keys k on k.workspace_id = keys.workspace_id and k.id = keys.id
+  select k.* from keys join api_keys k on k.tenant_id = keys.workspace_id and k.id = keys.id
   where k.revoked_at is null`;
 const INVITATIONS = `
-  select workspace_id from invitations
+  select tenant_id from invitations
   where invited_by = :userId and status = 'pending' and expires_at > now()`;
 const ENDPOINTS = `
   select e.* from webhook_endpoints e
-  where e.enabled and (e.created_by = :userId or (e.workspace_id, e.created_by) in (select workspace_id, id from keys))`;
+  where e.enabled and (e.created_by = :userId or (e.tenant_id, e.created_by) in (select tenant_id, id from keys))`;
 const GRANTS = 'select * from manager_grants where granted_by = :userId and ended_at is null';
 
 const TENANTS = `${KEYS}
   select workspace_id from (${LIVE_KEYS}) k union select workspace_id from (${INVITATIONS}) i
   union select workspace_id from (${ENDPOINTS}) e union select workspace_id from (${GRANTS}) g
   order by workspace_id`;
-const IN_TENANT = 'm.workspace_id = :tenantId order by m.id';
+const IN_TENANT = 'm.tenant_id = :tenantId order by m.id';
 
 /** What an account made that gives access or sends data elsewhere, in every workspace and organization. */
 export const accountRepository = (db: Knex) => (userId: string) => {

@@ -126,11 +126,11 @@ export const provenanceRepository = (scope: TenantScope) => {
 
     /** Gives a value back what it was, unless it has become another one since. @returns whether it did */
     async restore({ resource, id, field, before, after }: GrantChangeRow): Promise<boolean> {
-      const { table, where } = VALUES[resource](id);
+      const { table, owner, where } = VALUES[resource];
       const { rows } = await db.raw<{ rows: unknown[] }>(
         `update ${table} set ${field} = (jsonb_populate_record(null::${table}, :value::jsonb)).${field},
            version = version + 1, updated_at = now()
-         where workspace_id = :workspaceId and ${where} and to_jsonb(${table}.${field}) = :after::jsonb
+         where ${owner} = :workspaceId and ${where} and to_jsonb(${table}.${field}) = :after::jsonb
          returning version`,
         {
           workspaceId: tenantId,
@@ -159,9 +159,13 @@ const keysOf = (id: string) => {
 };
 
 /** Where the values of each resource are. The names of fields come from the code, never from a request. */
-const VALUES: Readonly<Record<ChangedResource, (id: string) => { table: string; where: string }>> = {
-  settings: () => ({ table: 'workspace_settings', where: ':first::text is not null' }),
-  member: () => ({ table: 'members', where: 'user_id = :first' }),
-  role: () => ({ table: 'roles', where: 'id = :first' }),
-  project_member: () => ({ table: 'project_members', where: 'project_id = :first and user_id = :second' }),
+const VALUES: Readonly<Record<ChangedResource, { table: string; owner: string; where: string }>> = {
+  settings: { table: 'workspace_settings', owner: 'workspace_id', where: ':first::text is not null' },
+  member: { table: 'members', owner: 'tenant_id', where: 'user_id = :first' },
+  role: { table: 'roles', owner: 'workspace_id', where: 'id = :first' },
+  project_member: {
+    table: 'project_members',
+    owner: 'workspace_id',
+    where: 'project_id = :first and user_id = :second',
+  },
 };

@@ -18,7 +18,7 @@ export interface Resource {
   /** The column with who made it. */
   by: string;
   /** The column of the tenant. */
-  tenant: 'workspace_id' | 'organization_id';
+  tenant: 'tenant_id' | 'workspace_id' | 'organization_id';
   /** The end of the grant under which it was made; `null` for what belongs to organizations, which no grant lets in. */
   grant: Ending | null;
   /** The end of the key with which it was made. */
@@ -27,19 +27,20 @@ export interface Resource {
   person: Ending;
 }
 
-const OF_WORKSPACE = {
-  tenant: 'workspace_id',
+const OF_TENANT = {
+  tenant: 'tenant_id',
   by: 'created_by',
   grant: 'ends',
   key: 'named',
   person: 'named',
 } as const;
-const OF_ORGANIZATION = { ...OF_WORKSPACE, grant: null } as const;
+const OF_WORKSPACE = { ...OF_TENANT, tenant: 'workspace_id' } as const;
+const OF_ORGANIZATION = { ...OF_TENANT, grant: null } as const;
 
 /** Every kind of thing that says who made it, with what becomes of it. A test holds this against the tables. */
 export const RESOURCES: Readonly<Record<CreatedResource, Resource>> = {
   api_key: {
-    ...OF_WORKSPACE,
+    ...OF_TENANT,
     table: 'api_keys',
     id: 't.id',
     name: 't.name',
@@ -47,7 +48,7 @@ export const RESOURCES: Readonly<Record<CreatedResource, Resource>> = {
     own: 't.user_id = t.created_by',
   },
   invitation: {
-    ...OF_WORKSPACE,
+    ...OF_TENANT,
     table: 'invitations',
     id: 't.id',
     name: 't.email',
@@ -57,7 +58,7 @@ export const RESOURCES: Readonly<Record<CreatedResource, Resource>> = {
     person: 'ends',
   },
   member: {
-    ...OF_WORKSPACE,
+    ...OF_TENANT,
     table: 'members',
     id: 't.user_id',
     name: '(select u.name from users u where u.id = t.user_id)',
@@ -89,7 +90,7 @@ export const RESOURCES: Readonly<Record<CreatedResource, Resource>> = {
     grant: 'named',
   },
   webhook_endpoint: {
-    ...OF_WORKSPACE,
+    ...OF_TENANT,
     table: 'webhook_endpoints',
     id: 't.id',
     name: 't.url',

@@ -21,18 +21,18 @@ const NEXT_SQL = `
     from template_runs r cross join lateral (
       select p.workspace_id from template_run_results p
       where p.organization_id = r.organization_id and p.run_id = r.id and p.status = 'pending'
-        and (p.tried_at is null or p.tried_at < clock_timestamp() - ${RETRY_DELAY})
-      order by p.tried_at nulls first, p.workspace_id limit 1
+        and (p.attempted_at is null or p.attempted_at < clock_timestamp() - ${RETRY_DELAY})
+      order by p.attempted_at nulls first, p.workspace_id limit 1
       for update skip locked) e
     where r.finished_at is null
     order by
-      (select max(o.turned_at) from template_runs o where o.organization_id = r.organization_id) nulls first,
-      r.turned_at nulls first, r.created_at, r.id
+      (select max(o.last_attempt_at) from template_runs o where o.organization_id = r.organization_id) nulls first,
+      r.last_attempt_at nulls first, r.created_at, r.id
     limit 1),
   turned as (
-    update template_runs r set turned_at = clock_timestamp() from next
+    update template_runs r set last_attempt_at = clock_timestamp() from next
     where r.organization_id = next.organization_id and r.id = next.run_id returning r.*)
-  update template_run_results e set tried_at = clock_timestamp()
+  update template_run_results e set attempted_at = clock_timestamp()
   from turned t, next
   where e.organization_id = t.organization_id and e.run_id = t.id and e.workspace_id = next.workspace_id
   returning e.workspace_id as of_workspace, e.digest, t.*`;

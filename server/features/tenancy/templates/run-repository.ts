@@ -58,7 +58,7 @@ export const templateRunRepository = ({ db, tenantId: organizationId }: TenantSc
 
     /** Begins a run. The unique index refuses a second one of the template. */
     async insert(
-      row: Omit<TemplateRunRow, 'organization_id' | 'created_at' | 'turned_at' | 'finished_at'>,
+      row: Omit<TemplateRunRow, 'organization_id' | 'created_at' | 'last_attempt_at' | 'finished_at'>,
       planned: ReadonlyArray<Pick<TemplateRunResultRow, 'workspace_id' | 'digest'>>,
     ): Promise<void> {
       const complete = { ...row, organization_id: organizationId };

@@ -75,10 +75,10 @@ const countOf = (from: string) => `(select count(*)::int from ${from})`;
 const STATE_SQL = `
   select w.id, to_jsonb(s) as settings,
     ${rowsOf('r.id, r.name, r.name_key, r.description, r.permissions, r.all_projects, r.version', 'roles r where r.workspace_id = w.id and r.name_key = any(:roles::text[])')} as roles,
-    ${rowsOf('distinct on (e.url) e.id, e.url, e.description, e.events, e.version', 'webhook_endpoints e where e.workspace_id = w.id and e.url = any(:urls::text[]) order by e.url, e.id')} as endpoints,
+    ${rowsOf('distinct on (e.url) e.id, e.url, e.description, e.events, e.version', 'webhook_endpoints e where e.tenant_id = w.id and e.url = any(:urls::text[]) order by e.url, e.id')} as endpoints,
     ${rowsOf('p.id, l.slug, p.name, p.environment, p.description, p.version, p.archived_at is not null as archived', 'project_slugs l join projects p on p.workspace_id = l.workspace_id and p.id = l.project_id where l.workspace_id = w.id and l.slug = any(:slugs::text[])')} as projects,
     ${countOf('roles r where r.workspace_id = w.id')} as role_count,
-    ${countOf('webhook_endpoints e where e.workspace_id = w.id')} as endpoint_count,
+    ${countOf('webhook_endpoints e where e.tenant_id = w.id')} as endpoint_count,
     ${countOf('projects p where p.workspace_id = w.id and p.archived_at is null')} as project_count
   from workspaces w join workspace_settings s on s.workspace_id = w.id
   where w.id = any(:ids::text[])`;

@@ -21,23 +21,23 @@ export interface MyWorkspaceRow extends WorkspaceRow {
 /** How a person reaches workspaces, each way with the same columns. What they reach in two ways is there twice. */
 const ACCESS_PATHS_SQL: Readonly<Record<MyWorkspaceRow['relation'], string>> = {
   member: `
-    select m.workspace_id, 'member' as relation, m.role, m.status, null as through_id from members m
+    select m.tenant_id as workspace_id, 'member' as relation, m.role, m.status, null as through_id from members m
     where m.user_id = :userId and ${isGrantActiveNow('m')}`,
   organization: `
-    select w.id as workspace_id, 'organization' as relation, m.role, 'active' as status, m.workspace_id as through_id
+    select w.id as workspace_id, 'organization' as relation, m.role, 'active' as status, m.tenant_id as through_id
     from members m
-      join organizations o on o.id = m.workspace_id and o.archived_at is null
+      join organizations o on o.id = m.tenant_id and o.archived_at is null
       join workspaces w on w.organization_id = o.id
     where m.user_id = :userId and m.role in ('owner', 'admin')`,
   shared: `
-    select w.id as workspace_id, 'shared' as relation, m.role, 'active' as status, m.workspace_id as through_id
+    select w.id as workspace_id, 'shared' as relation, m.role, 'active' as status, m.tenant_id as through_id
     from members m
-      join organizations o on o.id = m.workspace_id and o.archived_at is null
+      join organizations o on o.id = m.tenant_id and o.archived_at is null
       join manager_grants g on g.organization_id = o.id
       join workspaces w on w.id = g.workspace_id
     where m.user_id = :userId and ${GRANT_ACTIVE_SQL} and not exists (
       select from members own
-      where own.workspace_id = w.id and own.user_id = :userId and own.status = 'deactivated')`,
+      where own.tenant_id = w.id and own.user_id = :userId and own.status = 'deactivated')`,
 };
 
 const listOf = (relation: MyWorkspaceRow['relation'] | undefined) => `
@@ -70,7 +70,7 @@ export const workspaceRepository = (db: Knex) => ({
       query.whereIn(
         'id',
         db('members')
-          .select('workspace_id')
+          .select('tenant_id')
           .where({ user_id: reach.userId, status: 'active' })
           .whereRaw(isGrantActiveNow('members')),
       );
