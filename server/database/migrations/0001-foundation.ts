@@ -1,0 +1,201 @@
+import type { Knex } from 'knex';
+
+/**
+ * What every area builds on: the directory of tenants, the queues of jobs and mails, and the changes that end cached
+ * decisions.
+ */
+const sql = `
+-- Whether what a decision was made from has changed: 'busy' when something that changes it is under way, 'theirs' when
+-- another transaction has changed it, 'own' when this one has, 'both', or 'none'. The locks are held to the end of the
+-- transaction. The plan takes the index although the table was empty when it was made, and is not compiled for the cost
+-- that this seems to have. Each statement of a volatile function sees what was committed before it began, so the second one sees
+-- whatever the locks were waited for. Changes that the basis has seen do not count.
+create function access_changed(about text[], basis pg_snapshot) returns text
+language plpgsql set enable_seqscan = off set jit = off as $$
+declare
+  own boolean;
+  theirs boolean;
+begin
+  if not (select bool_and(pg_try_advisory_xact_lock_shared(hashtextextended(subject, 0)))
+          from unnest(about) as subject) then
+    return 'busy';
+  end if;
+  select coalesce(bool_or(c.transaction is not distinct from pg_current_xact_id_if_assigned()), false),
+      coalesce(bool_or(c.transaction is distinct from pg_current_xact_id_if_assigned()
+        and (basis is null or not pg_visible_in_snapshot(c.transaction, basis))), false)
+    into own, theirs
+    from access_changes c where c.takes_away and c.subjects && about;
+  theirs := theirs or basis is null and not exists (
+    select from access_changes_complete where since < clock_timestamp() - interval '1 minute');
+  return case when own and theirs then 'both' when own then 'own' when theirs then 'theirs' else 'none' end;
+end
+$$;
+
+create function record_access_change() returns trigger
+language plpgsql as $$
+declare
+  subjects text[];
+  takes_away boolean := tg_op <> 'INSERT';
+begin
+  execute format('select array[%s]', tg_argv[0]) into subjects using coalesce(new, old);
+  if tg_op = 'INSERT' and tg_table_name = 'project_members' then
+    takes_away := new.role is not null;
+  end if;
+  if takes_away then
+    perform pg_advisory_xact_lock(hashtextextended(subject, 0)) from unnest(subjects) as subject
+      where position('_' in subject) > 0; -- not on names for many things at once, see cache-tags.ts
+  end if;
+  insert into access_changes (subjects, takes_away) values (subjects, takes_away);
+  perform pg_notify('tenantry_access', array_to_string(subjects, ','));
+  return null;
+end
+$$;
+
+create function remember_released_slug() returns trigger
+language plpgsql as $$
+declare
+  released text;
+begin
+  execute format('select %s', tg_argv[0]) into released using old;
+  delete from released_slugs where name = any(array(
+    select name from released_slugs where released_at < clock_timestamp() - interval '1 minute'
+      limit 100 for update skip locked));
+  insert into released_slugs (name) values (tg_table_name || ' ' || released)
+    on conflict (name) do update set released_at = excluded.released_at;
+  return null;
+end
+$$;
+
+create function require_same_access(about text) returns boolean
+language plpgsql as $$
+declare
+  changed text := access_changed(string_to_array(about, ','), null);
+begin
+  if changed <> 'none' then
+    raise exception 'Access has changed since the decision.' using errcode = 'TY001', detail = changed;
+  end if;
+  return true;
+end
+$$;
+
+-- Volatile, so that it sees the release for which the unique index has waited.
+create function was_released(slug text) returns boolean
+language plpgsql as $$
+begin
+  return exists (select from released_slugs
+    where name = slug and released_at > clock_timestamp() - interval '1 minute');
+end
+$$;
+
+create table tenants (
+  id text primary key
+);
+
+create table installation (
+  id boolean default true primary key,
+  pepper_check bytea not null,
+  operator_key_hash bytea,
+  created_at timestamptz(3) not null default now(),
+  check (id)
+);
+
+-- Work that one replica at a time does.
+create table jobs (
+  name text primary key,
+  next_run_at timestamptz(3) not null default now(),
+  leased_until timestamptz(3),
+  lease text
+);
+
+create table idempotency_records (
+  principal text not null,
+  key_hash bytea not null,
+  fingerprint bytea not null,
+  reply bytea,
+  created_at timestamptz(3) not null default now(),
+  primary key (principal, key_hash)
+);
+create index idempotency_records_by_age on idempotency_records (created_at);
+
+-- Counters that may be lost in a crash, in the form that the rate limiter's library expects.
+create unlogged table rate_limits (
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
+);
+
+-- The servers that remember anything, and when each last said that it knows all changes.
+create unlogged table replicas (
+  id text primary key,
+  seen_at timestamptz not null default clock_timestamp()
+);
+
+-- The changes that a decision may depend on, by the transaction that made them. Unlogged: what is lost with the server is
+-- lost together with every connection, and whoever connects anew remembers nothing.
+create unlogged table access_changes (
+  transaction xid8 not null default pg_current_xact_id(),
+  subjects text[] not null,
+  takes_away boolean not null default false,
+  created_at timestamptz not null default clock_timestamp()
+);
+create index access_changes_by_time on access_changes (created_at);
+create index access_changes_by_transaction on access_changes (transaction);
+create index access_changes_that_take_away on access_changes using gin (subjects) with (fastupdate=off)
+  where takes_away;
+
+-- Since when the changes are complete: unlogged like these, so a crash or a failover leaves it empty. Housekeeping fills it
+-- again, and until a minute later, longer than a request lives, nobody relies on the absence of a change.
+create unlogged table access_changes_complete (
+  since timestamptz not null
+);
+
+-- Mails to send. What a mail says may hold a link with a token, so it is sealed, and forgotten once it is sent.
+create table mails (
+  id text primary key,
+  dedupe_key text constraint mails_dedupe_unique unique,
+  tenant_id text references tenants on delete cascade,
+  recipient text not null,
+  template text not null,
+  language text not null,
+  sealed_data bytea,
+  attempts integer not null default 0,
+  next_attempt_at timestamptz(3) default now(),
+  last_error text,
+  sent_at timestamptz(3),
+  recipient_key text generated always as (lower(recipient)) stored,
+  lane text generated always as (coalesce(tenant_id, template)) stored,
+  rank smallint not null default 3,
+  sender text,
+  -- From when on the mail is of no use, as a link that it holds has expired.
+  send_before timestamptz(3) not null default now() + interval '72 hours',
+  -- When it was first handed to the mail server, which may have taken it.
+  started_at timestamptz(3),
+  created_at timestamptz(3) not null default now()
+);
+create index mails_by_sender on mails (sender, created_at) where sender is not null;
+create index mails_of_tenant on mails (tenant_id, created_at) where tenant_id is not null;
+create index mails_to_recipient on mails (recipient_key, created_at);
+create index mails_waiting on mails (lane, rank, next_attempt_at) where next_attempt_at is not null;
+
+insert into access_changes_complete (since) values ('-infinity');
+
+-- Functions find our tables whatever the search_path of the session is: psql with another one, or a restore, which has none.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['access_changed(text[], pg_snapshot)', 'record_access_change()', 'remember_released_slug()', 'require_same_access(text)', 'was_released(text)'] loop
+    execute format('alter function %s set search_path = %I, pg_temp', name, current_schema());
+  end loop;
+end
+$$;
+`;
+
+export const foundation0001 = {
+  async up(knex: Knex): Promise<void> {
+    await knex.raw(sql);
+  },
+  async down(): Promise<void> {
+    throw new Error('0001_foundation creates the schema; to undo it, drop the database.');
+  },
+};

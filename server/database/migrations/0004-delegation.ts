@@ -1,0 +1,218 @@
+import type { Knex } from 'knex';
+
+/**
+ * The ways into a workspace (management grants, access requests, invitations, install links), and the templates that
+ * an organization applies to the workspaces it manages.
+ */
+const sql = `
+-- Organizations that manage a workspace of somebody else. Nothing is kept for each of their members: whoever is in the
+-- organization at the moment of a request has what the grant gives. \`ended_at\` says that it is over for good.
+create table manager_grants (
+  workspace_id text not null references workspaces on delete cascade,
+  id text not null,
+  organization_id text not null references organizations on delete cascade,
+  granted_by text,
+  expires_at timestamptz(3),
+  paused boolean not null default false,
+  revoked_at timestamptz(3),
+  revoked_by text,
+  ended_at timestamptz(3),
+  version integer not null default 1,
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now(),
+  primary key (workspace_id, id)
+);
+-- Grants whose time is over, for the job that ends what was made under them.
+create index manager_grants_by_end on manager_grants (expires_at) where ended_at is null;
+create unique index manager_grants_live_unique on manager_grants (workspace_id, organization_id)
+  where ended_at is null;
+create index manager_grants_of_organization on manager_grants (organization_id, workspace_id desc);
+create trigger grants_reauthentication_changed after insert or delete or update of granted_by,
+    paused, expires_at, ended_at on manager_grants
+  for each row execute function record_access_change('''organizations''');
+create trigger manager_grants_access_changed after insert or delete or update of granted_by,
+    paused, expires_at, ended_at on manager_grants
+  for each row execute function record_access_change('$1.workspace_id');
+
+create table access_requests (
+  workspace_id text not null references workspaces on delete cascade,
+  id text not null,
+  organization_id text not null references organizations on delete cascade,
+  status text not null default 'pending',
+  reason text,
+  expires_at timestamptz(3),
+  requested_by text,
+  decided_by text,
+  decided_at timestamptz(3),
+  grant_id text,
+  created_at timestamptz(3) not null default now(),
+  primary key (workspace_id, id)
+);
+create unique index access_requests_pending_unique on access_requests (workspace_id, organization_id)
+  where status = 'pending';
+
+-- Values that were changed under a grant which has not ended: what they were before, and what they were made.
+create table grant_changes (
+  workspace_id text not null references workspaces on delete cascade,
+  resource text not null,
+  id text not null,
+  field text not null,
+  grant_id text not null,
+  before jsonb,
+  after jsonb,
+  primary key (workspace_id, resource, id, field)
+);
+
+create table imports (
+  workspace_id text not null references workspaces on delete cascade,
+  id text not null,
+  created_by text,
+  row_count integer not null,
+  counts jsonb not null,
+  undone_at timestamptz(3),
+  cancelled integer,
+  created_at timestamptz(3) not null default now(),
+  primary key (workspace_id, id)
+);
+
+-- An invitation that has run out is still 'pending' here until something asks; its status is computed where it is read.
+create table invitations (
+  tenant_id text not null references tenants on delete cascade,
+  id text not null,
+  email text not null,
+  email_key text not null,
+  role text not null,
+  -- A role that an open invitation gives cannot be deleted, whoever is faster.
+  custom_role_id text generated always as ( case when ((status = 'pending') and (role ~~ 'rol\\_%')) then role else null::text end) stored,
+  project_ids text[] not null default '{}',
+  first_name text,
+  last_name text,
+  status text not null default 'pending',
+  invited_by text,
+  import_id text,
+  sends integer not null default 1,
+  expires_at timestamptz(3) not null,
+  accepted_at timestamptz(3),
+  accepted_by text,
+  cancelled_at timestamptz(3),
+  -- Under which grant an invitation was sent last; and under which somebody got at a secret of a key that the workspace has by
+  -- itself, or changed what it is good for. No foreign keys: what is left of a grant that is purged counts as ended.
+  grant_id text,
+  created_with text,
+  version integer not null default 1,
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now(),
+  primary key (tenant_id, id),
+  constraint invitations_role_exists foreign key (tenant_id, custom_role_id) references roles,
+  foreign key (tenant_id, import_id) references imports
+);
+create index invitations_by_role on invitations (tenant_id, custom_role_id) where custom_role_id is not null;
+create index invitations_made_with on invitations (tenant_id, created_with) where status = 'pending';
+create index invitations_of_grant on invitations (tenant_id, grant_id) where grant_id is not null;
+create index invitations_of_import on invitations (tenant_id, import_id) where import_id is not null;
+create index invitations_of_inviter on invitations (tenant_id, invited_by) where status = 'pending';
+create index invitations_open on invitations (tenant_id, expires_at) where status = 'pending';
+create unique index invitations_pending_unique on invitations (tenant_id, email_key) where status = 'pending';
+
+create table invitation_tokens (
+  hash bytea primary key,
+  tenant_id text not null,
+  invitation_id text not null,
+  foreign key (tenant_id, invitation_id) references invitations on delete cascade
+);
+create index invitation_tokens_of_invitation on invitation_tokens (tenant_id, invitation_id);
+
+-- Whose the hash in the address of a link is: whoever follows one does not name an organization.
+create table install_link_hashes (
+  hash text primary key,
+  tenant_id text not null references organizations on delete cascade
+);
+
+-- Links by which owners of workspaces let an organization in: \`workspace_id\` is the organization, as a tenant. Addresses
+-- are compared in lower case, and kept so. The status is computed where it is read.
+create table install_links (
+  tenant_id text not null references organizations on delete cascade,
+  id text not null,
+  hash text not null references install_link_hashes on delete cascade,
+  allowed_emails text[] not null default '{}',
+  notes text,
+  max_uses integer,
+  used_count integer not null default 0,
+  expires_at timestamptz(3),
+  archived_at timestamptz(3),
+  created_by text,
+  created_with text,
+  version integer not null default 1,
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now(),
+  primary key (tenant_id, id)
+);
+create unique index install_links_by_hash on install_links (hash);
+
+-- What an organization wants the same in many workspaces.
+create table templates (
+  organization_id text not null references organizations on delete cascade,
+  id text not null,
+  name text not null,
+  name_key text not null,
+  description text,
+  content jsonb not null,
+  created_by text,
+  created_with text,
+  version integer not null default 1,
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now(),
+  primary key (organization_id, id)
+);
+create unique index templates_name_unique on templates (organization_id, name_key);
+
+-- A template as it was applied, and by whom: it may be changed or deleted while the run goes on, and the report stays.
+create table template_runs (
+  organization_id text not null references organizations on delete cascade,
+  id text not null,
+  template_id text not null,
+  template_name text not null,
+  template_version integer not null,
+  content jsonb not null,
+  credential_id text,
+  secret_ends_at timestamptz(3),
+  started_by text,
+  address text not null,
+  user_agent text,
+  last_attempt_at timestamptz,
+  finished_at timestamptz(3),
+  created_at timestamptz(3) not null default now(),
+  primary key (organization_id, id)
+);
+create index template_runs_turned on template_runs (organization_id, last_attempt_at);
+create unique index template_runs_unfinished_unique on template_runs (organization_id, template_id)
+  where finished_at is null;
+
+-- A row for each workspace: what is pending is what is left to do, however often the server is killed. Turns go round:
+-- whose last one is longest ago has the next one, organizations, their runs and the workspaces of these alike.
+create table template_run_results (
+  organization_id text not null,
+  run_id text not null,
+  workspace_id text not null references workspaces on delete cascade,
+  digest text not null,
+  status text not null default 'pending',
+  problem jsonb,
+  changes jsonb,
+  attempted_at timestamptz,
+  finished_at timestamptz(3),
+  primary key (organization_id, run_id, workspace_id),
+  foreign key (organization_id, run_id) references template_runs on delete cascade
+);
+create index template_run_results_of_workspace on template_run_results (workspace_id);
+create index template_run_results_pending on template_run_results (organization_id, run_id, attempted_at nulls first, workspace_id)
+  where status = 'pending';
+`;
+
+export const delegation0004 = {
+  async up(knex: Knex): Promise<void> {
+    await knex.raw(sql);
+  },
+  async down(): Promise<void> {
+    throw new Error('0004_delegation creates the schema; to undo it, drop the database.');
+  },
+};
