@@ -2,33 +2,38 @@ import cors from 'cors';
 import express, { type Express, type Request } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { createAuthorizationCache } from './auth/authorization/authorization-cache.ts';
+import { type ApiDocument, loadApiDocument } from './api/api-document.ts';
 import { createAuthenticator } from './auth/authentication/authenticator.ts';
 import { limitPasswords } from './auth/authentication/passwords.ts';
+import { createUsageRecorder } from './auth/authentication/usage-recorder.ts';
+import { createAuthorizationCache } from './auth/authorization/authorization-cache.ts';
 import { createRateLimits } from './auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from './auth/secrets/secrets.ts';
-import { createUsageRecorder } from './auth/authentication/usage-recorder.ts';
 import type { Config } from './config.ts';
-import { createOperationExecutor, type ExecuteInternal } from './operations/operation-executor.ts';
-import { createProblemFactory, fallbackErrorHandler, type ProblemFactory, errorHandler } from './http/error-handler.ts';
-import { createRouter, type Router } from './http/router.ts';
-import { type ApiDocument, loadApiDocument } from './api/api-document.ts';
-import { countAnonymous, requireHttps, createRequestHandler } from './http/request-pipeline.ts';
-import { createValidator, type ResponseMismatch, type Validator } from './http/validator.ts';
 import type { Database } from './database/connect.ts';
-import { createDevMailbox } from './site/dev-mailbox/create-dev-mailbox.ts';
-import { createDocsRouter } from './site/docs/docs-router.ts';
-import { allowedHosts, checkHostHeader } from './http/host-check.ts';
 import { operationHandlers } from './features/handlers.ts';
+import type { WebhookUrlGuard } from './features/records/webhooks/url-guard.ts';
+import {
+  createProblemFactory,
+  errorHandler,
+  fallbackErrorHandler,
+  type ProblemFactory,
+} from './http/error-handler.ts';
 import { createExpressApp } from './http/express-app.ts';
-import { mailLimitsOf } from './mail/limits.ts';
+import { allowedHosts, checkHostHeader } from './http/host-check.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createRequestLogger } from './http/request-log.ts';
-import { createPages } from './site/pages/create-pages.ts';
-import { projectPath } from './project-path.ts';
+import { countAnonymous, createRequestHandler, requireHttps } from './http/request-pipeline.ts';
+import { createRouter, type Router } from './http/router.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { createValidator, type ResponseMismatch, type Validator } from './http/validator.ts';
+import { mailLimitsOf } from './mail/limits.ts';
+import { createOperationExecutor, type ExecuteInternal } from './operations/operation-executor.ts';
+import { projectPath } from './project-path.ts';
+import { createDevMailbox } from './site/dev-mailbox/create-dev-mailbox.ts';
+import { createDocsRouter } from './site/docs/docs-router.ts';
+import { createPages } from './site/pages/create-pages.ts';
 import { createUnsubscribeRoute } from './site/unsubscribe.ts';
-import type { WebhookUrlGuard } from './features/records/webhooks/url-guard.ts';
 
 /** What follows from the document alone. */
 export interface CompiledApi {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { createSecrets, type Secrets, digestsEqual } from './auth/secrets/secrets.ts';
 import { createToken } from './auth/authentication/token-format.ts';
+import { createSecrets, digestsEqual, type Secrets } from './auth/secrets/secrets.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
-import { codeOf } from './database/sqlstate.ts';
 import { createFolder, createOnce } from './database/files.ts';
+import { codeOf } from './database/sqlstate.ts';
 
 const PEPPER_BYTES = 32;
 

@@ -2,8 +2,8 @@ import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
-import type { StartupInfo } from './startup-banner.ts';
 import { type Config, ConfigError } from './config.ts';
+import type { StartupInfo } from './startup-banner.ts';
 
 /** What workers and their primary tell each other. */
 export type WorkerMessage =

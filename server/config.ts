@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { isAllowedHostEntry, isLoopbackHost } from './auth/network/allowed-private-hosts.ts';
 import { isRange } from './auth/network/ip-address.ts';
 import { DatabaseUrlError, parseDatabaseUrl } from './database/pg/database-url.ts';
 import { settingsAgainst } from './site/dev-mailbox/conditions.ts';
-import { isLoopbackHost, isAllowedHostEntry } from './auth/network/allowed-private-hosts.ts';
 
 const integer = (low: number, high: number) => {
   const error = `must be a whole number from ${low} to ${high}`;

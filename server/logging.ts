@@ -1,5 +1,5 @@
-import { redactTokens } from './api/redact-tokens.ts';
 import { type DestinationStream, type Level, type Logger, pino } from 'pino';
+import { redactTokens } from './api/redact-tokens.ts';
 
 /**
  * Only what locates an error. A driver's error also carries the row it tripped over (`detail`, `where`), and that is

@@ -1,9 +1,9 @@
 import cluster from 'node:cluster';
-import { type StartupInfo, printStartupBanner, notesOn } from './startup-banner.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLogger } from './logging.ts';
 import { misspeltVariables } from './misspelt-variables.ts';
 import { startServer } from './server.ts';
+import { notesOn, printStartupBanner, type StartupInfo } from './startup-banner.ts';
 
 type Logger = ReturnType<typeof createLogger>;
 

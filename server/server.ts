@@ -1,19 +1,19 @@
 import type { Logger } from 'pino';
-import { readableUrl } from './startup-banner.ts';
 import type { App, CompiledApi } from './app.ts';
+import { bootstrapInstallation, discardOperatorKey, loadSecrets, type NewOperatorKey } from './bootstrap.ts';
 import { type Config, ConfigError } from './config.ts';
-import type { ResponseMismatch } from './http/validator.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
-import { explainConnectionError, isPermissionMissing } from './database/pg/explain-connection-error.ts';
 import { migrate } from './database/migrate.ts';
+import { explainConnectionError, isPermissionMissing } from './database/pg/explain-connection-error.ts';
 import { codeOf } from './database/sqlstate.ts';
-import type { HttpServer } from './http/express-app.ts';
-import { discardOperatorKey, type NewOperatorKey, bootstrapInstallation, loadSecrets } from './bootstrap.ts';
-import { startJobs } from './jobs/job-runner.ts';
 import { createJobs, type JobDependencies } from './features/jobs.ts';
-import { createWebhookUrlGuard } from './features/records/webhooks/url-guard.ts';
-import type { ResolveHost } from './features/records/webhooks/host-resolver.ts';
 import { startWebhookWorker, type WorkerDependencies } from './features/records/webhooks/delivery-worker.ts';
+import type { ResolveHost } from './features/records/webhooks/host-resolver.ts';
+import { createWebhookUrlGuard } from './features/records/webhooks/url-guard.ts';
+import type { HttpServer } from './http/express-app.ts';
+import type { ResponseMismatch } from './http/validator.ts';
+import { startJobs } from './jobs/job-runner.ts';
+import { readableUrl } from './startup-banner.ts';
 
 export interface RunningServer {
   url: string;

@@ -1,5 +1,5 @@
-import { type Config, reachableBy } from './config.ts';
 import type { NewOperatorKey } from './bootstrap.ts';
+import { type Config, reachableBy } from './config.ts';
 
 /** What the operator is shown once the server serves. */
 export interface StartupInfo {

@@ -1,17 +1,17 @@
-import { apiError, TenantryError } from './errors.ts';
+import { type Resources, routes } from '../generated/routes.gen.ts';
 import { type CallResult, createApiPromise } from './api-promise.ts';
+import { apiError, TenantryError } from './errors.ts';
 import {
   createHeaderCache,
-  type MergedInput,
-  headersOf,
-  modesOf,
   distributeFields,
+  headersOf,
+  type MergedInput,
+  modesOf,
   type Route,
   readRoute,
   toCsvText,
 } from './request.ts';
 import { sendWithRetries } from './retry.ts';
-import { type Resources, routes } from '../generated/routes.gen.ts';
 import type { AnyOptions, TenantryOptions } from './types.ts';
 import { unwrap } from './webhooks.ts';
 

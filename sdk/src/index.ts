@@ -1,3 +1,6 @@
+export type { Resources } from '../generated/routes.gen.ts';
+export { version } from '../generated/routes.gen.ts';
+export type * from '../generated/schema.gen.ts';
 export { Tenantry } from './client.ts';
 export {
   AbortedError,
@@ -21,11 +24,8 @@ export {
   UnsupportedMediaTypeError,
   type Violation,
 } from './errors.ts';
-export type { Resources } from '../generated/routes.gen.ts';
-export { version } from '../generated/routes.gen.ts';
-export type * from '../generated/schema.gen.ts';
 export type {
-  OperationArgs,
+  ApiPromise,
   CallOptions,
   CsvFile,
   ErrorCodeOf,
@@ -33,11 +33,11 @@ export type {
   FetchInit,
   HookContext,
   Hooks,
-  PagePromise,
   Method,
+  OperationArgs,
   OperationId,
   Options,
-  ApiPromise,
+  PagePromise,
   Result,
   TenantryOptions,
   Token,

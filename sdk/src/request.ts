@@ -1,6 +1,6 @@
 import { createQuerySerializer, mergeHeaders } from 'openapi-fetch';
-import { TenantryError } from './errors.ts';
 import { version } from '../generated/routes.gen.ts';
+import { TenantryError } from './errors.ts';
 import type { AnyOptions, TenantryOptions } from './types.ts';
 
 /** The merged argument of a method. */
@@ -97,7 +97,8 @@ export function headersOf(
   const own: Record<string, string> = {};
   if (flags.includes('body')) own['content-type'] = 'application/json';
   if (flags.includes('csv')) own['content-type'] = 'text/csv';
-  if (flags.includes('key')) own['idempotency-key'] = printable('idempotencyKey', idempotencyKey ?? createIdempotencyKey());
+  if (flags.includes('key'))
+    own['idempotency-key'] = printable('idempotencyKey', idempotencyKey ?? createIdempotencyKey());
   if (flags.includes('match') && ifMatch) own['if-match'] = printable('ifMatch', quoteEtag(ifMatch));
   return headers || Object.keys(own).length ? mergeHeaders(common, own, headers) : common;
 }

@@ -141,7 +141,11 @@ async function attemptOnce(
   }
 }
 
-async function fetchOnce(start: () => Promise<Response>, hooks: Hooks, attempts: number): Promise<CompletedResponse> {
+async function fetchOnce(
+  start: () => Promise<Response>,
+  hooks: Hooks,
+  attempts: number,
+): Promise<CompletedResponse> {
   const response = await start();
   const copy = hooks.onResponse && response.clone();
   // A connection that breaks inside the body is a broken connection.

@@ -1,5 +1,5 @@
-import { TenantryError } from './errors.ts';
 import type { webhooks } from '../generated/schema.gen.ts';
+import { TenantryError } from './errors.ts';
 
 /** What can happen in a workspace. */
 export type WebhookType = keyof webhooks;

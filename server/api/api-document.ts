@@ -1,8 +1,26 @@
-import type { Audience, PlanLimits, CountedQuota, AuditSpec, PermissionDefinition, ErrorDefinition, OperationObject, OpenApiDocument } from './openapi-types.ts';
 import { readFileSync } from 'node:fs';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { lintDocument } from './document-lint.ts';
-import type { BuiltinRole, ErrorCode, EventType, OperationId, OrganizationRole, Permission, PermissionClass, Plan } from './types.ts';
+import type {
+  Audience,
+  AuditSpec,
+  CountedQuota,
+  ErrorDefinition,
+  OpenApiDocument,
+  OperationObject,
+  PermissionDefinition,
+  PlanLimits,
+} from './openapi-types.ts';
+import type {
+  BuiltinRole,
+  ErrorCode,
+  EventType,
+  OperationId,
+  OrganizationRole,
+  Permission,
+  PermissionClass,
+  Plan,
+} from './types.ts';
 
 export interface OperationSpec {
   id: OperationId;
@@ -74,7 +92,11 @@ export const BUILTIN_ROLES: readonly BuiltinRole[] = ['owner', 'admin', 'manager
 export const ORGANIZATION_ROLES: readonly OrganizationRole[] = ['owner', 'admin', 'member'];
 
 /** Built-in roles whose holders reach every project of the workspace without being added. */
-export const ROLES_WITH_ALL_PROJECTS: ReadonlySet<string> = new Set<BuiltinRole>(['owner', 'admin', 'manager']);
+export const ROLES_WITH_ALL_PROJECTS: ReadonlySet<string> = new Set<BuiltinRole>([
+  'owner',
+  'admin',
+  'manager',
+]);
 
 /** The schema by reference that an event's data has. */
 const dataReference = ({ webhooks }: OpenApiDocument, type: string): string | undefined =>

@@ -1,5 +1,11 @@
 import { documentViolations } from './document-rules.ts';
-import { AUDIENCES, declaredPermissions, effectRules, type LintRule, type LintedOperation } from './effect-rules.ts';
+import {
+  AUDIENCES,
+  declaredPermissions,
+  effectRules,
+  type LintedOperation,
+  type LintRule,
+} from './effect-rules.ts';
 import type { MediaType, OpenApiDocument, SchemaObject } from './openapi-types.ts';
 
 /** The document breaks our own rules; the message names each operation and what is wrong with it. */
@@ -233,7 +239,9 @@ function handlerViolations(operationIds: readonly string[], handlers: readonly s
 /** @throws ContractError when the document breaks a rule of ours. */
 export function lintDocument(document: OpenApiDocument, handlers: readonly string[]): void {
   const subjects = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): LintedOperation => ({ document, path, method, operation })),
+    Object.entries(methods).map(
+      ([method, operation]): LintedOperation => ({ document, path, method, operation }),
+    ),
   );
   const violations = [
     ...subjects.flatMap((subject) =>
@@ -243,7 +251,9 @@ export function lintDocument(document: OpenApiDocument, handlers: readonly strin
         return wrong ? [`${name} ${wrong}`] : [];
       }),
     ),
-    ...Object.entries(document.components.schemas).flatMap(([name, schema]) => schemasAllowingExtras(name, schema)),
+    ...Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+      schemasAllowingExtras(name, schema),
+    ),
     ...catalogueViolations(document),
     ...documentViolations(document),
     ...handlerViolations(

@@ -11,7 +11,8 @@ export interface LintedOperation {
 /** A rule answers what is wrong, in words that follow the operationId; nothing when all is well. */
 export type LintRule = (subject: LintedOperation) => string | undefined | false;
 
-export const declaredPermissions = ({ operation }: LintedOperation) => [operation['x-permission'] ?? []].flat();
+export const declaredPermissions = ({ operation }: LintedOperation) =>
+  [operation['x-permission'] ?? []].flat();
 
 /** Permissions with which some operation tells of all projects, so that each operation of theirs does. */
 const spanning = (document: OpenApiDocument): ReadonlySet<string> =>

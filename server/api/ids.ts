@@ -28,7 +28,8 @@ export const newId = (prefix: IdPrefix): string => typeidUnboxed(prefix);
 
 /** What the rows of a tenant belong to: ids say it by their prefix. */
 export type TenantKind = 'workspace' | 'organization';
-export const tenantKindOf = (id: string): TenantKind => (id.startsWith('org_') ? 'organization' : 'workspace');
+export const tenantKindOf = (id: string): TenantKind =>
+  id.startsWith('org_') ? 'organization' : 'workspace';
 
 /** The two fields that say in a representation whose it is. */
 export const tenantIdFields = (

@@ -1,5 +1,3 @@
-
-
 /** A success that is text rather than JSON, sent as it is made: however long it is, memory holds one piece. */
 export interface TextStream<Type extends string = string> {
   /** One of the content types that the document declares for the answer. */

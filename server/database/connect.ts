@@ -1,19 +1,19 @@
 import knexFactory, { type Knex } from 'knex';
 import type pg from 'pg';
+import { CachelessChangeFeed } from './change-feed/cacheless-change-feed.ts';
 import type { ChangeFeed } from './change-feed/change-feed.ts';
+import { ReplicaChangeFeed } from './change-feed/replica-change-feed.ts';
+import { EmbeddedChangeFeed } from './embedded/change-feed.ts';
+import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
+import { ConnectionWatchdog } from './pg/connection-watchdog.ts';
 import { Connector } from './pg/connector.ts';
 import { parseDatabaseUrl } from './pg/database-url.ts';
 import { type Connect, createDialect, createStatementNames } from './pg/dialect.ts';
 import type { PoolSize } from './pg/pool.ts';
-import { EmbeddedChangeFeed } from './embedded/change-feed.ts';
-import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
-import { CachelessChangeFeed } from './change-feed/cacheless-change-feed.ts';
-import { ReplicaChangeFeed } from './change-feed/replica-change-feed.ts';
-import { types } from './pg/result-types.ts';
 import { createQueryExecutor } from './pg/query-executor.ts';
+import { types } from './pg/result-types.ts';
 import { createTransactionRunner, type RunInTransaction } from './pg/transaction.ts';
 import { type QueueLimits, TransactionQueue } from './pg/transaction-queue.ts';
-import { ConnectionWatchdog } from './pg/connection-watchdog.ts';
 
 export { DatabaseUnavailableError, isUnavailable } from './errors.ts';
 
@@ -72,14 +72,21 @@ async function openPostgres(options: DatabaseOptions, url: string): Promise<Data
   const quietly = (message: string) => {
     if (isOpen) log(message);
   };
-  const { knex, runInTransaction: transact } = createKnex({}, pool, { ...options, log: quietly, connect, unanswered });
+  const { knex, runInTransaction: transact } = createKnex({}, pool, {
+    ...options,
+    log: quietly,
+    connect,
+    unanswered,
+  });
   await verifyConnection(knex, async () => {
     unanswered.close();
     await knex.destroy();
   });
   isOpen = true;
   // A pooler in transaction mode passes on no notifications: then nothing is remembered.
-  const changes = isPooled ? new CachelessChangeFeed(knex) : new ReplicaChangeFeed(connector, unanswered, log);
+  const changes = isPooled
+    ? new CachelessChangeFeed(knex)
+    : new ReplicaChangeFeed(connector, unanswered, log);
   const close = once(async () => {
     await changes.close();
     await knex.destroy();
@@ -122,7 +129,11 @@ async function openEmbeddedEngine(options: DatabaseOptions): Promise<Database> {
   // One session is all that the engine has, so the pool is of one and never lets go of it.
   const changes = new EmbeddedChangeFeed();
   const afterCreate = changes.attach.bind(changes);
-  const { knex, runInTransaction: transact } = createKnex(workerConnection(engine), { min: 1, max: 1, afterCreate }, options);
+  const { knex, runInTransaction: transact } = createKnex(
+    workerConnection(engine),
+    { min: 1, max: 1, afterCreate },
+    options,
+  );
   const close = once(async () => {
     await knex.destroy();
     await engine.close();

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { codeOf, sqlstate } from './sqlstate.ts';
 import { QueueTimeoutError } from './pg/transaction-queue.ts';
+import { codeOf, sqlstate } from './sqlstate.ts';
 
 /** There is no connection to the database, or it has failed. The reason is the message, and the cause where there is one. */
 export class DatabaseUnavailableError extends Error {

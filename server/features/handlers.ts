@@ -1,10 +1,17 @@
-import { accessHandlers } from './access/authorization-checks/handlers.ts';
+import { healthHandlers } from '../http/health/handlers.ts';
+import type { Handlers } from '../operations/handler-types.ts';
 import { apiKeyHandlers } from './access/api-keys/handlers.ts';
 import { organizationKeyHandlers } from './access/api-keys/organization-handlers.ts';
+import { accessHandlers } from './access/authorization-checks/handlers.ts';
+import { sessionHandlers } from './identity/sessions/handlers.ts';
+import { userHandlers } from './identity/users/handlers.ts';
+import { recoveryHandlers } from './identity/users/recovery-handlers.ts';
 import { auditHandlers } from './records/audit/handlers.ts';
 import { organizationAuditHandlers } from './records/audit/organization-handlers.ts';
+import { webhookDeliveryHandlers } from './records/webhooks/delivery-handlers.ts';
+import { webhookEndpointHandlers } from './records/webhooks/endpoint-handlers.ts';
+import { organizationWebhookHandlers } from './records/webhooks/organization-handlers.ts';
 import { billingHandlers } from './tenancy/billing/handlers.ts';
-import type { Handlers } from '../operations/handler-types.ts';
 import { installLinkHandlers } from './tenancy/install-links/handlers.ts';
 import { redemptionHandlers } from './tenancy/install-links/redemption-handlers.ts';
 import { invitationHandlers } from './tenancy/invitations/handlers.ts';
@@ -14,7 +21,6 @@ import { managerHandlers } from './tenancy/management-grants/handlers.ts';
 import { accessRequestHandlers } from './tenancy/management-grants/request-handlers.ts';
 import { memberHandlers } from './tenancy/members/handlers.ts';
 import { organizationMemberHandlers } from './tenancy/members/organization-handlers.ts';
-import { healthHandlers } from '../http/health/handlers.ts';
 import { notificationHandlers } from './tenancy/notifications/handlers.ts';
 import { organizationHandlers } from './tenancy/organizations/handlers.ts';
 import { moveHandlers } from './tenancy/organizations/move-handlers.ts';
@@ -22,15 +28,9 @@ import { organizationSettingsHandlers } from './tenancy/organizations/settings-h
 import { projectHandlers } from './tenancy/projects/handlers.ts';
 import { projectMemberHandlers } from './tenancy/projects/member-handlers.ts';
 import { roleHandlers } from './tenancy/roles/handlers.ts';
-import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { settingsHandlers } from './tenancy/settings/handlers.ts';
 import { templateHandlers } from './tenancy/templates/handlers.ts';
 import { templateRunHandlers } from './tenancy/templates/run-handlers.ts';
-import { userHandlers } from './identity/users/handlers.ts';
-import { recoveryHandlers } from './identity/users/recovery-handlers.ts';
-import { webhookDeliveryHandlers } from './records/webhooks/delivery-handlers.ts';
-import { webhookEndpointHandlers } from './records/webhooks/endpoint-handlers.ts';
-import { organizationWebhookHandlers } from './records/webhooks/organization-handlers.ts';
 import { workspaceHandlers } from './tenancy/workspaces/handlers.ts';
 
 /** Every operation of the document and the function that serves it. An operation that is missing here does not compile. */

@@ -1,32 +1,32 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { ApiDocument } from '../api/api-document.ts';
 import { purgeAccessChanges } from '../auth/authorization/access-change-repository.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
-import { createRotationJob } from './access/api-keys/rotation-job.ts';
-import { createExportJob } from './records/audit/export-job.ts';
-import { auditExportQueueRepository } from './records/audit/export-repository.ts';
-import { createRetentionJob } from './records/audit/retention.ts';
-import { createSealJob } from './records/audit/seal-job.ts';
 import type { Config } from '../config.ts';
-import type { ExecuteInternal } from '../operations/operation-executor.ts';
-import { purgeExpiredReplies } from '../operations/idempotency.ts';
-import type { ApiDocument } from '../api/api-document.ts';
 import type { Database } from '../database/connect.ts';
 import { vacuumAndAnalyze } from '../database/embedded/vacuum.ts';
-import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
-import { createPurgeJob } from './records/data-retention/purge-job.ts';
 import type { Job } from '../jobs/job-runner.ts';
 import { mailLimitsOf } from '../mail/limits.ts';
 import { createMailMetrics } from '../mail/metrics.ts';
 import { createMailJob } from '../mail/send-job.ts';
 import { createMailTransport } from '../mail/transport.ts';
-import { createDigestJob } from './tenancy/notifications/digest-job.ts';
-import { createGrantExpiryJob } from './tenancy/provenance/grant-expiry-job.ts';
-import { createRepositories } from './repositories.ts';
-import { createTemplateJob } from './tenancy/templates/apply-job.ts';
+import { purgeExpiredReplies } from '../operations/idempotency.ts';
+import type { ExecuteInternal } from '../operations/operation-executor.ts';
+import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
+import { createRotationJob } from './access/api-keys/rotation-job.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
+import { createExportJob } from './records/audit/export-job.ts';
+import { auditExportQueueRepository } from './records/audit/export-repository.ts';
+import { createRetentionJob } from './records/audit/retention.ts';
+import { createSealJob } from './records/audit/seal-job.ts';
+import { createPurgeJob } from './records/data-retention/purge-job.ts';
 import { createEventRetentionJob } from './records/webhooks/event-retention-job.ts';
+import { createRepositories } from './repositories.ts';
+import { createDigestJob } from './tenancy/notifications/digest-job.ts';
+import { createGrantExpiryJob } from './tenancy/provenance/grant-expiry-job.ts';
+import { createTemplateJob } from './tenancy/templates/apply-job.ts';
 
 export interface JobDependencies {
   contract: ApiDocument;
@@ -67,7 +67,11 @@ export function createJobs(tools: JobDependencies): Job[] {
       onError: (error) => logger.error({ err: error }, 'digests of a workspace failed; they are tried again'),
     }),
     createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl, mailLimitsOf(config)),
-    { name: 'single-use-tokens', everySeconds: 3600, run: singleUseTokenRepository(database.knex).purgeExpired },
+    {
+      name: 'single-use-tokens',
+      everySeconds: 3600,
+      run: singleUseTokenRepository(database.knex).purgeExpired,
+    },
     { name: 'idempotency-records', everySeconds: 600, run: () => purgeExpiredReplies(database.knex) },
     createSealJob(database, secrets.auditSigner),
     createExportJob(database, secrets.auditSigner),
@@ -75,7 +79,11 @@ export function createJobs(tools: JobDependencies): Job[] {
     ...(database.engine === 'embedded'
       ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => vacuumAndAnalyze(database.knex) }]
       : []),
-    { name: 'audit-export-expiry', everySeconds: 600, run: auditExportQueueRepository(database.knex).purgeExpired },
+    {
+      name: 'audit-export-expiry',
+      everySeconds: 600,
+      run: auditExportQueueRepository(database.knex).purgeExpired,
+    },
     createEventRetentionJob(database),
     createTemplateJob({ contract, secrets, database, perform, build: createRepositories }, (error) =>
       logger.error({ err: error }, 'a template could not be applied to a workspace'),

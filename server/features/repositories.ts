@@ -1,16 +1,25 @@
 import type { Knex } from 'knex';
 import { credentialRepository } from '../auth/authentication/credential-repository.ts';
+import { TenantScope } from '../database/tenant-scope.ts';
+import { mailBudgetRepository } from '../mail/budget-repository.ts';
 import { apiKeyRepository } from './access/api-keys/repository.ts';
+import { sessionRepository } from './identity/sessions/repository.ts';
+import { userRepository } from './identity/users/repository.ts';
+import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
+import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { auditExportRepository } from './records/audit/export-repository.ts';
 import { auditRepository } from './records/audit/repository.ts';
+import { webhookDeliveryRepository } from './records/webhooks/delivery-repository.ts';
+import { webhookEndpointRepository } from './records/webhooks/endpoint-repository.ts';
 import { quotaRepository } from './tenancy/billing/quota-repository.ts';
 import { billingRepository } from './tenancy/billing/repository.ts';
-import { TenantScope } from '../database/tenant-scope.ts';
 import { installLinkHashRepository, installLinkRepository } from './tenancy/install-links/repository.ts';
 import { importRepository } from './tenancy/invitations/import-repository.ts';
 import { invitationRepository, invitationTokenRepository } from './tenancy/invitations/repository.ts';
-import { mailBudgetRepository } from '../mail/budget-repository.ts';
-import { managerGrantRepository, organizationGrantRepository } from './tenancy/management-grants/repository.ts';
+import {
+  managerGrantRepository,
+  organizationGrantRepository,
+} from './tenancy/management-grants/repository.ts';
 import { accessRequestRepository } from './tenancy/management-grants/request-repository.ts';
 import { offboardingRepository } from './tenancy/members/offboarding-repository.ts';
 import { memberRepository } from './tenancy/members/repository.ts';
@@ -24,16 +33,10 @@ import { projectRepository } from './tenancy/projects/repository.ts';
 import { accountRepository } from './tenancy/provenance/account-repository.ts';
 import { createdInOrganization, provenanceRepository } from './tenancy/provenance/repository.ts';
 import { roleRepository } from './tenancy/roles/repository.ts';
-import { sessionRepository } from './identity/sessions/repository.ts';
 import { settingsRepository } from './tenancy/settings/repository.ts';
 import { templateRepository } from './tenancy/templates/repository.ts';
 import { templateRunRepository } from './tenancy/templates/run-repository.ts';
 import { templateTargetRepository } from './tenancy/templates/target-repository.ts';
-import { userRepository } from './identity/users/repository.ts';
-import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
-import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
-import { webhookDeliveryRepository } from './records/webhooks/delivery-repository.ts';
-import { webhookEndpointRepository } from './records/webhooks/endpoint-repository.ts';
 import { workspaceRepository } from './tenancy/workspaces/repository.ts';
 
 /** What belongs to a workspace or an organization. */
@@ -87,7 +90,9 @@ type Instances<Makers extends Record<string, (source: never) => unknown>> = {
 };
 
 /** Builds each repository when it is first asked for: a request needs one or two of them. */
-function createLazyRegistry<Source, Makers extends Record<string, (source: Source) => unknown>>(makers: Makers) {
+function createLazyRegistry<Source, Makers extends Record<string, (source: Source) => unknown>>(
+  makers: Makers,
+) {
   class Repositories {
     readonly source: Source;
     constructor(source: Source) {

@@ -1,10 +1,18 @@
 import type { ErrorRequestHandler, Response } from 'express';
+import {
+  type ErrorCatalogue,
+  malformedJson,
+  type ProblemBody,
+  ProblemError,
+  payloadTooLarge,
+  serviceUnavailable,
+  unsupportedMediaType,
+} from '../api/problem.ts';
+import { redactTokens } from '../api/redact-tokens.ts';
+import type { ErrorCode } from '../api/types.ts';
 import { isUnavailable } from '../database/connect.ts';
 import { isRetryable } from '../database/sqlstate.ts';
-import { redactTokens } from '../api/redact-tokens.ts';
 import { getRequestLogContext } from './request-log.ts';
-import type { ErrorCode } from '../api/types.ts';
-import { type ProblemBody, ProblemError, type ErrorCatalogue, malformedJson, payloadTooLarge, unsupportedMediaType, serviceUnavailable } from '../api/problem.ts';
 
 export interface Problem {
   status: number;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { Config } from '../config.ts';
 import { ProblemError } from '../api/problem.ts';
 import { isLoopbackHost } from '../auth/network/allowed-private-hosts.ts';
+import type { Config } from '../config.ts';
 
 /** Whether a server answers under a host name, as the Host header has it without the port. */
 export type HostCheck = (host: string) => boolean;

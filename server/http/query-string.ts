@@ -1,6 +1,6 @@
-import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
-import type { Violation } from '../api/problem.ts';
 import type { SchemaObject } from '../api/openapi-types.ts';
+import type { Violation } from '../api/problem.ts';
+import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
 import { toSafeText } from './validation-errors.ts';
 
 /** Longer than any identifier, so that an absurd one is an ordinary 404 and never reaches the database. */

@@ -1,9 +1,16 @@
-import { UNSTORABLE, isUnstorableText } from './unstorable-text.ts';
 import { type Request, type Response, raw } from 'express';
 import getRawBody from 'raw-body';
-import { invalidRequest, MAX_VIOLATIONS, malformedJson, type ProblemError, unsupportedMediaType, type Violation } from '../api/problem.ts';
-import type { Operation } from './router.ts';
 import type { OperationObject } from '../api/openapi-types.ts';
+import {
+  invalidRequest,
+  MAX_VIOLATIONS,
+  malformedJson,
+  type ProblemError,
+  unsupportedMediaType,
+  type Violation,
+} from '../api/problem.ts';
+import type { Operation } from './router.ts';
+import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
 import { toSafeText } from './validation-errors.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -48,7 +55,8 @@ export const scanBody = (body: unknown): Violation[] => {
   };
   const visit = (value: unknown, path: string, depth: number): void => {
     values += 1;
-    if (values > MAX_VALUES) throw bodyTooComplex('too_many_values', `Send at most ${MAX_VALUES} values in a body.`);
+    if (values > MAX_VALUES)
+      throw bodyTooComplex('too_many_values', `Send at most ${MAX_VALUES} values in a body.`);
     if (depth > MAX_DEPTH) throw bodyTooComplex('too_deep', `Nest a body at most ${MAX_DEPTH} levels deep.`);
     if (typeof value === 'string') {
       if (isUnstorableText(value)) report(path, 'invalid_character', UNSTORABLE);
@@ -67,7 +75,8 @@ export const scanBody = (body: unknown): Violation[] => {
   return found;
 };
 
-const bodyTooComplex = (code: string, message: string): ProblemError => invalidRequest([bodyViolation(code, message)]);
+const bodyTooComplex = (code: string, message: string): ProblemError =>
+  invalidRequest([bodyViolation(code, message)]);
 
 /** The bytes as they were before compression, which the limit is on. */
 const readBytes = (req: Request, res: Response, limit = MAX_BYTES): Promise<Buffer> => {
@@ -116,7 +125,8 @@ const hasBody = ({ headers }: Request): boolean =>
 
 const required = () =>
   invalidRequest([bodyViolation('required', 'Send a JSON object as the body of this request.')]);
-const unexpectedBody = () => invalidRequest([bodyViolation('unknown', 'Send no body: this operation takes none.')]);
+const unexpectedBody = () =>
+  invalidRequest([bodyViolation('unknown', 'Send no body: this operation takes none.')]);
 
 /** Many clients send `{}` when they have nothing to say, so that counts as nothing. */
 const expectNoBody = async (req: Request, res: Response): Promise<undefined> => {
@@ -157,7 +167,8 @@ const readRequired = async (req: Request, res: Response): Promise<unknown> => {
  * wait for a slow upload; so the operation's limit is what bounds the memory.
  */
 const readCsv = async (req: Request, res: Response, limit: number | undefined): Promise<{ csv: string }> => {
-  const missing = () => invalidRequest([bodyViolation('required', 'Send a CSV file as the body of this request.')]);
+  const missing = () =>
+    invalidRequest([bodyViolation('required', 'Send a CSV file as the body of this request.')]);
   if (!hasBody(req)) throw missing();
   if (!CSV_TYPE.test(req.headers['content-type'] ?? '')) {
     throw wrongType(req, 'text/csv');

@@ -17,7 +17,9 @@ export interface RequestLogContext {
 
 const LOG_CONTEXT = Symbol('context');
 
-export const getRequestLogContext = (res: ServerResponse & { [LOG_CONTEXT]?: RequestLogContext }): RequestLogContext => {
+export const getRequestLogContext = (
+  res: ServerResponse & { [LOG_CONTEXT]?: RequestLogContext },
+): RequestLogContext => {
   res[LOG_CONTEXT] ??= { requestId: randomUUID(), startedAt: performance.now() };
   return res[LOG_CONTEXT];
 };

@@ -1,16 +1,20 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { type AuthenticationResult, type Authenticator, rateLimited } from '../auth/authentication/authenticator.ts';
-import { rateLimitBucketOf, canonicalAddress } from '../auth/network/ip-address.ts';
-import { type RateLimit, type RateLimits, setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
-import { getRequestLogContext } from './request-log.ts';
-import { readBody } from './request-body.ts';
-import { toFieldViolations } from './data-exception.ts';
-import type { OperationExecutor } from '../operations/operation-executor.ts';
+import type { ApiDocument, OperationSpec } from '../api/api-document.ts';
 import { methodNotAllowed, noSuchRoute, ProblemError } from '../api/problem.ts';
+import type { OperationId } from '../api/types.ts';
+import {
+  type AuthenticationResult,
+  type Authenticator,
+  rateLimited,
+} from '../auth/authentication/authenticator.ts';
+import { canonicalAddress, rateLimitBucketOf } from '../auth/network/ip-address.ts';
+import { type RateLimit, type RateLimits, setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
+import type { OperationExecutor } from '../operations/operation-executor.ts';
+import { toFieldViolations } from './data-exception.ts';
+import { readBody } from './request-body.ts';
+import { getRequestLogContext } from './request-log.ts';
 import type { RouteLookup, RouteMatch, Router } from './router.ts';
 import { sendResponse } from './send-response.ts';
-import type { ApiDocument, OperationSpec } from '../api/api-document.ts';
-import type { OperationId } from '../api/types.ts';
 import type { Validator } from './validator.ts';
 
 export interface PipelineDependencies {

@@ -1,9 +1,9 @@
 import type { ValidateFunction } from 'ajv';
 // The package's own entry leads to this as well, by way of all that is not used of it.
 import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/index.js';
+import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
 import { errorCodesOf } from '../api/operation-errors.ts';
 import type { Operation } from './router.ts';
-import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
 import { cloneSpec, OPTIONS, type ParameterObject, resolve } from './validation-document.ts';
 
 type ResponseObject = OperationObject['responses'][string];

@@ -1,8 +1,8 @@
-import { MAX_PARAMETER_LENGTH } from './query-string.ts';
 import createFindMyWay from 'find-my-way';
-import { nearestPath } from './nearest-match.ts';
-import { invalidRequest } from '../api/problem.ts';
 import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
+import { invalidRequest } from '../api/problem.ts';
+import { nearestPath } from './nearest-match.ts';
+import { MAX_PARAMETER_LENGTH } from './query-string.ts';
 
 /** An operation of the document, and where it is reached. */
 export interface Operation {

@@ -1,12 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
-import type { Reply } from '../operations/idempotency.ts';
 import type { OperationSpec } from '../api/api-document.ts';
 import { isTextStream } from '../api/text-stream.ts';
+import type { Reply } from '../operations/idempotency.ts';
 import { sendTextStream } from './send-text-stream.ts';
 
 /** Sends the answer of an operation that was done. */
-export async function sendResponse(res: ServerResponse, operation: OperationSpec, reply: Reply): Promise<void> {
+export async function sendResponse(
+  res: ServerResponse,
+  operation: OperationSpec,
+  reply: Reply,
+): Promise<void> {
   const { body, replayed, acknowledgedMs } = reply;
   res.statusCode = operation.successStatus;
   res.setHeader('Cache-Control', 'no-store');

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { codeOf } from '../database/sqlstate.ts';
 import type { TextStream } from '../api/text-stream.ts';
+import { codeOf } from '../database/sqlstate.ts';
 
 async function* prepend(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   yield first;

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
+import { MAX_VIOLATIONS, type Violation } from '../api/problem.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import { nearestWord } from './nearest-match.ts';
-import { MAX_VIOLATIONS, type Violation } from '../api/problem.ts';
 
 /** Ajv counts further than anybody reads; the rest of a hostile body is not even looked at. */
 const MAX_SCHEMA_ERRORS = 1000;
@@ -160,7 +160,10 @@ const toViolation = (error: ErrorObject): Violation => {
 const isWithin = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
 
 /** The errors of the alternatives of one `anyOf` or `oneOf`: the last ones found before its own. */
-const takeBranchErrors = (errors: ErrorObject[], { instancePath, schemaPath }: ErrorObject): ErrorObject[] => {
+const takeBranchErrors = (
+  errors: ErrorObject[],
+  { instancePath, schemaPath }: ErrorObject,
+): ErrorObject[] => {
   const isBranch = (error: ErrorObject): boolean =>
     isWithin(error.instancePath, instancePath) &&
     (error.schemaPath.startsWith(`${schemaPath}/`) || error.schemaPath.startsWith('#/components/'));
@@ -174,7 +177,10 @@ const isNull = ({ keyword, params }: ErrorObject): boolean => keyword === 'type'
  * Where one of several schemas must fit, each that does not adds its errors. Of a value that may also be null, only
  * the errors of the value say anything; of real alternatives, those inside the value, or else one that names them all.
  */
-const collapseAlternatives = (branches: readonly ErrorObject[], whole: ErrorObject): readonly ErrorObject[] => {
+const collapseAlternatives = (
+  branches: readonly ErrorObject[],
+  whole: ErrorObject,
+): readonly ErrorObject[] => {
   const real = branches.filter((error) => !isNull(error));
   const isNullable =
     real.length < branches.length && Array.isArray(whole.schema) && whole.schema.length === 2;

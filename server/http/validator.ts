@@ -1,19 +1,26 @@
-import type { ValidInput } from '../operations/operation-call.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Ajv, FuncKeywordDefinition, ValidateFunction } from 'ajv';
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { Request } from 'express';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { ContentType } from 'express-openapi-validator/dist/middlewares/util.js';
-import { createAnswerCheck } from './response-check.ts';
-import { scanBody, isCsv } from './request-body.ts';
-import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
-import { invalidRequest, type Violation } from '../api/problem.ts';
-import type { RouteMatch, Operation } from './router.ts';
-import { readQuery } from './query-string.ts';
 import type { OpenApiDocument, OperationObject, SchemaObject } from '../api/openapi-types.ts';
+import { invalidRequest, type Violation } from '../api/problem.ts';
 import { canonicalTime } from '../api/times.ts';
-import { CANONICAL_TIME, cloneSpec, type EovDocument, OPTIONS, type ParameterObject, resolve } from './validation-document.ts';
+import type { ValidInput } from '../operations/operation-call.ts';
+import { readQuery } from './query-string.ts';
+import { isCsv, scanBody } from './request-body.ts';
+import { createAnswerCheck } from './response-check.ts';
+import type { Operation, RouteMatch } from './router.ts';
+import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
+import {
+  CANONICAL_TIME,
+  cloneSpec,
+  type EovDocument,
+  OPTIONS,
+  type ParameterObject,
+  resolve,
+} from './validation-document.ts';
 import { toViolations } from './validation-errors.ts';
 // The package's own entry finds the operation of each request by compiling the regular expressions of all paths in
 // turn. Our router has found it already, so the parts behind that look-up are used directly.
@@ -134,7 +141,9 @@ const createRequestCompiler = (document: EovDocument) => {
 
 const pathProblems = (params: Readonly<Record<string, string>>): Violation[] =>
   Object.entries(params).flatMap(([path, value]) =>
-    isUnstorableText(value) ? [{ location: 'path', path, code: 'invalid_character', message: UNSTORABLE }] : [],
+    isUnstorableText(value)
+      ? [{ location: 'path', path, code: 'invalid_character', message: UNSTORABLE }]
+      : [],
   );
 
 /** A field that was refused before the schema saw it is not reported again for missing or being unknown. */
@@ -174,7 +183,8 @@ export const createValidator = (
       const input = { params: { ...pathParams }, query: query.values, headers, body };
       const found = [...pathProblems(pathParams), ...query.violations, ...scanBody(body)];
       const errors = known.checks.flatMap((check) => (check(input) ? [] : (check.errors ?? [])));
-      if (found.length > 0 || errors.length > 0) throw invalidRequest(mergeViolations(found, toViolations(errors)));
+      if (found.length > 0 || errors.length > 0)
+        throw invalidRequest(mergeViolations(found, toViolations(errors)));
       return input;
     },
     warm: (operations) => operations.forEach(compiledFor),

@@ -100,7 +100,9 @@ export async function startJobs(
 
   let looking: Promise<void> = Promise.resolve();
   async function look(): Promise<void> {
-    const due = await knex.raw<{ rows: Array<{ name: string }> }>(DUE_SQL, { lost: [...lost.values()].flat() });
+    const due = await knex.raw<{ rows: Array<{ name: string }> }>(DUE_SQL, {
+      lost: [...lost.values()].flat(),
+    });
     for (const job of jobs) if (due.rows.some(({ name }) => name === job.name)) begin(job);
   }
   const tick = () => {

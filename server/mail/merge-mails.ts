@@ -9,7 +9,11 @@ const EARLIER: Record<Language, (count: number) => string> = {
 };
 
 /** Joins letters of one template: what they begin and end with alike is said once. */
-export function mergeMails(letters: readonly MailContent[], earlier: number, language: Language): MailContent {
+export function mergeMails(
+  letters: readonly MailContent[],
+  earlier: number,
+  language: Language,
+): MailContent {
   const [first, ...others] = letters;
   if (first === undefined) throw new Error('There is no letter to merge.');
   if (others.length === 0 && earlier === 0) return first;

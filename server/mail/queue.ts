@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { Secrets } from '../auth/secrets/secrets.ts';
 import { newId } from '../api/ids.ts';
-import { yieldToEventLoop } from '../jobs/time-slices.ts';
+import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { MailRow } from '../database/schema/mail-tables.ts';
+import { yieldToEventLoop } from '../jobs/time-slices.ts';
 import { mailKinds } from './mail-kinds.ts';
 import { mailRepository, type NewMail } from './repository.ts';
 import type { TemplateData, TemplateName } from './templates.ts';

@@ -1,7 +1,7 @@
 import type { MailRow } from '../database/schema/mail-tables.ts';
 import type { Job } from '../jobs/job-runner.ts';
-import { createMailSender, type MailDependencies } from './mail-sender.ts';
 import { ConnectionLimiter } from './connection-limiter.ts';
+import { createMailSender, type MailDependencies } from './mail-sender.ts';
 import { mailRepository } from './repository.ts';
 
 /** How long a run may go on, when there are that many. */

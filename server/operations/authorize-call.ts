@@ -1,13 +1,12 @@
-import type { Decision } from '../auth/authorization/authorization-request.ts';
-import { decide } from '../auth/authorization/decide.ts';
-import type { DecisionCode } from '../auth/authorization/authorization-request.ts';
-import { ProblemError, type Refuser, refuser } from '../api/problem.ts';
+import type { ApiDocument } from '../api/api-document.ts';
+import { type ProblemError, type Refuser, refuser } from '../api/problem.ts';
+import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import { ANY_TENANT } from '../auth/authorization/authorization-facts.ts';
+import type { Decision, DecisionCode } from '../auth/authorization/authorization-request.ts';
+import { decide } from '../auth/authorization/decide.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
-import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
 import type { OperationCall } from './operation-call.ts';
-import type { ApiDocument } from '../api/api-document.ts';
 
 type LoadFacts = AuthorizationCache['loadFacts'];
 
@@ -36,13 +35,18 @@ export function assertAuthorized(
 ): void {
   if (principal === null) return;
   // Path parameters are strings.
-  const subject = operation.selfParameter === undefined ? undefined : (input.params[operation.selfParameter] as string);
+  const subject =
+    operation.selfParameter === undefined ? undefined : (input.params[operation.selfParameter] as string);
   const decision = decide(contract, { principal, requirement: operation, facts, address, subject, now });
   if (!decision.allowed) throw problemOfDecision(refuser, decision);
 }
 
 /** Decides a request. @throws what it is refused with */
-export async function authorizeCall(contract: ApiDocument, look: LoadFacts, call: OperationCall): Promise<AuthorizationFacts | undefined> {
+export async function authorizeCall(
+  contract: ApiDocument,
+  look: LoadFacts,
+  call: OperationCall,
+): Promise<AuthorizationFacts | undefined> {
   const facts = await loadFactsFor(look, call);
   assertAuthorized(contract, call, facts);
   return facts;

@@ -1,10 +1,10 @@
+import type { ApiDocument } from '../api/api-document.ts';
+import { type Refuser, refuser } from '../api/problem.ts';
+import type { ErrorCode, Permission } from '../api/types.ts';
+import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
+import { ignoringKeyPolicy, resolveEffectiveRoles } from '../auth/authorization/effective-roles.ts';
 import type { AuthorizationFacts, RoleFacts } from '../auth/authorization/facts-types.ts';
 import { effectivePermissions, isPermittedByScope } from '../auth/authorization/permissions.ts';
-import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
-import { resolveEffectiveRoles, ignoringKeyPolicy } from '../auth/authorization/effective-roles.ts';
-import { type Refuser, refuser } from '../api/problem.ts';
-import type { ApiDocument } from '../api/api-document.ts';
-import type { ErrorCode, Permission } from '../api/types.ts';
 
 /** How a caller is refused who lacks a permission. */
 export type LackCode = 'insufficient_scope' | 'insufficient_role';

@@ -40,7 +40,10 @@ async function withIds(db: Knex, body: unknown): Promise<unknown> {
 }
 
 /** The parameters of the path with ids in the place of slugs. */
-function pathWithIds(params: OperationCall['input']['params'], facts: AuthorizationFacts | undefined): Record<string, unknown> {
+function pathWithIds(
+  params: OperationCall['input']['params'],
+  facts: AuthorizationFacts | undefined,
+): Record<string, unknown> {
   const ids = {
     workspace: facts?.workspace?.id,
     organization: facts?.organization?.id,

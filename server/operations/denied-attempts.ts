@@ -1,12 +1,12 @@
+import type { ProblemError } from '../api/problem.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
+import { enqueueMails } from '../mail/queue.ts';
 import { actorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
 import { writeOutbox } from '../outbox/outbox.ts';
-import { enqueueMails } from '../mail/queue.ts';
 import type { OperationCall } from './operation-call.ts';
-import type { ProblemError } from '../api/problem.ts';
 import { requestMetadata, tenantOf } from './side-effects.ts';
 
 interface Tools {

@@ -1,21 +1,21 @@
-import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
-import type { AuthorizationFacts, OrganizationFacts } from '../auth/authorization/facts-types.ts';
-import type { FactsTarget } from '../auth/authorization/authorization-facts.ts';
+import type { ApiDocument, OperationSpec } from '../api/api-document.ts';
+import { notFound, type ProblemError, type Refuser } from '../api/problem.ts';
+import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 import type { GrantReference, Principal } from '../auth/authentication/principal.ts';
+import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
+import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
+import type { FactsTarget } from '../auth/authorization/authorization-facts.ts';
+import type { AuthorizationFacts, OrganizationFacts } from '../auth/authorization/facts-types.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
-import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
 import type { Provenance } from '../database/schema/tables.ts';
+import type { Repositories, TenantRepositories } from '../features/repositories.ts';
 import type { MailLimits } from '../mail/limits.ts';
 import type { Mail } from '../mail/queue.ts';
-import type { Repositories, TenantRepositories } from '../features/repositories.ts';
 import type { CallerPermissions } from './caller-permissions.ts';
 import type { CursorPaginator } from './pagination.ts';
-import { notFound, type ProblemError, type Refuser } from '../api/problem.ts';
-import type { ApiDocument, OperationSpec } from '../api/api-document.ts';
-import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 
 /**
  * What a handler works with. It never sees the request, the answer or Knex. Its methods say that they need their context, so
@@ -66,7 +66,12 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   /** The same for many questions about one workspace, by its id, with at most one statement; in their order. */
   loadFactsOfQuestions: AuthorizationCache['loadFactsOfQuestions'];
   /** Tells webhooks that something happened; one of the types that the operation declares. Those of another tenant, if it is named. */
-  emit<Type extends EventType>(this: HandlerContext, type: Type, data: EventData<Type>, tenantId?: string): void;
+  emit<Type extends EventType>(
+    this: HandlerContext,
+    type: Type,
+    data: EventData<Type>,
+    tenantId?: string,
+  ): void;
   /** A further entry in the audit log, besides the one that the operation declares. In that of another tenant, if it is named. */
   audit(this: HandlerContext, action: string, targetId: string, tenantId?: string): void;
   /** Says that nothing has changed, as by a dry run or a repetition, so that nothing is told and nobody written to. */
@@ -93,7 +98,10 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
    * The grant without which the caller could not do what the handler is about to, so that what comes of it ends with that.
    * The handler has done its checks; here they are done for somebody whom no grant lets in.
    */
-  requiredGrant(this: HandlerContext, check: (alone: HandlerContext<ErrorCode>) => Promise<void>): Promise<GrantReference | null>;
+  requiredGrant(
+    this: HandlerContext,
+    check: (alone: HandlerContext<ErrorCode>) => Promise<void>,
+  ): Promise<GrantReference | null>;
   /**
    * Where something comes from that the handler makes, for the row that is kept of it.
    * @param check whether the caller could make it without any grant, where the permission of the operation does not tell

@@ -1,22 +1,22 @@
 import type { Knex } from 'knex';
+import type { ApiDocument } from '../api/api-document.ts';
+import type { ErrorCode, OperationId, OperationInput } from '../api/types.ts';
+import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import { loadFacts, loadFactsOfQuestions } from '../auth/authorization/authorization-facts.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
-import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { Database } from '../database/connect.ts';
-import type { Ending } from '../outbox/outbox.ts';
 import { createRepositories, type Repositories } from '../features/repositories.ts';
-import type { OperationCall } from './operation-call.ts';
-import { createHandlerContext, type PendingSideEffects } from './request-handler-context.ts';
-import type { HandlerContext } from './handler-context.ts';
+import type { Ending } from '../outbox/outbox.ts';
 import { authorizeCall } from './authorize-call.ts';
-import { assertQuota } from './plan-quotas.ts';
-import type { ApiDocument } from '../api/api-document.ts';
-import { flushSideEffects } from './side-effects.ts';
-import type { ErrorCode, OperationInput, OperationId } from '../api/types.ts';
+import type { HandlerContext } from './handler-context.ts';
 import type { Handler, Handlers, Work } from './handler-types.ts';
+import type { OperationCall } from './operation-call.ts';
+import { assertQuota } from './plan-quotas.ts';
+import { createHandlerContext, type PendingSideEffects } from './request-handler-context.ts';
+import { flushSideEffects } from './side-effects.ts';
 
 /** What operations are run with. */
 export interface ExecutorDependencies {
@@ -55,13 +55,29 @@ export interface HandlerExecution {
   readonly autocommit: DataAccess;
   transactional(trx: Knex): DataAccess;
   /** Does what comes before the transaction, and returns what is done in it. */
-  prepare(view: DataAccess, call: OperationCall, facts: AuthorizationFacts | undefined): Promise<Work<OperationId>>;
-  invokeHandler(view: DataAccess, call: OperationCall, facts: AuthorizationFacts | undefined, work: Work<OperationId>): Promise<HandlerOutcome>;
+  prepare(
+    view: DataAccess,
+    call: OperationCall,
+    facts: AuthorizationFacts | undefined,
+  ): Promise<Work<OperationId>>;
+  invokeHandler(
+    view: DataAccess,
+    call: OperationCall,
+    facts: AuthorizationFacts | undefined,
+    work: Work<OperationId>,
+  ): Promise<HandlerOutcome>;
 }
 
 export function createHandlerExecution(options: ExecutorDependencies): HandlerExecution {
   const { contract, database, access, secrets, rateLimits, usage, destinations, installation } = options;
-  const services = { secrets, usage, rateLimits, installation, databaseEngine: database.engine, webhookUrls: destinations };
+  const services = {
+    secrets,
+    usage,
+    rateLimits,
+    installation,
+    databaseEngine: database.engine,
+    webhookUrls: destinations,
+  };
 
   function contextOn(
     view: DataAccess,
@@ -95,7 +111,8 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
       db: trx,
       repositories: createRepositories(trx),
       loadFacts: (where) => loadFacts(trx, contract, where),
-      loadFactsOfQuestions: (workspace, questions) => loadFactsOfQuestions(trx, contract, workspace, questions),
+      loadFactsOfQuestions: (workspace, questions) =>
+        loadFactsOfQuestions(trx, contract, workspace, questions),
     }),
 
     async prepare(view, call, facts) {

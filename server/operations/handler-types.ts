@@ -1,5 +1,5 @@
+import type { ErrorCodeOf, OperationId, OperationInput, OperationResult } from '../api/types.ts';
 import type { HandlerContext } from './handler-context.ts';
-import type { OperationId, ErrorCodeOf, OperationInput, OperationResult } from '../api/types.ts';
 
 /** The context of an operation, which refuses with the codes that the operation declares. */
 type ContextOf<Id extends OperationId> = HandlerContext<ErrorCodeOf<Id>>;

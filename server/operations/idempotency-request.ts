@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
-import { rateLimitBucketOf } from '../auth/network/ip-address.ts';
-import { effectivePermissions } from '../auth/authorization/permissions.ts';
-import type { Secrets } from '../auth/secrets/secrets.ts';
-import type { OperationCall } from './operation-call.ts';
-import { canonicalRequest } from './canonical-request.ts';
-import type { IdempotencyRequest } from './idempotency.ts';
 import type { ApiDocument } from '../api/api-document.ts';
 import type { Permission } from '../api/types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import { effectivePermissions } from '../auth/authorization/permissions.ts';
+import { rateLimitBucketOf } from '../auth/network/ip-address.ts';
+import type { Secrets } from '../auth/secrets/secrets.ts';
+import { canonicalRequest } from './canonical-request.ts';
+import type { IdempotencyRequest } from './idempotency.ts';
+import type { OperationCall } from './operation-call.ts';
 
 interface Tools {
   contract: ApiDocument;

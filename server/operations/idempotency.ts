@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { type Secrets, digestsEqual } from '../auth/secrets/secrets.ts';
-import type { GuardStatement } from '../database/pg/transaction.ts';
-import type { StoredReply } from '../outbox/outbox.ts';
 import { ProblemError } from '../api/problem.ts';
 import type { Permission } from '../api/types.ts';
+import { digestsEqual, type Secrets } from '../auth/secrets/secrets.ts';
+import type { GuardStatement } from '../database/pg/transaction.ts';
+import type { StoredReply } from '../outbox/outbox.ts';
 
 /** What is sealed: the answer, and what its first recipient was permitted once the operation was done. */
 interface SealedReply {
@@ -58,19 +58,25 @@ export function sealReply(secrets: Secrets, use: IdempotencyRequest, body: unkno
 }
 
 /** What is kept for a key, if it was used for the same request. */
-async function findSealed(db: Knex, secrets: Secrets, use: IdempotencyRequest): Promise<SealedReply | undefined> {
+async function findSealed(
+  db: Knex,
+  secrets: Secrets,
+  use: IdempotencyRequest,
+): Promise<SealedReply | undefined> {
   const { principal, keyHash } = use;
   const stored = await db('idempotency_records')
     .where({ principal, key_hash: keyHash })
     .whereRaw(`created_at >= now() - interval '${REPLAY_HOURS} hours'`)
     .first();
-  if (stored?.reply == null || !digestsEqual(stored.fingerprint, requestFingerprint(secrets, use))) return undefined;
+  if (stored?.reply == null || !digestsEqual(stored.fingerprint, requestFingerprint(secrets, use)))
+    return undefined;
   // We sealed it in this form.
   return JSON.parse(secrets.decrypt(use.key, stored.reply)) as SealedReply;
 }
 
 /** Whether the caller may have the answer, which may hold a secret that they would not be given with less than they had. */
-const mayReceive = ({ held }: SealedReply, use: IdempotencyRequest) => held.every((permission) => use.permissions.has(permission));
+const mayReceive = ({ held }: SealedReply, use: IdempotencyRequest) =>
+  held.every((permission) => use.permissions.has(permission));
 
 /** The reply that a request had before, whose key could not be claimed again. */
 export async function replayStoredReply(db: Knex, secrets: Secrets, use: IdempotencyRequest): Promise<Reply> {
@@ -91,13 +97,21 @@ export async function replayStoredReply(db: Knex, secrets: Secrets, use: Idempot
 }
 
 /** The reply to a request that the caller may not make any more, when nothing but the request itself has changed that. */
-export async function replayAfterRefusal(db: Knex, secrets: Secrets, use: IdempotencyRequest): Promise<Reply | undefined> {
+export async function replayAfterRefusal(
+  db: Knex,
+  secrets: Secrets,
+  use: IdempotencyRequest,
+): Promise<Reply | undefined> {
   const sealed = await findSealed(db, secrets, use);
   return sealed !== undefined && mayReceive(sealed, use) ? { body: sealed.body, replayed: true } : undefined;
 }
 
 /** The reply that a request had before, if it was made before. */
-export async function findStoredReply(db: Knex, secrets: Secrets, use: IdempotencyRequest): Promise<Reply | undefined> {
+export async function findStoredReply(
+  db: Knex,
+  secrets: Secrets,
+  use: IdempotencyRequest,
+): Promise<Reply | undefined> {
   const { principal, keyHash } = use;
   const stored = await db('idempotency_records').where({ principal, key_hash: keyHash }).first('reply');
   return stored?.reply == null ? undefined : replayStoredReply(db, secrets, use);

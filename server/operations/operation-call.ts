@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Principal } from '../auth/authentication/principal.ts';
-import { redactTokens } from '../api/redact-tokens.ts';
 import type { OperationSpec } from '../api/api-document.ts';
+import { redactTokens } from '../api/redact-tokens.ts';
+import type { Principal } from '../auth/authentication/principal.ts';
 
 /** An operation that somebody asks for, with everything that it is decided, done and written down by. */
 export interface OperationCall {

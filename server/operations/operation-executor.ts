@@ -1,16 +1,16 @@
 import type { Response } from 'express';
 import type { Knex } from 'knex';
-import { rateLimited, passwordBucketOf } from '../auth/authentication/authenticator.ts';
+import { ProblemError } from '../api/problem.ts';
+import { passwordBucketOf, rateLimited } from '../auth/authentication/authenticator.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
-import { setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
 import { tagsOfDecision } from '../auth/authorization/cache-tags.ts';
-import { waitForReplicas, type CommittedReply, withPropagationTime } from './replica-acknowledgement.ts';
-import type { OperationCall } from './operation-call.ts';
+import { setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
 import { assertAuthorized, authorizeCall, loadFactsFor } from './authorize-call.ts';
+import { recordDeniedAttempt } from './denied-attempts.ts';
 import { createHandlerExecution, type ExecutorDependencies } from './handler-execution.ts';
 import type { Reply } from './idempotency.ts';
-import { ProblemError } from '../api/problem.ts';
-import { recordDeniedAttempt } from './denied-attempts.ts';
+import type { OperationCall } from './operation-call.ts';
+import { type CommittedReply, waitForReplicas, withPropagationTime } from './replica-acknowledgement.ts';
 import { consumeTenantRateLimit } from './tenant-rate-limit.ts';
 import { createWriteExecution } from './write-execution.ts';
 
@@ -110,7 +110,8 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
   }
 
   return {
-    execute: (call, res) => (call.operation.checksPassword ? withPasswordGuessLimit(call, res) : executeOperation(call)),
+    execute: (call, res) =>
+      call.operation.checksPassword ? withPasswordGuessLimit(call, res) : executeOperation(call),
     executeInternal,
   };
 }

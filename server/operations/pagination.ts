@@ -1,6 +1,6 @@
+import { invalidRequest } from '../api/problem.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import { digestsEqual } from '../auth/secrets/secrets.ts';
-import { invalidRequest } from '../api/problem.ts';
 
 /** Where a page begins, and how long it is. Repositories fetch one row more, to know whether there is another page. */
 export interface PageRequest {
@@ -34,7 +34,10 @@ const invalidCursor = () =>
 /** Reads and makes the cursors of one list: they are bound to the list and its filters, and cannot be made up. */
 export function createCursorPaginator(secrets: Secrets, list: string) {
   const tag = (filters: string, body: string) =>
-    secrets.digest('cursor', `${list}\n${filters}\n${body}`).subarray(0, SIGNATURE_LENGTH).toString('base64url');
+    secrets
+      .digest('cursor', `${list}\n${filters}\n${body}`)
+      .subarray(0, SIGNATURE_LENGTH)
+      .toString('base64url');
 
   const filtersOf = ({ limit: _limit, cursor: _cursor, ...filters }: ListQuery & object) =>
     JSON.stringify(Object.entries(filters).sort());

@@ -1,12 +1,15 @@
+import { ProblemError } from '../api/problem.ts';
+import { userOf } from '../auth/authentication/principal.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import { rateLimitBucketOf } from '../auth/network/ip-address.ts';
-import { userOf } from '../auth/authentication/principal.ts';
 import type { QueueKey } from '../database/pg/transaction-queue.ts';
 import type { OperationCall } from './operation-call.ts';
-import { ProblemError } from '../api/problem.ts';
 
 /** Whose turn a change takes: that of the tenant it is about, else that of the caller. */
-export function queueKeyOf({ principal, address }: OperationCall, facts: AuthorizationFacts | undefined): QueueKey {
+export function queueKeyOf(
+  { principal, address }: OperationCall,
+  facts: AuthorizationFacts | undefined,
+): QueueKey {
   const tenant = facts?.workspace?.id ?? facts?.organization?.id;
   if (principal === null) return sharedQueueKey(rateLimitBucketOf(address));
   // The operator serves all tenants, so their turns alone limit what the operator changes in them.

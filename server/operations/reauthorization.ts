@@ -1,15 +1,20 @@
 import type { Knex } from 'knex';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
-import { loadFacts } from '../auth/authorization/authorization-facts.ts';
+import type { ApiDocument } from '../api/api-document.ts';
+import { ProblemError } from '../api/problem.ts';
+import {
+  findCredential,
+  resolveStoredPrincipal,
+  type TokenResolution,
+  toResolution,
+} from '../auth/authentication/credential-lookup.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
-import { findCredential, type TokenResolution, toResolution, resolveStoredPrincipal } from '../auth/authentication/credential-lookup.ts';
+import { loadFacts } from '../auth/authorization/authorization-facts.ts';
 import { tagsOfDecision } from '../auth/authorization/cache-tags.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import type { Companion } from '../database/pg/query-executor.ts';
 import { sqlstate, sqlstateOf } from '../database/sqlstate.ts';
-import type { OperationCall } from './operation-call.ts';
 import { assertAuthorized, loadFactsFor } from './authorize-call.ts';
-import { ProblemError } from '../api/problem.ts';
-import type { ApiDocument } from '../api/api-document.ts';
+import type { OperationCall } from './operation-call.ts';
 
 /*
  * A request waits between its decision and its effect: for a turn, for a connection, for a row. Its transaction therefore
@@ -48,7 +53,11 @@ export class AuthorizationChanged extends Error {
   }
 }
 
-const resolve = async (db: Knex, principal: Principal, digest: string | undefined): Promise<TokenResolution> => {
+const resolve = async (
+  db: Knex,
+  principal: Principal,
+  digest: string | undefined,
+): Promise<TokenResolution> => {
   const now = new Date();
   if (digest !== undefined) return toResolution(await findCredential(db, Buffer.from(digest, 'base64')), now);
   const previousEndsAt = 'previous' in principal && principal.previous ? principal.rotationEndsAt : null;
@@ -67,7 +76,11 @@ async function currentPrincipal(db: Knex, { principal, digest }: OperationCall):
 }
 
 /** Decides a call by what the database says now. @throws what it is refused with */
-export async function authorizeWithCurrentData(db: Knex, contract: ApiDocument, call: OperationCall): Promise<Omit<AuthorizedCall, 'basis'>> {
+export async function authorizeWithCurrentData(
+  db: Knex,
+  contract: ApiDocument,
+  call: OperationCall,
+): Promise<Omit<AuthorizedCall, 'basis'>> {
   const [principal, facts] = await Promise.all([
     currentPrincipal(db, call),
     loadFactsFor((where) => loadFacts(db, contract, where), call),
@@ -87,7 +100,11 @@ export async function basisNow(db: Knex): Promise<string | null> {
 }
 
 /** Decides a call at the beginning of its transaction. @throws what it is refused with */
-export async function authorizeAtBegin(db: Knex, contract: ApiDocument, call: OperationCall): Promise<AuthorizedCall> {
+export async function authorizeAtBegin(
+  db: Knex,
+  contract: ApiDocument,
+  call: OperationCall,
+): Promise<AuthorizedCall> {
   const [basis, decided] = await Promise.all([basisNow(db), authorizeWithCurrentData(db, contract, call)]);
   return { ...decided, basis };
 }
@@ -99,7 +116,10 @@ const SAME_ACCESS = 'select where not require_same_access($1)';
  * decision was made from. It saves the round trip of `authorizeBeforeCommit`, which says what has changed.
  * @returns nothing when the decision was made from nothing that is taken away
  */
-export function sameAccess({ principal }: OperationCall, facts: AuthorizationFacts | undefined): Companion | undefined {
+export function sameAccess(
+  { principal }: OperationCall,
+  facts: AuthorizationFacts | undefined,
+): Companion | undefined {
   const about = tagsOfDecision(principal, facts);
   return about.length === 0 ? undefined : { sql: SAME_ACCESS, bindings: [about.join(',')] };
 }

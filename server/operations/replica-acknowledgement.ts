@@ -1,6 +1,6 @@
-import { type ChangeFeed, CACHE_LEASE_MS } from '../database/change-feed/change-feed.ts';
-import type { Reply } from './idempotency.ts';
 import type { OperationSpec } from '../api/api-document.ts';
+import { CACHE_LEASE_MS, type ChangeFeed } from '../database/change-feed/change-feed.ts';
+import type { Reply } from './idempotency.ts';
 
 /** A reply, and the transaction that others may have to know of before it is sent. */
 export interface CommittedReply extends Reply {

@@ -1,18 +1,18 @@
+import type { ApiDocument } from '../api/api-document.ts';
+import { ProblemError, refuser } from '../api/problem.ts';
+import type { ErrorCode, EventData, EventType } from '../api/types.ts';
+import { type GrantReference, isKey, userOf } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import { availableGrant, requiredGrant, withoutGrants } from '../auth/authorization/required-grant.ts';
-import { type GrantReference, isKey, userOf } from '../auth/authentication/principal.ts';
 import type { Provenance } from '../database/schema/tables.ts';
-import type { Event } from '../outbox/outbox.ts';
-import type { Mail } from '../mail/queue.ts';
 import type { Repositories, TenantRepositories } from '../features/repositories.ts';
+import type { Mail } from '../mail/queue.ts';
+import type { Event } from '../outbox/outbox.ts';
 import { type CallerPermissions, createCallerPermissions } from './caller-permissions.ts';
-import { type OperationCall, userAgentOf } from './operation-call.ts';
 import type { HandlerContext } from './handler-context.ts';
+import { type OperationCall, userAgentOf } from './operation-call.ts';
 import { createCursorPaginator } from './pagination.ts';
-import { ProblemError, refuser } from '../api/problem.ts';
-import type { ApiDocument } from '../api/api-document.ts';
-import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 
 /** Not where the request is about, but with this tenant. */
 interface OptionalTenant {
@@ -36,7 +36,10 @@ export interface HandlerContextDependencies {
   contract: ApiDocument;
   facts: AuthorizationFacts | undefined;
   repositories: Repositories;
-  services: Pick<HandlerContext, 'secrets' | 'usage' | 'rateLimits' | 'databaseEngine' | 'webhookUrls' | 'installation'>;
+  services: Pick<
+    HandlerContext,
+    'secrets' | 'usage' | 'rateLimits' | 'databaseEngine' | 'webhookUrls' | 'installation'
+  >;
   resolveToken: AuthorizationCache['resolveToken'];
   loadFacts: HandlerContext['loadFacts'];
   factsOfQuestions: HandlerContext['loadFactsOfQuestions'];
@@ -96,7 +99,9 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
   }
   get organizationId() {
     const { facts } = this.#parts;
-    return (this.operation.inOrganization ? facts?.organization?.id : undefined) ?? assertDeclared('organization');
+    return (
+      (this.operation.inOrganization ? facts?.organization?.id : undefined) ?? assertDeclared('organization')
+    );
   }
   get workspaceId() {
     return this.#parts.facts?.workspace?.id ?? assertDeclared('workspace');
@@ -176,7 +181,9 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
     this.#access = undefined;
   }
 
-  async problemIn(check: (checked: HandlerContext<ErrorCode>) => Promise<void>): Promise<ProblemError | undefined> {
+  async problemIn(
+    check: (checked: HandlerContext<ErrorCode>) => Promise<void>,
+  ): Promise<ProblemError | undefined> {
     try {
       await check(this);
       return undefined;
@@ -194,13 +201,17 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
     if (!isLive) throw this.refuse('credential_revoked', 'This credential was revoked just now.');
   }
 
-  async requiredGrant(check: (alone: HandlerContext<ErrorCode>) => Promise<void>): Promise<GrantReference | null> {
+  async requiredGrant(
+    check: (alone: HandlerContext<ErrorCode>) => Promise<void>,
+  ): Promise<GrantReference | null> {
     const grant = await findRequiredGrant(this.#parts, this.#authorizedWith, check);
     this.#parts.effects.grant ??= grant;
     return grant;
   }
 
-  async provenance(check: (alone: HandlerContext<ErrorCode>) => Promise<void> = async () => undefined): Promise<Provenance> {
+  async provenance(
+    check: (alone: HandlerContext<ErrorCode>) => Promise<void> = async () => undefined,
+  ): Promise<Provenance> {
     const { optionalPrincipal: caller } = this;
     const isAnyone = caller === null || caller.type === 'operator';
     const grant = isAnyone ? null : await this.requiredGrant(check);
@@ -226,7 +237,8 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
   }
 }
 
-export const createHandlerContext = (parts: HandlerContextDependencies): HandlerContext<ErrorCode> => new RequestHandlerContext(parts);
+export const createHandlerContext = (parts: HandlerContextDependencies): HandlerContext<ErrorCode> =>
+  new RequestHandlerContext(parts);
 
 async function findRequiredGrant(
   parts: HandlerContextDependencies,
@@ -238,11 +250,19 @@ async function findRequiredGrant(
   const atHand = availableGrant(contract, principal, facts, now);
   if (atHand === null || facts === undefined) return null;
   if (requiredGrant(contract, operation, principal, facts, now) !== null) return atHand;
-  const factsAbout: HandlerContext['loadFacts'] = async (where) => withoutGrants(await parts.loadFacts(where));
+  const factsAbout: HandlerContext['loadFacts'] = async (where) =>
+    withoutGrants(await parts.loadFacts(where));
   const factsOfQuestions: HandlerContext['loadFactsOfQuestions'] = async (...about) =>
     (await parts.factsOfQuestions(...about)).map(withoutGrants);
   try {
-    await check(createHandlerContext({ ...parts, facts: withoutGrants(facts), loadFacts: factsAbout, factsOfQuestions }));
+    await check(
+      createHandlerContext({
+        ...parts,
+        facts: withoutGrants(facts),
+        loadFacts: factsAbout,
+        factsOfQuestions,
+      }),
+    );
     return null;
   } catch (error) {
     if (error instanceof ProblemError) return atHand;

@@ -1,15 +1,15 @@
 import type { Knex } from 'knex';
+import type { ApiDocument } from '../api/api-document.ts';
+import { redactTokens } from '../api/redact-tokens.ts';
+import { userOf } from '../auth/authentication/principal.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import { requiredGrant } from '../auth/authorization/required-grant.ts';
-import { userOf } from '../auth/authentication/principal.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
-import { actorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
-import { type Ending, type Event, writeOutbox, type OutboxRecords } from '../outbox/outbox.ts';
-import { redactTokens } from '../api/redact-tokens.ts';
 import { enqueueMails } from '../mail/queue.ts';
+import { actorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
+import { type Ending, type Event, type OutboxRecords, writeOutbox } from '../outbox/outbox.ts';
 import { type OperationCall, userAgentOf } from './operation-call.ts';
 import type { PendingSideEffects } from './request-handler-context.ts';
-import type { ApiDocument } from '../api/api-document.ts';
 
 const changedFieldOf = (at: unknown, name: string): unknown =>
   typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined;
@@ -42,24 +42,36 @@ export const requestMetadata = ({ address, req, requestId }: OperationCall) => (
 });
 
 /** The workspace or the organization that a request is about. */
-export const tenantOf = ({ operation }: OperationCall, facts: AuthorizationFacts | undefined): string | undefined =>
-  operation.inOrganization ? facts?.organization?.id : facts?.workspace?.id;
+export const tenantOf = (
+  { operation }: OperationCall,
+  facts: AuthorizationFacts | undefined,
+): string | undefined => (operation.inOrganization ? facts?.organization?.id : facts?.workspace?.id);
 
 /** The id of what was acted on: a property of the answer, or a parameter of the path. There may be several, or none. */
-function targetsOf(call: OperationCall, facts: AuthorizationFacts | undefined, body: unknown): Array<string | null> {
+function targetsOf(
+  call: OperationCall,
+  facts: AuthorizationFacts | undefined,
+  body: unknown,
+): Array<string | null> {
   const { operation, principal, input } = call;
   const name = operation.audit?.target ?? '';
   if (name === 'workspace' || name === 'organization') return [tenantOf(call, facts) ?? null];
   const parameter = input.params[name];
   if (parameter === 'current') return [principal?.id ?? null];
-  return getPathOfEach(body, name) ?? [getPath(body, name) ?? (typeof parameter === 'string' ? parameter : null)];
+  return (
+    getPathOfEach(body, name) ?? [getPath(body, name) ?? (typeof parameter === 'string' ? parameter : null)]
+  );
 }
 
 /**
  * What there is to tell: the answer, where it has the very schema of an event's data, and what the handler has emitted. An
  * operation that declares events and has none to tell has forgotten them.
  */
-function eventsOf({ operation }: OperationCall, body: unknown, { events }: PendingSideEffects): PendingSideEffects['events'] {
+function eventsOf(
+  { operation }: OperationCall,
+  body: unknown,
+  { events }: PendingSideEffects,
+): PendingSideEffects['events'] {
   const { responseEvent } = operation;
   if (responseEvent !== undefined && !events.some(({ type }) => type === responseEvent)) {
     // Type and data belong together: `answerEvent` is only set when they do.

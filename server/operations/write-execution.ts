@@ -1,23 +1,37 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
-import { tagsOfDecision } from '../auth/authorization/cache-tags.ts';
-import { isRetryable } from '../database/sqlstate.ts';
-import { GuardRejected } from '../database/pg/transaction.ts';
-import { QueueFullError } from '../database/pg/transaction-queue.ts';
-import type { CommittedReply } from './replica-acknowledgement.ts';
-import type { OperationCall } from './operation-call.ts';
-import { problemOfDatabase } from './database-problems.ts';
-import { loadFactsFor } from './authorize-call.ts';
-import type { HandlerExecution, ExecutorDependencies } from './handler-execution.ts';
-import { claimStatement, type IdempotencyRequest, findStoredReply, sealReply, replayStoredReply, replayAfterRefusal } from './idempotency.ts';
-import { permissionsOfCaller, idempotencyRequestOf } from './idempotency-request.ts';
-import { queueKeyOf, tooManyConcurrentChanges } from './queue-key.ts';
-import { AuthorizationChanged, authorizeAtBegin, authorizeBeforeCommit, authorizeWithCurrentData, movedBy, sameAccess } from './reauthorization.ts';
 import { ProblemError, serviceUnavailable } from '../api/problem.ts';
 import type { ErrorCode, OperationId } from '../api/types.ts';
+import { tagsOfDecision } from '../auth/authorization/cache-tags.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import { GuardRejected } from '../database/pg/transaction.ts';
+import { QueueFullError } from '../database/pg/transaction-queue.ts';
+import { isRetryable } from '../database/sqlstate.ts';
+import { loadFactsFor } from './authorize-call.ts';
+import { problemOfDatabase } from './database-problems.ts';
+import type { ExecutorDependencies, HandlerExecution } from './handler-execution.ts';
 import type { Work } from './handler-types.ts';
+import {
+  claimStatement,
+  findStoredReply,
+  type IdempotencyRequest,
+  replayAfterRefusal,
+  replayStoredReply,
+  sealReply,
+} from './idempotency.ts';
+import { idempotencyRequestOf, permissionsOfCaller } from './idempotency-request.ts';
+import type { OperationCall } from './operation-call.ts';
+import { queueKeyOf, tooManyConcurrentChanges } from './queue-key.ts';
+import {
+  AuthorizationChanged,
+  authorizeAtBegin,
+  authorizeBeforeCommit,
+  authorizeWithCurrentData,
+  movedBy,
+  sameAccess,
+} from './reauthorization.ts';
+import type { CommittedReply } from './replica-acknowledgement.ts';
 
 /** A transaction that lost a race is run again from its start; nothing of it has left the database. */
 const MAX_ATTEMPTS = 3;
@@ -38,7 +52,11 @@ export interface WriteExecution {
   /** Carries out a change in a transaction of its own, once for each Idempotency-Key. */
   executeInTransaction(call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply>;
   /** The reply to a request that has given the permission for itself away. @throws the refusal of any other */
-  replayInsteadOf(refusal: unknown, call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply>;
+  replayInsteadOf(
+    refusal: unknown,
+    call: OperationCall,
+    facts: AuthorizationFacts | undefined,
+  ): Promise<CommittedReply>;
 }
 
 /** A change that is ready for its transaction. */
@@ -56,7 +74,10 @@ interface PreparedChange {
  */
 type Caution = 'once' | 'last' | 'first';
 
-export function createWriteExecution(options: ExecutorDependencies, execution: HandlerExecution): WriteExecution {
+export function createWriteExecution(
+  options: ExecutorDependencies,
+  execution: HandlerExecution,
+): WriteExecution {
   const { contract, database, secrets } = options;
   const { autocommit, transactional, prepare, invokeHandler } = execution;
   const moved = new LRUCache<string, true>({ max: MOVED_DECISIONS, ttl: MOVED_MS });
@@ -66,7 +87,10 @@ export function createWriteExecution(options: ExecutorDependencies, execution: H
     isOwn ? call.operation.id : tagsOfDecision(call.principal, facts).join();
 
   /** @throws DecisionMoved */
-  async function transact({ call, facts, work, use }: PreparedChange, caution: Caution): Promise<CommittedReply> {
+  async function transact(
+    { call, facts, work, use }: PreparedChange,
+    caution: Caution,
+  ): Promise<CommittedReply> {
     const inTransaction = async (trx: Knex): Promise<CommittedReply> => {
       const view = transactional(trx);
       const decided =
@@ -81,14 +105,21 @@ export function createWriteExecution(options: ExecutorDependencies, execution: H
         // A caller who gives a permission away gets the answer again with what is left to them.
         const left = hasChangedOwn ? await loadFactsFor(view.loadFacts, call) : undefined;
         return {
-          reply: sealReply(secrets, left ? { ...use, permissions: permissionsOfCaller(contract, call, left) } : use, body),
+          reply: sealReply(
+            secrets,
+            left ? { ...use, permissions: permissionsOfCaller(contract, call, left) } : use,
+            body,
+          ),
         };
       });
       return { body, replayed: false, transaction };
     };
     const claim = use && claimStatement(secrets, use);
     try {
-      return await database.runInTransaction(inTransaction, { guard: claim, queueKey: queueKeyOf(call, facts) });
+      return await database.runInTransaction(inTransaction, {
+        guard: claim,
+        queueKey: queueKeyOf(call, facts),
+      });
     } catch (error) {
       throw movedBy(error);
     }
@@ -129,9 +160,14 @@ export function createWriteExecution(options: ExecutorDependencies, execution: H
     }
   }
 
-  async function replayInPlaceOf(refusal: unknown, call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply> {
+  async function replayInPlaceOf(
+    refusal: unknown,
+    call: OperationCall,
+    facts: AuthorizationFacts | undefined,
+  ): Promise<CommittedReply> {
     const isLost = refusal instanceof ProblemError && LOST_PERMISSION_CODES.has(refusal.code);
-    const use = isLost && call.operation.isWrite ? await idempotencyRequestOf(options, call, facts) : undefined;
+    const use =
+      isLost && call.operation.isWrite ? await idempotencyRequestOf(options, call, facts) : undefined;
     const reply = use && (await replayAfterRefusal(database.knex, secrets, use));
     if (reply === undefined) throw refusal;
     return { ...reply, transaction: undefined };
@@ -147,7 +183,10 @@ export function createWriteExecution(options: ExecutorDependencies, execution: H
     }
   }
 
-  async function carryOut(call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply> {
+  async function carryOut(
+    call: OperationCall,
+    facts: AuthorizationFacts | undefined,
+  ): Promise<CommittedReply> {
     const use = await idempotencyRequestOf(options, call, facts);
     let work: Work<OperationId>;
     try {

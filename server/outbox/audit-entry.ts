@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Principal } from '../auth/authentication/principal.ts';
 import { newId } from '../api/ids.ts';
+import type { Principal } from '../auth/authentication/principal.ts';
 import type { AuditEventRow } from '../database/schema/tables.ts';
 
 /** Who did something. `system` is a job of ours. */

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { isGrantActiveNow } from '../auth/authorization/management-grants.ts';
 import { newId } from '../api/ids.ts';
 import type { EventData, EventType } from '../api/types.ts';
+import { isGrantActiveNow } from '../auth/authorization/management-grants.ts';
 import { COMMIT_WITH_STATEMENT } from '../database/pg/dialect.ts';
 import type { Companion } from '../database/pg/query-executor.ts';
 import { type AuditEntry, toRow } from './audit-entry.ts';
@@ -116,8 +116,15 @@ export async function writeOutbox(
     data,
   }));
   const { reply: sealed = null, principal = null, keyHash = null } = reply ?? {};
-  const text = WRITE_OUTBOX_SQL[isSingleRow(entries) ? 'one' : 'several'][isSingleRow(happened) ? 'one' : 'several'];
-  const values = [...bindingsOf(ENTRY_COLUMNS, entries), ...bindingsOf(EVENT_COLUMNS, happened), sealed, principal, keyHash];
+  const text =
+    WRITE_OUTBOX_SQL[isSingleRow(entries) ? 'one' : 'several'][isSingleRow(happened) ? 'one' : 'several'];
+  const values = [
+    ...bindingsOf(ENTRY_COLUMNS, entries),
+    ...bindingsOf(EVENT_COLUMNS, happened),
+    sealed,
+    principal,
+    keyHash,
+  ];
   const statement = db.raw<{ rows: Array<{ transaction: string }> }>(text, values as Knex.RawBinding[]);
   const { rows } = await (ending === undefined
     ? statement

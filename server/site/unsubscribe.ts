@@ -1,8 +1,11 @@
 import express, { type Router } from 'express';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
-import { readUnsubscribeToken, type Subscription } from '../features/tenancy/notifications/unsubscribe-token.ts';
 import { createRepositories } from '../features/repositories.ts';
+import {
+  readUnsubscribeToken,
+  type Subscription,
+} from '../features/tenancy/notifications/unsubscribe-token.ts';
 
 const page = (body: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="robots" content="noindex"><title>Tenantry</title><body>${body}</body></html>`;

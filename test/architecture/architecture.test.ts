@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { generate } from '../../sdk/generate.ts';
 import { loadApiDocument } from '../../server/api/api-document.ts';
 import { operationHandlers } from '../../server/features/handlers.ts';
-import { operations } from '../support/every-operation/operations.ts';
 import { sourcesIn } from '../support/every-operation/import-graph.ts';
+import { operations } from '../support/every-operation/operations.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
-const contract = loadApiDocument(fileURLToPath(new URL('openapi.yaml', root)), Object.keys(operationHandlers));
+const contract = loadApiDocument(
+  fileURLToPath(new URL('openapi.yaml', root)),
+  Object.keys(operationHandlers),
+);
 const sources = [...sourcesIn('server'), ...sourcesIn('sdk/src'), ...sourcesIn('sdk/generated')];
 
 describe('the repository', () => {
@@ -26,7 +29,10 @@ describe('the repository', () => {
   it('has generated files that are those of the document', async () => {
     const { version } = JSON.parse(read('sdk/package.json'));
     for (const [name, text] of Object.entries(await generate(read('openapi.yaml'), version))) {
-      expect(text === read(`sdk/generated/${name}`), `sdk/generated/${name} is stale: run npm run generate`).toBe(true);
+      expect(
+        text === read(`sdk/generated/${name}`),
+        `sdk/generated/${name} is stale: run npm run generate`,
+      ).toBe(true);
       expect(text).toMatch(/^\/\/ Generated from openapi\.yaml/);
     }
   });

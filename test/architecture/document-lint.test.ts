@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { loadApiDocument } from '../../server/api/api-document.ts';
-import type { OpenApiDocument, OperationObject } from '../../server/api/openapi-types.ts';
 import { DocumentError, lintDocument } from '../../server/api/document-lint.ts';
+import type { OpenApiDocument, OperationObject } from '../../server/api/openapi-types.ts';
 import { operationHandlers } from '../../server/features/handlers.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

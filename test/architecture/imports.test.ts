@@ -86,7 +86,8 @@ describe('imports point one way', () => {
     const handlers = inFeature.filter(({ file }) => !file.endsWith('repository.ts'));
     const hidden = /^(express|knex|pg|pino|node:http|@electric-sql\/pglite|ioredis)(\/|$)/;
     // Webhooks are sent from there, as a client; it sees no request of ours.
-    const sends = (to: string, file: string) => to === 'node:http' && file === 'server/features/records/webhooks/http-exchange.ts';
+    const sends = (to: string, file: string) =>
+      to === 'node:http' && file === 'server/features/records/webhooks/http-exchange.ts';
     expect(offences(handlers, ({ to }, file) => hidden.test(to) && !sends(to, file))).toEqual([]);
     for (const { file, text } of handlers)
       expect(text, file).not.toMatch(/\b(req|res)\.(headers|body|query|params|set)\b/);

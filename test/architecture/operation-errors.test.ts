@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ErrorCodeOf as SdkErrorCodeOf } from '../../sdk/src/index.ts';
-import { shareHandler } from '../../server/operations/shared-handler.ts';
-import type { HandlerContext } from '../../server/operations/handler-context.ts';
 import { errorCodesOf } from '../../server/api/operation-errors.ts';
 import type { Refuser } from '../../server/api/problem.ts';
 import type { ErrorCodeOf } from '../../server/api/types.ts';
+import type { HandlerContext } from '../../server/operations/handler-context.ts';
 import type { Handler } from '../../server/operations/handler-types.ts';
+import { shareHandler } from '../../server/operations/shared-handler.ts';
 import { type DocsDocument, findOperation, listOperations } from '../../server/site/docs/document.ts';
 import { sourcesIn } from '../support/every-operation/import-graph.ts';
 
@@ -94,7 +94,10 @@ describe('a refusal', () => {
   const EXECUTION = /^server\/(?:api|http|operations)\//;
   /** What comes before an operation is known, and the metrics, which are none. */
   const EDGE = ['server/http/express-app.ts', 'server/http/host-check.ts', 'server/http/metrics.ts'];
-  const CREDENTIALS = ['server/auth/authentication/authenticator.ts', 'server/auth/authentication/password-queue.ts'];
+  const CREDENTIALS = [
+    'server/auth/authentication/authenticator.ts',
+    'server/auth/authentication/password-queue.ts',
+  ];
   const catalogue = document['x-errors'];
   const operations = listOperations(document);
 
@@ -127,7 +130,9 @@ describe('a refusal', () => {
 
   it('by what runs operations can be derived from their shape, or comes before one is known', () => {
     const literals = sources
-      .filter(({ file }) => EXECUTION.test(file) && !EDGE.includes(file) && !file.endsWith('/database-problems.ts'))
+      .filter(
+        ({ file }) => EXECUTION.test(file) && !EDGE.includes(file) && !file.endsWith('/database-problems.ts'),
+      )
       .flatMap(({ text }) => [...text.matchAll(/(?:refuse|ProblemError)\(\s*'(\w+)'/g)])
       .map(([, code = '']) => code)
       .filter((code) => code in catalogue);

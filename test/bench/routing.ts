@@ -4,12 +4,12 @@
  */
 import { cpus } from 'node:os';
 import autocannon from 'autocannon';
-import { createProblemFactory, errorHandler } from '../../server/http/error-handler.ts';
-import { type ErrorCatalogue, notFound } from '../../server/api/problem.ts';
-import { createRouter } from '../../server/http/router.ts';
 import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
-import { createValidator } from '../../server/http/validator.ts';
+import { type ErrorCatalogue, notFound } from '../../server/api/problem.ts';
+import { createProblemFactory, errorHandler } from '../../server/http/error-handler.ts';
 import { createExpressApp, listenHttp } from '../../server/http/express-app.ts';
+import { createRouter } from '../../server/http/router.ts';
+import { createValidator } from '../../server/http/validator.ts';
 
 const OPERATIONS = 200;
 const ROUNDS = 7;

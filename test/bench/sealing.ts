@@ -5,8 +5,8 @@
  */
 import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createUser, unique } from '../support/users.ts';
 import { startTestServer } from '../support/server.ts';
+import { createUser, unique } from '../support/users.ts';
 
 const RATE = 50;
 const ROUNDS = 20;

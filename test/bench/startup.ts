@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os';
 import { type Engine, engines } from '../support/database.ts';
-import { createInstallation, type TestInstallation, startOn } from '../support/process.ts';
+import { createInstallation, startOn, type TestInstallation } from '../support/process.ts';
 
 const ROUNDS = 5;
 const BARS: Readonly<Record<Engine, { first: number; later: number }>> = {

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { PASSWORD, type TestUser, createUser, expectProblem, unique } from '../support/users.ts';
 import { type Mailbox, startMailbox } from '../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { createUser, expectProblem, PASSWORD, type TestUser, unique } from '../support/users.ts';
 
 const NEW_PASSWORD = 'a quite different horse';
 let mailbox: Mailbox;

@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { createUser } from '../support/users.ts';
 import { startPrefixProxy } from '../support/prefix-proxy.ts';
 import { startTestServer } from '../support/server.ts';
+import { createUser } from '../support/users.ts';
 
 interface Target {
   url: string;

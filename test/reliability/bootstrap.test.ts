@@ -5,9 +5,9 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { migrations } from '../../server/database/migrations/index.ts';
-import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { clientOf, type ServerProcess, spawnServer } from '../support/process.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 const REPLICAS = 4;
 

@@ -1,8 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres } from '../support/postgres.ts';
-import { createInstallation, METRICS_TOKEN, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
+import {
+  createInstallation,
+  METRICS_TOKEN,
+  type RunningServer,
+  startOn,
+  type TestInstallation,
+} from '../support/process.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 const LIMITS = { RATE_LIMIT: 60, AUTH_FAILURE_LIMIT: 20, ACCOUNT_GUESS_LIMIT: 5, SIGN_UP_LIMIT: 4 };
 /** After this each worker has heard of what the other one has counted, see the README. */

@@ -10,11 +10,16 @@ import {
   type Point,
   startFaultyWire,
 } from '../support/faulty-wire.ts';
-import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
+import {
+  createInstallation,
+  type RunningServer,
+  startOn,
+  type TestInstallation,
+} from '../support/process.ts';
 import { rounds, seedOf } from '../support/scale.ts';
 import { faultsOf } from '../support/server-log.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 type Case = [what: string, fault: Fault];
 

@@ -4,9 +4,14 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ApiError, ConnectionError, type Tenantry } from '../../sdk/src/index.ts';
 import { openDatabase } from '../../server/database/connect.ts';
 import { engines } from '../support/database.ts';
-import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, startPostgres } from '../support/postgres.ts';
-import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
+import {
+  createInstallation,
+  type RunningServer,
+  startOn,
+  type TestInstallation,
+} from '../support/process.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
 const WRITERS = 4;

@@ -3,9 +3,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
-import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
-import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
+import {
+  createInstallation,
+  type RunningServer,
+  startOn,
+  type TestInstallation,
+} from '../support/process.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 const POOL = 5;
 

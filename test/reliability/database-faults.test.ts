@@ -1,11 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, unique } from '../support/users.ts';
-import { type LoadClient, type Load, type LoadReport, startLoad } from '../support/load.ts';
+import { type Load, type LoadClient, type LoadReport, startLoad } from '../support/load.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
-import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
+import {
+  createInstallation,
+  type RunningServer,
+  startOn,
+  type TestInstallation,
+} from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 const POOL = 4;
 /** The change feed has a connection of its own. */

@@ -6,9 +6,15 @@ import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { types, UnreadableTimeError } from '../../server/database/pg/result-types.ts';
 import { errorOf } from '../support/errors.ts';
-import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { createInstallation, type RunningServer, type TestInstallation, spawnServer, startOn } from '../support/process.ts';
+import {
+  createInstallation,
+  type RunningServer,
+  spawnServer,
+  startOn,
+  type TestInstallation,
+} from '../support/process.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 /** Every setting under which what the code reads or writes would mean something else. */
 const FOREIGN: Readonly<Record<string, string>> = {

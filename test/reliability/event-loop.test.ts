@@ -7,8 +7,8 @@ import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { type ChildServer, startChildServer } from '../support/child-server.ts';
 import { createTestDatabase, type Engine, engines, type TestDatabase } from '../support/database.ts';
-import { unique } from '../support/users.ts';
 import { rounds } from '../support/scale.ts';
+import { unique } from '../support/users.ts';
 
 /** What the full run promises on an idle machine, and what a machine that runs other tests still has to keep. */
 const MOST_MS = rounds({ sample: 1000, full: 250 });

@@ -1,13 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConsistencyLoad } from '../support/consistency.ts';
-import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres } from '../support/postgres.ts';
-import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
+import {
+  createInstallation,
+  type RunningServer,
+  startOn,
+  type TestInstallation,
+} from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
 import { rounds, seedOf } from '../support/scale.ts';
 import { faultsOf } from '../support/server-log.ts';
 import { type Node, startPair } from '../support/standby.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 const DATABASE = 'tenantry';
 /** How far behind a standby answers. */

@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { engines } from '../support/database.ts';
-import { PASSWORD, expectProblem, unique } from '../support/users.ts';
 import { hasPostgres } from '../support/postgres.ts';
 import { createInstallation, METRICS_TOKEN, type RunningServer, startOn } from '../support/process.ts';
+import { expectProblem, PASSWORD, unique } from '../support/users.ts';
 
 const signUp = ({ client }: RunningServer, slug: string) =>
   client().users.signUp({

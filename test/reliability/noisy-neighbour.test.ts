@@ -1,10 +1,15 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
-import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
+import {
+  createInstallation,
+  type RunningServer,
+  startOn,
+  type TestInstallation,
+} from '../support/process.ts';
 import { rounds } from '../support/scale.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 const AT_ONCE = 64;
 /** Half of the requests of another tenant are answered within this; the sample runs beside other tests. */

@@ -7,10 +7,16 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../sdk/src/index.ts';
 import { errorOf } from '../support/errors.ts';
-import { PASSWORD, unique } from '../support/users.ts';
 import { answers, freePort, hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { clientOf, createInstallation, type TestInstallation, spawnServer, startOn } from '../support/process.ts';
+import {
+  clientOf,
+  createInstallation,
+  spawnServer,
+  startOn,
+  type TestInstallation,
+} from '../support/process.ts';
 import { rounds } from '../support/scale.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 const ROUNDS = rounds({ sample: 3, full: 25 });
 /** Requests of a key that are under way at once while it is revoked, half of them at each server. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../sdk/src/index.ts';
 import { engines } from '../support/database.ts';
-import { PASSWORD, type TestUser, createUser, unique } from '../support/users.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { createUser, PASSWORD, type TestUser, unique } from '../support/users.ts';
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));

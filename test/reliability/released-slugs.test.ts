@@ -1,10 +1,16 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
-import { PASSWORD, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { clientOf, createInstallation, type RunningServer, type TestInstallation, startOn } from '../support/process.ts';
+import {
+  clientOf,
+  createInstallation,
+  type RunningServer,
+  startOn,
+  type TestInstallation,
+} from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 /** Former slugs that a thing keeps. */
 const KEPT = 10;

@@ -3,20 +3,25 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
-import { PASSWORD, unique } from '../support/users.ts';
 import { insertWorkspaces } from '../support/many-workspaces.ts';
-import { organizationRevocationScenarios, createManagedWorkspace } from '../support/organization-replicas.ts';
+import { createManagedWorkspace, organizationRevocationScenarios } from '../support/organization-replicas.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { createInstallation, type ServerProcess, type TestInstallation, spawnServer } from '../support/process.ts';
+import {
+  createInstallation,
+  type ServerProcess,
+  spawnServer,
+  type TestInstallation,
+} from '../support/process.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
 import {
+  AccessMonitor,
+  type ReplicaSetup,
   requestVia,
   type ScenarioFactory,
-  type ReplicaSetup,
   statusOf,
-  AccessMonitor,
   revocationScenarios as WORKSPACE_SWITCHES,
 } from '../support/replicas.ts';
+import { PASSWORD, unique } from '../support/users.ts';
 
 const SWITCHES = [...WORKSPACE_SWITCHES, ...organizationRevocationScenarios];
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { expectProblem, unique } from '../support/users.ts';
 import { clientOf, type ServerProcess, spawnServer } from '../support/process.ts';
+import { expectProblem, unique } from '../support/users.ts';
 
 let folder: string;
 let dataDir: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { engines } from '../support/database.ts';
-import { createInstallation, type TestInstallation, startOn } from '../support/process.ts';
+import { createInstallation, startOn, type TestInstallation } from '../support/process.ts';
 
 /** A machine that runs other tests at the same time is no place for a tighter one; the figures are printed. */
 const GENEROUS_MS = 45_000;

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { COMMIT_WITH_STATEMENT } from '../../server/database/pg/dialect.ts';
-import { constraintOf } from '../../server/database/sqlstate.ts';
 import { GuardRejected } from '../../server/database/pg/transaction.ts';
+import { constraintOf } from '../../server/database/sqlstate.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
 import { errorOf } from '../support/errors.ts';
 
@@ -157,7 +157,10 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await names()).toEqual(['one', 'only', 'plain', 'two']);
     await database.runInTransaction(async (trx) => {
       await insert(trx, 'three');
-      const both = [errorOf(insert(trx, 'four').options(COMMIT_WITH_STATEMENT)), errorOf(insert(trx, 'five'))];
+      const both = [
+        errorOf(insert(trx, 'four').options(COMMIT_WITH_STATEMENT)),
+        errorOf(insert(trx, 'five')),
+      ];
       expect((await Promise.all(both))[1]).toMatchObject({
         message: expect.stringMatching(/last statement/),
       });

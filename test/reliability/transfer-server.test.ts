@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
-import { PASSWORD, expectProblem, unique } from '../support/users.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   clientOf,
   createInstallation,
   type ServerProcess,
-  type TestInstallation,
   spawnNode,
   spawnServer,
+  type TestInstallation,
 } from '../support/process.ts';
+import { expectProblem, PASSWORD, unique } from '../support/users.ts';
 
 async function run(script: 'export' | 'import', file: string, environment: Record<string, string>) {
   const command = spawnNode(['--import', 'tsx', `server/database/transfer/${script}.ts`, file], environment);

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sqlLiteral } from '../../server/database/transfer/catalog.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
+import { completedMigrations, type Migrations, migrate } from '../../server/database/migrate.ts';
+import { sqlLiteral } from '../../server/database/transfer/catalog.ts';
 import { exportDatabase } from '../../server/database/transfer/export.ts';
 import { importDatabase } from '../../server/database/transfer/import.ts';
-import { completedMigrations, type Migrations, migrate } from '../../server/database/migrate.ts';
 import { createTestDatabase, engines, type TestDatabase } from '../support/database.ts';
 
 const down = async () => undefined;

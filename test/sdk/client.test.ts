@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { routes } from '../../sdk/generated/routes.gen.ts';
 import {
   AbortedError,
   ConnectionError,
@@ -11,7 +12,6 @@ import {
   TimeoutError,
   version,
 } from '../../sdk/src/index.ts';
-import { routes } from '../../sdk/generated/routes.gen.ts';
 import { type Attempt, clientOf, empty, failure, json } from './support.ts';
 
 const here = { workspace: 'acme', project: 'billing' };

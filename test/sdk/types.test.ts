@@ -1,19 +1,19 @@
 import { describe, expectTypeOf, test } from 'vitest';
+import type { routes } from '../../sdk/generated/routes.gen.ts';
 import type {
   ApiError,
-  OperationArgs,
+  ApiPromise,
   ErrorCode,
-  PagePromise,
+  OperationArgs,
   OperationId,
+  PagePromise,
   Permission,
   Project,
   ProjectList,
-  ApiPromise,
   Resources,
   Result,
   Tenantry,
 } from '../../sdk/src/index.ts';
-import type { routes } from '../../sdk/generated/routes.gen.ts';
 
 // What stands here is checked by the compiler; nothing of it runs, so there is no server.
 declare const tenantry: Tenantry;
@@ -28,7 +28,10 @@ describe('arguments', () => {
       environment: 'production' | 'staging' | 'development' | 'sandbox';
       description?: string | null | undefined;
     }>();
-    expectTypeOf<OperationArgs<'workspaces.delete'>>().toEqualTypeOf<{ workspace: string; confirm: string }>();
+    expectTypeOf<OperationArgs<'workspaces.delete'>>().toEqualTypeOf<{
+      workspace: string;
+      confirm: string;
+    }>();
   });
 
   test('of an operation that takes a file have it as csv', () => {
@@ -101,7 +104,9 @@ describe('results', () => {
   });
 
   test('of a list are a page, and iterate over its items', () => {
-    expectTypeOf<ReturnType<Tenantry['projects']['list']>>().toEqualTypeOf<PagePromise<ProjectList, Project>>();
+    expectTypeOf<ReturnType<Tenantry['projects']['list']>>().toEqualTypeOf<
+      PagePromise<ProjectList, Project>
+    >();
     compiled(async () => {
       for await (const project of tenantry.projects.list({ workspace: 'acme' })) {
         expectTypeOf(project).toEqualTypeOf<Project>();

@@ -1,10 +1,10 @@
+import { newId } from '../../server/api/ids.ts';
 import { createSecrets } from '../../server/auth/secrets/secrets.ts';
-import { type SealedRow, toSealable } from '../../server/features/records/audit/serializers.ts';
+import type { AuditCheckpointRow, AuditExportRow } from '../../server/database/schema/tables.ts';
 import { chainHash } from '../../server/features/records/audit/canonical-json.ts';
 import { signStatement } from '../../server/features/records/audit/checkpoint.ts';
 import { rendererOf } from '../../server/features/records/audit/render.ts';
-import { newId } from '../../server/api/ids.ts';
-import type { AuditCheckpointRow, AuditExportRow } from '../../server/database/schema/tables.ts';
+import { type SealedRow, toSealable } from '../../server/features/records/audit/serializers.ts';
 
 const ORIGIN = Buffer.alloc(32);
 export const signer = createSecrets('a pepper that is only known to this test').auditSigner;

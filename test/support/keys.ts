@@ -1,6 +1,6 @@
 import type { ApiError, ApiKey, OperationArgs, Permission, Tenantry } from '../../sdk/src/index.ts';
-import { type TestUser, createUser, expectProblem, type TestTeam, unique } from './users.ts';
 import type { TestServer } from './server.ts';
+import { createUser, expectProblem, type TestTeam, type TestUser, unique } from './users.ts';
 
 /** An API key together with a client that uses it. */
 export interface CreatedKey extends ApiKey {
@@ -51,7 +51,8 @@ export async function statusesOrCodes(...calls: ReadonlyArray<PromiseLike<unknow
   return [...new Set(await Promise.all(calls.map(statusOrCode)))].sort();
 }
 
-export const idsOf = (page: { data: ReadonlyArray<{ id: string }> }): string[] => page.data.map(({ id }) => id);
+export const idsOf = (page: { data: ReadonlyArray<{ id: string }> }): string[] =>
+  page.data.map(({ id }) => id);
 
 /** Waits until something is so, for what is written a moment after the answer. */
 export async function pollUntil<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {

@@ -60,7 +60,12 @@ async function ask(seen: LoadReport, what: string, { url, token, method = 'GET',
   }
 }
 
-function note({ statuses, wrong }: LoadReport, what: string, { status, headers }: Response, text: string): void {
+function note(
+  { statuses, wrong }: LoadReport,
+  what: string,
+  { status, headers }: Response,
+  text: string,
+): void {
   const counts = statuses.get(what) ?? new Map<number, number>();
   statuses.set(what, counts.set(status, (counts.get(status) ?? 0) + 1));
   const isServed = status === 200 || status === 201;

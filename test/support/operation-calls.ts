@@ -1,5 +1,5 @@
-import { createToken } from '../../server/auth/authentication/token-format.ts';
 import type { OperationId } from '../../server/api/types.ts';
+import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { PASSWORD, unique } from './users.ts';
 
 /** What requests of the walks are made of: the address of a tenant, and the things in it. */
@@ -268,7 +268,10 @@ export const operationCalls: Readonly<Record<OperationId, OperationCallFixture>>
   },
   'organizationMembers.add': {
     call: (ids) => ({ params: organization(ids), body: { user_id: ids.newcomerId } }),
-    alternativeCall: (ids) => ({ params: organization(ids), body: { user_id: ids.newcomerId, role: 'admin' } }),
+    alternativeCall: (ids) => ({
+      params: organization(ids),
+      body: { user_id: ids.newcomerId, role: 'admin' },
+    }),
   },
   'organizationMembers.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationMembers.get': { call: (ids) => ({ params: organizationMember(ids) }) },
@@ -338,7 +341,10 @@ export const operationCalls: Readonly<Record<OperationId, OperationCallFixture>>
   },
   'organizationWebhookEndpoints.replay': {
     call: (ids) => ({ params: organizationEndpoint(ids), body: { since: '2026-01-15T09:30:00Z' } }),
-    alternativeCall: (ids) => ({ params: organizationEndpoint(ids), body: { since: '2026-01-16T09:30:00Z' } }),
+    alternativeCall: (ids) => ({
+      params: organizationEndpoint(ids),
+      body: { since: '2026-01-16T09:30:00Z' },
+    }),
   },
   'organizationWebhookDeliveries.list': {
     call: (ids) => ({ params: organization(ids) }),

@@ -1,6 +1,13 @@
 import type { Tenantry } from '../../sdk/src/index.ts';
+import {
+  asUser,
+  newWorkspace,
+  OWN_ADDRESS,
+  type ReplicaSetup,
+  type ScenarioFactory,
+  signUp,
+} from './replicas.ts';
 import { unique } from './users.ts';
-import { asUser, type ScenarioFactory, newWorkspace, OWN_ADDRESS, type ReplicaSetup, signUp } from './replicas.ts';
 
 const newOrganization = async ({ owner }: ReplicaSetup) =>
   (await owner.organizations.create({ name: 'Globex', slug: unique('org') })).slug;

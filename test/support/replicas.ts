@@ -125,7 +125,8 @@ export const revocationScenarios: readonly ScenarioFactory[] = [
       name: 'a session begun with the old password',
       probe: { path: '/v1/me', token: second.token },
       refused: 401,
-      off: (api) => asUser(api, token).me.update({ current_password: PASSWORD, new_password: `${PASSWORD} 2` }),
+      off: (api) =>
+        asUser(api, token).me.update({ current_password: PASSWORD, new_password: `${PASSWORD} 2` }),
     };
   },
   async (stage) => {

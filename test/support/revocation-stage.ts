@@ -1,7 +1,13 @@
 import type { Permission } from '../../server/api/types.ts';
-import { type TestUser, createUser, unique } from './users.ts';
+import {
+  createTenantWithEverything,
+  customKey,
+  document,
+  type TestTenant,
+  userKey,
+} from './every-operation/operations.ts';
 import type { TestServer } from './server.ts';
-import { customKey, document, type TestTenant, createTenantWithEverything, userKey } from './every-operation/operations.ts';
+import { createUser, type TestUser, unique } from './users.ts';
 
 /** The callers, and what their credentials are. */
 export interface Stage {

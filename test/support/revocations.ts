@@ -1,4 +1,5 @@
 import type { ErrorCode, OperationId } from '../../server/api/types.ts';
+import type { DocumentedOperation } from './every-operation/operations.ts';
 import {
   type CallerName,
   grantable,
@@ -22,7 +23,6 @@ import {
   update,
   workspace,
 } from './revocation-statements.ts';
-import type { DocumentedOperation } from './every-operation/operations.ts';
 
 /*
  * Every way to lose access, by what the caller is, with the code that a request is refused with afterwards. The code follows

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSecrets } from '../../server/auth/secrets/secrets.ts';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
-import { unique } from './users.ts';
+import { createSecrets } from '../../server/auth/secrets/secrets.ts';
 import type { TestServer } from './server.ts';
+import { unique } from './users.ts';
 
 const secretsOf = ({ dataDir }: TestServer) =>
   createSecrets(readFileSync(join(dataDir, 'pepper'), 'utf8').trim());

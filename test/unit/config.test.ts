@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { notesOn } from '../../server/startup-banner.ts';
-import { readConfig } from '../../server/config.ts';
 import { loadSecrets } from '../../server/bootstrap.ts';
+import { readConfig } from '../../server/config.ts';
 import { misspeltVariables } from '../../server/misspelt-variables.ts';
+import { notesOn } from '../../server/startup-banner.ts';
 
 describe('PUBLIC_URL and APP_URL', () => {
   it.each([

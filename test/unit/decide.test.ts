@@ -1,24 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../server/auth/authorization/authorization-request.ts';
-import { decide } from '../../server/auth/authorization/decide.ts';
-import type { AuthorizationRequest, Requirement } from '../../server/auth/authorization/authorization-request.ts';
-import type { AuthorizationFacts, RoleFacts } from '../../server/auth/authorization/facts-types.ts';
-import { rateLimitBucketOf, isAllowed, canonicalAddress, isRange } from '../../server/auth/network/ip-address.ts';
-import { effectivePermissions, roleFacts } from '../../server/auth/authorization/permissions.ts';
-import { ADDRESS_NOT_APPLICABLE, ADDRESS_UNKNOWN } from '../../server/auth/authorization/steps/ip-allowlist.ts';
-import type { KeyAgeLimits, OrganizationPolicy } from '../../server/auth/authorization/key-age-policy.ts';
-import type { KeyPrincipal, Principal, SessionPrincipal } from '../../server/auth/authentication/principal.ts';
-import { REAUTHENTICATION_MINUTES } from '../../server/auth/authentication/reauthentication.ts';
-import { createToken, isWellFormed, mask, PREFIXES, type TokenKind } from '../../server/auth/authentication/token-format.ts';
-import { createCallerPermissions } from '../../server/operations/caller-permissions.ts';
 import { BUILTIN_ROLES, loadApiDocument } from '../../server/api/api-document.ts';
 import type { ErrorCode, KeyScope, Permission } from '../../server/api/types.ts';
+import type {
+  KeyPrincipal,
+  Principal,
+  SessionPrincipal,
+} from '../../server/auth/authentication/principal.ts';
+import { REAUTHENTICATION_MINUTES } from '../../server/auth/authentication/reauthentication.ts';
+import {
+  createToken,
+  isWellFormed,
+  mask,
+  PREFIXES,
+  type TokenKind,
+} from '../../server/auth/authentication/token-format.ts';
+import type {
+  AuthorizationRequest,
+  Decision,
+  Requirement,
+} from '../../server/auth/authorization/authorization-request.ts';
+import { decide } from '../../server/auth/authorization/decide.ts';
+import type { AuthorizationFacts, RoleFacts } from '../../server/auth/authorization/facts-types.ts';
+import type { KeyAgeLimits, OrganizationPolicy } from '../../server/auth/authorization/key-age-policy.ts';
+import { effectivePermissions, roleFacts } from '../../server/auth/authorization/permissions.ts';
+import {
+  ADDRESS_NOT_APPLICABLE,
+  ADDRESS_UNKNOWN,
+} from '../../server/auth/authorization/steps/ip-allowlist.ts';
+import {
+  canonicalAddress,
+  isAllowed,
+  isRange,
+  rateLimitBucketOf,
+} from '../../server/auth/network/ip-address.ts';
 import { operationHandlers } from '../../server/features/handlers.ts';
+import { createCallerPermissions } from '../../server/operations/caller-permissions.ts';
 
 const NO_AGE_LIMITS: KeyAgeLimits = { maxKeyLifetime: null, keyRotation: null };
 
-const contract = loadApiDocument(new URL('../../openapi.yaml', import.meta.url), Object.keys(operationHandlers));
+const contract = loadApiDocument(
+  new URL('../../openapi.yaml', import.meta.url),
+  Object.keys(operationHandlers),
+);
 const NOW = new Date('2026-11-22T12:00:00Z');
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 const ALL = [...(contract.permissionsOf.get('owner') ?? [])];
@@ -72,7 +96,11 @@ interface Situation {
   grants?: AuthorizationFacts['grants'];
 }
 
-function factsOf({ role = builtin('owner'), status = 'active', ...rest }: Situation = {}): AuthorizationFacts {
+function factsOf({
+  role = builtin('owner'),
+  status = 'active',
+  ...rest
+}: Situation = {}): AuthorizationFacts {
   const { workspace = {}, project, projectRole = 'none', grants = [] } = rest;
   return {
     workspace: workspace && {
@@ -115,7 +143,11 @@ const forAudience = (...audience: Requirement['audience'][number][]): Requiremen
   inWorkspace: false,
 });
 
-const ask = (principal: Principal, requirement: Requirement, more: Partial<AuthorizationRequest> = {}): Decision =>
+const ask = (
+  principal: Principal,
+  requirement: Requirement,
+  more: Partial<AuthorizationRequest> = {},
+): Decision =>
   decide(contract, {
     principal,
     requirement,
@@ -548,7 +580,8 @@ describe('the order of refusals', () => {
     const requirement = needs('api_keys:manage', { reauthentication: true, plan: 'enterprise' });
     const worst = { ipAllowlist: ['10.0.0.0/8'], requireReauthentication: true, plan: 'free' } as const;
     const viewer = builtin('viewer');
-    const asks = (more: Partial<AuthorizationRequest>) => ask(session, requirement, { overBudget: true, ...more });
+    const asks = (more: Partial<AuthorizationRequest>) =>
+      ask(session, requirement, { overBudget: true, ...more });
     const inside = '10.0.0.1';
     const deactivated = factsOf({ role: viewer, status: 'deactivated', workspace: worst });
     const confirmed = { ...session, reauthenticatedAt: NOW };

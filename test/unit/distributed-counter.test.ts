@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SYNC_INTERVAL_MS, DistributedCounter } from '../../server/auth/rate-limiting/distributed-counter.ts';
+import { DistributedCounter, SYNC_INTERVAL_MS } from '../../server/auth/rate-limiting/distributed-counter.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { unique } from '../support/users.ts';

@@ -4,18 +4,18 @@ import { gzipSync } from 'node:zlib';
 import type { Express, Response } from 'express';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { readBody } from '../../server/http/request-body.ts';
-import { createProblemFactory, fallbackErrorHandler, errorHandler } from '../../server/http/error-handler.ts';
+import type { OperationSpec } from '../../server/api/api-document.ts';
+import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
 import { type ErrorCatalogue, methodNotAllowed, notFound, ProblemError } from '../../server/api/problem.ts';
+import { createProblemFactory, errorHandler, fallbackErrorHandler } from '../../server/http/error-handler.ts';
+import { createExpressApp, type HttpServer, listenHttp } from '../../server/http/express-app.ts';
+import { createMetrics } from '../../server/http/metrics.ts';
+import { readBody } from '../../server/http/request-body.ts';
+import { createRequestLogger, getRequestLogContext } from '../../server/http/request-log.ts';
 import { createRouter, type RouteMatch } from '../../server/http/router.ts';
 import { sendResponse } from '../../server/http/send-response.ts';
-import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
-import type { OperationSpec } from '../../server/api/api-document.ts';
 import { createValidator, type Validator } from '../../server/http/validator.ts';
-import { createExpressApp, type HttpServer, listenHttp } from '../../server/http/express-app.ts';
 import { createLogger } from '../../server/logging.ts';
-import { createMetrics } from '../../server/http/metrics.ts';
-import { createRequestLogger, getRequestLogContext } from '../../server/http/request-log.ts';
 
 const CATALOGUE = Object.fromEntries(
   Object.entries({
@@ -209,7 +209,10 @@ const buildApp = (
 ): Express => {
   const app = createExpressApp();
   const metrics = createMetrics();
-  const begin = createRequestLogger(createLogger('info', { write: (line) => void logged.push(line) }), metrics);
+  const begin = createRequestLogger(
+    createLogger('info', { write: (line) => void logged.push(line) }),
+    metrics,
+  );
   app.use((req, res, next) => {
     begin(req, res);
     next();

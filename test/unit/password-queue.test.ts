@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PasswordQueue } from '../../server/auth/authentication/password-queue.ts';
 import { ProblemError } from '../../server/api/problem.ts';
+import { PasswordQueue } from '../../server/auth/authentication/password-queue.ts';
 
 /** Work that ends when the test says so. */
 function manualWork() {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isVisible, parseSnapshot } from '../../server/database/change-feed/pg-snapshot.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
-import { parseSnapshot, isVisible } from '../../server/database/change-feed/pg-snapshot.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 

@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProblemFactory, errorHandler } from '../../server/http/error-handler.ts';
-import { sendTextStream } from '../../server/http/send-text-stream.ts';
 import { createExpressApp, type HttpServer, listenHttp } from '../../server/http/express-app.ts';
+import { sendTextStream } from '../../server/http/send-text-stream.ts';
 
 let server: HttpServer;
 afterEach(() => server.stop(0));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { toFieldViolations } from '../../server/http/data-exception.ts';
 import { ProblemError } from '../../server/api/problem.ts';
 import { canonicalTime } from '../../server/api/times.ts';
+import { toFieldViolations } from '../../server/http/data-exception.ts';
 
 describe('a time of a request', () => {
   it.each([

@@ -1,6 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { QueueFullError, TransactionQueue, QueueTimeoutError } from '../../server/database/pg/transaction-queue.ts';
+import {
+  QueueFullError,
+  QueueTimeoutError,
+  TransactionQueue,
+} from '../../server/database/pg/transaction-queue.ts';
 import { errorOf } from '../support/errors.ts';
 
 const LIMITS = { all: 8, tenant: 5, waiting: 100, waitMs: 1000 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createHostRateLimits } from '../../server/features/records/webhooks/host-rate-limits.ts';
 import { createEndpointConcurrency } from '../../server/features/records/webhooks/concurrency-limiter.ts';
+import { createHostRateLimits } from '../../server/features/records/webhooks/host-rate-limits.ts';
 
 describe('an endpoint', () => {
   it('is not quick before its first quick answer', () => {

@@ -7,11 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createWebhookUrlGuard, ForbiddenUrlError } from '../../server/features/records/webhooks/url-guard.ts';
 import { isAllowedHostEntry } from '../../server/auth/network/allowed-private-hosts.ts';
 import { isPublicAddress } from '../../server/auth/network/public-address.ts';
 import { createHostResolver, ResolveError } from '../../server/features/records/webhooks/host-resolver.ts';
 import { createWebhookSender } from '../../server/features/records/webhooks/http-sender.ts';
+import {
+  createWebhookUrlGuard,
+  ForbiddenUrlError,
+} from '../../server/features/records/webhooks/url-guard.ts';
 
 const strict = createWebhookUrlGuard({ allowPrivate: [], resolve: async () => ['93.184.215.14'] });
 const development = createWebhookUrlGuard({

@@ -45,11 +45,20 @@ async function requireHashes(verifier: Verifier, entries: readonly Entry[], befo
   const wrong = entries.find(({ hash }, index) => hash !== hashes[index]);
   if (wrong === undefined) return;
   const { seq, line } = wrong;
-  throw verificationFailure('altered', seq, line, `Entry ${seq} (line ${line}) was changed, or the one before it was.`);
+  throw verificationFailure(
+    'altered',
+    seq,
+    line,
+    `Entry ${seq} (line ${line}) was changed, or the one before it was.`,
+  );
 }
 
 /** What it means that another entry stands where `expected` should. */
-function classifyMisplacedEntry({ seq, line }: Entry, expected: number, lines: readonly string[]): VerificationFailure {
+function classifyMisplacedEntry(
+  { seq, line }: Entry,
+  expected: number,
+  lines: readonly string[],
+): VerificationFailure {
   if (seq < expected) {
     return verificationFailure(
       'repeated',
@@ -67,7 +76,12 @@ function classifyMisplacedEntry({ seq, line }: Entry, expected: number, lines: r
         line,
         `Entry ${seq} stands in line ${line}, where entry ${expected} should be.`,
       )
-    : verificationFailure('missing', expected, line, `Entry ${expected} is missing: line ${line} goes on with ${seq}.`);
+    : verificationFailure(
+        'missing',
+        expected,
+        line,
+        `Entry ${expected} is missing: line ${line} goes on with ${seq}.`,
+      );
 }
 
 /** The entries from a line on, as many as are in order, and what is wrong with the one after them. */

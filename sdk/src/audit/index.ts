@@ -1,4 +1,4 @@
-import { type Chain, verifyChain, hashAt, GENESIS_HASH, type Position } from './chain.ts';
+import { type Chain, GENESIS_HASH, hashAt, type Position, verifyChain } from './chain.ts';
 import { createVerifier, type Verifier } from './keys.ts';
 import { type Line, readLine, requireLine, splitLines } from './lines.ts';
 import { type AuditProblem, VerificationFailure, verificationFailure } from './problems.ts';
@@ -51,7 +51,12 @@ function positionOf(value: unknown): Position | undefined {
 async function readHeader(verifier: Verifier, text: string | undefined): Promise<Header> {
   const { type, value } = requireLine(text, 1, 'the header');
   if (type !== 'header' || value.format !== FORMAT || value.version !== VERSION) {
-    throw verificationFailure('malformed', null, 1, 'Line 1 is not the header of a bundle that this version reads.');
+    throw verificationFailure(
+      'malformed',
+      null,
+      1,
+      'Line 1 is not the header of a bundle that this version reads.',
+    );
   }
   if (value.key_id !== verifier.keyId) {
     throw verificationFailure(
@@ -129,7 +134,12 @@ async function verifyTrailer(
   checkpoints: number,
 ): Promise<void> {
   if (type !== 'end' || !(await verifier.isSigned('bundle', value))) {
-    throw verificationFailure('forged', null, number, `Line ${number}, the end of the bundle, is not genuine.`);
+    throw verificationFailure(
+      'forged',
+      null,
+      number,
+      `Line ${number}, the end of the bundle, is not genuine.`,
+    );
   }
   if (value.workspace_id !== header.workspaceId || value.export_id !== header.exportId) {
     throw verificationFailure('altered', null, 1, 'The header belongs to another bundle than the end.');
@@ -163,12 +173,22 @@ async function verify(verifier: Verifier, lines: string[]): Promise<AuditVerific
   const checkpoints = await checkCheckpoints(verifier, lines, chain, header);
   const number = chain.next + checkpoints + 1;
   if (number >= lines.length) {
-    throw verificationFailure('cut_off', last + 1, number, `The bundle is cut off after entry ${last}: it has no end.`);
+    throw verificationFailure(
+      'cut_off',
+      last + 1,
+      number,
+      `The bundle is cut off after entry ${last}: it has no end.`,
+    );
   }
   const end = requireLine(lines[number - 1], number, 'the end of the bundle');
   await verifyTrailer(verifier, end, number, chain, header, checkpoints);
   if (lines.length > number + 1 || lines[number] !== '') {
-    throw verificationFailure('malformed', null, number + 1, 'Something follows the last line of the bundle.');
+    throw verificationFailure(
+      'malformed',
+      null,
+      number + 1,
+      'Something follows the last line of the bundle.',
+    );
   }
   const { workspace_id, export_id, created_at } = end.value;
   return {

@@ -53,7 +53,12 @@ export function readLine(text: string): Line | undefined {
 export function requireLine(text: string | undefined, number: number, what: string): Line {
   const line = text === undefined ? undefined : readLine(text);
   if (line === undefined) {
-    throw verificationFailure('malformed', null, number, `Line ${number}, ${what}, is not what the server wrote.`);
+    throw verificationFailure(
+      'malformed',
+      null,
+      number,
+      `Line ${number}, ${what}, is not what the server wrote.`,
+    );
   }
   return line;
 }

@@ -31,5 +31,9 @@ export class VerificationFailure extends Error {
   }
 }
 
-export const verificationFailure = (code: AuditProblemCode, seq: number | null, line: number, message: string): VerificationFailure =>
-  new VerificationFailure({ code, seq, line, message });
+export const verificationFailure = (
+  code: AuditProblemCode,
+  seq: number | null,
+  line: number,
+  message: string,
+): VerificationFailure => new VerificationFailure({ code, seq, line, message });

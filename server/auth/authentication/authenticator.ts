@@ -1,18 +1,18 @@
-import { ProblemError } from '../../api/problem.ts';
 import type { OperationSpec } from '../../api/api-document.ts';
+import { ProblemError } from '../../api/problem.ts';
 import type { ErrorCode } from '../../api/types.ts';
 import type { AuthorizationCache } from '../authorization/authorization-cache.ts';
 import { rateLimitBucketOf } from '../network/ip-address.ts';
-import type { KeyPrincipal, Principal, SessionPrincipal } from './principal.ts';
 import {
   type RateLimit,
-  type RateLimitStatus,
   type RateLimitPolicy,
+  type RateLimitStatus,
   type RateLimits,
   rateLimitHeaders,
   tightest,
 } from '../rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import type { KeyPrincipal, Principal, SessionPrincipal } from './principal.ts';
 import { isWellFormed, PREFIXES } from './token-format.ts';
 import type { UsageRecorder } from './usage-recorder.ts';
 
@@ -68,7 +68,8 @@ export const passwordBucketOf = (address: string): string => `passwords:${rateLi
 
 const tokenOf = (authorization: string | undefined) => BEARER.exec(authorization ?? '')?.[1];
 
-const rejected = (code: ErrorCode, detail = REJECTION_DETAILS[code] ?? code) => new ProblemError(code, detail);
+const rejected = (code: ErrorCode, detail = REJECTION_DETAILS[code] ?? code) =>
+  new ProblemError(code, detail);
 
 /** What is wrong with the form of an Authorization header, which is never repeated. */
 const malformed = (authorization: string): string =>
@@ -117,7 +118,11 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
 
   async function refuse(code: ErrorCode, block: string, detail?: string): Promise<AuthenticationResult> {
     const budget = await rateLimits.recordAuthFailure(block);
-    return { principal: null, budget, rejection: budget.exceeded ? rateLimited(budget) : rejected(code, detail) };
+    return {
+      principal: null,
+      budget,
+      rejection: budget.exceeded ? rateLimited(budget) : rejected(code, detail),
+    };
   }
 
   /**
@@ -177,11 +182,16 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       : undefined;
   };
 
-  async function admitAnonymous(operation: OperationSpec | undefined, address: string): Promise<AuthenticationResult> {
+  async function admitAnonymous(
+    operation: OperationSpec | undefined,
+    address: string,
+  ): Promise<AuthenticationResult> {
     const block = rateLimitBucketOf(address);
     const admission = admitted(null, await rateLimits.consumeAnonymous(block, allowance));
     if (admission.rejection || operation === undefined) return admission;
-    const failures = operation.checksPassword ? await rateLimits.authFailureStatus(passwordBucketOf(address)) : undefined;
+    const failures = operation.checksPassword
+      ? await rateLimits.authFailureStatus(passwordBucketOf(address))
+      : undefined;
     return failures?.exceeded
       ? { principal: null, budget: failures, rejection: rateLimited(failures) }
       : admission;

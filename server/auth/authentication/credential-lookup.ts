@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { ErrorCode, KeyScope, Permission } from '../../api/types.ts';
-import { GRANTOR_ENTITLED_SQL } from '../authorization/management-grants.ts';
 import { type AgeColumns, toAgeLimits } from '../authorization/key-age-policy.ts';
+import { GRANTOR_ENTITLED_SQL } from '../authorization/management-grants.ts';
 import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
 
 /** What became of a token: who it is, or why it is not accepted, which only its holder is told. */

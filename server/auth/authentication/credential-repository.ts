@@ -1,6 +1,10 @@
 import type { Knex } from 'knex';
 import type { CredentialRow } from '../../database/schema/credential-tables.ts';
-import { type TokenResolution, resolveStoredPrincipal, resolveStoredPrincipals } from './credential-lookup.ts';
+import {
+  resolveStoredPrincipal,
+  resolveStoredPrincipals,
+  type TokenResolution,
+} from './credential-lookup.ts';
 
 /** The directory of secrets: digests, and whom they belong to. */
 export const credentialRepository = (db: Knex) => ({
@@ -9,7 +13,8 @@ export const credentialRepository = (db: Knex) => ({
   },
 
   /** What would become of a request with the present secret of a session or key. */
-  resolve: (subjectId: string, now: Date): Promise<TokenResolution> => resolveStoredPrincipal(db, subjectId, null, now),
+  resolve: (subjectId: string, now: Date): Promise<TokenResolution> =>
+    resolveStoredPrincipal(db, subjectId, null, now),
 
   /** The same for many, by their ids, in one statement. What there is nothing of is missing. */
   resolveAll: (subjectIds: readonly string[], now: Date): Promise<ReadonlyMap<string, TokenResolution>> =>

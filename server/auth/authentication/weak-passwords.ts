@@ -7,7 +7,9 @@ let common: ReadonlySet<string> | undefined;
 
 /** Read with the first password that is chosen, because most processes see none for a while. */
 function isCommon(password: string): boolean {
-  common ??= new Set(readFileSync(projectPath('server/auth/authentication/common-passwords.txt'), 'utf8').split('\n'));
+  common ??= new Set(
+    readFileSync(projectPath('server/auth/authentication/common-passwords.txt'), 'utf8').split('\n'),
+  );
   return common.has(password);
 }
 

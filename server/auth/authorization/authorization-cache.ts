@@ -1,8 +1,5 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { Database } from '../../database/connect.ts';
-import { ANY_TENANT, loadFacts, loadFactsOfQuestions, type TargetInWorkspace, type FactsTarget } from './authorization-facts.ts';
-import type { AuthorizationFacts } from './facts-types.ts';
-import { TaggedCache } from './tagged-cache.ts';
 import {
   type Credential,
   findCredential,
@@ -10,8 +7,17 @@ import {
   toResolution,
   usedAgain,
 } from '../authentication/credential-lookup.ts';
-import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
+import {
+  ANY_TENANT,
+  type FactsTarget,
+  loadFacts,
+  loadFactsOfQuestions,
+  type TargetInWorkspace,
+} from './authorization-facts.ts';
 import { tagsOfCredential, tagsOfFacts } from './cache-tags.ts';
+import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
+import type { AuthorizationFacts } from './facts-types.ts';
+import { TaggedCache } from './tagged-cache.ts';
 
 /** What authentication and decisions are made from, remembered for as long as nothing about it has changed. */
 export interface AuthorizationCache {
@@ -24,7 +30,10 @@ export interface AuthorizationCache {
    * @param workspace its id
    * @returns facts in the order of the questions
    */
-  loadFactsOfQuestions(workspace: string, questions: readonly TargetInWorkspace[]): Promise<AuthorizationFacts[]>;
+  loadFactsOfQuestions(
+    workspace: string,
+    questions: readonly TargetInWorkspace[],
+  ): Promise<AuthorizationFacts[]>;
 }
 
 const MAX_CREDENTIALS = 50_000;
@@ -45,7 +54,12 @@ const exists = ({ workspace, organization, project }: AuthorizationFacts) =>
  * Whether the asker reaches what the facts are about. What they do not reach is looked up each time, as what does not exist
  * is: if it were remembered, it would be told by the time of the answer.
  */
-function isReached(contract: ApiDocument, facts: AuthorizationFacts, { userId, within }: FactsTarget, now: Date): boolean {
+function isReached(
+  contract: ApiDocument,
+  facts: AuthorizationFacts,
+  { userId, within }: FactsTarget,
+  now: Date,
+): boolean {
   if (within === ANY_TENANT) return true;
   if (within !== undefined) return facts.workspace?.id === within || facts.organization?.id === within;
   if (userId === null || !canSeeResource(contract, facts, now)) return false;
@@ -66,7 +80,10 @@ function resolveUse(credential: Credential | undefined, now: Date): TokenResolut
   return resolution;
 }
 
-export function createAuthorizationCache({ knex, changes }: Database, contract: ApiDocument): AuthorizationCache {
+export function createAuthorizationCache(
+  { knex, changes }: Database,
+  contract: ApiDocument,
+): AuthorizationCache {
   const credentials = new TaggedCache<Credential>(MAX_CREDENTIALS, CREDENTIAL_TTL_SECONDS);
   const unknown = new TaggedCache<true>(MAX_UNKNOWN_TOKENS, UNKNOWN_TOKEN_TTL_SECONDS);
   const places = new TaggedCache<AuthorizationFacts>(MAX_FACTS, CREDENTIAL_TTL_SECONDS);
@@ -94,7 +111,10 @@ export function createAuthorizationCache({ knex, changes }: Database, contract: 
     places.set(keyOf(where), facts, tagsOfFacts(facts, where.userId));
   }
 
-  const lookUp = (workspace: string, wheres: readonly (FactsTarget & TargetInWorkspace)[]): Promise<AuthorizationFacts[]> =>
+  const lookUp = (
+    workspace: string,
+    wheres: readonly (FactsTarget & TargetInWorkspace)[],
+  ): Promise<AuthorizationFacts[]> =>
     look(
       () => loadFactsOfQuestions(knex, contract, workspace, wheres),
       (found) => {

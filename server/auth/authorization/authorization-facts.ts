@@ -1,11 +1,11 @@
-import type { OrganizationFacts, UnderGrant, AuthorizationFacts } from './facts-types.ts';
 import type { Knex } from 'knex';
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { OrganizationRole, Permission, Plan } from '../../api/types.ts';
 import { organizationQuery, questionsQuery, workspaceQuery, workspacesQuery } from './facts-sql.ts';
+import type { AuthorizationFacts, OrganizationFacts, UnderGrant } from './facts-types.ts';
+import { type PolicyRow, toPolicy } from './key-age-policy.ts';
 import { type GrantJson, toGrant } from './management-grants.ts';
 import { organizationRoleFacts, roleFacts } from './permissions.ts';
-import { type PolicyRow, toPolicy } from './key-age-policy.ts';
 
 /** The operator, who reaches every tenant. */
 export const ANY_TENANT = 'any';
@@ -183,7 +183,11 @@ export async function loadFactsOfQuestions(
 }
 
 /** Everything that a decision depends on, in one statement. */
-export async function loadFacts(db: Knex, contract: ApiDocument, where: FactsTarget): Promise<AuthorizationFacts> {
+export async function loadFacts(
+  db: Knex,
+  contract: ApiDocument,
+  where: FactsTarget,
+): Promise<AuthorizationFacts> {
   if (where.organization !== undefined) return loadOrganizationFacts(db, contract, where);
   const bindings = {
     workspace: where.workspace,

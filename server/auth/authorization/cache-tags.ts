@@ -1,6 +1,6 @@
-import type { AuthorizationFacts } from './facts-types.ts';
-import { isKey, type Principal, userOf } from '../authentication/principal.ts';
 import type { Credential } from '../authentication/credential-lookup.ts';
+import { isKey, type Principal, userOf } from '../authentication/principal.ts';
+import type { AuthorizationFacts } from './facts-types.ts';
 
 /*
  * Under which subjects changes are told that concern a credential or a decision. What is remembered is forgotten by them,

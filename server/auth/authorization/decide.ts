@@ -1,15 +1,15 @@
-import type { Decision, Step, TraceEntry, AuthorizationRequest } from './authorization-request.ts';
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { Permission, Schemas } from '../../api/types.ts';
-import { isPermittedByScope, keyPermissionsOf, scopePermissions } from './permissions.ts';
-import { isSelf, hiddenResource, checkResourceAccess } from './steps/resource-access.ts';
-import { checkIpAllowlist } from './steps/ip-allowlist.ts';
-import { expiryUnderLimit } from './key-age-policy.ts';
 import { isKey, type KeyPrincipal, userOf } from '../authentication/principal.ts';
 import { isReauthenticated } from '../authentication/reauthentication.ts';
+import type { AuthorizationRequest, Decision, Step, TraceEntry } from './authorization-request.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
+import { expiryUnderLimit } from './key-age-policy.ts';
+import { isPermittedByScope, keyPermissionsOf, scopePermissions } from './permissions.ts';
+import { type DecisionStep, fail, pass, type StepResult, skip } from './step-result.ts';
+import { checkIpAllowlist } from './steps/ip-allowlist.ts';
+import { checkResourceAccess, hiddenResource, isSelf } from './steps/resource-access.ts';
 import { suggestMinimalGrant } from './suggest-grant.ts';
-import { type DecisionStep, fail, pass, skip, type StepResult } from './step-result.ts';
 
 const PLANS_BY_RANK: readonly Schemas['Workspace']['plan'][] = ['free', 'pro', 'business', 'enterprise'];
 

@@ -58,7 +58,10 @@ const hasMembership = ({ membership, organization, workspace }: AuthorizationFac
   (workspace === undefined || organization === null || organization.role !== null);
 
 /** What the organization that owns a workspace makes its owners and admins there; its members it makes nothing. */
-function roleViaOwnership(contract: ApiDocument, { workspace, organization }: AuthorizationFacts): RoleFacts[] {
+function roleViaOwnership(
+  contract: ApiDocument,
+  { workspace, organization }: AuthorizationFacts,
+): RoleFacts[] {
   // While it is deleted it has nobody who could act for it; its workspaces are deleted as well.
   const role = workspace === undefined || organization?.archivedAt ? null : organization?.role;
   if (!role?.permissions.has('workspace:read')) return [];
@@ -74,10 +77,16 @@ const roleViaGrant = (contract: ApiDocument, grant: GrantFacts | undefined): Rol
 
 /** A membership as long as it counts: one that was made under a grant does while that is open. */
 const onlyIfGrantActive = <Kind extends UnderGrant>(made: Kind | null, now: Date): Kind | null =>
-  made === null || made.under === undefined || (made.under !== null && isActive(made.under, now)) ? made : null;
+  made === null || made.under === undefined || (made.under !== null && isActive(made.under, now))
+    ? made
+    : null;
 
 /** How the person that the facts are about is where they are about. */
-export function resolveEffectiveRoles(contract: ApiDocument, facts: AuthorizationFacts, now: Date): EffectiveRoles {
+export function resolveEffectiveRoles(
+  contract: ApiDocument,
+  facts: AuthorizationFacts,
+  now: Date,
+): EffectiveRoles {
   const { organization, workspace } = facts;
   const membership = onlyIfGrantActive(facts.membership, now);
   const projectMembership = onlyIfGrantActive(facts.projectMembership, now);
@@ -107,4 +116,5 @@ export function resolveEffectiveRoles(contract: ApiDocument, facts: Authorizatio
 
 /** Whether the place is one that the person may know of: they are in it, or were and are deactivated. */
 export const canSeeResource = (contract: ApiDocument, facts: AuthorizationFacts, now: Date): boolean =>
-  resolveEffectiveRoles(contract, facts, now).workspace !== undefined || facts.membership?.status === 'deactivated';
+  resolveEffectiveRoles(contract, facts, now).workspace !== undefined ||
+  facts.membership?.status === 'deactivated';

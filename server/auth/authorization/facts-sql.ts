@@ -1,4 +1,4 @@
-import { GRANTOR_ENTITLED_SQL, GRANT_ACTIVE_SQL } from './management-grants.ts';
+import { GRANT_ACTIVE_SQL, GRANTOR_ENTITLED_SQL } from './management-grants.ts';
 
 /** A slug has no underscore, an id has one; so an address is one or the other. */
 const isTypedId = (reference: string) => reference.includes('_');
@@ -68,7 +68,11 @@ const BY_SLUG = {
 export function workspaceQuery(address: { workspace: string; project?: string | undefined }): string {
   const where = `w.id = ${isTypedId(address.workspace) ? ':workspace' : BY_SLUG.workspace}`;
   if (address.project === undefined) return select({ user: ':userId', where });
-  return select({ user: ':userId', project: isTypedId(address.project) ? ':project' : BY_SLUG.project, where });
+  return select({
+    user: ':userId',
+    project: isTypedId(address.project) ? ':project' : BY_SLUG.project,
+    where,
+  });
 }
 
 /** Many workspaces, by id, for one person. */

@@ -1,6 +1,6 @@
 import type { Permission, Plan } from '../../api/types.ts';
-import type { GrantFacts } from './management-grants.ts';
 import type { OrganizationPolicy } from './key-age-policy.ts';
+import type { GrantFacts } from './management-grants.ts';
 
 export interface RoleFacts {
   id: string;

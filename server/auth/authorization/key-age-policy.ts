@@ -1,6 +1,6 @@
 import type { Permission } from '../../api/types.ts';
-import type { OrganizationSettingsRow } from '../../database/schema/organization-tables.ts';
 import { timeOf } from '../../database/pg/result-types.ts';
+import type { OrganizationSettingsRow } from '../../database/schema/organization-tables.ts';
 
 /** What an organization rules for itself and in the workspaces that it owns. */
 export interface OrganizationPolicy {
@@ -75,11 +75,17 @@ export const toPolicy = (row: PolicyRow): OrganizationPolicy => ({
 });
 
 /** Until when something made at a time is young enough. */
-export const expiryUnderLimit = ({ days, enforcedFrom: since, alreadyExpiredUntil: over }: KeyAgeLimit, made: Date): Date =>
+export const expiryUnderLimit = (
+  { days, enforcedFrom: since, alreadyExpiredUntil: over }: KeyAgeLimit,
+  made: Date,
+): Date =>
   over !== null && made <= over ? over : new Date(Math.max(made.getTime(), since.getTime()) + days * DAY);
 
 /** Until when what was made is too old now, and stays so when the limit becomes another one. */
-export function expiredBefore({ days, enforcedFrom: since, alreadyExpiredUntil: over }: KeyAgeLimit, now: Date): Date | null {
+export function expiredBefore(
+  { days, enforcedFrom: since, alreadyExpiredUntil: over }: KeyAgeLimit,
+  now: Date,
+): Date | null {
   const limit = new Date(now.getTime() - days * DAY);
   if (since > limit) return over;
   return over !== null && over > limit ? over : limit;

@@ -24,8 +24,10 @@ export const toGrant = ({ id, organization_id, paused, expires_at }: GrantJson):
 });
 
 /** Whether a grant counts at a time. */
-export const isActive = ({ paused, expiresAt }: Pick<GrantFacts, 'paused' | 'expiresAt'>, now: Date): boolean =>
-  !paused && (expiresAt === null || expiresAt > now);
+export const isActive = (
+  { paused, expiresAt }: Pick<GrantFacts, 'paused' | 'expiresAt'>,
+  now: Date,
+): boolean => !paused && (expiresAt === null || expiresAt > now);
 
 /**
  * SQL: whether who gave the grant `g` could still give it: an owner of the workspace `w`, or of the organization that owns
@@ -40,7 +42,10 @@ export const GRANTOR_ENTITLED_SQL = `(g.granted_by is null or exists (
 export const GRANT_ACTIVE_SQL = `(g.ended_at is null and not g.paused and (g.expires_at is null or g.expires_at > now()) and ${GRANTOR_ENTITLED_SQL})`;
 
 /** SQL: whether something that may have been made under a grant counts now, by the alias of its table. */
-export const isGrantActiveNow = (made: string, owner: 'tenant_id' | 'workspace_id' = 'tenant_id'): string => `(${made}.grant_id is null or exists (
+export const isGrantActiveNow = (
+  made: string,
+  owner: 'tenant_id' | 'workspace_id' = 'tenant_id',
+): string => `(${made}.grant_id is null or exists (
     select from manager_grants g
       join workspaces w on w.id = g.workspace_id
       join organizations go on go.id = g.organization_id and go.archived_at is null

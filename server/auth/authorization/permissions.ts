@@ -1,4 +1,4 @@
-import { ROLES_WITH_ALL_PROJECTS, type ApiDocument } from '../../api/api-document.ts';
+import { type ApiDocument, ROLES_WITH_ALL_PROJECTS } from '../../api/api-document.ts';
 import type {
   BuiltinRole,
   KeyScope,
@@ -6,9 +6,9 @@ import type {
   Permission,
   PermissionClass,
 } from '../../api/types.ts';
-import type { AuthorizationFacts, RoleFacts } from './facts-types.ts';
 import { isKey, type KeyPrincipal, type Principal, userOf } from '../authentication/principal.ts';
 import { resolveEffectiveRoles } from './effective-roles.ts';
+import type { AuthorizationFacts, RoleFacts } from './facts-types.ts';
 
 /** Which classes of permission each preset scope reaches. Class owner is in none: it is for people. */
 export const SCOPE_CLASSES: Readonly<Record<Exclude<KeyScope, 'custom'>, readonly PermissionClass[]>> = {

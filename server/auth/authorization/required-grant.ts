@@ -1,9 +1,9 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { Permission } from '../../api/types.ts';
-import type { AuthorizationFacts, UnderGrant } from './facts-types.ts';
-import { effectivePermissions } from './permissions.ts';
 import { type GrantReference, isKey, type Principal, userOf } from '../authentication/principal.ts';
 import { resolveEffectiveRoles } from './effective-roles.ts';
+import type { AuthorizationFacts, UnderGrant } from './facts-types.ts';
+import { effectivePermissions } from './permissions.ts';
 
 const unlessUnder = <Kind extends UnderGrant>(made: Kind | null): Kind | null =>
   made?.under === undefined ? made : null;

@@ -1,6 +1,6 @@
-import type { DecisionCode, AuthorizationRequest, TraceEntry } from './authorization-request.ts';
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { Permission } from '../../api/types.ts';
+import type { AuthorizationRequest, DecisionCode, TraceEntry } from './authorization-request.ts';
 
 /** What one step of a decision says. */
 export interface StepResult {

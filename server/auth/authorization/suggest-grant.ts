@@ -1,14 +1,17 @@
-import { BUILTIN_ROLES, type ApiDocument, ORGANIZATION_ROLES } from '../../api/api-document.ts';
+import { type ApiDocument, BUILTIN_ROLES, ORGANIZATION_ROLES } from '../../api/api-document.ts';
 import type { BuiltinRole, KeyScope, Permission } from '../../api/types.ts';
-import type { Decision } from './authorization-request.ts';
-import type { AuthorizationRequest, Step } from './authorization-request.ts';
-import { isPermittedByScope, SCOPE_CLASSES } from './permissions.ts';
 import { isKey, type KeyPrincipal, userOf } from '../authentication/principal.ts';
+import type { AuthorizationRequest, Decision, Step } from './authorization-request.ts';
+import { isPermittedByScope, SCOPE_CLASSES } from './permissions.ts';
 
 type PresetScope = Exclude<KeyScope, 'custom'>;
 
 /** The smallest preset with which the key would get through; a limit to projects holds whatever the scope. */
-function smallestScope(contract: ApiDocument, key: KeyPrincipal, { requirement, facts }: AuthorizationRequest) {
+function smallestScope(
+  contract: ApiDocument,
+  key: KeyPrincipal,
+  { requirement, facts }: AuthorizationRequest,
+) {
   // The presets are declared from the smallest to the largest; Object.keys loses their names.
   const scopes = Object.keys(SCOPE_CLASSES) as PresetScope[];
   const atWorkspace = facts?.project === undefined;
@@ -36,7 +39,11 @@ function smallestRole(
 }
 
 /** The smallest scope (for keys) and role (for people) that would have done, when a scope or role was the reason. */
-export function suggestMinimalGrant(contract: ApiDocument, question: AuthorizationRequest, failed: Step): Decision['would_suffice'] {
+export function suggestMinimalGrant(
+  contract: ApiDocument,
+  question: AuthorizationRequest,
+  failed: Step,
+): Decision['would_suffice'] {
   const { permissions, inOrganization } = question.requirement;
   if ((failed !== 'scope' && failed !== 'role') || permissions.length === 0) return null;
   const { principal } = question;

@@ -50,7 +50,11 @@ export interface RateLimitOptions {
 /** The libraries compare against fixed points; ours differ by key, so they only count and we compare. */
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
-function rateLimitStatusOf(policy: RateLimitPolicy, counted: Count | null, allowance: RateLimit): RateLimitStatus {
+function rateLimitStatusOf(
+  policy: RateLimitPolicy,
+  counted: Count | null,
+  allowance: RateLimit,
+): RateLimitStatus {
   const used = counted?.consumedPoints ?? 0;
   return {
     policy,
@@ -185,7 +189,13 @@ export const tightest = (first: RateLimitStatus, ...others: RateLimitStatus[]): 
   );
 
 /** Tells the client what is left, as draft-ietf-httpapi-ratelimit-headers has it. */
-export const rateLimitHeaders = ({ policy, limit, windowSeconds, remaining, resetSeconds }: RateLimitStatus) => ({
+export const rateLimitHeaders = ({
+  policy,
+  limit,
+  windowSeconds,
+  remaining,
+  resetSeconds,
+}: RateLimitStatus) => ({
   'RateLimit-Policy': `"${policy}";q=${limit};w=${windowSeconds}`,
   RateLimit: `"${policy}";r=${remaining};t=${resetSeconds}`,
 });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { type ChangeFeed, CACHE_LEASE_MS } from './change-feed.ts';
+import { CACHE_LEASE_MS, type ChangeFeed } from './change-feed.ts';
 import { MARK_REPLICAS_SQL, MAY_CACHE_SQL } from './replica-table.ts';
 
 /** The feed of a server that remembers nothing itself, and so hears of no change, while others may remember. */

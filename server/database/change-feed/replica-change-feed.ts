@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { CHANGES_CHANNEL, type ChangeFeed, CACHE_LEASE_MS, type CacheTags } from './change-feed.ts';
+import type { ConnectionWatchdog } from '../pg/connection-watchdog.ts';
 import type { Connector } from '../pg/connector.ts';
 import { LostConnections } from '../pg/lost-connections.ts';
+import { CACHE_LEASE_MS, type CacheTags, CHANGES_CHANNEL, type ChangeFeed } from './change-feed.ts';
+import { isVisible, type PgSnapshot, parseSnapshot } from './pg-snapshot.ts';
 import { MARK_REPLICAS_SQL, MAY_CACHE_SQL, removeSilentSql } from './replica-table.ts';
-import type { ConnectionWatchdog } from '../pg/connection-watchdog.ts';
-import { parseSnapshot, type PgSnapshot, isVisible } from './pg-snapshot.ts';
 
 /** Well within the lease, so that one that is late does not end it. */
 const HEARTBEAT_MS = 150;
@@ -87,7 +87,8 @@ export class ReplicaChangeFeed implements ChangeFeed {
     // Over a connection that has fallen silent there is no answer; nobody is waited for longer than the lease.
     const replicas = await Promise.race([this.#replicas(), delay(CACHE_LEASE_MS, undefined, { ref: false })]);
     // What those have said that are gone is of no more use.
-    for (const id of this.#confirmedSnapshots.keys()) if (replicas?.includes(id) === false) this.#confirmedSnapshots.delete(id);
+    for (const id of this.#confirmedSnapshots.keys())
+      if (replicas?.includes(id) === false) this.#confirmedSnapshots.delete(id);
     const isKnown = () =>
       replicas?.every((id) => {
         const snapshot = this.#confirmedSnapshots.get(id);

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { CHANGES_CHANNEL, type ChangeFeed, type CacheTags } from '../change-feed/change-feed.ts';
+import { type CacheTags, CHANGES_CHANNEL, type ChangeFeed } from '../change-feed/change-feed.ts';
 
 /**
  * The embedded engine has one session, so whatever changes is changed through it: the notification comes with the answer

@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { projectPath } from '../../project-path.ts';
-import { sqlstate } from '../sqlstate.ts';
 import { DatabaseUnavailableError } from '../errors.ts';
+import { sqlstate } from '../sqlstate.ts';
 import { WireStream } from './wire-stream.ts';
 
 export interface EngineOptions {

@@ -110,7 +110,10 @@ function hasHeartbeat(path: string, now: number): boolean {
 }
 
 function createLockFile(): LockFile {
-  const scope = [hostname(), readOrUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim())];
+  const scope = [
+    hostname(),
+    readOrUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+  ];
   scope.push(readOrUndefined(() => readlinkSync('/proc/self/ns/pid')));
   const space = createHash('sha256').update(scope.join('\n')).digest('hex').slice(0, 12);
   return { pid: process.pid, started: processStartTime(process.pid) ?? '0', space };

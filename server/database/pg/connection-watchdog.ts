@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { DatabaseUnavailableError } from '../errors.ts';
 import type { PoolSize } from './pool.ts';
 import type { Origin } from './timeline-fence.ts';
-import { DatabaseUnavailableError } from '../errors.ts';
 
 /** What is needed of a connection of the pool to find out that it is lost, and to part with it. */
 export interface PooledConnection {

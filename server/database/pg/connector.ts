@@ -1,7 +1,8 @@
 import pg from 'pg';
-import type { DatabaseAddress, DatabaseHost } from './database-url.ts';
+import { DatabaseUnavailableError, isUnavailable } from '../errors.ts';
 import { guardReading } from '../guard-reading.ts';
-import { TimelineFence, ORIGIN_SQL, type Origin } from './timeline-fence.ts';
+import { codeOf, reasonOf } from '../sqlstate.ts';
+import type { DatabaseAddress, DatabaseHost } from './database-url.ts';
 import type { PooledSession } from './query-executor.ts';
 import {
   checkSession,
@@ -10,8 +11,7 @@ import {
   startupOptions,
   UnfitDatabaseError,
 } from './session-settings.ts';
-import { codeOf, reasonOf } from '../sqlstate.ts';
-import { DatabaseUnavailableError, isUnavailable } from '../errors.ts';
+import { ORIGIN_SQL, type Origin, TimelineFence } from './timeline-fence.ts';
 
 /** A connection to PostgreSQL that was found fit for use. */
 export type ServerSession = pg.Client &

@@ -1,9 +1,15 @@
-import type { PoolSize } from './pool.ts';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
-import type { ExecuteQuery, StatementNamer, KnexQuery, PooledSession, StatementOptions } from './query-executor.ts';
 import { BEGIN, COMMIT } from './pipelined-query.ts';
+import type { PoolSize } from './pool.ts';
+import type {
+  ExecuteQuery,
+  KnexQuery,
+  PooledSession,
+  StatementNamer,
+  StatementOptions,
+} from './query-executor.ts';
 
 interface PostgresClient extends Knex.Client {
   _query(session: PooledSession, query: KnexQuery): Promise<unknown>;
@@ -32,8 +38,7 @@ export function createStatementNames(limit = MAX_NAMES): StatementNamer {
   const names = new Map<string, string>();
   return ({ sql, bindings = [] }) => {
     if (sql === BEGIN || sql === COMMIT) return sql;
-    if (bindings.length === 0 || bindings.length > MAX_BINDINGS || sql.length > MAX_LENGTH)
-      return undefined;
+    if (bindings.length === 0 || bindings.length > MAX_BINDINGS || sql.length > MAX_LENGTH) return undefined;
     const known = names.get(sql);
     if (known !== undefined || names.size >= limit) return known;
     const name = createHash('sha256').update(sql).digest('base64url').slice(0, 24);

@@ -1,7 +1,7 @@
+import { isUnavailable } from '../errors.ts';
+import { codeOf, reasonOf, sqlstate, sqlstateOf } from '../sqlstate.ts';
 import { type DatabaseAddress, hostName, parseDatabaseUrl } from './database-url.ts';
 import { UnfitDatabaseError } from './session-settings.ts';
-import { codeOf, reasonOf, sqlstate, sqlstateOf } from '../sqlstate.ts';
-import { isUnavailable } from '../errors.ts';
 
 interface Place extends Pick<DatabaseAddress, 'user' | 'database'> {
   /** The servers by name. Nothing else of the URL is shown: the rest may be a password. */

@@ -1,5 +1,5 @@
+import type { ConnectionWatchdog, PooledConnection } from './connection-watchdog.ts';
 import type { ServerSession } from './connector.ts';
-import type { PooledConnection, ConnectionWatchdog } from './connection-watchdog.ts';
 
 /** How long a statement of the pool goes unanswered before the database is asked whether it is at it. */
 const SILENT_MS = 1000;

@@ -70,7 +70,11 @@ export interface Piggyback {
 export const BEGIN = 'begin isolation level read committed read write';
 export const COMMIT = 'commit';
 
-function appendStatement(wire: PgConnectionProtocol, statement: string, values: readonly (string | Buffer)[] = []): void {
+function appendStatement(
+  wire: PgConnectionProtocol,
+  statement: string,
+  values: readonly (string | Buffer)[] = [],
+): void {
   wire.bind({ statement, values });
   wire.execute({});
 }

@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
-import { keepReason, reasonOf, sqlstateOf } from '../sqlstate.ts';
-import { type Piggyback, type QueryResult, PipelinedQuery } from './pipelined-query.ts';
-import type { PooledConnection, ConnectionWatchdog } from './connection-watchdog.ts';
 import { DatabaseUnavailableError, isFatalToConnection, isUnavailable } from '../errors.ts';
+import { keepReason, reasonOf, sqlstateOf } from '../sqlstate.ts';
+import type { ConnectionWatchdog, PooledConnection } from './connection-watchdog.ts';
+import { type Piggyback, PipelinedQuery, type QueryResult } from './pipelined-query.ts';
 
 /** A statement that goes along with another one. It answers no rows. */
 export interface Companion {
@@ -84,7 +84,11 @@ const failureOfConnection = (error: unknown): unknown =>
     : new DatabaseUnavailableError(reasonOf(error), undefined, { cause: error });
 
 /** Sends a statement, and what goes along with it, and waits for the answer. */
-export type ExecuteQuery = (session: PooledSession, query: KnexQuery, along?: Piggyback) => Promise<QueryResult>;
+export type ExecuteQuery = (
+  session: PooledSession,
+  query: KnexQuery,
+  along?: Piggyback,
+) => Promise<QueryResult>;
 
 export function createQueryExecutor({ nameOf, unanswered, guards }: QueryExecutorOptions): ExecuteQuery {
   return async (session, query, along = {}) => {

@@ -1,7 +1,13 @@
 import type { Knex } from 'knex';
-import type { ExecuteQuery, Companion, StatementNamer, KnexQuery, PooledSession } from './query-executor.ts';
 import { sqlstate, sqlstateOf } from '../sqlstate.ts';
-import { type Piggyback, type QueryResult, BEGIN, COMMIT, type PreparedCompanion } from './pipelined-query.ts';
+import {
+  BEGIN,
+  COMMIT,
+  type Piggyback,
+  type PreparedCompanion,
+  type QueryResult,
+} from './pipelined-query.ts';
+import type { Companion, ExecuteQuery, KnexQuery, PooledSession, StatementNamer } from './query-executor.ts';
 import type { QueueKey, TransactionQueue } from './transaction-queue.ts';
 
 const ROLLBACK = 'rollback';
@@ -105,7 +111,8 @@ class Transaction {
   /** @returns what goes along with a statement, unless it was sent by itself, because that cannot be */
   async #precede(query: KnexQuery, precondition: Companion): Promise<PreparedCompanion | undefined> {
     const name = this.#nameOf(precondition);
-    if (name !== undefined && this.#canPiggyback(query, name)) return { name, bindings: precondition.bindings };
+    if (name !== undefined && this.#canPiggyback(query, name))
+      return { name, bindings: precondition.bindings };
     await this.send(precondition);
     return undefined;
   }
@@ -231,7 +238,11 @@ const withoutQueue = async () => () => undefined;
  * old generation clears away. Here a transaction is what repositories use of a Knex: queries of tables, raw ones and
  * functions. It cannot be nested.
  */
-export function createTransactionRunner(knex: Knex, sending: QueryDependencies, turns: TransactionQueue): RunInTransaction {
+export function createTransactionRunner(
+  knex: Knex,
+  sending: QueryDependencies,
+  turns: TransactionQueue,
+): RunInTransaction {
   const client: KnexClient = knex.client;
 
   /** Knex's client, but for where its queries go. */

@@ -4,12 +4,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Knex } from 'knex';
-import { listTables, readRows, readSequences, type Table, setCanonicalTextOutput } from './catalog.ts';
 import { databaseFromEnvironment, runAsScript } from '../cli.ts';
 import { type Database, openDatabase } from '../connect.ts';
 import { databaseFolder, temporarySibling } from '../embedded/index.ts';
-import { exportFormat, exportVersion, OrderIndependentDigest } from './export-format.ts';
 import { completedMigrations } from '../migrate.ts';
+import { listTables, readRows, readSequences, setCanonicalTextOutput, type Table } from './catalog.ts';
+import { exportFormat, exportVersion, OrderIndependentDigest } from './export-format.ts';
 
 export interface Totals {
   tables: number;

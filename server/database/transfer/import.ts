@@ -1,21 +1,21 @@
 import type { Knex } from 'knex';
+import { databaseFromEnvironment, runAsScript } from '../cli.ts';
+import { type Database, openDatabase } from '../connect.ts';
+import { completedMigrations, type Migrations, migrate } from '../migrate.ts';
+import { migrations as ownMigrations } from '../migrations/index.ts';
 import {
   type Column,
   listTables,
-  sqlLiteral,
   quote,
   type Row,
   readRows,
-  type Table,
   setCanonicalTextOutput,
+  sqlLiteral,
+  type Table,
 } from './catalog.ts';
-import { databaseFromEnvironment, runAsScript } from '../cli.ts';
-import { type Database, openDatabase } from '../connect.ts';
-import { suspendConstraints } from './suspend-constraints.ts';
 import type { Totals } from './export.ts';
 import { type ExportHeader, OrderIndependentDigest, readExport } from './export-format.ts';
-import { completedMigrations, type Migrations, migrate } from '../migrate.ts';
-import { migrations as ownMigrations } from '../migrations/index.ts';
+import { suspendConstraints } from './suspend-constraints.ts';
 
 /**
  * Reads an exported file into an empty database, in one transaction: afterwards either every row of the file
@@ -165,7 +165,9 @@ class TableWriter {
     const values = columns.map(({ type }, index) => `v.c${index}::${type}`).join(', ');
     const aliases = columns.map((_, index) => `c${index}`).join(', ');
     const arrays = columns.map(() => '?::text[]').join(', ');
-    const insert = sqlLiteral(`insert into ${quote(name)} (${names}) overriding system value select ${values}`);
+    const insert = sqlLiteral(
+      `insert into ${quote(name)} (${names}) overriding system value select ${values}`,
+    );
     await this.#transaction.raw(`${insert} from unnest(${arrays}) as v(${aliases})`, this.#columnArrays());
     this.#batch = [];
     this.#characters = 0;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { sqlLiteral, quote } from './catalog.ts';
+import { quote, sqlLiteral } from './catalog.ts';
 
 interface NamedObject {
   table: string;

@@ -193,7 +193,10 @@ export function groupByTag(
 }
 
 /** The one successful answer of an operation. */
-export function successResponse(document: DocsDocument, operation: Operation): { status: string; body: Body } {
+export function successResponse(
+  document: DocsDocument,
+  operation: Operation,
+): { status: string; body: Body } {
   const status = Object.keys(operation.responses).find((code) => code.startsWith('2')) ?? '200';
   const response = operation.responses[status];
   return { status, body: response ? resolve(document, response) : {} };

@@ -1,8 +1,8 @@
+import { escapeHtml } from '../../api/escape-html.ts';
 import { errorCodesOf } from '../../api/operation-errors.ts';
 import type { DocsDocument, ErrorEntry } from './document.ts';
 import { listOperations } from './document.ts';
 import { exampleOfError } from './error-examples.ts';
-import { escapeHtml } from '../../api/escape-html.ts';
 import { htmlHeader, htmlPage, proseToHtml } from './html.ts';
 import { blocks, code, fence, table } from './markdown.ts';
 import { operationPath } from './operation-page.ts';

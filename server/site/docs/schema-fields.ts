@@ -72,7 +72,10 @@ function nonNull(document: DocsDocument, schemas: Schema[]): Schema[] {
   return schemas.filter((schema) => resolve(document, schema).type !== 'null');
 }
 
-function nestedObject(document: DocsDocument, schema: Schema): { schema: Schema; suffix: string } | undefined {
+function nestedObject(
+  document: DocsDocument,
+  schema: Schema,
+): { schema: Schema; suffix: string } | undefined {
   const own = resolve(document, schema);
   if (own.items) {
     const inner = nestedObject(document, own.items);

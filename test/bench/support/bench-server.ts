@@ -1,6 +1,11 @@
 import type { Tenantry } from '../../../sdk/src/index.ts';
 import { type OwnPostgresServer, startPostgres } from '../../support/postgres.ts';
-import { createInstallation, type RunningServer, type TestInstallation, startOn } from '../../support/process.ts';
+import {
+  createInstallation,
+  type RunningServer,
+  startOn,
+  type TestInstallation,
+} from '../../support/process.ts';
 
 export interface Bench extends RunningServer {
   postgres: OwnPostgresServer;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createSecrets, type Secrets } from '../../../server/auth/secrets/secrets.ts';
-import { createToken, mask } from '../../../server/auth/authentication/token-format.ts';
 import { newId } from '../../../server/api/ids.ts';
+import { createToken, mask } from '../../../server/auth/authentication/token-format.ts';
+import { createSecrets, type Secrets } from '../../../server/auth/secrets/secrets.ts';
 
 const BATCH = 1000;
 

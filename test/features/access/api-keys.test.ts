@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiKey, Permission, Tenantry } from '../../../sdk/src/index.ts';
-import { createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
 import {
+  createKey,
   createMemberWithPermissions,
   createProject,
-  pollUntil,
   idsOf,
-  createKey,
-  statusOrCode,
-  statusesOrCodes,
+  pollUntil,
   sleepUntil,
+  statusesOrCodes,
+  statusOrCode,
 } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createTeam, createUser, expectProblem, type TestTeam, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTeam;
@@ -298,7 +298,12 @@ describe('what a key may do', () => {
     const get = (api: Tenantry) => statusOrCode(api.apiKeys.get({ workspace, key_id: others.id }));
     const narrow = await createKey(server, manager.api, { workspace, kind: 'user', scope: 'read-write' });
     expect(await get(narrow.api)).toBe('insufficient_scope');
-    const broad = await createKey(server, owner, { workspace, kind: 'user', scope: 'admin', user_id: member.id });
+    const broad = await createKey(server, owner, {
+      workspace,
+      kind: 'user',
+      scope: 'admin',
+      user_id: member.id,
+    });
     expect(await get(broad.api)).toBe('insufficient_role');
   });
 
@@ -314,9 +319,9 @@ describe('what a key may do', () => {
         api.projectMembers.list({ workspace, project: other }),
       ),
     ).toEqual(['not_found']);
-    expect(await statusesOrCodes(api.members.list({ workspace }), api.workspaces.get({ workspace }))).toEqual([
-      'served',
-    ]);
+    expect(await statusesOrCodes(api.members.list({ workspace }), api.workspaces.get({ workspace }))).toEqual(
+      ['served'],
+    );
     expect(
       await statusesOrCodes(
         api.projects.create({ workspace, name: 'P', slug: unique('prj'), environment: 'sandbox' }),
@@ -365,7 +370,10 @@ describe('when and where a key is accepted', () => {
     expect((await owner.apiKeys.get(where)).status).toBe('expired');
     expect(idsOf(await owner.apiKeys.list({ workspace, status: 'expired' }))).toContain(key.id);
     expect(
-      await statusesOrCodes(owner.apiKeys.update({ ...where, expires_at: null }), owner.apiKeys.rotate(where)),
+      await statusesOrCodes(
+        owner.apiKeys.update({ ...where, expires_at: null }),
+        owner.apiKeys.rotate(where),
+      ),
     ).toEqual(['invalid_state']);
   });
 
@@ -417,7 +425,10 @@ describe('when and where a key is accepted', () => {
   });
 
   it('exactly as often as its budget says, however many requests come at once', async () => {
-    const { api } = await createKey(server, owner, { workspace, rate_limit: { requests: 5, per_seconds: 60 } });
+    const { api } = await createKey(server, owner, {
+      workspace,
+      rate_limit: { requests: 5, per_seconds: 60 },
+    });
     const results = await Promise.all(Array.from({ length: 20 }, () => statusOrCode(api.me.get())));
     expect(results.filter((result) => result === 'served')).toHaveLength(5);
     expect(results.filter((result) => result === 'rate_limited')).toHaveLength(15);
@@ -439,7 +450,10 @@ describe('when and where a key is accepted', () => {
       const elsewhere = await createKey(server, api, {
         workspace: (await api.workspaces.list()).data[0]?.slug ?? '',
       });
-      return [await createKey(server, api, { workspace, kind: 'user', scope: 'read-only' }), elsewhere] as const;
+      return [
+        await createKey(server, api, { workspace, kind: 'user', scope: 'read-only' }),
+        elsewhere,
+      ] as const;
     };
     const [[left, other], [asleep]] = [await key(leaver), await key(sleeper)];
     await owner.members.remove({ workspace, user_id: leaver.id });
@@ -516,9 +530,9 @@ describe('updating an API key', () => {
     expect(await statusOrCode(key.api.apiKeys.list({ workspace }))).toBe('served');
     expect(await update({ scope: 'read-only' })).toMatchObject({ scope: 'read-only', permissions: null });
     expect(await statusOrCode(key.api.apiKeys.list({ workspace }))).toBe('insufficient_scope');
-    expect(await statusesOrCodes(update({ scope: 'custom' }), update({ permissions: ['projects:read'] }))).toEqual([
-      'invalid_request',
-    ]);
+    expect(
+      await statusesOrCodes(update({ scope: 'custom' }), update({ permissions: ['projects:read'] })),
+    ).toEqual(['invalid_request']);
     const custom = await update({ scope: 'custom', permissions: ['api_keys:read'] });
     expect(custom).toMatchObject({ scope: 'custom', permissions: ['api_keys:read'] });
     expect(await statusOrCode(key.api.apiKeys.list({ workspace }))).toBe('served');
@@ -581,9 +595,9 @@ describe('who sees and changes which keys', () => {
       'insufficient_role',
     );
     const viewer = people.viewer.api.apiKeys;
-    expect(await statusesOrCodes(viewer.list({ workspace }), viewer.get({ workspace, key_id: mine.id }))).toEqual([
-      'insufficient_role',
-    ]);
+    expect(
+      await statusesOrCodes(viewer.list({ workspace }), viewer.get({ workspace, key_id: mine.id })),
+    ).toEqual(['insufficient_role']);
     expect(await statusOrCode(theirs.api.me.get())).toBe('served');
   });
 
@@ -674,7 +688,10 @@ describe('revoking an API key', () => {
   });
 
   it('counts from the answer on, for every request, and for no other key', async () => {
-    const [key, other] = [await createKey(server, owner, { workspace }), await createKey(server, owner, { workspace })];
+    const [key, other] = [
+      await createKey(server, owner, { workspace }),
+      await createKey(server, owner, { workspace }),
+    ];
     // Busy until the very moment.
     const before = Array.from({ length: 5 }, () => statusOrCode(key.api.projects.list({ workspace })));
     await owner.apiKeys.revoke({ workspace, key_id: key.id });

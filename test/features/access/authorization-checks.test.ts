@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationArgs, Decision, OperationId, Tenantry } from '../../../sdk/src/index.ts';
-import { newId } from '../../../server/api/ids.ts';
+import type { Decision, OperationArgs, OperationId, Tenantry } from '../../../sdk/src/index.ts';
 import { loadApiDocument } from '../../../server/api/api-document.ts';
+import { newId } from '../../../server/api/ids.ts';
 import { operationHandlers } from '../../../server/features/handlers.ts';
-import { createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
-import { createMemberWithPermissions, createProject, createKey, statusOrCode } from '../../support/keys.ts';
+import { createKey, createMemberWithPermissions, createProject, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createTeam, createUser, expectProblem, type TestTeam, unique } from '../../support/users.ts';
 
 type Check = OperationArgs<'access.check'>['checks'][number];
 
@@ -172,7 +172,9 @@ describe('checking access', () => {
     });
     for (const api of [people.manager.api, people.member.api, people.viewer.api]) {
       expect(
-        await expectProblem(api.access.check({ workspace, checks: [{ permission, principal: people.owner.id }] })),
+        await expectProblem(
+          api.access.check({ workspace, checks: [{ permission, principal: people.owner.id }] }),
+        ),
       ).toMatchObject({ status: 403, code: 'insufficient_role', required_permission: 'access:explain' });
     }
     const call = service.api.access.check({
@@ -184,7 +186,11 @@ describe('checking access', () => {
 
   it('lets everybody ask about themselves by name', async () => {
     const { viewer } = acme.people;
-    const own = await createKey(server, acme.people.member.api, { workspace, kind: 'user', scope: 'read-only' });
+    const own = await createKey(server, acme.people.member.api, {
+      workspace,
+      kind: 'user',
+      scope: 'read-only',
+    });
     const permission = 'projects:read';
     expect((await check(viewer.api, { permission, principal: viewer.id })).allowed).toBe(true);
     expect((await check(own.api, { permission, principal: own.id })).allowed).toBe(true);
@@ -237,7 +243,10 @@ const LATER: ReadonlySet<string> = new Set([
 ]);
 
 describe('the answer is what the request gets', () => {
-  const contract = loadApiDocument(new URL('../../../openapi.yaml', import.meta.url), Object.keys(operationHandlers));
+  const contract = loadApiDocument(
+    new URL('../../../openapi.yaml', import.meta.url),
+    Object.keys(operationHandlers),
+  );
   const stale = { ifMatch: 'another' };
   const staleHeader = { headers: { 'If-Match': '"another"' } };
   /** Callers by name, with the id by which others ask about them. */
@@ -440,7 +449,11 @@ describe('the answer is what the request gets', () => {
     await inNarrowed(people.admin.id, 'viewer');
     await inNarrowed(people.viewer.id, 'admin');
     await inNarrowed(people.member.id, role.id);
-    const custom = await createMemberWithPermissions(server, acme, ['workspace:read', 'roles:manage', 'members:invite']);
+    const custom = await createMemberWithPermissions(server, acme, [
+      'workspace:read',
+      'roles:manage',
+      'members:invite',
+    ]);
     const blind = await createMemberWithPermissions(server, acme, ['projects:create']);
     const [stranger, sleeper] = [await createUser(server), await createUser(server)];
     await server.operator.members.add({ workspace, user_id: sleeper.id, role: 'admin' });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextRotation } from '../../../server/features/access/api-keys/rotation-policy.ts';
-import { type TestUser, createUser, unique } from '../../support/users.ts';
-import { pollUntil, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import { createKey, pollUntil, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let mailbox: Mailbox;

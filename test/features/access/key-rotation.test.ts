@@ -2,9 +2,17 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
 import { CACHE_LEASE_MS } from '../../../server/database/change-feed/change-feed.ts';
-import { expectProblem, type TestTeam, createTeam } from '../../support/users.ts';
-import { pollUntil, idsOf, type CreatedKey, createKey, statusOrCode, statusesOrCodes, sleepUntil } from '../../support/keys.ts';
+import {
+  type CreatedKey,
+  createKey,
+  idsOf,
+  pollUntil,
+  sleepUntil,
+  statusesOrCodes,
+  statusOrCode,
+} from '../../support/keys.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
+import { createTeam, expectProblem, type TestTeam } from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTeam;
@@ -138,7 +146,9 @@ describe('rotating an API key', () => {
     const again = await owner.apiKeys.rotate(first.where);
     expect(again.rotation).toMatchObject({ previous_masked: first.answer.masked, previous_uses: 0 });
     const latest = server.client(again.secret);
-    const results = await Promise.all([first.old, first.fresh, latest].map((api) => statusOrCode(api.me.get())));
+    const results = await Promise.all(
+      [first.old, first.fresh, latest].map((api) => statusOrCode(api.me.get())),
+    );
     expect(results).toEqual(['credential_revoked', 'served', 'served']);
     expect((await get(first.key)).rotation?.previous_uses).toBe(1);
   });
@@ -147,7 +157,9 @@ describe('rotating an API key', () => {
     const first = await rotated(0);
     const again = await owner.apiKeys.rotate(first.where);
     const latest = server.client(again.secret);
-    const results = await Promise.all([first.old, first.fresh, latest].map((api) => statusOrCode(api.me.get())));
+    const results = await Promise.all(
+      [first.old, first.fresh, latest].map((api) => statusOrCode(api.me.get())),
+    );
     expect(results).toEqual(['credential_expired', 'served', 'served']);
   });
 
@@ -202,7 +214,9 @@ describe('finishing a rotation early', () => {
 
   it('is refused when there is nothing to finish, and when it is finished', async () => {
     const key = await createKey(server, owner, { workspace });
-    expect(await statusOrCode(owner.apiKeys.finishRotation({ workspace, key_id: key.id }))).toBe('invalid_state');
+    expect(await statusOrCode(owner.apiKeys.finishRotation({ workspace, key_id: key.id }))).toBe(
+      'invalid_state',
+    );
     const keys = await rotated();
     const race = [1, 2, 3].map(() => statusOrCode(owner.apiKeys.finishRotation(keys.where)));
     expect((await Promise.all(race)).sort()).toEqual(['invalid_state', 'invalid_state', 'served']);
@@ -320,7 +334,9 @@ describe('a key through any life', () => {
 
   async function expectExactly(life: Life): Promise<void> {
     const alive = life.isRevoked ? [] : [life.previous, life.present];
-    const found = await Promise.all(life.secrets.map((secret) => statusOrCode(server.client(secret).me.get())));
+    const found = await Promise.all(
+      life.secrets.map((secret) => statusOrCode(server.client(secret).me.get())),
+    );
     for (const [index, secret] of life.secrets.entries()) {
       expect(
         found[index] === 'served',

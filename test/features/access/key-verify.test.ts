@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationArgs, Tenantry } from '../../../sdk/src/index.ts';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
-import { type TestUser, createUser, type TestTeam, createTeam } from '../../support/users.ts';
-import { createProject, type CreatedKey, createKey, statusOrCode, sleepUntil } from '../../support/keys.ts';
+import { type CreatedKey, createKey, createProject, sleepUntil, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createTeam, createUser, type TestTeam, type TestUser } from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTeam;
@@ -58,7 +58,11 @@ describe('verifying an API key', () => {
   });
 
   it('decides a user key by scope and the role now', async () => {
-    const own = await createKey(server, acme.people.member.api, { workspace, kind: 'user', scope: 'read-write' });
+    const own = await createKey(server, acme.people.member.api, {
+      workspace,
+      kind: 'user',
+      scope: 'read-write',
+    });
     const project = acme.project.id;
     expect(await verify(own, { permission: 'projects:update', project })).toMatchObject({ valid: true });
     await owner.projectMembers.set({ workspace, project, user_id: acme.people.member.id, role: 'viewer' });
@@ -111,7 +115,8 @@ describe('verifying an API key', () => {
       junk: 'junk',
       'a session': people.owner.token,
       'the operator key': server.operatorKey,
-      'another workspace’s': (await createKey(server, stranger.api, { workspace: stranger.workspace })).secret,
+      'another workspace’s': (await createKey(server, stranger.api, { workspace: stranger.workspace }))
+        .secret,
     };
     for (const [name, secret] of Object.entries(tokens)) {
       expect([name, await verify({ secret })]).toEqual([name, UNKNOWN]);
@@ -184,7 +189,10 @@ describe('verifying an API key', () => {
   });
 
   it('is a use of the key: of its own budget, and of its last use', async () => {
-    const limited = await createKey(server, owner, { workspace, rate_limit: { requests: 2, per_seconds: 60 } });
+    const limited = await createKey(server, owner, {
+      workspace,
+      rate_limit: { requests: 2, per_seconds: 60 },
+    });
     expect(await verify(limited)).toMatchObject({ valid: true });
     expect((await limited.api.me.get()).principal.id).toBe(limited.id);
     expect(await verify(limited)).toMatchObject({
@@ -220,7 +228,11 @@ describe('who may verify', () => {
   it('the operator any key; people and keys those of their workspaces; nobody else', async () => {
     const { people } = acme;
     const theirs = await createKey(server, stranger.api, { workspace: stranger.workspace });
-    const platform = await createKey(server, owner, { workspace, scope: 'custom', permissions: ['roles:read'] });
+    const platform = await createKey(server, owner, {
+      workspace,
+      scope: 'custom',
+      permissions: ['roles:read'],
+    });
     const own = await createKey(server, people.member.api, { workspace, kind: 'user', scope: 'read-only' });
     const ask = (api: Tenantry, { secret }: CreatedKey) => api.apiKeys.verify({ key: secret });
     for (const api of [
@@ -235,7 +247,9 @@ describe('who may verify', () => {
     }
     expect(await ask(server.operator, theirs)).toMatchObject({ valid: true });
     for (const api of [stranger.api, theirs.api]) expect(await ask(api, key)).toEqual(UNKNOWN);
-    expect(await statusOrCode(server.client().apiKeys.verify({ key: key.secret }))).toBe('missing_credentials');
+    expect(await statusOrCode(server.client().apiKeys.verify({ key: key.secret }))).toBe(
+      'missing_credentials',
+    );
   });
 
   it('not somebody who is deactivated', async () => {

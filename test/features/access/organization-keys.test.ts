@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationArgs } from '../../../sdk/src/index.ts';
-import { type TestUser, createUser, unique } from '../../support/users.ts';
-import { idsOf, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import { createKey, idsOf, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let ada: TestUser;
@@ -49,7 +49,9 @@ describe('a key of an organization', () => {
     expect(key).toMatchObject({ kind: 'organization', organization_id: organization, workspace_id: null });
     expect(await ada.api.organizationKeys.get({ organization, key_id: key.id })).toEqual(key);
     expect(idsOf(await bob.api.organizationKeys.list({ organization }))).toEqual([key.id]);
-    expect(await statusesOrCodes(mia.api.organizationKeys.list({ organization }))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(mia.api.organizationKeys.list({ organization }))).toEqual([
+      'insufficient_role',
+    ]);
     expect(await statusesOrCodes(organizationKey({ organization }, mia))).toEqual(['insufficient_role']);
     expect(await statusesOrCodes(organizationKey({ organization }, eve))).toEqual(['not_found']);
   });
@@ -129,7 +131,10 @@ describe('a key of an organization', () => {
     const [reader, writer] = [await scoped('read-only'), await scoped('read-write')];
     const project = () => ({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' as const });
     expect(
-      await statusesOrCodes(reader.api.projects.list({ workspace }), reader.api.organizations.get({ organization })),
+      await statusesOrCodes(
+        reader.api.projects.list({ workspace }),
+        reader.api.organizations.get({ organization }),
+      ),
     ).toEqual(['served']);
     expect(await statusesOrCodes(reader.api.projects.create(project()))).toEqual(['insufficient_scope']);
     expect(await statusesOrCodes(writer.api.projects.create(project()))).toEqual(['served']);
@@ -157,10 +162,18 @@ describe('a key of an organization', () => {
     const narrow = { scope: 'custom', permissions: ['projects:read'] as ['projects:read'] } as const;
     const wide = { organization, name: 'wide', scope: 'admin' } as const;
     expect(await statusOrCode(api.organizationKeys.create(wide))).toBe('privilege_escalation');
-    expect(await statusOrCode(api.organizationKeys.create({ ...wide, ...narrow }))).toBe('privilege_escalation');
-    expect(await statusOrCode(api.organizationKeys.create({ ...wide, ...narrow, expires_at }))).toBe('served');
-    expect(await statusesOrCodes(createKey(server, api, { workspace, ...narrow, expires_at }))).toEqual(['served']);
-    expect(await statusesOrCodes(createKey(server, api, { workspace, ...narrow }))).toEqual(['privilege_escalation']);
+    expect(await statusOrCode(api.organizationKeys.create({ ...wide, ...narrow }))).toBe(
+      'privilege_escalation',
+    );
+    expect(await statusOrCode(api.organizationKeys.create({ ...wide, ...narrow, expires_at }))).toBe(
+      'served',
+    );
+    expect(await statusesOrCodes(createKey(server, api, { workspace, ...narrow, expires_at }))).toEqual([
+      'served',
+    ]);
+    expect(await statusesOrCodes(createKey(server, api, { workspace, ...narrow }))).toEqual([
+      'privilege_escalation',
+    ]);
   });
 
   it('is rotated, changed and revoked as other keys are', async () => {
@@ -169,9 +182,9 @@ describe('a key of an organization', () => {
     const one = { organization, key_id: key.id };
     const rotated = await bob.api.organizationKeys.rotate({ ...one, transition_seconds: 3600 });
     const fresh = server.client(rotated.secret);
-    expect(await statusesOrCodes(key.api.projects.list({ workspace }), fresh.projects.list({ workspace }))).toEqual([
-      'served',
-    ]);
+    expect(
+      await statusesOrCodes(key.api.projects.list({ workspace }), fresh.projects.list({ workspace })),
+    ).toEqual(['served']);
     expect(await statusOrCode(bob.api.organizationKeys.rotate(one))).toBe('rotation_in_progress');
     expect(await bob.api.organizationKeys.finishRotation(one)).toMatchObject({ status: 'active' });
     expect(await statusOrCode(key.api.me.get())).toBe('credential_revoked');

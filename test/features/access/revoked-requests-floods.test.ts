@@ -2,10 +2,18 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../../server/api/types.ts';
-import { newWorkspace, createUser, unique } from '../../support/users.ts';
+import {
+  callOf,
+  createTenantWithEverything,
+  request,
+  send,
+  serviceKey,
+  type TestResponse,
+  type TestTenant,
+} from '../../support/every-operation/operations.ts';
 import { rounds } from '../../support/scale.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
-import { type TestResponse, callOf, request, send, serviceKey, type TestTenant, createTenantWithEverything } from '../../support/every-operation/operations.ts';
+import { createUser, newWorkspace, unique } from '../../support/users.ts';
 
 // Revoked means revoked, also under a flood of requests, for those that wait for a row, and for jobs.
 

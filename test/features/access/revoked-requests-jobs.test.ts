@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
-import { type TestUser, createUser, unique } from '../../support/users.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 // Revoked means revoked, also for what a job does in the name of the person or key that asked for it: runs of templates.
 

@@ -3,14 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../server/api/types.ts';
-import type { Ids } from '../../support/operation-calls.ts';
-import { type Stage, stageOf, tokenOf } from '../../support/revocation-stage.ts';
-import type { Undo } from '../../support/revocation-statements.ts';
-import { type Revocation, revocations } from '../../support/revocations.ts';
-import { rounds, seedOf } from '../../support/scale.ts';
-import { engine, startTestServer, type TestServer } from '../../support/server.ts';
+import { arrange, restore } from '../../support/every-operation/arrange.ts';
 import {
-  type TestResponse,
   callOf,
   type DocumentedOperation,
   document,
@@ -18,8 +12,14 @@ import {
   operations,
   request,
   send,
+  type TestResponse,
 } from '../../support/every-operation/operations.ts';
-import { arrange, restore } from '../../support/every-operation/arrange.ts';
+import type { Ids } from '../../support/operation-calls.ts';
+import { type Stage, stageOf, tokenOf } from '../../support/revocation-stage.ts';
+import type { Undo } from '../../support/revocation-statements.ts';
+import { type Revocation, revocations } from '../../support/revocations.ts';
+import { rounds, seedOf } from '../../support/scale.ts';
+import { engine, startTestServer, type TestServer } from '../../support/server.ts';
 
 // Revoked means revoked, also for a request that was decided before and waits: for its turn, a connection or a row.
 

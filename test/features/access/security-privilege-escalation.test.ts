@@ -1,8 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationArgs, Permission, Tenantry } from '../../../sdk/src/index.ts';
-import { type TestUser, createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
-import { createMemberWithPermissions, createProject, type CreatedKey, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import {
+  type CreatedKey,
+  createKey,
+  createMemberWithPermissions,
+  createProject,
+  statusesOrCodes,
+  statusOrCode,
+} from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  createTeam,
+  createUser,
+  expectProblem,
+  type TestTeam,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTeam;
@@ -78,7 +92,9 @@ describe('nobody makes a key that may more than they do', () => {
     const key = await createKey(server, raised.api, { workspace, ...user, scope: 'admin' });
     const { id: other } = await createProject(acme);
     await owner.projectMembers.set({ workspace, project: other, user_id: raised.id, role: null });
-    expect(await statusOrCode(key.api.projects.delete({ workspace, project: other }))).toBe('insufficient_role');
+    expect(await statusOrCode(key.api.projects.delete({ workspace, project: other }))).toBe(
+      'insufficient_role',
+    );
     expect(await statusOrCode(key.api.members.remove({ workspace, user_id: keeper.id }))).toBe(
       'insufficient_role',
     );
@@ -167,7 +183,10 @@ describe('nobody makes a key that may more than they do', () => {
     await owner.members.update({ workspace, user_id: fallen.id, role: 'member' });
     const where = { workspace, key_id: key.id };
     expect(
-      await statusesOrCodes(fallen.api.apiKeys.rotate(where), fallen.api.apiKeys.update({ ...where, name: 'X' })),
+      await statusesOrCodes(
+        fallen.api.apiKeys.rotate(where),
+        fallen.api.apiKeys.update({ ...where, name: 'X' }),
+      ),
     ).toEqual(['privilege_escalation']);
     expect(await statusOrCode(fallen.api.apiKeys.revoke(where))).toBe('served');
   });
@@ -196,9 +215,9 @@ describe('nobody reaches through a key a project that they do not', () => {
       expect([draft, await create(api, draft)]).toEqual([draft, 'privilege_escalation']);
     }
     const where = { workspace, key_id: everywhere.id };
-    expect(await statusesOrCodes(api.apiKeys.rotate(where), api.apiKeys.update({ ...where, name: 'X' }))).toEqual([
-      'privilege_escalation',
-    ]);
+    expect(
+      await statusesOrCodes(api.apiKeys.rotate(where), api.apiKeys.update({ ...where, name: 'X' })),
+    ).toEqual(['privilege_escalation']);
     expect(await everyKey()).toEqual(before);
     const made = await createKey(server, api, { workspace, scope: 'admin', project_ids: [outside] });
     expect(await create(api, { scope: 'read-only' })).toBe('served');
@@ -253,7 +272,10 @@ describe('nobody reaches through a key a project that they do not', () => {
 
 describe('a key makes no key that may more than itself', () => {
   it('service keys', async () => {
-    const maker = await createKey(server, owner, { workspace, ...custom('workspace:read', 'api_keys:manage') });
+    const maker = await createKey(server, owner, {
+      workspace,
+      ...custom('workspace:read', 'api_keys:manage'),
+    });
     const owners = await createKey(server, owner, { workspace, kind: 'user', scope: 'read-only' });
     expect(await create(maker.api, custom('workspace:read'))).toBe('served');
     for (const draft of [
@@ -298,7 +320,11 @@ describe('a key makes no key that may more than itself', () => {
     ).toEqual(['privilege_escalation']);
     expect(await everyKey()).toEqual(before);
     expect(await create(narrow.api, { ...user, ...custom('workspace:read') })).toBe('served');
-    const broad = await createKey(server, acme.people.member.api, { workspace, ...user, scope: 'read-write' });
+    const broad = await createKey(server, acme.people.member.api, {
+      workspace,
+      ...user,
+      scope: 'read-write',
+    });
     expect(await create(broad.api, { ...user, scope: 'read-write' })).toBe('served');
     expect(await create(broad.api, { ...user, scope: 'admin' })).toBe('privilege_escalation');
     // Nor does it get hold of a stronger key of the same person.
@@ -382,7 +408,11 @@ describe('nobody gives or takes a role that holds more than they do', () => {
   });
 
   it('making, editing and deleting roles', async () => {
-    const editor = await createMemberWithPermissions(server, acme, ['workspace:read', 'roles:read', 'roles:manage']);
+    const editor = await createMemberWithPermissions(server, acme, [
+      'workspace:read',
+      'roles:read',
+      'roles:manage',
+    ]);
     const { api } = editor;
     const { id: strong } = await owner.roles.create({
       workspace,
@@ -426,7 +456,11 @@ describe('nobody gives or takes a role that holds more than they do', () => {
   });
 
   it('with members:manage by a custom role, over who may no more than that', async () => {
-    const clerk = await createMemberWithPermissions(server, acme, ['workspace:read', 'members:invite', 'members:manage']);
+    const clerk = await createMemberWithPermissions(server, acme, [
+      'workspace:read',
+      'members:invite',
+      'members:manage',
+    ]);
     const { id: weak } = await owner.roles.create({
       workspace,
       name: unique('role'),

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { PermissionDefinition } from '../../../sdk/src/index.ts';
-import { expectProblem } from '../../support/users.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
+import { expectProblem } from '../../support/users.ts';
 
 let server: TestServer;
 beforeAll(async () => {

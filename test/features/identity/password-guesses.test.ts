@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
+import { send } from '../../support/every-operation/operations.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { send } from '../../support/every-operation/operations.ts';
+import { createUser, expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
 const LIMIT = 4;
 
@@ -188,7 +188,10 @@ describe('new passwords', () => {
     const { status, errors } = await expectProblem(call);
     return [status, ...errors.map(({ path, code }) => `${path} ${code}`)];
   };
-  const MANY = readFileSync(new URL('../../../server/auth/authentication/common-passwords.txt', import.meta.url), 'utf8')
+  const MANY = readFileSync(
+    new URL('../../../server/auth/authentication/common-passwords.txt', import.meta.url),
+    'utf8',
+  )
     .split('\n')
     .slice(1, -1);
 

@@ -1,16 +1,16 @@
 import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  newWorkspace,
-  PASSWORD,
-  type TestUser,
   createUser,
   expectProblem,
   expectProblems,
+  newWorkspace,
+  PASSWORD,
+  type TestUser,
   unique,
 } from '../../support/users.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let ada: TestUser;
@@ -169,7 +169,10 @@ describe('sessions', () => {
     const { email } = await somebody();
     const session = await signIn(email);
     await session.api.sessions.revoke({ session_id: 'current' });
-    expect(await expectProblem(session.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+    expect(await expectProblem(session.api.me.get())).toMatchObject({
+      status: 401,
+      code: 'credential_revoked',
+    });
   });
 
   it('of somebody else are not found, in the words for one that does not exist', async () => {
@@ -279,7 +282,9 @@ describe('idle sessions', () => {
     const session = await signIn(email);
     await idle(session.id, 7 * 1440 + 1);
     expect((await api.sessions.list()).data.map(({ id }) => id)).not.toContain(session.id);
-    expect(await expectProblem(api.sessions.revoke({ session_id: session.id }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(api.sessions.revoke({ session_id: session.id }))).toMatchObject({
+      status: 404,
+    });
   });
 
   it('reach a workspace past the time that they would have rested too long, when they were used just before', async () => {

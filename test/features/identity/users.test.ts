@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  newWorkspace,
-  PASSWORD,
-  type TestUser,
   createUser,
   expectProblem,
   expectProblems,
+  newWorkspace,
+  PASSWORD,
+  type TestUser,
   unique,
 } from '../../support/users.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let ada: TestUser;
@@ -84,7 +84,10 @@ describe('signing up', () => {
   it('leaves nobody behind when the slug is taken', async () => {
     const email = newEmail();
     const workspace = { name: 'Mine', slug: ada.workspace };
-    expect(await expectProblem(signUp({ email, workspace }))).toMatchObject({ status: 409, code: 'slug_taken' });
+    expect(await expectProblem(signUp({ email, workspace }))).toMatchObject({
+      status: 409,
+      code: 'slug_taken',
+    });
     expect((await signUp({ email })).email).toBe(email);
   });
 
@@ -217,7 +220,10 @@ describe('changing the password', () => {
     await api.me.update({ current_password: PASSWORD, new_password: 'another password' });
     const begun = (await Promise.all(attempts)).filter((session) => session !== undefined);
     for (const session of begun) {
-      expect(await expectProblem(session.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+      expect(await expectProblem(session.me.get())).toMatchObject({
+        status: 401,
+        code: 'credential_revoked',
+      });
     }
   });
 });

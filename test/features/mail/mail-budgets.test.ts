@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestUser, createUser, expectProblem, createUnconfirmedUser, unique } from '../../support/users.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { METRICS_TOKEN, startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  createUnconfirmedUser,
+  createUser,
+  expectProblem,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 const RECIPIENT_HOUR = 6;
 let mailbox: Mailbox;

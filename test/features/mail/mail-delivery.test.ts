@@ -2,10 +2,10 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smtpSettings } from '../../../server/mail/transport.ts';
-import { PASSWORD, createUser, unique } from '../../support/users.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { rounds } from '../../support/scale.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, PASSWORD, unique } from '../../support/users.ts';
 
 /** Addresses that this mail server refuses: those that begin with a reply of three digits. */
 const refuse = (address: string) => {

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type TestUser, createUser, expectProblem, createUnconfirmedUser, unique } from '../../support/users.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  createUnconfirmedUser,
+  createUser,
+  expectProblem,
+  PASSWORD,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 const APP = 'https://app.example.com/tenancy';
 let mailbox: Mailbox;
@@ -162,7 +169,9 @@ describe('confirming an address', () => {
     const wrong = await expectProblem(anyone.emailVerifications.confirm({ token, password: 'not this one' }));
     expect([wrong.status, wrong.code]).toEqual([401, 'invalid_credentials']);
     const ended = server.client(`${'tn_ses_'}${'0'.repeat(38)}`);
-    expect((await expectProblem(ended.emailVerifications.confirm({ token, password: PASSWORD }))).status).toBe(401);
+    expect(
+      (await expectProblem(ended.emailVerifications.confirm({ token, password: PASSWORD }))).status,
+    ).toBe(401);
     expect((await api.me.get()).user?.email_verified_at).toBeNull();
     const confirmed = await anyone.emailVerifications.confirm({ token, password: PASSWORD });
     expect(confirmed.email_verified_at).not.toBeNull();
@@ -174,7 +183,9 @@ describe('confirming an address', () => {
     const token = tokenIn(await mailbox.next(email));
     // The owner of the mailbox opens the link. They do not know the password of the stranger.
     const owner = server.client();
-    const guess = await expectProblem(owner.emailVerifications.confirm({ token, password: 'my own password' }));
+    const guess = await expectProblem(
+      owner.emailVerifications.confirm({ token, password: 'my own password' }),
+    );
     expect(guess.detail).toContain('reset its password');
     expect((await stranger.api.me.get()).user?.email_verified_at).toBeNull();
     await owner.passwordResets.create({ email });
@@ -259,7 +270,10 @@ describe('resetting the password', () => {
     const user = await server.client().passwordResets.confirm({ token, password: 'a new password' });
     expect(user).toMatchObject({ email, email_verified_at: expect.any(String) });
     for (const session of [api, other]) {
-      expect(await expectProblem(session.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+      expect(await expectProblem(session.me.get())).toMatchObject({
+        status: 401,
+        code: 'credential_revoked',
+      });
     }
     expect(await expectProblem(signIn(email))).toMatchObject({ status: 401, code: 'invalid_credentials' });
     expect((await (await signIn(email, 'a new password')).me.get()).user?.email).toBe(email);
@@ -317,7 +331,10 @@ describe('resetting the password', () => {
     const attempts = Array.from({ length: 4 }, () => signIn(email).catch(() => undefined));
     await server.client().passwordResets.confirm({ token, password: 'a new password' });
     for (const session of (await Promise.all(attempts)).filter((one) => one !== undefined)) {
-      expect(await expectProblem(session.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
+      expect(await expectProblem(session.me.get())).toMatchObject({
+        status: 401,
+        code: 'credential_revoked',
+      });
     }
   });
 

@@ -1,12 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
-import { type TestUser, createUser, unique } from '../../support/users.ts';
-import { METRICS_TOKEN, startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  type TestResponse,
   callOf,
-  snapshotDatabase,
+  createTenantWithEverything,
   operation,
   operations,
   pathOf,
@@ -14,9 +11,12 @@ import {
   request,
   send,
   serviceKey,
+  snapshotDatabase,
+  type TestResponse,
   type TestTenant,
-  createTenantWithEverything,
 } from '../../support/every-operation/operations.ts';
+import { METRICS_TOKEN, startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTenant;

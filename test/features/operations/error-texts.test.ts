@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type TestUser, createUser } from '../../support/users.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 import { sourcesIn } from '../../support/every-operation/import-graph.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, type TestUser } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;

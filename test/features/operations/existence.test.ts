@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestUser, createUser, unique } from '../../support/users.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 import { send, serviceKey, userKey } from '../../support/every-operation/operations.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 // A stranger cannot tell by the time of an answer whether a thing exists: the same statements are made for both.
 

@@ -4,8 +4,8 @@ import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SchemaObject } from '../../../server/api/openapi-types.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
+  createTenantWithEverything,
   customKey,
   type DocumentedOperation,
   document,
@@ -14,10 +14,17 @@ import {
   request,
   serviceKey,
   type TestTenant,
-  createTenantWithEverything,
   userKey,
 } from '../../support/every-operation/operations.ts';
-import { anyJson, almostValidInput, type ValuePool, parameterText, resolve, validInput } from '../../support/every-operation/schema-arbitraries.ts';
+import {
+  almostValidInput,
+  anyJson,
+  parameterText,
+  resolve,
+  type ValuePool,
+  validInput,
+} from '../../support/every-operation/schema-arbitraries.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 process.stdout.write(`Fuzzing with FUZZ_SEED=${seed}\n`);

@@ -1,23 +1,23 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPLAY_HOURS } from '../../../server/operations/idempotency.ts';
-import { type TestUser, createUser, unique } from '../../support/users.ts';
-import { type FixtureCall, operationCalls } from '../../support/operation-calls.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { arrange, restore } from '../../support/every-operation/arrange.ts';
 import {
-  type TestResponse,
   callOf,
+  createTenantWithEverything,
   type DocumentedOperation,
-  snapshotDatabase,
   isPublic,
   operations,
   pathOf,
   request,
   send,
+  snapshotDatabase,
+  type TestResponse,
   type TestTenant,
-  createTenantWithEverything,
 } from '../../support/every-operation/operations.ts';
-import { arrange, restore } from '../../support/every-operation/arrange.ts';
+import { type FixtureCall, operationCalls } from '../../support/operation-calls.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTenant;

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../../server/api/types.ts';
-import { type TestUser, createUser, unique } from '../../support/users.ts';
-import type { Ids } from '../../support/operation-calls.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { sessionTokenOf } from '../../support/every-operation/arrange.ts';
 import {
-  type TestResponse,
   callOf,
+  createTenantWithEverything,
   customKey,
   operations,
   request,
   send,
+  type TestResponse,
   type TestTenant,
-  createTenantWithEverything,
 } from '../../support/every-operation/operations.ts';
-import { sessionTokenOf } from '../../support/every-operation/arrange.ts';
+import type { Ids } from '../../support/operation-calls.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTenant;

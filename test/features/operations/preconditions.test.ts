@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { arrange, restore } from '../../support/every-operation/arrange.ts';
 import {
-  type TestResponse,
   callOf,
+  createTenantWithEverything,
   type DocumentedOperation,
-  snapshotDatabase,
   operation,
   operations,
   request,
+  snapshotDatabase,
+  type TestResponse,
   type TestTenant,
-  createTenantWithEverything,
 } from '../../support/every-operation/operations.ts';
-import { arrange, restore } from '../../support/every-operation/arrange.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let acme: TestTenant;

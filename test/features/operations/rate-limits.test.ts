@@ -2,15 +2,22 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SYNC_INTERVAL_MS } from '../../../server/auth/rate-limiting/distributed-counter.ts';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
+import { SYNC_INTERVAL_MS } from '../../../server/auth/rate-limiting/distributed-counter.ts';
 import { readConfig } from '../../../server/config.ts';
 import { createLogger } from '../../../server/logging.ts';
 import { startServer } from '../../../server/server.ts';
 import { createTestDatabase, engines } from '../../support/database.ts';
-import { PASSWORD, type TestUser, createUser, expectProblem } from '../../support/users.ts';
+import {
+  callOf,
+  createTenantWithEverything,
+  operations,
+  pathOf,
+  send,
+  type TestResponse,
+} from '../../support/every-operation/operations.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
-import { type TestResponse, callOf, operations, pathOf, send, createTenantWithEverything } from '../../support/every-operation/operations.ts';
+import { createUser, expectProblem, PASSWORD, type TestUser } from '../../support/users.ts';
 
 /** What an answer says of a budget. */
 function budget({ headers }: TestResponse) {

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../../server/api/types.ts';
-import { PASSWORD, createUser, unique } from '../../support/users.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
-import { callOf, isPublic, operations, request, type TestTenant, createTenantWithEverything } from '../../support/every-operation/operations.ts';
 import { arrange, restore } from '../../support/every-operation/arrange.ts';
+import {
+  callOf,
+  createTenantWithEverything,
+  isPublic,
+  operations,
+  request,
+  type TestTenant,
+} from '../../support/every-operation/operations.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, PASSWORD, unique } from '../../support/users.ts';
 
 /** A slug that was released a moment ago, so replicas may still remember where it led. */
 const RELEASED = unique('released');

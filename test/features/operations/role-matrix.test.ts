@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorCode, OperationId } from '../../../server/api/types.ts';
-import { type TestUser, createUser, ROLES, type RoleName, unique } from '../../support/users.ts';
-import type { FixtureCall, Ids } from '../../support/operation-calls.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { arrange, restore } from '../../support/every-operation/arrange.ts';
 import {
   callOf,
-  snapshotDatabase,
+  createTenantWithEverything,
   isPublic,
   operation,
   operations,
   request,
   serviceKey,
+  snapshotDatabase,
   type TestTenant,
-  createTenantWithEverything,
   userKey,
 } from '../../support/every-operation/operations.ts';
-import { arrange, restore } from '../../support/every-operation/arrange.ts';
+import type { FixtureCall, Ids } from '../../support/operation-calls.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, ROLES, type RoleName, type TestUser, unique } from '../../support/users.ts';
 
 /**
  * Who may do what, written down by hand from the description of the product and not from `x-permission`, so that the
@@ -342,7 +342,9 @@ async function refuseAll(
   const before = await snapshotDatabase(server.knex);
   const wrong: string[] = [];
   for (const [id, code] of refused) wrong.push(...(await attempt(id, who, code)));
-  expect(await snapshotDatabase(server.knex), `refused requests of ${who.title} change nothing`).toEqual(before);
+  expect(await snapshotDatabase(server.knex), `refused requests of ${who.title} change nothing`).toEqual(
+    before,
+  );
   return wrong;
 }
 

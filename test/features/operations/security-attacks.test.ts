@@ -8,18 +8,18 @@ import type { OperationArgs, Tenantry } from '../../../sdk/src/index.ts';
 import { isWellFormed } from '../../../server/auth/authentication/token-format.ts';
 import { loadSecrets } from '../../../server/bootstrap.ts';
 import { lines, sendBytes, statuses } from '../../support/bytes.ts';
+import { createKey, createMemberWithPermissions, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
+import { METRICS_TOKEN, startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  newWorkspace,
-  PASSWORD,
-  type TestUser,
+  createTeam,
   createUser,
   expectProblem,
+  newWorkspace,
+  PASSWORD,
   type TestTeam,
-  createTeam,
+  type TestUser,
   unique,
 } from '../../support/users.ts';
-import { createMemberWithPermissions, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
-import { METRICS_TOKEN, startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let acme: TestTeam;
@@ -846,9 +846,9 @@ describe('climbing', () => {
     expect(await expectProblem(climb(people.viewer))).toMatchObject(escalation);
     const others = { workspace, kind: 'user', user_id: people.manager.id, scope: 'read-write' } as const;
     expect(await expectProblem(createKey(server, somebody.api, others))).toMatchObject(escalation);
-    expect(await expectProblem(createKey(server, somebody.api, { workspace, scope: 'read-write' }))).toMatchObject(
-      escalation,
-    );
+    expect(
+      await expectProblem(createKey(server, somebody.api, { workspace, scope: 'read-write' })),
+    ).toMatchObject(escalation);
   });
 
   it('a role in a project that its giver does not hold is not made to last', async () => {
@@ -924,9 +924,9 @@ describe('climbing', () => {
     );
     const through = { workspace, kind: 'user', user_id: member.id, scope: 'read-write' } as const;
     expect(await expectProblem(createKey(server, manager.api, through))).toMatchObject(escalation);
-    expect(await expectProblem(createKey(server, manager.api, { workspace, scope: 'read-write' }))).toMatchObject(
-      escalation,
-    );
+    expect(
+      await expectProblem(createKey(server, manager.api, { workspace, scope: 'read-write' })),
+    ).toMatchObject(escalation);
   });
 
   it('what a key is limited to limits all that it does', async () => {

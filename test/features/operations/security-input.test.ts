@@ -1,21 +1,21 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lines, sendBytes, statuses } from '../../support/bytes.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  type TestResponse,
   callOf,
+  createTenantWithEverything,
   type DocumentedOperation,
   document,
-  snapshotDatabase,
   isPublic,
   operations,
   pathOf,
   request,
   send,
+  snapshotDatabase,
+  type TestResponse,
   type TestTenant,
-  createTenantWithEverything,
 } from '../../support/every-operation/operations.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let acme: TestTenant;

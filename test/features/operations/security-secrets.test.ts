@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
-import { type TestUser, createUser, unique } from '../../support/users.ts';
+import {
+  operations,
+  send,
+  snapshotDatabase,
+  type TestResponse,
+} from '../../support/every-operation/operations.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { type TestResponse, snapshotDatabase, operations, send } from '../../support/every-operation/operations.ts';
+import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let mailbox: Mailbox;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, type TestUser, createUser, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;

@@ -1,12 +1,9 @@
 import { typeidUnboxed } from 'typeid-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
-import { type TestUser, createUser, unique } from '../../support/users.ts';
-import { type FixtureCall, operationCalls, type Ids } from '../../support/operation-calls.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  type TestResponse,
   callOf,
+  createTenantWithEverything,
   customKey,
   type DocumentedOperation,
   isPublic,
@@ -14,10 +11,13 @@ import {
   request,
   rowsMentioning,
   serviceKey,
+  type TestResponse,
   type TestTenant,
-  createTenantWithEverything,
   userKey,
 } from '../../support/every-operation/operations.ts';
+import { type FixtureCall, type Ids, operationCalls } from '../../support/operation-calls.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTenant;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAuditBundle } from '../../../sdk/src/audit/index.ts';
 import type { Tenantry } from '../../../sdk/src/index.ts';
 import { permitAuditDeletes, removeOldEntries } from '../../../server/features/records/audit/retention.ts';
-import { newWorkspace, type TestUser, createUser } from '../../support/users.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 import { document } from '../../support/every-operation/operations.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, newWorkspace, type TestUser } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;
@@ -101,9 +101,7 @@ describe('retention', () => {
       valid: true,
       firstSeq: 2502,
     });
-    expect(await server.knex('audit_seals').where({ tenant_id: id }).andWhere('seq', '<=', 2501)).toEqual(
-      [],
-    );
+    expect(await server.knex('audit_seals').where({ tenant_id: id }).andWhere('seq', '<=', 2501)).toEqual([]);
   });
 });
 

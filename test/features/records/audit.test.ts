@@ -2,8 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditVerification, verifyAuditBundle } from '../../../sdk/src/audit/index.ts';
 import type { AuditEvent, Tenantry } from '../../../sdk/src/index.ts';
-import { newWorkspace, PASSWORD, createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  createTeam,
+  createUser,
+  expectProblem,
+  newWorkspace,
+  PASSWORD,
+  type TestTeam,
+  unique,
+} from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTeam;
@@ -198,7 +206,9 @@ describe('the audit log', () => {
       'member.added',
       'workspace.created',
     ]);
-    expect(await expectProblem(api.auditEvents.list({ workspace, project: 'no-such-project' }))).toMatchObject({
+    expect(
+      await expectProblem(api.auditEvents.list({ workspace, project: 'no-such-project' })),
+    ).toMatchObject({
       status: 404,
     });
     for (const wrong of [
@@ -206,7 +216,9 @@ describe('the audit log', () => {
       { since: 'yesterday' },
       { since: '2026-02-30T00:00:00Z' },
     ]) {
-      expect(await expectProblem(api.auditEvents.list({ workspace, ...wrong }))).toMatchObject({ status: 400 });
+      expect(await expectProblem(api.auditEvents.list({ workspace, ...wrong }))).toMatchObject({
+        status: 400,
+      });
     }
   });
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
+import { rowsMentioning, snapshotDatabase } from '../../support/every-operation/operations.ts';
 import { pollUntil } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { snapshotDatabase, rowsMentioning } from '../../support/every-operation/operations.ts';
+import { createUser, expectProblem, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;
@@ -108,7 +108,9 @@ describe('a project that was deleted', () => {
       .where({ id: old.id })
       .update({ archived_at: daysAgo(31) });
     await run('purge');
-    expect((await expectProblem(owner.api.projects.restore({ workspace, project: old.id }))).status).toBe(404);
+    expect((await expectProblem(owner.api.projects.restore({ workspace, project: old.id }))).status).toBe(
+      404,
+    );
     await owner.api.projects.restore({ workspace, project: young.id });
     const left = (await owner.api.projects.list({ workspace })).data.map(({ id }) => id);
     expect(left.sort()).toEqual([young.id, live.id].sort());

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAuditBundle } from '../../../sdk/src/audit/index.ts';
 import { unwrap } from '../../../sdk/src/webhooks.ts';
-import { type TestUser, createUser, unique } from '../../support/users.ts';
 import { pollUntil, statusOrCode } from '../../support/keys.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let receiver: Receiver;
@@ -54,7 +54,9 @@ describe('the audit log of an organization', () => {
     );
     const entry = { event_id: data[0]?.id ?? '' };
     expect(await statusOrCode(ada.api.auditEvents.get({ workspace, ...entry }))).toBe('not_found');
-    expect(await statusOrCode(ada.api.organizationAuditEvents.get({ organization: id, ...entry }))).toBe('served');
+    expect(await statusOrCode(ada.api.organizationAuditEvents.get({ organization: id, ...entry }))).toBe(
+      'served',
+    );
   });
 
   it('is exported as a bundle that verifies offline', async () => {
@@ -111,7 +113,9 @@ describe('the webhooks of an organization', () => {
       'organization.created',
     ]);
     expect((await ada.api.organizationWebhookDeliveries.list({ organization: id })).data).toHaveLength(2);
-    expect(await statusOrCode(mia.api.organizationWebhookEndpoints.list({ organization: id }))).toBe('not_found');
+    expect(await statusOrCode(mia.api.organizationWebhookEndpoints.list({ organization: id }))).toBe(
+      'not_found',
+    );
   });
 
   it('are tested, rotated and deleted as those of a workspace are', async () => {

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { newWorkspace, type TestUser, createUser } from '../../support/users.ts';
-import { type RawResponse, type RawReceiver, startRawReceiver } from '../../support/raw-receiver.ts';
+import { type RawReceiver, type RawResponse, startRawReceiver } from '../../support/raw-receiver.ts';
 import { startReceiver, until } from '../../support/receiver.ts';
 import { startTestServer } from '../../support/server.ts';
+import { createUser, newWorkspace, type TestUser } from '../../support/users.ts';
 
 const SWITCHING = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n';
 const CHUNKED = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';

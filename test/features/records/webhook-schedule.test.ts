@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ResolveError } from '../../../server/features/records/webhooks/host-resolver.ts';
-import { newWorkspace, type TestUser, createUser } from '../../support/users.ts';
 import { type Receiver, startReceiver, until } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, newWorkspace, type TestUser } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;

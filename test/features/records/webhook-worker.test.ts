@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
 import { newId } from '../../../server/api/ids.ts';
+import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
-import { type Event, writeOutbox } from '../../../server/outbox/outbox.ts';
-import { createWebhookUrlGuard } from '../../../server/features/records/webhooks/url-guard.ts';
-import { createEventRetentionJob } from '../../../server/features/records/webhooks/event-retention-job.ts';
-import { encryptSecret } from '../../../server/features/records/webhooks/signing-secret.ts';
-import { createSecret } from '../../../server/features/records/webhooks/signature.ts';
 import { startWebhookWorker } from '../../../server/features/records/webhooks/delivery-worker.ts';
+import { createEventRetentionJob } from '../../../server/features/records/webhooks/event-retention-job.ts';
+import { createSecret } from '../../../server/features/records/webhooks/signature.ts';
+import { encryptSecret } from '../../../server/features/records/webhooks/signing-secret.ts';
+import { createWebhookUrlGuard } from '../../../server/features/records/webhooks/url-guard.ts';
+import { type Event, writeOutbox } from '../../../server/outbox/outbox.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { startProxy } from '../../support/proxy.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
@@ -154,7 +154,10 @@ it('a host that never agreed is sent what its budget allows, and deliveries to o
     database,
     secrets,
     // The names stand for public hosts, which no setting has named.
-    destinations: createWebhookUrlGuard({ allowPrivate: ['127.0.0.0/8'], resolve: async () => ['127.0.0.1'] }),
+    destinations: createWebhookUrlGuard({
+      allowPrivate: ['127.0.0.0/8'],
+      resolve: async () => ['127.0.0.1'],
+    }),
     hostLimit: 400,
     logger: pino({ level: 'warn' }),
   });
@@ -228,10 +231,7 @@ it.runIf(engine === 'postgres')(
     await emit(tenantId, 1);
     await hook.wait(1, to('/slow'));
     await hook.wait(1, to('/lost'));
-    const leases = database
-      .knex('webhook_deliveries')
-      .where({ tenant_id: tenantId })
-      .whereNotNull('lease');
+    const leases = database.knex('webhook_deliveries').where({ tenant_id: tenantId }).whereNotNull('lease');
     await expect.poll(async () => (await leases.clone()).length).toBe(1);
     // The statement that takes the next ones is under way before its answer is cut off.
     await database.knex.transaction(async (trx) => {

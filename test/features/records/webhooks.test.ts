@@ -4,9 +4,9 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationArgs } from '../../../sdk/src/index.ts';
 import { unwrap } from '../../../sdk/src/webhooks.ts';
-import { newWorkspace, type TestUser, createUser, expectProblem } from '../../support/users.ts';
 import { type Received, type Receiver, startReceiver, until } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, expectProblem, newWorkspace, type TestUser } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;
@@ -457,8 +457,12 @@ describe('endpoints', () => {
     await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     const [delivery] = await settled('delivered');
     expect((await manager.api.webhookEndpoints.get(here)).id).toBe(here.endpoint_id);
-    expect(await expectProblem(member.api.webhookEndpoints.get(here))).toMatchObject({ code: 'insufficient_role' });
-    expect(await expectProblem(member.api.events.list({ workspace }))).toMatchObject({ code: 'insufficient_role' });
+    expect(await expectProblem(member.api.webhookEndpoints.get(here))).toMatchObject({
+      code: 'insufficient_role',
+    });
+    expect(await expectProblem(member.api.events.list({ workspace }))).toMatchObject({
+      code: 'insufficient_role',
+    });
     expect(await expectProblem(stranger.api.webhookEndpoints.get(here))).toMatchObject({ status: 404 });
 
     const theirs = { ...here, workspace: stranger.workspace };

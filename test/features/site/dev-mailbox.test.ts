@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { isLocal } from '../../../server/site/dev-mailbox/conditions.ts';
-import { PASSWORD, createUser, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, PASSWORD, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let port: string;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../../sdk/src/index.ts';
-import { newWorkspace, PASSWORD, type TestUser, createUser, unique } from '../../support/users.ts';
-import { createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import { createKey, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, newWorkspace, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;
@@ -129,7 +129,9 @@ describe('an allowlist', () => {
     await agent.api.organizationSettings.update({ organization, ip_allowlist: [INSIDE] }, at(INSIDE));
     const { api } = owner;
     const rename = { organization, ip_allowlist: [], require_reauthentication_for_keys: true };
-    expect(await statusOrCode(api.organizations.update({ organization, name: 'X' }, HOME))).toBe('ip_not_allowed');
+    expect(await statusOrCode(api.organizations.update({ organization, name: 'X' }, HOME))).toBe(
+      'ip_not_allowed',
+    );
     expect(await statusOrCode(api.organizationSettings.update(rename, HOME))).toBe('ip_not_allowed');
     await api.settings.update({ workspace, ip_allowlist: [] }, HOME);
     expect(await statusOrCode(api.projects.list({ workspace }, HOME))).toBe('ip_not_allowed');

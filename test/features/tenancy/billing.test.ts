@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo } from '../../support/tokens.ts';
+import { createUser, expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;

@@ -1,21 +1,24 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
-import { newId } from '../../../server/api/ids.ts';
 import { loadApiDocument } from '../../../server/api/api-document.ts';
+import { newId } from '../../../server/api/ids.ts';
 import type { Permission } from '../../../server/api/types.ts';
+import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
-import { writeOutbox } from '../../../server/outbox/outbox.ts';
 import { operationHandlers } from '../../../server/features/handlers.ts';
-import { decryptMail } from '../../../server/mail/queue.ts';
-import { createDigestJob } from '../../../server/features/tenancy/notifications/digest-job.ts';
 import { createRepositories } from '../../../server/features/repositories.ts';
+import { createDigestJob } from '../../../server/features/tenancy/notifications/digest-job.ts';
 import { createWorkspace } from '../../../server/features/tenancy/workspaces/service.ts';
+import { decryptMail } from '../../../server/mail/queue.ts';
+import { writeOutbox } from '../../../server/outbox/outbox.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { unique } from '../../support/users.ts';
 import { engine } from '../../support/server.ts';
+import { unique } from '../../support/users.ts';
 
 const secrets = createSecrets('a pepper that only tests have, of some length');
-const contract = loadApiDocument(new URL('../../../openapi.yaml', import.meta.url), Object.keys(operationHandlers));
+const contract = loadApiDocument(
+  new URL('../../../openapi.yaml', import.meta.url),
+  Object.keys(operationHandlers),
+);
 let files: TestDatabase;
 let database: Database;
 let errors: unknown[];

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../../sdk/src/index.ts';
-import { newWorkspace, type TestUser, createUser, unique } from '../../support/users.ts';
-import { createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import { createKey, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo, pendingSecret } from '../../support/tokens.ts';
+import { createUser, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 /** Cleo's workspace is managed by Max's organization, in which Mia is a plain member. */
@@ -22,7 +22,8 @@ afterAll(() => server.stop());
 
 const address = () => `${unique('x')}@example.com`;
 const from = (ip: string) => ({ headers: { 'X-Forwarded-For': ip } });
-const reads = (who: Pick<TestUser, 'api'>, workspace: string) => statusOrCode(who.api.projects.list({ workspace }));
+const reads = (who: Pick<TestUser, 'api'>, workspace: string) =>
+  statusOrCode(who.api.projects.list({ workspace }));
 
 /** A workspace that is managed; Mia has a role of her own in it, if one is named. */
 async function managed(role?: string) {
@@ -198,7 +199,9 @@ describe('an allowlist', () => {
     await mia.api.settings.update({ workspace, ip_allowlist: [AGENCY] }, from(AGENCY));
     const { api } = cleo;
     expect(await statusOrCode(api.projects.list({ workspace }, from(HOME)))).toBe('ip_not_allowed');
-    expect(await statusesOrCodes(mia.api.managers.list({ workspace }, from(HOME)))).toEqual(['ip_not_allowed']);
+    expect(await statusesOrCodes(mia.api.managers.list({ workspace }, from(HOME)))).toEqual([
+      'ip_not_allowed',
+    ]);
     expect((await api.managers.list({ workspace }, from(HOME))).data).toMatchObject([{ status: 'active' }]);
     expect(await api.managers.get(one, from(HOME))).toMatchObject({ status: 'active' });
     await api.managers.update({ ...one, paused: true }, from(HOME));
@@ -234,10 +237,10 @@ describe('a deactivated member', () => {
       );
     expect(await shared()).not.toContain(workspace);
     await cleo.api.members.reactivate({ workspace, user_id: mia.id });
-    expect([await reads(mia, workspace), await statusOrCode(mia.api.auditEvents.list({ workspace }))]).toEqual([
-      'served',
-      'served',
-    ]);
+    expect([
+      await reads(mia, workspace),
+      await statusOrCode(mia.api.auditEvents.list({ workspace })),
+    ]).toEqual(['served', 'served']);
     expect(await shared()).toContain(workspace);
   });
 

@@ -2,19 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationArgs } from '../../../sdk/src/index.ts';
 import { permitAuditDeletes } from '../../../server/features/records/audit/retention.ts';
 import { purgeRepository } from '../../../server/features/records/data-retention/purge-repository.ts';
+import { rowsMentioning, send } from '../../support/every-operation/operations.ts';
+import { idsOf, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { mailedToken } from '../../support/tokens.ts';
 import {
+  createUnconfirmedUser,
+  createUser,
+  expectProblem,
   newWorkspace,
   PASSWORD,
   type TestUser,
-  createUser,
-  expectProblem,
-  createUnconfirmedUser,
   unique,
 } from '../../support/users.ts';
-import { idsOf, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
-import { mailedToken } from '../../support/tokens.ts';
-import { rowsMentioning, send } from '../../support/every-operation/operations.ts';
 
 let server: TestServer;
 /** Max's organization makes links, Mia is a plain member of it. Cleo and Carl are customers; Cleo's address is confirmed. */
@@ -360,7 +360,9 @@ describe('redeeming', () => {
     const link = await make();
     const [own, theirs] = [await newWorkspace(carl, [[cleo, 'admin']]), await newWorkspace(max)];
     expect(await statusOrCode(redeem(cleo, link, own))).toBe('insufficient_role');
-    expect(await statusesOrCodes(redeem(cleo, link, theirs), redeem(cleo, link, 'nowhere'))).toEqual(['not_found']);
+    expect(await statusesOrCodes(redeem(cleo, link, theirs), redeem(cleo, link, 'nowhere'))).toEqual([
+      'not_found',
+    ]);
     await carl.api.members.deactivate({ workspace: own, user_id: cleo.id });
     expect(await statusOrCode(redeem(cleo, link, own))).toBe('member_deactivated');
     await redeem(carl, link, own);
@@ -503,9 +505,9 @@ describe('redeeming', () => {
     const link = await max.api.installLinks.create({ organization: own });
     const { slug } = await max.api.organizations.get({ organization: own });
     await max.api.organizations.delete({ organization: own, confirm: slug });
-    expect(await statusesOrCodes(redeem(carl, link), carl.api.installLinks.preview({ hash: link.hash }))).toEqual([
-      'not_found',
-    ]);
+    expect(
+      await statusesOrCodes(redeem(carl, link), carl.api.installLinks.preview({ hash: link.hash })),
+    ).toEqual(['not_found']);
     await max.api.organizations.restore({ organization: own });
     expect(await statusOrCode(redeem(carl, link))).toBe('served');
   });

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../sdk/src/index.ts';
-import {
-  newWorkspace,
-  PASSWORD,
-  type TestUser,
-  createUser,
-  expectProblem,
-  type TestTeam,
-  createTeam,
-  unique,
-} from '../../support/users.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  createTeam,
+  createUser,
+  expectProblem,
+  newWorkspace,
+  PASSWORD,
+  type TestTeam,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 let mailbox: Mailbox;
 let server: TestServer;
@@ -213,7 +213,11 @@ describe('importing a file', () => {
     const dry = await load(owner, workspace, csv, true);
     expect(dry).toMatchObject({ dry_run: true, import: null });
     expect(await invitationsIn(owner, workspace)).toEqual([]);
-    const owned = [['imports', 'workspace_id'], ['mails', 'tenant_id'], ['events', 'tenant_id']] as const;
+    const owned = [
+      ['imports', 'workspace_id'],
+      ['mails', 'tenant_id'],
+      ['events', 'tenant_id'],
+    ] as const;
     for (const [table, column] of owned) {
       const rows = await server.knex(table).where({ [column]: workspace_id });
       expect(
@@ -253,7 +257,9 @@ describe('importing a file', () => {
       .where({ tenant_id: workspace_id })
       .whereNot({ type: 'workspace.created' });
     expect(events.map(({ type, data }) => [type, data])).toEqual([['import.completed', report.import]]);
-    const entries = await server.knex('audit_events').where({ tenant_id: workspace_id, action: 'import.completed' });
+    const entries = await server
+      .knex('audit_events')
+      .where({ tenant_id: workspace_id, action: 'import.completed' });
     expect(entries.map(({ target_id, target_type }) => [target_id, target_type])).toEqual([
       [report.import?.id, 'import'],
     ]);

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Invitation } from '../../../sdk/src/index.ts';
-import {
-  newWorkspace,
-  PASSWORD,
-  type TestUser,
-  createUser,
-  expectProblem,
-  type TestTeam,
-  createTeam,
-  createUnconfirmedUser,
-  unique,
-} from '../../support/users.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  createTeam,
+  createUnconfirmedUser,
+  createUser,
+  expectProblem,
+  newWorkspace,
+  PASSWORD,
+  type TestTeam,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 const APP = 'https://app.example.com';
 let mailbox: Mailbox;
@@ -111,7 +111,9 @@ describe('inviting', () => {
       status: 403,
       code: 'privilege_escalation',
     });
-    expect(await expectProblem(invite(people.admin, 'owner'))).toMatchObject({ code: 'privilege_escalation' });
+    expect(await expectProblem(invite(people.admin, 'owner'))).toMatchObject({
+      code: 'privilege_escalation',
+    });
     for (const who of [people.member, people.viewer]) {
       expect(await expectProblem(invite(who, 'viewer'))).toMatchObject({
         status: 403,
@@ -151,7 +153,10 @@ describe('inviting', () => {
 
     const invite = (projects: string[], role = 'viewer') =>
       people.manager.api.invitations.create({ workspace, emails: [newEmail()], role, projects });
-    expect(await expectProblem(invite(['no-such-project']))).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await expectProblem(invite(['no-such-project']))).toMatchObject({
+      status: 404,
+      code: 'not_found',
+    });
     const narrow = await people.owner.api.projects.create({
       workspace,
       name: 'Narrow',
@@ -166,7 +171,9 @@ describe('inviting', () => {
       required_permission: 'project_members:manage',
     });
     await people.owner.api.projectMembers.set({ ...place, user_id: people.manager.id, role: 'member' });
-    expect(await expectProblem(invite([narrow.slug], 'manager'))).toMatchObject({ code: 'privilege_escalation' });
+    expect(await expectProblem(invite([narrow.slug], 'manager'))).toMatchObject({
+      code: 'privilege_escalation',
+    });
     await people.owner.api.projects.delete(place);
     expect(await expectProblem(invite([narrow.slug]))).toMatchObject({ status: 404 });
   });
@@ -215,7 +222,9 @@ describe('inviting', () => {
     });
     await owner.api.invitations.create({ workspace, emails: [owner.email, 'x'], role: 'viewer' });
     const ids = data.flatMap(({ invitation }) => invitation?.id ?? []);
-    const entries = await server.knex('audit_events').where({ tenant_id: workspace_id, action: 'invitation.created' });
+    const entries = await server
+      .knex('audit_events')
+      .where({ tenant_id: workspace_id, action: 'invitation.created' });
     expect(entries.map(({ target_id }) => target_id).sort()).toEqual([...ids].sort());
     expect(entries[0]).toMatchObject({ target_type: 'invitation', actor_type: 'user', actor_id: owner.id });
     const events = await server.knex('events').where({ tenant_id: workspace_id, type: 'invitation.created' });
@@ -358,7 +367,9 @@ describe('accepting', () => {
     await inviteOne(owner, other, guest.email);
     const second = await invitationTo(guest.email);
     await owner.api.workspaces.delete({ workspace: other, confirm: other });
-    expect(await expectProblem(guest.api.invitations.accept({ token: second }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(guest.api.invitations.accept({ token: second }))).toMatchObject({
+      status: 404,
+    });
   });
 
   it('is for people, and a first workspace cannot be asked for with it', async () => {
@@ -390,7 +401,9 @@ describe('accepting', () => {
         if (policy === 'invited') {
           expect((await site.client().users.signUp(fields)).workspace.slug).toBe(slug);
         } else {
-          expect(await expectProblem(site.client().users.signUp(fields))).toMatchObject({ code: 'sign_up_closed' });
+          expect(await expectProblem(site.client().users.signUp(fields))).toMatchObject({
+            code: 'sign_up_closed',
+          });
           expect((await site.operator.users.signUp(fields)).workspace.slug).toBe(slug);
         }
       } finally {
@@ -418,7 +431,9 @@ describe('an invitation', () => {
     expect(Date.parse(resent.expires_at)).toBeGreaterThan(Date.now() + 71 * 3_600_000);
     const fresh = await invitationTo(email);
     expect(fresh).not.toBe(old);
-    expect(await expectProblem(server.client().invitations.preview({ token: old }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(server.client().invitations.preview({ token: old }))).toMatchObject({
+      status: 404,
+    });
     expect(await expectProblem(signUp({ email, invitation_token: old }))).toMatchObject({ status: 404 });
     expect((await signUp({ email, invitation_token: fresh })).workspace.slug).toBe(workspace);
   });

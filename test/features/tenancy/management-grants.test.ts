@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
-import { idsOf, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import { createKey, idsOf, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, expectProblem, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 /** Cleo's workspace is managed by Max's organization, in which Mia is a plain member. */
@@ -38,7 +38,8 @@ async function managed(more: { expires_at?: string; paused?: boolean } = {}) {
 }
 
 const soon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
-const reads = (who: Pick<TestUser, 'api'>, workspace: string) => statusOrCode(who.api.projects.list({ workspace }));
+const reads = (who: Pick<TestUser, 'api'>, workspace: string) =>
+  statusOrCode(who.api.projects.list({ workspace }));
 
 describe('a managed workspace', () => {
   it('has every member of the organization as a managing admin', async () => {
@@ -80,7 +81,9 @@ describe('a managed workspace', () => {
     const promote = { workspace, user_id: mia.id, role: 'owner' };
     expect(await statusOrCode(api.members.add(promote))).toBe('privilege_escalation');
     expect(await statusOrCode(api.members.add({ ...promote, role: 'admin' }))).toBe('privilege_escalation');
-    expect(await statusOrCode(api.members.remove({ workspace, user_id: cleo.id }))).toBe('privilege_escalation');
+    expect(await statusOrCode(api.members.remove({ workspace, user_id: cleo.id }))).toBe(
+      'privilege_escalation',
+    );
     // Nor is there a way around by a key.
     expect(await statusesOrCodes(createKey(server, api, { workspace, scope: 'admin' }))).toEqual([
       'privilege_escalation',
@@ -145,13 +148,13 @@ describe('a grant', () => {
     expect(await statusOrCode(give(cleo, unique('nowhere')))).toBe('not_found');
     expect(await statusesOrCodes(give(cleo), give(cleo), give(cleo))).toEqual(['already_exists', 'served']);
     expect(
-      await statusOrCode(cleo.api.managers.grant({ workspace, organization: agency, expires_at: soon(-1000) })),
+      await statusOrCode(
+        cleo.api.managers.grant({ workspace, organization: agency, expires_at: soon(-1000) }),
+      ),
     ).toBe('invalid_request');
     const { data } = await mia.api.organizations.listGrants({ organization: agency });
     expect(data).toMatchObject([{ workspace: { slug: workspace }, status: 'active', granted_by: cleo.id }]);
-    const entries = await server
-      .knex('audit_events')
-      .where({ tenant_id: agency, action: 'manager.granted' });
+    const entries = await server.knex('audit_events').where({ tenant_id: agency, action: 'manager.granted' });
     expect(entries).toHaveLength(1);
   });
 
@@ -205,9 +208,9 @@ describe('a grant', () => {
       revoked_by: cleo.id,
       ends: { people: 2, api_keys: [{ id: key.id }], invitations: [{ email }] },
     });
-    expect(await statusesOrCodes(mia.api.projects.list({ workspace }), max.api.settings.get({ workspace }))).toEqual(
-      ['not_found'],
-    );
+    expect(
+      await statusesOrCodes(mia.api.projects.list({ workspace }), max.api.settings.get({ workspace })),
+    ).toEqual(['not_found']);
     expect([await reads(key, workspace), await reads(own, workspace)]).toEqual([
       'credential_revoked',
       'served',
@@ -260,7 +263,9 @@ describe('a grant', () => {
   it('is for a workspace of somebody else', async () => {
     const agency = await organization();
     const { id: workspace } = await max.api.workspaces.create({ name: 'Own', organization: agency });
-    expect(await statusOrCode(max.api.managers.grant({ workspace, organization: agency }))).toBe('invalid_state');
+    expect(await statusOrCode(max.api.managers.grant({ workspace, organization: agency }))).toBe(
+      'invalid_state',
+    );
     const other = await organization();
     expect(await statusOrCode(max.api.managers.grant({ workspace, organization: other }))).toBe('served');
   });
@@ -327,9 +332,9 @@ describe('a request for access', () => {
     const { data } = await cleo.api.accessRequests.list({ workspace, status: 'pending' });
     expect(data).toMatchObject([{ organization: { id: agency }, requested_by: max.id }]);
     const one = { workspace, request_id: data[0]?.id ?? '' };
-    expect(await statusOrCode(cleo.api.accessRequests.approve({ ...one, expires_at: soon(2 * 86_400_000) }))).toBe(
-      'invalid_state',
-    );
+    expect(
+      await statusOrCode(cleo.api.accessRequests.approve({ ...one, expires_at: soon(2 * 86_400_000) })),
+    ).toBe('invalid_state');
     const approved = await cleo.api.accessRequests.approve({ ...one, expires_at: soon(3_600_000) });
     expect(approved).toMatchObject({
       request: { status: 'approved', grant_id: approved.grant.id },

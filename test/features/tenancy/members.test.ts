@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProjectMember } from '../../../sdk/src/index.ts';
-import { newWorkspace, type TestUser, createUser, expectProblem, expectProblems, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  createUser,
+  expectProblem,
+  expectProblems,
+  newWorkspace,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 let server: TestServer;
 /** Owns the workspaces of the tests. */
@@ -106,7 +113,10 @@ describe('adding members', () => {
       ...escalation,
       required_permission: 'workspace:update',
     });
-    expect(await expectProblem(add(grace, 'manager'))).toMatchObject({ status: 409, code: 'invitation_required' });
+    expect(await expectProblem(add(grace, 'manager'))).toMatchObject({
+      status: 409,
+      code: 'invitation_required',
+    });
     await ada.api.members.update({ workspace, user_id: grace.id, role: 'admin' });
     expect(await expectProblem(add(grace, 'owner'))).toMatchObject(escalation);
     await ada.api.members.update({ workspace, user_id: grace.id, role: 'member' });
@@ -123,9 +133,9 @@ describe('adding members', () => {
     const { slug: workspace } = await ada.api.workspaces.create({ name: 'W', organization });
     const fields = { workspace, name: 'k', kind: 'service', scope: 'admin' } as const;
     const api = server.client((await ada.api.apiKeys.create(fields)).secret);
-    expect(await expectProblem(api.members.add({ workspace, user_id: grace.id, role: 'owner' }))).toMatchObject(
-      escalation,
-    );
+    expect(
+      await expectProblem(api.members.add({ workspace, user_id: grace.id, role: 'owner' })),
+    ).toMatchObject(escalation);
     expect((await api.members.add({ workspace, user_id: grace.id, role: 'admin' })).role).toBe('admin');
   });
 });
@@ -204,7 +214,10 @@ describe('changing a role', () => {
     }
     expect((await change(grace, hedy, 'manager')).role).toBe('manager');
     await change(ada, grace, 'admin');
-    for (const refused of await expectProblems([change(grace, grace, 'owner'), change(grace, hedy, 'owner')])) {
+    for (const refused of await expectProblems([
+      change(grace, grace, 'owner'),
+      change(grace, hedy, 'owner'),
+    ])) {
       expect(refused).toMatchObject(escalation);
     }
     await change(ada, grace, 'member');
@@ -403,7 +416,9 @@ describe('removing a member', () => {
     await ada.api.members.remove({ workspace, user_id });
     expect(await expectProblem(grace.api.workspaces.get({ workspace }))).toMatchObject({ status: 404 });
     expect(await expectProblem(ada.api.members.get({ workspace, user_id }))).toMatchObject({ status: 404 });
-    expect(await expectProblem(ada.api.members.remove({ workspace, user_id }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(ada.api.members.remove({ workspace, user_id }))).toMatchObject({
+      status: 404,
+    });
     expect(await memberships()).toEqual([]);
     const dead = () => expectProblem(server.client(key.secret).me.get());
     expect(await dead()).toMatchObject(revoked);
@@ -501,7 +516,9 @@ describe('the last owner', () => {
   it('is the only active one: an owner who is deactivated does not count', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'owner']]);
     await ada.api.members.deactivate({ workspace, user_id: grace.id });
-    expect(await expectProblem(ada.api.members.remove({ workspace, user_id: ada.id }))).toMatchObject(lastOwner);
+    expect(await expectProblem(ada.api.members.remove({ workspace, user_id: ada.id }))).toMatchObject(
+      lastOwner,
+    );
     await ada.api.members.remove({ workspace, user_id: grace.id });
     expect(await roleOf(workspace, ada)).toBe('owner');
   });

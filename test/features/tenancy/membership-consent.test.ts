@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type TestUser, createUser, expectProblem, createUnconfirmedUser, unique } from '../../support/users.ts';
 import { createKey, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo, mailedToken, organizationInvitationTo } from '../../support/tokens.ts';
+import {
+  createUnconfirmedUser,
+  createUser,
+  expectProblem,
+  PASSWORD,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;
@@ -45,7 +52,8 @@ describe('a person outside the organization', () => {
 
   it('is not found by the operator under an address that nobody has confirmed', async () => {
     const { workspace } = owner;
-    const add = (email: string) => statusOrCode(server.operator.members.add({ workspace, email, role: 'viewer' }));
+    const add = (email: string) =>
+      statusOrCode(server.operator.members.add({ workspace, email, role: 'viewer' }));
     expect(await add(impostor.email)).toBe('not_found');
   });
 });
@@ -178,7 +186,9 @@ describe('a person whose address is not confirmed', () => {
     for (const one of [key, byKey]) {
       expect(await statusOrCode(one.api.me.get())).toBe(ends ? 'credential_revoked' : 'served');
     }
-    expect(await statusOrCode(stranger.api.workspaces.get({ workspace }))).toBe(ends ? 'not_found' : 'served');
+    expect(await statusOrCode(stranger.api.workspaces.get({ workspace }))).toBe(
+      ends ? 'not_found' : 'served',
+    );
     const ended = [
       `api_key.revoked ${key.id}`,
       `api_key.revoked ${byKey.id}`,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../../sdk/src/index.ts';
-import { newWorkspace, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, expectProblem, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;
@@ -87,7 +87,9 @@ describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
       ],
     });
     expect({ ...dry, dry_run: false, member: receipt.member }).toEqual(receipt);
-    expect(await expectProblem(server.client(key.secret).me.get())).toMatchObject({ code: 'credential_revoked' });
+    expect(await expectProblem(server.client(key.secret).me.get())).toMatchObject({
+      code: 'credential_revoked',
+    });
     expect((await owner.api.invitations.get({ workspace, invitation_id: sent.id })).status).toBe('cancelled');
     expect((await owner.api.invitations.get({ workspace, invitation_id: others.id })).status).toBe('pending');
     // It is nobody's: it goes on, and the receipt says so.

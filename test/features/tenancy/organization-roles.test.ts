@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, type TestUser, createUser, unique } from '../../support/users.ts';
 import { createKey, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
 /** Who may do what in an organization and through it, as the tables of the product's models have it. */
 const ROLES = ['owner', 'admin', 'member'] as const;
@@ -313,9 +313,9 @@ describe('in an organization, and through it', () => {
       const leaver = await createUser(server, 'Leaver');
       const { organization } = place;
       await server.operator.organizationMembers.add({ organization, user_id: leaver.id, role });
-      expect(await statusOrCode(leaver.api.organizationMembers.remove({ organization, user_id: leaver.id }))).toBe(
-        'served',
-      );
+      expect(
+        await statusOrCode(leaver.api.organizationMembers.remove({ organization, user_id: leaver.id })),
+      ).toBe('served');
     }
     const { organization, people } = await makePlace();
     const last = people.owner.api.organizationMembers.remove({ organization, user_id: people.owner.id });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationArgs } from '../../../sdk/src/index.ts';
-import { PASSWORD, type TestUser, createUser, unique } from '../../support/users.ts';
-import { createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import { createKey, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let ada: TestUser;
@@ -10,7 +10,11 @@ let mia: TestUser;
 let max: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, mia, max] = await Promise.all([createUser(server, 'Ada'), createUser(server, 'Mia'), createUser(server, 'Max')]);
+  [ada, mia, max] = await Promise.all([
+    createUser(server, 'Ada'),
+    createUser(server, 'Mia'),
+    createUser(server, 'Max'),
+  ]);
 });
 afterAll(() => server.stop());
 
@@ -69,7 +73,8 @@ describe('what an organization rules counts in its workspaces, from the next req
   it('who sees and manages keys', async () => {
     const { organization, workspace } = await place();
     const create = (who: TestUser) => createKey(server, who.api, { workspace, scope: 'read-only' });
-    const own = (who: TestUser) => createKey(server, who.api, { workspace, kind: 'user', scope: 'read-only' });
+    const own = (who: TestUser) =>
+      createKey(server, who.api, { workspace, kind: 'user', scope: 'read-only' });
     const see = (who: TestUser, key_id: string) => who.api.apiKeys.get({ workspace, key_id });
     const key = await create(max);
     const switchTo = (keys: NonNullable<OperationArgs<'organizationSettings.update'>['keys']>) =>
@@ -80,7 +85,9 @@ describe('what an organization rules counts in its workspaces, from the next req
     await switchTo({ managers_see: false });
     expect(await statusesOrCodes(see(max, key.id))).toEqual(['insufficient_role']);
     await switchTo({ managers_own: false });
-    expect(await statusesOrCodes(own(max), max.api.apiKeys.list({ workspace }))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(own(max), max.api.apiKeys.list({ workspace }))).toEqual([
+      'insufficient_role',
+    ]);
     await switchTo({ members_own: false });
     expect(await statusesOrCodes(own(mia))).toEqual(['insufficient_role']);
     expect(await statusesOrCodes(create(ada))).toEqual(['served']);
@@ -144,7 +151,9 @@ describe('what an organization rules counts in its workspaces, from the next req
     const key = await createKey(server, ada.api, { workspace });
     expect(Math.round((Date.parse(key.expires_at ?? '') - Date.now()) / 86_400_000)).toBe(30);
     const expires_at = new Date(Date.now() + 40 * 86_400_000).toISOString();
-    expect(await statusesOrCodes(createKey(server, ada.api, { workspace, expires_at }))).toEqual(['organization_policy']);
+    expect(await statusesOrCodes(createKey(server, ada.api, { workspace, expires_at }))).toEqual([
+      'organization_policy',
+    ]);
     const move = (at: string | null) => ada.api.apiKeys.update({ workspace, key_id: key.id, expires_at: at });
     expect(await statusOrCode(move(expires_at))).toBe('organization_policy');
     const latest = Date.parse((await move(null)).expires_at ?? '');
@@ -174,7 +183,9 @@ describe('what an organization rules counts in its workspaces, from the next req
       .where({ id: key.id })
       .update({ created_at: daysAgo(8), name: 'A change that servers are told of' });
     await expect.poll(() => statusOrCode(key.api.members.list({ workspace }))).toBe('rotation_required');
-    expect(await statusOrCode(key.api.apiKeys.rotate({ workspace, key_id: key.id }))).toBe('rotation_required');
+    expect(await statusOrCode(key.api.apiKeys.rotate({ workspace, key_id: key.id }))).toBe(
+      'rotation_required',
+    );
     const rotated = await ada.api.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds: 60 });
     expect(await statusOrCode(server.client(rotated.secret).members.list({ workspace }))).toBe('served');
   });
@@ -187,7 +198,10 @@ describe('what an organization rules counts in its workspaces, from the next req
     ];
     const young = await createKey(server, ada.api, { workspace });
     const rule = (
-      limits: Pick<OperationArgs<'organizationSettings.update'>, 'max_key_lifetime_days' | 'key_rotation_days'>,
+      limits: Pick<
+        OperationArgs<'organizationSettings.update'>,
+        'max_key_lifetime_days' | 'key_rotation_days'
+      >,
     ) => ada.api.organizationSettings.update({ organization, ...limits });
     await rule({ max_key_lifetime_days: 60, key_rotation_days: 30 });
     const made = (key: { id: string }, days: number) =>
@@ -239,7 +253,9 @@ describe('what an organization rules counts in its workspaces, from the next req
       api.workspaces.list(),
       api.organizations.list(),
     ];
-    await expect.poll(() => statusesOrCodes(...outside(own), ...outside(central))).toEqual(['credential_expired']);
+    await expect
+      .poll(() => statusesOrCodes(...outside(own), ...outside(central)))
+      .toEqual(['credential_expired']);
     const check = { principal: own.id, permission: 'members:read' } as const;
     const { results } = await ada.api.access.check({ workspace, checks: [check] });
     expect(results).toMatchObject([{ allowed: false, code: 'credential_expired', decided_by: 'credential' }]);
@@ -292,7 +308,9 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await statusOrCode(ada.api.roles.create(role))).toBe('served');
     const off = { organization, require_reauthentication_for_keys: false };
     expect(await statusOrCode(ada.api.organizationSettings.update(off))).toBe('reauthentication_required');
-    expect(await statusOrCode(ada.api.organizations.update({ organization, name: 'Globex Ltd' }))).toBe('served');
+    expect(await statusOrCode(ada.api.organizations.update({ organization, name: 'Globex Ltd' }))).toBe(
+      'served',
+    );
     await ada.api.sessions.reauthenticate({ password: PASSWORD });
     expect(await statusesOrCodes(create())).toEqual(['served']);
     expect(await statusOrCode(ada.api.organizationSettings.update(off))).toBe('served');

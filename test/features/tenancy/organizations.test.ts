@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newWorkspace, PASSWORD, type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
-import { idsOf, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import { idsOf, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { organizationInvitationTo } from '../../support/tokens.ts';
+import {
+  createUser,
+  expectProblem,
+  newWorkspace,
+  PASSWORD,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 let server: TestServer;
 let ada: TestUser;
@@ -10,7 +17,11 @@ let bob: TestUser;
 let eve: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, bob, eve] = await Promise.all([createUser(server, 'Ada'), createUser(server, 'Bob'), createUser(server, 'Eve')]);
+  [ada, bob, eve] = await Promise.all([
+    createUser(server, 'Ada'),
+    createUser(server, 'Bob'),
+    createUser(server, 'Eve'),
+  ]);
 });
 afterAll(() => server.stop());
 
@@ -112,7 +123,9 @@ describe('members of an organization', () => {
       'insufficient_role',
     );
     expect(
-      await statusOrCode(bob.api.organizationMembers.add({ organization: id, user_id: carl.id, role: 'owner' })),
+      await statusOrCode(
+        bob.api.organizationMembers.add({ organization: id, user_id: carl.id, role: 'owner' }),
+      ),
     ).toBe('privilege_escalation');
     expect((await eve.api.organizationMembers.list({ organization: id })).data).toHaveLength(3);
     expect((await eve.api.organizationMembers.list({ organization: id, role: 'admin' })).data).toMatchObject([
@@ -154,13 +167,13 @@ describe('members of an organization', () => {
     expect(await statusOrCode(change(bob, 'admin'))).toBe('insufficient_role');
     expect(await statusOrCode(change(eve, 'owner'))).toBe('insufficient_role');
     expect(await change(ada, 'owner')).toMatchObject({ role: 'owner' });
-    expect(await statusOrCode(bob.api.organizationMembers.remove({ organization: id, user_id: eve.id }))).toBe(
-      'privilege_escalation',
-    );
+    expect(
+      await statusOrCode(bob.api.organizationMembers.remove({ organization: id, user_id: eve.id })),
+    ).toBe('privilege_escalation');
     expect(await change(ada, 'member')).toMatchObject({ role: 'member' });
-    expect(await statusOrCode(bob.api.organizationMembers.remove({ organization: id, user_id: eve.id }))).toBe(
-      'served',
-    );
+    expect(
+      await statusOrCode(bob.api.organizationMembers.remove({ organization: id, user_id: eve.id })),
+    ).toBe('served');
     expect(await statusOrCode(eve.api.organizations.get({ organization: id }))).toBe('not_found');
   });
 
@@ -169,7 +182,8 @@ describe('members of an organization', () => {
       [bob, 'owner'],
       [eve, 'member'],
     ]);
-    const leave = (who: TestUser) => who.api.organizationMembers.remove({ organization: id, user_id: who.id });
+    const leave = (who: TestUser) =>
+      who.api.organizationMembers.remove({ organization: id, user_id: who.id });
     expect(await statusOrCode(leave(eve))).toBe('served');
     const both = await Promise.all([statusOrCode(leave(ada)), statusOrCode(leave(bob))]);
     expect(both.toSorted()).toEqual(['last_owner', 'served']);
@@ -222,7 +236,10 @@ describe('invitations into an organization', () => {
     const guest = await createUser(server, 'Guest');
     const { token } = await organizationInvitationTo(server, id, guest.email);
     const accept = () => guest.api.invitations.accept({ token });
-    expect(await statusesOrCodes(accept(), accept(), accept())).toEqual(['invitation_already_accepted', 'served']);
+    expect(await statusesOrCodes(accept(), accept(), accept())).toEqual([
+      'invitation_already_accepted',
+      'served',
+    ]);
   });
 
   it('let people sign up, who get a workspace of their own besides', async () => {
@@ -296,8 +313,8 @@ describe('an organization and the keys of a workspace', () => {
       scope: 'custom',
       permissions: ['organization:read'],
     } as const;
-    expect(await statusOrCode(ada.api.apiKeys.create({ ...custom, permissions: ['organization:read'] }))).toBe(
-      'privilege_escalation',
-    );
+    expect(
+      await statusOrCode(ada.api.apiKeys.create({ ...custom, permissions: ['organization:read'] })),
+    ).toBe('privilege_escalation');
   });
 });

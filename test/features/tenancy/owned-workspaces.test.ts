@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  newWorkspace,
-  type TestUser,
-  createUser,
-  expectProblem,
-  createUnconfirmedUser,
-  unique,
-} from '../../support/users.ts';
-import { idsOf, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import { createKey, idsOf, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo } from '../../support/tokens.ts';
+import {
+  createUnconfirmedUser,
+  createUser,
+  expectProblem,
+  newWorkspace,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 let server: TestServer;
 /** Owner, admin and member of the organization, and somebody outside. */
@@ -118,7 +118,9 @@ describe('a workspace that an organization owns', () => {
       'invalid_request',
     );
     const { slug: confirm } = await ada.api.organizations.get({ organization: id });
-    expect(await statusOrCode(ada.api.organizations.delete({ organization: id, confirm }))).toBe('invalid_state');
+    expect(await statusOrCode(ada.api.organizations.delete({ organization: id, confirm }))).toBe(
+      'invalid_state',
+    );
     expect(await statusOrCode(remove(bob))).toBe('served');
     expect(await statusOrCode(mia.api.workspaces.restore({ workspace }))).toBe('insufficient_role');
     expect(await statusOrCode(ada.api.workspaces.restore({ workspace }))).toBe('served');
@@ -132,7 +134,9 @@ describe('a workspace that an organization owns', () => {
       users: [eve.id],
     });
     const { token } = await invitationTo(server, workspace, eve.email);
-    expect(await statusOrCode(eve.api.invitations.accept({ token }))).toBe('organization_membership_required');
+    expect(await statusOrCode(eve.api.invitations.accept({ token }))).toBe(
+      'organization_membership_required',
+    );
     await server.operator.organizationMembers.add({ organization: id, user_id: eve.id });
     expect(await statusOrCode(eve.api.invitations.accept({ token }))).toBe('served');
     expect(await statusOrCode(eve.api.projects.list({ workspace }))).toBe('served');
@@ -168,7 +172,10 @@ describe('a workspace that an organization owns', () => {
     );
     expect(receipt.ends.api_keys).toMatchObject([{ id: key.id }]);
     expect(
-      await statusesOrCodes(mia.api.projects.list({ workspace }), mia.api.workspaces.get({ workspace: other.id })),
+      await statusesOrCodes(
+        mia.api.projects.list({ workspace }),
+        mia.api.workspaces.get({ workspace: other.id }),
+      ),
     ).toEqual(['not_found']);
     expect(await statusOrCode(key.api.me.get())).toBe('credential_revoked');
     const { data } = await ada.api.auditEvents.list({ workspace, action: 'member.removed' });
@@ -270,7 +277,9 @@ describe('moving a workspace', () => {
     expect(await release(ada)).toMatchObject({ organization_id: null });
     expect(await statusOrCode(ada.api.workspaces.get({ workspace }))).toBe('not_found');
     expect(await mia.api.members.get({ workspace, user_id: mia.id })).toMatchObject({ role: 'owner' });
-    expect(await statusOrCode(mia.api.workspaces.release({ workspace, owner_id: mia.id }))).toBe('invalid_state');
+    expect(await statusOrCode(mia.api.workspaces.release({ workspace, owner_id: mia.id }))).toBe(
+      'invalid_state',
+    );
     expect(idsOf(await ada.api.organizations.listWorkspaces({ organization: id }))).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { permitAuditDeletes } from '../../../server/features/records/audit/retention.ts';
 import { purgeRepository } from '../../../server/features/records/data-retention/purge-repository.ts';
-import { newWorkspace, type TestUser, createUser, unique } from '../../support/users.ts';
 import { createKey, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
 /** Who a workspace belongs to, before and after it is moved, and when several things happen to it at once. */
 let server: TestServer;

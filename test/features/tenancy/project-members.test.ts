@@ -1,8 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
-import { type TestUser, createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
-import { createMemberWithPermissions, createProject, idsOf, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import {
+  createKey,
+  createMemberWithPermissions,
+  createProject,
+  idsOf,
+  statusesOrCodes,
+  statusOrCode,
+} from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  createTeam,
+  createUser,
+  expectProblem,
+  type TestTeam,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTeam;
@@ -83,7 +97,9 @@ describe('a project role replaces the workspace role', () => {
       ).toEqual(['insufficient_role']);
       expect(await isAllowed(api, 'projects.update', narrowed)).toBe(false);
       expect(await isAllowed(api, 'projects.update', other)).toBe(true);
-      expect(await statusOrCode(api.projects.update({ workspace, project: other, name: 'Y' }))).toBe('served');
+      expect(await statusOrCode(api.projects.update({ workspace, project: other, name: 'Y' }))).toBe(
+        'served',
+      );
     }
   });
 
@@ -97,7 +113,9 @@ describe('a project role replaces the workspace role', () => {
     const project = await inProject(member, role.id);
     const rename = () => statusOrCode(member.api.projects.update({ workspace, project, name: unique('n') }));
     expect(await rename()).toBe('served');
-    expect(await statusOrCode(member.api.projectMembers.list({ workspace, project }))).toBe('insufficient_role');
+    expect(await statusOrCode(member.api.projectMembers.list({ workspace, project }))).toBe(
+      'insufficient_role',
+    );
     await owner.roles.update({ workspace, role_id: role.id, permissions: ['projects:read'] });
     expect(await rename()).toBe('insufficient_role');
     await owner.roles.update({ workspace, role_id: role.id, permissions: ['project_members:read'] });

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
-import { createUser, expectProblem, type TestTeam, createTeam, unique } from '../../support/users.ts';
-import { createMemberWithPermissions, createProject, idsOf, createKey, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import {
+  createKey,
+  createMemberWithPermissions,
+  createProject,
+  idsOf,
+  statusesOrCodes,
+  statusOrCode,
+} from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createTeam, createUser, expectProblem, type TestTeam, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTeam;
@@ -172,7 +179,9 @@ describe('updating a project', () => {
     expect(await owner.projects.get({ workspace, project: old })).toMatchObject({ id, slug });
     expect(await statusOrCode(owner.projects.create({ ...draft(), slug: old }))).toBe('slug_taken');
     const { id: other } = await owner.projects.create(draft());
-    expect(await statusOrCode(owner.projects.update({ workspace, project: other, slug: old }))).toBe('slug_taken');
+    expect(await statusOrCode(owner.projects.update({ workspace, project: other, slug: old }))).toBe(
+      'slug_taken',
+    );
     expect((await owner.projects.update({ workspace, project: id, slug: old })).slug).toBe(old);
     expect((await owner.projects.get({ workspace, project: slug })).slug).toBe(old);
   });
@@ -208,7 +217,9 @@ describe('deleting a project', () => {
     expect(idsOf(await api.projects.list({ workspace, limit: 100 }))).not.toContain(project);
     expect(idsOf(await api.projects.list({ workspace, archived: true }))).toContain(project);
     expect(idsOf(await people.member.api.projects.list({ workspace, archived: true }))).toContain(project);
-    expect(idsOf(await people.viewer.api.projects.list({ workspace, archived: true }))).not.toContain(project);
+    expect(idsOf(await people.viewer.api.projects.list({ workspace, archived: true }))).not.toContain(
+      project,
+    );
     expect(await statusOrCode(owner.projects.create({ ...draft(), slug }))).toBe('slug_taken');
   });
 
@@ -254,9 +265,9 @@ describe('listing projects', () => {
     ]);
     expect(idsOf(await api.projects.list({ workspace: own, environment: 'development' }))).toEqual([]);
     await api.projects.delete({ workspace: own, project: first.id });
-    expect(idsOf(await api.projects.list({ workspace: own, environment: 'staging', archived: true }))).toEqual([
-      first.id,
-    ]);
+    expect(
+      idsOf(await api.projects.list({ workspace: own, environment: 'staging', archived: true })),
+    ).toEqual([first.id]);
     // An environment that the types do not have.
     const environment = 'prod' as 'production';
     await expect(api.projects.list({ workspace: own, environment })).rejects.toMatchObject({
@@ -311,7 +322,11 @@ describe('who reaches which projects', () => {
     const { people } = tenant;
     const { api } = people.owner;
     const where = { workspace: tenant.workspace };
-    const custom = await createMemberWithPermissions(server, tenant, ['workspace:read', 'projects:read', 'own_keys:manage']);
+    const custom = await createMemberWithPermissions(server, tenant, [
+      'workspace:read',
+      'projects:read',
+      'own_keys:manage',
+    ]);
     const [members, nobodys] = [await createProject(tenant), await createProject(tenant)];
     projects = { shared: tenant.project.id, members: members.id, nobodys: nobodys.id };
     const add = (project: string, user_id: string) =>

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../../sdk/src/index.ts';
 import { endsWithGrant } from '../../../server/features/tenancy/provenance/end-grant.ts';
 import { type CreatedResource, RESOURCES } from '../../../server/features/tenancy/provenance/resources.ts';
-import { newWorkspace, type TestUser, createUser, unique } from '../../support/users.ts';
-import { pollUntil, createKey, statusOrCode, sleepUntil } from '../../support/keys.ts';
+import { createKey, pollUntil, sleepUntil, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { knownToken } from '../../support/tokens.ts';
+import { createUser, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 /** The owner's workspaces are managed by the agency of the agent. */
@@ -24,7 +24,8 @@ afterAll(() => server.stop());
 
 const URL_OF_AGENT = 'https://93.184.216.34/agent';
 const soon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
-const reads = (who: Pick<TestUser, 'api'>, workspace: string) => statusOrCode(who.api.members.list({ workspace }));
+const reads = (who: Pick<TestUser, 'api'>, workspace: string) =>
+  statusOrCode(who.api.members.list({ workspace }));
 
 async function managed(expires_at?: string) {
   const workspace = await newWorkspace(owner);
@@ -42,7 +43,12 @@ async function invite(by: Pick<TestUser, 'api'>, workspace: string, { email }: T
 }
 
 /** Brings a person into a workspace by an invitation. */
-async function bring(by: Pick<TestUser, 'api'>, workspace: string, who: TestUser, role: string): Promise<void> {
+async function bring(
+  by: Pick<TestUser, 'api'>,
+  workspace: string,
+  who: TestUser,
+  role: string,
+): Promise<void> {
   const { token } = await invite(by, workspace, who, role);
   await who.api.invitations.accept({ token });
 }
@@ -62,7 +68,9 @@ describe('what is made under a grant of four seconds', () => {
     const { expires_at } = await owner.api.managers.update({ ...one, expires_at: soon(4000) });
     await sleepUntil(expires_at);
     expect(await reads(agent, workspace)).toBe('not_found');
-    expect(await statusOrCode(createKey(server, agent.api, { workspace, scope: 'read-only' }))).toBe('not_found');
+    expect(await statusOrCode(createKey(server, agent.api, { workspace, scope: 'read-only' }))).toBe(
+      'not_found',
+    );
     expect(await statusOrCode(key.api.projects.list({ workspace }))).toMatch(/^credential_/);
     const mine = await agent.api.me.listWorkspaces({});
     expect(mine.data.map(({ workspace: { slug } }) => slug)).not.toContain(workspace);
@@ -242,7 +250,9 @@ describe('an invitation', () => {
       expect(revocation.leaves, kind).toMatchObject([
         { resource: 'webhook_endpoint', items: [{ id: made.id, name: url }] },
       ]);
-      expect(await statusOrCode(accomplice.api.invitations.accept({ token })), kind).toBe('invitation_cancelled');
+      expect(await statusOrCode(accomplice.api.invitations.accept({ token })), kind).toBe(
+        'invitation_cancelled',
+      );
     }
   });
 

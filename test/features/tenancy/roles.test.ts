@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission } from '../../../sdk/src/index.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
-  newWorkspace,
-  type TestUser,
+  createUnconfirmedUser,
   createUser,
   expectProblem,
   expectProblems,
-  createUnconfirmedUser,
+  newWorkspace,
+  type TestUser,
   unique,
 } from '../../support/users.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 /** Owns the workspaces of the tests. */
@@ -79,7 +79,9 @@ describe('built-in roles', () => {
     const taken = { status: 409, code: 'already_exists' };
     expect(await expectProblem(create(workspace, ['workspace:read'], 'OWNER'))).toMatchObject(taken);
     const { id: role_id } = await create(workspace, ['workspace:read']);
-    expect(await expectProblem(ada.api.roles.update({ workspace, role_id, name: 'Admin' }))).toMatchObject(taken);
+    expect(await expectProblem(ada.api.roles.update({ workspace, role_id, name: 'Admin' }))).toMatchObject(
+      taken,
+    );
   });
 });
 
@@ -145,7 +147,9 @@ describe('creating a role', () => {
     const taken = { status: 409, code: 'already_exists' };
     expect(await expectProblem(create(workspace, ['workspace:read'], 'AUDITOR'))).toMatchObject(taken);
     const { id: role_id } = await create(workspace, ['workspace:read'], 'Other');
-    expect(await expectProblem(ada.api.roles.update({ workspace, role_id, name: 'auditor' }))).toMatchObject(taken);
+    expect(await expectProblem(ada.api.roles.update({ workspace, role_id, name: 'auditor' }))).toMatchObject(
+      taken,
+    );
     expect((await ada.api.roles.update({ workspace, role_id, name: 'OTHER' })).name).toBe('OTHER');
     expect((await create(await newWorkspace(ada), ['workspace:read'], 'Auditor')).name).toBe('Auditor');
   });
@@ -393,7 +397,9 @@ describe('what a role may hold', () => {
     const { workspace } = await withRole(['workspace:read', 'members:invite', 'members:manage']);
     const { id: role } = await create(workspace, ['workspace:read', 'audit:read']);
     const user_id = stranger.id;
-    expect(await expectProblem(grace.api.members.add({ workspace, user_id, role }))).toMatchObject(escalation);
+    expect(await expectProblem(grace.api.members.add({ workspace, user_id, role }))).toMatchObject(
+      escalation,
+    );
     await server.operator.members.add({ workspace, user_id, role });
     expect(await expectProblem(grace.api.members.remove({ workspace, user_id }))).toMatchObject(escalation);
   });

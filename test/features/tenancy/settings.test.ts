@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings, Tenantry } from '../../../sdk/src/index.ts';
-import { newWorkspace, type TestUser, createUser, expectProblem, expectProblems } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  createUser,
+  expectProblem,
+  expectProblems,
+  newWorkspace,
+  type TestUser,
+} from '../../support/users.ts';
 
 let server: TestServer;
 let ada: TestUser;
@@ -140,7 +146,9 @@ describe('who changes settings', () => {
     for (const role of ['viewer', 'member', 'manager']) {
       await ada.api.members.update({ workspace, user_id: grace.id, role });
       expect((await grace.api.settings.get({ workspace })).timezone).toBe('UTC');
-      expect(await expectProblem(grace.api.settings.update({ workspace, timezone: 'Asia/Tokyo' }))).toMatchObject({
+      expect(
+        await expectProblem(grace.api.settings.update({ workspace, timezone: 'Asia/Tokyo' })),
+      ).toMatchObject({
         status: 403,
         code: 'insufficient_role',
         required_permission: 'workspace:update',
@@ -185,7 +193,9 @@ describe('who changes settings', () => {
     });
     const api = server.client(key.secret);
     expect((await api.settings.update({ workspace, timezone: 'Asia/Tokyo' })).timezone).toBe('Asia/Tokyo');
-    expect(await expectProblem(api.settings.update({ workspace, ip_allowlist: ['127.0.0.1'] }))).toMatchObject({
+    expect(
+      await expectProblem(api.settings.update({ workspace, ip_allowlist: ['127.0.0.1'] })),
+    ).toMatchObject({
       status: 403,
       code: 'insufficient_scope',
       required_permission: 'security:manage',
@@ -244,7 +254,9 @@ describe('the allowlist', () => {
     const workspace = await newWorkspace(ada);
     await ada.api.settings.update({ workspace, ip_allowlist }, from(inside));
     expect((await ada.api.workspaces.get({ workspace }, from(inside))).slug).toBe(workspace);
-    expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(outside)))).toMatchObject(notAllowed);
+    expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(outside)))).toMatchObject(
+      notAllowed,
+    );
   });
 
   it('counts on every request of a session in the workspace, whatever its role', async () => {
@@ -272,7 +284,9 @@ describe('the allowlist', () => {
     await grace.api.members.remove({ ...removal, dry_run: true }, from(OUTSIDE));
     await grace.api.members.remove(removal, from(OUTSIDE));
     expect((await ada.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(1);
-    expect(await expectProblem(grace.api.workspaces.get({ workspace }, from(INSIDE)))).toMatchObject(notFound);
+    expect(await expectProblem(grace.api.workspaces.get({ workspace }, from(INSIDE)))).toMatchObject(
+      notFound,
+    );
   });
 
   it('lets a deactivated member leave from any address, and do nothing else', async () => {
@@ -321,7 +335,9 @@ describe('the allowlist', () => {
   it('counts for its own workspace only', async () => {
     const workspace = await fenced();
     const { workspace: other } = ada;
-    expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(notAllowed);
+    expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(
+      notAllowed,
+    );
     expect((await ada.api.workspaces.get({ workspace: other }, from(OUTSIDE))).slug).toBe(other);
     const fields = { workspace: other, name: 'k', kind: 'service', scope: 'read-only' } as const;
     const { secret } = await ada.api.apiKeys.create(fields);
@@ -393,7 +409,9 @@ describe('the allowlist', () => {
   it('lets nobody through whose address cannot be read', async () => {
     const workspace = await fenced();
     for (const address of ['unknown', '203.0.113', '203.0.113.7:443']) {
-      expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(address)))).toMatchObject(notAllowed);
+      expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(address)))).toMatchObject(
+        notAllowed,
+      );
     }
   });
 });

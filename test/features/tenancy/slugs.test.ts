@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestUser, createUser, expectProblem, unique } from '../../support/users.ts';
 import { statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, expectProblem, type TestUser, unique } from '../../support/users.ts';
 
 const KEPT = 10;
 const environment = 'sandbox';

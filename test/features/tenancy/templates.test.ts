@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationArgs, Permission } from '../../../sdk/src/index.ts';
-import { PASSWORD, type TestUser, createUser, unique } from '../../support/users.ts';
-import { pollUntil, idsOf, statusOrCode, statusesOrCodes } from '../../support/keys.ts';
+import { idsOf, pollUntil, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createUser, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 /** Max owns an organization, in which Ann is an admin and Mia a plain member. Cleo is a customer. */
@@ -224,8 +224,10 @@ describe('a plan', () => {
   it('is for what the organization owns and manages, and tells nothing of the rest', async () => {
     const { one, organization: at, workspaces } = await place();
     const theirs = await managed(at);
-    const covers = async (args: Omit<OperationArgs<'templates.plan'>, keyof Where>, who: Pick<TestUser, 'api'> = max) =>
-      (await who.api.templates.plan({ ...one, ...args })).workspaces.map((row) => row.workspace.id).sort();
+    const covers = async (
+      args: Omit<OperationArgs<'templates.plan'>, keyof Where>,
+      who: Pick<TestUser, 'api'> = max,
+    ) => (await who.api.templates.plan({ ...one, ...args })).workspaces.map((row) => row.workspace.id).sort();
     expect(await covers({})).toEqual([...workspaces, theirs.workspace].sort());
     expect(await covers({ relation: 'owned' })).toEqual(workspaces);
     expect(await covers({ relation: 'managed' })).toEqual([theirs.workspace]);
@@ -537,7 +539,9 @@ describe('applying a template', () => {
       })
       .toBe(sound.length + 2);
     const done = (await results()).filter(({ status }) => status === 'applied');
-    const order = done.sort((a, b) => Number(a.attempted_at) - Number(b.attempted_at)).map(({ run_id }) => run_id);
+    const order = done
+      .sort((a, b) => Number(a.attempted_at) - Number(b.attempted_at))
+      .map(({ run_id }) => run_id);
     // By the time that the smaller run is done the larger one has had as many turns, give or take the failing ones.
     expect(order.lastIndexOf(second.id)).toBeLessThan(4);
     await server.knex.raw('drop trigger refuse_project on projects; drop function refuse_project');

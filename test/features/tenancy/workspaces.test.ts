@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiError, Tenantry } from '../../../sdk/src/index.ts';
-import { newWorkspace, type TestUser, createUser, expectProblem, expectProblems, unique } from '../../support/users.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  createUser,
+  expectProblem,
+  expectProblems,
+  newWorkspace,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 let server: TestServer;
 let ada: TestUser;
@@ -376,7 +383,9 @@ describe('deleting a workspace', () => {
       status: 403,
       code: 'insufficient_role',
     });
-    expect(await expectProblem(stranger.api.workspaces.restore({ workspace }))).toMatchObject({ status: 404 });
+    expect(await expectProblem(stranger.api.workspaces.restore({ workspace }))).toMatchObject({
+      status: 404,
+    });
   });
 
   it('keeps its slugs, for when it is restored', async () => {
@@ -424,7 +433,8 @@ describe('transferring ownership', () => {
   it('refuses an heir who is deactivated, no member, or the caller, and changes nothing', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'member']]);
     await ada.api.members.deactivate({ workspace, user_id: grace.id });
-    const to = (user_id: string) => expectProblem(ada.api.workspaces.transferOwnership({ workspace, user_id }));
+    const to = (user_id: string) =>
+      expectProblem(ada.api.workspaces.transferOwnership({ workspace, user_id }));
     expect(await to(grace.id)).toMatchObject({ status: 409, code: 'invalid_state' });
     expect(await to(ada.id)).toMatchObject({ status: 409, code: 'invalid_state' });
     const [notMember, absent] = [await to(stranger.id), await to(ABSENT_USER)];

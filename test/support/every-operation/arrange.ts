@@ -1,8 +1,8 @@
 import type { OperationId } from '../../../server/api/types.ts';
-import { PASSWORD, type TestUser, createUser, unique } from '../users.ts';
 import type { Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, organizationInvitationTo, pendingSecret } from '../tokens.ts';
+import { createUser, PASSWORD, type TestUser, unique } from '../users.ts';
 import type { TestTenant } from './operations.ts';
 
 interface Scene {
@@ -43,10 +43,7 @@ const freshProject = async ({ server: { operator }, place }: Scene) => {
 const freshEndpoint =
   (enabled: boolean): Prepare =>
   async ({ server: { operator, knex }, place: { workspaceId: workspace, ids } }) => {
-    await knex('webhook_endpoints')
-      .where({ tenant_id: workspace })
-      .whereNot({ id: ids.endpointId })
-      .delete();
+    await knex('webhook_endpoints').where({ tenant_id: workspace }).whereNot({ id: ids.endpointId }).delete();
     const made = await operator.webhookEndpoints.create({
       workspace,
       url: `https://hooks.example.com/${unique('hook')}`,
@@ -232,7 +229,9 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     await server.operator.organizations.delete({ organization, confirm });
     return {};
   },
-  'organizationMembers.add': async ({ server }) => ({ newcomerId: (await createUser(server, 'Newcomer')).id }),
+  'organizationMembers.add': async ({ server }) => ({
+    newcomerId: (await createUser(server, 'Newcomer')).id,
+  }),
   'organizationMembers.remove': freshOrganizationMember,
   'organizationInvitations.resend': freshOrganizationInvitation,
   'organizationInvitations.cancel': freshOrganizationInvitation,

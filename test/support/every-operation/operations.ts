@@ -3,10 +3,10 @@ import type { Knex } from 'knex';
 import { parse } from 'yaml';
 import type { OpenApiDocument, OperationObject } from '../../../server/api/openapi-types.ts';
 import type { OperationId, Permission } from '../../../server/api/types.ts';
-import { type TestUser, createUser, type TestTeam, createTeam, unique } from '../users.ts';
-import { type FixtureCall, operationCalls, type Ids } from '../operation-calls.ts';
+import { type FixtureCall, type Ids, operationCalls } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, organizationInvitationTo } from '../tokens.ts';
+import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../users.ts';
 
 // The server checks the document before it starts; the walks read the same one.
 export const document = parse(
@@ -59,7 +59,8 @@ export const isPublic = ({ schema }: Pick<DocumentedOperation, 'schema'>): boole
 
 /** The request of an operation. @throws for one that has no fixture, so that none is forgotten */
 export function callOf(id: OperationId, ids: Ids): FixtureCall {
-  if (!Object.hasOwn(operationCalls, id)) throw new Error(`test/support/operation-calls.ts has no fixture for ${id}.`);
+  if (!Object.hasOwn(operationCalls, id))
+    throw new Error(`test/support/operation-calls.ts has no fixture for ${id}.`);
   return operationCalls[id].call(ids);
 }
 

@@ -1,8 +1,8 @@
-import { isAllowed } from '../../network/ip-address.ts';
 import { isKey, type Principal } from '../../authentication/principal.ts';
 import { isReauthenticated } from '../../authentication/reauthentication.ts';
-import { type DecisionStep, fail, pass, skip, type StepResult } from '../step-result.ts';
-import { isSelf, holdsAsUser, isAt } from './resource-access.ts';
+import { isAllowed } from '../../network/ip-address.ts';
+import { type DecisionStep, fail, pass, type StepResult, skip } from '../step-result.ts';
+import { holdsAsUser, isAt, isSelf } from './resource-access.ts';
 
 /** Instead of an address: to fail closed, and when no request is at hand. */
 export const ADDRESS_UNKNOWN = 'unknown';
@@ -15,7 +15,8 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
   if (address === ADDRESS_NOT_APPLICABLE) return skip('No request is at hand, so no address was checked.');
   if (principal.type === 'session' && isSelf(question)) return skip('A member may leave from any address.');
   const { ipExemptPermission, anywhereReauthenticated } = requirement;
-  const isExempt = ipExemptPermission !== undefined && holdsAsUser(contract, principal, facts, ipExemptPermission, now);
+  const isExempt =
+    ipExemptPermission !== undefined && holdsAsUser(contract, principal, facts, ipExemptPermission, now);
   if (isExempt && !anywhereReauthenticated) {
     return skip(`A person who holds ${ipExemptPermission} may do this from any address.`);
   }

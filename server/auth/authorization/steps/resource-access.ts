@@ -1,8 +1,8 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
 import type { Permission } from '../../../api/types.ts';
-import type { AuthorizationFacts } from '../facts-types.ts';
 import { isKey, type Principal, userOf } from '../../authentication/principal.ts';
 import { canSeeResource, resolveEffectiveRoles } from '../effective-roles.ts';
+import type { AuthorizationFacts } from '../facts-types.ts';
 import { type DecisionStep, fail, pass, skip } from '../step-result.ts';
 
 /** Whether a person does to themselves what an operation allows for that: leaving. */
@@ -25,7 +25,12 @@ export const holdsAsUser = (
   resolveEffectiveRoles(contract, facts, now).effective?.permissions.has(permission) === true;
 
 /** Whether a credential reaches a place at all. */
-export function isAt(contract: ApiDocument, principal: Principal, facts: AuthorizationFacts, now: Date): boolean {
+export function isAt(
+  contract: ApiDocument,
+  principal: Principal,
+  facts: AuthorizationFacts,
+  now: Date,
+): boolean {
   if (principal.type === 'operator') return true;
   if (principal.type === 'session') return canSeeResource(contract, facts, now);
   return principal.type === 'organization_key'

@@ -1,17 +1,17 @@
 import { userOf } from '../../../auth/authentication/principal.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { assertMayIssueKey } from './policies.ts';
+import { toApiKey } from './serializers.ts';
 import {
-  retrievePendingSecret,
+  assertManages,
   createKey,
   finishRotation,
-  assertManages,
+  retrievePendingSecret,
   revokeKey,
   rotateKey,
   updateKey,
 } from './service.ts';
-import { toApiKey } from './serializers.ts';
-import { assertMayIssueKey } from './policies.ts';
 
 export const apiKeyHandlers = {
   async 'apiKeys.create'({ body }, context) {

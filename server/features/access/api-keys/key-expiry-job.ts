@@ -1,14 +1,14 @@
-import type { Secrets } from '../../../auth/secrets/secrets.ts';
-import { toApiKey } from './serializers.ts';
 import type { Schemas } from '../../../api/types.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
-import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
-import { type Mail, enqueueMails } from '../../../mail/queue.ts';
-import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
-import { revocationScopeOfJob } from '../../tenancy/provenance/revocation-scope.ts';
+import { enqueueMails, type Mail } from '../../../mail/queue.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { createRepositories } from '../../repositories.ts';
+import { revocationScopeOfJob } from '../../tenancy/provenance/revocation-scope.ts';
+import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
 import { keyExpiryRepository } from './key-expiry-repository.ts';
+import { toApiKey } from './serializers.ts';
 
 type Build = typeof createRepositories;
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { type ApiKeyWithUsage, apiKeyRepository } from './repository.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import { TenantScope } from '../../../database/tenant-scope.ts';
+import { type ApiKeyWithUsage, apiKeyRepository } from './repository.ts';
 
 /** How long before the end of a key it is told. */
 const EXPIRING_DAYS = 7;

@@ -1,8 +1,15 @@
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
-import { retrievePendingSecret, createKey, finishRotation, revokeKey, rotateKey, updateKey } from './service.ts';
-import { toApiKey } from './serializers.ts';
 import { requireToHoldOwnerless } from './policies.ts';
+import { toApiKey } from './serializers.ts';
+import {
+  createKey,
+  finishRotation,
+  retrievePendingSecret,
+  revokeKey,
+  rotateKey,
+  updateKey,
+} from './service.ts';
 
 /** It acts as nobody, and reaches every project of every workspace that the organization owns. */
 const ORIGIN = { kind: 'organization', user_id: null, project_ids: null } as const;

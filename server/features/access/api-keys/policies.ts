@@ -1,10 +1,14 @@
-import { allowlistCovers } from '../../../auth/network/ip-address.ts';
-import { keyPermissionsOf, SCOPE_CLASSES, scopePermissions } from '../../../auth/authorization/permissions.ts';
+import type { Permission } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal, userOf } from '../../../auth/authentication/principal.ts';
 import { createToken, mask } from '../../../auth/authentication/token-format.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import type { Permission } from '../../../api/types.ts';
+import {
+  keyPermissionsOf,
+  SCOPE_CLASSES,
+  scopePermissions,
+} from '../../../auth/authorization/permissions.ts';
+import { allowlistCovers } from '../../../auth/network/ip-address.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { permissionsOfRole } from '../../tenancy/roles/policies.ts';
 
 /** What decides how far a key reaches. */
@@ -21,7 +25,10 @@ export type KeyPermissionsRow = Pick<
   | 'rate_limit_seconds'
 >;
 
-const scopeOf = (context: HandlerContext, { kind, scope, permissions }: KeyPermissionsRow): ReadonlySet<Permission> =>
+const scopeOf = (
+  context: HandlerContext,
+  { kind, scope, permissions }: KeyPermissionsRow,
+): ReadonlySet<Permission> =>
   scopePermissions(context.contract, { scope, permissions, ofOrganization: kind === 'organization' });
 
 /**
@@ -52,7 +59,10 @@ function requireToMake(context: HandlerContext<'privilege_escalation'>, reach: K
   assertNotStrongerThanCallerKey(context, reach);
 }
 
-function assertNoOwnerPermissions(context: HandlerContext<'privilege_escalation'>, { permissions }: KeyPermissionsRow): void {
+function assertNoOwnerPermissions(
+  context: HandlerContext<'privilege_escalation'>,
+  { permissions }: KeyPermissionsRow,
+): void {
   const { contract } = context;
   const reserved = permissions?.find((permission) => contract.classOf.get(permission) === 'owner');
   if (reserved === undefined) return;
@@ -73,7 +83,10 @@ function isStrongerThan(reach: KeyPermissionsRow, own: KeyPrincipal['rateLimit']
  * A key makes none, itself included, that may more or more often, lasts longer or is accepted from elsewhere: whoever has found a key
  * would have found a better one.
  */
-function assertNotStrongerThanCallerKey(context: HandlerContext<'privilege_escalation'>, reach: KeyPermissionsRow): void {
+function assertNotStrongerThanCallerKey(
+  context: HandlerContext<'privilege_escalation'>,
+  reach: KeyPermissionsRow,
+): void {
   const { contract, principal } = context;
   if (!isKey(principal)) return;
   const own = scopePermissions(contract, keyPermissionsOf(principal));
@@ -96,7 +109,10 @@ function assertNotStrongerThanCallerKey(context: HandlerContext<'privilege_escal
  * A service key does exactly what its scope says, in every project that it reaches. So its maker has to hold all of it,
  * and in those projects, too. What not even managers may read is left out of a preset, which they could never give.
  */
-async function assertHoldsScope(context: HandlerContext<'privilege_escalation'>, reach: KeyPermissionsRow): Promise<void> {
+async function assertHoldsScope(
+  context: HandlerContext<'privilege_escalation'>,
+  reach: KeyPermissionsRow,
+): Promise<void> {
   const { contract, access } = context;
   const permissions = scopeOf(context, reach);
   const readable = contract.permissionsOf.get('manager');
@@ -199,7 +215,11 @@ async function assertMayIssueKeyFor(
     throw context.refuse('invalid_state', 'This member is deactivated. Reactivate them first.');
   }
   const scoped = scopeOf(context, reach);
-  const theirs = await permissionsInAnyProject(context, userId, await permissionsOfRole(context, member.role));
+  const theirs = await permissionsInAnyProject(
+    context,
+    userId,
+    await permissionsOfRole(context, member.role),
+  );
   access.assertHolds([...theirs].filter((permission) => scoped.has(permission)));
   await assertHoldsScope(context, reach);
 }

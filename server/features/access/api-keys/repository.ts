@@ -1,8 +1,8 @@
-import type { PageRequest } from '../../../operations/pagination.ts';
-import type { ApiKeyRow, PreviousSecretUseRow } from '../../../database/schema/credential-tables.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
-import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { ApiKeyRow, PreviousSecretUseRow } from '../../../database/schema/credential-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** How many addresses that still use an old secret are shown. */
 const MAX_USAGE_SOURCES = 10;
@@ -111,7 +111,9 @@ export const apiKeyRepository = (scope: TenantScope) => {
 
     /** Service keys that still work and go back to somebody who is not in the workspace: themselves, or through a key. */
     async serviceKeysOfOutsiders(): Promise<ApiKeyRow[]> {
-      const { rows } = await scope.db.raw<{ rows: ApiKeyRow[] }>(CREATED_BY_NON_MEMBERS_SQL, { id: scope.tenantId });
+      const { rows } = await scope.db.raw<{ rows: ApiKeyRow[] }>(CREATED_BY_NON_MEMBERS_SQL, {
+        id: scope.tenantId,
+      });
       return rows;
     },
 

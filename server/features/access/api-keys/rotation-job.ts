@@ -1,13 +1,13 @@
-import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Schemas } from '../../../api/types.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
-import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
-import { type Mail, enqueueMails } from '../../../mail/queue.ts';
+import { enqueueMails, type Mail } from '../../../mail/queue.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Repositories } from '../../repositories.ts';
-import { statusOf, toApiKey } from './serializers.ts';
 import { rotateSecretAutomatically } from './rotation.ts';
 import { rotationJobRepository } from './rotation-job-repository.ts';
+import { statusOf, toApiKey } from './serializers.ts';
 
 type BuildMail = (trx: Database['knex']) => Repositories;
 

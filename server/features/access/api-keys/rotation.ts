@@ -1,5 +1,5 @@
-import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { issueSecret } from './policies.ts';
 import { nextRotation, toRotationPolicy } from './rotation-policy.ts';
 
@@ -13,7 +13,11 @@ const SEAL_PURPOSE = 'rotated key';
  * before and not collected is good for nothing any more.
  * @returns the secret
  */
-export async function replaceSecret(tools: RotationDependencies, key: ApiKeyRow, seconds: number): Promise<string> {
+export async function replaceSecret(
+  tools: RotationDependencies,
+  key: ApiKeyRow,
+  seconds: number,
+): Promise<string> {
   const { repositories, tenant, now } = tools;
   const endsAt = new Date(now.getTime() + seconds * 1000);
   await repositories.credentials.endPrevious(key.id, now);
@@ -41,7 +45,10 @@ export async function rotateSecretAutomatically(tools: RotationDependencies, key
 }
 
 /** Takes the secret that waits for a key out of its keeping. */
-export async function takePendingSecret({ tenant, secrets }: RotationDependencies, key: ApiKeyRow): Promise<string | undefined> {
+export async function takePendingSecret(
+  { tenant, secrets }: RotationDependencies,
+  key: ApiKeyRow,
+): Promise<string | undefined> {
   if (key.sealed_new_secret === null) return undefined;
   await tenant.apiKeys.update(key.id, { sealed_new_secret: null });
   return secrets.decrypt(SEAL_PURPOSE, key.sealed_new_secret);

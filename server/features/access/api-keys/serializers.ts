@@ -1,6 +1,6 @@
-import type { KeyPrincipal } from '../../../auth/authentication/principal.ts';
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
+import type { KeyPrincipal } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { ApiKeyWithUsage } from './repository.ts';
 import { toRotationPolicy } from './rotation-policy.ts';

@@ -1,21 +1,21 @@
-import { userOf } from '../../../auth/authentication/principal.ts';
-import type { LackCode } from '../../../operations/caller-permissions.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
 import { notFound } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import type { LackCode } from '../../../operations/caller-permissions.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { callerInMails, notifyAdministrators } from '../../tenancy/notifications/service.ts';
 import { applyExpiryPolicy } from '../../tenancy/organizations/policies.ts';
+import { revocationScopeOf } from '../../tenancy/provenance/revocation-scope.ts';
 import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
 import { withVisibleNames } from '../../tenancy/provenance/visible-names.ts';
-import { revocationScopeOf } from '../../tenancy/provenance/revocation-scope.ts';
-import { statusOf, toApiKey } from './serializers.ts';
-import { validateKeyInput, type KeyInput } from './key-input.ts';
-import { takePendingSecret, replaceSecret } from './rotation.ts';
-import { issueSecret, type KeyPermissionsRow, assertMayIssueKey, revokeKeys } from './policies.ts';
+import { type KeyInput, validateKeyInput } from './key-input.ts';
+import { assertMayIssueKey, issueSecret, type KeyPermissionsRow, revokeKeys } from './policies.ts';
+import { replaceSecret, takePendingSecret } from './rotation.ts';
 import { toPolicyColumns } from './rotation-policy.ts';
+import { statusOf, toApiKey } from './serializers.ts';
 
 /** What workspaces and organizations do with their keys alike. */
 
@@ -25,7 +25,8 @@ const DEFAULT_TRANSITION_SECONDS = 86_400;
 type ChangeCode = LackCode | 'invalid_state' | 'privilege_escalation';
 
 /** The organization whose rules keys follow here: the one in the path, or the one that owns the workspace. */
-const owningOrganizationOf = ({ organization, owningOrganization }: HandlerContext) => organization ?? owningOrganization;
+const owningOrganizationOf = ({ organization, owningOrganization }: HandlerContext) =>
+  organization ?? owningOrganization;
 
 const isOwn = ({ principal }: HandlerContext, key: Pick<ApiKeyRow, 'user_id'>) =>
   key.user_id !== null && key.user_id === userOf(principal);
@@ -50,7 +51,11 @@ const requiredGrantForKey = (context: HandlerContext, reach: KeyPermissionsRow) 
  * Writes down under which grant the caller gets at the secret of a key that the workspace has by itself, or changes how far it
  * reaches: it goes on when the grant is revoked, and its owner is told.
  */
-async function recordSecretExposure(context: HandlerContext, id: string, reach: KeyPermissionsRow): Promise<void> {
+async function recordSecretExposure(
+  context: HandlerContext,
+  id: string,
+  reach: KeyPermissionsRow,
+): Promise<void> {
   const grant = await requiredGrantForKey(context, reach);
   if (grant !== null) await context.repositories.credentials.expose(id, grant.id);
 }
@@ -106,9 +111,23 @@ export async function createKey(
 ): Promise<Schemas['ApiKeyWithSecret']> {
   const { tenant, now } = context;
   const { scope, permissions = null, ip_allowlist = [], name, description = null } = body;
-  const expires_at = applyExpiryPolicy(context, owningOrganizationOf(context), now, parseTime(body.expires_at));
+  const expires_at = applyExpiryPolicy(
+    context,
+    owningOrganizationOf(context),
+    now,
+    parseTime(body.expires_at),
+  );
   const rate = policyLimits(body.rate_limit ?? null);
-  const reach: KeyPermissionsRow = { kind, scope, permissions, project_ids, user_id, ip_allowlist, expires_at, ...rate };
+  const reach: KeyPermissionsRow = {
+    kind,
+    scope,
+    permissions,
+    project_ids,
+    user_id,
+    ip_allowlist,
+    expires_at,
+    ...rate,
+  };
   validateKeyInput(body, reach, now);
   const policy = toPolicyColumns(body.rotation_policy ?? null, now);
   assertManages(context, reach, 'api_keys:manage');
@@ -146,7 +165,12 @@ export async function updateKey(
     ip_allowlist: body.ip_allowlist ?? key.ip_allowlist,
     ...(body.rate_limit !== undefined && policyLimits(body.rate_limit)),
     ...(body.expires_at !== undefined && {
-      expires_at: applyExpiryPolicy(context, owningOrganizationOf(context), key.created_at, parseTime(body.expires_at)),
+      expires_at: applyExpiryPolicy(
+        context,
+        owningOrganizationOf(context),
+        key.created_at,
+        parseTime(body.expires_at),
+      ),
     }),
   };
   validateKeyInput(body, reach, now);
@@ -156,7 +180,8 @@ export async function updateKey(
   for (const held of isActive(key, now) ? [key, reach] : []) await assertMayIssueKey(context, held);
   context.assertIfMatch(String(key.version));
   assertActive(context, key);
-  if (PERMISSION_FIELDS.some((field) => body[field] !== undefined)) await recordSecretExposure(context, key.id, reach);
+  if (PERMISSION_FIELDS.some((field) => body[field] !== undefined))
+    await recordSecretExposure(context, key.id, reach);
   const { permissions, project_ids, ip_allowlist, expires_at } = reach;
   const { name, description } = body;
   await tenant.apiKeys.update(key.id, {
@@ -173,7 +198,10 @@ export async function updateKey(
   return getSerialized(context, key.id);
 }
 
-export async function revokeKey(context: HandlerContext<LackCode>, id: string): Promise<Schemas['RevokedApiKey']> {
+export async function revokeKey(
+  context: HandlerContext<LackCode>,
+  id: string,
+): Promise<Schemas['RevokedApiKey']> {
   const key = await lockManageableKey(context, id);
   context.assertIfMatch(String(key.version));
   if (key.revoked_at !== null) context.suppressSideEffects();

@@ -1,8 +1,7 @@
-import type { Decision } from '../../../auth/authorization/authorization-request.ts';
-import { decide } from '../../../auth/authorization/decide.ts';
-import type { AuthorizationRequest } from '../../../auth/authorization/authorization-request.ts';
 import type { ApiDocument } from '../../../api/api-document.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
+import type { AuthorizationRequest, Decision } from '../../../auth/authorization/authorization-request.ts';
+import { decide } from '../../../auth/authorization/decide.ts';
 
 /** What a request with a credential that is not accepted gets. */
 export const rejectedCredential = (code: ErrorCode, detail: string): Schemas['Decision'] => ({

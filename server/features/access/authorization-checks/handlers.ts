@@ -1,13 +1,13 @@
-import type { Requirement } from '../../../auth/authorization/authorization-request.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
-import { noFacts, type TargetInWorkspace } from '../../../auth/authorization/authorization-facts.ts';
-import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/steps/ip-allowlist.ts';
-import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
-import { requirementOf } from '../../../auth/authorization/requirement.ts';
-import { canSeeResource } from '../../../auth/authorization/effective-roles.ts';
-import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { invalidRequest } from '../../../api/problem.ts';
-import type { ErrorCode, OperationInput, OperationId, Schemas } from '../../../api/types.ts';
+import type { ErrorCode, OperationId, OperationInput, Schemas } from '../../../api/types.ts';
+import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
+import { noFacts, type TargetInWorkspace } from '../../../auth/authorization/authorization-facts.ts';
+import type { Requirement } from '../../../auth/authorization/authorization-request.ts';
+import { canSeeResource } from '../../../auth/authorization/effective-roles.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import { requirementOf } from '../../../auth/authorization/requirement.ts';
+import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/steps/ip-allowlist.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { explainDecision, rejectedCredential } from './decide-for-principal.ts';
 import { verifyKey } from './verify-key.ts';
@@ -111,8 +111,15 @@ function evaluate(
   const facts = factsOf(targetOf(check, principal));
   const address = concernsCaller(context, check) ? context.address : ADDRESS_NOT_APPLICABLE;
   // What is outside any workspace depends on none, but who is a stranger to this one is none of its business.
-  const counts = requirement.inWorkspace || (userOf(principal) !== null && !canSeeResource(contract, facts, now));
-  return explainDecision(contract, { principal, requirement, facts: counts ? facts : undefined, address, now });
+  const counts =
+    requirement.inWorkspace || (userOf(principal) !== null && !canSeeResource(contract, facts, now));
+  return explainDecision(contract, {
+    principal,
+    requirement,
+    facts: counts ? facts : undefined,
+    address,
+    now,
+  });
 }
 
 export const accessHandlers = {

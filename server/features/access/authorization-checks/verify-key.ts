@@ -1,20 +1,25 @@
-import type { FactsTarget } from '../../../auth/authorization/authorization-facts.ts';
-import { canonicalAddress } from '../../../auth/network/ip-address.ts';
-import { ADDRESS_UNKNOWN } from '../../../auth/authorization/steps/ip-allowlist.ts';
-import { isKey, type KeyPrincipal } from '../../../auth/authentication/principal.ts';
-import { requirementOf } from '../../../auth/authorization/requirement.ts';
-import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
-import { isWellFormed } from '../../../auth/authentication/token-format.ts';
-import { toVerifiedKey } from '../api-keys/serializers.ts';
-import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { tenantKindOf } from '../../../api/ids.ts';
 import { invalidRequest } from '../../../api/problem.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
+import { isKey, type KeyPrincipal } from '../../../auth/authentication/principal.ts';
+import { isWellFormed } from '../../../auth/authentication/token-format.ts';
+import type { FactsTarget } from '../../../auth/authorization/authorization-facts.ts';
+import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
+import { requirementOf } from '../../../auth/authorization/requirement.ts';
+import { ADDRESS_UNKNOWN } from '../../../auth/authorization/steps/ip-allowlist.ts';
+import { canonicalAddress } from '../../../auth/network/ip-address.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { toVerifiedKey } from '../api-keys/serializers.ts';
 import { explainDecision, rejectedCredential } from './decide-for-principal.ts';
 
 type VerificationRequest = Schemas['KeyVerification'];
 
-const UNKNOWN_KEY: VerificationRequest = { valid: false, code: 'invalid_credentials', key: null, decision: null };
+const UNKNOWN_KEY: VerificationRequest = {
+  valid: false,
+  code: 'invalid_credentials',
+  key: null,
+  decision: null,
+};
 
 function addressOf(given: string | undefined): string {
   if (given === undefined) return ADDRESS_UNKNOWN;
@@ -40,7 +45,10 @@ async function canVerifyKeysOf(context: HandlerContext, tenantId: string): Promi
 }
 
 /** Counts against the key's own budget, when it has one: to its holder a verification is a request. */
-async function exceedsKeyRateLimit({ rateLimits }: HandlerContext, { id, rateLimit }: KeyPrincipal): Promise<boolean> {
+async function exceedsKeyRateLimit(
+  { rateLimits }: HandlerContext,
+  { id, rateLimit }: KeyPrincipal,
+): Promise<boolean> {
   return rateLimit !== null && (await rateLimits.consume(id, rateLimit)).exceeded;
 }
 

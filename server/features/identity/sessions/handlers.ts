@@ -1,12 +1,12 @@
-import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
+import { newId } from '../../../api/ids.ts';
+import type { Schemas } from '../../../api/types.ts';
 import { sessionExpiry } from '../../../auth/authentication/credential-lookup.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import { newId } from '../../../api/ids.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
-import type { Schemas } from '../../../api/types.ts';
+import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
 import type { SessionRow } from '../../../database/schema/credential-tables.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { accountTarget, requirePassword, requireSession, sessionTarget } from '../users/service.ts';
 
 const toSession = (row: SessionRow, currentId: string): Schemas['Session'] => ({
@@ -46,7 +46,8 @@ async function createSession(context: HandlerContext, userId: string): Promise<S
 async function notifyNewNetwork(context: HandlerContext, user: UserRow): Promise<void> {
   const { repositories, address, now } = context;
   const known = await repositories.sessions.addressesOf(user.id);
-  if (known.length === 0 || known.some((other) => providerNetworkOf(other) === providerNetworkOf(address))) return;
+  if (known.length === 0 || known.some((other) => providerNetworkOf(other) === providerNetworkOf(address)))
+    return;
   context.sendMail({
     template: 'sign_in_new_network',
     data: { name: user.name, address, at: now.toISOString() },

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { SESSION_IDLE_MINUTES, SESSION_MAX_DAYS } from '../../../auth/authentication/credential-lookup.ts';
-import type { PageRequest } from '../../../operations/pagination.ts';
 import type { SessionRow } from '../../../database/schema/credential-tables.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 export const sessionRepository = (db: Knex) => {
   const live = () =>

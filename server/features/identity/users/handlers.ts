@@ -1,24 +1,27 @@
-import { rateLimited } from '../../../auth/authentication/authenticator.ts';
-import { rateLimitBucketOf } from '../../../auth/network/ip-address.ts';
-import { hashPassword } from '../../../auth/authentication/passwords.ts';
-import { isKey, userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
 import { invalidRequest, ProblemError } from '../../../api/problem.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
+import { rateLimited } from '../../../auth/authentication/authenticator.ts';
+import { hashPassword } from '../../../auth/authentication/passwords.ts';
+import { isKey, userOf } from '../../../auth/authentication/principal.ts';
+import { rateLimitBucketOf } from '../../../auth/network/ip-address.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import type { JoinCode, OverCode } from '../../tenancy/invitations/service.ts';
 import { acceptAsMember, lockByToken, openTo } from '../../tenancy/invitations/service.ts';
 import { toWorkspace } from '../../tenancy/workspaces/serializers.ts';
 import { createWorkspace } from '../../tenancy/workspaces/service.ts';
-import { toUser } from './serializers.ts';
 import { sendSingleUseLink } from './mailed-links.ts';
 import { assertStrongPassword } from './password-policy.ts';
+import { toUser } from './serializers.ts';
 import { requiredField, requirePassword, requireSession, sessionTarget } from './service.ts';
 
-async function toMe({ principal, repositories }: HandlerContext, user: UserRow | undefined): Promise<Schemas['Me']> {
+async function toMe(
+  { principal, repositories }: HandlerContext,
+  user: UserRow | undefined,
+): Promise<Schemas['Me']> {
   const tenant = isKey(principal) ? await repositories.tenants.find(principal.tenantId) : undefined;
   const place = tenant === undefined ? null : { id: tenant.id, slug: tenant.slug, name: tenant.name };
   const isOfOrganization = principal.type === 'organization_key';
@@ -49,7 +52,9 @@ async function prepareNewPassword(
   const { new_password, current_password } = body;
   if (new_password === undefined) {
     if (current_password === undefined) return undefined;
-    throw invalidRequest([requiredField('new_password', 'Give the new password, too, or leave current_password out.')]);
+    throw invalidRequest([
+      requiredField('new_password', 'Give the new password, too, or leave current_password out.'),
+    ]);
   }
   if (current_password === undefined) {
     throw invalidRequest([requiredField('current_password', 'Give the present password, too.')]);
@@ -102,7 +107,8 @@ async function updateMe(
 function requireSignUp(context: HandlerContext<'sign_up_closed'>, invited: boolean): void {
   const { installation, optionalPrincipal } = context;
   const { signUp } = installation;
-  if (signUp === 'open' || (signUp === 'invited' && invited) || optionalPrincipal?.type === 'operator') return;
+  if (signUp === 'open' || (signUp === 'invited' && invited) || optionalPrincipal?.type === 'operator')
+    return;
   throw context.refuse(
     'sign_up_closed',
     signUp === 'invited'
@@ -129,7 +135,12 @@ const insertUser = (
 const HOUR_SECONDS = 3600;
 
 /** Counts a sign-up against those of its address, whether it succeeds or not. @throws rate_limited */
-async function spendSignUp({ rateLimits, installation, optionalPrincipal, address }: HandlerContext): Promise<void> {
+async function spendSignUp({
+  rateLimits,
+  installation,
+  optionalPrincipal,
+  address,
+}: HandlerContext): Promise<void> {
   const requests = installation.signUpLimit;
   if (requests === 0 || optionalPrincipal?.type === 'operator') return;
   const allowance = { requests, seconds: HOUR_SECONDS };
@@ -191,11 +202,16 @@ async function signUpInvited(
   const { invitation } = await acceptAsMember(context, open, user);
   context.audit('invitation.accepted', invitation.id, open.invitation.tenant_id);
   // Everybody has a workspace: with an invitation to an organization, one of their own besides.
-  const workspace = open.workspace === null ? await createFirstWorkspace(context, body, user) : open.workspace;
+  const workspace =
+    open.workspace === null ? await createFirstWorkspace(context, body, user) : open.workspace;
   return { ...toUser(user), workspace: toWorkspace(workspace) };
 }
 
-async function createFirstWorkspace(context: HandlerContext, body: SignUp, user: UserRow): Promise<WorkspaceRow> {
+async function createFirstWorkspace(
+  context: HandlerContext,
+  body: SignUp,
+  user: UserRow,
+): Promise<WorkspaceRow> {
   const workspace = await createWorkspace(context, {
     name: body.workspace?.name ?? `${user.name.slice(0, 80)}'s workspace`,
     slug: body.workspace?.slug,
@@ -244,7 +260,11 @@ export const userHandlers = {
   async 'me.listWorkspaces'({ query }, context) {
     const { pager, repositories } = context;
     const request = pager.request(query);
-    const rows = await repositories.workspaces.listOf(requireSession(context).userId, query.relation, request);
+    const rows = await repositories.workspaces.listOf(
+      requireSession(context).userId,
+      query.relation,
+      request,
+    );
     return pager.page(
       query,
       rows,

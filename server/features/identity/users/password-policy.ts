@@ -1,5 +1,5 @@
-import { weaknessOf } from '../../../auth/authentication/weak-passwords.ts';
 import { invalidRequest } from '../../../api/problem.ts';
+import { weaknessOf } from '../../../auth/authentication/weak-passwords.ts';
 
 const MESSAGES = {
   common_password: 'This is one of the 10,000 most common passwords. Choose another one.',

@@ -1,11 +1,11 @@
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { PasswordResetRequestRow } from '../../../database/schema/mail-tables.ts';
-import { entriesInEveryWorkspaceOf } from '../../../outbox/audit-entry.ts';
-import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import type { MailLimits } from '../../../mail/limits.ts';
 import { enqueueMails } from '../../../mail/queue.ts';
+import { entriesInEveryWorkspaceOf } from '../../../outbox/audit-entry.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import { sendSingleUseLink } from './mailed-links.ts';
 import { userRepository } from './repository.ts';
 import { passwordResetRequestRepository } from './reset-request-repository.ts';

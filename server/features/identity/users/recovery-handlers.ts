@@ -1,16 +1,16 @@
-import { hashPassword } from '../../../auth/authentication/passwords.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import { normalizeEmail } from '../../../api/normalize.ts';
 import { newId } from '../../../api/ids.ts';
+import { normalizeEmail } from '../../../api/normalize.ts';
 import { invalidRequest } from '../../../api/problem.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { OperationResult } from '../../../api/types.ts';
+import { hashPassword } from '../../../auth/authentication/passwords.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { endMadeByAccount } from '../../tenancy/provenance/account-end.ts';
-import { toUser } from './serializers.ts';
 import type { LinkCode } from './mailed-links.ts';
-import { sendSingleUseLink, redeemSingleUseLink, requireLink } from './mailed-links.ts';
+import { redeemSingleUseLink, requireLink, sendSingleUseLink } from './mailed-links.ts';
 import { assertStrongPassword } from './password-policy.ts';
+import { toUser } from './serializers.ts';
 import { accountTarget, requiredField, requirePassword, requireSession } from './service.ts';
 
 const HOUR_SECONDS = 3600;
@@ -46,7 +46,11 @@ export const recoveryHandlers = {
     const user = assertFound(await repositories.users.lock(requireSession(context).userId), 'user');
     if (user.email_verified_at !== null)
       throw context.refuse('invalid_state', 'The address is confirmed already.');
-    const link = await sendSingleUseLink({ repositories, secrets, now, ...installation }, 'email_verification', user);
+    const link = await sendSingleUseLink(
+      { repositories, secrets, now, ...installation },
+      'email_verification',
+      user,
+    );
     if (link === undefined) {
       throw context.refuse(
         'rate_limited',

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { normalizeEmail } from '../../../api/normalize.ts';
-import type { UserRow } from '../../../database/schema/tables.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { UserRow } from '../../../database/schema/tables.ts';
 
 export const userRepository = (db: Knex) => ({
   find: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).first(),

@@ -1,12 +1,12 @@
-import { rateLimited } from '../../../auth/authentication/authenticator.ts';
-import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
-import { verifyPassword } from '../../../auth/authentication/passwords.ts';
-import { type SessionPrincipal, userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { normalizeEmail } from '../../../api/normalize.ts';
 import { invalidRequest } from '../../../api/problem.ts';
+import { rateLimited } from '../../../auth/authentication/authenticator.ts';
+import { verifyPassword } from '../../../auth/authentication/passwords.ts';
+import { type SessionPrincipal, userOf } from '../../../auth/authentication/principal.ts';
+import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import type { Mail } from '../../../mail/queue.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 
 /** As many mails of a kind as an address gets, so that nobody has a stranger's mailbox filled. */
 export const MAX_MAILS_PER_HOUR = 5;

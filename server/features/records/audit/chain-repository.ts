@@ -1,6 +1,10 @@
 import type { Knex } from 'knex';
 import { UNPREPARED } from '../../../database/pg/dialect.ts';
-import type { AuditCheckpointRow, AuditEventRow, AuditChainHeadRow } from '../../../database/schema/tables.ts';
+import type {
+  AuditChainHeadRow,
+  AuditCheckpointRow,
+  AuditEventRow,
+} from '../../../database/schema/tables.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
 import { toCheckpoint } from './serializers.ts';
 
@@ -83,9 +87,12 @@ export const auditChainRepository = (db: Knex) => {
      */
     async lock(ids: readonly string[], wait: boolean): Promise<ChainHead[]> {
       await db.raw(CREATE_HEADS_SQL, { ids: [...ids] });
-      const { rows } = await db.raw<{ rows: AuditChainHeadRow[] }>(wait ? LOCK_HEADS_SQL : LOCK_FREE_HEADS_SQL, {
-        ids: [...ids],
-      });
+      const { rows } = await db.raw<{ rows: AuditChainHeadRow[] }>(
+        wait ? LOCK_HEADS_SQL : LOCK_FREE_HEADS_SQL,
+        {
+          ids: [...ids],
+        },
+      );
       return rows.map(toHead);
     },
 

@@ -16,7 +16,11 @@ export const signStatement = <Value extends { [name: string]: Canonical }>(
 });
 
 /** Signs the head of a chain, which the caller has locked, and tells webhooks. Does nothing when it is signed already. */
-export async function signCheckpoint(chains: AuditChainRepository, signer: Signer, head: ChainHead): Promise<void> {
+export async function signCheckpoint(
+  chains: AuditChainRepository,
+  signer: Signer,
+  head: ChainHead,
+): Promise<void> {
   if (head.seq === head.checkpointSeq) return;
   const now = new Date();
   const statement = {

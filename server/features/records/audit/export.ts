@@ -3,8 +3,8 @@ import { gunzip, gzip } from 'node:zlib';
 import type { Signer } from '../../../auth/secrets/signing.ts';
 import type { AuditCheckpointRow, AuditExportRow } from '../../../database/schema/tables.ts';
 import type { TenantRepositories } from '../../repositories.ts';
-import type { SealedRow } from './serializers.ts';
 import { type BundleEnd, type ExportFormat, rendererOf } from './render.ts';
+import type { SealedRow } from './serializers.ts';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);

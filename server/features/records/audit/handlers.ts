@@ -1,14 +1,14 @@
-import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
 import type { Refuser } from '../../../api/problem.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
+import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
 import type { AuditExportRow } from '../../../database/schema/tables.ts';
-import { toAuditEvent, toAuditExport, toCheckpoint } from './serializers.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { readParts, renderExport } from './export.ts';
 import { downloadEnd } from './export-repository.ts';
 import { contentType } from './render.ts';
 import type { AuditFilters } from './repository.ts';
+import { toAuditEvent, toAuditExport, toCheckpoint } from './serializers.ts';
 
 /** Exports of more entries than this are written by a job. */
 const MAX_SYNC_EXPORT_ENTRIES = 10_000;

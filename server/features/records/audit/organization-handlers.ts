@@ -1,5 +1,5 @@
-import { shareHandler } from '../../../operations/shared-handler.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { shareHandler } from '../../../operations/shared-handler.ts';
 import { auditHandlers } from './handlers.ts';
 
 /** The log of an organization is kept and read as that of a workspace is. */
@@ -7,7 +7,9 @@ export const organizationAuditHandlers = {
   'organizationAuditEvents.list': shareHandler<'organizationAuditEvents.list'>(
     auditHandlers['auditEvents.list'],
   ),
-  'organizationAuditEvents.get': shareHandler<'organizationAuditEvents.get'>(auditHandlers['auditEvents.get']),
+  'organizationAuditEvents.get': shareHandler<'organizationAuditEvents.get'>(
+    auditHandlers['auditEvents.get'],
+  ),
   'organizationAuditExports.create': shareHandler<'organizationAuditExports.create'>(
     auditHandlers['auditExports.create'],
   ),

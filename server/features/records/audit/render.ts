@@ -1,10 +1,10 @@
-import type { Signer } from '../../../auth/secrets/signing.ts';
 import type { Schemas } from '../../../api/types.ts';
+import type { Signer } from '../../../auth/secrets/signing.ts';
 import type { AuditCheckpointRow, AuditExportRow } from '../../../database/schema/tables.ts';
-import { type SealedRow, toAuditEvent, toCheckpoint } from './serializers.ts';
 import { type Canonical, canonicalJson } from './canonical-json.ts';
 import { signStatement } from './checkpoint.ts';
 import { csvLine } from './csv.ts';
+import { type SealedRow, toAuditEvent, toCheckpoint } from './serializers.ts';
 
 /** How the entries of an export become text. */
 export interface ExportFormat {

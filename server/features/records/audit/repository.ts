@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
-import type { Signer } from '../../../auth/secrets/signing.ts';
-import type { PageRequest } from '../../../operations/pagination.ts';
 import type { Schemas } from '../../../api/types.ts';
+import type { Signer } from '../../../auth/secrets/signing.ts';
 import { UNPREPARED } from '../../../database/pg/dialect.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
 import type { AuditCheckpointRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import type { SealedRow } from './serializers.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 import { auditChainRepository } from './chain-repository.ts';
 import { sealTenant } from './seal-entries.ts';
+import type { SealedRow } from './serializers.ts';
 
 /** Which entries; `null` for all. */
 export type AuditFilters = Schemas['AuditExport']['filters'];
@@ -69,7 +69,11 @@ export const auditRepository = (scope: TenantScope) => {
 
     /** The next sealed entries, oldest first. */
     next: (where: SequenceRange, filters: AuditFilters, limit: number): Promise<SealedRow[]> =>
-      stretch(where, filters).orderBy('s.seq').limit(limit).select('e.*', 's.seq', 's.hash').options(UNPREPARED),
+      stretch(where, filters)
+        .orderBy('s.seq')
+        .limit(limit)
+        .select('e.*', 's.seq', 's.hash')
+        .options(UNPREPARED),
 
     async count(where: SequenceRange, filters: AuditFilters): Promise<number> {
       const [row] = await stretch(where, filters).count({ count: '*' });

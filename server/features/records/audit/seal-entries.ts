@@ -1,9 +1,9 @@
 import type { Signer } from '../../../auth/secrets/signing.ts';
 import type { AuditEventRow } from '../../../database/schema/tables.ts';
-import { toSealable } from './serializers.ts';
 import { chainHash } from './canonical-json.ts';
 import type { AuditChainRepository, ChainHead, EntrySeal } from './chain-repository.ts';
 import { signCheckpoint } from './checkpoint.ts';
+import { toSealable } from './serializers.ts';
 
 /** A chain is signed as soon as so many entries were sealed. */
 const CHECKPOINT_ENTRIES = 1000;

@@ -1,8 +1,8 @@
-import { auditChainRepository } from '../audit/chain-repository.ts';
-import { permitAuditDeletes } from '../audit/retention.ts';
 import type { Database } from '../../../database/connect.ts';
 import { NO_STATEMENT_TIMEOUT_SQL } from '../../../database/pg/dialect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
+import { auditChainRepository } from '../audit/chain-repository.ts';
+import { permitAuditDeletes } from '../audit/retention.ts';
 import { purgeRepository } from './purge-repository.ts';
 
 /** Destroys what was deleted long enough ago. What fails is told, tried again, and holds up nothing else. */

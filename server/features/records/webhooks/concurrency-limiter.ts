@@ -100,7 +100,13 @@ export function createEndpointConcurrency(now: () => number = () => performance.
       };
     },
     begin(tenant, endpoint) {
-      const lane = lanes.get(endpoint) ?? { tenant, limit: INITIAL_LIMIT, inFlight: 0, quick: false, since: 0 };
+      const lane = lanes.get(endpoint) ?? {
+        tenant,
+        limit: INITIAL_LIMIT,
+        inFlight: 0,
+        quick: false,
+        since: 0,
+      };
       lanes.set(endpoint, lane);
       if (lane.inFlight === 0) lane.since = now();
       lane.inFlight += 1;

@@ -13,7 +13,9 @@ export const webhookDeliveryHandlers = {
   },
 
   async 'webhookDeliveries.get'({ params }, { tenant }) {
-    return toDeliveryDetails(assertFound(await tenant.webhookDeliveries.find(params.delivery_id), 'delivery'));
+    return toDeliveryDetails(
+      assertFound(await tenant.webhookDeliveries.find(params.delivery_id), 'delivery'),
+    );
   },
 
   async 'webhookDeliveries.redeliver'({ params }, { tenant }) {

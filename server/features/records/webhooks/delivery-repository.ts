@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { newId } from '../../../api/ids.ts';
-import type { PageRequest } from '../../../operations/pagination.ts';
 import type { EventType } from '../../../api/types.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
-import type { TenantScope } from '../../../database/tenant-scope.ts';
 import type { EventRow, WebhookDeliveryRow } from '../../../database/schema/webhook-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 import { DELIVERY_ID_SQL } from '../../../outbox/outbox.ts';
 import type { DeliveryWithEvent } from './serializers.ts';
 
@@ -70,9 +70,7 @@ export const webhookDeliveryRepository = (scope: TenantScope) => {
     scope
       .rows('webhook_deliveries')
       .join('events as ev', (join) =>
-        join
-          .on('ev.tenant_id', 'webhook_deliveries.tenant_id')
-          .on('ev.id', 'webhook_deliveries.event_id'),
+        join.on('ev.tenant_id', 'webhook_deliveries.tenant_id').on('ev.id', 'webhook_deliveries.event_id'),
       )
       .select<DeliveryWithEvent[]>(
         'webhook_deliveries.*',
@@ -111,7 +109,11 @@ export const webhookDeliveryRepository = (scope: TenantScope) => {
         data: JSON.stringify(data),
         test: true,
       });
-      const queued = await first<DeliveryWithEvent>(QUEUE_TEST_SQL, { workspaceId: tenantId, endpointId, eventId });
+      const queued = await first<DeliveryWithEvent>(QUEUE_TEST_SQL, {
+        workspaceId: tenantId,
+        endpointId,
+        eventId,
+      });
       if (queued === undefined) throw new Error('The endpoint is locked, so it cannot be gone.');
       return queued;
     },
@@ -124,6 +126,7 @@ export const webhookDeliveryRepository = (scope: TenantScope) => {
       return { again: failed.rows.length, fresh: missed.rows.length };
     },
 
-    redeliver: (id: string): Promise<DeliveryWithEvent | undefined> => first(REDELIVER_SQL, { workspaceId: tenantId, id }),
+    redeliver: (id: string): Promise<DeliveryWithEvent | undefined> =>
+      first(REDELIVER_SQL, { workspaceId: tenantId, id }),
   };
 };

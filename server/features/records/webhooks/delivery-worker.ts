@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import { tenantIdFields } from '../../../api/ids.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
-import { isRotating, type WebhookAttempt } from './serializers.ts';
-import type { WebhookUrlGuard } from './url-guard.ts';
+import { createEndpointConcurrency } from './concurrency-limiter.ts';
 import { disableEndpoint } from './disable-endpoint.ts';
 import { createHostRateLimits } from './host-rate-limits.ts';
-import { createEndpointConcurrency } from './concurrency-limiter.ts';
-import { type LeasedDelivery, type AttemptResult, webhookQueueRepository } from './queue-repository.ts';
-import { decryptSecret } from './signing-secret.ts';
-import { AbortedBySenderError, createWebhookSender, isSuccess, type AttemptOutcome } from './http-sender.ts';
+import { AbortedBySenderError, type AttemptOutcome, createWebhookSender, isSuccess } from './http-sender.ts';
+import { type AttemptResult, type LeasedDelivery, webhookQueueRepository } from './queue-repository.ts';
+import { isRotating, type WebhookAttempt } from './serializers.ts';
 import { signatureHeaders } from './signature.ts';
+import { decryptSecret } from './signing-secret.ts';
+import type { WebhookUrlGuard } from './url-guard.ts';
 
 /** Seconds from each failed attempt to the next; after the last one the endpoint is disabled. */
 export const RETRY_SECONDS: readonly number[] = [60, 300, 1800, 7200, 28_800];
@@ -111,7 +111,14 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
       outcome = await sender.send({ url, headers, body });
       const { status, transient } = outcome;
       const attempt = attemptOf(now, headers, outcome);
-      results.push({ tenant_id: workspace_id, id, ok: isSuccess(status), gone: status === 410, transient, attempt });
+      results.push({
+        tenant_id: workspace_id,
+        id,
+        ok: isSuccess(status),
+        gone: status === 410,
+        transient,
+        attempt,
+      });
     } catch (error) {
       if (!(error instanceof AbortedBySenderError))
         logger.error({ err: error, delivery: id }, 'a webhook could not be sent');

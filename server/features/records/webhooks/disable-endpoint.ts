@@ -1,12 +1,12 @@
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
-import { TenantScope } from '../../../database/tenant-scope.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
+import { TenantScope } from '../../../database/tenant-scope.ts';
+import { enqueueMails, type Mail } from '../../../mail/queue.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
-import { type Mail, enqueueMails } from '../../../mail/queue.ts';
-import { toEndpoint } from './serializers.ts';
 import { type EndpointOwner, webhookEndpointRepository } from './endpoint-repository.ts';
 import type { EndpointToDisable } from './queue-repository.ts';
+import { toEndpoint } from './serializers.ts';
 
 const disabledMail = (
   owner: EndpointOwner,

@@ -1,13 +1,13 @@
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
 import { invalidRequest } from '../../../api/problem.ts';
 import type { EventType } from '../../../api/types.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { isRotating, toDelivery, toEndpoint } from './serializers.ts';
-import { encryptSecret } from './signing-secret.ts';
 import { createSecret, maskSecret } from './signature.ts';
+import { encryptSecret } from './signing-secret.ts';
 
 const DEFAULT_TRANSITION_SECONDS = 86_400;
 /** As much as one call of replay queues of each sort. */
@@ -15,7 +15,8 @@ const REPLAY_LIMIT = 10_000;
 
 function checkUrl({ webhookUrls }: HandlerContext, url: string): void {
   const message = webhookUrls.validate(url);
-  if (message !== undefined) throw invalidRequest([{ location: 'body', path: 'url', code: 'format', message }]);
+  if (message !== undefined)
+    throw invalidRequest([{ location: 'body', path: 'url', code: 'format', message }]);
 }
 
 /** The endpoint in the version that the caller saw. */
@@ -95,7 +96,10 @@ export const webhookEndpointHandlers = {
   },
 
   async 'webhookEndpoints.get'({ params }, { tenant, now }) {
-    return toEndpoint(assertFound(await tenant.webhookEndpoints.find(params.endpoint_id), 'webhook endpoint'), now);
+    return toEndpoint(
+      assertFound(await tenant.webhookEndpoints.find(params.endpoint_id), 'webhook endpoint'),
+      now,
+    );
   },
 
   async 'webhookEndpoints.update'({ params, body }, context) {

@@ -1,9 +1,9 @@
-import type { PageRequest } from '../../../operations/pagination.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
-import type { Provenance, SettingsRow } from '../../../database/schema/tables.ts';
-import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { Provenance, SettingsRow } from '../../../database/schema/tables.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 type Changes = Partial<Omit<WebhookEndpointRow, 'tenant_id' | 'id' | 'version' | 'created_at'>>;
 

@@ -1,7 +1,7 @@
 import { codeOf } from '../../../database/sqlstate.ts';
-import { ForbiddenUrlError, type WebhookUrlGuard } from './url-guard.ts';
-import { type Exchange, type OutgoingWebhook, openConnections } from './http-exchange.ts';
 import { ResolveError } from './host-resolver.ts';
+import { type Exchange, type OutgoingWebhook, openConnections } from './http-exchange.ts';
+import { ForbiddenUrlError, type WebhookUrlGuard } from './url-guard.ts';
 
 /** What came of an attempt. It was taken when the status is 2xx. */
 export interface AttemptOutcome {

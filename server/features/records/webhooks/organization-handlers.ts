@@ -1,5 +1,5 @@
-import { shareHandler } from '../../../operations/shared-handler.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { shareHandler } from '../../../operations/shared-handler.ts';
 import { webhookDeliveryHandlers as deliveries } from './delivery-handlers.ts';
 import { webhookEndpointHandlers as endpoints } from './endpoint-handlers.ts';
 

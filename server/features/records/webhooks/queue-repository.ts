@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { EventType } from '../../../api/types.ts';
 import { UNPREPARED } from '../../../database/pg/dialect.ts';
-import type { WebhookAttempt } from './serializers.ts';
 import type { Room } from './concurrency-limiter.ts';
+import type { WebhookAttempt } from './serializers.ts';
 
 /** A delivery that this replica has taken, with all that sending it needs. */
 export interface LeasedDelivery {

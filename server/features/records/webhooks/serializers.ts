@@ -1,6 +1,10 @@
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
-import type { EventRow, WebhookDeliveryRow, WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
+import type {
+  EventRow,
+  WebhookDeliveryRow,
+  WebhookEndpointRow,
+} from '../../../database/schema/webhook-tables.ts';
 
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 

@@ -3,7 +3,8 @@ import type { Secrets } from '../../../auth/secrets/secrets.ts';
 /** Signing needs the secret itself, so it is kept: sealed under the pepper, which the database does not have. */
 const SEAL_PURPOSE = 'webhook';
 
-export const encryptSecret = (secrets: Secrets, secret: string): Buffer => secrets.encrypt(SEAL_PURPOSE, secret);
+export const encryptSecret = (secrets: Secrets, secret: string): Buffer =>
+  secrets.encrypt(SEAL_PURPOSE, secret);
 
 /** Deriving the key costs more than signing; what was opened once is remembered, up to so many. */
 const CACHED_SECRETS = 5000;

@@ -1,7 +1,11 @@
 import { isIP } from 'node:net';
-import type { UrlValidator } from '../../../operations/handler-context.ts';
-import { isLoopbackHost, type AllowedPrivateHosts, parseAllowedPrivateHosts } from '../../../auth/network/allowed-private-hosts.ts';
+import {
+  type AllowedPrivateHosts,
+  isLoopbackHost,
+  parseAllowedPrivateHosts,
+} from '../../../auth/network/allowed-private-hosts.ts';
 import { isLocalAddress, isLoopbackAddress, isPublicAddress } from '../../../auth/network/public-address.ts';
+import type { UrlValidator } from '../../../operations/handler-context.ts';
 import { createHostResolver, type ResolveHost } from './host-resolver.ts';
 
 /** Where this server may send requests that tenants ask for: webhooks. */

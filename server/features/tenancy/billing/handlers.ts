@@ -1,7 +1,7 @@
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import type { CountedQuota } from '../../../api/openapi-types.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 
 const QUOTA_RESOURCES: readonly CountedQuota[] = [

@@ -1,11 +1,11 @@
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import { normalizeEmail } from '../../../api/normalize.ts';
 import { newId } from '../../../api/ids.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
+import { normalizeEmail } from '../../../api/normalize.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { parseFutureTime } from '../management-grants/service.ts';
-import { toInstallLink } from './serializers.ts';
 import type { LinkWithStatus } from './repository.ts';
+import { toInstallLink } from './serializers.ts';
 
 const getSerialized = async ({ tenant }: HandlerContext, id: string): Promise<Schemas['InstallLink']> =>
   toInstallLink(assertFound(await tenant.installLinks.find(id), 'install link'));

@@ -1,13 +1,13 @@
-import { decide } from '../../../auth/authorization/decide.ts';
-import { userOf } from '../../../auth/authentication/principal.ts';
-import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { normalizeEmail } from '../../../api/normalize.ts';
 import { notFound, type Refuser } from '../../../api/problem.ts';
-import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
+import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
+import { decide } from '../../../auth/authorization/decide.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
+import { problemOfDecision } from '../../../operations/authorize-call.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { LinkWithStatus } from './repository.ts';
 
 const RESOURCE_NAME = 'install link';
@@ -29,7 +29,10 @@ export async function findLinkByHash(
 ): Promise<LinkWithOwner> {
   const { tenant_id } = assertFound(await repositories.installLinkHashes.find(hash), RESOURCE_NAME);
   const { installLinks } = repositories.tenant(tenant_id);
-  const link = assertFound(await (lock ? installLinks.lockByHash(hash) : installLinks.findByHash(hash)), RESOURCE_NAME);
+  const link = assertFound(
+    await (lock ? installLinks.lockByHash(hash) : installLinks.findByHash(hash)),
+    RESOURCE_NAME,
+  );
   const organization = assertFound(await repositories.organizations.find(tenant_id), RESOURCE_NAME);
   if (organization.archived_at !== null) throw notFound(RESOURCE_NAME);
   return { link, organization };
@@ -42,7 +45,8 @@ export function assertNotArchived({ status }: LinkWithStatus): void {
 
 /** An address that is not confirmed may be anybody's, so it is on no list. */
 const isAddressedTo = ({ allowed_emails }: LinkWithStatus, { email, email_verified_at }: UserRow): boolean =>
-  allowed_emails.length === 0 || (email_verified_at !== null && allowed_emails.includes(normalizeEmail(email)));
+  allowed_emails.length === 0 ||
+  (email_verified_at !== null && allowed_emails.includes(normalizeEmail(email)));
 
 /**
  * Sees to it that a link is for somebody. The refusal does not depend on what is on the list, so that nobody learns whose
@@ -98,7 +102,10 @@ async function assertMayGrant(context: HandlerContext<GrantCode>, workspace: str
 }
 
 /** The workspace that a body names, locked, in which the caller may let organizations in. */
-export async function lockWorkspaceToGrant(context: HandlerContext<GrantCode>, reference: string): Promise<WorkspaceRow> {
+export async function lockWorkspaceToGrant(
+  context: HandlerContext<GrantCode>,
+  reference: string,
+): Promise<WorkspaceRow> {
   const id = await assertMayGrant(context, reference);
   const workspace = assertFound(await context.repositories.workspaces.lock(id), 'workspace');
   // Whoever was demoted meanwhile had the lock.

@@ -1,13 +1,20 @@
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { OperationInput } from '../../../api/types.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
-import { createGrantOnLockedWorkspace } from '../management-grants/service.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { requireSession } from '../../identity/users/service.ts';
+import { createGrantOnLockedWorkspace } from '../management-grants/service.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 import { createWorkspace } from '../workspaces/service.ts';
+import {
+  assertAddressedTo,
+  assertNotArchived,
+  assertRedeemable,
+  findLinkByHash,
+  type GrantCode,
+  lockWorkspaceToGrant,
+} from './policies.ts';
 import { toInstallLink, toPublicLink } from './serializers.ts';
-import { type GrantCode, findLinkByHash, lockWorkspaceToGrant, assertNotArchived, assertAddressedTo, assertRedeemable } from './policies.ts';
 
 const confirmedUser = async (context: HandlerContext): Promise<UserRow> =>
   assertFound(await context.repositories.users.find(requireSession(context).userId), 'user');

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { randomBase62 } from '../../../auth/authentication/token-format.ts';
-import type { PageRequest } from '../../../operations/pagination.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
+import { randomBase62 } from '../../../auth/authentication/token-format.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 import type { InstallLinkHashRow, InstallLinkRow } from '../../../database/schema/organization-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { incrementVersion } from '../../../database/row-version.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 export interface LinkWithStatus extends InstallLinkRow {
   status: Schemas['InstallLinkStatus'];

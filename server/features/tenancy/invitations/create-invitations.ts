@@ -1,20 +1,25 @@
-import { decide } from '../../../auth/authorization/decide.ts';
-import { effectivePermissions } from '../../../auth/authorization/permissions.ts';
-import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/steps/ip-allowlist.ts';
+import { newId, tenantKindOf } from '../../../api/ids.ts';
+import { normalizeEmail } from '../../../api/normalize.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
 import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import { normalizeEmail } from '../../../api/normalize.ts';
-import { newId, tenantKindOf } from '../../../api/ids.ts';
-import { problemOfDecision } from '../../../operations/authorize-call.ts';
+import { decide } from '../../../auth/authorization/decide.ts';
+import { effectivePermissions } from '../../../auth/authorization/permissions.ts';
+import { requirementOf } from '../../../auth/authorization/requirement.ts';
+import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/steps/ip-allowlist.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { MailRow } from '../../../database/schema/mail-tables.ts';
 import { frontendLink } from '../../../mail/frontend-links.ts';
-import { permissionsOfRole, assertOutranksRole } from '../roles/policies.ts';
-import { type MailAllowance, openMailAllowance, type MailRefusal, assertSenderConfirmed } from './mail-budget.ts';
-import { mailDeduplicationKey, type AddressStatus } from './repository.ts';
+import { problemOfDecision } from '../../../operations/authorize-call.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertOutranksRole, permissionsOfRole } from '../roles/policies.ts';
+import {
+  assertSenderConfirmed,
+  type MailAllowance,
+  type MailRefusal,
+  openMailAllowance,
+} from './mail-budget.ts';
+import { type AddressStatus, mailDeduplicationKey } from './repository.ts';
 
 const VALID_HOURS = 72;
 
@@ -98,7 +103,10 @@ interface NewInvitee {
 type AddressStatuses = ReadonlyMap<string, AddressStatus>;
 
 /** Those to invite, by address: neither in nor invited yet; of several to one address the first. */
-function selectNewInvitees(drafts: readonly InvitationInput[], standings: AddressStatuses): Map<string, NewInvitee> {
+function selectNewInvitees(
+  drafts: readonly InvitationInput[],
+  standings: AddressStatuses,
+): Map<string, NewInvitee> {
   const fresh = new Map<string, NewInvitee>();
   for (const draft of drafts) {
     const key = normalizeEmail(draft.email);

@@ -1,13 +1,19 @@
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { requireSession } from '../../identity/users/service.ts';
 import { lockAuthority } from '../members/service.ts';
 import { toOrganization } from '../organizations/serializers.ts';
 import { assertMayAssignRole } from '../roles/policies.ts';
-import { requireSession } from '../../identity/users/service.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
-import { cancelInvitation, findInvitation, inviteEmails, listInvitations, resendInvitation } from './tenant-invitations.ts';
 import { assertMayAddToProject } from './create-invitations.ts';
-import { acceptAsMember, lockByToken, findByToken } from './service.ts';
+import { acceptAsMember, findByToken, lockByToken } from './service.ts';
+import {
+  cancelInvitation,
+  findInvitation,
+  inviteEmails,
+  listInvitations,
+  resendInvitation,
+} from './tenant-invitations.ts';
 
 export const invitationHandlers = {
   async 'invitations.create'({ body }, context) {

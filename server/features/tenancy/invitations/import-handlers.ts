@@ -1,14 +1,21 @@
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import { yieldToEventLoop } from '../../../jobs/time-slices.ts';
 import type { OperationResult as Answer, Schemas } from '../../../api/types.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { ImportRow } from '../../../database/schema/invitation-tables.ts';
+import { yieldToEventLoop } from '../../../jobs/time-slices.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { lockAuthority } from '../members/service.ts';
 import { assertOutranksRole } from '../roles/policies.ts';
-import { type MailAllowance, openMailAllowance } from './mail-budget.ts';
-import { createRowCheck, type ImportFile, type ImportFileRow, readFile, resultOf, CSV_TEMPLATE } from './import-rows.ts';
 import { createInvitations, type InvitationSender, loadSender } from './create-invitations.ts';
+import {
+  CSV_TEMPLATE,
+  createRowCheck,
+  type ImportFile,
+  type ImportFileRow,
+  readFile,
+  resultOf,
+} from './import-rows.ts';
+import { type MailAllowance, openMailAllowance } from './mail-budget.ts';
 
 type Result = Schemas['ImportResult'];
 

@@ -1,11 +1,11 @@
-import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { normalizeEmail, isEmail } from '../../../api/normalize.ts';
+import { isEmail, normalizeEmail } from '../../../api/normalize.ts';
 import { invalidRequest } from '../../../api/problem.ts';
-import { startSlices } from '../../../jobs/time-slices.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
-import { findBuiltinRole, assertMayAssignRole } from '../roles/policies.ts';
-import { type CsvRecord, isBlank, readCsv } from './csv.ts';
+import { startSlices } from '../../../jobs/time-slices.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { assertMayAssignRole, findBuiltinRole } from '../roles/policies.ts';
 import type { InvitationInput } from './create-invitations.ts';
+import { type CsvRecord, isBlank, readCsv } from './csv.ts';
 
 const MAX_ROWS = 10_000;
 /** Spreadsheets keep blank rows below the last person, and between people. */
@@ -43,7 +43,8 @@ export const resultOf = (
   reason: Reason | null = null,
 ): ImportRowResult => ({ line, email, outcome, reason, message: reason === null ? null : MESSAGES[reason] });
 
-const rejectRow = (code: string, message: string) => invalidRequest([{ location: 'body', path: 'csv', code, message }]);
+const rejectRow = (code: string, message: string) =>
+  invalidRequest([{ location: 'body', path: 'csv', code, message }]);
 
 /** Spreadsheets' owners write `First name` and `E-mail`. */
 const columnName = (header: string) =>
@@ -158,7 +159,9 @@ export async function readFile(csv: string): Promise<ImportFile> {
 }
 
 /** Checks the rows against the workspace: their roles, and that each address comes once. */
-export async function createRowCheck(context: HandlerContext): Promise<(row: ImportFileRow) => Promise<ImportFileRow>> {
+export async function createRowCheck(
+  context: HandlerContext,
+): Promise<(row: ImportFileRow) => Promise<ImportFileRow>> {
   const roleFault = await createRoleCheck(context);
   const seen = new Set<string>();
   return async (row) => {

@@ -1,9 +1,9 @@
-import { isKey, userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { tenantKindOf } from '../../../api/ids.ts';
 import type { ProblemError, Refuser } from '../../../api/problem.ts';
+import { isKey, userOf } from '../../../auth/authentication/principal.ts';
 import type { Invited } from '../../../mail/budget-repository.ts';
 import type { MailLimits } from '../../../mail/limits.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 
 /** Why an address is not invited now. */
 export type MailRefusal = { outcome: 'rate_limited'; retryAfter: number } | { outcome: 'limit_reached' };
@@ -40,7 +40,10 @@ async function mostOpen({ contract, repositories, tenantId }: HandlerContext): P
  * The budgets of a request that invites. Requests of one tenant, and of one sender, wait for each other here, so that the
  * counts are exact.
  */
-export async function openMailAllowance(context: HandlerContext, senderId: string | null): Promise<MailAllowance> {
+export async function openMailAllowance(
+  context: HandlerContext,
+  senderId: string | null,
+): Promise<MailAllowance> {
   const { repositories, tenantId, installation } = context;
   const { mailBudgets } = repositories;
   const limits = installation.mailLimits;

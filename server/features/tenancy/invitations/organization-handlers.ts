@@ -1,7 +1,13 @@
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { lockAuthority } from '../members/service.ts';
 import { assertOutranksRole } from '../roles/policies.ts';
-import { cancelInvitation, findInvitation, inviteEmails, listInvitations, resendInvitation } from './tenant-invitations.ts';
+import {
+  cancelInvitation,
+  findInvitation,
+  inviteEmails,
+  listInvitations,
+  resendInvitation,
+} from './tenant-invitations.ts';
 
 export const organizationInvitationHandlers = {
   async 'organizationInvitations.create'({ body: { emails, role = 'member' } }, context) {

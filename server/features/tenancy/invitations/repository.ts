@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import type { PageRequest } from '../../../operations/pagination.ts';
 import { UNPREPARED } from '../../../database/pg/dialect.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 import type { InvitationRow, InvitationTokenRow } from '../../../database/schema/invitation-tables.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
 import type { MailRow } from '../../../database/schema/mail-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { incrementVersion } from '../../../database/row-version.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** What there is at an address already. */
 export interface AddressStatus {
@@ -118,7 +118,9 @@ export const invitationRepository = (scope: TenantScope) => {
 
     async standing(emailKeys: readonly string[]): Promise<AddressStatus[]> {
       const bindings = { workspaceId: tenantId, keys: JSON.stringify(emailKeys) };
-      const { rows } = await db.raw<{ rows: AddressStatus[] }>(ADDRESS_STATUS_SQL, bindings).options(UNPREPARED);
+      const { rows } = await db
+        .raw<{ rows: AddressStatus[] }>(ADDRESS_STATUS_SQL, bindings)
+        .options(UNPREPARED);
       return rows;
     },
 

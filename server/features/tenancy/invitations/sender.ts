@@ -1,10 +1,10 @@
-import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
-import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
-import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { type TenantKind, tenantKindOf } from '../../../api/ids.ts';
 import { ProblemError } from '../../../api/problem.ts';
 import type { OperationId, Permission } from '../../../api/types.ts';
+import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
+import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { assertOutranksRole } from '../roles/policies.ts';
 
 /** How people are invited into each kind of place. */

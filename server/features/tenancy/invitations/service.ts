@@ -1,15 +1,15 @@
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { normalizeEmail } from '../../../api/normalize.ts';
 import { notFound } from '../../../api/problem.ts';
-import { assertQuota } from '../../../operations/plan-quotas.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertQuota } from '../../../operations/plan-quotas.ts';
 import { toMember } from '../members/serializers.ts';
 import { assertBelongsToOrganization } from '../organizations/policies.ts';
-import { statusOf, toInvitation } from './serializers.ts';
 import { assertSenderEntitled } from './sender.ts';
+import { statusOf, toInvitation } from './serializers.ts';
 
 /** How an invitation that is over is refused. */
 export type OverCode = DoneCode | 'invitation_expired';
@@ -47,7 +47,10 @@ export function assertAcceptable(context: HandlerContext<OverCode>, invitation: 
  * The invitation that a token opens, for looking at it.
  * @throws not_found, or why it is not open
  */
-export async function findByToken(context: HandlerContext<OverCode>, token: string): Promise<AcceptableInvitation> {
+export async function findByToken(
+  context: HandlerContext<OverCode>,
+  token: string,
+): Promise<AcceptableInvitation> {
   const { repositories, secrets } = context;
   const hash = secrets.digest('invitation', token);
   const place = assertFound(await repositories.invitationTokens.find(hash), 'invitation');

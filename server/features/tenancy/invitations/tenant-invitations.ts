@@ -1,14 +1,20 @@
-import { createToken } from '../../../auth/authentication/token-format.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { isEmail } from '../../../api/normalize.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { createToken } from '../../../auth/authentication/token-format.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { lockAuthority } from '../members/service.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
-import { openMailAllowance, problemOf, type MailRefusal } from './mail-budget.ts';
+import {
+  createInvitations,
+  expiryFrom,
+  loadSender,
+  mailInvitation,
+  requiredGrantForRole,
+} from './create-invitations.ts';
+import { type MailRefusal, openMailAllowance, problemOf } from './mail-budget.ts';
 import { statusOf, toInvitation } from './serializers.ts';
-import { expiryFrom, requiredGrantForRole, createInvitations, mailInvitation, loadSender } from './create-invitations.ts';
-import { type DoneCode, type OverCode, requireNotDone, assertAcceptable } from './service.ts';
+import { assertAcceptable, type DoneCode, type OverCode, requireNotDone } from './service.ts';
 
 /** What workspaces and organizations do with their invitations alike. */
 
@@ -61,7 +67,8 @@ export async function inviteEmails(
 const retryOf = (refusal: MailRefusal): number =>
   refusal.outcome === 'rate_limited' ? refusal.retryAfter : Number.POSITIVE_INFINITY;
 
-type ListQuery = Partial<Record<'status' | 'import_id', string>> & Parameters<HandlerContext['pager']['request']>[0];
+type ListQuery = Partial<Record<'status' | 'import_id', string>> &
+  Parameters<HandlerContext['pager']['request']>[0];
 
 export async function listInvitations({ tenant, pager, now }: HandlerContext, query: ListQuery) {
   const filters = { status: query.status, importId: query.import_id };
@@ -74,7 +81,10 @@ export async function listInvitations({ tenant, pager, now }: HandlerContext, qu
   );
 }
 
-export async function findInvitation({ tenant, now }: HandlerContext, id: string): Promise<Schemas['Invitation']> {
+export async function findInvitation(
+  { tenant, now }: HandlerContext,
+  id: string,
+): Promise<Schemas['Invitation']> {
   return toInvitation(assertFound(await tenant.invitations.find(id), 'invitation'), now);
 }
 

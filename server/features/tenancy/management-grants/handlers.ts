@@ -1,14 +1,14 @@
-import { userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { toKeySummary } from '../members/service.ts';
-import { revokeMadeUnderGrant, NOTHING_ENDED } from '../provenance/end-grant.ts';
-import { withVisibleNames } from '../provenance/visible-names.ts';
+import { NOTHING_ENDED, revokeMadeUnderGrant } from '../provenance/end-grant.ts';
 import { revocationScopeOf } from '../provenance/revocation-scope.ts';
-import { toGrant } from './serializers.ts';
+import { withVisibleNames } from '../provenance/visible-names.ts';
 import type { GrantWithNames } from './repository.ts';
-import { parseFutureTime, createGrant, getSerialized, notifyBothTenants } from './service.ts';
+import { toGrant } from './serializers.ts';
+import { createGrant, getSerialized, notifyBothTenants, parseFutureTime } from './service.ts';
 
 /** A grant in the version that the caller has seen, which nobody else changes meanwhile. */
 async function lockCurrent(context: HandlerContext, id: string): Promise<GrantWithNames> {

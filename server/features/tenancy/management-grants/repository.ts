@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
-import { GRANTOR_ENTITLED_SQL, GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
-import type { PageRequest } from '../../../operations/pagination.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { GRANT_ACTIVE_SQL, GRANTOR_ENTITLED_SQL } from '../../../auth/authorization/management-grants.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
 import type { ManagerGrantRow } from '../../../database/schema/organization-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { incrementVersion } from '../../../database/row-version.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** A grant with its status and the names of both sides. */
 export interface GrantWithNames extends ManagerGrantRow {
@@ -142,7 +142,10 @@ export const managerGrantRepository = (scope: TenantScope) => {
 
     /** How many people an organization lets in who are not in the workspace by themselves. */
     async countPeople(organizationId: string): Promise<number> {
-      const { rows } = await db.raw<{ rows: unknown[] }>(NON_MEMBERS_SQL, { organizationId, workspaceId: tenantId });
+      const { rows } = await db.raw<{ rows: unknown[] }>(NON_MEMBERS_SQL, {
+        organizationId,
+        workspaceId: tenantId,
+      });
       return rows.length;
     },
   };

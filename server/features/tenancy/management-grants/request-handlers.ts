@@ -1,13 +1,13 @@
-import { userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { decidedByFields } from '../organizations/policies.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { MAX_MAILS_PER_HOUR } from '../../identity/users/service.ts';
-import { toAccessRequest } from './serializers.ts';
+import { decidedByFields } from '../organizations/policies.ts';
 import type { RequestWithNames } from './request-repository.ts';
-import { parseFutureTime, createGrant } from './service.ts';
+import { toAccessRequest } from './serializers.ts';
+import { createGrant, parseFutureTime } from './service.ts';
 
 /** A request that nobody has decided on, and nobody else decides on meanwhile. */
 async function lockPending(context: HandlerContext<'invalid_state'>, id: string): Promise<RequestWithNames> {
@@ -33,7 +33,11 @@ async function lockForDecision(
 }
 
 /** Until when: as was asked for, or less. @throws invalid_state */
-function expiryOf(context: HandlerContext<'invalid_state'>, asked: Date | null, given: Date | null): Date | null {
+function expiryOf(
+  context: HandlerContext<'invalid_state'>,
+  asked: Date | null,
+  given: Date | null,
+): Date | null {
   if (asked !== null && given === null && asked <= context.now) {
     throw context.refuse(
       'invalid_state',
@@ -74,7 +78,10 @@ async function consumeRequestBudget(context: HandlerContext<'rate_limited'>): Pr
  * Whether owners of a workspace are mailed once more. When they are not, the request is there all the same and nobody is
  * told: that it was refused would say that there is such a workspace.
  */
-const consumeOwnerMailBudget = async ({ rateLimits }: HandlerContext, workspaceId: string): Promise<boolean> =>
+const consumeOwnerMailBudget = async (
+  { rateLimits }: HandlerContext,
+  workspaceId: string,
+): Promise<boolean> =>
   !(
     await rateLimits.consume(`access_requests:${workspaceId}`, {
       requests: MAX_MAILS_PER_HOUR,
@@ -140,7 +147,11 @@ export const accessRequestHandlers = {
     const { now } = context;
     const request = await lockPending(context, params.request_id);
     const expiresAt = expiryOf(context, request.expires_at, parseFutureTime(body.expires_at, now));
-    const given = await createGrant(context, { organizationId: request.organization_id, expiresAt, paused: false });
+    const given = await createGrant(context, {
+      organizationId: request.organization_id,
+      expiresAt,
+      paused: false,
+    });
     return { request: await lockForDecision(context, request, 'approved', given.id), grant: given };
   },
 

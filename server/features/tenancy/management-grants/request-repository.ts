@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { PageRequest } from '../../../operations/pagination.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
 import type { AccessRequestRow } from '../../../database/schema/organization-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** A request with the names of both sides. */
 export interface RequestWithNames extends AccessRequestRow {

@@ -1,9 +1,9 @@
-import { userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
 import { invalidRequest } from '../../../api/problem.ts';
 import type { EventType, Schemas } from '../../../api/types.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { TenantRepositories } from '../../repositories.ts';
 import { toGrant } from './serializers.ts';
 

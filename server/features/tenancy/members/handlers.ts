@@ -1,12 +1,20 @@
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { assertBelongsToOrganization } from '../organizations/policies.ts';
+import {
+  addMember,
+  getSerialized,
+  listMembers,
+  lockForRoleChange,
+  lockManageableMember,
+} from './membership.ts';
 import { toMember } from './serializers.ts';
-import { addMember, listMembers, lockManageableMember, lockForRoleChange, getSerialized } from './membership.ts';
-import { revokeAccess, endMembership, changeRole, assertNotLastOwner } from './service.ts';
+import { assertNotLastOwner, changeRole, endMembership, revokeAccess } from './service.ts';
 
 export const memberHandlers = {
   async 'members.add'({ body }, context) {
-    return addMember(context, body, (userId) => assertBelongsToOrganization(context, context.owningOrganization?.id ?? null, userId));
+    return addMember(context, body, (userId) =>
+      assertBelongsToOrganization(context, context.owningOrganization?.id ?? null, userId),
+    );
   },
 
   async 'members.list'({ query }, context) {

@@ -1,9 +1,9 @@
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { notifyAdded } from '../notifications/service.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
-import { toMember } from './serializers.ts';
 import type { MemberWithUser } from './repository.ts';
+import { toMember } from './serializers.ts';
 import { assertNotLastOwner, lockAuthority } from './service.ts';
 
 /** What workspaces and organizations do with their members alike. */
@@ -48,7 +48,9 @@ async function anyPerson(context: HandlerContext, { user_id, email = '' }: Who):
 
 /** The operation that invites a person from outside; the workspace of an organization is joined through the organization. */
 const invitationsOf = ({ operation, owningOrganization }: HandlerContext): OperationId =>
-  operation.inOrganization || owningOrganization !== null ? 'organizationInvitations.create' : 'invitations.create';
+  operation.inOrganization || owningOrganization !== null
+    ? 'organizationInvitations.create'
+    : 'invitations.create';
 
 /**
  * A person who agreed to belong to the organization that owns the workspace. Nobody is looked for outside the tenant and
@@ -63,7 +65,8 @@ async function colleague(
   if ((await tenant.members.findBy(who)) !== undefined) {
     throw context.refuse('already_exists', 'This user is a member already.');
   }
-  const person = owningOrganization && (await repositories.tenant(owningOrganization.id).members.holdConfirmed(who));
+  const person =
+    owningOrganization && (await repositories.tenant(owningOrganization.id).members.holdConfirmed(who));
   if (person) return person.user_id;
   throw context.refuse(
     'invitation_required',

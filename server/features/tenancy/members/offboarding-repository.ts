@@ -6,7 +6,8 @@ import type { MemberWithUser } from './repository.ts';
 const OWNED_SQL = 'select id from workspaces where organization_id = :organizationId';
 
 /** Under which the organization manages workspaces of others. */
-const GRANTS_SQL = 'select id from manager_grants where organization_id = :organizationId and ended_at is null';
+const GRANTS_SQL =
+  'select id from manager_grants where organization_id = :organizationId and ended_at is null';
 
 const MEMBERSHIPS_SQL = `
   select m.*, u.email, u.email_verified_at, u.name, u.version as user_version

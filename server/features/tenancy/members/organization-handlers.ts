@@ -1,11 +1,17 @@
-import { toApiKey } from '../../access/api-keys/serializers.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import { toApiKey } from '../../access/api-keys/serializers.ts';
 import { toInvitation } from '../invitations/serializers.ts';
+import {
+  addMember,
+  getSerialized,
+  listMembers,
+  lockForRoleChange,
+  lockManageableMember,
+} from './membership.ts';
 import { toMember } from './serializers.ts';
-import { addMember, listMembers, lockManageableMember, lockForRoleChange, getSerialized } from './membership.ts';
-import { endMembership, changeRole, assertNotLastOwner, toKeySummary } from './service.ts';
+import { assertNotLastOwner, changeRole, endMembership, toKeySummary } from './service.ts';
 
 /**
  * What somebody loses in the workspaces that an organization owns when they leave it: looked up for a dry run, ended

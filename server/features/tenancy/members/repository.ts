@@ -1,9 +1,9 @@
 import { normalizeEmail } from '../../../api/normalize.ts';
-import type { PageRequest } from '../../../operations/pagination.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
-import type { Provenance, MemberRow } from '../../../database/schema/tables.ts';
-import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { MemberRow, Provenance } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** A membership with what it shows of the person. */
 export interface MemberWithUser extends MemberRow {

@@ -1,18 +1,21 @@
-import { userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
+import { revocationScopeOf } from '../provenance/revocation-scope.ts';
 import { cancelInvitations, revokeKeysWithInvitations } from '../provenance/revoke-keys.ts';
 import { withVisibleNames } from '../provenance/visible-names.ts';
-import { revocationScopeOf } from '../provenance/revocation-scope.ts';
-import { isBeyond, roleDisplayName, assertOutranksRole, roleIn } from '../roles/policies.ts';
-import { toMember } from './serializers.ts';
+import { assertOutranksRole, isBeyond, roleDisplayName, roleIn } from '../roles/policies.ts';
 import type { MemberWithUser } from './repository.ts';
+import { toMember } from './serializers.ts';
 
 /** A tenant keeps at least one active owner. The caller has locked the tenant, so that the count holds. */
-export async function assertNotLastOwner(context: HandlerContext<'last_owner'>, member: MemberWithUser): Promise<void> {
+export async function assertNotLastOwner(
+  context: HandlerContext<'last_owner'>,
+  member: MemberWithUser,
+): Promise<void> {
   const { tenant, owningOrganization } = context;
   // The owners of the organization look after a workspace that it owns.
   if (owningOrganization !== null || member.role !== 'owner' || member.status !== 'active') return;
@@ -98,8 +101,11 @@ export async function lockAuthority<Locked = undefined>(
   const { principal, tenant, repositories, owningOrganization } = context;
   const caller = userOf(principal);
   // Who is there through an organization is so as long as they are in that, and it is let in.
-  const through = [owningOrganization?.id, context.availableGrant?.organizationId].filter((id) => id !== undefined).sort();
-  for (const id of caller === null ? [] : through) await repositories.tenant(id).members.lockRow(caller ?? '');
+  const through = [owningOrganization?.id, context.availableGrant?.organizationId]
+    .filter((id) => id !== undefined)
+    .sort();
+  for (const id of caller === null ? [] : through)
+    await repositories.tenant(id).members.lockRow(caller ?? '');
   if (context.availableGrant !== null) await tenant.managerGrants.hold(context.availableGrant.id);
   // In one order, so that two who make keys for each other do not wait for each other.
   for (const userId of [...new Set([caller, holder])].sort()) {
@@ -117,7 +123,11 @@ type OffboardingReceipt = Pick<Schemas['OffboardingReceipt'], 'ends' | 'leaves'>
  * What a person loses when they leave or are deactivated, and what they leave behind: looked up for a dry run, ended
  * otherwise. The caller has locked the membership, so that nobody makes a key or an invitation for them meanwhile.
  */
-export async function revokeAccess(context: HandlerContext, member: MemberWithUser, dryRun: boolean): Promise<OffboardingReceipt> {
+export async function revokeAccess(
+  context: HandlerContext,
+  member: MemberWithUser,
+  dryRun: boolean,
+): Promise<OffboardingReceipt> {
   const { repositories, tenant } = context;
   const keys = await tenant.apiKeys.unrevokedOf(member.user_id);
   const memberships = await tenant.projectMembers.of(member.user_id);

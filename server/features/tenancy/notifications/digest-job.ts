@@ -1,9 +1,9 @@
-import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import { isTimezone, localTime } from '../../../api/timezones.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import type { ProjectActivity } from '../../../mail/activity-text.ts';
-import { type Mail, enqueueMails } from '../../../mail/queue.ts';
+import { enqueueMails, type Mail } from '../../../mail/queue.ts';
 import {
   type Activity,
   type DigestClock,
@@ -29,7 +29,10 @@ const localTimeIn = (timezone: string, now: Date): DigestClock => ({
 });
 
 /** What happened in the projects that somebody may see, by project. */
-function visibleTo({ all_projects, project_ids }: Recipient, activity: readonly Activity[]): ProjectActivity[] {
+function visibleTo(
+  { all_projects, project_ids }: Recipient,
+  activity: readonly Activity[],
+): ProjectActivity[] {
   const visible = activity.filter(({ id }) => all_projects || project_ids.includes(id));
   const projects = new Map<string, ProjectActivity>();
   for (const { id, name, action, times } of visible) {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import { ROLES_WITH_ALL_PROJECTS } from '../../../api/api-document.ts';
+import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import type { SettingsRow } from '../../../database/schema/tables.ts';
 import { PROJECT_ACTIONS, type ProjectAction } from '../../../mail/activity-text.ts';
 

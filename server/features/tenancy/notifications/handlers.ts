@@ -1,7 +1,7 @@
-import { userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 
 /** The member whose preferences they are. Nobody writes to a service key. */
 function requireMember(context: HandlerContext<'insufficient_scope'>): string {

@@ -1,7 +1,7 @@
 import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 import type { NotificationPreferencesRow, SettingsRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { incrementVersion } from '../../../database/row-version.ts';
 
 /** Somebody to write to, in the language that they read. */
 export interface MailRecipient {

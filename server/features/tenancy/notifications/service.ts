@@ -1,10 +1,10 @@
-import { userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { tenantKindOf } from '../../../api/ids.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import type { Mail } from '../../../mail/queue.ts';
 import type { NamedPerson } from '../../../mail/templates/people.ts';
 import type { TemplateData } from '../../../mail/templates.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { roleDisplayName } from '../roles/policies.ts';
 
 /** Mails that tell of a change to who may do what. */

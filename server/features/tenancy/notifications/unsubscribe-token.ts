@@ -1,4 +1,4 @@
-import { type Secrets, digestsEqual } from '../../../auth/secrets/secrets.ts';
+import { digestsEqual, type Secrets } from '../../../auth/secrets/secrets.ts';
 
 const SIGNATURE_LENGTH = 16;
 

@@ -1,12 +1,12 @@
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
 import { invalidRequest } from '../../../api/problem.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { resolveOwner } from '../../identity/users/service.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 import { foundedBy, insertWithSlug } from '../workspaces/service.ts';
-import { toOrganization } from './serializers.ts';
 import type { OrganizationVisibility } from './repository.ts';
+import { toOrganization } from './serializers.ts';
 
 function visibilityOf({ principal }: HandlerContext): OrganizationVisibility {
   if (principal.type === 'operator') return 'all';

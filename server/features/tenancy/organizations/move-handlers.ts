@@ -1,17 +1,17 @@
-import { userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
 import type { EventType } from '../../../api/types.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { toGrant } from '../management-grants/serializers.ts';
 import { changeRole } from '../members/service.ts';
-import { cancelInvitations, revokeKeysWithInvitations } from '../provenance/revoke-keys.ts';
 import { revokeMadeUnderGrant } from '../provenance/end-grant.ts';
 import { revocationScopeOf } from '../provenance/revocation-scope.ts';
+import { cancelInvitations, revokeKeysWithInvitations } from '../provenance/revoke-keys.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
-import { toMove } from './serializers.ts';
 import type { MoveFilter, MoveWithNames } from './move-repository.ts';
 import { decidedByFields } from './policies.ts';
+import { toMove } from './serializers.ts';
 
 type MoveDecision = 'accepted' | 'declined' | 'cancelled';
 
@@ -31,7 +31,12 @@ async function lockPending(
   throw context.refuse('invalid_state', `This move is ${move.status} already.`);
 }
 
-async function lockForDecision(context: HandlerContext, side: MoveFilter, move: MoveWithNames, status: MoveDecision) {
+async function lockForDecision(
+  context: HandlerContext,
+  side: MoveFilter,
+  move: MoveWithNames,
+  status: MoveDecision,
+) {
   const { repositories, principal, now } = context;
   const decided_by = decidedByFields(principal);
   await repositories.workspaceMoves.decide(move, { status, decided_by, decided_at: now });
@@ -120,7 +125,12 @@ export const moveHandlers = {
 
   async 'workspaceMoves.cancel'({ params }, context) {
     const side = { workspace_id: context.workspaceId };
-    const move = await lockForDecision(context, side, await lockPending(context, side, params.move_id), 'cancelled');
+    const move = await lockForDecision(
+      context,
+      side,
+      await lockPending(context, side, params.move_id),
+      'cancelled',
+    );
     context.audit('workspace.move_cancelled', context.workspaceId, move.organization.id);
     notifyBothTenants(context, 'workspace.move_cancelled', move);
     return move;
@@ -154,7 +164,12 @@ export const moveHandlers = {
 
   async 'organizationMoves.decline'({ params }, context) {
     const side = { organization_id: context.organizationId };
-    const move = await lockForDecision(context, side, await lockPending(context, side, params.move_id), 'declined');
+    const move = await lockForDecision(
+      context,
+      side,
+      await lockPending(context, side, params.move_id),
+      'declined',
+    );
     context.audit('workspace.move_declined', move.workspace.id, move.workspace.id);
     notifyBothTenants(context, 'workspace.move_declined', move);
     return move;

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { PageRequest } from '../../../operations/pagination.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
 import type { WorkspaceMoveRow } from '../../../database/schema/organization-tables.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** A move with the names of both sides. */
 export interface MoveWithNames extends WorkspaceMoveRow {

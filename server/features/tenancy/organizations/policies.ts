@@ -1,13 +1,13 @@
+import type { Refuser } from '../../../api/problem.ts';
+import type { Permission } from '../../../api/types.ts';
+import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
+import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
 import { decide } from '../../../auth/authorization/decide.ts';
 import type { OrganizationFacts } from '../../../auth/authorization/facts-types.ts';
 import { expiryUnderLimit } from '../../../auth/authorization/key-age-policy.ts';
-import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
-import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
-import type { HandlerContext } from '../../../operations/handler-context.ts';
-import type { Refuser } from '../../../api/problem.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
-import type { Permission } from '../../../api/types.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 
 /**
  * Only people of an organization are in its workspaces. Whoever takes this one out of the organization waits for the
@@ -45,7 +45,8 @@ export async function assertPermissionInOrganization(
   const requirement = requirementOf(permission, 'organization');
   const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
   // Whoever is let in was let into one that there is.
-  if (!decision.allowed || facts.organization === null) throw problemOfDecision<NotInOrganization>(context, decision);
+  if (!decision.allowed || facts.organization === null)
+    throw problemOfDecision<NotInOrganization>(context, decision);
   return facts.organization;
 }
 

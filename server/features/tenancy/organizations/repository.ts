@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import type { PageRequest } from '../../../operations/pagination.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import { changeSlug } from '../../../database/slug-store.ts';
-import { incrementVersion } from '../../../database/row-version.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** Which organizations a list shows: those of a person, one, or all. */
 export type OrganizationVisibility = { userId: string } | { organizationId: string } | 'all';

@@ -1,5 +1,8 @@
 import type { Schemas } from '../../../api/types.ts';
-import type { OrganizationRow, OrganizationSettingsRow } from '../../../database/schema/organization-tables.ts';
+import type {
+  OrganizationRow,
+  OrganizationSettingsRow,
+} from '../../../database/schema/organization-tables.ts';
 import { purgeAt } from '../workspaces/serializers.ts';
 import type { MoveWithNames } from './move-repository.ts';
 

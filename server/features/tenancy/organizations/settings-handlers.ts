@@ -1,10 +1,14 @@
-import { expiredBefore, toAgeLimits } from '../../../auth/authorization/key-age-policy.ts';
-import { assertFound } from '../../../operations/handler-context.ts';
 import { invalidRequest } from '../../../api/problem.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { OperationInput } from '../../../api/types.ts';
+import { expiredBefore, toAgeLimits } from '../../../auth/authorization/key-age-policy.ts';
 import type { OrganizationSettingsRow } from '../../../database/schema/organization-tables.ts';
-import { allowlistViolations, assertNotLockedOut, requireInsideOrOnlyAllowlist } from '../settings/policies.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import {
+  allowlistViolations,
+  assertNotLockedOut,
+  requireInsideOrOnlyAllowlist,
+} from '../settings/policies.ts';
 import { toOrganizationSettings } from './serializers.ts';
 import type { SettingsChanges } from './settings-repository.ts';
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { OrganizationSettingsRow } from '../../../database/schema/organization-tables.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { OrganizationSettingsRow } from '../../../database/schema/organization-tables.ts';
 
 export type SettingsChanges = Partial<
   Omit<OrganizationSettingsRow, 'organization_id' | 'version' | 'updated_at'>

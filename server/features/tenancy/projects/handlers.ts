@@ -1,9 +1,9 @@
-import { isKey, userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { isKey, userOf } from '../../../auth/authentication/principal.ts';
 import type { ProjectRow } from '../../../database/schema/tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { purgeAt } from '../workspaces/serializers.ts';
 import type { ProjectVisibility } from './repository.ts';
 

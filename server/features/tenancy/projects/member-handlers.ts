@@ -1,6 +1,6 @@
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { etagOf } from '../members/serializers.ts';
 import { assertConfirmed } from '../members/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
@@ -35,7 +35,10 @@ async function assertMayChangeRole(
 }
 
 /** The role that a workspace role has in projects that its holder was not added to. */
-const roleWithoutMembership = async (context: HandlerContext, workspaceRole: string): Promise<string | undefined> =>
+const roleWithoutMembership = async (
+  context: HandlerContext,
+  workspaceRole: string,
+): Promise<string | undefined> =>
   (await roleIn(context, workspaceRole)).allProjects ? workspaceRole : undefined;
 
 export const projectMemberHandlers = {
@@ -51,7 +54,9 @@ export const projectMemberHandlers = {
     const present = await tenant.projectMembers.lock(projectId, member.user_id);
     const role = body.role ?? null;
     const from =
-      present === undefined ? await roleWithoutMembership(context, member.role) : (present.role ?? member.role);
+      present === undefined
+        ? await roleWithoutMembership(context, member.role)
+        : (present.role ?? member.role);
     await assertMayChangeRole(context, from, role ?? member.role);
     await assertConfirmed(context, member, role ?? member.role);
     // A role of their own stays when that in the workspace changes, so it is a gift even where both are the same now.
@@ -73,7 +78,10 @@ export const projectMemberHandlers = {
 
   async 'projectMembers.remove'({ params }, context) {
     const { tenant, projectId } = context;
-    const present = assertFound(await tenant.projectMembers.lock(projectId, params.user_id), 'project member');
+    const present = assertFound(
+      await tenant.projectMembers.lock(projectId, params.user_id),
+      'project member',
+    );
     await context.reauthorize();
     const unadded = await roleWithoutMembership(context, present.workspace_role);
     await assertMayChangeRole(context, present.role ?? present.workspace_role, unadded);

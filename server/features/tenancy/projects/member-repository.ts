@@ -1,8 +1,8 @@
-import type { PageRequest } from '../../../operations/pagination.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
-import type { Provenance, ProjectMemberRow } from '../../../database/schema/tables.ts';
-import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { ProjectMemberRow, Provenance } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** A project membership with what it shows of the person and of their role in the workspace. */
 export interface ProjectMemberWithUser extends ProjectMemberRow {

@@ -1,10 +1,10 @@
 import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
-import type { PageRequest } from '../../../operations/pagination.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
-import { changeSlug } from '../../../database/slug-store.ts';
-import type { Provenance, ProjectRow } from '../../../database/schema/tables.ts';
-import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { ProjectRow, Provenance } from '../../../database/schema/tables.ts';
+import { changeSlug } from '../../../database/slug-store.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** Which projects a list shows. */
 export interface ProjectVisibility {

@@ -1,8 +1,8 @@
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { getSerialized, notifyBothTenants } from '../management-grants/service.ts';
-import { cancelInvitations, disableEndpoints, revokeKeysWithInvitations } from './revoke-keys.ts';
 import { revokeMadeUnderGrant } from './end-grant.ts';
 import { revocationScopeOf } from './revocation-scope.ts';
+import { cancelInvitations, disableEndpoints, revokeKeysWithInvitations } from './revoke-keys.ts';
 
 /** Ends the grants that an account gave in a workspace, with what was made under them. */
 async function endGrants(context: HandlerContext, tenantId: string, userId: string): Promise<void> {

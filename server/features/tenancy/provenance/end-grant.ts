@@ -1,11 +1,11 @@
-import { assertFound } from '../../../operations/handler-context.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
 import { toMember } from '../members/serializers.ts';
-import { cancelInvitations, disableEndpoints, revokeKeysWithInvitations } from './revoke-keys.ts';
 import type { CreatedResource } from './resources.ts';
 import type { RevocationScope } from './revocation-scope.ts';
+import { cancelInvitations, disableEndpoints, revokeKeysWithInvitations } from './revoke-keys.ts';
 
 type Ends = Schemas['RevokedManagerGrant']['ends'];
 type Ended = Omit<Ends, 'people'>;
@@ -61,14 +61,15 @@ async function deleteEndpointsOf(place: RevocationScope, grantId: string): Promi
 }
 
 /** How each kind of thing ends with the grant under which it was made. */
-const ENDINGS: Partial<Record<CreatedResource, (place: RevocationScope, grantId: string) => Promise<Partial<Ended>>>> =
-  {
-    api_key: revokeKeysOf,
-    invitation: cancelInvitationsOf,
-    project_member: removeProjectMembersOf,
-    member: removeMembersOf,
-    webhook_endpoint: deleteEndpointsOf,
-  };
+const ENDINGS: Partial<
+  Record<CreatedResource, (place: RevocationScope, grantId: string) => Promise<Partial<Ended>>>
+> = {
+  api_key: revokeKeysOf,
+  invitation: cancelInvitationsOf,
+  project_member: removeProjectMembersOf,
+  member: removeMembersOf,
+  webhook_endpoint: deleteEndpointsOf,
+};
 
 /** Whether a kind of thing can be ended with a grant. */
 export const endsWithGrant = (resource: CreatedResource): boolean => ENDINGS[resource] !== undefined;

@@ -1,6 +1,6 @@
 import type { Database } from '../../../database/connect.ts';
-import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Repositories } from '../../repositories.ts';
 import { revokeMadeUnderGrant } from './end-grant.ts';
 import { revocationScopeOfJob } from './revocation-scope.ts';

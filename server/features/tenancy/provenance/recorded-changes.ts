@@ -1,5 +1,5 @@
-import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { ChangedResource } from '../../../database/schema/tables.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 
 /** What is changed, by names of columns: before and after. */
 export interface Change {

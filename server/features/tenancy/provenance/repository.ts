@@ -1,10 +1,15 @@
 import type { Knex } from 'knex';
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
-import type { ChangedResource, GrantChangeRow, MemberRow, ProjectMemberRow } from '../../../database/schema/tables.ts';
-import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type {
+  ChangedResource,
+  GrantChangeRow,
+  MemberRow,
+  ProjectMemberRow,
+} from '../../../database/schema/tables.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { type CreatedResource, RESOURCES, type Resource } from './resources.ts';
 
 export type Created = Schemas['CreatedThings'];
@@ -81,7 +86,8 @@ export const provenanceRepository = (scope: TenantScope) => {
   const changes = () => scope.rows('grant_changes');
 
   return {
-    created: (maker: Maker): Promise<Created> => findCreated(db, maker, '= :workspaceId', { workspaceId: tenantId }),
+    created: (maker: Maker): Promise<Created> =>
+      findCreated(db, maker, '= :workspaceId', { workspaceId: tenantId }),
 
     /** People who joined under a grant. */
     membersUnder: (grantId: string): Promise<MemberRow[]> =>

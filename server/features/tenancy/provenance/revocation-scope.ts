@@ -1,5 +1,5 @@
-import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { EventData, EventType } from '../../../api/types.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Event } from '../../../outbox/outbox.ts';
 import type { Repositories, TenantRepositories } from '../../repositories.ts';
 

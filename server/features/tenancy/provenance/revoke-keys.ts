@@ -1,17 +1,20 @@
-import { toApiKey } from '../../access/api-keys/serializers.ts';
-import { revokeKeys } from '../../access/api-keys/policies.ts';
-import { assertFound } from '../../../operations/handler-context.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
-import { toInvitation } from '../invitations/serializers.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
+import { revokeKeys } from '../../access/api-keys/policies.ts';
+import { toApiKey } from '../../access/api-keys/serializers.ts';
 import { toEndpoint } from '../../records/webhooks/serializers.ts';
+import { toInvitation } from '../invitations/serializers.ts';
 import type { RevocationScope } from './revocation-scope.ts';
 
 type CancelWhich = Parameters<RevocationScope['tenant']['invitations']['cancel']>[0];
 
 /** Cancels pending invitations, and tells of it. */
-export async function cancelInvitations(place: RevocationScope, which: CancelWhich): Promise<InvitationRow[]> {
+export async function cancelInvitations(
+  place: RevocationScope,
+  which: CancelWhich,
+): Promise<InvitationRow[]> {
   const { tenant, now } = place;
   const cancelled = await tenant.invitations.cancel(which, now);
   for (const invitation of cancelled) {
@@ -47,7 +50,10 @@ export async function disableEndpoints(
 }
 
 /** Revokes keys with the invitations that were sent with them, and tells of it. @returns those invitations */
-export async function revokeKeysWithInvitations(place: RevocationScope, keys: readonly ApiKeyRow[]): Promise<InvitationRow[]> {
+export async function revokeKeysWithInvitations(
+  place: RevocationScope,
+  keys: readonly ApiKeyRow[],
+): Promise<InvitationRow[]> {
   const { tenant, now } = place;
   await revokeKeys(place, keys);
   for (const { id } of keys) {

@@ -1,15 +1,15 @@
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
+import { BUILTIN_ROLES, ROLES_WITH_ALL_PROJECTS } from '../../../api/api-document.ts';
 import { newId } from '../../../api/ids.ts';
-import { ROLES_WITH_ALL_PROJECTS, BUILTIN_ROLES } from '../../../api/api-document.ts';
 import type { BuiltinRole, Schemas } from '../../../api/types.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import {
-  findBuiltinRole,
   assertGrantable,
   assertNameNotBuiltin,
   assertRoleQuota,
+  findBuiltinRole,
   requireToHoldCustom,
 } from './policies.ts';
 

@@ -1,12 +1,12 @@
+import { BUILTIN_ROLES } from '../../../api/api-document.ts';
+import { notFound, type Refuser } from '../../../api/problem.ts';
+import type { BuiltinRole, OrganizationRole, Permission } from '../../../api/types.ts';
+import { applyOrganizationPolicy, ignoringKeyPolicy } from '../../../auth/authorization/effective-roles.ts';
 import type { RoleFacts } from '../../../auth/authorization/facts-types.ts';
 import { organizationRoleFacts, roleFacts } from '../../../auth/authorization/permissions.ts';
-import { applyOrganizationPolicy, ignoringKeyPolicy } from '../../../auth/authorization/effective-roles.ts';
+import type { RoleRow } from '../../../database/schema/tables.ts';
 import type { CallerPermissions } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { notFound, type Refuser } from '../../../api/problem.ts';
-import { BUILTIN_ROLES } from '../../../api/api-document.ts';
-import type { BuiltinRole, OrganizationRole, Permission } from '../../../api/types.ts';
-import type { RoleRow } from '../../../database/schema/tables.ts';
 
 type RoleScope = Pick<HandlerContext, 'contract' | 'tenant' | 'operation' | 'owningOrganization'>;
 
@@ -123,7 +123,8 @@ export async function assertMayAssignRole(
   role: string,
 ): Promise<void> {
   await assertOutranksRole(context, role);
-  if (context.owningOrganization !== null && role === 'owner') context.access.assertHolds(['workspace:transfer']);
+  if (context.owningOrganization !== null && role === 'owner')
+    context.access.assertHolds(['workspace:transfer']);
 }
 
 /** What people call a role. */

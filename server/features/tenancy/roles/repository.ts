@@ -1,9 +1,9 @@
 import { normalizeName } from '../../../api/name-key.ts';
-import type { PageRequest } from '../../../operations/pagination.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
+import { incrementVersion } from '../../../database/row-version.ts';
 import type { Provenance, RoleRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { incrementVersion } from '../../../database/row-version.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** Custom roles; the built-in ones stand in the document. */
 export const roleRepository = (scope: TenantScope) => ({

@@ -1,16 +1,16 @@
-import type { LackCode } from '../../../operations/caller-permissions.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { invalidRequest } from '../../../api/problem.ts';
 import { isTimezone } from '../../../api/timezones.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import type { SettingsRow } from '../../../database/schema/tables.ts';
+import type { LackCode } from '../../../operations/caller-permissions.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import {
   allowlistViolations,
-  assertNotLockedOut,
   assertMayChangeSecuritySettings,
+  assertNotLockedOut,
   requireInsideOrOnlyAllowlist,
 } from './policies.ts';
 
@@ -49,12 +49,17 @@ export const settingsHandlers = {
     const present = assertFound(await context.tenant.settings.lock(), 'workspace');
     context.assertIfMatch(String(present.version));
     const { owningOrganization } = context;
-    const lists = [present.ip_allowlist, ...(owningOrganization === null ? [] : [owningOrganization.policy.ipAllowlist])];
+    const lists = [
+      present.ip_allowlist,
+      ...(owningOrganization === null ? [] : [owningOrganization.policy.ipAllowlist]),
+    ];
     requireInsideOrOnlyAllowlist(context, body, lists);
     assertNotLockedOut(context, body);
     const { notifications, ...rest } = body;
     const changes = { ...rest, ...notifications };
-    const { grant_id } = await context.provenance(async (alone) => assertMayChangeSecuritySettings(body, alone.access));
+    const { grant_id } = await context.provenance(async (alone) =>
+      assertMayChangeSecuritySettings(body, alone.access),
+    );
     const change = {
       resource: 'settings',
       id: context.workspaceId,

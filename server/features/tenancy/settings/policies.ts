@@ -1,8 +1,8 @@
+import type { Refuser, Violation } from '../../../api/problem.ts';
+import type { Schemas } from '../../../api/types.ts';
 import { isAllowed, isRange } from '../../../auth/network/ip-address.ts';
 import type { CallerPermissions, LackCode } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import type { Refuser, Violation } from '../../../api/problem.ts';
-import type { Schemas } from '../../../api/types.ts';
 
 /** What is wrong with the entries of an allowlist. */
 export const allowlistViolations = (allowlist: readonly string[] | undefined): Violation[] =>
@@ -21,7 +21,10 @@ export const allowlistViolations = (allowlist: readonly string[] | undefined): V
   );
 
 /** Some settings protect the workspace. @throws insufficient_scope or insufficient_role */
-export function assertMayChangeSecuritySettings(changes: Schemas['SettingsUpdate'], access: CallerPermissions<LackCode>): void {
+export function assertMayChangeSecuritySettings(
+  changes: Schemas['SettingsUpdate'],
+  access: CallerPermissions<LackCode>,
+): void {
   const { session_idle_minutes, require_reauthentication, ip_allowlist } = changes;
   if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
     access.assert('security:manage');

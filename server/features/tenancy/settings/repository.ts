@@ -1,6 +1,6 @@
+import { incrementVersion } from '../../../database/row-version.ts';
 import type { SettingsRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { incrementVersion } from '../../../database/row-version.ts';
 
 export const settingsRepository = (scope: TenantScope) => ({
   get: (): Promise<SettingsRow | undefined> => scope.rows('workspace_settings').first(),

@@ -1,13 +1,18 @@
-import { problemOfDatabase } from '../../../operations/database-problems.ts';
-import { AuthorizationChanged } from '../../../operations/reauthorization.ts';
 import { ProblemError, refuser } from '../../../api/problem.ts';
 import { type Database, isUnavailable } from '../../../database/connect.ts';
 import { isRetryable } from '../../../database/sqlstate.ts';
-import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
-import { toRun } from './serializers.ts';
+import { problemOfDatabase } from '../../../operations/database-problems.ts';
+import { AuthorizationChanged } from '../../../operations/reauthorization.ts';
+import { writeOutbox } from '../../../outbox/outbox.ts';
+import {
+  type ApplyDependencies,
+  applyToWorkspace,
+  recordEscalation,
+  toRunResult,
+} from './apply-to-workspace.ts';
 import { type ApplyResult, type QueuedWorkspace, templateQueueRepository } from './queue-repository.ts';
-import { toRunResult, recordEscalation, type ApplyDependencies, applyToWorkspace } from './apply-to-workspace.ts';
+import { toRun } from './serializers.ts';
 
 type Trx = Database['knex'];
 

@@ -1,18 +1,18 @@
-import { loadFacts } from '../../../auth/authorization/authorization-facts.ts';
-import { type Principal, userOf } from '../../../auth/authentication/principal.ts';
+import type { ApiDocument } from '../../../api/api-document.ts';
+import { notFound, type ProblemError, refuser } from '../../../api/problem.ts';
 import { resolveStoredPrincipal } from '../../../auth/authentication/credential-lookup.ts';
-import type { Secrets } from '../../../auth/secrets/secrets.ts';
+import { type Principal, userOf } from '../../../auth/authentication/principal.ts';
+import { loadFacts } from '../../../auth/authorization/authorization-facts.ts';
 import { tagsOfDecision } from '../../../auth/authorization/cache-tags.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
+import type { Database } from '../../../database/connect.ts';
 import type { ExecuteInternal } from '../../../operations/operation-executor.ts';
 import { basisNow, holdDecisions } from '../../../operations/reauthorization.ts';
-import { notFound, type ProblemError, refuser } from '../../../api/problem.ts';
-import type { ApiDocument } from '../../../api/api-document.ts';
-import type { Database } from '../../../database/connect.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
 import type { Repositories } from '../../repositories.ts';
-import { toProblem, versionOf } from './serializers.ts';
-import { type PlanCaller, operationOf, plan, requireAllowed } from './plan.ts';
+import { operationOf, type PlanCaller, plan, requireAllowed } from './plan.ts';
 import type { ApplyResult, QueuedWorkspace } from './queue-repository.ts';
+import { toProblem, versionOf } from './serializers.ts';
 
 export interface ApplyDependencies {
   contract: ApiDocument;
@@ -21,7 +21,11 @@ export interface ApplyDependencies {
   perform: ExecuteInternal;
 }
 
-const ApplyFailure = (status: ApplyResult['status']): ApplyResult => ({ status, problem: null, changes: null });
+const ApplyFailure = (status: ApplyResult['status']): ApplyResult => ({
+  status,
+  problem: null,
+  changes: null,
+});
 
 /** What is told of a workspace in which something was refused, or did not work. Nothing was done there. */
 export function toRunResult(contract: ApiDocument, problem: ProblemError): ApplyResult {
@@ -32,7 +36,10 @@ export function toRunResult(contract: ApiDocument, problem: ProblemError): Apply
 }
 
 /** An attempt to give more than one holds is written down, as that of a request is. */
-export async function recordEscalation(trx: Database['knex'], { run, workspaceId }: QueuedWorkspace): Promise<void> {
+export async function recordEscalation(
+  trx: Database['knex'],
+  { run, workspaceId }: QueuedWorkspace,
+): Promise<void> {
   const { started_by, credential_id } = run;
   const type = started_by === null ? 'operator' : started_by === credential_id ? 'api_key' : 'user';
   const entry = {

@@ -33,7 +33,11 @@ const ENDPOINT_KIND: ResourceKind = {
   update: 'webhookEndpoints.update',
   parameter: 'endpoint_id',
 };
-const PROJECT_KIND: ResourceKind = { create: 'projects.create', update: 'projects.update', parameter: 'project' };
+const PROJECT_KIND: ResourceKind = {
+  create: 'projects.create',
+  update: 'projects.update',
+  parameter: 'project',
+};
 
 /** Lists are sets here: permissions, events, addresses. */
 const canonical = (value: unknown): string =>
@@ -102,7 +106,11 @@ function currentSettings(
   } as Schemas['SettingsUpdate']; // fields of the row under the names that settings have
 }
 
-function compareSettings(workspace: string, wanted: TemplateContent['settings'], { settings }: WorkspaceState) {
+function compareSettings(
+  workspace: string,
+  wanted: TemplateContent['settings'],
+  { settings }: WorkspaceState,
+) {
   if (wanted === undefined) return { change: null, steps: [] };
   const present = currentSettings(wanted, settings);
   const after = differingFields(present, wanted);
@@ -118,7 +126,10 @@ function compareSettings(workspace: string, wanted: TemplateContent['settings'],
 }
 
 /** Holds what is in a workspace against a template. */
-export function compare({ roles, settings, webhook_endpoints, projects }: TemplateContent, state: WorkspaceState): Comparison {
+export function compare(
+  { roles, settings, webhook_endpoints, projects }: TemplateContent,
+  state: WorkspaceState,
+): Comparison {
   const workspace = state.id;
   const there = <Row extends { id: string; version: number }, Item>(
     row: Row | undefined,

@@ -1,14 +1,14 @@
-import { isKey } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { newId } from '../../../api/ids.ts';
 import { notFound } from '../../../api/problem.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { Schemas } from '../../../api/types.ts';
+import { isKey } from '../../../auth/authentication/principal.ts';
 import type { TemplateRow } from '../../../database/schema/template-tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
 import { decidedByFields } from '../organizations/policies.ts';
-import { toPlan, toRun, toSummary, toTemplate } from './serializers.ts';
-import { planDigest, type WorkspacePlan, plan } from './plan.ts';
+import { plan, planDigest, type WorkspacePlan } from './plan.ts';
 import { validateContent } from './policies.ts';
+import { toPlan, toRun, toSummary, toTemplate } from './serializers.ts';
 
 /** As many templates as an organization may have. */
 const MAX_TEMPLATES = 100;
@@ -78,7 +78,9 @@ export const templateHandlers = {
     const { content, ...changes } = body;
     const sound = content === undefined ? {} : { content: validateContent(context, content) };
     const { id } = await lockCurrent(context, params.template_id);
-    return toTemplate(assertFound(await context.tenant.templates.update(id, { ...changes, ...sound }), 'template'));
+    return toTemplate(
+      assertFound(await context.tenant.templates.update(id, { ...changes, ...sound }), 'template'),
+    );
   },
 
   async 'templates.delete'({ params }, context) {

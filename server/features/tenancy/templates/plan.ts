@@ -1,24 +1,27 @@
+import type { OperationSpec } from '../../../api/api-document.ts';
+import { normalizeName } from '../../../api/name-key.ts';
+import type { CountedQuota } from '../../../api/openapi-types.ts';
+import { notFound, ProblemError, refuser } from '../../../api/problem.ts';
+import type { OperationId, Schemas } from '../../../api/types.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
 import { decide } from '../../../auth/authorization/decide.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
-import { userOf } from '../../../auth/authentication/principal.ts';
+import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { normalizeName } from '../../../api/name-key.ts';
-import { notFound, ProblemError, refuser } from '../../../api/problem.ts';
-import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import { quotaExceeded } from '../../../operations/plan-quotas.ts';
-import type { CountedQuota } from '../../../api/openapi-types.ts';
-import type { OperationSpec } from '../../../api/api-document.ts';
-import type { OperationId, Schemas } from '../../../api/types.ts';
 import { assertGrantable, assertRoleQuota, requireToHoldCustom } from '../roles/policies.ts';
-import { assertNotLockedOut, assertMayChangeSecuritySettings } from '../settings/policies.ts';
+import { assertMayChangeSecuritySettings, assertNotLockedOut } from '../settings/policies.ts';
 import { type Comparison, compare } from './diff.ts';
-import type { TargetFilter, WorkspaceState, Target, ReferencedResources } from './target-repository.ts';
+import type { ReferencedResources, Target, TargetFilter, WorkspaceState } from './target-repository.ts';
 
 type Content = Schemas['TemplateContent'];
 
 /** Who would change something, and when. */
-export type PlanCaller = Pick<HandlerContext, 'contract' | 'principal' | 'address' | 'now' | 'repositories' | 'secrets'>;
+export type PlanCaller = Pick<
+  HandlerContext,
+  'contract' | 'principal' | 'address' | 'now' | 'repositories' | 'secrets'
+>;
 
 /** A version of a template. */
 export interface TemplateVersion {
@@ -50,7 +53,11 @@ const NOTHING: Comparison = {
   steps: [],
 };
 
-const referencedResources = ({ roles = [], webhook_endpoints = [], projects = [] }: Content): ReferencedResources => ({
+const referencedResources = ({
+  roles = [],
+  webhook_endpoints = [],
+  projects = [],
+}: Content): ReferencedResources => ({
   roles: roles.map(({ name }) => normalizeName(name)),
   urls: webhook_endpoints.map(({ url }) => url),
   slugs: projects.map(({ slug }) => slug),
@@ -83,7 +90,12 @@ export function requireAllowed(caller: PlanCaller, facts: AuthorizationFacts, id
 }
 
 /** @throws when the organization has no say in the workspace now, or the caller may not even look */
-function assertCanRead(caller: PlanCaller, content: Content, target: Target, facts: AuthorizationFacts): void {
+function assertCanRead(
+  caller: PlanCaller,
+  content: Content,
+  target: Target,
+  facts: AuthorizationFacts,
+): void {
   if (target.archived_at !== null) throw refuser.refuse('not_found', 'The workspace is deleted.');
   if (!target.open) {
     throw refuser.refuse(
@@ -92,18 +104,29 @@ function assertCanRead(caller: PlanCaller, content: Content, target: Target, fac
     );
   }
   // The content has no other properties than these.
-  for (const part of Object.keys(content)) requireAllowed(caller, facts, READ_PERMISSIONS[part as keyof Content]);
+  for (const part of Object.keys(content))
+    requireAllowed(caller, facts, READ_PERMISSIONS[part as keyof Content]);
 }
 
 const isNew = ({ action }: { action: 'create' | 'update' }) => action === 'create';
 
-function requireQuota({ contract }: PlanCaller, facts: AuthorizationFacts, quota: CountedQuota, count: number): void {
+function requireQuota(
+  { contract }: PlanCaller,
+  facts: AuthorizationFacts,
+  quota: CountedQuota,
+  count: number,
+): void {
   const plan = facts.workspace?.plan;
   const limit = plan === undefined ? null : contract.plans[plan][quota];
   if (plan !== undefined && limit !== null && count > limit) throw quotaExceeded(refuser, plan, quota, limit);
 }
 
-function requireRoom(caller: PlanCaller, facts: AuthorizationFacts, state: WorkspaceState, { changes }: Comparison): void {
+function requireRoom(
+  caller: PlanCaller,
+  facts: AuthorizationFacts,
+  state: WorkspaceState,
+  { changes }: Comparison,
+): void {
   const [roles, endpoints, projects] = [changes.roles, changes.webhook_endpoints, changes.projects].map(
     (list) => list.filter(isNew).length,
   ) as [number, number, number];
@@ -133,7 +156,12 @@ const scopeOf = ({ permissions, all_projects = false }: Schemas['RoleCreate']) =
 });
 
 /** What the handlers of the steps would refuse as well, as far as it can be seen without doing them. */
-function assertApplicable(caller: PlanCaller, facts: AuthorizationFacts, state: WorkspaceState, comparison: Comparison): void {
+function assertApplicable(
+  caller: PlanCaller,
+  facts: AuthorizationFacts,
+  state: WorkspaceState,
+  comparison: Comparison,
+): void {
   const { changes, steps } = comparison;
   for (const { operation } of steps) requireAllowed(caller, facts, operation);
   const access = createCallerPermissions(caller.contract, caller, facts);
@@ -149,7 +177,13 @@ function assertApplicable(caller: PlanCaller, facts: AuthorizationFacts, state: 
   requireRoom(caller, facts, state, comparison);
 }
 
-function planOne(caller: PlanCaller, content: Content, target: Target, facts: AuthorizationFacts, state: WorkspaceState) {
+function planOne(
+  caller: PlanCaller,
+  content: Content,
+  target: Target,
+  facts: AuthorizationFacts,
+  state: WorkspaceState,
+) {
   const unseen = problemFrom(() => assertCanRead(caller, content, target, facts));
   if (unseen !== null) return { ...NOTHING, problem: unseen };
   const comparison = compare(content, state);

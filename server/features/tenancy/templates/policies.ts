@@ -1,8 +1,8 @@
-import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { normalizeName } from '../../../api/name-key.ts';
 import { invalidRequest, type Violation } from '../../../api/problem.ts';
 import { isTimezone } from '../../../api/timezones.ts';
 import type { Schemas } from '../../../api/types.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { findBuiltinRole } from '../roles/policies.ts';
 import { allowlistViolations } from '../settings/policies.ts';
 
@@ -29,7 +29,13 @@ function roleViolations({ contract }: HandlerContext, { roles = [] }: Content): 
   return roles.flatMap(({ name, permissions }, index) => [
     ...(findBuiltinRole(normalizeName(name)) === undefined
       ? []
-      : [violation(`roles/${index}/name`, 'reserved', 'This is the name of a built-in role. Choose another.')]),
+      : [
+          violation(
+            `roles/${index}/name`,
+            'reserved',
+            'This is the name of a built-in role. Choose another.',
+          ),
+        ]),
     ...permissions.flatMap((permission, at) =>
       contract.classOf.get(permission) === 'owner' || contract.organizationPermissions.has(permission)
         ? [
@@ -59,7 +65,10 @@ const settingsViolations = ({ settings }: Content): Violation[] => [
       ]),
 ];
 
-const endpointViolations = ({ webhookUrls }: HandlerContext, { webhook_endpoints = [] }: Content): Violation[] =>
+const endpointViolations = (
+  { webhookUrls }: HandlerContext,
+  { webhook_endpoints = [] }: Content,
+): Violation[] =>
   webhook_endpoints.flatMap(({ url }, index) => {
     const message = webhookUrls.validate(url);
     return message === undefined ? [] : [violation(`webhook_endpoints/${index}/url`, 'format', message)];

@@ -1,8 +1,8 @@
-import type { PageRequest } from '../../../operations/pagination.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
 import type { TemplateRunResultRow, TemplateRunRow } from '../../../database/schema/template-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 /** A run with what has come of it so far: how many workspaces there are in each state that there is. */
 export type RunWithCounts = TemplateRunRow & {

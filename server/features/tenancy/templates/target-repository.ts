@@ -1,9 +1,9 @@
-import type { ProjectRow, RoleRow, SettingsRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import type { Knex } from 'knex';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
-import { loadFactsForWorkspaces } from '../../../auth/authorization/authorization-facts.ts';
-import { GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
 import type { ApiDocument } from '../../../api/api-document.ts';
+import { loadFactsForWorkspaces } from '../../../auth/authorization/authorization-facts.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import { GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
+import type { ProjectRow, RoleRow, SettingsRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 
 /** Which workspaces a template is for. */
@@ -99,7 +99,10 @@ export const templateTargetRepository = (db: Knex) => ({
     userId: string | null,
   ): Promise<ReadonlyMap<string, AuthorizationFacts>> => loadFactsForWorkspaces(db, contract, ids, userId),
 
-  async states(ids: readonly string[], { roles, urls, slugs }: ReferencedResources): Promise<ReadonlyMap<string, WorkspaceState>> {
+  async states(
+    ids: readonly string[],
+    { roles, urls, slugs }: ReferencedResources,
+  ): Promise<ReadonlyMap<string, WorkspaceState>> {
     const bindings = { ids: [...ids], roles: [...roles], urls: [...urls], slugs: [...slugs] };
     const { rows } = await db.raw<{ rows: WorkspaceState[] }>(STATE_SQL, bindings);
     return new Map(rows.map((row) => [row.id, row]));

@@ -1,14 +1,14 @@
-import { userOf } from '../../../auth/authentication/principal.ts';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
 import { invalidRequest } from '../../../api/problem.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import type { OperationInput } from '../../../api/types.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import { resolveOwner } from '../../identity/users/service.ts';
 import { changeRole } from '../members/service.ts';
 import type { OrganizationCode } from '../organizations/policies.ts';
 import { assertPermissionInOrganization } from '../organizations/policies.ts';
-import { resolveOwner } from '../../identity/users/service.ts';
-import { toWorkspace } from './serializers.ts';
 import type { WorkspaceVisibility } from './repository.ts';
+import { toWorkspace } from './serializers.ts';
 import { createWorkspace } from './service.ts';
 
 /** The organization that is to own a new workspace, in which the caller may create some. */

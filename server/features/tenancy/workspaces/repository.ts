@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { isGrantActiveNow, GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
-import type { PageRequest } from '../../../operations/pagination.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { applyKeyset } from '../../../operations/keyset.ts';
-import { changeSlug } from '../../../database/slug-store.ts';
-import type { MemberRow, WorkspaceRow } from '../../../database/schema/tables.ts';
+import { GRANT_ACTIVE_SQL, isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { MemberRow, WorkspaceRow } from '../../../database/schema/tables.ts';
+import { changeSlug } from '../../../database/slug-store.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
 
 export interface MyWorkspaceRow extends WorkspaceRow {
   relation: Schemas['MyWorkspace']['relation'];
@@ -96,7 +96,8 @@ export const workspaceRepository = (db: Knex) => ({
     page: PageRequest,
   ): Promise<WorkspaceRow[]> => {
     const query = db('workspaces as w').select('w.*').whereNull('w.archived_at');
-    if (relation === 'owned') return applyKeyset(query.where('w.organization_id', organizationId), ['w.id'], page);
+    if (relation === 'owned')
+      return applyKeyset(query.where('w.organization_id', organizationId), ['w.id'], page);
     query
       .join('manager_grants as g', 'g.workspace_id', 'w.id')
       .where('g.organization_id', organizationId)

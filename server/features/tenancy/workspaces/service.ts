@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type HandlerContext, assertFound } from '../../../operations/handler-context.ts';
-import { newId } from '../../../api/ids.ts';
 import type { ApiDocument } from '../../../api/api-document.ts';
+import { newId } from '../../../api/ids.ts';
 import type { Provenance, WorkspaceRow } from '../../../database/schema/tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 
 const MAX_SLUG = 39;
 const SUFFIX_BYTES = 3;
