@@ -15,42 +15,6 @@ export const routes = {
     health: 'GET /v1/health',
     ready: 'GET /v1/ready',
   },
-  permissions: {
-    list: 'GET /v1/permissions',
-  },
-  users: {
-    signUp: 'POST /v1/users body key',
-  },
-  me: {
-    get: 'GET /v1/me',
-    update: 'PATCH /v1/me body match',
-    listWorkspaces: 'GET /v1/me/workspaces{?relation,limit,cursor}',
-  },
-  sessions: {
-    list: 'GET /v1/sessions{?limit,cursor}',
-    create: 'POST /v1/sessions body key',
-    revoke: 'DELETE /v1/sessions/{session_id}',
-    reauthenticate: 'POST /v1/sessions/current/reauthentication body key',
-  },
-  emailVerifications: {
-    create: 'POST /v1/email-verifications key',
-    confirm: 'POST /v1/email-verifications/confirm body key',
-  },
-  passwordResets: {
-    create: 'POST /v1/password-resets body key',
-    confirm: 'POST /v1/password-resets/confirm body key',
-  },
-  invitations: {
-    preview: 'POST /v1/invitations/preview body key',
-    accept: 'POST /v1/invitations/accept body key',
-    list: 'GET /v1/workspaces/{workspace}/invitations{?status,import_id,limit,cursor}',
-    create: 'POST /v1/workspaces/{workspace}/invitations body key',
-    get: 'GET /v1/workspaces/{workspace}/invitations/{invitation_id}',
-    resend: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/resend key',
-    cancel: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/cancel key',
-    import: 'POST /v1/workspaces/{workspace}/invitations/import{?dry_run} csv key',
-    importTemplate: 'GET /v1/workspaces/{workspace}/invitations/import/template text',
-  },
   workspaces: {
     list: 'GET /v1/workspaces{?archived,limit,cursor}',
     create: 'POST /v1/workspaces body key',
@@ -65,20 +29,6 @@ export const routes = {
     get: 'GET /v1/workspaces/{workspace}/settings',
     update: 'PATCH /v1/workspaces/{workspace}/settings body match',
   },
-  notificationPreferences: {
-    get: 'GET /v1/workspaces/{workspace}/notification-preferences',
-    update: 'PATCH /v1/workspaces/{workspace}/notification-preferences body match',
-  },
-  billing: {
-    get: 'GET /v1/workspaces/{workspace}/billing',
-    update: 'PATCH /v1/workspaces/{workspace}/billing body match',
-  },
-  usage: {
-    get: 'GET /v1/workspaces/{workspace}/usage',
-  },
-  plans: {
-    set: 'PUT /v1/workspaces/{workspace}/plan body match',
-  },
   members: {
     list: 'GET /v1/workspaces/{workspace}/members{?status,role,limit,cursor}',
     add: 'POST /v1/workspaces/{workspace}/members body key',
@@ -88,8 +38,33 @@ export const routes = {
     deactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/deactivate{?dry_run} key',
     reactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/reactivate key',
   },
+  organizationMembers: {
+    list: 'GET /v1/organizations/{organization}/members{?role,limit,cursor}',
+    add: 'POST /v1/organizations/{organization}/members body key',
+    get: 'GET /v1/organizations/{organization}/members/{user_id}',
+    update: 'PATCH /v1/organizations/{organization}/members/{user_id} body match',
+    remove: 'DELETE /v1/organizations/{organization}/members/{user_id}{?dry_run} match',
+  },
+  invitations: {
+    preview: 'POST /v1/invitations/preview body key',
+    accept: 'POST /v1/invitations/accept body key',
+    list: 'GET /v1/workspaces/{workspace}/invitations{?status,import_id,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/invitations body key',
+    get: 'GET /v1/workspaces/{workspace}/invitations/{invitation_id}',
+    resend: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/resend key',
+    cancel: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/cancel key',
+    import: 'POST /v1/workspaces/{workspace}/invitations/import{?dry_run} csv key',
+    importTemplate: 'GET /v1/workspaces/{workspace}/invitations/import/template text',
+  },
   imports: {
     undo: 'POST /v1/workspaces/{workspace}/imports/{import_id}/undo key',
+  },
+  organizationInvitations: {
+    list: 'GET /v1/organizations/{organization}/invitations{?status,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/invitations body key',
+    get: 'GET /v1/organizations/{organization}/invitations/{invitation_id}',
+    resend: 'POST /v1/organizations/{organization}/invitations/{invitation_id}/resend key',
+    cancel: 'POST /v1/organizations/{organization}/invitations/{invitation_id}/cancel key',
   },
   roles: {
     list: 'GET /v1/workspaces/{workspace}/roles{?limit,cursor}',
@@ -111,52 +86,19 @@ export const routes = {
     set: 'PUT /v1/workspaces/{workspace}/projects/{project}/members/{user_id} body match',
     remove: 'DELETE /v1/workspaces/{workspace}/projects/{project}/members/{user_id} match',
   },
-  apiKeys: {
-    list: 'GET /v1/workspaces/{workspace}/api-keys{?kind,status,user_id,limit,cursor}',
-    create: 'POST /v1/workspaces/{workspace}/api-keys body key',
-    get: 'GET /v1/workspaces/{workspace}/api-keys/{key_id}',
-    update: 'PATCH /v1/workspaces/{workspace}/api-keys/{key_id} body match',
-    revoke: 'DELETE /v1/workspaces/{workspace}/api-keys/{key_id} match',
-    rotate: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotate body key',
-    finishRotation: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotation/finish key',
-    collectSecret: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/secret/collect key',
-    verify: 'POST /v1/api-keys/verify body key',
+  notificationPreferences: {
+    get: 'GET /v1/workspaces/{workspace}/notification-preferences',
+    update: 'PATCH /v1/workspaces/{workspace}/notification-preferences body match',
   },
-  webhookEndpoints: {
-    list: 'GET /v1/workspaces/{workspace}/webhook-endpoints{?limit,cursor}',
-    create: 'POST /v1/workspaces/{workspace}/webhook-endpoints body key',
-    get: 'GET /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}',
-    update: 'PATCH /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id} body match',
-    delete: 'DELETE /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id} match',
-    rotateSecret: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/rotate-secret body key',
-    test: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/test body key',
-    replay: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/replay body key',
+  billing: {
+    get: 'GET /v1/workspaces/{workspace}/billing',
+    update: 'PATCH /v1/workspaces/{workspace}/billing body match',
   },
-  webhookDeliveries: {
-    list: 'GET /v1/workspaces/{workspace}/webhook-deliveries{?endpoint_id,status,event_type,limit,cursor}',
-    get: 'GET /v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}',
-    redeliver: 'POST /v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}/redeliver key',
+  usage: {
+    get: 'GET /v1/workspaces/{workspace}/usage',
   },
-  events: {
-    list: 'GET /v1/workspaces/{workspace}/events{?type,limit,cursor}',
-  },
-  access: {
-    check: 'POST /v1/workspaces/{workspace}/access/check body key',
-  },
-  auditEvents: {
-    list: 'GET /v1/workspaces/{workspace}/audit-events{?actor,action,target,project,since,until,limit,cursor}',
-    get: 'GET /v1/workspaces/{workspace}/audit-events/{event_id}',
-  },
-  auditExports: {
-    create: 'POST /v1/workspaces/{workspace}/audit-exports body key',
-    get: 'GET /v1/workspaces/{workspace}/audit-exports/{export_id}',
-    download: 'GET /v1/workspaces/{workspace}/audit-exports/{export_id}/download text',
-  },
-  auditCheckpoints: {
-    list: 'GET /v1/workspaces/{workspace}/audit-checkpoints{?limit,cursor}',
-  },
-  auditKeys: {
-    list: 'GET /v1/audit-keys',
+  plans: {
+    set: 'PUT /v1/workspaces/{workspace}/plan body match',
   },
   organizations: {
     list: 'GET /v1/organizations{?archived,limit,cursor}',
@@ -172,20 +114,6 @@ export const routes = {
     get: 'GET /v1/organizations/{organization}/settings',
     update: 'PATCH /v1/organizations/{organization}/settings body match',
   },
-  organizationMembers: {
-    list: 'GET /v1/organizations/{organization}/members{?role,limit,cursor}',
-    add: 'POST /v1/organizations/{organization}/members body key',
-    get: 'GET /v1/organizations/{organization}/members/{user_id}',
-    update: 'PATCH /v1/organizations/{organization}/members/{user_id} body match',
-    remove: 'DELETE /v1/organizations/{organization}/members/{user_id}{?dry_run} match',
-  },
-  organizationInvitations: {
-    list: 'GET /v1/organizations/{organization}/invitations{?status,limit,cursor}',
-    create: 'POST /v1/organizations/{organization}/invitations body key',
-    get: 'GET /v1/organizations/{organization}/invitations/{invitation_id}',
-    resend: 'POST /v1/organizations/{organization}/invitations/{invitation_id}/resend key',
-    cancel: 'POST /v1/organizations/{organization}/invitations/{invitation_id}/cancel key',
-  },
   organizationMoves: {
     list: 'GET /v1/organizations/{organization}/moves{?status,limit,cursor}',
     accept: 'POST /v1/organizations/{organization}/moves/{move_id}/accept key',
@@ -195,16 +123,6 @@ export const routes = {
     list: 'GET /v1/workspaces/{workspace}/moves{?limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/moves body key',
     cancel: 'POST /v1/workspaces/{workspace}/moves/{move_id}/cancel key',
-  },
-  organizationKeys: {
-    list: 'GET /v1/organizations/{organization}/api-keys{?status,limit,cursor}',
-    create: 'POST /v1/organizations/{organization}/api-keys body key',
-    get: 'GET /v1/organizations/{organization}/api-keys/{key_id}',
-    update: 'PATCH /v1/organizations/{organization}/api-keys/{key_id} body match',
-    revoke: 'DELETE /v1/organizations/{organization}/api-keys/{key_id} match',
-    rotate: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotate body key',
-    finishRotation: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotation/finish key',
-    collectSecret: 'POST /v1/organizations/{organization}/api-keys/{key_id}/secret/collect key',
   },
   managers: {
     list: 'GET /v1/workspaces/{workspace}/managers{?status,limit,cursor}',
@@ -229,6 +147,84 @@ export const routes = {
     resolve: 'GET /v1/install-links/{hash}',
     preview: 'GET /v1/install-links/{hash}/preview',
     redeem: 'POST /v1/install-links/{hash}/redeem body key',
+  },
+  templates: {
+    list: 'GET /v1/organizations/{organization}/templates{?limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/templates body key',
+    get: 'GET /v1/organizations/{organization}/templates/{template_id}',
+    update: 'PATCH /v1/organizations/{organization}/templates/{template_id} body match',
+    delete: 'DELETE /v1/organizations/{organization}/templates/{template_id} match',
+    plan: 'POST /v1/organizations/{organization}/templates/{template_id}/plan body key',
+    apply: 'POST /v1/organizations/{organization}/templates/{template_id}/apply body key',
+  },
+  templateRuns: {
+    list: 'GET /v1/organizations/{organization}/template-runs{?template_id,status,limit,cursor}',
+    get: 'GET /v1/organizations/{organization}/template-runs/{run_id}',
+    listResults: 'GET /v1/organizations/{organization}/template-runs/{run_id}/results{?status,limit,cursor}',
+  },
+  users: {
+    signUp: 'POST /v1/users body key',
+  },
+  me: {
+    get: 'GET /v1/me',
+    update: 'PATCH /v1/me body match',
+    listWorkspaces: 'GET /v1/me/workspaces{?relation,limit,cursor}',
+  },
+  emailVerifications: {
+    create: 'POST /v1/email-verifications key',
+    confirm: 'POST /v1/email-verifications/confirm body key',
+  },
+  passwordResets: {
+    create: 'POST /v1/password-resets body key',
+    confirm: 'POST /v1/password-resets/confirm body key',
+  },
+  sessions: {
+    list: 'GET /v1/sessions{?limit,cursor}',
+    create: 'POST /v1/sessions body key',
+    revoke: 'DELETE /v1/sessions/{session_id}',
+    reauthenticate: 'POST /v1/sessions/current/reauthentication body key',
+  },
+  organizationKeys: {
+    list: 'GET /v1/organizations/{organization}/api-keys{?status,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/api-keys body key',
+    get: 'GET /v1/organizations/{organization}/api-keys/{key_id}',
+    update: 'PATCH /v1/organizations/{organization}/api-keys/{key_id} body match',
+    revoke: 'DELETE /v1/organizations/{organization}/api-keys/{key_id} match',
+    rotate: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotate body key',
+    finishRotation: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotation/finish key',
+    collectSecret: 'POST /v1/organizations/{organization}/api-keys/{key_id}/secret/collect key',
+  },
+  apiKeys: {
+    list: 'GET /v1/workspaces/{workspace}/api-keys{?kind,status,user_id,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/api-keys body key',
+    get: 'GET /v1/workspaces/{workspace}/api-keys/{key_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/api-keys/{key_id} body match',
+    revoke: 'DELETE /v1/workspaces/{workspace}/api-keys/{key_id} match',
+    rotate: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotate body key',
+    finishRotation: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotation/finish key',
+    collectSecret: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/secret/collect key',
+    verify: 'POST /v1/api-keys/verify body key',
+  },
+  permissions: {
+    list: 'GET /v1/permissions',
+  },
+  access: {
+    check: 'POST /v1/workspaces/{workspace}/access/check body key',
+  },
+  auditEvents: {
+    list: 'GET /v1/workspaces/{workspace}/audit-events{?actor,action,target,project,since,until,limit,cursor}',
+    get: 'GET /v1/workspaces/{workspace}/audit-events/{event_id}',
+  },
+  auditExports: {
+    create: 'POST /v1/workspaces/{workspace}/audit-exports body key',
+    get: 'GET /v1/workspaces/{workspace}/audit-exports/{export_id}',
+    download: 'GET /v1/workspaces/{workspace}/audit-exports/{export_id}/download text',
+  },
+  auditCheckpoints: {
+    list: 'GET /v1/workspaces/{workspace}/audit-checkpoints{?limit,cursor}',
+  },
+  auditKeys: {
+    list: 'GET /v1/audit-keys',
   },
   organizationAuditEvents: {
     list: 'GET /v1/organizations/{organization}/audit-events{?actor,action,target,since,until,limit,cursor}',
@@ -260,19 +256,23 @@ export const routes = {
   organizationEvents: {
     list: 'GET /v1/organizations/{organization}/events{?type,limit,cursor}',
   },
-  templates: {
-    list: 'GET /v1/organizations/{organization}/templates{?limit,cursor}',
-    create: 'POST /v1/organizations/{organization}/templates body key',
-    get: 'GET /v1/organizations/{organization}/templates/{template_id}',
-    update: 'PATCH /v1/organizations/{organization}/templates/{template_id} body match',
-    delete: 'DELETE /v1/organizations/{organization}/templates/{template_id} match',
-    plan: 'POST /v1/organizations/{organization}/templates/{template_id}/plan body key',
-    apply: 'POST /v1/organizations/{organization}/templates/{template_id}/apply body key',
+  webhookEndpoints: {
+    list: 'GET /v1/workspaces/{workspace}/webhook-endpoints{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/webhook-endpoints body key',
+    get: 'GET /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id} match',
+    rotateSecret: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/rotate-secret body key',
+    test: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/test body key',
+    replay: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/replay body key',
   },
-  templateRuns: {
-    list: 'GET /v1/organizations/{organization}/template-runs{?template_id,status,limit,cursor}',
-    get: 'GET /v1/organizations/{organization}/template-runs/{run_id}',
-    listResults: 'GET /v1/organizations/{organization}/template-runs/{run_id}/results{?status,limit,cursor}',
+  webhookDeliveries: {
+    list: 'GET /v1/workspaces/{workspace}/webhook-deliveries{?endpoint_id,status,event_type,limit,cursor}',
+    get: 'GET /v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}',
+    redeliver: 'POST /v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}/redeliver key',
+  },
+  events: {
+    list: 'GET /v1/workspaces/{workspace}/events{?type,limit,cursor}',
   },
 } as const;
 
@@ -291,152 +291,6 @@ export interface Resources {
      * Answers 200 when the database can be reached and requests are served, 503 otherwise; use it as a readiness probe.
      */
     ready: Method<'meta.ready'>;
-  };
-  permissions: {
-    /**
-     * List the permissions
-     *
-     * The catalogue: what each permission lets one do, its class, and the built-in roles that hold it. Custom roles and custom keys are made of these.
-     */
-    list: Method<'permissions.list'>;
-  };
-  users: {
-    /**
-     * Sign up
-     *
-     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, or its organization besides; and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
-     */
-    signUp: Method<'users.signUp'>;
-  };
-  me: {
-    /**
-     * Who am I
-     *
-     * The caller: the principal, its scope, the user it acts as, the workspace it is bound to, and when it ends.
-     */
-    get: Method<'me.get'>;
-    /**
-     * Update my profile
-     *
-     * Changes the name, language or password of the signed-in user. A new password needs the current one and ends all other sessions.
-     */
-    update: Method<'me.update'>;
-    /**
-     * List my workspaces
-     *
-     * The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from one's own.
-     */
-    listWorkspaces: Method<'me.listWorkspaces'>;
-  };
-  sessions: {
-    /**
-     * List my sessions
-     *
-     * The live sessions of the signed-in user.
-     */
-    list: Method<'sessions.list'>;
-    /**
-     * Sign in
-     *
-     * Begins a session and answers its token. A wrong password and an unknown address give the same answer in the same time.
-     */
-    create: Method<'sessions.create'>;
-    /**
-     * End a session
-     *
-     * Signs out: ends one of one's own sessions. `current` is the one that asks.
-     */
-    revoke: Method<'sessions.revoke'>;
-    /**
-     * Confirm my password
-     *
-     * Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
-     */
-    reauthenticate: Method<'sessions.reauthenticate'>;
-  };
-  emailVerifications: {
-    /**
-     * Send the verification mail again
-     *
-     * Signing up sends it by itself. Mails a new link to the address of the signed-in user; it works once, for one hour. At most 5 of these mails in an hour.
-     */
-    create: Method<'emailVerifications.create'>;
-    /**
-     * Confirm an e-mail address
-     *
-     * Takes the token from the mail's link. Because a stranger can sign up with the address of another person, the link alone does not confirm it. Send the account's password as well, or a token of one of its sessions in `Authorization`; people who read their mail on another device use the password. The owner of an address who did not make the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404. A wrong password uses nothing up.
-     */
-    confirm: Method<'emailVerifications.confirm'>;
-  };
-  passwordResets: {
-    /**
-     * Ask for a password reset
-     *
-     * Mails a link that works once, for one hour, when there is an account with the address; at most 5 in an hour. The answer and the time it takes are the same when there is none. The answer repeats the address as it was sent, and nothing that the server knows about it.
-     */
-    create: Method<'passwordResets.create'>;
-    /**
-     * Set a new password
-     *
-     * Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless nobody had confirmed the address. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
-     */
-    confirm: Method<'passwordResets.confirm'>;
-  };
-  invitations: {
-    /**
-     * Preview an invitation
-     *
-     * Who invites into what, for the person who holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
-     */
-    preview: Method<'invitations.preview'>;
-    /**
-     * Accept an invitation
-     *
-     * Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
-     */
-    accept: Method<'invitations.accept'>;
-    /**
-     * List the invitations
-     *
-     * The invitations of the workspace, newest first.
-     */
-    list: Method<'invitations.list'>;
-    /**
-     * Invite people
-     *
-     * Mails each address a link that is valid for 72 hours. All get the same role, which may not hold more than you do, and are added to the same projects. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
-     */
-    create: Method<'invitations.create'>;
-    /**
-     * Get an invitation
-     *
-     * An invitation and what became of it.
-     */
-    get: Method<'invitations.get'>;
-    /**
-     * Send an invitation again
-     *
-     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do. At most 5 mails to an address in an hour.
-     */
-    resend: Method<'invitations.resend'>;
-    /**
-     * Cancel an invitation
-     *
-     * Its link stops working, and a mail that has not gone out yet does not go out.
-     */
-    cancel: Method<'invitations.cancel'>;
-    /**
-     * Invite the people of a file
-     *
-     * Takes a CSV file in UTF-8 of up to 10,000 rows, 50,000 lines (blank ones included) and 2 MiB: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, as the header or a first line such as `sep=;` shows, with or without quotes and byte order mark. Blank rows are skipped. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. The same file again invites nobody twice. With `dry_run` nothing changes. Webhooks are told once, by `import.completed`.
-     */
-    import: Method<'invitations.import'>;
-    /**
-     * Download a template for an import
-     *
-     * A CSV file with the columns that an import takes and a row to replace.
-     */
-    importTemplate: Method<'invitations.importTemplate'>;
   };
   workspaces: {
     /**
@@ -502,50 +356,6 @@ export interface Resources {
      */
     update: Method<'settings.update'>;
   };
-  notificationPreferences: {
-    /**
-     * Get my notification preferences
-     *
-     * What the signed-in member wants to be told in this workspace, where it differs from the workspace's own settings.
-     */
-    get: Method<'notificationPreferences.get'>;
-    /**
-     * Update my notification preferences
-     *
-     * Changes what is given; `null` goes back to what the workspace says. Security notices are always sent.
-     */
-    update: Method<'notificationPreferences.update'>;
-  };
-  billing: {
-    /**
-     * Get the billing details
-     *
-     * The plan in force and who pays.
-     */
-    get: Method<'billing.get'>;
-    /**
-     * Update the billing contact
-     *
-     * Sets who pays, as a whole; `null` clears it.
-     */
-    update: Method<'billing.update'>;
-  };
-  usage: {
-    /**
-     * Get the usage
-     *
-     * What the plan limits, and how much of it is used.
-     */
-    get: Method<'usage.get'>;
-  };
-  plans: {
-    /**
-     * Set the plan
-     *
-     * For the operator. A lower plan deletes nothing: what is over a quota stays and can be read, and no more can be added.
-     */
-    set: Method<'plans.set'>;
-  };
   members: {
     /**
      * List the members
@@ -590,6 +400,94 @@ export interface Resources {
      */
     reactivate: Method<'members.reactivate'>;
   };
+  organizationMembers: {
+    /**
+     * List the members of an organization
+     *
+     * The people of the organization, those who joined last first.
+     */
+    list: Method<'organizationMembers.list'>;
+    /**
+     * Add a member to an organization
+     *
+     * For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`. A person who removed themselves from the organization comes back only by accepting an invitation. Until then the operator gets 409 `invitation_required`, too.
+     */
+    add: Method<'organizationMembers.add'>;
+    /**
+     * Get a member of an organization
+     *
+     * A person in this organization.
+     */
+    get: Method<'organizationMembers.get'>;
+    /**
+     * Change a member's role in an organization
+     *
+     * Takes effect on their next request. Only owners change roles.
+     */
+    update: Method<'organizationMembers.update'>;
+    /**
+     * Remove a member from an organization
+     *
+     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
+     */
+    remove: Method<'organizationMembers.remove'>;
+  };
+  invitations: {
+    /**
+     * Preview an invitation
+     *
+     * Who invites into what, for the person who holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
+     */
+    preview: Method<'invitations.preview'>;
+    /**
+     * Accept an invitation
+     *
+     * Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
+     */
+    accept: Method<'invitations.accept'>;
+    /**
+     * List the invitations
+     *
+     * The invitations of the workspace, newest first.
+     */
+    list: Method<'invitations.list'>;
+    /**
+     * Invite people
+     *
+     * Mails each address a link that is valid for 72 hours. All get the same role, which may not hold more than you do, and are added to the same projects. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
+     */
+    create: Method<'invitations.create'>;
+    /**
+     * Get an invitation
+     *
+     * An invitation and what became of it.
+     */
+    get: Method<'invitations.get'>;
+    /**
+     * Send an invitation again
+     *
+     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do. At most 5 mails to an address in an hour.
+     */
+    resend: Method<'invitations.resend'>;
+    /**
+     * Cancel an invitation
+     *
+     * Its link stops working, and a mail that has not gone out yet does not go out.
+     */
+    cancel: Method<'invitations.cancel'>;
+    /**
+     * Invite the people of a file
+     *
+     * Takes a CSV file in UTF-8 of up to 10,000 rows, 50,000 lines (blank ones included) and 2 MiB: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, as the header or a first line such as `sep=;` shows, with or without quotes and byte order mark. Blank rows are skipped. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. The same file again invites nobody twice. With `dry_run` nothing changes. Webhooks are told once, by `import.completed`.
+     */
+    import: Method<'invitations.import'>;
+    /**
+     * Download a template for an import
+     *
+     * A CSV file with the columns that an import takes and a row to replace.
+     */
+    importTemplate: Method<'invitations.importTemplate'>;
+  };
   imports: {
     /**
      * Undo an import
@@ -597,6 +495,38 @@ export interface Resources {
      * Cancels the invitations of the import that nobody has accepted yet; who has accepted stays. Webhooks are told once, by `import.undone`.
      */
     undo: Method<'imports.undo'>;
+  };
+  organizationInvitations: {
+    /**
+     * List the invitations of an organization
+     *
+     * The invitations of the organization, newest first.
+     */
+    list: Method<'organizationInvitations.list'>;
+    /**
+     * Invite people into an organization
+     *
+     * Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role; only owners invite owners and admins. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
+     */
+    create: Method<'organizationInvitations.create'>;
+    /**
+     * Get an invitation into an organization
+     *
+     * An invitation and what became of it.
+     */
+    get: Method<'organizationInvitations.get'>;
+    /**
+     * Send an invitation into an organization again
+     *
+     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so for an owner or admin you have to be an owner.
+     */
+    resend: Method<'organizationInvitations.resend'>;
+    /**
+     * Cancel an invitation into an organization
+     *
+     * Its link stops working, and a mail that has not gone out yet does not go out. Only owners cancel those of owners and admins.
+     */
+    cancel: Method<'organizationInvitations.cancel'>;
   };
   roles: {
     /**
@@ -688,197 +618,49 @@ export interface Resources {
      */
     remove: Method<'projectMembers.remove'>;
   };
-  apiKeys: {
+  notificationPreferences: {
     /**
-     * List API keys
+     * Get my notification preferences
      *
-     * All keys of the workspace with `api_keys:read`; otherwise one's own.
+     * What the signed-in member wants to be told in this workspace, where it differs from the workspace's own settings.
      */
-    list: Method<'apiKeys.list'>;
+    get: Method<'notificationPreferences.get'>;
     /**
-     * Create an API key
+     * Update my notification preferences
      *
-     * Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; a person who is there through an organization alone gets 409 `invalid_state`.
+     * Changes what is given; `null` goes back to what the workspace says. Security notices are always sent.
      */
-    create: Method<'apiKeys.create'>;
-    /**
-     * Get an API key
-     *
-     * A key without its secret. During a rotation it shows how often and from where the old secret is still used.
-     */
-    get: Method<'apiKeys.get'>;
-    /**
-     * Update an API key
-     *
-     * Changes what is given; the secret stays. The key may not come to hold more than you do.
-     */
-    update: Method<'apiKeys.update'>;
-    /**
-     * Revoke an API key
-     *
-     * Ends the key for good, both secrets of a rotating one. From this answer on no request with it is accepted.
-     */
-    revoke: Method<'apiKeys.revoke'>;
-    /**
-     * Rotate an API key
-     *
-     * Makes a new secret for the same key and answers it this once. The old secret goes on working for `transition_seconds`, a day unless given; 0 ends it now.
-     */
-    rotate: Method<'apiKeys.rotate'>;
-    /**
-     * Finish a rotation early
-     *
-     * Ends the old secret now.
-     */
-    finishRotation: Method<'apiKeys.finishRotation'>;
-    /**
-     * Collect the new secret of a key
-     *
-     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
-     */
-    collectSecret: Method<'apiKeys.collectSecret'>;
-    /**
-     * Verify an API key
-     *
-     * For a platform whose own API is called with Tenantry keys: pass on what your caller presented, and what they want to do. Answers 200 with `valid`, for a bad key too. A workspace credential verifies the keys of its own workspaces, the operator any. Nothing is changed, so an `Idempotency-Key` has no effect.
-     */
-    verify: Method<'apiKeys.verify'>;
+    update: Method<'notificationPreferences.update'>;
   };
-  webhookEndpoints: {
+  billing: {
     /**
-     * List webhook endpoints
+     * Get the billing details
      *
-     * The endpoints of the workspace, newest first.
+     * The plan in force and who pays.
      */
-    list: Method<'webhookEndpoints.list'>;
+    get: Method<'billing.get'>;
     /**
-     * Create a webhook endpoint
+     * Update the billing contact
      *
-     * From now on the chosen events of the workspace are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
+     * Sets who pays, as a whole; `null` clears it.
      */
-    create: Method<'webhookEndpoints.create'>;
-    /**
-     * Get a webhook endpoint
-     *
-     * An endpoint without its secret.
-     */
-    get: Method<'webhookEndpoints.get'>;
-    /**
-     * Update a webhook endpoint
-     *
-     * Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
-     */
-    update: Method<'webhookEndpoints.update'>;
-    /**
-     * Delete a webhook endpoint
-     *
-     * Ends the endpoint and forgets its secret and its delivery log.
-     */
-    delete: Method<'webhookEndpoints.delete'>;
-    /**
-     * Rotate the secret of a webhook endpoint
-     *
-     * Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
-     */
-    rotateSecret: Method<'webhookEndpoints.rotateSecret'>;
-    /**
-     * Send a test event
-     *
-     * Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
-     */
-    test: Method<'webhookEndpoints.test'>;
-    /**
-     * Replay failed and missed events
-     *
-     * Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
-     */
-    replay: Method<'webhookEndpoints.replay'>;
+    update: Method<'billing.update'>;
   };
-  webhookDeliveries: {
+  usage: {
     /**
-     * List webhook deliveries
+     * Get the usage
      *
-     * The delivery log, by the time of the event, newest first. It goes back 30 days.
+     * What the plan limits, and how much of it is used.
      */
-    list: Method<'webhookDeliveries.list'>;
-    /**
-     * Get a webhook delivery
-     *
-     * A delivery with its event and its latest attempts: what was sent and what came back.
-     */
-    get: Method<'webhookDeliveries.get'>;
-    /**
-     * Deliver again
-     *
-     * Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
-     */
-    redeliver: Method<'webhookDeliveries.redeliver'>;
+    get: Method<'usage.get'>;
   };
-  events: {
+  plans: {
     /**
-     * List events
+     * Set the plan
      *
-     * What happened in the workspace in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+     * For the operator. A lower plan deletes nothing: what is over a quota stays and can be read, and no more can be added.
      */
-    list: Method<'events.list'>;
-  };
-  access: {
-    /**
-     * Check access
-     *
-     * Answers up to 100 questions at once: may the caller, or with `access:explain` any user or key, use a permission or an operation here. Each answer has the code that a request would get, the step that decided, the whole trace, and the smallest scope or role that would do. Nothing is changed, so an `Idempotency-Key` has no effect.
-     */
-    check: Method<'access.check'>;
-  };
-  auditEvents: {
-    /**
-     * List the audit log
-     *
-     * Who did what, when and from where, latest first. An entry is written in the transaction of what it tells, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
-     */
-    list: Method<'auditEvents.list'>;
-    /**
-     * Get an entry of the audit log
-     *
-     * One entry, by id.
-     */
-    get: Method<'auditEvents.get'>;
-  };
-  auditExports: {
-    /**
-     * Export the audit log
-     *
-     * Exports every entry up to now that matches, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Up to 10,000 entries are ready at once; more are written by a job, so read the export until its `status` is `ready`. The download expires a day later. The export itself is in the audit log.
-     */
-    create: Method<'auditExports.create'>;
-    /**
-     * Get an export
-     *
-     * How far an export has come.
-     */
-    get: Method<'auditExports.get'>;
-    /**
-     * Download an export
-     *
-     * The entries, in the format of the export. CSV has a header line, and cells that a spreadsheet would take for a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. 409 `invalid_state` while the export is not ready and after it has expired.
-     */
-    download: Method<'auditExports.download'>;
-  };
-  auditCheckpoints: {
-    /**
-     * List the checkpoints
-     *
-     * Signed statements of what the chain was, latest first: one a minute at most, and one for each 1,000 entries, as long as something is sealed. What is sealed up to a checkpoint cannot be changed without breaking it; keep them elsewhere, or take the `audit.checkpoint` events, to hold even us to them.
-     */
-    list: Method<'auditCheckpoints.list'>;
-  };
-  auditKeys: {
-    /**
-     * List the keys of the audit log
-     *
-     * The public keys that verify checkpoints and bundles. They are public; keep a copy from a source that you trust.
-     */
-    list: Method<'auditKeys.list'>;
+    set: Method<'plans.set'>;
   };
   organizations: {
     /**
@@ -944,70 +726,6 @@ export interface Resources {
      */
     update: Method<'organizationSettings.update'>;
   };
-  organizationMembers: {
-    /**
-     * List the members of an organization
-     *
-     * The people of the organization, those who joined last first.
-     */
-    list: Method<'organizationMembers.list'>;
-    /**
-     * Add a member to an organization
-     *
-     * For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`. A person who removed themselves from the organization comes back only by accepting an invitation. Until then the operator gets 409 `invitation_required`, too.
-     */
-    add: Method<'organizationMembers.add'>;
-    /**
-     * Get a member of an organization
-     *
-     * A person in this organization.
-     */
-    get: Method<'organizationMembers.get'>;
-    /**
-     * Change a member's role in an organization
-     *
-     * Takes effect on their next request. Only owners change roles.
-     */
-    update: Method<'organizationMembers.update'>;
-    /**
-     * Remove a member from an organization
-     *
-     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
-     */
-    remove: Method<'organizationMembers.remove'>;
-  };
-  organizationInvitations: {
-    /**
-     * List the invitations of an organization
-     *
-     * The invitations of the organization, newest first.
-     */
-    list: Method<'organizationInvitations.list'>;
-    /**
-     * Invite people into an organization
-     *
-     * Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role; only owners invite owners and admins. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
-     */
-    create: Method<'organizationInvitations.create'>;
-    /**
-     * Get an invitation into an organization
-     *
-     * An invitation and what became of it.
-     */
-    get: Method<'organizationInvitations.get'>;
-    /**
-     * Send an invitation into an organization again
-     *
-     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so for an owner or admin you have to be an owner.
-     */
-    resend: Method<'organizationInvitations.resend'>;
-    /**
-     * Cancel an invitation into an organization
-     *
-     * Its link stops working, and a mail that has not gone out yet does not go out. Only owners cancel those of owners and admins.
-     */
-    cancel: Method<'organizationInvitations.cancel'>;
-  };
   organizationMoves: {
     /**
      * List the moves into an organization
@@ -1047,56 +765,6 @@ export interface Resources {
      * Takes a proposal back that the organization has not decided on.
      */
     cancel: Method<'workspaceMoves.cancel'>;
-  };
-  organizationKeys: {
-    /**
-     * List the keys of an organization
-     *
-     * The keys of the organization, newest first.
-     */
-    list: Method<'organizationKeys.list'>;
-    /**
-     * Create a key of an organization
-     *
-     * Creates a key that reaches the organization and every workspace that it owns, by the workspace in the URL, and answers its secret, once. It administers: it creates workspaces, people and keys, and does none of the work that operations of the data plane are. What only owners may is out of its reach. Its scope may not hold more than you do.
-     */
-    create: Method<'organizationKeys.create'>;
-    /**
-     * Get a key of an organization
-     *
-     * A key, without its secret, and who still uses the old one while it is being rotated.
-     */
-    get: Method<'organizationKeys.get'>;
-    /**
-     * Update a key of an organization
-     *
-     * Takes effect on the next request with the key. Counts as making it: neither the old nor the new scope may hold more than you do.
-     */
-    update: Method<'organizationKeys.update'>;
-    /**
-     * Revoke a key of an organization
-     *
-     * From the moment of the answer no replica accepts it. No other key is affected.
-     */
-    revoke: Method<'organizationKeys.revoke'>;
-    /**
-     * Rotate a key of an organization
-     *
-     * Gives the key a new secret, answered once. The old one works for `transition_seconds` more.
-     */
-    rotate: Method<'organizationKeys.rotate'>;
-    /**
-     * Finish the rotation of a key of an organization
-     *
-     * Ends the old secret now.
-     */
-    finishRotation: Method<'organizationKeys.finishRotation'>;
-    /**
-     * Collect the new secret of a key of an organization
-     *
-     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
-     */
-    collectSecret: Method<'organizationKeys.collectSecret'>;
   };
   managers: {
     /**
@@ -1211,6 +879,324 @@ export interface Resources {
      * Lets the organization manage a workspace of yours, as `managers.grant` would, or one that is created for it and that you own. The link is used once more only when the grant is made. You can revoke the grant at any moment.
      */
     redeem: Method<'installLinks.redeem'>;
+  };
+  templates: {
+    /**
+     * List the templates
+     *
+     * The templates of the organization, newest first, each with how much it contains.
+     */
+    list: Method<'templates.list'>;
+    /**
+     * Create a template
+     *
+     * Roles, settings, webhook endpoints and projects that workspaces are to have. What a template does not name is left as it is, and nothing is ever deleted by one. Creating one changes nothing in any workspace; `templates.apply` does. At most 100 in an organization.
+     */
+    create: Method<'templates.create'>;
+    /**
+     * Get a template
+     *
+     * The template with all that it contains.
+     */
+    get: Method<'templates.get'>;
+    /**
+     * Update a template
+     *
+     * Changes what is given; `content` as a whole. Workspaces follow when the template is applied again. A run under way goes on with the content that it began with.
+     */
+    update: Method<'templates.update'>;
+    /**
+     * Delete a template
+     *
+     * What it made in workspaces stays, and so do the reports. A run under way goes on to its end.
+     */
+    delete: Method<'templates.delete'>;
+    /**
+     * Plan a template
+     *
+     * Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until it is changed by hand: the same plan shows the drift.
+     */
+    plan: Method<'templates.plan'>;
+    /**
+     * Apply a template
+     *
+     * Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as the caller who applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
+     */
+    apply: Method<'templates.apply'>;
+  };
+  templateRuns: {
+    /**
+     * List the runs of templates
+     *
+     * What was applied, newest first, with how far it is.
+     */
+    list: Method<'templateRuns.list'>;
+    /**
+     * Get the run of a template
+     *
+     * How far it is, and what has come of it so far.
+     */
+    get: Method<'templateRuns.get'>;
+    /**
+     * List the results of a run
+     *
+     * What was changed in each workspace, or why nothing was.
+     */
+    listResults: Method<'templateRuns.listResults'>;
+  };
+  users: {
+    /**
+     * Sign up
+     *
+     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, or its organization besides; and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
+     */
+    signUp: Method<'users.signUp'>;
+  };
+  me: {
+    /**
+     * Who am I
+     *
+     * The caller: the principal, its scope, the user it acts as, the workspace it is bound to, and when it ends.
+     */
+    get: Method<'me.get'>;
+    /**
+     * Update my profile
+     *
+     * Changes the name, language or password of the signed-in user. A new password needs the current one and ends all other sessions.
+     */
+    update: Method<'me.update'>;
+    /**
+     * List my workspaces
+     *
+     * The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from one's own.
+     */
+    listWorkspaces: Method<'me.listWorkspaces'>;
+  };
+  emailVerifications: {
+    /**
+     * Send the verification mail again
+     *
+     * Signing up sends it by itself. Mails a new link to the address of the signed-in user; it works once, for one hour. At most 5 of these mails in an hour.
+     */
+    create: Method<'emailVerifications.create'>;
+    /**
+     * Confirm an e-mail address
+     *
+     * Takes the token from the mail's link. Because a stranger can sign up with the address of another person, the link alone does not confirm it. Send the account's password as well, or a token of one of its sessions in `Authorization`; people who read their mail on another device use the password. The owner of an address who did not make the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404. A wrong password uses nothing up.
+     */
+    confirm: Method<'emailVerifications.confirm'>;
+  };
+  passwordResets: {
+    /**
+     * Ask for a password reset
+     *
+     * Mails a link that works once, for one hour, when there is an account with the address; at most 5 in an hour. The answer and the time it takes are the same when there is none. The answer repeats the address as it was sent, and nothing that the server knows about it.
+     */
+    create: Method<'passwordResets.create'>;
+    /**
+     * Set a new password
+     *
+     * Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless nobody had confirmed the address. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+     */
+    confirm: Method<'passwordResets.confirm'>;
+  };
+  sessions: {
+    /**
+     * List my sessions
+     *
+     * The live sessions of the signed-in user.
+     */
+    list: Method<'sessions.list'>;
+    /**
+     * Sign in
+     *
+     * Begins a session and answers its token. A wrong password and an unknown address give the same answer in the same time.
+     */
+    create: Method<'sessions.create'>;
+    /**
+     * End a session
+     *
+     * Signs out: ends one of one's own sessions. `current` is the one that asks.
+     */
+    revoke: Method<'sessions.revoke'>;
+    /**
+     * Confirm my password
+     *
+     * Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
+     */
+    reauthenticate: Method<'sessions.reauthenticate'>;
+  };
+  organizationKeys: {
+    /**
+     * List the keys of an organization
+     *
+     * The keys of the organization, newest first.
+     */
+    list: Method<'organizationKeys.list'>;
+    /**
+     * Create a key of an organization
+     *
+     * Creates a key that reaches the organization and every workspace that it owns, by the workspace in the URL, and answers its secret, once. It administers: it creates workspaces, people and keys, and does none of the work that operations of the data plane are. What only owners may is out of its reach. Its scope may not hold more than you do.
+     */
+    create: Method<'organizationKeys.create'>;
+    /**
+     * Get a key of an organization
+     *
+     * A key, without its secret, and who still uses the old one while it is being rotated.
+     */
+    get: Method<'organizationKeys.get'>;
+    /**
+     * Update a key of an organization
+     *
+     * Takes effect on the next request with the key. Counts as making it: neither the old nor the new scope may hold more than you do.
+     */
+    update: Method<'organizationKeys.update'>;
+    /**
+     * Revoke a key of an organization
+     *
+     * From the moment of the answer no replica accepts it. No other key is affected.
+     */
+    revoke: Method<'organizationKeys.revoke'>;
+    /**
+     * Rotate a key of an organization
+     *
+     * Gives the key a new secret, answered once. The old one works for `transition_seconds` more.
+     */
+    rotate: Method<'organizationKeys.rotate'>;
+    /**
+     * Finish the rotation of a key of an organization
+     *
+     * Ends the old secret now.
+     */
+    finishRotation: Method<'organizationKeys.finishRotation'>;
+    /**
+     * Collect the new secret of a key of an organization
+     *
+     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+     */
+    collectSecret: Method<'organizationKeys.collectSecret'>;
+  };
+  apiKeys: {
+    /**
+     * List API keys
+     *
+     * All keys of the workspace with `api_keys:read`; otherwise one's own.
+     */
+    list: Method<'apiKeys.list'>;
+    /**
+     * Create an API key
+     *
+     * Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; a person who is there through an organization alone gets 409 `invalid_state`.
+     */
+    create: Method<'apiKeys.create'>;
+    /**
+     * Get an API key
+     *
+     * A key without its secret. During a rotation it shows how often and from where the old secret is still used.
+     */
+    get: Method<'apiKeys.get'>;
+    /**
+     * Update an API key
+     *
+     * Changes what is given; the secret stays. The key may not come to hold more than you do.
+     */
+    update: Method<'apiKeys.update'>;
+    /**
+     * Revoke an API key
+     *
+     * Ends the key for good, both secrets of a rotating one. From this answer on no request with it is accepted.
+     */
+    revoke: Method<'apiKeys.revoke'>;
+    /**
+     * Rotate an API key
+     *
+     * Makes a new secret for the same key and answers it this once. The old secret goes on working for `transition_seconds`, a day unless given; 0 ends it now.
+     */
+    rotate: Method<'apiKeys.rotate'>;
+    /**
+     * Finish a rotation early
+     *
+     * Ends the old secret now.
+     */
+    finishRotation: Method<'apiKeys.finishRotation'>;
+    /**
+     * Collect the new secret of a key
+     *
+     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+     */
+    collectSecret: Method<'apiKeys.collectSecret'>;
+    /**
+     * Verify an API key
+     *
+     * For a platform whose own API is called with Tenantry keys: pass on what your caller presented, and what they want to do. Answers 200 with `valid`, for a bad key too. A workspace credential verifies the keys of its own workspaces, the operator any. Nothing is changed, so an `Idempotency-Key` has no effect.
+     */
+    verify: Method<'apiKeys.verify'>;
+  };
+  permissions: {
+    /**
+     * List the permissions
+     *
+     * The catalogue: what each permission lets one do, its class, and the built-in roles that hold it. Custom roles and custom keys are made of these.
+     */
+    list: Method<'permissions.list'>;
+  };
+  access: {
+    /**
+     * Check access
+     *
+     * Answers up to 100 questions at once: may the caller, or with `access:explain` any user or key, use a permission or an operation here. Each answer has the code that a request would get, the step that decided, the whole trace, and the smallest scope or role that would do. Nothing is changed, so an `Idempotency-Key` has no effect.
+     */
+    check: Method<'access.check'>;
+  };
+  auditEvents: {
+    /**
+     * List the audit log
+     *
+     * Who did what, when and from where, latest first. An entry is written in the transaction of what it tells, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+     */
+    list: Method<'auditEvents.list'>;
+    /**
+     * Get an entry of the audit log
+     *
+     * One entry, by id.
+     */
+    get: Method<'auditEvents.get'>;
+  };
+  auditExports: {
+    /**
+     * Export the audit log
+     *
+     * Exports every entry up to now that matches, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Up to 10,000 entries are ready at once; more are written by a job, so read the export until its `status` is `ready`. The download expires a day later. The export itself is in the audit log.
+     */
+    create: Method<'auditExports.create'>;
+    /**
+     * Get an export
+     *
+     * How far an export has come.
+     */
+    get: Method<'auditExports.get'>;
+    /**
+     * Download an export
+     *
+     * The entries, in the format of the export. CSV has a header line, and cells that a spreadsheet would take for a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. 409 `invalid_state` while the export is not ready and after it has expired.
+     */
+    download: Method<'auditExports.download'>;
+  };
+  auditCheckpoints: {
+    /**
+     * List the checkpoints
+     *
+     * Signed statements of what the chain was, latest first: one a minute at most, and one for each 1,000 entries, as long as something is sealed. What is sealed up to a checkpoint cannot be changed without breaking it; keep them elsewhere, or take the `audit.checkpoint` events, to hold even us to them.
+     */
+    list: Method<'auditCheckpoints.list'>;
+  };
+  auditKeys: {
+    /**
+     * List the keys of the audit log
+     *
+     * The public keys that verify checkpoints and bundles. They are public; keep a copy from a source that you trust.
+     */
+    list: Method<'auditKeys.list'>;
   };
   organizationAuditEvents: {
     /**
@@ -1332,68 +1318,82 @@ export interface Resources {
      */
     list: Method<'organizationEvents.list'>;
   };
-  templates: {
+  webhookEndpoints: {
     /**
-     * List the templates
+     * List webhook endpoints
      *
-     * The templates of the organization, newest first, each with how much it contains.
+     * The endpoints of the workspace, newest first.
      */
-    list: Method<'templates.list'>;
+    list: Method<'webhookEndpoints.list'>;
     /**
-     * Create a template
+     * Create a webhook endpoint
      *
-     * Roles, settings, webhook endpoints and projects that workspaces are to have. What a template does not name is left as it is, and nothing is ever deleted by one. Creating one changes nothing in any workspace; `templates.apply` does. At most 100 in an organization.
+     * From now on the chosen events of the workspace are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
      */
-    create: Method<'templates.create'>;
+    create: Method<'webhookEndpoints.create'>;
     /**
-     * Get a template
+     * Get a webhook endpoint
      *
-     * The template with all that it contains.
+     * An endpoint without its secret.
      */
-    get: Method<'templates.get'>;
+    get: Method<'webhookEndpoints.get'>;
     /**
-     * Update a template
+     * Update a webhook endpoint
      *
-     * Changes what is given; `content` as a whole. Workspaces follow when the template is applied again. A run under way goes on with the content that it began with.
+     * Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
      */
-    update: Method<'templates.update'>;
+    update: Method<'webhookEndpoints.update'>;
     /**
-     * Delete a template
+     * Delete a webhook endpoint
      *
-     * What it made in workspaces stays, and so do the reports. A run under way goes on to its end.
+     * Ends the endpoint and forgets its secret and its delivery log.
      */
-    delete: Method<'templates.delete'>;
+    delete: Method<'webhookEndpoints.delete'>;
     /**
-     * Plan a template
+     * Rotate the secret of a webhook endpoint
      *
-     * Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until it is changed by hand: the same plan shows the drift.
+     * Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
      */
-    plan: Method<'templates.plan'>;
+    rotateSecret: Method<'webhookEndpoints.rotateSecret'>;
     /**
-     * Apply a template
+     * Send a test event
      *
-     * Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as the caller who applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
+     * Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
      */
-    apply: Method<'templates.apply'>;
+    test: Method<'webhookEndpoints.test'>;
+    /**
+     * Replay failed and missed events
+     *
+     * Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
+     */
+    replay: Method<'webhookEndpoints.replay'>;
   };
-  templateRuns: {
+  webhookDeliveries: {
     /**
-     * List the runs of templates
+     * List webhook deliveries
      *
-     * What was applied, newest first, with how far it is.
+     * The delivery log, by the time of the event, newest first. It goes back 30 days.
      */
-    list: Method<'templateRuns.list'>;
+    list: Method<'webhookDeliveries.list'>;
     /**
-     * Get the run of a template
+     * Get a webhook delivery
      *
-     * How far it is, and what has come of it so far.
+     * A delivery with its event and its latest attempts: what was sent and what came back.
      */
-    get: Method<'templateRuns.get'>;
+    get: Method<'webhookDeliveries.get'>;
     /**
-     * List the results of a run
+     * Deliver again
      *
-     * What was changed in each workspace, or why nothing was.
+     * Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
      */
-    listResults: Method<'templateRuns.listResults'>;
+    redeliver: Method<'webhookDeliveries.redeliver'>;
+  };
+  events: {
+    /**
+     * List events
+     *
+     * What happened in the workspace in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+     */
+    list: Method<'events.list'>;
   };
 }

@@ -41,274 +41,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the permissions
-         * @description The catalogue: what each permission lets one do, its class, and the built-in roles that hold it. Custom roles and custom keys are made of these.
-         */
-        get: operations["permissions.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign up
-         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, or its organization besides; and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
-         */
-        post: operations["users.signUp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who am I
-         * @description The caller: the principal, its scope, the user it acts as, the workspace it is bound to, and when it ends.
-         */
-        get: operations["me.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Update my profile
-         * @description Changes the name, language or password of the signed-in user. A new password needs the current one and ends all other sessions.
-         */
-        patch: operations["me.update"];
-        trace?: never;
-    };
-    "/v1/me/workspaces": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List my workspaces
-         * @description The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from one's own.
-         */
-        get: operations["me.listWorkspaces"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List my sessions
-         * @description The live sessions of the signed-in user.
-         */
-        get: operations["sessions.list"];
-        put?: never;
-        /**
-         * Sign in
-         * @description Begins a session and answers its token. A wrong password and an unknown address give the same answer in the same time.
-         */
-        post: operations["sessions.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sessions/{session_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * End a session
-         * @description Signs out: ends one of one's own sessions. `current` is the one that asks.
-         */
-        delete: operations["sessions.revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sessions/current/reauthentication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm my password
-         * @description Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
-         */
-        post: operations["sessions.reauthenticate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/email-verifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send the verification mail again
-         * @description Signing up sends it by itself. Mails a new link to the address of the signed-in user; it works once, for one hour. At most 5 of these mails in an hour.
-         */
-        post: operations["emailVerifications.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/email-verifications/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm an e-mail address
-         * @description Takes the token from the mail's link. Because a stranger can sign up with the address of another person, the link alone does not confirm it. Send the account's password as well, or a token of one of its sessions in `Authorization`; people who read their mail on another device use the password. The owner of an address who did not make the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404. A wrong password uses nothing up.
-         */
-        post: operations["emailVerifications.confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/password-resets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for a password reset
-         * @description Mails a link that works once, for one hour, when there is an account with the address; at most 5 in an hour. The answer and the time it takes are the same when there is none. The answer repeats the address as it was sent, and nothing that the server knows about it.
-         */
-        post: operations["passwordResets.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/password-resets/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Set a new password
-         * @description Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless nobody had confirmed the address. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
-         */
-        post: operations["passwordResets.confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Preview an invitation
-         * @description Who invites into what, for the person who holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
-         */
-        post: operations["invitations.preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Accept an invitation
-         * @description Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
-         */
-        post: operations["invitations.accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/workspaces": {
         parameters: {
             query?: never;
@@ -401,6 +133,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a workspace
+         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once; service keys that go back to a person who is not a member are revoked, and pending invitations cancelled. Other owners become admins.
+         */
+        post: operations["workspaces.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/settings": {
         parameters: {
             query?: never;
@@ -423,94 +175,6 @@ export interface paths {
          * @description Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A person who may delete the workspace can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password.
          */
         patch: operations["settings.update"];
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/notification-preferences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get my notification preferences
-         * @description What the signed-in member wants to be told in this workspace, where it differs from the workspace's own settings.
-         */
-        get: operations["notificationPreferences.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Update my notification preferences
-         * @description Changes what is given; `null` goes back to what the workspace says. Security notices are always sent.
-         */
-        patch: operations["notificationPreferences.update"];
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/billing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get the billing details
-         * @description The plan in force and who pays.
-         */
-        get: operations["billing.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Update the billing contact
-         * @description Sets who pays, as a whole; `null` clears it.
-         */
-        patch: operations["billing.update"];
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/usage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get the usage
-         * @description What the plan limits, and how much of it is used.
-         */
-        get: operations["usage.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/plan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Set the plan
-         * @description For the operator. A lower plan deletes nothing: what is over a quota stays and can be read, and no more can be added.
-         */
-        put: operations["plans.set"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/v1/workspaces/{workspace}/members": {
@@ -599,6 +263,98 @@ export interface paths {
          * @description Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked, cancelled invitations cancelled.
          */
         post: operations["members.reactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members of an organization
+         * @description The people of the organization, those who joined last first.
+         */
+        get: operations["organizationMembers.list"];
+        put?: never;
+        /**
+         * Add a member to an organization
+         * @description For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`. A person who removed themselves from the organization comes back only by accepting an invitation. Until then the operator gets 409 `invitation_required`, too.
+         */
+        post: operations["organizationMembers.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a member of an organization
+         * @description A person in this organization.
+         */
+        get: operations["organizationMembers.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member from an organization
+         * @description Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
+         */
+        delete: operations["organizationMembers.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member's role in an organization
+         * @description Takes effect on their next request. Only owners change roles.
+         */
+        patch: operations["organizationMembers.update"];
+        trace?: never;
+    };
+    "/v1/invitations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview an invitation
+         * @description Who invites into what, for the person who holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
+         */
+        post: operations["invitations.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
+         */
+        post: operations["invitations.accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -743,6 +499,90 @@ export interface paths {
          * @description Cancels the invitations of the import that nobody has accepted yet; who has accepted stays. Webhooks are told once, by `import.undone`.
          */
         post: operations["imports.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invitations of an organization
+         * @description The invitations of the organization, newest first.
+         */
+        get: operations["organizationInvitations.list"];
+        put?: never;
+        /**
+         * Invite people into an organization
+         * @description Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role; only owners invite owners and admins. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
+         */
+        post: operations["organizationInvitations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an invitation into an organization
+         * @description An invitation and what became of it.
+         */
+        get: operations["organizationInvitations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/invitations/{invitation_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation into an organization again
+         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so for an owner or admin you have to be an owner.
+         */
+        post: operations["organizationInvitations.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/invitations/{invitation_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an invitation into an organization
+         * @description Its link stops working, and a mail that has not gone out yet does not go out. Only owners cancel those of owners and admins.
+         */
+        post: operations["organizationInvitations.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -917,6 +757,1086 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my notification preferences
+         * @description What the signed-in member wants to be told in this workspace, where it differs from the workspace's own settings.
+         */
+        get: operations["notificationPreferences.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update my notification preferences
+         * @description Changes what is given; `null` goes back to what the workspace says. Security notices are always sent.
+         */
+        patch: operations["notificationPreferences.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the billing details
+         * @description The plan in force and who pays.
+         */
+        get: operations["billing.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update the billing contact
+         * @description Sets who pays, as a whole; `null` clears it.
+         */
+        patch: operations["billing.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the usage
+         * @description What the plan limits, and how much of it is used.
+         */
+        get: operations["usage.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the plan
+         * @description For the operator. A lower plan deletes nothing: what is over a quota stays and can be read, and no more can be added.
+         */
+        put: operations["plans.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List organizations
+         * @description The organizations that the signed-in user belongs to, the one of an organization key, all for the operator. To the key of a workspace the list is empty.
+         */
+        get: operations["organizations.list"];
+        put?: never;
+        /**
+         * Create an organization
+         * @description Creates an organization. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+         */
+        post: operations["organizations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an organization
+         * @description An organization, by slug or id. A deleted one is shown until it is destroyed.
+         */
+        get: operations["organizations.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an organization
+         * @description Archives the organization: its keys and all access that it gave stop at once, an owner can restore it for 30 days, and then it is destroyed. It must not own any workspace: delete those first, or release them.
+         */
+        delete: operations["organizations.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an organization
+         * @description Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other organization can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
+         */
+        patch: operations["organizations.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an organization
+         * @description Brings a deleted organization back as it was, its keys and the access that it gives included.
+         */
+        post: operations["organizations.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the workspaces of an organization
+         * @description The workspaces that it owns, or those that it manages, newest first. Being listed gives nobody access: in those that it owns, members of the organization have to be added like anyone.
+         */
+        get: operations["organizations.listWorkspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings of an organization
+         * @description What the organization rules for itself and in the workspaces that it owns. An owner can read this from any address after they have confirmed their password.
+         */
+        get: operations["organizationSettings.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update the settings of an organization
+         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. An owner can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
+         */
+        patch: operations["organizationSettings.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the moves into an organization
+         * @description Workspaces whose owners have proposed to move them into this organization, newest first.
+         */
+        get: operations["organizationMoves.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/moves/{move_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a workspace in
+         * @description Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not. A grant by which the organization managed the workspace ends.
+         */
+        post: operations["organizationMoves.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/moves/{move_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline to take a workspace in
+         * @description The workspace stays as it is.
+         */
+        post: operations["organizationMoves.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the moves of a workspace
+         * @description What was proposed, and what became of it, newest first.
+         */
+        get: operations["workspaceMoves.list"];
+        put?: never;
+        /**
+         * Propose to move a workspace into an organization
+         * @description Asks an organization to become the owner of this workspace. Nothing changes until one of its owners or admins agrees; until then it can be cancelled. A workspace has one proposal at a time.
+         */
+        post: operations["workspaceMoves.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/moves/{move_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a move
+         * @description Takes a proposal back that the organization has not decided on.
+         */
+        post: operations["workspaceMoves.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the grants of an organization
+         * @description What owners of workspaces have granted to this organization, newest first, those that have ended included.
+         */
+        get: operations["organizations.listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/managers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who manages the workspace
+         * @description The grants of the workspace, those that have ended included, newest first. Everybody in the workspace can see them.
+         */
+        get: operations["managers.list"];
+        put?: never;
+        /**
+         * Let an organization manage the workspace
+         * @description From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. Whom the workspace has deactivated it does not let in. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
+         */
+        post: operations["managers.grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/managers/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a grant
+         * @description A grant of the workspace, and whether it counts.
+         */
+        get: operations["managers.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a grant
+         * @description Ends the access of all members of the organization to the workspace, and everything that could not have been made without the grant: keys, invitations, memberships, project memberships and webhook endpoints. Settings, roles and permissions go back to what they were. It takes effect on every replica before the response is sent. The receipt lists what ended, and what stays for the workspace to decide about: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what is left. Owners can revoke a grant from any address.
+         */
+        delete: operations["managers.revoke"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a grant
+         * @description Pauses it, lets it go on, or moves its end; each counts from the next request on. You become the one who has given it, so that changing a suspended grant brings it back. One that has ended stays so.
+         */
+        patch: operations["managers.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/access-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the requests for access
+         * @description Organizations that have asked to manage the workspace, newest first.
+         */
+        get: operations["accessRequests.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/access-requests/{request_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a request for access
+         * @description Grants what was asked for, as `managers.grant` would. You may give less time than was asked for. The terms of a request never change. When the organization asks again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`).
+         */
+        post: operations["accessRequests.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/access-requests/{request_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a request for access
+         * @description The organization gets a webhook. It may ask again.
+         */
+        post: operations["accessRequests.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/access-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to manage a workspace
+         * @description Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`. A repeated request on the same terms is the same request; other terms replace the pending one by a new request with a new id.
+         */
+        post: operations["accessRequests.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/install-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List install links
+         * @description The install links of the organization, archived ones included, newest first.
+         */
+        get: operations["installLinks.list"];
+        put?: never;
+        /**
+         * Create an install link
+         * @description A link to give to customers: an owner of a workspace who follows it, and agrees, lets this organization manage that. It can be for certain addresses only, be used so often, and end by itself. What you note on it stays in the organization.
+         */
+        post: operations["installLinks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/install-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an install link
+         * @description An install link, how often it was used, and whether it can be.
+         */
+        get: operations["installLinks.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update an install link
+         * @description Changes whom it is for, how often it can be used, when it ends, or what you noted. It counts from the next request on; what came of earlier uses stays.
+         */
+        patch: operations["installLinks.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/install-links/{link_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive an install link
+         * @description Withdraws the link: it can be used no more, until it is brought back. Grants that came of it stay.
+         */
+        post: operations["installLinks.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/install-links/{link_id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unarchive an install link
+         * @description Brings an archived link back. It can be used again, unless it has ended or was used up.
+         */
+        post: operations["installLinks.unarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/install-links/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resolve an install link
+         * @description Whose link it is, for a person who has it, before they sign in. A link that is archived, over or used up is 404, as one that there never was.
+         */
+        get: operations["installLinks.resolve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/install-links/{hash}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview what an install link grants
+         * @description What the signed-in user would let the organization do by redeeming the link. Where the link is for certain addresses, theirs has to be one of them, and confirmed. They are told of a link that is over, too.
+         */
+        get: operations["installLinks.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/install-links/{hash}/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redeem an install link
+         * @description Lets the organization manage a workspace of yours, as `managers.grant` would, or one that is created for it and that you own. The link is used once more only when the grant is made. You can revoke the grant at any moment.
+         */
+        post: operations["installLinks.redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the templates
+         * @description The templates of the organization, newest first, each with how much it contains.
+         */
+        get: operations["templates.list"];
+        put?: never;
+        /**
+         * Create a template
+         * @description Roles, settings, webhook endpoints and projects that workspaces are to have. What a template does not name is left as it is, and nothing is ever deleted by one. Creating one changes nothing in any workspace; `templates.apply` does. At most 100 in an organization.
+         */
+        post: operations["templates.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a template
+         * @description The template with all that it contains.
+         */
+        get: operations["templates.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template
+         * @description What it made in workspaces stays, and so do the reports. A run under way goes on to its end.
+         */
+        delete: operations["templates.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a template
+         * @description Changes what is given; `content` as a whole. Workspaces follow when the template is applied again. A run under way goes on with the content that it began with.
+         */
+        patch: operations["templates.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/templates/{template_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan a template
+         * @description Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until it is changed by hand: the same plan shows the drift.
+         */
+        post: operations["templates.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/templates/{template_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a template
+         * @description Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as the caller who applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
+         */
+        post: operations["templates.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/template-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the runs of templates
+         * @description What was applied, newest first, with how far it is.
+         */
+        get: operations["templateRuns.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/template-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the run of a template
+         * @description How far it is, and what has come of it so far.
+         */
+        get: operations["templateRuns.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/template-runs/{run_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the results of a run
+         * @description What was changed in each workspace, or why nothing was.
+         */
+        get: operations["templateRuns.listResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign up
+         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, or its organization besides; and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
+         */
+        post: operations["users.signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who am I
+         * @description The caller: the principal, its scope, the user it acts as, the workspace it is bound to, and when it ends.
+         */
+        get: operations["me.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update my profile
+         * @description Changes the name, language or password of the signed-in user. A new password needs the current one and ends all other sessions.
+         */
+        patch: operations["me.update"];
+        trace?: never;
+    };
+    "/v1/me/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my workspaces
+         * @description The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from one's own.
+         */
+        get: operations["me.listWorkspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/email-verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the verification mail again
+         * @description Signing up sends it by itself. Mails a new link to the address of the signed-in user; it works once, for one hour. At most 5 of these mails in an hour.
+         */
+        post: operations["emailVerifications.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/email-verifications/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an e-mail address
+         * @description Takes the token from the mail's link. Because a stranger can sign up with the address of another person, the link alone does not confirm it. Send the account's password as well, or a token of one of its sessions in `Authorization`; people who read their mail on another device use the password. The owner of an address who did not make the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404. A wrong password uses nothing up.
+         */
+        post: operations["emailVerifications.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a password reset
+         * @description Mails a link that works once, for one hour, when there is an account with the address; at most 5 in an hour. The answer and the time it takes are the same when there is none. The answer repeats the address as it was sent, and nothing that the server knows about it.
+         */
+        post: operations["passwordResets.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password-resets/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password
+         * @description Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless nobody had confirmed the address. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+         */
+        post: operations["passwordResets.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions
+         * @description The live sessions of the signed-in user.
+         */
+        get: operations["sessions.list"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Begins a session and answers its token. A wrong password and an unknown address give the same answer in the same time.
+         */
+        post: operations["sessions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Signs out: ends one of one's own sessions. `current` is the one that asks.
+         */
+        delete: operations["sessions.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/current/reauthentication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm my password
+         * @description Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
+         */
+        post: operations["sessions.reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of an organization
+         * @description The keys of the organization, newest first.
+         */
+        get: operations["organizationKeys.list"];
+        put?: never;
+        /**
+         * Create a key of an organization
+         * @description Creates a key that reaches the organization and every workspace that it owns, by the workspace in the URL, and answers its secret, once. It administers: it creates workspaces, people and keys, and does none of the work that operations of the data plane are. What only owners may is out of its reach. Its scope may not hold more than you do.
+         */
+        post: operations["organizationKeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a key of an organization
+         * @description A key, without its secret, and who still uses the old one while it is being rotated.
+         */
+        get: operations["organizationKeys.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key of an organization
+         * @description From the moment of the answer no replica accepts it. No other key is affected.
+         */
+        delete: operations["organizationKeys.revoke"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a key of an organization
+         * @description Takes effect on the next request with the key. Counts as making it: neither the old nor the new scope may hold more than you do.
+         */
+        patch: operations["organizationKeys.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys/{key_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate a key of an organization
+         * @description Gives the key a new secret, answered once. The old one works for `transition_seconds` more.
+         */
+        post: operations["organizationKeys.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys/{key_id}/rotation/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish the rotation of a key of an organization
+         * @description Ends the old secret now.
+         */
+        post: operations["organizationKeys.finishRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys/{key_id}/secret/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Collect the new secret of a key of an organization
+         * @description Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+         */
+        post: operations["organizationKeys.collectSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/api-keys": {
         parameters: {
             query?: never;
@@ -1029,198 +1949,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/workspaces/{workspace}/webhook-endpoints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List webhook endpoints
-         * @description The endpoints of the workspace, newest first.
-         */
-        get: operations["webhookEndpoints.list"];
-        put?: never;
-        /**
-         * Create a webhook endpoint
-         * @description From now on the chosen events of the workspace are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
-         */
-        post: operations["webhookEndpoints.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a webhook endpoint
-         * @description An endpoint without its secret.
-         */
-        get: operations["webhookEndpoints.get"];
-        put?: never;
-        post?: never;
-        /**
-         * Delete a webhook endpoint
-         * @description Ends the endpoint and forgets its secret and its delivery log.
-         */
-        delete: operations["webhookEndpoints.delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Update a webhook endpoint
-         * @description Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
-         */
-        patch: operations["webhookEndpoints.update"];
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/rotate-secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Rotate the secret of a webhook endpoint
-         * @description Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
-         */
-        post: operations["webhookEndpoints.rotateSecret"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a test event
-         * @description Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
-         */
-        post: operations["webhookEndpoints.test"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Replay failed and missed events
-         * @description Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
-         */
-        post: operations["webhookEndpoints.replay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/webhook-deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List webhook deliveries
-         * @description The delivery log, by the time of the event, newest first. It goes back 30 days.
-         */
-        get: operations["webhookDeliveries.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a webhook delivery
-         * @description A delivery with its event and its latest attempts: what was sent and what came back.
-         */
-        get: operations["webhookDeliveries.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}/redeliver": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Deliver again
-         * @description Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
-         */
-        post: operations["webhookDeliveries.redeliver"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List events
-         * @description What happened in the workspace in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
-         */
-        get: operations["events.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/api-keys/verify": {
         parameters: {
             query?: never;
@@ -1235,6 +1963,26 @@ export interface paths {
          * @description For a platform whose own API is called with Tenantry keys: pass on what your caller presented, and what they want to do. Answers 200 with `valid`, for a bad key too. A workspace credential verifies the keys of its own workspaces, the operator any. Nothing is changed, so an `Idempotency-Key` has no effect.
          */
         post: operations["apiKeys.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the permissions
+         * @description The catalogue: what each permission lets one do, its class, and the built-in roles that hold it. Custom roles and custom keys are made of these.
+         */
+        get: operations["permissions.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1395,794 +2143,6 @@ export interface paths {
         get: operations["auditKeys.list"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List organizations
-         * @description The organizations that the signed-in user belongs to, the one of an organization key, all for the operator. To the key of a workspace the list is empty.
-         */
-        get: operations["organizations.list"];
-        put?: never;
-        /**
-         * Create an organization
-         * @description Creates an organization. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
-         */
-        post: operations["organizations.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get an organization
-         * @description An organization, by slug or id. A deleted one is shown until it is destroyed.
-         */
-        get: operations["organizations.get"];
-        put?: never;
-        post?: never;
-        /**
-         * Delete an organization
-         * @description Archives the organization: its keys and all access that it gave stop at once, an owner can restore it for 30 days, and then it is destroyed. It must not own any workspace: delete those first, or release them.
-         */
-        delete: operations["organizations.delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Update an organization
-         * @description Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other organization can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
-         */
-        patch: operations["organizations.update"];
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Restore an organization
-         * @description Brings a deleted organization back as it was, its keys and the access that it gives included.
-         */
-        post: operations["organizations.restore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/workspaces": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the workspaces of an organization
-         * @description The workspaces that it owns, or those that it manages, newest first. Being listed gives nobody access: in those that it owns, members of the organization have to be added like anyone.
-         */
-        get: operations["organizations.listWorkspaces"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get the settings of an organization
-         * @description What the organization rules for itself and in the workspaces that it owns. An owner can read this from any address after they have confirmed their password.
-         */
-        get: operations["organizationSettings.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Update the settings of an organization
-         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. An owner can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
-         */
-        patch: operations["organizationSettings.update"];
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the members of an organization
-         * @description The people of the organization, those who joined last first.
-         */
-        get: operations["organizationMembers.list"];
-        put?: never;
-        /**
-         * Add a member to an organization
-         * @description For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`. A person who removed themselves from the organization comes back only by accepting an invitation. Until then the operator gets 409 `invitation_required`, too.
-         */
-        post: operations["organizationMembers.add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/members/{user_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a member of an organization
-         * @description A person in this organization.
-         */
-        get: operations["organizationMembers.get"];
-        put?: never;
-        post?: never;
-        /**
-         * Remove a member from an organization
-         * @description Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
-         */
-        delete: operations["organizationMembers.remove"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a member's role in an organization
-         * @description Takes effect on their next request. Only owners change roles.
-         */
-        patch: operations["organizationMembers.update"];
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the invitations of an organization
-         * @description The invitations of the organization, newest first.
-         */
-        get: operations["organizationInvitations.list"];
-        put?: never;
-        /**
-         * Invite people into an organization
-         * @description Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role; only owners invite owners and admins. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
-         */
-        post: operations["organizationInvitations.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/invitations/{invitation_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get an invitation into an organization
-         * @description An invitation and what became of it.
-         */
-        get: operations["organizationInvitations.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/invitations/{invitation_id}/resend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send an invitation into an organization again
-         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so for an owner or admin you have to be an owner.
-         */
-        post: operations["organizationInvitations.resend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/invitations/{invitation_id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel an invitation into an organization
-         * @description Its link stops working, and a mail that has not gone out yet does not go out. Only owners cancel those of owners and admins.
-         */
-        post: operations["organizationInvitations.cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/moves": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the moves into an organization
-         * @description Workspaces whose owners have proposed to move them into this organization, newest first.
-         */
-        get: operations["organizationMoves.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/moves/{move_id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a workspace in
-         * @description Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not. A grant by which the organization managed the workspace ends.
-         */
-        post: operations["organizationMoves.accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/moves/{move_id}/decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Decline to take a workspace in
-         * @description The workspace stays as it is.
-         */
-        post: operations["organizationMoves.decline"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/moves": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the moves of a workspace
-         * @description What was proposed, and what became of it, newest first.
-         */
-        get: operations["workspaceMoves.list"];
-        put?: never;
-        /**
-         * Propose to move a workspace into an organization
-         * @description Asks an organization to become the owner of this workspace. Nothing changes until one of its owners or admins agrees; until then it can be cancelled. A workspace has one proposal at a time.
-         */
-        post: operations["workspaceMoves.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/moves/{move_id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel a move
-         * @description Takes a proposal back that the organization has not decided on.
-         */
-        post: operations["workspaceMoves.cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Release a workspace
-         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once; service keys that go back to a person who is not a member are revoked, and pending invitations cancelled. Other owners become admins.
-         */
-        post: operations["workspaces.release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/api-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the keys of an organization
-         * @description The keys of the organization, newest first.
-         */
-        get: operations["organizationKeys.list"];
-        put?: never;
-        /**
-         * Create a key of an organization
-         * @description Creates a key that reaches the organization and every workspace that it owns, by the workspace in the URL, and answers its secret, once. It administers: it creates workspaces, people and keys, and does none of the work that operations of the data plane are. What only owners may is out of its reach. Its scope may not hold more than you do.
-         */
-        post: operations["organizationKeys.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/api-keys/{key_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a key of an organization
-         * @description A key, without its secret, and who still uses the old one while it is being rotated.
-         */
-        get: operations["organizationKeys.get"];
-        put?: never;
-        post?: never;
-        /**
-         * Revoke a key of an organization
-         * @description From the moment of the answer no replica accepts it. No other key is affected.
-         */
-        delete: operations["organizationKeys.revoke"];
-        options?: never;
-        head?: never;
-        /**
-         * Update a key of an organization
-         * @description Takes effect on the next request with the key. Counts as making it: neither the old nor the new scope may hold more than you do.
-         */
-        patch: operations["organizationKeys.update"];
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/api-keys/{key_id}/rotate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Rotate a key of an organization
-         * @description Gives the key a new secret, answered once. The old one works for `transition_seconds` more.
-         */
-        post: operations["organizationKeys.rotate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/api-keys/{key_id}/rotation/finish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Finish the rotation of a key of an organization
-         * @description Ends the old secret now.
-         */
-        post: operations["organizationKeys.finishRotation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/api-keys/{key_id}/secret/collect": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Collect the new secret of a key of an organization
-         * @description Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
-         */
-        post: operations["organizationKeys.collectSecret"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/managers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List who manages the workspace
-         * @description The grants of the workspace, those that have ended included, newest first. Everybody in the workspace can see them.
-         */
-        get: operations["managers.list"];
-        put?: never;
-        /**
-         * Let an organization manage the workspace
-         * @description From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. Whom the workspace has deactivated it does not let in. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
-         */
-        post: operations["managers.grant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/managers/{grant_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a grant
-         * @description A grant of the workspace, and whether it counts.
-         */
-        get: operations["managers.get"];
-        put?: never;
-        post?: never;
-        /**
-         * Revoke a grant
-         * @description Ends the access of all members of the organization to the workspace, and everything that could not have been made without the grant: keys, invitations, memberships, project memberships and webhook endpoints. Settings, roles and permissions go back to what they were. It takes effect on every replica before the response is sent. The receipt lists what ended, and what stays for the workspace to decide about: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what is left. Owners can revoke a grant from any address.
-         */
-        delete: operations["managers.revoke"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a grant
-         * @description Pauses it, lets it go on, or moves its end; each counts from the next request on. You become the one who has given it, so that changing a suspended grant brings it back. One that has ended stays so.
-         */
-        patch: operations["managers.update"];
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/access-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the requests for access
-         * @description Organizations that have asked to manage the workspace, newest first.
-         */
-        get: operations["accessRequests.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/access-requests/{request_id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve a request for access
-         * @description Grants what was asked for, as `managers.grant` would. You may give less time than was asked for. The terms of a request never change. When the organization asks again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`).
-         */
-        post: operations["accessRequests.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/access-requests/{request_id}/decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Decline a request for access
-         * @description The organization gets a webhook. It may ask again.
-         */
-        post: operations["accessRequests.decline"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/access-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask to manage a workspace
-         * @description Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`. A repeated request on the same terms is the same request; other terms replace the pending one by a new request with a new id.
-         */
-        post: operations["accessRequests.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/grants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the grants of an organization
-         * @description What owners of workspaces have granted to this organization, newest first, those that have ended included.
-         */
-        get: operations["organizations.listGrants"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/install-links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List install links
-         * @description The install links of the organization, archived ones included, newest first.
-         */
-        get: operations["installLinks.list"];
-        put?: never;
-        /**
-         * Create an install link
-         * @description A link to give to customers: an owner of a workspace who follows it, and agrees, lets this organization manage that. It can be for certain addresses only, be used so often, and end by itself. What you note on it stays in the organization.
-         */
-        post: operations["installLinks.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/install-links/{link_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get an install link
-         * @description An install link, how often it was used, and whether it can be.
-         */
-        get: operations["installLinks.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Update an install link
-         * @description Changes whom it is for, how often it can be used, when it ends, or what you noted. It counts from the next request on; what came of earlier uses stays.
-         */
-        patch: operations["installLinks.update"];
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/install-links/{link_id}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Archive an install link
-         * @description Withdraws the link: it can be used no more, until it is brought back. Grants that came of it stay.
-         */
-        post: operations["installLinks.archive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/install-links/{link_id}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Unarchive an install link
-         * @description Brings an archived link back. It can be used again, unless it has ended or was used up.
-         */
-        post: operations["installLinks.unarchive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/install-links/{hash}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Resolve an install link
-         * @description Whose link it is, for a person who has it, before they sign in. A link that is archived, over or used up is 404, as one that there never was.
-         */
-        get: operations["installLinks.resolve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/install-links/{hash}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Preview what an install link grants
-         * @description What the signed-in user would let the organization do by redeeming the link. Where the link is for certain addresses, theirs has to be one of them, and confirmed. They are told of a link that is over, too.
-         */
-        get: operations["installLinks.preview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/install-links/{hash}/redeem": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Redeem an install link
-         * @description Lets the organization manage a workspace of yours, as `managers.grant` would, or one that is created for it and that you own. The link is used once more only when the grant is made. You can revoke the grant at any moment.
-         */
-        post: operations["installLinks.redeem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2501,7 +2461,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations/{organization}/templates": {
+    "/v1/workspaces/{workspace}/webhook-endpoints": {
         parameters: {
             query?: never;
             header?: never;
@@ -2509,23 +2469,23 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the templates
-         * @description The templates of the organization, newest first, each with how much it contains.
+         * List webhook endpoints
+         * @description The endpoints of the workspace, newest first.
          */
-        get: operations["templates.list"];
+        get: operations["webhookEndpoints.list"];
         put?: never;
         /**
-         * Create a template
-         * @description Roles, settings, webhook endpoints and projects that workspaces are to have. What a template does not name is left as it is, and nothing is ever deleted by one. Creating one changes nothing in any workspace; `templates.apply` does. At most 100 in an organization.
+         * Create a webhook endpoint
+         * @description From now on the chosen events of the workspace are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
          */
-        post: operations["templates.create"];
+        post: operations["webhookEndpoints.create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations/{organization}/templates/{template_id}": {
+    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2533,27 +2493,27 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a template
-         * @description The template with all that it contains.
+         * Get a webhook endpoint
+         * @description An endpoint without its secret.
          */
-        get: operations["templates.get"];
+        get: operations["webhookEndpoints.get"];
         put?: never;
         post?: never;
         /**
-         * Delete a template
-         * @description What it made in workspaces stays, and so do the reports. A run under way goes on to its end.
+         * Delete a webhook endpoint
+         * @description Ends the endpoint and forgets its secret and its delivery log.
          */
-        delete: operations["templates.delete"];
+        delete: operations["webhookEndpoints.delete"];
         options?: never;
         head?: never;
         /**
-         * Update a template
-         * @description Changes what is given; `content` as a whole. Workspaces follow when the template is applied again. A run under way goes on with the content that it began with.
+         * Update a webhook endpoint
+         * @description Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
          */
-        patch: operations["templates.update"];
+        patch: operations["webhookEndpoints.update"];
         trace?: never;
     };
-    "/v1/organizations/{organization}/templates/{template_id}/plan": {
+    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/rotate-secret": {
         parameters: {
             query?: never;
             header?: never;
@@ -2563,17 +2523,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Plan a template
-         * @description Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until it is changed by hand: the same plan shows the drift.
+         * Rotate the secret of a webhook endpoint
+         * @description Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
          */
-        post: operations["templates.plan"];
+        post: operations["webhookEndpoints.rotateSecret"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations/{organization}/templates/{template_id}/apply": {
+    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/test": {
         parameters: {
             query?: never;
             header?: never;
@@ -2583,17 +2543,37 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Apply a template
-         * @description Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as the caller who applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
+         * Send a test event
+         * @description Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
          */
-        post: operations["templates.apply"];
+        post: operations["webhookEndpoints.test"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations/{organization}/template-runs": {
+    "/v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay failed and missed events
+         * @description Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
+         */
+        post: operations["webhookEndpoints.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/webhook-deliveries": {
         parameters: {
             query?: never;
             header?: never;
@@ -2601,10 +2581,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the runs of templates
-         * @description What was applied, newest first, with how far it is.
+         * List webhook deliveries
+         * @description The delivery log, by the time of the event, newest first. It goes back 30 days.
          */
-        get: operations["templateRuns.list"];
+        get: operations["webhookDeliveries.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2613,7 +2593,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations/{organization}/template-runs/{run_id}": {
+    "/v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2621,10 +2601,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the run of a template
-         * @description How far it is, and what has come of it so far.
+         * Get a webhook delivery
+         * @description A delivery with its event and its latest attempts: what was sent and what came back.
          */
-        get: operations["templateRuns.get"];
+        get: operations["webhookDeliveries.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2633,7 +2613,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/organizations/{organization}/template-runs/{run_id}/results": {
+    "/v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again
+         * @description Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
+         */
+        post: operations["webhookDeliveries.redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/events": {
         parameters: {
             query?: never;
             header?: never;
@@ -2641,10 +2641,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the results of a run
-         * @description What was changed in each workspace, or why nothing was.
+         * List events
+         * @description What happened in the workspace in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
          */
-        get: operations["templateRuns.listResults"];
+        get: operations["events.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2795,6 +2795,106 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "workspace.move_proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It was proposed to move a workspace into an organization; both are told.
+         * @description Sent to the webhook endpoints that chose this event. It was proposed to move a workspace into an organization; both are told.
+         */
+        post: operations["webhooks.workspace.move_proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workspace.move_declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization declined to take a workspace in; both are told.
+         * @description Sent to the webhook endpoints that chose this event. An organization declined to take a workspace in; both are told.
+         */
+        post: operations["webhooks.workspace.move_declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workspace.move_cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The proposal to move a workspace was taken back; both are told.
+         * @description Sent to the webhook endpoints that chose this event. The proposal to move a workspace was taken back; both are told.
+         */
+        post: operations["webhooks.workspace.move_cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workspace.joined_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A workspace belongs to an organization from now on; both are told.
+         * @description Sent to the webhook endpoints that chose this event. A workspace belongs to an organization from now on; both are told.
+         */
+        post: operations["webhooks.workspace.joined_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workspace.left_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization has released a workspace; both are told.
+         * @description Sent to the webhook endpoints that chose this event. An organization has released a workspace; both are told.
+         */
+        post: operations["webhooks.workspace.left_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "member.added": {
         parameters: {
             query?: never;
@@ -2889,6 +2989,126 @@ export interface webhooks {
          * @description Sent to the webhook endpoints that chose this event. A member was reactivated.
          */
         post: operations["webhooks.member.reactivated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invitation.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person was invited to the workspace.
+         * @description Sent to the webhook endpoints that chose this event. A person was invited to the workspace.
+         */
+        post: operations["webhooks.invitation.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invitation.resent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An invitation was sent again, with a new link.
+         * @description Sent to the webhook endpoints that chose this event. An invitation was sent again, with a new link.
+         */
+        post: operations["webhooks.invitation.resent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invitation.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An invitation was accepted.
+         * @description Sent to the webhook endpoints that chose this event. An invitation was accepted.
+         */
+        post: operations["webhooks.invitation.accepted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invitation.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An invitation was taken back.
+         * @description Sent to the webhook endpoints that chose this event. An invitation was taken back.
+         */
+        post: operations["webhooks.invitation.cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The people of a file were invited.
+         * @description Sent to the webhook endpoints that chose this event. The people of a file were invited.
+         */
+        post: operations["webhooks.import.completed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An import was undone.
+         * @description Sent to the webhook endpoints that chose this event. An import was undone.
+         */
+        post: operations["webhooks.import.undone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3075,6 +3295,386 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "organization.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization was created.
+         * @description Sent to the webhook endpoints that chose this event. An organization was created.
+         */
+        post: operations["webhooks.organization.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The name or slug of an organization was changed.
+         * @description Sent to the webhook endpoints that chose this event. The name or slug of an organization was changed.
+         */
+        post: operations["webhooks.organization.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization was deleted. It can be restored until `purge_at`.
+         * @description Sent to the webhook endpoints that chose this event. An organization was deleted. It can be restored until `purge_at`.
+         */
+        post: operations["webhooks.organization.deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A deleted organization was restored.
+         * @description Sent to the webhook endpoints that chose this event. A deleted organization was restored.
+         */
+        post: operations["webhooks.organization.restored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.settings_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The settings of an organization were changed.
+         * @description Sent to the webhook endpoints that chose this event. The settings of an organization were changed.
+         */
+        post: operations["webhooks.organization.settings_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "manager.granted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization manages a workspace from now on; both are told.
+         * @description Sent to the webhook endpoints that chose this event. An organization manages a workspace from now on; both are told.
+         */
+        post: operations["webhooks.manager.granted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "manager.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A grant was paused, goes on, or ends at another time; both are told.
+         * @description Sent to the webhook endpoints that chose this event. A grant was paused, goes on, or ends at another time; both are told.
+         */
+        post: operations["webhooks.manager.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "manager.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A grant was revoked; both are told.
+         * @description Sent to the webhook endpoints that chose this event. A grant was revoked; both are told.
+         */
+        post: operations["webhooks.manager.revoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "access_request.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The organization has asked to manage a workspace.
+         * @description Sent to the webhook endpoints that chose this event. The organization has asked to manage a workspace.
+         */
+        post: operations["webhooks.access_request.sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "access_request.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An organization asks to manage the workspace.
+         * @description Sent to the webhook endpoints that chose this event. An organization asks to manage the workspace.
+         */
+        post: operations["webhooks.access_request.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "access_request.approved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A request for access was approved; both are told.
+         * @description Sent to the webhook endpoints that chose this event. A request for access was approved; both are told.
+         */
+        post: operations["webhooks.access_request.approved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "access_request.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A request for access was declined; both are told.
+         * @description Sent to the webhook endpoints that chose this event. A request for access was declined; both are told.
+         */
+        post: operations["webhooks.access_request.declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "install_link.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An install link was made.
+         * @description Sent to the webhook endpoints that chose this event. An install link was made.
+         */
+        post: operations["webhooks.install_link.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "install_link.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An install link was changed.
+         * @description Sent to the webhook endpoints that chose this event. An install link was changed.
+         */
+        post: operations["webhooks.install_link.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "install_link.archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An install link was withdrawn.
+         * @description Sent to the webhook endpoints that chose this event. An install link was withdrawn.
+         */
+        post: operations["webhooks.install_link.archived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "install_link.unarchived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An install link was brought back.
+         * @description Sent to the webhook endpoints that chose this event. An install link was brought back.
+         */
+        post: operations["webhooks.install_link.unarchived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "install_link.redeemed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An owner let the organization manage a workspace, by an install link.
+         * @description Sent to the webhook endpoints that chose this event. An owner let the organization manage a workspace, by an install link.
+         */
+        post: operations["webhooks.install_link.redeemed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "template_run.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Applying a template to workspaces has begun.
+         * @description Sent to the webhook endpoints that chose this event. Applying a template to workspaces has begun.
+         */
+        post: operations["webhooks.template_run.started"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "template_run.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A template has been applied to the last workspace of a run.
+         * @description Sent to the webhook endpoints that chose this event. A template has been applied to the last workspace of a run.
+         */
+        post: operations["webhooks.template_run.finished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "api_key.created": {
         parameters: {
             query?: never;
@@ -3255,7 +3855,7 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
-    "invitation.created": {
+    "audit.checkpoint": {
         parameters: {
             query?: never;
             header?: never;
@@ -3265,110 +3865,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A person was invited to the workspace.
-         * @description Sent to the webhook endpoints that chose this event. A person was invited to the workspace.
+         * The chain of the audit log was signed.
+         * @description Sent to the webhook endpoints that chose this event. The chain of the audit log was signed.
          */
-        post: operations["webhooks.invitation.created"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "invitation.resent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An invitation was sent again, with a new link.
-         * @description Sent to the webhook endpoints that chose this event. An invitation was sent again, with a new link.
-         */
-        post: operations["webhooks.invitation.resent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "invitation.accepted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An invitation was accepted.
-         * @description Sent to the webhook endpoints that chose this event. An invitation was accepted.
-         */
-        post: operations["webhooks.invitation.accepted"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "invitation.cancelled": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An invitation was taken back.
-         * @description Sent to the webhook endpoints that chose this event. An invitation was taken back.
-         */
-        post: operations["webhooks.invitation.cancelled"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "import.completed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The people of a file were invited.
-         * @description Sent to the webhook endpoints that chose this event. The people of a file were invited.
-         */
-        post: operations["webhooks.import.completed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "import.undone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An import was undone.
-         * @description Sent to the webhook endpoints that chose this event. An import was undone.
-         */
-        post: operations["webhooks.import.undone"];
+        post: operations["webhooks.audit.checkpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3395,506 +3895,6 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
-    "audit.checkpoint": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The chain of the audit log was signed.
-         * @description Sent to the webhook endpoints that chose this event. The chain of the audit log was signed.
-         */
-        post: operations["webhooks.audit.checkpoint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "organization.created": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An organization was created.
-         * @description Sent to the webhook endpoints that chose this event. An organization was created.
-         */
-        post: operations["webhooks.organization.created"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "organization.updated": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The name or slug of an organization was changed.
-         * @description Sent to the webhook endpoints that chose this event. The name or slug of an organization was changed.
-         */
-        post: operations["webhooks.organization.updated"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "organization.deleted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An organization was deleted. It can be restored until `purge_at`.
-         * @description Sent to the webhook endpoints that chose this event. An organization was deleted. It can be restored until `purge_at`.
-         */
-        post: operations["webhooks.organization.deleted"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "organization.restored": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A deleted organization was restored.
-         * @description Sent to the webhook endpoints that chose this event. A deleted organization was restored.
-         */
-        post: operations["webhooks.organization.restored"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "organization.settings_updated": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The settings of an organization were changed.
-         * @description Sent to the webhook endpoints that chose this event. The settings of an organization were changed.
-         */
-        post: operations["webhooks.organization.settings_updated"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "workspace.move_proposed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * It was proposed to move a workspace into an organization; both are told.
-         * @description Sent to the webhook endpoints that chose this event. It was proposed to move a workspace into an organization; both are told.
-         */
-        post: operations["webhooks.workspace.move_proposed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "workspace.move_declined": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An organization declined to take a workspace in; both are told.
-         * @description Sent to the webhook endpoints that chose this event. An organization declined to take a workspace in; both are told.
-         */
-        post: operations["webhooks.workspace.move_declined"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "workspace.move_cancelled": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The proposal to move a workspace was taken back; both are told.
-         * @description Sent to the webhook endpoints that chose this event. The proposal to move a workspace was taken back; both are told.
-         */
-        post: operations["webhooks.workspace.move_cancelled"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "workspace.joined_organization": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A workspace belongs to an organization from now on; both are told.
-         * @description Sent to the webhook endpoints that chose this event. A workspace belongs to an organization from now on; both are told.
-         */
-        post: operations["webhooks.workspace.joined_organization"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "workspace.left_organization": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An organization has released a workspace; both are told.
-         * @description Sent to the webhook endpoints that chose this event. An organization has released a workspace; both are told.
-         */
-        post: operations["webhooks.workspace.left_organization"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "manager.granted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An organization manages a workspace from now on; both are told.
-         * @description Sent to the webhook endpoints that chose this event. An organization manages a workspace from now on; both are told.
-         */
-        post: operations["webhooks.manager.granted"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "manager.updated": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A grant was paused, goes on, or ends at another time; both are told.
-         * @description Sent to the webhook endpoints that chose this event. A grant was paused, goes on, or ends at another time; both are told.
-         */
-        post: operations["webhooks.manager.updated"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "manager.revoked": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A grant was revoked; both are told.
-         * @description Sent to the webhook endpoints that chose this event. A grant was revoked; both are told.
-         */
-        post: operations["webhooks.manager.revoked"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "access_request.sent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The organization has asked to manage a workspace.
-         * @description Sent to the webhook endpoints that chose this event. The organization has asked to manage a workspace.
-         */
-        post: operations["webhooks.access_request.sent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "access_request.created": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An organization asks to manage the workspace.
-         * @description Sent to the webhook endpoints that chose this event. An organization asks to manage the workspace.
-         */
-        post: operations["webhooks.access_request.created"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "access_request.approved": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A request for access was approved; both are told.
-         * @description Sent to the webhook endpoints that chose this event. A request for access was approved; both are told.
-         */
-        post: operations["webhooks.access_request.approved"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "access_request.declined": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A request for access was declined; both are told.
-         * @description Sent to the webhook endpoints that chose this event. A request for access was declined; both are told.
-         */
-        post: operations["webhooks.access_request.declined"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "template_run.started": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Applying a template to workspaces has begun.
-         * @description Sent to the webhook endpoints that chose this event. Applying a template to workspaces has begun.
-         */
-        post: operations["webhooks.template_run.started"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "template_run.finished": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A template has been applied to the last workspace of a run.
-         * @description Sent to the webhook endpoints that chose this event. A template has been applied to the last workspace of a run.
-         */
-        post: operations["webhooks.template_run.finished"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "install_link.created": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An install link was made.
-         * @description Sent to the webhook endpoints that chose this event. An install link was made.
-         */
-        post: operations["webhooks.install_link.created"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "install_link.updated": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An install link was changed.
-         * @description Sent to the webhook endpoints that chose this event. An install link was changed.
-         */
-        post: operations["webhooks.install_link.updated"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "install_link.archived": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An install link was withdrawn.
-         * @description Sent to the webhook endpoints that chose this event. An install link was withdrawn.
-         */
-        post: operations["webhooks.install_link.archived"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "install_link.unarchived": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An install link was brought back.
-         * @description Sent to the webhook endpoints that chose this event. An install link was brought back.
-         */
-        post: operations["webhooks.install_link.unarchived"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "install_link.redeemed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An owner let the organization manage a workspace, by an install link.
-         * @description Sent to the webhook endpoints that chose this event. An owner let the organization manage a workspace, by an install link.
-         */
-        post: operations["webhooks.install_link.redeemed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export interface components {
     schemas: {
@@ -3902,33 +3902,12 @@ export interface components {
          * @description Name of a permission.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "billing:read" | "billing:manage" | "managers:manage" | "members:read" | "members:invite" | "members:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "webhooks:read" | "webhooks:manage" | "audit:read" | "audit:export" | "access:explain" | "organization:read" | "organization:update" | "organization:delete" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "organization_workspaces:read" | "organization_workspaces:create" | "organization_keys:read" | "organization_keys:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_audit:read" | "organization_audit:export" | "organization_webhooks:read" | "organization_webhooks:manage" | "organization_templates:read" | "organization_templates:manage";
-        PermissionDefinition: {
-            name: components["schemas"]["Permission"];
-            /**
-             * @description Where it belongs.
-             * @enum {string}
-             */
-            category: "workspace" | "members" | "projects" | "api" | "audit" | "organization";
-            /**
-             * @description Which key scopes reach it; class owner is for people only.
-             * @enum {string}
-             */
-            class: "read" | "write" | "admin" | "owner";
-            /** @description What it lets one do. */
-            description: string;
-            /** @description The built-in roles of a workspace that hold it. */
-            roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
-            /** @description The roles in an organization that hold it: in the organization itself, and in the workspaces that it owns, where what class owner may is for these alone. */
-            organization_roles: ("owner" | "admin" | "member")[];
-            /** @description Whether the members of an organization that manages a workspace hold it there. */
-            managing: boolean;
-        };
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage";
         /**
          * @description What went wrong. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "reauthentication_required" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "member_deactivated" | "sign_up_closed" | "email_not_verified" | "invitation_wrong_address" | "install_link_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "last_owner" | "organization_membership_required" | "invitation_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "role_in_use" | "stale_plan" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "sign_up_closed";
         /** @description An error, as RFC 9457 has it. */
         Problem: {
             /**
@@ -3989,275 +3968,58 @@ export interface components {
              */
             database: "embedded" | "postgres";
         };
-        PermissionList: {
-            data: components["schemas"]["PermissionDefinition"][];
-        };
-        SignUp: {
+        /** @description When the server replaces the secret of a key by itself. It is told by mail and webhook 7 days and 24 hours before, and at the time; the new secret waits to be collected. */
+        RotationPolicy: {
             /**
-             * Format: email
-             * @description E-mail address. It identifies the person, whatever its case.
-             */
-            email: string;
-            /**
-             * Format: password
-             * @description At least 8 characters. The 10,000 most common passwords, the address or name itself, and repeated characters are refused, with the code `common_password`, `personal_password` or `repetitive_password` in `errors`.
-             */
-            password: string;
-            /** @description Display name, on one line. It can be left out only with an invitation that has a name. */
-            name?: string;
-            /** @description The token from the mail of an invitation to this address. Leave `workspace` out then. */
-            invitation_token?: string;
-            /** @description The first workspace. One named after the person unless given. */
-            workspace?: {
-                /** @description Display name, on one line. */
-                name: string;
-                /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
-                slug?: string;
-            };
-        };
-        User: {
-            /** @description Id of the user. */
-            id: string;
-            /** @description E-mail address, as it was given. */
-            email: string;
-            /**
-             * Format: date-time
-             * @description When they proved that the address is theirs; `null` until then.
-             */
-            email_verified_at: string | null;
-            /** @description Display name. */
-            name: string;
-            /**
-             * @description Preferred language; `null` for that of the workspace.
-             * @enum {string|null}
-             */
-            language: "en" | "tr" | null;
-            /**
-             * Format: date-time
-             * @description When they signed up.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When their profile was last changed.
-             */
-            updated_at: string;
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
-        };
-        /** @description The new user, and their first workspace or the one that they were invited to. */
-        SignedUpUser: {
-            /** @description Id of the user. */
-            id: string;
-            /** @description E-mail address, as it was given. */
-            email: string;
-            /**
-             * Format: date-time
-             * @description When they proved that the address is theirs; `null` until then.
-             */
-            email_verified_at: string | null;
-            /** @description Display name. */
-            name: string;
-            /**
-             * @description Preferred language; `null` for that of the workspace.
-             * @enum {string|null}
-             */
-            language: "en" | "tr" | null;
-            /**
-             * Format: date-time
-             * @description When they signed up.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When their profile was last changed.
-             */
-            updated_at: string;
-            workspace: components["schemas"]["Workspace"];
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
-        };
-        Me: {
-            principal: {
-                /**
-                 * @description Kind of credential.
-                 * @enum {string}
-                 */
-                type: "operator" | "session" | "user_key" | "service_key" | "organization_key";
-                /** @description Id of the session or key; `operator` for the operator. */
-                id: string;
-            };
-            /**
-             * @description Scope of a key; `null` for a session or the operator.
-             * @enum {string|null}
-             */
-            scope: "read-only" | "read-write" | "admin" | "custom" | null;
-            /** @description Whom the credential acts as; `null` for a service key or the operator. */
-            user: components["schemas"]["User"] | null;
-            /** @description The one workspace that a key reaches; `null` for any other credential. */
-            workspace: {
-                /** @description Id of the workspace. */
-                id: string;
-                /** @description Its slug. */
-                slug: string;
-                /** @description Its name. */
-                name: string;
-            } | null;
-            /** @description The organization whose key it is; `null` for any other credential. */
-            organization: {
-                /** @description Id of the organization. */
-                id: string;
-                /** @description Its slug. */
-                slug: string;
-                /** @description Its name. */
-                name: string;
-            } | null;
-            /**
-             * Format: date-time
-             * @description When the credential ends; `null` for never.
-             */
-            expires_at: string | null;
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
-        };
-        MeUpdate: {
-            /** @description Display name, on one line. */
-            name?: string;
-            /**
-             * @description Preferred language; `null` for that of the workspace.
-             * @enum {string|null}
-             */
-            language?: "en" | "tr" | null;
-            /**
-             * Format: password
-             * @description At least 8 characters, and as hard to guess as at sign-up. All other sessions end.
-             */
-            new_password?: string;
-            /**
-             * Format: password
-             * @description Required with `new_password`.
-             */
-            current_password?: string;
-        };
-        MyWorkspace: {
-            workspace: components["schemas"]["Workspace"];
-            /**
-             * @description How you reach it. What you reach in two ways is listed twice.
+             * @description `every_days` counts from the rotation before; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC.
              * @enum {string}
              */
-            relation: "member" | "organization" | "shared";
-            /** @description The organization through which you reach it; `null` when you are a member yourself. */
-            organization: {
-                /** @description Id of the organization. */
-                id: string;
-                /** @description Its slug. */
-                slug: string;
-                /** @description Its name. */
+            schedule: "every_days" | "weekly" | "monthly";
+            /** @description How many days, with `every_days` and only then. */
+            every_days?: number | null;
+            /**
+             * @description For how long the old secret works afterwards; less than the time between two rotations.
+             * @default 86400
+             */
+            transition_seconds?: number;
+        };
+        Event: {
+            /** @description Id of the event; the same in every delivery of it. */
+            id: string;
+            type: components["schemas"]["EventType"];
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            created_at: string;
+            /** @description Where it happened; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
+            /** @description What it tells, as the webhook of its type says. */
+            data: unknown;
+        };
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            attempted_at: string;
+            /** @description How long it took. */
+            duration_ms: number;
+            /** @description The headers that were sent. */
+            request_headers: {
+                /** @description Name of a header. */
                 name: string;
-            } | null;
-            /** @description As a member: a built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. Through an organization: your role in that. */
-            role: string;
-            /**
-             * @description A deactivated member sees the workspace in this list and nothing in it.
-             * @enum {string}
-             */
-            status: "active" | "deactivated";
-        };
-        MyWorkspaceList: {
-            data: components["schemas"]["MyWorkspace"][];
-            /** @description Whether there are more. */
-            has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
-            next_cursor: string | null;
-        };
-        SessionCreate: {
-            /** @description E-mail address. */
-            email: string;
-            /**
-             * Format: password
-             * @description Password.
-             */
-            password: string;
-        };
-        Session: {
-            /** @description Id of the session. */
-            id: string;
-            /** @description Whose session. */
-            user_id: string;
-            /** @description Whether it is the session that asks. */
-            current: boolean;
-            /**
-             * Format: date-time
-             * @description When it began.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When it was last used, to within a minute.
-             */
-            last_used_at: string;
-            /**
-             * Format: date-time
-             * @description When it ends unless it is used before: seven days after its last use, and 30 days after its start at most. A workspace may ask for the password again earlier (`session_idle_minutes`).
-             */
-            expires_at: string;
-            /**
-             * Format: date-time
-             * @description When the password was last confirmed in it.
-             */
-            reauthenticated_at: string | null;
-            /** @description Where the sign-in came from. */
-            ip_address: string | null;
-            /** @description What the sign-in came from. */
-            user_agent: string | null;
-        };
-        SessionWithToken: {
-            /** @description Id of the session. */
-            id: string;
-            /** @description Whose session. */
-            user_id: string;
-            /** @description Whether it is the session that asks. */
-            current: boolean;
-            /**
-             * Format: date-time
-             * @description When it began.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When it was last used, to within a minute.
-             */
-            last_used_at: string;
-            /**
-             * Format: date-time
-             * @description When it ends unless it is used before: seven days after its last use, and 30 days after its start at most. A workspace may ask for the password again earlier (`session_idle_minutes`).
-             */
-            expires_at: string;
-            /**
-             * Format: date-time
-             * @description When the password was last confirmed in it.
-             */
-            reauthenticated_at: string | null;
-            /** @description Where the sign-in came from. */
-            ip_address: string | null;
-            /** @description What the sign-in came from. */
-            user_agent: string | null;
-            /** @description The bearer token. It is shown this once. */
-            token: string;
-        };
-        SessionList: {
-            data: components["schemas"]["Session"][];
-            /** @description Whether there are more. */
-            has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
-            next_cursor: string | null;
-        };
-        Reauthentication: {
-            /**
-             * Format: password
-             * @description The password of the signed-in user.
-             */
-            password: string;
+                /** @description Its value. */
+                value: string;
+            }[];
+            /** @description Status of the answer; `null` when there was none. */
+            response_status: number | null;
+            /** @description The first 1,024 bytes of the answer's body; `null` when there was no answer. */
+            response_body: string | null;
+            /** @description Why it failed; `null` when the endpoint took it. */
+            error: string | null;
         };
         /**
          * @description A slug that workspaces and organizations do not take, since people would read it as the address of the platform or of those who run it. One made from a name gets a random ending instead. Projects may have it.
@@ -4333,16 +4095,9 @@ export interface components {
             /** @description You, now an admin; `null` when you are no member, as the operator and owners of the organization. */
             previous_owner: components["schemas"]["Member"] | null;
         };
-        NotificationSettings: {
-            /**
-             * @description How often a digest is sent.
-             * @enum {string}
-             */
-            digest: "daily" | "weekly" | "off";
-            /** @description Whether mentions are mailed. */
-            mentions: boolean;
-            /** @description Whether changes of projects are mailed. */
-            project_updates: boolean;
+        WorkspaceRelease: {
+            /** @description An active member, who becomes the owner. */
+            owner_id: string;
         };
         Settings: {
             /** @description IANA time zone name, such as `Europe/Istanbul`. */
@@ -4382,17 +4137,6 @@ export interface components {
             /** @description Addresses from which the workspace may be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
             notifications?: components["schemas"]["NotificationSettingsUpdate"];
-        };
-        NotificationSettingsUpdate: {
-            /**
-             * @description How often a digest is sent.
-             * @enum {string}
-             */
-            digest?: "daily" | "weekly" | "off";
-            /** @description Whether mentions are mailed. */
-            mentions?: boolean;
-            /** @description Whether changes of projects are mailed. */
-            project_updates?: boolean;
         };
         Member: {
             /** @description The person. */
@@ -4438,109 +4182,6 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; `null` on the last. */
             next_cursor: string | null;
         };
-        NotificationPreferences: {
-            /**
-             * @description How often a digest is sent to you; `null` for as often as the workspace says.
-             * @enum {string|null}
-             */
-            digest: "daily" | "weekly" | "off" | null;
-            /** @description Whether mentions are mailed to you; `null` for as the workspace says. */
-            mentions: boolean | null;
-            /** @description Whether changes of projects are mailed to you; `null` for as the workspace says. */
-            project_updates: boolean | null;
-            effective: components["schemas"]["NotificationSettings"];
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
-        };
-        NotificationPreferencesUpdate: {
-            /**
-             * @description How often a digest is sent to you; `null` for as often as the workspace says.
-             * @enum {string|null}
-             */
-            digest?: "daily" | "weekly" | "off" | null;
-            /** @description Whether mentions are mailed to you; `null` for as the workspace says. */
-            mentions?: boolean | null;
-            /** @description Whether changes of projects are mailed to you; `null` for as the workspace says. */
-            project_updates?: boolean | null;
-        };
-        Billing: {
-            /**
-             * @description The plan in force.
-             * @enum {string}
-             */
-            plan: "free" | "pro" | "business" | "enterprise";
-            /** @description Who pays; `null` until it is set. */
-            contact: components["schemas"]["BillingContact"] | null;
-            /**
-             * Format: date-time
-             * @description When the contact was last changed.
-             */
-            updated_at: string | null;
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
-        };
-        BillingContact: {
-            /** @description Display name, on one line. */
-            name: string;
-            /**
-             * Format: email
-             * @description Where invoices go.
-             */
-            email: string;
-            /** @description Legal name. */
-            company: string | null;
-            /** @description Postal address. */
-            address: string | null;
-            /** @description Tax or VAT number. */
-            tax_id: string | null;
-        };
-        BillingUpdate: {
-            /** @description Who pays; `null` clears it. */
-            contact: components["schemas"]["BillingContactUpdate"] | null;
-        };
-        BillingContactUpdate: {
-            /** @description Display name, on one line. */
-            name: string;
-            /**
-             * Format: email
-             * @description Where invoices go.
-             */
-            email: string;
-            /** @description Legal name. */
-            company?: string | null;
-            /** @description Postal address. */
-            address?: string | null;
-            /** @description Tax or VAT number. */
-            tax_id?: string | null;
-        };
-        Usage: {
-            /**
-             * @description The plan in force.
-             * @enum {string}
-             */
-            plan: "free" | "pro" | "business" | "enterprise";
-            /** @description One for each thing that the plan limits. */
-            quotas: {
-                /**
-                 * @description What is counted.
-                 * @enum {string}
-                 */
-                resource: "members" | "projects" | "api_keys" | "webhook_endpoints" | "open_invitations" | "requests_per_minute";
-                /** @description How many there are; for requests, in this minute. `null` when they are not counted, as nothing limits them. */
-                used: number | null;
-                /** @description How many there may be; `null` for any number. */
-                limit: number | null;
-            }[];
-            /** @description How long the audit log is kept. */
-            audit_retention_days: number;
-        };
-        PlanSet: {
-            /**
-             * @description The plan from now on.
-             * @enum {string}
-             */
-            plan: "free" | "pro" | "business" | "enterprise";
-        };
         /** @description Exactly one of `user_id` and `email`. */
         MemberAdd: {
             /** @description The user, by id. */
@@ -4557,25 +4198,6 @@ export interface components {
             /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
             role: string;
         };
-        /** @description What was made by the person, with the key or under the grant and goes on without it, by kind. Kinds of which there is nothing are left out. */
-        CreatedThings: {
-            /**
-             * @description The kind of thing.
-             * @enum {string}
-             */
-            resource: "api_key" | "invitation" | "member" | "project_member" | "role" | "project" | "webhook_endpoint" | "install_link" | "template";
-            /** @description How many there are. */
-            count: number;
-            /** @description The newest of them, up to 100. */
-            items: {
-                /** @description Its id; that of the person for a membership. */
-                id: string;
-                /** @description Its name, URL or address; `null` for a project that the caller does not reach. */
-                name: string | null;
-                /** @description The workspace that it belongs to; `null` where that is an organization. */
-                workspace_id: string | null;
-            }[];
-        }[];
         /** @description What deactivating or removing a member ended, or would end. */
         OffboardingReceipt: {
             /** @description Whether nothing was changed and this is what would happen. */
@@ -4630,731 +4252,78 @@ export interface components {
                 }[];
             };
         };
-        Role: {
-            /** @description Name of a built-in role, or id of a custom one. */
-            id: string;
-            /** @description Display name. */
-            name: string;
-            /** @description What the role is for. */
-            description: string | null;
-            /** @description Built-in roles cannot be changed. */
-            builtin: boolean;
-            /** @description Whether holders reach every project without being added. */
-            all_projects: boolean;
-            /** @description What holders may do. */
-            permissions: components["schemas"]["Permission"][];
+        /**
+         * @description `owner` may everything, `admin` all but deleting the organization and changing roles, `member` sees who and what is in it.
+         * @enum {string}
+         */
+        OrganizationRole: "owner" | "admin" | "member";
+        /** @description Exactly one of `user_id` and `email`. Without `role` they become a member. */
+        OrganizationMemberAdd: {
+            /** @description The user, by id. */
+            user_id?: string;
             /**
-             * Format: date-time
-             * @description When it was created; `null` for a built-in role.
+             * Format: email
+             * @description The user, by e-mail address.
              */
-            created_at: string | null;
-            /**
-             * Format: date-time
-             * @description When it was last changed; `null` for a built-in role.
-             */
-            updated_at: string | null;
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
+            email?: string;
+            role?: components["schemas"]["OrganizationRole"];
+        } & (unknown | unknown);
+        OrganizationMemberUpdate: {
+            role: components["schemas"]["OrganizationRole"];
         };
-        RoleList: {
-            data: components["schemas"]["Role"][];
-            /** @description Whether there are more. */
-            has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
-            next_cursor: string | null;
-        };
-        RoleCreate: {
-            /** @description Unique in the workspace, whatever its case, and on one line. */
-            name: string;
-            /** @description What the role is for. `null` when there is nothing to say. */
-            description?: string | null;
-            /** @description What holders may do; at most what you may do yourself. */
-            permissions: components["schemas"]["Permission"][];
-            /** @description Whether holders reach every project without being added. The audit log, webhooks and events tell of any project, so a role that reads them needs this. Only for a role of yours that reaches every project itself; `false` when left out. */
-            all_projects?: boolean;
-        };
-        RoleUpdate: {
-            /** @description Unique in the workspace, whatever its case, and on one line. */
-            name?: string;
-            /** @description What the role is for. `null` when there is nothing to say. */
-            description?: string | null;
-            /** @description What holders may do from the next request on. */
-            permissions?: components["schemas"]["Permission"][];
-            /** @description Whether holders reach every project without being added, from the next request on. Neither before nor after may the role reach more projects than yours. */
-            all_projects?: boolean;
-        };
-        Project: {
-            /** @description Id of the project. */
-            id: string;
-            /** @description The workspace it belongs to. */
-            workspace_id: string;
-            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
-            slug: string;
-            /** @description Display name. */
-            name: string;
-            /**
-             * @description What the project is used for.
-             * @enum {string}
-             */
-            environment: "production" | "staging" | "development" | "sandbox";
-            /** @description What the project is for. */
-            description: string | null;
-            /**
-             * Format: date-time
-             * @description When it was created.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When it was last changed.
-             */
-            updated_at: string;
-            /**
-             * Format: date-time
-             * @description When it was deleted.
-             */
-            archived_at: string | null;
-            /**
-             * Format: date-time
-             * @description When a deleted project is destroyed; until then it can be restored.
-             */
-            purge_at: string | null;
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
-        };
-        ProjectList: {
-            data: components["schemas"]["Project"][];
-            /** @description Whether there are more. */
-            has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
-            next_cursor: string | null;
-        };
-        ProjectCreate: {
-            /** @description Display name, on one line. */
-            name: string;
-            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
-            slug: string;
-            /**
-             * @description What the project is used for.
-             * @enum {string}
-             */
-            environment: "production" | "staging" | "development" | "sandbox";
-            /** @description What the project is for. `null` when there is nothing to say. */
-            description?: string | null;
-        };
-        ProjectUpdate: {
-            /** @description Display name, on one line. */
-            name?: string;
-            /** @description The new slug. URLs with the ten newest former ones go on working. */
-            slug?: string;
-            /**
-             * @description What the project is used for.
-             * @enum {string}
-             */
-            environment?: "production" | "staging" | "development" | "sandbox";
-            /** @description What the project is for. `null` when there is nothing to say. */
-            description?: string | null;
-        };
-        ProjectMember: {
-            /** @description The person. */
-            user_id: string;
-            /** @description Their e-mail address. */
-            email: string;
-            /** @description Their name. */
-            name: string;
-            /** @description The role that replaces their workspace role in this project; `null` when the workspace role counts. */
-            role: string | null;
-            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-            workspace_role: string;
-            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-            effective_role: string;
-            /**
-             * Format: date-time
-             * @description When they were added to the project.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the role was last set.
-             */
-            updated_at: string;
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
-        };
-        ProjectMembership: {
-            /** @description The project. */
-            project_id: string;
-            member: components["schemas"]["ProjectMember"];
-        };
-        ProjectMemberList: {
-            data: components["schemas"]["ProjectMember"][];
-            /** @description Whether there are more. */
-            has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
-            next_cursor: string | null;
-        };
-        ProjectMemberSet: {
-            /** @description The role that replaces their workspace role in this project; `null` to let the workspace role count. */
-            role?: string | null;
-        };
-        ApiKey: {
-            /** @description Id of the key; it stays through rotation. */
-            id: string;
-            /** @description The workspace that the key belongs to; `null` where that is an organization. */
-            workspace_id: string | null;
-            /** @description The organization, where it is one. */
-            organization_id: string | null;
-            /**
-             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
-             * @enum {string}
-             */
-            kind: "service" | "user" | "organization";
-            /** @description Display name. */
-            name: string;
-            /** @description What the key is for. */
-            description: string | null;
-            /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
-             * @enum {string}
-             */
-            scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description The list of a `custom` key; `null` for the others. */
-            permissions: components["schemas"]["Permission"][] | null;
-            /** @description Whom a user key acts as; `null` for a service key. */
-            user_id: string | null;
-            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
-            project_ids: string[] | null;
-            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
-            ip_allowlist: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
-            rate_limit: {
-                /** @description Requests per window. */
-                requests: number;
-                /** @description Length of the window in seconds. */
-                per_seconds: number;
-            } | null;
-            /**
-             * @description `rotating` while an old secret still works beside the new one.
-             * @enum {string}
-             */
-            status: "active" | "rotating" | "revoked" | "expired";
-            /** @description Recognisable form of the present secret: its prefix and last four characters. */
-            masked: string;
-            /** @description Id of the user or key that created it; `null` for the operator. */
-            created_by: string | null;
-            /**
-             * Format: date-time
-             * @description When it was created.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When it was last changed.
-             */
-            updated_at: string;
-            /**
-             * Format: date-time
-             * @description When it stops working; `null` for never.
-             */
-            expires_at: string | null;
-            /**
-             * Format: date-time
-             * @description When it was revoked.
-             */
-            revoked_at: string | null;
-            /**
-             * Format: date-time
-             * @description When it was last used, to within a few seconds.
-             */
-            last_used_at: string | null;
-            /** @description When the server replaces the secret by itself; `null` for never. */
-            rotation_policy: components["schemas"]["RotationPolicy"] | null;
-            /**
-             * Format: date-time
-             * @description When it will do so next.
-             */
-            next_rotation_at: string | null;
-            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
-            new_secret_waiting: boolean;
-            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
-            grant_id: string | null;
-            /** @description The transition under way; `null` when only one secret is live. */
-            rotation: {
-                /** @description Recognisable form of the old secret. */
-                previous_masked: string;
-                /**
-                 * Format: date-time
-                 * @description When the key was rotated.
-                 */
-                started_at: string;
-                /**
-                 * Format: date-time
-                 * @description Until when the old secret works.
-                 */
-                ends_at: string;
-                /** @description Requests made with the old secret since the rotation. */
-                previous_uses: number;
-                /**
-                 * Format: date-time
-                 * @description When the old secret was last used.
-                 */
-                previous_last_used_at: string | null;
-                /** @description The addresses that still use the old secret, latest first, at most 10. */
-                previous_sources: {
-                    /** @description Where from. */
-                    ip_address: string;
-                    /** @description How often. */
-                    uses: number;
-                    /**
-                     * Format: date-time
-                     * @description When last.
-                     */
-                    last_used_at: string;
+        /** @description What removing a member from an organization ended, or would end. */
+        OrganizationOffboarding: {
+            /** @description Whether nothing was changed. */
+            dry_run: boolean;
+            member: components["schemas"]["Member"];
+            /** @description What ended, or would end. */
+            ends: {
+                /** @description Their memberships of workspaces that the organization owns. */
+                workspaces: {
+                    /** @description A workspace that the organization owns. */
+                    workspace_id: string;
+                    /** @description Their role there. */
+                    role: string;
                 }[];
-            } | null;
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
-        };
-        ApiKeyList: {
-            data: components["schemas"]["ApiKey"][];
-            /** @description Whether there are more. */
-            has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
-            next_cursor: string | null;
-        };
-        ApiKeyWithSecret: {
-            /** @description Id of the key; it stays through rotation. */
-            id: string;
-            /** @description The workspace that the key belongs to; `null` where that is an organization. */
-            workspace_id: string | null;
-            /** @description The organization, where it is one. */
-            organization_id: string | null;
-            /**
-             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
-             * @enum {string}
-             */
-            kind: "service" | "user" | "organization";
-            /** @description Display name. */
-            name: string;
-            /** @description What the key is for. */
-            description: string | null;
-            /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
-             * @enum {string}
-             */
-            scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description The list of a `custom` key; `null` for the others. */
-            permissions: components["schemas"]["Permission"][] | null;
-            /** @description Whom a user key acts as; `null` for a service key. */
-            user_id: string | null;
-            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
-            project_ids: string[] | null;
-            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
-            ip_allowlist: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
-            rate_limit: {
-                /** @description Requests per window. */
-                requests: number;
-                /** @description Length of the window in seconds. */
-                per_seconds: number;
-            } | null;
-            /**
-             * @description `rotating` while an old secret still works beside the new one.
-             * @enum {string}
-             */
-            status: "active" | "rotating" | "revoked" | "expired";
-            /** @description Recognisable form of the present secret: its prefix and last four characters. */
-            masked: string;
-            /** @description Id of the user or key that created it; `null` for the operator. */
-            created_by: string | null;
-            /**
-             * Format: date-time
-             * @description When it was created.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When it was last changed.
-             */
-            updated_at: string;
-            /**
-             * Format: date-time
-             * @description When it stops working; `null` for never.
-             */
-            expires_at: string | null;
-            /**
-             * Format: date-time
-             * @description When it was revoked.
-             */
-            revoked_at: string | null;
-            /**
-             * Format: date-time
-             * @description When it was last used, to within a few seconds.
-             */
-            last_used_at: string | null;
-            /** @description When the server replaces the secret by itself; `null` for never. */
-            rotation_policy: components["schemas"]["RotationPolicy"] | null;
-            /**
-             * Format: date-time
-             * @description When it will do so next.
-             */
-            next_rotation_at: string | null;
-            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
-            new_secret_waiting: boolean;
-            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
-            grant_id: string | null;
-            /** @description The transition under way; `null` when only one secret is live. */
-            rotation: {
-                /** @description Recognisable form of the old secret. */
-                previous_masked: string;
-                /**
-                 * Format: date-time
-                 * @description When the key was rotated.
-                 */
-                started_at: string;
-                /**
-                 * Format: date-time
-                 * @description Until when the old secret works.
-                 */
-                ends_at: string;
-                /** @description Requests made with the old secret since the rotation. */
-                previous_uses: number;
-                /**
-                 * Format: date-time
-                 * @description When the old secret was last used.
-                 */
-                previous_last_used_at: string | null;
-                /** @description The addresses that still use the old secret, latest first, at most 10. */
-                previous_sources: {
-                    /** @description Where from. */
-                    ip_address: string;
-                    /** @description How often. */
-                    uses: number;
-                    /**
-                     * Format: date-time
-                     * @description When last.
-                     */
-                    last_used_at: string;
+                /** @description Their user keys in those workspaces. */
+                api_keys: {
+                    /** @description Id of the key. */
+                    id: string;
+                    /** @description Its name. */
+                    name: string;
+                    /** @description A form of it that people recognise. */
+                    masked: string;
                 }[];
-            } | null;
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
-            /** @description The bearer token. It is shown this once. */
-            secret: string;
-        };
-        RevokedApiKey: {
-            /** @description Id of the key; it stays through rotation. */
-            id: string;
-            /** @description The workspace that the key belongs to; `null` where that is an organization. */
-            workspace_id: string | null;
-            /** @description The organization, where it is one. */
-            organization_id: string | null;
-            /**
-             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
-             * @enum {string}
-             */
-            kind: "service" | "user" | "organization";
-            /** @description Display name. */
-            name: string;
-            /** @description What the key is for. */
-            description: string | null;
-            /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
-             * @enum {string}
-             */
-            scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description The list of a `custom` key; `null` for the others. */
-            permissions: components["schemas"]["Permission"][] | null;
-            /** @description Whom a user key acts as; `null` for a service key. */
-            user_id: string | null;
-            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
-            project_ids: string[] | null;
-            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
-            ip_allowlist: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
-            rate_limit: {
-                /** @description Requests per window. */
-                requests: number;
-                /** @description Length of the window in seconds. */
-                per_seconds: number;
-            } | null;
-            /**
-             * @description `rotating` while an old secret still works beside the new one.
-             * @enum {string}
-             */
-            status: "active" | "rotating" | "revoked" | "expired";
-            /** @description Recognisable form of the present secret: its prefix and last four characters. */
-            masked: string;
-            /** @description Id of the user or key that created it; `null` for the operator. */
-            created_by: string | null;
-            /**
-             * Format: date-time
-             * @description When it was created.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When it was last changed.
-             */
-            updated_at: string;
-            /**
-             * Format: date-time
-             * @description When it stops working; `null` for never.
-             */
-            expires_at: string | null;
-            /**
-             * Format: date-time
-             * @description When it was revoked.
-             */
-            revoked_at: string | null;
-            /**
-             * Format: date-time
-             * @description When it was last used, to within a few seconds.
-             */
-            last_used_at: string | null;
-            /** @description When the server replaces the secret by itself; `null` for never. */
-            rotation_policy: components["schemas"]["RotationPolicy"] | null;
-            /**
-             * Format: date-time
-             * @description When it will do so next.
-             */
-            next_rotation_at: string | null;
-            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
-            new_secret_waiting: boolean;
-            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
-            grant_id: string | null;
-            /** @description The transition under way; `null` when only one secret is live. */
-            rotation: {
-                /** @description Recognisable form of the old secret. */
-                previous_masked: string;
-                /**
-                 * Format: date-time
-                 * @description When the key was rotated.
-                 */
-                started_at: string;
-                /**
-                 * Format: date-time
-                 * @description Until when the old secret works.
-                 */
-                ends_at: string;
-                /** @description Requests made with the old secret since the rotation. */
-                previous_uses: number;
-                /**
-                 * Format: date-time
-                 * @description When the old secret was last used.
-                 */
-                previous_last_used_at: string | null;
-                /** @description The addresses that still use the old secret, latest first, at most 10. */
-                previous_sources: {
-                    /** @description Where from. */
-                    ip_address: string;
-                    /** @description How often. */
-                    uses: number;
-                    /**
-                     * Format: date-time
-                     * @description When last.
-                     */
-                    last_used_at: string;
-                }[];
-            } | null;
-            /** @description Version of this representation, for `If-Match`. */
-            etag: string;
-            /** @description Receipt of the revocation. */
-            revocation: {
-                /** @description Pending invitations that were sent with the key, which are cancelled. */
+                /** @description Pending invitations into the organization that they have sent. */
                 invitations: {
                     /** @description Id of the invitation. */
                     id: string;
-                    /** @description Whom it invited. */
+                    /** @description Where it went. */
                     email: string;
                 }[];
-                leaves: components["schemas"]["CreatedThings"];
-                /** @description Milliseconds from the end of the secrets until every replica had confirmed that it knows. From this answer on none accepts them. */
-                acknowledged_ms: number;
-                /**
-                 * Format: date-time
-                 * @description From when on no request with the key is accepted.
-                 */
-                revoked_at: string;
-                /** @description How many live secrets it had. */
-                secrets_ended: number;
             };
-        };
-        ApiKeyCreate: {
-            /** @description Display name, on one line. */
-            name: string;
-            /**
-             * @description `service` acts as itself; `user` acts as a person.
-             * @enum {string}
-             */
-            kind: "service" | "user";
-            /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
-             * @enum {string}
-             */
-            scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description Required for, and only for, the scope `custom`. */
-            permissions?: components["schemas"]["Permission"][];
-            /** @description Whom a user key acts as; yourself unless given. */
-            user_id?: string;
-            /** @description The only projects that the key reaches. All unless given. */
-            project_ids?: string[];
-            /**
-             * Format: date-time
-             * @description When it stops working. Never unless given.
-             */
-            expires_at?: string;
-            /** @description Addresses that may use the key; any unless given. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
-            ip_allowlist?: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
-            rate_limit?: {
-                /** @description Requests per window. */
-                requests: number;
-                /** @description Length of the window in seconds. */
-                per_seconds: number;
+            /** @description What they leave behind, for others to look after. */
+            leaves: {
+                created: components["schemas"]["CreatedThings"];
+                /** @description Keys of the organization that they have made, which go on working. */
+                organization_keys: {
+                    /** @description Id of the key. */
+                    id: string;
+                    /** @description Its name. */
+                    name: string;
+                    /** @description A form of it that people recognise. */
+                    masked: string;
+                }[];
+                /** @description Service keys that they have made in workspaces that the organization owns or manages, which go on working. */
+                service_keys: {
+                    /** @description Id of the key. */
+                    id: string;
+                    /** @description Its name. */
+                    name: string;
+                    /** @description A form of it that people recognise. */
+                    masked: string;
+                }[];
             };
-            /** @description What the key is for. */
-            description?: string;
-            /** @description When the server is to replace the secret by itself; `null` for never. */
-            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
-        };
-        ApiKeyUpdate: {
-            /** @description Display name, on one line. */
-            name?: string;
-            /** @description What the key is for. `null` when there is nothing to say. */
-            description?: string | null;
-            /**
-             * Format: date-time
-             * @description When it stops working; `null` for never.
-             */
-            expires_at?: string | null;
-            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
-            ip_allowlist?: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
-            rate_limit?: {
-                /** @description Requests per window. */
-                requests: number;
-                /** @description Length of the window in seconds. */
-                per_seconds: number;
-            } | null;
-            /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
-             * @enum {string}
-             */
-            scope?: "read-only" | "read-write" | "admin" | "custom";
-            /** @description Required when `scope` becomes `custom`. */
-            permissions?: components["schemas"]["Permission"][];
-            /** @description The only projects that the key reaches; `null` for all. */
-            project_ids?: string[] | null;
-            /** @description When the server is to replace the secret by itself; `null` for never. */
-            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
-        };
-        ApiKeyRotate: {
-            /**
-             * @description How long the old secret goes on working: 0 to 7 days.
-             * @default 86400
-             */
-            transition_seconds?: number;
-        };
-        ApiKeyVerify: {
-            /**
-             * Format: password
-             * @description The secret that your own caller presented.
-             */
-            key: string;
-            permission?: components["schemas"]["Permission"];
-            /** @description Id or slug of the workspace that the key must reach. The key's own unless given. */
-            workspace?: string;
-            /** @description Id or slug of the project that the key must reach. */
-            project?: string;
-            /** @description The address of your caller, for the allowlists. A key or workspace with an allowlist is refused without it. */
-            ip_address?: string;
-        };
-        KeyVerification: {
-            /** @description Whether to serve your caller. */
-            valid: boolean;
-            /** @description The `code` that a request would get; `null` when allowed. */
-            code: components["schemas"]["ErrorCode"] | null;
-            /** @description The public part of the key; `null` for an unknown one. */
-            key: components["schemas"]["VerifiedKey"] | null;
-            /** @description How it was decided; `null` for an unknown key. */
-            decision: components["schemas"]["Decision"] | null;
-        };
-        VerifiedKey: {
-            /** @description Id of the key; it stays through rotation. */
-            id: string;
-            /** @description The workspace that the key belongs to; `null` where that is an organization. */
-            workspace_id: string | null;
-            /** @description The organization, where it is one. */
-            organization_id: string | null;
-            /**
-             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
-             * @enum {string}
-             */
-            kind: "service" | "user" | "organization";
-            /** @description Display name. */
-            name: string;
-            /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
-             * @enum {string}
-             */
-            scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description The list of a `custom` key; `null` for the others. */
-            permissions: components["schemas"]["Permission"][] | null;
-            /** @description Whom a user key acts as; `null` for a service key. */
-            user_id: string | null;
-            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
-            project_ids: string[] | null;
-            /**
-             * @description `rotating` while an old secret still works beside the new one.
-             * @enum {string}
-             */
-            status: "active" | "rotating" | "revoked" | "expired";
-            /**
-             * Format: date-time
-             * @description When it stops working; `null` for never.
-             */
-            expires_at: string | null;
-        };
-        EmailVerification: {
-            /** @description Whose address is to be confirmed. */
-            user_id: string;
-            /** @description Where the mail goes. */
-            email: string;
-            /**
-             * Format: date-time
-             * @description Until when the link in it works.
-             */
-            expires_at: string;
-        };
-        EmailVerificationConfirm: {
-            /** @description The token from the mail. */
-            token: string;
-            /**
-             * Format: password
-             * @description The password of the account. Required unless the request has a session of the account.
-             */
-            password?: string;
-        };
-        PasswordResetCreate: {
-            /**
-             * Format: email
-             * @description The address that the person signed up with.
-             */
-            email: string;
-        };
-        PasswordReset: {
-            /** @description The address as it was sent. It does not say whether there is an account with it. */
-            email: string;
-        };
-        PasswordResetConfirm: {
-            /** @description The token from the mail. */
-            token: string;
-            /**
-             * Format: password
-             * @description The new password, at least 8 characters, and as hard to guess as at sign-up.
-             */
-            password: string;
         };
         Invitation: {
             /** @description Id of the invitation. */
@@ -5546,11 +4515,303 @@ export interface components {
             /** @description The same in a sentence. */
             message: string | null;
         };
-        /**
-         * @description `owner` may everything, `admin` all but deleting the organization and changing roles, `member` sees who and what is in it.
-         * @enum {string}
-         */
-        OrganizationRole: "owner" | "admin" | "member";
+        OrganizationInvitationCreate: {
+            /** @description E-mail addresses. One that is none has the outcome `invalid`. */
+            emails: string[];
+            role?: components["schemas"]["OrganizationRole"];
+        };
+        Role: {
+            /** @description Name of a built-in role, or id of a custom one. */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            /** @description What the role is for. */
+            description: string | null;
+            /** @description Built-in roles cannot be changed. */
+            builtin: boolean;
+            /** @description Whether holders reach every project without being added. */
+            all_projects: boolean;
+            /** @description What holders may do. */
+            permissions: components["schemas"]["Permission"][];
+            /**
+             * Format: date-time
+             * @description When it was created; `null` for a built-in role.
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed; `null` for a built-in role.
+             */
+            updated_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        RoleList: {
+            data: components["schemas"]["Role"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        RoleCreate: {
+            /** @description Unique in the workspace, whatever its case, and on one line. */
+            name: string;
+            /** @description What the role is for. `null` when there is nothing to say. */
+            description?: string | null;
+            /** @description What holders may do; at most what you may do yourself. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description Whether holders reach every project without being added. The audit log, webhooks and events tell of any project, so a role that reads them needs this. Only for a role of yours that reaches every project itself; `false` when left out. */
+            all_projects?: boolean;
+        };
+        RoleUpdate: {
+            /** @description Unique in the workspace, whatever its case, and on one line. */
+            name?: string;
+            /** @description What the role is for. `null` when there is nothing to say. */
+            description?: string | null;
+            /** @description What holders may do from the next request on. */
+            permissions?: components["schemas"]["Permission"][];
+            /** @description Whether holders reach every project without being added, from the next request on. Neither before nor after may the role reach more projects than yours. */
+            all_projects?: boolean;
+        };
+        Project: {
+            /** @description Id of the project. */
+            id: string;
+            /** @description The workspace it belongs to. */
+            workspace_id: string;
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+            slug: string;
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description What the project is used for.
+             * @enum {string}
+             */
+            environment: "production" | "staging" | "development" | "sandbox";
+            /** @description What the project is for. */
+            description: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted.
+             */
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a deleted project is destroyed; until then it can be restored.
+             */
+            purge_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        ProjectList: {
+            data: components["schemas"]["Project"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        ProjectCreate: {
+            /** @description Display name, on one line. */
+            name: string;
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+            slug: string;
+            /**
+             * @description What the project is used for.
+             * @enum {string}
+             */
+            environment: "production" | "staging" | "development" | "sandbox";
+            /** @description What the project is for. `null` when there is nothing to say. */
+            description?: string | null;
+        };
+        ProjectUpdate: {
+            /** @description Display name, on one line. */
+            name?: string;
+            /** @description The new slug. URLs with the ten newest former ones go on working. */
+            slug?: string;
+            /**
+             * @description What the project is used for.
+             * @enum {string}
+             */
+            environment?: "production" | "staging" | "development" | "sandbox";
+            /** @description What the project is for. `null` when there is nothing to say. */
+            description?: string | null;
+        };
+        ProjectMember: {
+            /** @description The person. */
+            user_id: string;
+            /** @description Their e-mail address. */
+            email: string;
+            /** @description Their name. */
+            name: string;
+            /** @description The role that replaces their workspace role in this project; `null` when the workspace role counts. */
+            role: string | null;
+            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            workspace_role: string;
+            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+            effective_role: string;
+            /**
+             * Format: date-time
+             * @description When they were added to the project.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the role was last set.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        ProjectMembership: {
+            /** @description The project. */
+            project_id: string;
+            member: components["schemas"]["ProjectMember"];
+        };
+        ProjectMemberList: {
+            data: components["schemas"]["ProjectMember"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        ProjectMemberSet: {
+            /** @description The role that replaces their workspace role in this project; `null` to let the workspace role count. */
+            role?: string | null;
+        };
+        NotificationSettings: {
+            /**
+             * @description How often a digest is sent.
+             * @enum {string}
+             */
+            digest: "daily" | "weekly" | "off";
+            /** @description Whether mentions are mailed. */
+            mentions: boolean;
+            /** @description Whether changes of projects are mailed. */
+            project_updates: boolean;
+        };
+        NotificationSettingsUpdate: {
+            /**
+             * @description How often a digest is sent.
+             * @enum {string}
+             */
+            digest?: "daily" | "weekly" | "off";
+            /** @description Whether mentions are mailed. */
+            mentions?: boolean;
+            /** @description Whether changes of projects are mailed. */
+            project_updates?: boolean;
+        };
+        NotificationPreferences: {
+            /**
+             * @description How often a digest is sent to you; `null` for as often as the workspace says.
+             * @enum {string|null}
+             */
+            digest: "daily" | "weekly" | "off" | null;
+            /** @description Whether mentions are mailed to you; `null` for as the workspace says. */
+            mentions: boolean | null;
+            /** @description Whether changes of projects are mailed to you; `null` for as the workspace says. */
+            project_updates: boolean | null;
+            effective: components["schemas"]["NotificationSettings"];
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        NotificationPreferencesUpdate: {
+            /**
+             * @description How often a digest is sent to you; `null` for as often as the workspace says.
+             * @enum {string|null}
+             */
+            digest?: "daily" | "weekly" | "off" | null;
+            /** @description Whether mentions are mailed to you; `null` for as the workspace says. */
+            mentions?: boolean | null;
+            /** @description Whether changes of projects are mailed to you; `null` for as the workspace says. */
+            project_updates?: boolean | null;
+        };
+        Billing: {
+            /**
+             * @description The plan in force.
+             * @enum {string}
+             */
+            plan: "free" | "pro" | "business" | "enterprise";
+            /** @description Who pays; `null` until it is set. */
+            contact: components["schemas"]["BillingContact"] | null;
+            /**
+             * Format: date-time
+             * @description When the contact was last changed.
+             */
+            updated_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        BillingContact: {
+            /** @description Display name, on one line. */
+            name: string;
+            /**
+             * Format: email
+             * @description Where invoices go.
+             */
+            email: string;
+            /** @description Legal name. */
+            company: string | null;
+            /** @description Postal address. */
+            address: string | null;
+            /** @description Tax or VAT number. */
+            tax_id: string | null;
+        };
+        BillingUpdate: {
+            /** @description Who pays; `null` clears it. */
+            contact: components["schemas"]["BillingContactUpdate"] | null;
+        };
+        BillingContactUpdate: {
+            /** @description Display name, on one line. */
+            name: string;
+            /**
+             * Format: email
+             * @description Where invoices go.
+             */
+            email: string;
+            /** @description Legal name. */
+            company?: string | null;
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description Tax or VAT number. */
+            tax_id?: string | null;
+        };
+        Usage: {
+            /**
+             * @description The plan in force.
+             * @enum {string}
+             */
+            plan: "free" | "pro" | "business" | "enterprise";
+            /** @description One for each thing that the plan limits. */
+            quotas: {
+                /**
+                 * @description What is counted.
+                 * @enum {string}
+                 */
+                resource: "members" | "projects" | "api_keys" | "webhook_endpoints" | "open_invitations" | "requests_per_minute";
+                /** @description How many there are; for requests, in this minute. `null` when they are not counted, as nothing limits them. */
+                used: number | null;
+                /** @description How many there may be; `null` for any number. */
+                limit: number | null;
+            }[];
+            /** @description How long the audit log is kept. */
+            audit_retention_days: number;
+        };
+        PlanSet: {
+            /**
+             * @description The plan from now on.
+             * @enum {string}
+             */
+            plan: "free" | "pro" | "business" | "enterprise";
+        };
         Organization: {
             /** @description Id of the organization. */
             id: string;
@@ -5652,79 +4913,6 @@ export interface components {
             /** @description Whether members manage their own user keys. */
             members_own?: boolean;
         };
-        /** @description Exactly one of `user_id` and `email`. Without `role` they become a member. */
-        OrganizationMemberAdd: {
-            /** @description The user, by id. */
-            user_id?: string;
-            /**
-             * Format: email
-             * @description The user, by e-mail address.
-             */
-            email?: string;
-            role?: components["schemas"]["OrganizationRole"];
-        } & (unknown | unknown);
-        OrganizationMemberUpdate: {
-            role: components["schemas"]["OrganizationRole"];
-        };
-        /** @description What removing a member from an organization ended, or would end. */
-        OrganizationOffboarding: {
-            /** @description Whether nothing was changed. */
-            dry_run: boolean;
-            member: components["schemas"]["Member"];
-            /** @description What ended, or would end. */
-            ends: {
-                /** @description Their memberships of workspaces that the organization owns. */
-                workspaces: {
-                    /** @description A workspace that the organization owns. */
-                    workspace_id: string;
-                    /** @description Their role there. */
-                    role: string;
-                }[];
-                /** @description Their user keys in those workspaces. */
-                api_keys: {
-                    /** @description Id of the key. */
-                    id: string;
-                    /** @description Its name. */
-                    name: string;
-                    /** @description A form of it that people recognise. */
-                    masked: string;
-                }[];
-                /** @description Pending invitations into the organization that they have sent. */
-                invitations: {
-                    /** @description Id of the invitation. */
-                    id: string;
-                    /** @description Where it went. */
-                    email: string;
-                }[];
-            };
-            /** @description What they leave behind, for others to look after. */
-            leaves: {
-                created: components["schemas"]["CreatedThings"];
-                /** @description Keys of the organization that they have made, which go on working. */
-                organization_keys: {
-                    /** @description Id of the key. */
-                    id: string;
-                    /** @description Its name. */
-                    name: string;
-                    /** @description A form of it that people recognise. */
-                    masked: string;
-                }[];
-                /** @description Service keys that they have made in workspaces that the organization owns or manages, which go on working. */
-                service_keys: {
-                    /** @description Id of the key. */
-                    id: string;
-                    /** @description Its name. */
-                    name: string;
-                    /** @description A form of it that people recognise. */
-                    masked: string;
-                }[];
-            };
-        };
-        OrganizationInvitationCreate: {
-            /** @description E-mail addresses. One that is none has the outcome `invalid`. */
-            emails: string[];
-            role?: components["schemas"]["OrganizationRole"];
-        };
         WorkspaceMove: {
             /** @description Id of the move. */
             id: string;
@@ -5777,83 +4965,25 @@ export interface components {
             /** @description Slug or id of the organization. */
             organization: string;
         };
-        WorkspaceRelease: {
-            /** @description An active member, who becomes the owner. */
-            owner_id: string;
-        };
-        /** @description When the server replaces the secret of a key by itself. It is told by mail and webhook 7 days and 24 hours before, and at the time; the new secret waits to be collected. */
-        RotationPolicy: {
+        /** @description What was made by the person, with the key or under the grant and goes on without it, by kind. Kinds of which there is nothing are left out. */
+        CreatedThings: {
             /**
-             * @description `every_days` counts from the rotation before; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC.
+             * @description The kind of thing.
              * @enum {string}
              */
-            schedule: "every_days" | "weekly" | "monthly";
-            /** @description How many days, with `every_days` and only then. */
-            every_days?: number | null;
-            /**
-             * @description For how long the old secret works afterwards; less than the time between two rotations.
-             * @default 86400
-             */
-            transition_seconds?: number;
-        };
-        OrganizationKeyCreate: {
-            /** @description Display name, on one line. */
-            name: string;
-            /** @description What the key is for. */
-            description?: string;
-            /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
-             * @enum {string}
-             */
-            scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description Required for, and only for, the scope `custom`. */
-            permissions?: components["schemas"]["Permission"][];
-            /**
-             * Format: date-time
-             * @description When it stops working. Never unless given.
-             */
-            expires_at?: string;
-            /** @description Addresses that may use the key; any unless given. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
-            ip_allowlist?: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
-            rate_limit?: {
-                /** @description Requests per window. */
-                requests: number;
-                /** @description Length of the window in seconds. */
-                per_seconds: number;
-            };
-            /** @description When the server is to replace the secret by itself; `null` for never. */
-            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
-        };
-        OrganizationKeyUpdate: {
-            /** @description Display name, on one line. */
-            name?: string;
-            /** @description What the key is for. `null` when there is nothing to say. */
-            description?: string | null;
-            /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
-             * @enum {string}
-             */
-            scope?: "read-only" | "read-write" | "admin" | "custom";
-            /** @description Required when `scope` becomes `custom`. */
-            permissions?: components["schemas"]["Permission"][];
-            /**
-             * Format: date-time
-             * @description When it stops working; `null` for never.
-             */
-            expires_at?: string | null;
-            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
-            ip_allowlist?: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
-            rate_limit?: {
-                /** @description Requests per window. */
-                requests: number;
-                /** @description Length of the window in seconds. */
-                per_seconds: number;
-            } | null;
-            /** @description When the server is to replace the secret by itself; `null` for never. */
-            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
-        };
+            resource: "api_key" | "invitation" | "member" | "project_member" | "role" | "project" | "webhook_endpoint" | "install_link" | "template";
+            /** @description How many there are. */
+            count: number;
+            /** @description The newest of them, up to 100. */
+            items: {
+                /** @description Its id; that of the person for a membership. */
+                id: string;
+                /** @description Its name, URL or address; `null` for a project that the caller does not reach. */
+                name: string | null;
+                /** @description The workspace that it belongs to; `null` where that is an organization. */
+                workspace_id: string | null;
+            }[];
+        }[];
         /**
          * @description `suspended`: who gave it is no longer an owner; another owner brings it back with `managers.update`.
          * @enum {string}
@@ -6164,6 +5294,135 @@ export interface components {
         };
         ApprovedAccessRequest: {
             request: components["schemas"]["AccessRequest"];
+            grant: components["schemas"]["ManagerGrant"];
+        };
+        /**
+         * @description `redeemed`: it was used as often as it may be.
+         * @enum {string}
+         */
+        InstallLinkStatus: "active" | "archived" | "expired" | "redeemed";
+        /** @description A link, as the organization sees it. */
+        InstallLink: {
+            /** @description Id of the link. */
+            id: string;
+            /** @description The organization. */
+            organization_id: string;
+            /** @description What to put into the address that you give to customers. It is chosen at random and never changes. */
+            hash: string;
+            status: components["schemas"]["InstallLinkStatus"];
+            /** @description For whom it is, in lower case; empty for everybody who has signed in. */
+            allowed_emails: string[];
+            /** @description What only the organization reads. */
+            notes: string | null;
+            /** @description How often it can be used; `null` for any number. */
+            max_uses: number | null;
+            /** @description How often it was. */
+            used_count: number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; `null` for never.
+             */
+            expires_at: string | null;
+            /** @description Id of the user or key that made it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was archived, if it is.
+             */
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed or used.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        InstallLinkList: {
+            data: components["schemas"]["InstallLink"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        InstallLinkCreate: {
+            /** @description For whom it is, by confirmed e-mail address, whatever its case. Empty or absent, it is for everybody who has signed in. */
+            allowed_emails?: string[];
+            /** @description How often it can be used, any number unless given. */
+            max_uses?: number;
+            /**
+             * Format: date-time
+             * @description When it is to end by itself.
+             */
+            expires_at?: string;
+            /** @description What only the organization reads. */
+            notes?: string;
+        };
+        InstallLinkUpdate: {
+            /** @description For whom it is, by confirmed e-mail address, whatever its case. Empty, it is for everybody who has signed in. */
+            allowed_emails?: string[];
+            /** @description How often it can be used; `null` for any number. */
+            max_uses?: number | null;
+            /**
+             * Format: date-time
+             * @description When it is to end by itself; `null` for never.
+             */
+            expires_at?: string | null;
+            /** @description What only the organization reads; `null` for nothing. */
+            notes?: string | null;
+        };
+        /** @description What everybody who has the link can see. */
+        PublicInstallLink: {
+            /** @description The hash of the link. */
+            hash: string;
+            /** @description The organization that would be let in. */
+            organization: {
+                /** @description Its name. */
+                name: string;
+            };
+            status: components["schemas"]["InstallLinkStatus"];
+        };
+        InstallLinkPreview: {
+            /** @description The hash of the link. */
+            hash: string;
+            /** @description The organization that would be let in. */
+            organization: {
+                /** @description Its name. */
+                name: string;
+            };
+            status: components["schemas"]["InstallLinkStatus"];
+            /**
+             * Format: date-time
+             * @description Until when the link can be used; `null` for no end.
+             */
+            expires_at: string | null;
+            /** @description What every member of the organization could do in the workspace, until you revoke it. */
+            permissions: components["schemas"]["Permission"][];
+        };
+        /** @description Exactly one of `workspace` and `new_workspace`. */
+        InstallLinkRedeem: {
+            /** @description Slug or id of a workspace that you own. */
+            workspace?: string;
+            /** @description A workspace that is created for it, and that you own. */
+            new_workspace?: {
+                /** @description Display name, on one line. */
+                name: string;
+                /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+                slug?: string;
+            };
+        } & (unknown | unknown);
+        RedeemedInstallLink: {
+            workspace: components["schemas"]["Workspace"];
+            grant: components["schemas"]["ManagerGrant"];
+        };
+        /** @description A link as it is after its use, and the grant that came of that. */
+        InstallLinkUse: {
+            install_link: components["schemas"]["InstallLink"];
             grant: components["schemas"]["ManagerGrant"];
         };
         /** @description What workspaces are to have. What is not named is left alone. */
@@ -6489,163 +5748,1162 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; `null` on the last. */
             next_cursor: string | null;
         };
-        /**
-         * @description `redeemed`: it was used as often as it may be.
-         * @enum {string}
-         */
-        InstallLinkStatus: "active" | "archived" | "expired" | "redeemed";
-        /** @description A link, as the organization sees it. */
-        InstallLink: {
-            /** @description Id of the link. */
+        SignUp: {
+            /**
+             * Format: email
+             * @description E-mail address. It identifies the person, whatever its case.
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description At least 8 characters. The 10,000 most common passwords, the address or name itself, and repeated characters are refused, with the code `common_password`, `personal_password` or `repetitive_password` in `errors`.
+             */
+            password: string;
+            /** @description Display name, on one line. It can be left out only with an invitation that has a name. */
+            name?: string;
+            /** @description The token from the mail of an invitation to this address. Leave `workspace` out then. */
+            invitation_token?: string;
+            /** @description The first workspace. One named after the person unless given. */
+            workspace?: {
+                /** @description Display name, on one line. */
+                name: string;
+                /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+                slug?: string;
+            };
+        };
+        User: {
+            /** @description Id of the user. */
             id: string;
-            /** @description The organization. */
-            organization_id: string;
-            /** @description What to put into the address that you give to customers. It is chosen at random and never changes. */
-            hash: string;
-            status: components["schemas"]["InstallLinkStatus"];
-            /** @description For whom it is, in lower case; empty for everybody who has signed in. */
-            allowed_emails: string[];
-            /** @description What only the organization reads. */
-            notes: string | null;
-            /** @description How often it can be used; `null` for any number. */
-            max_uses: number | null;
-            /** @description How often it was. */
-            used_count: number;
+            /** @description E-mail address, as it was given. */
+            email: string;
             /**
              * Format: date-time
-             * @description When it ends by itself; `null` for never.
+             * @description When they proved that the address is theirs; `null` until then.
              */
-            expires_at: string | null;
-            /** @description Id of the user or key that made it; `null` for the operator. */
-            created_by: string | null;
+            email_verified_at: string | null;
+            /** @description Display name. */
+            name: string;
             /**
-             * Format: date-time
-             * @description When it was archived, if it is.
+             * @description Preferred language; `null` for that of the workspace.
+             * @enum {string|null}
              */
-            archived_at: string | null;
+            language: "en" | "tr" | null;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When they signed up.
              */
             created_at: string;
             /**
              * Format: date-time
-             * @description When it was last changed or used.
+             * @description When their profile was last changed.
              */
             updated_at: string;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
         };
-        InstallLinkList: {
-            data: components["schemas"]["InstallLink"][];
+        /** @description The new user, and their first workspace or the one that they were invited to. */
+        SignedUpUser: {
+            /** @description Id of the user. */
+            id: string;
+            /** @description E-mail address, as it was given. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description When they proved that the address is theirs; `null` until then.
+             */
+            email_verified_at: string | null;
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description Preferred language; `null` for that of the workspace.
+             * @enum {string|null}
+             */
+            language: "en" | "tr" | null;
+            /**
+             * Format: date-time
+             * @description When they signed up.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When their profile was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            workspace: components["schemas"]["Workspace"];
+        };
+        Me: {
+            principal: {
+                /**
+                 * @description Kind of credential.
+                 * @enum {string}
+                 */
+                type: "operator" | "session" | "user_key" | "service_key" | "organization_key";
+                /** @description Id of the session or key; `operator` for the operator. */
+                id: string;
+            };
+            /**
+             * @description Scope of a key; `null` for a session or the operator.
+             * @enum {string|null}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom" | null;
+            /** @description Whom the credential acts as; `null` for a service key or the operator. */
+            user: components["schemas"]["User"] | null;
+            /** @description The one workspace that a key reaches; `null` for any other credential. */
+            workspace: {
+                /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            } | null;
+            /** @description The organization whose key it is; `null` for any other credential. */
+            organization: {
+                /** @description Id of the organization. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When the credential ends; `null` for never.
+             */
+            expires_at: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        MeUpdate: {
+            /** @description Display name, on one line. */
+            name?: string;
+            /**
+             * @description Preferred language; `null` for that of the workspace.
+             * @enum {string|null}
+             */
+            language?: "en" | "tr" | null;
+            /**
+             * Format: password
+             * @description At least 8 characters, and as hard to guess as at sign-up. All other sessions end.
+             */
+            new_password?: string;
+            /**
+             * Format: password
+             * @description Required with `new_password`.
+             */
+            current_password?: string;
+        };
+        MyWorkspace: {
+            workspace: components["schemas"]["Workspace"];
+            /**
+             * @description How you reach it. What you reach in two ways is listed twice.
+             * @enum {string}
+             */
+            relation: "member" | "organization" | "shared";
+            /** @description The organization through which you reach it; `null` when you are a member yourself. */
+            organization: {
+                /** @description Id of the organization. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+                /** @description Its name. */
+                name: string;
+            } | null;
+            /** @description As a member: a built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. Through an organization: your role in that. */
+            role: string;
+            /**
+             * @description A deactivated member sees the workspace in this list and nothing in it.
+             * @enum {string}
+             */
+            status: "active" | "deactivated";
+        };
+        MyWorkspaceList: {
+            data: components["schemas"]["MyWorkspace"][];
             /** @description Whether there are more. */
             has_more: boolean;
             /** @description Pass it as `cursor` for the next page; `null` on the last. */
             next_cursor: string | null;
         };
-        InstallLinkCreate: {
-            /** @description For whom it is, by confirmed e-mail address, whatever its case. Empty or absent, it is for everybody who has signed in. */
-            allowed_emails?: string[];
-            /** @description How often it can be used, any number unless given. */
-            max_uses?: number;
+        EmailVerification: {
+            /** @description Whose address is to be confirmed. */
+            user_id: string;
+            /** @description Where the mail goes. */
+            email: string;
             /**
              * Format: date-time
-             * @description When it is to end by itself.
+             * @description Until when the link in it works.
+             */
+            expires_at: string;
+        };
+        EmailVerificationConfirm: {
+            /** @description The token from the mail. */
+            token: string;
+            /**
+             * Format: password
+             * @description The password of the account. Required unless the request has a session of the account.
+             */
+            password?: string;
+        };
+        PasswordResetCreate: {
+            /**
+             * Format: email
+             * @description The address that the person signed up with.
+             */
+            email: string;
+        };
+        PasswordReset: {
+            /** @description The address as it was sent. It does not say whether there is an account with it. */
+            email: string;
+        };
+        PasswordResetConfirm: {
+            /** @description The token from the mail. */
+            token: string;
+            /**
+             * Format: password
+             * @description The new password, at least 8 characters, and as hard to guess as at sign-up.
+             */
+            password: string;
+        };
+        SessionCreate: {
+            /** @description E-mail address. */
+            email: string;
+            /**
+             * Format: password
+             * @description Password.
+             */
+            password: string;
+        };
+        Session: {
+            /** @description Id of the session. */
+            id: string;
+            /** @description Whose session. */
+            user_id: string;
+            /** @description Whether it is the session that asks. */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a minute.
+             */
+            last_used_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before: seven days after its last use, and 30 days after its start at most. A workspace may ask for the password again earlier (`session_idle_minutes`).
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When the password was last confirmed in it.
+             */
+            reauthenticated_at: string | null;
+            /** @description Where the sign-in came from. */
+            ip_address: string | null;
+            /** @description What the sign-in came from. */
+            user_agent: string | null;
+        };
+        SessionWithToken: {
+            /** @description Id of the session. */
+            id: string;
+            /** @description Whose session. */
+            user_id: string;
+            /** @description Whether it is the session that asks. */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a minute.
+             */
+            last_used_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before: seven days after its last use, and 30 days after its start at most. A workspace may ask for the password again earlier (`session_idle_minutes`).
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When the password was last confirmed in it.
+             */
+            reauthenticated_at: string | null;
+            /** @description Where the sign-in came from. */
+            ip_address: string | null;
+            /** @description What the sign-in came from. */
+            user_agent: string | null;
+            /** @description The bearer token. It is shown this once. */
+            token: string;
+        };
+        SessionList: {
+            data: components["schemas"]["Session"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        Reauthentication: {
+            /**
+             * Format: password
+             * @description The password of the signed-in user.
+             */
+            password: string;
+        };
+        OrganizationKeyCreate: {
+            /** @description Display name, on one line. */
+            name: string;
+            /** @description What the key is for. */
+            description?: string;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description Required for, and only for, the scope `custom`. */
+            permissions?: components["schemas"]["Permission"][];
+            /**
+             * Format: date-time
+             * @description When it stops working. Never unless given.
              */
             expires_at?: string;
-            /** @description What only the organization reads. */
-            notes?: string;
+            /** @description Addresses that may use the key; any unless given. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit?: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            };
+            /** @description When the server is to replace the secret by itself; `null` for never. */
+            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
         };
-        InstallLinkUpdate: {
-            /** @description For whom it is, by confirmed e-mail address, whatever its case. Empty, it is for everybody who has signed in. */
-            allowed_emails?: string[];
-            /** @description How often it can be used; `null` for any number. */
-            max_uses?: number | null;
+        OrganizationKeyUpdate: {
+            /** @description Display name, on one line. */
+            name?: string;
+            /** @description What the key is for. `null` when there is nothing to say. */
+            description?: string | null;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope?: "read-only" | "read-write" | "admin" | "custom";
+            /** @description Required when `scope` becomes `custom`. */
+            permissions?: components["schemas"]["Permission"][];
             /**
              * Format: date-time
-             * @description When it is to end by itself; `null` for never.
+             * @description When it stops working; `null` for never.
              */
             expires_at?: string | null;
-            /** @description What only the organization reads; `null` for nothing. */
-            notes?: string | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit?: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /** @description When the server is to replace the secret by itself; `null` for never. */
+            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
         };
-        /** @description What everybody who has the link can see. */
-        PublicInstallLink: {
-            /** @description The hash of the link. */
-            hash: string;
-            /** @description The organization that would be let in. */
-            organization: {
-                /** @description Its name. */
-                name: string;
-            };
-            status: components["schemas"]["InstallLinkStatus"];
-        };
-        InstallLinkPreview: {
-            /** @description The hash of the link. */
-            hash: string;
-            /** @description The organization that would be let in. */
-            organization: {
-                /** @description Its name. */
-                name: string;
-            };
-            status: components["schemas"]["InstallLinkStatus"];
+        ApiKey: {
+            /** @description Id of the key; it stays through rotation. */
+            id: string;
+            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
+            /**
+             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @enum {string}
+             */
+            kind: "service" | "user" | "organization";
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description The list of a `custom` key; `null` for the others. */
+            permissions: components["schemas"]["Permission"][] | null;
+            /** @description Whom a user key acts as; `null` for a service key. */
+            user_id: string | null;
+            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            project_ids: string[] | null;
+            /**
+             * @description `rotating` while an old secret still works beside the new one.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
             /**
              * Format: date-time
-             * @description Until when the link can be used; `null` for no end.
+             * @description When it stops working; `null` for never.
              */
             expires_at: string | null;
-            /** @description What every member of the organization could do in the workspace, until you revoke it. */
-            permissions: components["schemas"]["Permission"][];
+            /** @description What the key is for. */
+            description: string | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            masked: string;
+            /** @description Id of the user or key that created it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a few seconds.
+             */
+            last_used_at: string | null;
+            /** @description When the server replaces the secret by itself; `null` for never. */
+            rotation_policy: components["schemas"]["RotationPolicy"] | null;
+            /**
+             * Format: date-time
+             * @description When it will do so next.
+             */
+            next_rotation_at: string | null;
+            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
+            new_secret_waiting: boolean;
+            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
+            grant_id: string | null;
+            /** @description The transition under way; `null` when only one secret is live. */
+            rotation: {
+                /** @description Recognisable form of the old secret. */
+                previous_masked: string;
+                /**
+                 * Format: date-time
+                 * @description When the key was rotated.
+                 */
+                started_at: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the old secret works.
+                 */
+                ends_at: string;
+                /** @description Requests made with the old secret since the rotation. */
+                previous_uses: number;
+                /**
+                 * Format: date-time
+                 * @description When the old secret was last used.
+                 */
+                previous_last_used_at: string | null;
+                /** @description The addresses that still use the old secret, latest first, at most 10. */
+                previous_sources: {
+                    /** @description Where from. */
+                    ip_address: string;
+                    /** @description How often. */
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description When last.
+                     */
+                    last_used_at: string;
+                }[];
+            } | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
         };
-        /** @description Exactly one of `workspace` and `new_workspace`. */
-        InstallLinkRedeem: {
-            /** @description Slug or id of a workspace that you own. */
-            workspace?: string;
-            /** @description A workspace that is created for it, and that you own. */
-            new_workspace?: {
-                /** @description Display name, on one line. */
-                name: string;
-                /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
-                slug?: string;
+        ApiKeyList: {
+            data: components["schemas"]["ApiKey"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        ApiKeyWithSecret: {
+            /** @description Id of the key; it stays through rotation. */
+            id: string;
+            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
+            /**
+             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @enum {string}
+             */
+            kind: "service" | "user" | "organization";
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description The list of a `custom` key; `null` for the others. */
+            permissions: components["schemas"]["Permission"][] | null;
+            /** @description Whom a user key acts as; `null` for a service key. */
+            user_id: string | null;
+            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            project_ids: string[] | null;
+            /**
+             * @description `rotating` while an old secret still works beside the new one.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at: string | null;
+            /** @description What the key is for. */
+            description: string | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            masked: string;
+            /** @description Id of the user or key that created it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a few seconds.
+             */
+            last_used_at: string | null;
+            /** @description When the server replaces the secret by itself; `null` for never. */
+            rotation_policy: components["schemas"]["RotationPolicy"] | null;
+            /**
+             * Format: date-time
+             * @description When it will do so next.
+             */
+            next_rotation_at: string | null;
+            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
+            new_secret_waiting: boolean;
+            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
+            grant_id: string | null;
+            /** @description The transition under way; `null` when only one secret is live. */
+            rotation: {
+                /** @description Recognisable form of the old secret. */
+                previous_masked: string;
+                /**
+                 * Format: date-time
+                 * @description When the key was rotated.
+                 */
+                started_at: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the old secret works.
+                 */
+                ends_at: string;
+                /** @description Requests made with the old secret since the rotation. */
+                previous_uses: number;
+                /**
+                 * Format: date-time
+                 * @description When the old secret was last used.
+                 */
+                previous_last_used_at: string | null;
+                /** @description The addresses that still use the old secret, latest first, at most 10. */
+                previous_sources: {
+                    /** @description Where from. */
+                    ip_address: string;
+                    /** @description How often. */
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description When last.
+                     */
+                    last_used_at: string;
+                }[];
+            } | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description The bearer token. It is shown this once. */
+            secret: string;
+        };
+        RevokedApiKey: {
+            /** @description Id of the key; it stays through rotation. */
+            id: string;
+            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
+            /**
+             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @enum {string}
+             */
+            kind: "service" | "user" | "organization";
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description The list of a `custom` key; `null` for the others. */
+            permissions: components["schemas"]["Permission"][] | null;
+            /** @description Whom a user key acts as; `null` for a service key. */
+            user_id: string | null;
+            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            project_ids: string[] | null;
+            /**
+             * @description `rotating` while an old secret still works beside the new one.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at: string | null;
+            /** @description What the key is for. */
+            description: string | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            masked: string;
+            /** @description Id of the user or key that created it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a few seconds.
+             */
+            last_used_at: string | null;
+            /** @description When the server replaces the secret by itself; `null` for never. */
+            rotation_policy: components["schemas"]["RotationPolicy"] | null;
+            /**
+             * Format: date-time
+             * @description When it will do so next.
+             */
+            next_rotation_at: string | null;
+            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
+            new_secret_waiting: boolean;
+            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
+            grant_id: string | null;
+            /** @description The transition under way; `null` when only one secret is live. */
+            rotation: {
+                /** @description Recognisable form of the old secret. */
+                previous_masked: string;
+                /**
+                 * Format: date-time
+                 * @description When the key was rotated.
+                 */
+                started_at: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the old secret works.
+                 */
+                ends_at: string;
+                /** @description Requests made with the old secret since the rotation. */
+                previous_uses: number;
+                /**
+                 * Format: date-time
+                 * @description When the old secret was last used.
+                 */
+                previous_last_used_at: string | null;
+                /** @description The addresses that still use the old secret, latest first, at most 10. */
+                previous_sources: {
+                    /** @description Where from. */
+                    ip_address: string;
+                    /** @description How often. */
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description When last.
+                     */
+                    last_used_at: string;
+                }[];
+            } | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description Receipt of the revocation. */
+            revocation: {
+                /** @description Pending invitations that were sent with the key, which are cancelled. */
+                invitations: {
+                    /** @description Id of the invitation. */
+                    id: string;
+                    /** @description Whom it invited. */
+                    email: string;
+                }[];
+                leaves: components["schemas"]["CreatedThings"];
+                /** @description Milliseconds from the end of the secrets until every replica had confirmed that it knows. From this answer on none accepts them. */
+                acknowledged_ms: number;
+                /**
+                 * Format: date-time
+                 * @description From when on no request with the key is accepted.
+                 */
+                revoked_at: string;
+                /** @description How many live secrets it had. */
+                secrets_ended: number;
             };
-        } & (unknown | unknown);
-        RedeemedInstallLink: {
-            workspace: components["schemas"]["Workspace"];
-            grant: components["schemas"]["ManagerGrant"];
         };
-        /** @description A link as it is after its use, and the grant that came of that. */
-        InstallLinkUse: {
-            install_link: components["schemas"]["InstallLink"];
-            grant: components["schemas"]["ManagerGrant"];
+        ApiKeyCreate: {
+            /** @description Display name, on one line. */
+            name: string;
+            /** @description What the key is for. */
+            description?: string;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description Required for, and only for, the scope `custom`. */
+            permissions?: components["schemas"]["Permission"][];
+            /**
+             * Format: date-time
+             * @description When it stops working. Never unless given.
+             */
+            expires_at?: string;
+            /** @description Addresses that may use the key; any unless given. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit?: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            };
+            /** @description When the server is to replace the secret by itself; `null` for never. */
+            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
+            /**
+             * @description `service` acts as itself; `user` acts as a person.
+             * @enum {string}
+             */
+            kind: "service" | "user";
+            /** @description Whom a user key acts as; yourself unless given. */
+            user_id?: string;
+            /** @description The only projects that the key reaches. All unless given. */
+            project_ids?: string[];
+        };
+        ApiKeyUpdate: {
+            /** @description Display name, on one line. */
+            name?: string;
+            /** @description What the key is for. `null` when there is nothing to say. */
+            description?: string | null;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope?: "read-only" | "read-write" | "admin" | "custom";
+            /** @description Required when `scope` becomes `custom`. */
+            permissions?: components["schemas"]["Permission"][];
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at?: string | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            /** @description A budget of its own for this key, in place of the default one. */
+            rate_limit?: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /** @description When the server is to replace the secret by itself; `null` for never. */
+            rotation_policy?: components["schemas"]["RotationPolicy"] | null;
+            /** @description The only projects that the key reaches; `null` for all. */
+            project_ids?: string[] | null;
+        };
+        ApiKeyRotate: {
+            /**
+             * @description How long the old secret goes on working: 0 to 7 days.
+             * @default 86400
+             */
+            transition_seconds?: number;
+        };
+        ApiKeyVerify: {
+            /**
+             * Format: password
+             * @description The secret that your own caller presented.
+             */
+            key: string;
+            permission?: components["schemas"]["Permission"];
+            /** @description Id or slug of the workspace that the key must reach. The key's own unless given. */
+            workspace?: string;
+            /** @description Id or slug of the project that the key must reach. */
+            project?: string;
+            /** @description The address of your caller, for the allowlists. A key or workspace with an allowlist is refused without it. */
+            ip_address?: string;
+        };
+        KeyVerification: {
+            /** @description Whether to serve your caller. */
+            valid: boolean;
+            /** @description The `code` that a request would get; `null` when allowed. */
+            code: components["schemas"]["ErrorCode"] | null;
+            /** @description The public part of the key; `null` for an unknown one. */
+            key: components["schemas"]["VerifiedKey"] | null;
+            /** @description How it was decided; `null` for an unknown key. */
+            decision: components["schemas"]["Decision"] | null;
+        };
+        VerifiedKey: {
+            /** @description Id of the key; it stays through rotation. */
+            id: string;
+            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
+            /**
+             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @enum {string}
+             */
+            kind: "service" | "user" | "organization";
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @enum {string}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom";
+            /** @description The list of a `custom` key; `null` for the others. */
+            permissions: components["schemas"]["Permission"][] | null;
+            /** @description Whom a user key acts as; `null` for a service key. */
+            user_id: string | null;
+            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            project_ids: string[] | null;
+            /**
+             * @description `rotating` while an old secret still works beside the new one.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at: string | null;
+        };
+        PermissionDefinition: {
+            name: components["schemas"]["Permission"];
+            /**
+             * @description Where it belongs.
+             * @enum {string}
+             */
+            category: "workspace" | "members" | "projects" | "api" | "audit" | "organization";
+            /**
+             * @description Which key scopes reach it; class owner is for people only.
+             * @enum {string}
+             */
+            class: "read" | "write" | "admin" | "owner";
+            /** @description What it lets one do. */
+            description: string;
+            /** @description The built-in roles of a workspace that hold it. */
+            roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
+            /** @description The roles in an organization that hold it: in the organization itself, and in the workspaces that it owns, where what class owner may is for these alone. */
+            organization_roles: ("owner" | "admin" | "member")[];
+            /** @description Whether the members of an organization that manages a workspace hold it there. */
+            managing: boolean;
+        };
+        PermissionList: {
+            data: components["schemas"]["PermissionDefinition"][];
         };
         /**
          * @description A step of the decision, in this order.
          * @enum {string}
          */
         DecisionStep: "credential" | "network" | "reach" | "scope" | "membership" | "role" | "reauthentication" | "plan" | "rate_limit";
+        Decision: {
+            /** @description Whether the request would be served. */
+            allowed: boolean;
+            /** @description The `code` that a request would get; `null` when allowed. */
+            code: components["schemas"]["ErrorCode"] | null;
+            decided_by: components["schemas"]["DecisionStep"];
+            /** @description Every step that was taken, in order. */
+            trace: {
+                step: components["schemas"]["DecisionStep"];
+                /**
+                 * @description Whether the step let the request through, stopped it, or had nothing to say.
+                 * @enum {string}
+                 */
+                outcome: "pass" | "fail" | "skip";
+                /** @description Why, in a sentence. */
+                detail: string;
+            }[];
+            /** @description What would be enough; `null` when allowed or when neither a role nor a scope would help. */
+            would_suffice: {
+                /**
+                 * @description The smallest key scope that would do.
+                 * @enum {string|null}
+                 */
+                scope: "read-only" | "read-write" | "admin" | null;
+                /**
+                 * @description The smallest built-in role that would do.
+                 * @enum {string|null}
+                 */
+                role: "owner" | "admin" | "manager" | "member" | "viewer" | null;
+            } | null;
+        };
+        AccessCheck: {
+            /** @description Up to 100 questions. */
+            checks: ({
+                permission?: components["schemas"]["Permission"];
+                /** @description An operationId of this document, such as `projects.create`. */
+                operation?: string;
+                /** @description Id or slug of a project. For an operation on a project, and only then; for a permission, the workspace as a whole unless given. */
+                project?: string;
+                /** @description Id of a user or key; yourself unless given. Others need `access:explain`. */
+                principal?: string;
+            } & (unknown | unknown))[];
+        };
+        AccessCheckResults: {
+            /** @description One for each question, in order. */
+            results: components["schemas"]["Decision"][];
+        };
+        /** @description Id of a user or key, or `operator` or `system`. */
+        AuditActorFilter: string;
+        /** @description An action such as `member.removed`, or all of a kind, such as `member.*`. */
+        AuditActionFilter: string;
+        /** @description What an entry is about. */
+        AuditIdFilter: string;
+        /** @description An entry of the audit log. */
+        AuditEvent: {
+            /** @description Id of the entry. */
+            id: string;
+            /** @description The workspace, or the organization, whose log it is in. */
+            workspace_id: string;
+            /** @description Its place in the chain, without gaps; `null` until it is sealed, a second or so. */
+            seq: number | null;
+            /** @description SHA-256 over the hash of the entry before (32 zero bytes before the first) and the canonical JSON (RFC 8785) of this one without `hash`; `null` until it is sealed. */
+            hash: string | null;
+            /** @description What was done, such as `member.removed`. */
+            action: string;
+            /** @description Who did it. */
+            actor: {
+                /**
+                 * @description `system` is a job of the server; `anonymous` is a caller without a credential, such as one who gives a wrong password.
+                 * @enum {string}
+                 */
+                type: "operator" | "user" | "api_key" | "system" | "anonymous";
+                /** @description Id of the user or key. */
+                id: string | null;
+            };
+            /** @description What it was done to. */
+            target: {
+                /** @description Kind of thing, such as `project`. */
+                type: string | null;
+                /** @description Its id. */
+                id: string | null;
+            };
+            /** @description The project inside which it was done; `null` when it was done to the workspace as a whole. */
+            project_id: string | null;
+            /** @description Names of the fields that were given. Their values are not recorded. */
+            changes: string[];
+            /** @description Address of the caller. */
+            ip_address: string | null;
+            /** @description What the caller's program calls itself. */
+            user_agent: string | null;
+            /** @description Id of the request, as in the server's log. */
+            request_id: string | null;
+            /** @description The grant under which a member of a managing organization did it; absent when they did it as somebody of the workspace. */
+            grant?: {
+                /** @description Id of the grant. */
+                id: string;
+                /** @description The organization. */
+                organization_id: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            created_at: string;
+        };
+        AuditEventList: {
+            data: components["schemas"]["AuditEvent"][];
+            /** @description Whether there is another page. */
+            has_more: boolean;
+            /** @description Pass it as `cursor`. */
+            next_cursor: string | null;
+        };
+        AuditExportCreate: {
+            /**
+             * @description `csv` for spreadsheets, `jsonl` for programs and for verification.
+             * @enum {string}
+             */
+            format: "csv" | "jsonl";
+            actor?: components["schemas"]["AuditActorFilter"];
+            action?: components["schemas"]["AuditActionFilter"];
+            target?: components["schemas"]["AuditIdFilter"];
+            project?: components["schemas"]["AuditIdFilter"];
+            /**
+             * Format: date-time
+             * @description Only from this time on.
+             */
+            since?: string;
+            /**
+             * Format: date-time
+             * @description Only before this time.
+             */
+            until?: string;
+        };
+        AuditExport: {
+            /** @description Id of the export. */
+            id: string;
+            /** @description The workspace whose log it is; `null` where that is an organization. */
+            workspace_id: string | null;
+            /** @description The organization, where it is one. */
+            organization_id: string | null;
+            /**
+             * @description Format of the download.
+             * @enum {string}
+             */
+            format: "csv" | "jsonl";
+            /** @description What was asked for; `null` where nothing was. */
+            filters: {
+                /** @description Who did it. */
+                actor: string | null;
+                /** @description What was done. */
+                action: string | null;
+                /** @description What it was done to. */
+                target: string | null;
+                /** @description The project inside which it was done. */
+                project_id: string | null;
+                /**
+                 * Format: date-time
+                 * @description From when on.
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description Before when.
+                 */
+                until: string | null;
+            };
+            /**
+             * @description `running` while a job writes it; only a `ready` one can be downloaded.
+             * @enum {string}
+             */
+            status: "running" | "ready" | "failed" | "expired";
+            /** @description Whether the download is a bundle that `verifyAuditBundle` checks. JSON lines without a filter are. */
+            verifiable: boolean;
+            /** @description Place in the chain of the last entry that the export covers; what was done later is not in it. */
+            last_seq: number;
+            /** @description How many entries it has. */
+            rows: number;
+            /** @description How many of them are written. */
+            rows_done: number;
+            /** @description Id of the user or key that asked for it; `null` for the operator. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was ready, or given up.
+             */
+            finished_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it can be downloaded; `null` while it is running.
+             */
+            expires_at: string | null;
+        };
+        /** @description A signed statement of what the chain was. */
+        AuditCheckpoint: {
+            /** @description The workspace, or the organization, whose log it is. */
+            workspace_id: string;
+            /** @description Place of the last entry that it covers. */
+            seq: number;
+            /** @description Hash of that entry, and so of all before it. */
+            hash: string;
+            /**
+             * Format: date-time
+             * @description When it was signed.
+             */
+            created_at: string;
+            /** @description The key that it is signed with. */
+            key_id: string;
+            /** @description Ed25519, in base64url, over the line `tenantry-audit-checkpoint`, a line feed, and the canonical JSON (RFC 8785) of the other fields. */
+            signature: string;
+        };
+        AuditCheckpointList: {
+            data: components["schemas"]["AuditCheckpoint"][];
+            /** @description Whether there is another page. */
+            has_more: boolean;
+            /** @description Pass it as `cursor`. */
+            next_cursor: string | null;
+        };
+        AuditKey: {
+            /** @description What `key_id` of a checkpoint names. */
+            id: string;
+            /**
+             * @description Always `Ed25519`.
+             * @constant
+             */
+            algorithm: "Ed25519";
+            /** @description The 32 bytes of the key, in base64url. Pass it to `verifyAuditBundle`. */
+            public_key: string;
+        };
+        AuditKeyList: {
+            data: components["schemas"]["AuditKey"][];
+        };
         /**
          * @description Name of an event. The webhooks of this document say what each one tells.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_finished" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.revoked" | "webhook_endpoint.disabled" | "workspace.plan_set" | "api_key.expiring" | "api_key.expired" | "audit.checkpoint" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "audit.checkpoint" | "webhook_endpoint.disabled";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
-        Event: {
-            /** @description Id of the event; the same in every delivery of it. */
-            id: string;
-            type: components["schemas"]["EventType"];
-            /**
-             * Format: date-time
-             * @description When it happened.
-             */
-            created_at: string;
-            /** @description Where it happened; `null` where that is an organization. */
-            workspace_id: string | null;
-            /** @description The organization, where it is one. */
-            organization_id: string | null;
-            /** @description What it tells, as the webhook of its type says. */
-            data: unknown;
-        };
         EventList: {
             data: components["schemas"]["Event"][];
             /** @description Whether there are more. */
@@ -6943,264 +7201,6 @@ export interface components {
             /** @description The attempts, oldest first; the latest 20. */
             attempt_log: components["schemas"]["WebhookAttempt"][];
         };
-        WebhookAttempt: {
-            /**
-             * Format: date-time
-             * @description When it was sent.
-             */
-            attempted_at: string;
-            /** @description How long it took. */
-            duration_ms: number;
-            /** @description The headers that were sent. */
-            request_headers: {
-                /** @description Name of a header. */
-                name: string;
-                /** @description Its value. */
-                value: string;
-            }[];
-            /** @description Status of the answer; `null` when there was none. */
-            response_status: number | null;
-            /** @description The first 1,024 bytes of the answer's body; `null` when there was no answer. */
-            response_body: string | null;
-            /** @description Why it failed; `null` when the endpoint took it. */
-            error: string | null;
-        };
-        Decision: {
-            /** @description Whether the request would be served. */
-            allowed: boolean;
-            /** @description The `code` that a request would get; `null` when allowed. */
-            code: components["schemas"]["ErrorCode"] | null;
-            decided_by: components["schemas"]["DecisionStep"];
-            /** @description Every step that was taken, in order. */
-            trace: {
-                step: components["schemas"]["DecisionStep"];
-                /**
-                 * @description Whether the step let the request through, stopped it, or had nothing to say.
-                 * @enum {string}
-                 */
-                outcome: "pass" | "fail" | "skip";
-                /** @description Why, in a sentence. */
-                detail: string;
-            }[];
-            /** @description What would be enough; `null` when allowed or when neither a role nor a scope would help. */
-            would_suffice: {
-                /**
-                 * @description The smallest key scope that would do.
-                 * @enum {string|null}
-                 */
-                scope: "read-only" | "read-write" | "admin" | null;
-                /**
-                 * @description The smallest built-in role that would do.
-                 * @enum {string|null}
-                 */
-                role: "owner" | "admin" | "manager" | "member" | "viewer" | null;
-            } | null;
-        };
-        /** @description Id of a user or key, or `operator` or `system`. */
-        AuditActorFilter: string;
-        /** @description An action such as `member.removed`, or all of a kind, such as `member.*`. */
-        AuditActionFilter: string;
-        /** @description What an entry is about. */
-        AuditIdFilter: string;
-        /** @description An entry of the audit log. */
-        AuditEvent: {
-            /** @description Id of the entry. */
-            id: string;
-            /** @description The workspace, or the organization, whose log it is in. */
-            workspace_id: string;
-            /** @description Its place in the chain, without gaps; `null` until it is sealed, a second or so. */
-            seq: number | null;
-            /** @description SHA-256 over the hash of the entry before (32 zero bytes before the first) and the canonical JSON (RFC 8785) of this one without `hash`; `null` until it is sealed. */
-            hash: string | null;
-            /** @description What was done, such as `member.removed`. */
-            action: string;
-            /** @description Who did it. */
-            actor: {
-                /**
-                 * @description `system` is a job of the server; `anonymous` is a caller without a credential, such as one who gives a wrong password.
-                 * @enum {string}
-                 */
-                type: "operator" | "user" | "api_key" | "system" | "anonymous";
-                /** @description Id of the user or key. */
-                id: string | null;
-            };
-            /** @description What it was done to. */
-            target: {
-                /** @description Kind of thing, such as `project`. */
-                type: string | null;
-                /** @description Its id. */
-                id: string | null;
-            };
-            /** @description The project inside which it was done; `null` when it was done to the workspace as a whole. */
-            project_id: string | null;
-            /** @description Names of the fields that were given. Their values are not recorded. */
-            changes: string[];
-            /** @description Address of the caller. */
-            ip_address: string | null;
-            /** @description What the caller's program calls itself. */
-            user_agent: string | null;
-            /** @description Id of the request, as in the server's log. */
-            request_id: string | null;
-            /** @description The grant under which a member of a managing organization did it; absent when they did it as somebody of the workspace. */
-            grant?: {
-                /** @description Id of the grant. */
-                id: string;
-                /** @description The organization. */
-                organization_id: string;
-            };
-            /**
-             * Format: date-time
-             * @description When it was done.
-             */
-            created_at: string;
-        };
-        AuditEventList: {
-            data: components["schemas"]["AuditEvent"][];
-            /** @description Whether there is another page. */
-            has_more: boolean;
-            /** @description Pass it as `cursor`. */
-            next_cursor: string | null;
-        };
-        AuditExportCreate: {
-            /**
-             * @description `csv` for spreadsheets, `jsonl` for programs and for verification.
-             * @enum {string}
-             */
-            format: "csv" | "jsonl";
-            actor?: components["schemas"]["AuditActorFilter"];
-            action?: components["schemas"]["AuditActionFilter"];
-            target?: components["schemas"]["AuditIdFilter"];
-            project?: components["schemas"]["AuditIdFilter"];
-            /**
-             * Format: date-time
-             * @description Only from this time on.
-             */
-            since?: string;
-            /**
-             * Format: date-time
-             * @description Only before this time.
-             */
-            until?: string;
-        };
-        AuditExport: {
-            /** @description Id of the export. */
-            id: string;
-            /** @description The workspace whose log it is; `null` where that is an organization. */
-            workspace_id: string | null;
-            /** @description The organization, where it is one. */
-            organization_id: string | null;
-            /**
-             * @description Format of the download.
-             * @enum {string}
-             */
-            format: "csv" | "jsonl";
-            /** @description What was asked for; `null` where nothing was. */
-            filters: {
-                /** @description Who did it. */
-                actor: string | null;
-                /** @description What was done. */
-                action: string | null;
-                /** @description What it was done to. */
-                target: string | null;
-                /** @description The project inside which it was done. */
-                project_id: string | null;
-                /**
-                 * Format: date-time
-                 * @description From when on.
-                 */
-                since: string | null;
-                /**
-                 * Format: date-time
-                 * @description Before when.
-                 */
-                until: string | null;
-            };
-            /**
-             * @description `running` while a job writes it; only a `ready` one can be downloaded.
-             * @enum {string}
-             */
-            status: "running" | "ready" | "failed" | "expired";
-            /** @description Whether the download is a bundle that `verifyAuditBundle` checks. JSON lines without a filter are. */
-            verifiable: boolean;
-            /** @description Place in the chain of the last entry that the export covers; what was done later is not in it. */
-            last_seq: number;
-            /** @description How many entries it has. */
-            rows: number;
-            /** @description How many of them are written. */
-            rows_done: number;
-            /** @description Id of the user or key that asked for it; `null` for the operator. */
-            created_by: string | null;
-            /**
-             * Format: date-time
-             * @description When it was asked for.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When it was ready, or given up.
-             */
-            finished_at: string | null;
-            /**
-             * Format: date-time
-             * @description Until when it can be downloaded; `null` while it is running.
-             */
-            expires_at: string | null;
-        };
-        /** @description A signed statement of what the chain was. */
-        AuditCheckpoint: {
-            /** @description The workspace, or the organization, whose log it is. */
-            workspace_id: string;
-            /** @description Place of the last entry that it covers. */
-            seq: number;
-            /** @description Hash of that entry, and so of all before it. */
-            hash: string;
-            /**
-             * Format: date-time
-             * @description When it was signed.
-             */
-            created_at: string;
-            /** @description The key that it is signed with. */
-            key_id: string;
-            /** @description Ed25519, in base64url, over the line `tenantry-audit-checkpoint`, a line feed, and the canonical JSON (RFC 8785) of the other fields. */
-            signature: string;
-        };
-        AuditCheckpointList: {
-            data: components["schemas"]["AuditCheckpoint"][];
-            /** @description Whether there is another page. */
-            has_more: boolean;
-            /** @description Pass it as `cursor`. */
-            next_cursor: string | null;
-        };
-        AuditKey: {
-            /** @description What `key_id` of a checkpoint names. */
-            id: string;
-            /**
-             * @description Always `Ed25519`.
-             * @constant
-             */
-            algorithm: "Ed25519";
-            /** @description The 32 bytes of the key, in base64url. Pass it to `verifyAuditBundle`. */
-            public_key: string;
-        };
-        AuditKeyList: {
-            data: components["schemas"]["AuditKey"][];
-        };
-        AccessCheck: {
-            /** @description Up to 100 questions. */
-            checks: ({
-                permission?: components["schemas"]["Permission"];
-                /** @description An operationId of this document, such as `projects.create`. */
-                operation?: string;
-                /** @description Id or slug of a project. For an operation on a project, and only then; for a permission, the workspace as a whole unless given. */
-                project?: string;
-                /** @description Id of a user or key; yourself unless given. Others need `access:explain`. */
-                principal?: string;
-            } & (unknown | unknown))[];
-        };
-        AccessCheckResults: {
-            /** @description One for each question, in order. */
-            results: components["schemas"]["Decision"][];
-        };
     };
     responses: {
         /** @description The request does not match the operation (`invalid_request`) or its body is not JSON (`malformed_json`). */
@@ -7354,34 +7354,50 @@ export interface components {
     parameters: {
         /** @description Slug or id of the workspace. */
         workspace_reference: string;
-        /** @description Slug or id of the project. */
-        project_reference: string;
         /** @description Id of the user. */
         user_id: string;
-        /** @description Name of a built-in role or id of a custom one. */
-        role_id: string;
         /** @description Id of the key. */
         key_id: string;
-        /** @description Id of the session, or `current`. */
-        session_id: string;
         /** @description How many to return at most. */
         limit: number;
         /** @description `next_cursor` of the page before. */
         cursor: string;
-        /** @description Change nothing and answer what would end. */
-        dry_run: boolean;
         /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
         IdempotencyKey: string;
         /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
         IfMatch: string;
-        /** @description Id of the invitation. */
-        invitation_id: string;
-        /** @description Id of the import. */
-        import_id: string;
         /** @description Id of the webhook endpoint. */
         endpoint_id: string;
         /** @description Id of the delivery. */
         delivery_id: string;
+        /** @description Slug or id of the organization. */
+        organization_reference: string;
+        /** @description Change nothing and answer what would end. */
+        dry_run: boolean;
+        /** @description Id of the invitation. */
+        invitation_id: string;
+        /** @description Id of the import. */
+        import_id: string;
+        /** @description Name of a built-in role or id of a custom one. */
+        role_id: string;
+        /** @description Slug or id of the project. */
+        project_reference: string;
+        /** @description Id of the move. */
+        move_id: string;
+        /** @description Id of the grant. */
+        grant_id: string;
+        /** @description Id of the request. */
+        request_id: string;
+        /** @description Id of the install link. */
+        install_link_id: string;
+        /** @description The hash of the link, which stands for it wherever it is passed on. */
+        install_link_hash: string;
+        /** @description Id of the template. */
+        template_id: string;
+        /** @description Id of the run. */
+        run_id: string;
+        /** @description Id of the session, or `current`. */
+        session_id: string;
         /** @description Id of the entry. */
         audit_event_id: string;
         /** @description Id of the export. */
@@ -7398,22 +7414,6 @@ export interface components {
         audit_since: string;
         /** @description Only before this time. */
         audit_until: string;
-        /** @description Slug or id of the organization. */
-        organization_reference: string;
-        /** @description Id of the move. */
-        move_id: string;
-        /** @description Id of the grant. */
-        grant_id: string;
-        /** @description Id of the request. */
-        request_id: string;
-        /** @description Id of the template. */
-        template_id: string;
-        /** @description Id of the run. */
-        run_id: string;
-        /** @description Id of the install link. */
-        install_link_id: string;
-        /** @description The hash of the link, which stands for it wherever it is passed on. */
-        install_link_hash: string;
     };
     requestBodies: never;
     headers: {
@@ -7485,575 +7485,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidRequest"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "permissions.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description List the permissions. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PermissionList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "users.signUp": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignUp"];
-            };
-        };
-        responses: {
-            /** @description The user and their workspace */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedUpUser"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "me.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The caller */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "me.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeUpdate"];
-            };
-        };
-        responses: {
-            /** @description The caller, as changed */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "me.listWorkspaces": {
-        parameters: {
-            query?: {
-                /** @description Only those reached in this way: as a member, through an organization that owns them, or shared with an organization that manages them. */
-                relation?: "member" | "organization" | "shared";
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of workspaces */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyWorkspaceList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "sessions.list": {
-        parameters: {
-            query?: {
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of sessions */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "sessions.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SessionCreate"];
-            };
-        };
-        responses: {
-            /** @description The session and its token */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionWithToken"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "sessions.revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the session, or `current`. */
-                session_id: components["parameters"]["session_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The session has ended */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "sessions.reauthenticate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Reauthentication"];
-            };
-        };
-        responses: {
-            /** @description The session */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "emailVerifications.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The mail is on its way */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmailVerification"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "emailVerifications.confirm": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EmailVerificationConfirm"];
-            };
-        };
-        responses: {
-            /** @description The user, whose address is confirmed */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "passwordResets.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasswordResetCreate"];
-            };
-        };
-        responses: {
-            /** @description A mail is on its way, if there is an account with this address */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasswordReset"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "passwordResets.confirm": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasswordResetConfirm"];
-            };
-        };
-        responses: {
-            /** @description The user */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "invitations.preview": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationToken"];
-            };
-        };
-        responses: {
-            /** @description Who invites into what */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationPreview"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "invitations.accept": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationToken"];
-            };
-        };
-        responses: {
-            /** @description The invitation, and what it opened */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AcceptedInvitation"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -8347,6 +7778,53 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "workspaces.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceRelease"];
+            };
+        };
+        responses: {
+            /** @description The workspace */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "settings.get": {
         parameters: {
             query?: never;
@@ -8419,240 +7897,6 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "notificationPreferences.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The preferences */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreferences"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "notificationPreferences.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NotificationPreferencesUpdate"];
-            };
-        };
-        responses: {
-            /** @description The preferences, as changed */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreferences"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "billing.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The billing details */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Billing"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "billing.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BillingUpdate"];
-            };
-        };
-        responses: {
-            /** @description The billing details, as changed */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Billing"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "usage.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The usage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Usage"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "plans.set": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlanSet"];
-            };
-        };
-        responses: {
-            /** @description The workspace, as changed */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Workspace"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8960,6 +8204,305 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMembers.list": {
+        parameters: {
+            query?: {
+                /** @description Only those with this role. */
+                role?: components["schemas"]["OrganizationRole"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMembers.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationMemberAdd"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMembers.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMembers.remove": {
+        parameters: {
+            query?: {
+                /** @description Change nothing and answer what would end. */
+                dry_run?: components["parameters"]["dry_run"];
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What ended */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOffboarding"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationMembers.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationMemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description The member, as changed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description Who invites into what */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "invitations.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description The invitation, and what it opened */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedInvitation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -9281,6 +8824,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationInvitations.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: "pending" | "accepted" | "expired" | "cancelled";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationInvitations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationInvitationCreate"];
+            };
+        };
+        responses: {
+            /** @description What became of each address, in order */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResults"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationInvitations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the invitation. */
+                invitation_id: components["parameters"]["invitation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationInvitations.resend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the invitation. */
+                invitation_id: components["parameters"]["invitation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationInvitations.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the invitation. */
+                invitation_id: components["parameters"]["invitation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -9888,20 +9636,9 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "apiKeys.list": {
+    "notificationPreferences.get": {
         parameters: {
-            query?: {
-                /** @description Only those. */
-                kind?: "service" | "user";
-                /** @description Only those. */
-                status?: "active" | "rotating" | "revoked" | "expired";
-                /** @description Only the user keys of this person. */
-                user_id?: string;
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 /** @description Slug or id of the workspace. */
@@ -9911,88 +9648,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of keys */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "apiKeys.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApiKeyCreate"];
-            };
-        };
-        responses: {
-            /** @description The key and its secret */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyWithSecret"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "apiKeys.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The key */
+            /** @description The preferences */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -10002,7 +9658,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiKey"];
+                    "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -10014,7 +9670,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "apiKeys.revoke": {
+    "notificationPreferences.update": {
         parameters: {
             query?: never;
             header?: {
@@ -10024,14 +9680,171 @@ export interface operations {
             path: {
                 /** @description Slug or id of the workspace. */
                 workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPreferencesUpdate"];
+            };
+        };
+        responses: {
+            /** @description The preferences, as changed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "billing.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The key and the receipt */
+            /** @description The billing details */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billing"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "billing.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillingUpdate"];
+            };
+        };
+        responses: {
+            /** @description The billing details, as changed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billing"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "usage.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSet"];
+            };
+        };
+        responses: {
+            /** @description The workspace, as changed */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -10042,7 +9855,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RevokedApiKey"];
+                    "application/json": components["schemas"]["Workspace"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -10050,1044 +9863,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "apiKeys.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApiKeyUpdate"];
-            };
-        };
-        responses: {
-            /** @description The key, as changed */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKey"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "apiKeys.rotate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApiKeyRotate"];
-            };
-        };
-        responses: {
-            /** @description The key and its new secret */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyWithSecret"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "apiKeys.finishRotation": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The key */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKey"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "apiKeys.collectSecret": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The key and its new secret */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyWithSecret"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookEndpoints.list": {
-        parameters: {
-            query?: {
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of endpoints */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpointList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookEndpoints.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookEndpointCreate"];
-            };
-        };
-        responses: {
-            /** @description The endpoint and its secret */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookEndpoints.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the webhook endpoint. */
-                endpoint_id: components["parameters"]["endpoint_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The endpoint */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpoint"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookEndpoints.delete": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the webhook endpoint. */
-                endpoint_id: components["parameters"]["endpoint_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is deleted */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["PreconditionFailed"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookEndpoints.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the webhook endpoint. */
-                endpoint_id: components["parameters"]["endpoint_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookEndpointUpdate"];
-            };
-        };
-        responses: {
-            /** @description The endpoint, as changed */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpoint"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookEndpoints.rotateSecret": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the webhook endpoint. */
-                endpoint_id: components["parameters"]["endpoint_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookSecretRotate"];
-            };
-        };
-        responses: {
-            /** @description The endpoint and its new secret */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookEndpoints.test": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the webhook endpoint. */
-                endpoint_id: components["parameters"]["endpoint_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookTest"];
-            };
-        };
-        responses: {
-            /** @description The delivery that was queued */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookDelivery"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookEndpoints.replay": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the webhook endpoint. */
-                endpoint_id: components["parameters"]["endpoint_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookReplay"];
-            };
-        };
-        responses: {
-            /** @description How much was queued */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookReplayResult"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookDeliveries.list": {
-        parameters: {
-            query?: {
-                /** @description Only those to this endpoint. */
-                endpoint_id?: string;
-                /** @description Only those. */
-                status?: "pending" | "delivered" | "failed";
-                /** @description Only those of this event. */
-                event_type?: components["schemas"]["EventType"];
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of deliveries */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookDeliveryList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookDeliveries.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the delivery. */
-                delivery_id: components["parameters"]["delivery_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The delivery */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookDeliveryDetails"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "webhookDeliveries.redeliver": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the delivery. */
-                delivery_id: components["parameters"]["delivery_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The delivery, queued */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookDelivery"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "events.list": {
-        parameters: {
-            query?: {
-                /** @description Only those. */
-                type?: components["schemas"]["EventType"];
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of events */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "apiKeys.verify": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApiKeyVerify"];
-            };
-        };
-        responses: {
-            /** @description The verdict */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyVerification"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "access.check": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccessCheck"];
-            };
-        };
-        responses: {
-            /** @description The answers, in order */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessCheckResults"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "auditEvents.list": {
-        parameters: {
-            query?: {
-                /** @description Only what this one did: id of a user or key, or `operator` or `system`. */
-                actor?: components["parameters"]["audit_actor"];
-                /** @description Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
-                action?: components["parameters"]["audit_action"];
-                /** @description Only what was done to this one, by id. */
-                target?: components["parameters"]["audit_target"];
-                /** @description Only what was done inside this project, by slug or id. */
-                project?: components["parameters"]["audit_project"];
-                /** @description Only from this time on. */
-                since?: components["parameters"]["audit_since"];
-                /** @description Only before this time. */
-                until?: components["parameters"]["audit_until"];
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of entries */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEventList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "auditEvents.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the entry. */
-                event_id: components["parameters"]["audit_event_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The entry */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEvent"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "auditExports.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AuditExportCreate"];
-            };
-        };
-        responses: {
-            /** @description The export */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditExport"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "auditExports.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the export. */
-                export_id: components["parameters"]["audit_export_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The export */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditExport"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "auditExports.download": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the export. */
-                export_id: components["parameters"]["audit_export_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file, sent as it is read */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    /** @description A name for the file. */
-                    "Content-Disposition"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "auditCheckpoints.list": {
-        parameters: {
-            query?: {
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of checkpoints */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditCheckpointList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "auditKeys.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The keys, the present one first */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditKeyList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -11457,426 +10234,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "organizationMembers.list": {
-        parameters: {
-            query?: {
-                /** @description Only those with this role. */
-                role?: components["schemas"]["OrganizationRole"];
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of members */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationMembers.add": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganizationMemberAdd"];
-            };
-        };
-        responses: {
-            /** @description The member */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Member"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationMembers.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the user. */
-                user_id: components["parameters"]["user_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The member */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Member"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationMembers.remove": {
-        parameters: {
-            query?: {
-                /** @description Change nothing and answer what would end. */
-                dry_run?: components["parameters"]["dry_run"];
-            };
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the user. */
-                user_id: components["parameters"]["user_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What ended */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganizationOffboarding"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationMembers.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the user. */
-                user_id: components["parameters"]["user_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganizationMemberUpdate"];
-            };
-        };
-        responses: {
-            /** @description The member, as changed */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Member"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationInvitations.list": {
-        parameters: {
-            query?: {
-                /** @description Only those. */
-                status?: "pending" | "accepted" | "expired" | "cancelled";
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of invitations */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationInvitations.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganizationInvitationCreate"];
-            };
-        };
-        responses: {
-            /** @description What became of each address, in order */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationResults"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationInvitations.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the invitation. */
-                invitation_id: components["parameters"]["invitation_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The invitation */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationInvitations.resend": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the invitation. */
-                invitation_id: components["parameters"]["invitation_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The invitation */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationInvitations.cancel": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the invitation. */
-                invitation_id: components["parameters"]["invitation_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The invitation */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     "organizationMoves.list": {
         parameters: {
             query?: {
@@ -12124,58 +10481,11 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "workspaces.release": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WorkspaceRelease"];
-            };
-        };
-        responses: {
-            /** @description The workspace */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Workspace"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationKeys.list": {
+    "organizations.listGrants": {
         parameters: {
             query?: {
                 /** @description Only those. */
-                status?: "active" | "rotating" | "expired" | "revoked";
+                status?: components["schemas"]["ManagerGrantStatus"];
                 /** @description How many to return at most. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next_cursor` of the page before. */
@@ -12190,7 +10500,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of keys */
+            /** @description A page of grants */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -12199,317 +10509,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiKeyList"];
+                    "application/json": components["schemas"]["ManagerGrantList"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationKeys.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganizationKeyCreate"];
-            };
-        };
-        responses: {
-            /** @description The key and its secret */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyWithSecret"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationKeys.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The key */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKey"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationKeys.revoke": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The key and its revocation receipt */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RevokedApiKey"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["PreconditionFailed"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationKeys.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganizationKeyUpdate"];
-            };
-        };
-        responses: {
-            /** @description The key, as changed */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKey"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationKeys.rotate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApiKeyRotate"];
-            };
-        };
-        responses: {
-            /** @description The key and its new secret */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyWithSecret"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationKeys.finishRotation": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The key */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKey"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationKeys.collectSecret": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the key. */
-                key_id: components["parameters"]["key_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The key and its new secret */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyWithSecret"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -12900,46 +10906,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "organizations.listGrants": {
-        parameters: {
-            query?: {
-                /** @description Only those. */
-                status?: components["schemas"]["ManagerGrantStatus"];
-                /** @description How many to return at most. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of grants */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagerGrantList"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     "installLinks.list": {
         parameters: {
             query?: {
@@ -13297,6 +11263,1953 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.list": {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of templates */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateCreate"];
+            };
+        };
+        responses: {
+            /** @description The template */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the template. */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the template. */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template is gone */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the template. */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateUpdate"];
+            };
+        };
+        responses: {
+            /** @description The template, as changed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the template. */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePlanCreate"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePlan"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templates.apply": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the template. */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateApply"];
+            };
+        };
+        responses: {
+            /** @description The run */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRun"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templateRuns.list": {
+        parameters: {
+            query?: {
+                /** @description Only those of this template. */
+                template_id?: string;
+                /** @description Only those. */
+                status?: "running" | "finished";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of runs */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRunList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templateRuns.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the run. */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRun"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "templateRuns.listResults": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: components["schemas"]["TemplateOutcome"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the run. */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRunResultList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.signUp": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUp"];
+            };
+        };
+        responses: {
+            /** @description The user and their workspace */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedUpUser"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeUpdate"];
+            };
+        };
+        responses: {
+            /** @description The caller, as changed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.listWorkspaces": {
+        parameters: {
+            query?: {
+                /** @description Only those reached in this way: as a member, through an organization that owns them, or shared with an organization that manages them. */
+                relation?: "member" | "organization" | "shared";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of workspaces */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWorkspaceList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "emailVerifications.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail is on its way */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailVerification"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "emailVerifications.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailVerificationConfirm"];
+            };
+        };
+        responses: {
+            /** @description The user, whose address is confirmed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "passwordResets.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetCreate"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way, if there is an account with this address */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordReset"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "passwordResets.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetConfirm"];
+            };
+        };
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sessions.list": {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sessions.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionCreate"];
+            };
+        };
+        responses: {
+            /** @description The session and its token */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionWithToken"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sessions.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the session, or `current`. */
+                session_id: components["parameters"]["session_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sessions.reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reauthentication"];
+            };
+        };
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                status?: "active" | "rotating" | "expired" | "revoked";
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationKeyCreate"];
+            };
+        };
+        responses: {
+            /** @description The key and its secret */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and its revocation receipt */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationKeyUpdate"];
+            };
+        };
+        responses: {
+            /** @description The key, as changed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotate"];
+            };
+        };
+        responses: {
+            /** @description The key and its new secret */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.finishRotation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationKeys.collectSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and its new secret */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.list": {
+        parameters: {
+            query?: {
+                /** @description Only those. */
+                kind?: "service" | "user";
+                /** @description Only those. */
+                status?: "active" | "rotating" | "revoked" | "expired";
+                /** @description Only the user keys of this person. */
+                user_id?: string;
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyCreate"];
+            };
+        };
+        responses: {
+            /** @description The key and its secret */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and the receipt */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyUpdate"];
+            };
+        };
+        responses: {
+            /** @description The key, as changed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotate"];
+            };
+        };
+        responses: {
+            /** @description The key and its new secret */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.finishRotation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.collectSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the key. */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and its new secret */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.verify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyVerify"];
+            };
+        };
+        responses: {
+            /** @description The verdict */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyVerification"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "permissions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the permissions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "access.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessCheck"];
+            };
+        };
+        responses: {
+            /** @description The answers, in order */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCheckResults"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditEvents.list": {
+        parameters: {
+            query?: {
+                /** @description Only what this one did: id of a user or key, or `operator` or `system`. */
+                actor?: components["parameters"]["audit_actor"];
+                /** @description Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
+                action?: components["parameters"]["audit_action"];
+                /** @description Only what was done to this one, by id. */
+                target?: components["parameters"]["audit_target"];
+                /** @description Only what was done inside this project, by slug or id. */
+                project?: components["parameters"]["audit_project"];
+                /** @description Only from this time on. */
+                since?: components["parameters"]["audit_since"];
+                /** @description Only before this time. */
+                until?: components["parameters"]["audit_until"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditEvents.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the entry. */
+                event_id: components["parameters"]["audit_event_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEvent"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditExports.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditExportCreate"];
+            };
+        };
+        responses: {
+            /** @description The export */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditExport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditExports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the export. */
+                export_id: components["parameters"]["audit_export_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The export */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditExport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditExports.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the export. */
+                export_id: components["parameters"]["audit_export_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, sent as it is read */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditCheckpoints.list": {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of checkpoints */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheckpointList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auditKeys.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys, the present one first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditKeyList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -14045,7 +13958,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "templates.list": {
+    "webhookEndpoints.list": {
         parameters: {
             query?: {
                 /** @description How many to return at most. */
@@ -14055,14 +13968,14 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of templates */
+            /** @description A page of endpoints */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14071,7 +13984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateList"];
+                    "application/json": components["schemas"]["WebhookEndpointList"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -14083,7 +13996,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "templates.create": {
+    "webhookEndpoints.create": {
         parameters: {
             query?: never;
             header?: {
@@ -14091,18 +14004,18 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateCreate"];
+                "application/json": components["schemas"]["WebhookEndpointCreate"];
             };
         };
         responses: {
-            /** @description The template */
+            /** @description The endpoint and its secret */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14113,7 +14026,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Template"];
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -14129,21 +14042,21 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "templates.get": {
+    "webhookEndpoints.get": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the template. */
-                template_id: components["parameters"]["template_id"];
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The template */
+            /** @description The endpoint */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14153,7 +14066,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Template"];
+                    "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -14165,7 +14078,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "templates.delete": {
+    "webhookEndpoints.delete": {
         parameters: {
             query?: never;
             header?: {
@@ -14173,16 +14086,16 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the template. */
-                template_id: components["parameters"]["template_id"];
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The template is gone */
+            /** @description It is deleted */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14202,7 +14115,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "templates.update": {
+    "webhookEndpoints.update": {
         parameters: {
             query?: never;
             header?: {
@@ -14210,20 +14123,20 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the template. */
-                template_id: components["parameters"]["template_id"];
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateUpdate"];
+                "application/json": components["schemas"]["WebhookEndpointUpdate"];
             };
         };
         responses: {
-            /** @description The template, as changed */
+            /** @description The endpoint, as changed */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14233,7 +14146,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Template"];
+                    "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -14249,7 +14162,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "templates.plan": {
+    "webhookEndpoints.rotateSecret": {
         parameters: {
             query?: never;
             header?: {
@@ -14257,30 +14170,31 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the template. */
-                template_id: components["parameters"]["template_id"];
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplatePlanCreate"];
+                "application/json": components["schemas"]["WebhookSecretRotate"];
             };
         };
         responses: {
-            /** @description The plan */
+            /** @description The endpoint and its new secret */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplatePlan"];
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -14296,7 +14210,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "templates.apply": {
+    "webhookEndpoints.test": {
         parameters: {
             query?: never;
             header?: {
@@ -14304,20 +14218,20 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the template. */
-                template_id: components["parameters"]["template_id"];
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateApply"];
+                "application/json": components["schemas"]["WebhookTest"];
             };
         };
         responses: {
-            /** @description The run */
+            /** @description The delivery that was queued */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14327,7 +14241,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateRun"];
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "webhookEndpoints.replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the webhook endpoint. */
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description How much was queued */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayResult"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -14343,13 +14303,15 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "templateRuns.list": {
+    "webhookDeliveries.list": {
         parameters: {
             query?: {
-                /** @description Only those of this template. */
-                template_id?: string;
+                /** @description Only those to this endpoint. */
+                endpoint_id?: string;
                 /** @description Only those. */
-                status?: "running" | "finished";
+                status?: "pending" | "delivered" | "failed";
+                /** @description Only those of this event. */
+                event_type?: components["schemas"]["EventType"];
                 /** @description How many to return at most. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next_cursor` of the page before. */
@@ -14357,14 +14319,14 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of runs */
+            /** @description A page of deliveries */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14373,7 +14335,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateRunList"];
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -14385,21 +14347,21 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "templateRuns.get": {
+    "webhookDeliveries.get": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the run. */
-                run_id: components["parameters"]["run_id"];
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the delivery. */
+                delivery_id: components["parameters"]["delivery_id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The run */
+            /** @description The delivery */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14408,7 +14370,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateRun"];
+                    "application/json": components["schemas"]["WebhookDeliveryDetails"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -14420,11 +14382,51 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "templateRuns.listResults": {
+    "webhookDeliveries.redeliver": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the delivery. */
+                delivery_id: components["parameters"]["delivery_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, queued */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "events.list": {
         parameters: {
             query?: {
                 /** @description Only those. */
-                status?: components["schemas"]["TemplateOutcome"];
+                type?: components["schemas"]["EventType"];
                 /** @description How many to return at most. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next_cursor` of the page before. */
@@ -14432,16 +14434,14 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Slug or id of the organization. */
-                organization: components["parameters"]["organization_reference"];
-                /** @description Id of the run. */
-                run_id: components["parameters"]["run_id"];
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of results */
+            /** @description A page of events */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14450,7 +14450,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateRunResultList"];
+                    "application/json": components["schemas"]["EventList"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -14791,6 +14791,241 @@ export interface operations {
             };
         };
     };
+    "webhooks.workspace.move_proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.move_proposed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["WorkspaceMove"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.workspace.move_declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.move_declined";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["WorkspaceMove"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.workspace.move_cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.move_cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["WorkspaceMove"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.workspace.joined_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.joined_organization";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Workspace"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.workspace.left_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "workspace.left_organization";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Workspace"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.member.added": {
         parameters: {
             query?: never;
@@ -15006,6 +15241,288 @@ export interface operations {
                     /** @description The organization where it happened, when it is one. */
                     organization_id: string | null;
                     data: components["schemas"]["Member"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.invitation.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "invitation.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Invitation"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.invitation.resent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "invitation.resent";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Invitation"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.invitation.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "invitation.accepted";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Invitation"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.invitation.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "invitation.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Invitation"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.import.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "import.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Import"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.import.undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "import.undone";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Import"];
                 };
             };
         };
@@ -15449,6 +15966,899 @@ export interface operations {
             };
         };
     };
+    "webhooks.organization.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "organization.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Organization"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.organization.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "organization.updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Organization"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.organization.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "organization.deleted";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Organization"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.organization.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "organization.restored";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Organization"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.organization.settings_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "organization.settings_updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["OrganizationSettings"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.manager.granted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "manager.granted";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ManagerGrant"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.manager.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "manager.updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ManagerGrant"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.manager.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "manager.revoked";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ManagerGrant"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.access_request.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "access_request.sent";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["AccessRequestReceipt"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.access_request.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "access_request.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["AccessRequest"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.access_request.approved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "access_request.approved";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["AccessRequest"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.access_request.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "access_request.declined";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["AccessRequest"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.install_link.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "install_link.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["InstallLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.install_link.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "install_link.updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["InstallLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.install_link.archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "install_link.archived";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["InstallLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.install_link.unarchived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "install_link.unarchived";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["InstallLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.install_link.redeemed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "install_link.redeemed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["InstallLinkUse"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.template_run.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "template_run.started";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["TemplateRun"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.template_run.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event; the same in every delivery of it. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "template_run.finished";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization where it happened, when it is one. */
+                    organization_id: string | null;
+                    data: components["schemas"]["TemplateRun"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds means that it was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.api_key.created": {
         parameters: {
             query?: never;
@@ -15872,7 +17282,7 @@ export interface operations {
             };
         };
     };
-    "webhooks.invitation.created": {
+    "webhooks.audit.checkpoint": {
         parameters: {
             query?: never;
             header?: never;
@@ -15888,7 +17298,7 @@ export interface operations {
                      * @description What happened.
                      * @constant
                      */
-                    type: "invitation.created";
+                    type: "audit.checkpoint";
                     /**
                      * Format: date-time
                      * @description When it happened.
@@ -15898,242 +17308,7 @@ export interface operations {
                     workspace_id: string | null;
                     /** @description The organization where it happened, when it is one. */
                     organization_id: string | null;
-                    data: components["schemas"]["Invitation"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.invitation.resent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "invitation.resent";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Invitation"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.invitation.accepted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "invitation.accepted";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Invitation"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.invitation.cancelled": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "invitation.cancelled";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Invitation"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.import.completed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "import.completed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Import"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.import.undone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "import.undone";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Import"];
+                    data: components["schemas"]["AuditCheckpoint"];
                 };
             };
         };
@@ -16201,1202 +17376,16 @@ export interface operations {
             };
         };
     };
-    "webhooks.audit.checkpoint": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "audit.checkpoint";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["AuditCheckpoint"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.organization.created": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "organization.created";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Organization"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.organization.updated": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "organization.updated";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Organization"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.organization.deleted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "organization.deleted";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Organization"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.organization.restored": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "organization.restored";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Organization"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.organization.settings_updated": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "organization.settings_updated";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["OrganizationSettings"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.workspace.move_proposed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "workspace.move_proposed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["WorkspaceMove"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.workspace.move_declined": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "workspace.move_declined";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["WorkspaceMove"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.workspace.move_cancelled": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "workspace.move_cancelled";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["WorkspaceMove"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.workspace.joined_organization": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "workspace.joined_organization";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Workspace"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.workspace.left_organization": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "workspace.left_organization";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["Workspace"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.manager.granted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "manager.granted";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["ManagerGrant"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.manager.updated": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "manager.updated";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["ManagerGrant"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.manager.revoked": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "manager.revoked";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["ManagerGrant"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.access_request.sent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "access_request.sent";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["AccessRequestReceipt"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.access_request.created": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "access_request.created";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["AccessRequest"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.access_request.approved": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "access_request.approved";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["AccessRequest"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.access_request.declined": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "access_request.declined";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["AccessRequest"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.template_run.started": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "template_run.started";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["TemplateRun"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.template_run.finished": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "template_run.finished";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["TemplateRun"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.install_link.created": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "install_link.created";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["InstallLink"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.install_link.updated": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "install_link.updated";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["InstallLink"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.install_link.archived": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "install_link.archived";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["InstallLink"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.install_link.unarchived": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "install_link.unarchived";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["InstallLink"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "webhooks.install_link.redeemed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
-                    id: string;
-                    /**
-                     * @description What happened.
-                     * @constant
-                     */
-                    type: "install_link.redeemed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
-                    workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
-                    organization_id: string | null;
-                    data: components["schemas"]["InstallLinkUse"];
-                };
-            };
-        };
-        responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again later; 410 ends the endpoint. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
 }
 
 export type Permission = components['schemas']['Permission'];
-export type PermissionDefinition = components['schemas']['PermissionDefinition'];
 export type ErrorCode = components['schemas']['ErrorCode'];
 export type Problem = components['schemas']['Problem'];
 export type Health = components['schemas']['Health'];
 export type Readiness = components['schemas']['Readiness'];
-export type PermissionList = components['schemas']['PermissionList'];
-export type SignUp = components['schemas']['SignUp'];
-export type User = components['schemas']['User'];
-export type SignedUpUser = components['schemas']['SignedUpUser'];
-export type Me = components['schemas']['Me'];
-export type MeUpdate = components['schemas']['MeUpdate'];
-export type MyWorkspace = components['schemas']['MyWorkspace'];
-export type MyWorkspaceList = components['schemas']['MyWorkspaceList'];
-export type SessionCreate = components['schemas']['SessionCreate'];
-export type Session = components['schemas']['Session'];
-export type SessionWithToken = components['schemas']['SessionWithToken'];
-export type SessionList = components['schemas']['SessionList'];
-export type Reauthentication = components['schemas']['Reauthentication'];
+export type RotationPolicy = components['schemas']['RotationPolicy'];
+export type Event = components['schemas']['Event'];
+export type WebhookAttempt = components['schemas']['WebhookAttempt'];
 export type ReservedSlug = components['schemas']['ReservedSlug'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceList = components['schemas']['WorkspaceList'];
@@ -17404,51 +17393,18 @@ export type WorkspaceCreate = components['schemas']['WorkspaceCreate'];
 export type WorkspaceUpdate = components['schemas']['WorkspaceUpdate'];
 export type OwnershipTransfer = components['schemas']['OwnershipTransfer'];
 export type Ownership = components['schemas']['Ownership'];
-export type NotificationSettings = components['schemas']['NotificationSettings'];
+export type WorkspaceRelease = components['schemas']['WorkspaceRelease'];
 export type Settings = components['schemas']['Settings'];
 export type SettingsUpdate = components['schemas']['SettingsUpdate'];
-export type NotificationSettingsUpdate = components['schemas']['NotificationSettingsUpdate'];
 export type Member = components['schemas']['Member'];
 export type MemberList = components['schemas']['MemberList'];
-export type NotificationPreferences = components['schemas']['NotificationPreferences'];
-export type NotificationPreferencesUpdate = components['schemas']['NotificationPreferencesUpdate'];
-export type Billing = components['schemas']['Billing'];
-export type BillingContact = components['schemas']['BillingContact'];
-export type BillingUpdate = components['schemas']['BillingUpdate'];
-export type BillingContactUpdate = components['schemas']['BillingContactUpdate'];
-export type Usage = components['schemas']['Usage'];
-export type PlanSet = components['schemas']['PlanSet'];
 export type MemberAdd = components['schemas']['MemberAdd'];
 export type MemberUpdate = components['schemas']['MemberUpdate'];
-export type CreatedThings = components['schemas']['CreatedThings'];
 export type OffboardingReceipt = components['schemas']['OffboardingReceipt'];
-export type Role = components['schemas']['Role'];
-export type RoleList = components['schemas']['RoleList'];
-export type RoleCreate = components['schemas']['RoleCreate'];
-export type RoleUpdate = components['schemas']['RoleUpdate'];
-export type Project = components['schemas']['Project'];
-export type ProjectList = components['schemas']['ProjectList'];
-export type ProjectCreate = components['schemas']['ProjectCreate'];
-export type ProjectUpdate = components['schemas']['ProjectUpdate'];
-export type ProjectMember = components['schemas']['ProjectMember'];
-export type ProjectMembership = components['schemas']['ProjectMembership'];
-export type ProjectMemberList = components['schemas']['ProjectMemberList'];
-export type ProjectMemberSet = components['schemas']['ProjectMemberSet'];
-export type ApiKey = components['schemas']['ApiKey'];
-export type ApiKeyList = components['schemas']['ApiKeyList'];
-export type ApiKeyWithSecret = components['schemas']['ApiKeyWithSecret'];
-export type RevokedApiKey = components['schemas']['RevokedApiKey'];
-export type ApiKeyCreate = components['schemas']['ApiKeyCreate'];
-export type ApiKeyUpdate = components['schemas']['ApiKeyUpdate'];
-export type ApiKeyRotate = components['schemas']['ApiKeyRotate'];
-export type ApiKeyVerify = components['schemas']['ApiKeyVerify'];
-export type KeyVerification = components['schemas']['KeyVerification'];
-export type VerifiedKey = components['schemas']['VerifiedKey'];
-export type EmailVerification = components['schemas']['EmailVerification'];
-export type EmailVerificationConfirm = components['schemas']['EmailVerificationConfirm'];
-export type PasswordResetCreate = components['schemas']['PasswordResetCreate'];
-export type PasswordReset = components['schemas']['PasswordReset'];
-export type PasswordResetConfirm = components['schemas']['PasswordResetConfirm'];
+export type OrganizationRole = components['schemas']['OrganizationRole'];
+export type OrganizationMemberAdd = components['schemas']['OrganizationMemberAdd'];
+export type OrganizationMemberUpdate = components['schemas']['OrganizationMemberUpdate'];
+export type OrganizationOffboarding = components['schemas']['OrganizationOffboarding'];
 export type Invitation = components['schemas']['Invitation'];
 export type InvitationList = components['schemas']['InvitationList'];
 export type InvitationCreate = components['schemas']['InvitationCreate'];
@@ -17461,7 +17417,29 @@ export type Import = components['schemas']['Import'];
 export type ImportCounts = components['schemas']['ImportCounts'];
 export type ImportReport = components['schemas']['ImportReport'];
 export type ImportResult = components['schemas']['ImportResult'];
-export type OrganizationRole = components['schemas']['OrganizationRole'];
+export type OrganizationInvitationCreate = components['schemas']['OrganizationInvitationCreate'];
+export type Role = components['schemas']['Role'];
+export type RoleList = components['schemas']['RoleList'];
+export type RoleCreate = components['schemas']['RoleCreate'];
+export type RoleUpdate = components['schemas']['RoleUpdate'];
+export type Project = components['schemas']['Project'];
+export type ProjectList = components['schemas']['ProjectList'];
+export type ProjectCreate = components['schemas']['ProjectCreate'];
+export type ProjectUpdate = components['schemas']['ProjectUpdate'];
+export type ProjectMember = components['schemas']['ProjectMember'];
+export type ProjectMembership = components['schemas']['ProjectMembership'];
+export type ProjectMemberList = components['schemas']['ProjectMemberList'];
+export type ProjectMemberSet = components['schemas']['ProjectMemberSet'];
+export type NotificationSettings = components['schemas']['NotificationSettings'];
+export type NotificationSettingsUpdate = components['schemas']['NotificationSettingsUpdate'];
+export type NotificationPreferences = components['schemas']['NotificationPreferences'];
+export type NotificationPreferencesUpdate = components['schemas']['NotificationPreferencesUpdate'];
+export type Billing = components['schemas']['Billing'];
+export type BillingContact = components['schemas']['BillingContact'];
+export type BillingUpdate = components['schemas']['BillingUpdate'];
+export type BillingContactUpdate = components['schemas']['BillingContactUpdate'];
+export type Usage = components['schemas']['Usage'];
+export type PlanSet = components['schemas']['PlanSet'];
 export type Organization = components['schemas']['Organization'];
 export type OrganizationList = components['schemas']['OrganizationList'];
 export type OrganizationCreate = components['schemas']['OrganizationCreate'];
@@ -17470,17 +17448,10 @@ export type OrganizationSettings = components['schemas']['OrganizationSettings']
 export type OrganizationKeySwitches = components['schemas']['OrganizationKeySwitches'];
 export type OrganizationSettingsUpdate = components['schemas']['OrganizationSettingsUpdate'];
 export type OrganizationKeySwitchesUpdate = components['schemas']['OrganizationKeySwitchesUpdate'];
-export type OrganizationMemberAdd = components['schemas']['OrganizationMemberAdd'];
-export type OrganizationMemberUpdate = components['schemas']['OrganizationMemberUpdate'];
-export type OrganizationOffboarding = components['schemas']['OrganizationOffboarding'];
-export type OrganizationInvitationCreate = components['schemas']['OrganizationInvitationCreate'];
 export type WorkspaceMove = components['schemas']['WorkspaceMove'];
 export type WorkspaceMoveList = components['schemas']['WorkspaceMoveList'];
 export type WorkspaceMoveCreate = components['schemas']['WorkspaceMoveCreate'];
-export type WorkspaceRelease = components['schemas']['WorkspaceRelease'];
-export type RotationPolicy = components['schemas']['RotationPolicy'];
-export type OrganizationKeyCreate = components['schemas']['OrganizationKeyCreate'];
-export type OrganizationKeyUpdate = components['schemas']['OrganizationKeyUpdate'];
+export type CreatedThings = components['schemas']['CreatedThings'];
 export type ManagerGrantStatus = components['schemas']['ManagerGrantStatus'];
 export type ManagerGrant = components['schemas']['ManagerGrant'];
 export type ManagerGrantList = components['schemas']['ManagerGrantList'];
@@ -17493,6 +17464,16 @@ export type AccessRequestCreate = components['schemas']['AccessRequestCreate'];
 export type AccessRequestReceipt = components['schemas']['AccessRequestReceipt'];
 export type AccessRequestApprove = components['schemas']['AccessRequestApprove'];
 export type ApprovedAccessRequest = components['schemas']['ApprovedAccessRequest'];
+export type InstallLinkStatus = components['schemas']['InstallLinkStatus'];
+export type InstallLink = components['schemas']['InstallLink'];
+export type InstallLinkList = components['schemas']['InstallLinkList'];
+export type InstallLinkCreate = components['schemas']['InstallLinkCreate'];
+export type InstallLinkUpdate = components['schemas']['InstallLinkUpdate'];
+export type PublicInstallLink = components['schemas']['PublicInstallLink'];
+export type InstallLinkPreview = components['schemas']['InstallLinkPreview'];
+export type InstallLinkRedeem = components['schemas']['InstallLinkRedeem'];
+export type RedeemedInstallLink = components['schemas']['RedeemedInstallLink'];
+export type InstallLinkUse = components['schemas']['InstallLinkUse'];
 export type TemplateContent = components['schemas']['TemplateContent'];
 export type TemplateWebhookEndpoint = components['schemas']['TemplateWebhookEndpoint'];
 export type Template = components['schemas']['Template'];
@@ -17515,20 +17496,54 @@ export type TemplateRunList = components['schemas']['TemplateRunList'];
 export type TemplateOutcome = components['schemas']['TemplateOutcome'];
 export type TemplateRunResult = components['schemas']['TemplateRunResult'];
 export type TemplateRunResultList = components['schemas']['TemplateRunResultList'];
-export type InstallLinkStatus = components['schemas']['InstallLinkStatus'];
-export type InstallLink = components['schemas']['InstallLink'];
-export type InstallLinkList = components['schemas']['InstallLinkList'];
-export type InstallLinkCreate = components['schemas']['InstallLinkCreate'];
-export type InstallLinkUpdate = components['schemas']['InstallLinkUpdate'];
-export type PublicInstallLink = components['schemas']['PublicInstallLink'];
-export type InstallLinkPreview = components['schemas']['InstallLinkPreview'];
-export type InstallLinkRedeem = components['schemas']['InstallLinkRedeem'];
-export type RedeemedInstallLink = components['schemas']['RedeemedInstallLink'];
-export type InstallLinkUse = components['schemas']['InstallLinkUse'];
+export type SignUp = components['schemas']['SignUp'];
+export type User = components['schemas']['User'];
+export type SignedUpUser = components['schemas']['SignedUpUser'];
+export type Me = components['schemas']['Me'];
+export type MeUpdate = components['schemas']['MeUpdate'];
+export type MyWorkspace = components['schemas']['MyWorkspace'];
+export type MyWorkspaceList = components['schemas']['MyWorkspaceList'];
+export type EmailVerification = components['schemas']['EmailVerification'];
+export type EmailVerificationConfirm = components['schemas']['EmailVerificationConfirm'];
+export type PasswordResetCreate = components['schemas']['PasswordResetCreate'];
+export type PasswordReset = components['schemas']['PasswordReset'];
+export type PasswordResetConfirm = components['schemas']['PasswordResetConfirm'];
+export type SessionCreate = components['schemas']['SessionCreate'];
+export type Session = components['schemas']['Session'];
+export type SessionWithToken = components['schemas']['SessionWithToken'];
+export type SessionList = components['schemas']['SessionList'];
+export type Reauthentication = components['schemas']['Reauthentication'];
+export type OrganizationKeyCreate = components['schemas']['OrganizationKeyCreate'];
+export type OrganizationKeyUpdate = components['schemas']['OrganizationKeyUpdate'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeyList = components['schemas']['ApiKeyList'];
+export type ApiKeyWithSecret = components['schemas']['ApiKeyWithSecret'];
+export type RevokedApiKey = components['schemas']['RevokedApiKey'];
+export type ApiKeyCreate = components['schemas']['ApiKeyCreate'];
+export type ApiKeyUpdate = components['schemas']['ApiKeyUpdate'];
+export type ApiKeyRotate = components['schemas']['ApiKeyRotate'];
+export type ApiKeyVerify = components['schemas']['ApiKeyVerify'];
+export type KeyVerification = components['schemas']['KeyVerification'];
+export type VerifiedKey = components['schemas']['VerifiedKey'];
+export type PermissionDefinition = components['schemas']['PermissionDefinition'];
+export type PermissionList = components['schemas']['PermissionList'];
 export type DecisionStep = components['schemas']['DecisionStep'];
+export type Decision = components['schemas']['Decision'];
+export type AccessCheck = components['schemas']['AccessCheck'];
+export type AccessCheckResults = components['schemas']['AccessCheckResults'];
+export type AuditActorFilter = components['schemas']['AuditActorFilter'];
+export type AuditActionFilter = components['schemas']['AuditActionFilter'];
+export type AuditIdFilter = components['schemas']['AuditIdFilter'];
+export type AuditEvent = components['schemas']['AuditEvent'];
+export type AuditEventList = components['schemas']['AuditEventList'];
+export type AuditExportCreate = components['schemas']['AuditExportCreate'];
+export type AuditExport = components['schemas']['AuditExport'];
+export type AuditCheckpoint = components['schemas']['AuditCheckpoint'];
+export type AuditCheckpointList = components['schemas']['AuditCheckpointList'];
+export type AuditKey = components['schemas']['AuditKey'];
+export type AuditKeyList = components['schemas']['AuditKeyList'];
 export type EventType = components['schemas']['EventType'];
 export type EventChoice = components['schemas']['EventChoice'];
-export type Event = components['schemas']['Event'];
 export type EventList = components['schemas']['EventList'];
 export type WebhookEndpoint = components['schemas']['WebhookEndpoint'];
 export type WebhookEndpointList = components['schemas']['WebhookEndpointList'];
@@ -17542,167 +17557,150 @@ export type WebhookReplayResult = components['schemas']['WebhookReplayResult'];
 export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type WebhookDeliveryList = components['schemas']['WebhookDeliveryList'];
 export type WebhookDeliveryDetails = components['schemas']['WebhookDeliveryDetails'];
-export type WebhookAttempt = components['schemas']['WebhookAttempt'];
-export type Decision = components['schemas']['Decision'];
-export type AuditActorFilter = components['schemas']['AuditActorFilter'];
-export type AuditActionFilter = components['schemas']['AuditActionFilter'];
-export type AuditIdFilter = components['schemas']['AuditIdFilter'];
-export type AuditEvent = components['schemas']['AuditEvent'];
-export type AuditEventList = components['schemas']['AuditEventList'];
-export type AuditExportCreate = components['schemas']['AuditExportCreate'];
-export type AuditExport = components['schemas']['AuditExport'];
-export type AuditCheckpoint = components['schemas']['AuditCheckpoint'];
-export type AuditCheckpointList = components['schemas']['AuditCheckpointList'];
-export type AuditKey = components['schemas']['AuditKey'];
-export type AuditKeyList = components['schemas']['AuditKeyList'];
-export type AccessCheck = components['schemas']['AccessCheck'];
-export type AccessCheckResults = components['schemas']['AccessCheckResults'];
 
 /** The error codes that each operation can answer. */
 export interface OperationErrors {
   'meta.health': 'invalid_request' | 'internal_error' | 'unavailable';
   'meta.ready': 'invalid_request' | 'internal_error' | 'unavailable';
-  'permissions.list': 'invalid_request' | 'tls_required' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'users.signUp': 'invalid_request' | 'malformed_json' | 'tls_required' | 'sign_up_closed' | 'invitation_wrong_address' | 'not_found' | 'slug_taken' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'me.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'me.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'me.listWorkspaces': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'sessions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'sessions.create': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'sessions.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'sessions.reauthenticate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'emailVerifications.create': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'emailVerifications.confirm': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'passwordResets.create': 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'passwordResets.confirm': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'invitations.preview': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'invitations.accept': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invitation_wrong_address' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'workspaces.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'workspaces.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'workspaces.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'workspaces.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'workspaces.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'workspaces.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'workspaces.transferOwnership': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'settings.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'settings.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'notificationPreferences.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'notificationPreferences.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'billing.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'billing.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'usage.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'plans.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'members.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'members.add': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'invitation_required' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'members.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'members.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'last_owner' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'members.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'last_owner' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'members.deactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'last_owner' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'members.reactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'invitations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'invitations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'email_not_verified' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'invitations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'invitations.resend': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'email_not_verified' | 'not_found' | 'already_exists' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'invitations.cancel': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'invitations.import': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'email_not_verified' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'invitations.importTemplate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'imports.undo': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'roles.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'roles.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'plan_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'roles.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'roles.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'already_exists' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'roles.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'role_in_use' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'projects.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'projects.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'slug_taken' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'projects.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'projects.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'projects.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'projects.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'projectMembers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'projectMembers.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'projectMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'apiKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'apiKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'apiKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'apiKeys.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'apiKeys.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'apiKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'apiKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'apiKeys.collectSecret': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookEndpoints.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookEndpoints.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookEndpoints.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookEndpoints.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookEndpoints.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookEndpoints.rotateSecret': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookEndpoints.test': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookEndpoints.replay': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookDeliveries.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookDeliveries.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'webhookDeliveries.redeliver': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'events.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'apiKeys.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'access.check': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'auditEvents.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'auditEvents.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'auditExports.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'auditExports.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'auditExports.download': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'auditCheckpoints.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'auditKeys.list': 'invalid_request' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'workspaces.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'workspaces.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'workspaces.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'workspaces.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'workspaces.transferOwnership': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'workspaces.release': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'settings.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'settings.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'members.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'members.add': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required' | 'member_deactivated';
+  'members.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'members.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+  'members.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+  'members.deactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+  'members.reactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'organizationMembers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationMembers.add': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required';
+  'organizationMembers.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationMembers.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required';
+  'organizationMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner';
+  'invitations.preview': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'invitations.accept': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invitation_wrong_address' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'invitations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'invitations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
+  'invitations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'invitations.resend': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
+  'invitations.cancel': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'invitations.import': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
+  'invitations.importTemplate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'imports.undo': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'organizationInvitations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationInvitations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required';
+  'organizationInvitations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationInvitations.resend': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required';
+  'organizationInvitations.cancel': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'roles.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'roles.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'plan_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'roles.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'roles.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'roles.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated';
+  'projects.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'projects.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'projects.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'projects.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'projects.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'projects.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'projectMembers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'projectMembers.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'projectMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'notificationPreferences.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'notificationPreferences.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'billing.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'billing.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'usage.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'plans.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'organizations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizations.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizations.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizations.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizations.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  'organizations.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizations.listWorkspaces': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationSettings.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationSettings.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationMembers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationMembers.add': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invitation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationMembers.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationMembers.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'last_owner' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'last_owner' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationInvitations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationInvitations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'email_not_verified' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationInvitations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationInvitations.resend': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'email_not_verified' | 'not_found' | 'already_exists' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationInvitations.cancel': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationSettings.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  'organizationSettings.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationMoves.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationMoves.accept': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'organization_membership_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationMoves.accept': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'organization_membership_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationMoves.decline': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'workspaceMoves.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'workspaceMoves.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'workspaceMoves.cancel': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'workspaces.release': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationKeys.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationKeys.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationKeys.collectSecret': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'managers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'managers.grant': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'managers.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'managers.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'managers.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'accessRequests.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'accessRequests.approve': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'accessRequests.decline': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'accessRequests.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'workspaceMoves.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'workspaceMoves.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'workspaceMoves.cancel': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'organizations.listGrants': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'managers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'managers.grant': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'managers.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'managers.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'managers.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'accessRequests.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'accessRequests.approve': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'accessRequests.decline': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'accessRequests.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'installLinks.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'installLinks.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'installLinks.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'installLinks.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'installLinks.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'installLinks.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'installLinks.archive': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'installLinks.unarchive': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'installLinks.unarchive': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'installLinks.resolve': 'invalid_request' | 'tls_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'installLinks.preview': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'install_link_wrong_address' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'installLinks.redeem': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'member_deactivated' | 'install_link_wrong_address' | 'not_found' | 'slug_taken' | 'already_exists' | 'invalid_state' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'installLinks.preview': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'install_link_wrong_address';
+  'installLinks.redeem': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed';
+  'templates.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'templates.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'templates.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'templates.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'templates.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'templates.plan': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'templates.apply': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'stale_plan';
+  'templateRuns.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'templateRuns.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'templateRuns.listResults': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'users.signUp': 'invalid_request' | 'malformed_json' | 'tls_required' | 'invitation_wrong_address' | 'not_found' | 'slug_taken' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_up_closed';
+  'me.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'me.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'me.listWorkspaces': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'emailVerifications.create': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'emailVerifications.confirm': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'passwordResets.create': 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'passwordResets.confirm': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'sessions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'sessions.create': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'sessions.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'sessions.reauthenticate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  'organizationKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationKeys.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  'organizationKeys.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  'organizationKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationKeys.collectSecret': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  'apiKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'apiKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'apiKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'apiKeys.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'apiKeys.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'apiKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'apiKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'apiKeys.collectSecret': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'apiKeys.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'permissions.list': 'invalid_request' | 'tls_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'access.check': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'auditEvents.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'auditEvents.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'auditExports.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'auditExports.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'auditExports.download': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'auditCheckpoints.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'auditKeys.list': 'invalid_request' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationAuditEvents.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationAuditEvents.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationAuditExports.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
@@ -17710,25 +17708,27 @@ export interface OperationErrors {
   'organizationAuditExports.download': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationAuditCheckpoints.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationWebhookEndpoints.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationWebhookEndpoints.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationWebhookEndpoints.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationWebhookEndpoints.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationWebhookEndpoints.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationWebhookEndpoints.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationWebhookEndpoints.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationWebhookEndpoints.rotateSecret': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizationWebhookEndpoints.rotateSecret': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationWebhookEndpoints.test': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationWebhookEndpoints.replay': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationWebhookDeliveries.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationWebhookDeliveries.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationWebhookDeliveries.redeliver': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationEvents.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'templates.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'templates.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'templates.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'templates.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'templates.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'templates.plan': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'templates.apply': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'reauthentication_required' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'stale_plan' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'templateRuns.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'templateRuns.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'templateRuns.listResults': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'webhookEndpoints.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'webhookEndpoints.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'webhookEndpoints.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'webhookEndpoints.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'webhookEndpoints.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'webhookEndpoints.rotateSecret': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'webhookEndpoints.test': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'webhookEndpoints.replay': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'webhookDeliveries.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'webhookDeliveries.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'webhookDeliveries.redeliver': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'events.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
 }

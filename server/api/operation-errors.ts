@@ -28,9 +28,18 @@ export function errorCodesOf<Code extends string>(
   );
 }
 
+/** The statuses of the errors that an operation can answer, in ascending order. */
+export function errorStatusesOf(
+  statusOf: ReadonlyMap<string, number>,
+  operation: Omit<FallibleOperation, 'responses'>,
+): string[] {
+  const codes = [...impliedErrorCodes(operation), ...(operation['x-errors'] ?? [])];
+  return [...new Set(codes.map((code) => String(statusOf.get(code))))].sort();
+}
+
 const AUDIENCES = ['public', 'authenticated', 'session', 'operator', 'organization_key'];
 
-function impliedErrorCodes(operation: FallibleOperation): string[] {
+function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): string[] {
   const { parameters, requestBody, method, path } = operation;
   const needed = [operation['x-permission'] ?? 'authenticated'].flat();
   const isPublic = needed.includes('public');

@@ -1,0 +1,131 @@
+import { errorStatusesOf } from '../operation-errors.ts';
+import type { Json } from './parts.ts';
+
+const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
+const headers = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, ref('headers', name.replaceAll('-', ''))]));
+
+const CHANGES_WHAT_IS_THERE = new Set(['patch', 'put', 'delete']);
+const MEANINGS: ReadonlyMap<string, string> = new Map([
+  ['400', 'InvalidRequest'],
+  ['401', 'Unauthorized'],
+  ['403', 'Forbidden'],
+  ['404', 'NotFound'],
+  ['409', 'Conflict'],
+  ['412', 'PreconditionFailed'],
+  ['413', 'PayloadTooLarge'],
+  ['415', 'UnsupportedMediaType'],
+  ['422', 'IdempotencyKeyReused'],
+  ['429', 'RateLimited'],
+  ['500', 'InternalError'],
+  ['503', 'Unavailable'],
+]);
+
+/** What an operation of a part says of its body and its answer. */
+interface Shorthand extends Json {
+  operationId: string;
+  /** The body: `{ schema, example }` for required JSON; `type` names another media type. */
+  request?: { schema: string | Json; example?: unknown; type?: string };
+  /** The answer that is no error: JSON unless `content` gives the media types. A 204 has neither schema nor content. */
+  response: {
+    status: number;
+    description: string;
+    schema?: string;
+    example?: unknown;
+    content?: Json;
+    headers?: Json;
+  };
+  parameters?: Json[];
+  /** Without If-Match, although it changes what is there. */
+  unconditional?: boolean;
+  /** Statuses of errors that it never answers, although its shape says so. */
+  'never-answers'?: number[];
+}
+
+/** What the rules need to know of the whole contract. */
+export interface Surroundings {
+  /** Components of the path parameters, by the name in the path. */
+  pathParameters: ReadonlyMap<string, string>;
+  /** Statuses of the error codes. */
+  statusOf: ReadonlyMap<string, number>;
+  hasEtag(schema: string): boolean;
+}
+
+/** Writes an operation of a part as ordinary OpenAPI: what follows from its shape is added. */
+export function expandOperation(path: string, method: string, shorthand: Json, around: Surroundings): Json {
+  const {
+    operationId,
+    request,
+    response,
+    parameters = [],
+    unconditional,
+    'never-answers': never = [],
+    ...own
+  } = shorthand as Shorthand;
+  const isConditional = CHANGES_WHAT_IS_THERE.has(method) && unconditional !== true;
+  const all = [
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+      const component = around.pathParameters.get(name);
+      if (component === undefined)
+        throw new Error(`${operationId}: no parameter of paths is named "${name}".`);
+      return ref('parameters', component);
+    }),
+    ...parameters,
+    ...(method === 'post' ? [ref('parameters', 'IdempotencyKey')] : []),
+    ...(isConditional ? [ref('parameters', 'IfMatch')] : []),
+  ];
+  const statuses = errorStatusesOf(around.statusOf, {
+    ...own,
+    method,
+    path,
+    parameters: isConditional ? [{ name: 'If-Match' }] : [],
+    requestBody: request,
+  });
+  return {
+    operationId,
+    tags: [operationId.split('.')[0]],
+    ...own,
+    ...(all.length > 0 && { parameters: all }),
+    ...(request && { requestBody: bodyOf(request) }),
+    responses: {
+      [response.status]: answerOf(response, method, own['x-acknowledged'] === true, around),
+      ...Object.fromEntries(
+        statuses
+          .filter((status) => !never.includes(Number(status)))
+          .map((status) => [status, ref('responses', MEANINGS.get(status) ?? '')]),
+      ),
+    },
+  };
+}
+
+const schemaOf = (schema: string | Json) => (typeof schema === 'string' ? ref('schemas', schema) : schema);
+
+function bodyOf({ schema, example, type = 'application/json' }: NonNullable<Shorthand['request']>): Json {
+  return {
+    required: true,
+    content: { [type]: { schema: schemaOf(schema), ...(example !== undefined && { example }) } },
+  };
+}
+
+function answerOf(
+  response: Shorthand['response'],
+  method: string,
+  isAcknowledged: boolean,
+  around: Surroundings,
+): Json {
+  const { description, schema, example, content, headers: further } = response;
+  const json = schema && {
+    'application/json': { schema: schemaOf(schema), ...(example !== undefined && { example }) },
+  };
+  return {
+    description,
+    headers: {
+      ...headers('X-Request-Id', 'RateLimit-Policy', 'RateLimit'),
+      ...(schema && around.hasEtag(schema) && headers('ETag')),
+      ...(method === 'post' && headers('Idempotency-Replayed')),
+      ...(isAcknowledged && headers('Server-Timing')),
+      ...further,
+    },
+    ...((content ?? json) && { content: content ?? json }),
+  };
+}

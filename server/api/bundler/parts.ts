@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Document, LineCounter, parseDocument } from 'yaml';
+
+export type Json = Record<string, unknown>;
+
+/** A file of the contract as it was read. */
+interface Source<Content> {
+  /** Its path from the folder of the repository. */
+  file: string;
+  content: Content;
+  document: Document;
+  lines: LineCounter;
+}
+
+/** What every file of the contract may hold. */
+interface Common {
+  tags?: Json[];
+  /** Error codes, see `x-errors` of the bundle. */
+  errors?: Json;
+  paths?: Record<string, Record<string, Json>>;
+  /** Examples by name. `$example` refers to them anywhere in the contract. */
+  examples?: Json;
+}
+
+/** The head of the contract: ordinary OpenAPI, and what the features share. */
+export interface HeadContent extends Common, Json {
+  /** The folders of `server/features` in the order of the documentation: their titles, and the order of their features. */
+  areas: Record<string, { title: string; features: string[] }>;
+  envelope: Envelope;
+  components: { schemas: Json; parameters: Json } & Json;
+}
+
+/** What the webhooks of all events have in common. */
+export interface Envelope {
+  description: string;
+  schema: Json & { properties: Json };
+  example: Json;
+  responses: Json;
+}
+
+/** What a feature adds to the contract. */
+interface PartContent extends Common {
+  permissions?: Json[];
+  plans?: Json;
+  webhooks?: Record<string, Json>;
+  parameters?: Json;
+  schemas?: Json;
+}
+
+export type Head = Source<HeadContent>;
+
+/** The part of a feature: `server/features/tenancy/projects/openapi.yaml` has the area `tenancy`. */
+export interface Part extends Source<PartContent> {
+  area: string;
+  feature: string;
+}
+
+const FEATURES = 'server/features';
+const PART = /^([\w-]+)\/([\w-]+)\/openapi(\.[\w-]+)?\.yaml$/;
+const KEYS: readonly string[] = [
+  'tags',
+  'errors',
+  'paths',
+  'examples',
+  'permissions',
+  'plans',
+  'webhooks',
+  'parameters',
+  'schemas',
+] satisfies Array<keyof PartContent>;
+
+/**
+ * Reads the head of the contract and the parts of all features, in the order of areas and features.
+ * @param root the folder of the repository
+ * @throws when a file is not YAML, or a part has a key or an area that there is not
+ */
+export function readParts(root: string): { head: Head; parts: Part[] } {
+  const head: Head = readSource(root, 'server/openapi.yaml');
+  const { areas } = head.content;
+  const parts = readdirSync(join(root, FEATURES), { recursive: true, encoding: 'utf8' }).flatMap((path) => {
+    const [, area = '', feature = ''] = PART.exec(path) ?? [];
+    return area === '' ? [] : [{ ...readSource<PartContent>(root, `${FEATURES}/${path}`), area, feature }];
+  });
+  for (const { file, content, area } of parts) {
+    const unknown = Object.keys(content).find((key) => !KEYS.includes(key));
+    if (unknown !== undefined)
+      throw new Error(`${file}: a part has no "${unknown}". It may have ${KEYS.join(', ')}.`);
+    if (areas[area] === undefined) throw new Error(`${file}: server/openapi.yaml has no area "${area}".`);
+  }
+  return { head, parts: parts.sort(byPlace(areas)) };
+}
+
+function readSource<Content>(root: string, file: string): Source<Content> {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(join(root, file), 'utf8'), { lineCounter: lines });
+  const [error] = document.errors;
+  if (error !== undefined) throw new Error(`${file}: ${error.message}`);
+  return { file, content: document.toJS(), document, lines };
+}
+
+/** In the order of the head; features that it does not name come last in their area. */
+const byPlace = (areas: HeadContent['areas']) => (a: Part, b: Part) => {
+  const names = Object.keys(areas);
+  const rank = ({ area, feature }: Part) => (areas[area]?.features.indexOf(feature) ?? -1) >>> 0;
+  return names.indexOf(a.area) - names.indexOf(b.area) || rank(a) - rank(b) || (a.file < b.file ? -1 : 1);
+};
