@@ -4193,7 +4193,7 @@ export interface components {
             email?: string;
             /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
             role: string;
-        } & (unknown | unknown);
+        };
         MemberUpdate: {
             /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
             role: string;
@@ -4267,7 +4267,7 @@ export interface components {
              */
             email?: string;
             role?: components["schemas"]["OrganizationRole"];
-        } & (unknown | unknown);
+        };
         OrganizationMemberUpdate: {
             role: components["schemas"]["OrganizationRole"];
         };
@@ -5415,7 +5415,7 @@ export interface components {
                 /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
                 slug?: string;
             };
-        } & (unknown | unknown);
+        };
         RedeemedInstallLink: {
             workspace: components["schemas"]["Workspace"];
             grant: components["schemas"]["ManagerGrant"];
@@ -6694,7 +6694,7 @@ export interface components {
         };
         AccessCheck: {
             /** @description Up to 100 questions. */
-            checks: ({
+            checks: {
                 permission?: components["schemas"]["Permission"];
                 /** @description An operationId of this document, such as `projects.create`. */
                 operation?: string;
@@ -6702,7 +6702,7 @@ export interface components {
                 project?: string;
                 /** @description Id of a user or key; yourself unless given. Others need `access:explain`. */
                 principal?: string;
-            } & (unknown | unknown))[];
+            }[];
         };
         AccessCheckResults: {
             /** @description One for each question, in order. */

@@ -115,6 +115,10 @@ const requestFields: DocumentRule = (document) => {
     if (holdsValues && !/emails$/.test(path.at(-1) ?? '') && schema.uniqueItems !== true)
       report(path, 'is a list of values and does not have uniqueItems');
     if (items !== undefined && schema.maxItems === undefined) report(path, 'is a list without maxItems');
+    // openapi-generator makes types without properties of them, with which nothing can be sent.
+    const alternatives = [schema.oneOf ?? [], schema.anyOf ?? []].flat() as SchemaObject[];
+    if (alternatives.some((choice) => choice.required && !choice.properties))
+      report(path, 'has alternatives that only require properties: write them with if, then and else');
   });
   for (const operation of operationsOf(document))
     for (const { schema } of requestMedia(operation))

@@ -17,6 +17,7 @@ const CODES: Readonly<Record<string, string>> = {
   additionalProperties: 'unknown',
   unevaluatedProperties: 'unknown',
   not: 'reserved',
+  if: 'one_of',
 };
 const FORMATS: Readonly<Record<string, string>> = {
   email: 'an e-mail address',
@@ -44,13 +45,11 @@ const locationOf = ({
   return { location: LOCATIONS[first] ?? 'body', path };
 };
 
-/** The names of which exactly one is required: `oneOf: [{required: [a]}, {required: [b]}]`. */
-const exclusiveNames = ({ schema }: ErrorObject): string[] =>
-  Array.isArray(schema) ? schema.flatMap((choice: { required?: string[] }) => choice.required ?? []) : [];
+/** The names of which exactly one is required: `if: { required: [a] }, then: { not: … }, else: { required: [b] }`. */
+const exclusiveNames = ({ parentSchema }: ErrorObject): string[] =>
+  [parentSchema?.if, parentSchema?.else].flatMap((branch: { required?: string[] }) => branch?.required ?? []);
 
 const describeAlternatives = (error: ErrorObject): string => {
-  const names = exclusiveNames(error);
-  if (names.length > 0) return `Give exactly one of: ${names.join(', ')}.`;
   const branches: readonly ErrorObject[] = error.params.branches;
   if (branches.length === 0) return 'This fits several of the documented forms; make it fit one.';
   return [...new Set(branches.map(describeError))].join(' Or: ');
@@ -132,6 +131,8 @@ const describeError = (error: ErrorObject): string => {
       return 'This value is reserved. Choose another.';
     case 'uniqueItems':
       return `Remove item ${params.i}: it repeats item ${params.j}.`;
+    case 'if':
+      return `Give exactly one of: ${exclusiveNames(error).join(', ')}.`;
     case 'anyOf':
     case 'oneOf':
       return describeAlternatives(error);
@@ -171,6 +172,14 @@ const takeBranchErrors = (
   return errors.splice(rest);
 };
 
+/** Removes the errors of the branch that a failed `if` has chosen: the last ones found before its own. */
+const dropBranchErrors = (errors: ErrorObject[], { instancePath, schemaPath }: ErrorObject): void => {
+  const parent = schemaPath.replace(/\/if$/, '');
+  const isBranch = (error: ErrorObject): boolean =>
+    error.instancePath === instancePath && /^\/(then|else)\//.test(error.schemaPath.slice(parent.length));
+  errors.splice(errors.findLastIndex((error) => !isBranch(error)) + 1);
+};
+
 const isNull = ({ keyword, params }: ErrorObject): boolean => keyword === 'type' && params.type === 'null';
 
 /**
@@ -194,6 +203,7 @@ export const toViolations = (errors: readonly ErrorObject[]): Violation[] => {
   const merged: ErrorObject[] = [];
   for (const error of errors.slice(0, MAX_SCHEMA_ERRORS)) {
     const isChoice = error.keyword === 'anyOf' || error.keyword === 'oneOf';
+    if (error.keyword === 'if') dropBranchErrors(merged, error);
     if (isChoice) merged.push(...collapseAlternatives(takeBranchErrors(merged, error), error));
     else merged.push(error);
   }

@@ -55,6 +55,13 @@ const BROKEN: ReadonlyArray<
     'schemas/ProjectsCreateBody and projects.create give generated clients two types named ProjectsCreateBody',
   ],
   [
+    'alternatives that only require properties',
+    (document) => {
+      schema(document, 'MemberAdd').oneOf = [{ required: ['user_id'] }, { required: ['email'] }];
+    },
+    'MemberAdd has alternatives that only require properties: write them with if, then and else',
+  ],
+  [
     'an error without an example',
     (document) => {
       document['x-errors'].unconfirmed_address.example = '';

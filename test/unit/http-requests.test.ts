@@ -162,7 +162,10 @@ const document = {
           email: { type: 'string', format: 'email' },
           role: { anyOf: [{ $ref: '#/components/schemas/Kind' }, { type: 'string', pattern: '^rol_' }] },
         },
-        oneOf: [{ required: ['user_id'] }, { required: ['email'] }],
+        if: { required: ['user_id'] },
+        // biome-ignore lint/suspicious/noThenProperty: it is a schema
+        then: { not: { required: ['email'] } },
+        else: { required: ['email'] },
       },
       Parent: {
         type: 'object',

@@ -17,7 +17,7 @@ interface Report {
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { stdout, stderr } = spawnSync(
   'redocly',
-  ['lint', 'openapi.yaml', '--format=json', '--max-problems=1000'],
+  ['lint', 'openapi.yaml', '--config=.redocly.yaml', '--format=json', '--max-problems=1000'],
   {
     cwd: root,
     encoding: 'utf8',

@@ -140,7 +140,7 @@ function stringFor(schema: SchemaObject, pool: ValuePool): fc.Arbitrary<string> 
 function objectFor(schema: SchemaObject, pool: ValuePool): fc.Arbitrary<Record<string, unknown>> {
   const properties = Object.entries(schema.properties ?? {});
   const shape = Object.fromEntries(properties.map(([name, property]) => [name, validInput(property, pool)]));
-  const choices = Array.isArray(schema.oneOf) ? (schema.oneOf as SchemaObject[]) : [{}];
+  const choices = schema.if ? ([schema.if, schema.else] as SchemaObject[]) : [{}];
   const exclusive = new Set(choices.flatMap(({ required = [] }) => required));
   return fc.oneof(
     ...choices.map(({ required: chosen = [] }) => {
