@@ -91,7 +91,7 @@ const isApiRequest = ({ url }: Request): boolean => url.startsWith('/v1/');
 const DOCUMENT_PATH = projectPath('openapi.yaml');
 
 /**
- * Reads and checks the document, and compiles what requests are held against: most of the work of a start.
+ * Reads and checks the document. What requests are held against is compiled at the first one, or by `validator.warm`.
  * @param onInvalidResponse told of answers that do not match the document; leaving it out saves the check
  * @throws ContractError
  */
@@ -99,7 +99,6 @@ export function compileApi(onInvalidResponse?: ResponseMismatch): CompiledApi {
   const contract = loadApiDocument(DOCUMENT_PATH, Object.keys(operationHandlers));
   const router = createRouter(contract.document);
   const validator = createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
-  validator.warm(router.operations);
   return { contract, router, validator };
 }
 

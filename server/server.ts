@@ -124,6 +124,11 @@ async function startHttp(
     const app = await buildApp(parts);
     const server = await listen(app, config);
     ownUrl = readableUrl(server.url);
+    // It takes milliseconds an operation, for which a start does not wait. A request may come first and compiles its own.
+    const { validator, router } = groundwork;
+    validator
+      .warm(router.operations)
+      .catch((error) => logger.error({ err: error }, 'the document cannot be compiled'));
     const background = config.BACKGROUND_WORK
       ? await startBackgroundWork({
           ...parts,

@@ -7,6 +7,7 @@ import { ContentType } from 'express-openapi-validator/dist/middlewares/util.js'
 import type { OpenApiDocument, OperationObject, SchemaObject } from '../api/openapi-types.ts';
 import { invalidRequest, type Violation } from '../api/problem.ts';
 import { canonicalTime } from '../api/times.ts';
+import { yieldToEventLoop } from '../jobs/time-slices.ts';
 import type { ValidInput } from '../operations/operation-call.ts';
 import { readQuery } from './query-string.ts';
 import { isCsv, scanBody } from './request-body.ts';
@@ -28,8 +29,8 @@ import { toViolations } from './validation-errors.ts';
 export interface Validator {
   /** @throws ProblemError `invalid_request` with every violation of the request, not just the first. */
   validate(req: IncomingMessage, match: RouteMatch, body: unknown): ValidInput;
-  /** Compiles the schemas of all operations, milliseconds each: before readiness rather than at a first request. */
-  warm(operations: readonly Operation[]): void;
+  /** Compiles the schemas of operations ahead of their first request, one in each turn of the event loop. */
+  warm(operations: readonly Operation[]): Promise<void>;
   /** Holds the answer against the document just before it leaves. Does nothing unless `onInvalidResponse` is given. */
   watch(res: ServerResponse, operation: Operation): void;
 }
@@ -187,7 +188,12 @@ export const createValidator = (
         throw invalidRequest(mergeViolations(found, toViolations(errors)));
       return input;
     },
-    warm: (operations) => operations.forEach(compiledFor),
+    async warm(operations) {
+      for (const operation of operations) {
+        compiledFor(operation);
+        await yieldToEventLoop();
+      }
+    },
     watch(res, operation) {
       if (!onInvalidResponse || !checkResponse) return;
       const end = res.end;

@@ -873,7 +873,7 @@ describe('compiling the document', () => {
     const routes = createRouter(doc);
     const validator = createValidator(doc);
     const before = process.cpuUsage();
-    validator.warm(routes.operations);
+    await validator.warm(routes.operations);
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1e6).toBeLessThan(1);
     const match = routes.match('POST', '/v1/things199/x');
@@ -889,7 +889,7 @@ describe('compiling the document', () => {
     const build = vi.spyOn(inside, 'buildMiddleware');
     onTestFinished(() => build.mockRestore());
     const validator = createValidator(document);
-    validator.warm(router.operations);
+    await validator.warm(router.operations);
     expect(build).toHaveBeenCalledTimes(router.operations.length);
     const match = router.match('POST', '/v1/things');
     if (!match || !('operation' in match)) throw new Error('no match');
