@@ -302,7 +302,7 @@ export interface Resources {
     /**
      * Create a workspace
      *
-     * Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later. With `organization` it is the organization that owns it, for which `organization_workspaces:create` is needed there; nobody has to be its member then, and an organization key creates it in its own organization.
+     * Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later. With `organization` it is the organization that owns it, for which `organization_workspaces:create` is needed there. Such a workspace needs no member, and an organization key creates it in its own organization.
      */
     create: Method<'workspaces.create'>;
     /**
@@ -478,7 +478,7 @@ export interface Resources {
     /**
      * Invite the people of a file
      *
-     * Takes a CSV file in UTF-8 of up to 10,000 rows, 50,000 lines (blank ones included) and 2 MiB: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, as the header or a first line such as `sep=;` shows, with or without quotes and byte order mark. Blank rows are skipped. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. The same file again invites nobody twice. With `dry_run` nothing changes. Webhooks are told once, by `import.completed`.
+     * Takes a CSV file in UTF-8 of up to 10,000 rows, 50,000 lines (blank ones included) and 2 MiB: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, as the header or a first line such as `sep=;` shows, with or without quotes and byte order mark. Blank rows are skipped. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. Uploading the same file again invites no one twice. With `dry_run` nothing changes. One webhook is sent, `import.completed`.
      */
     import: Method<'invitations.import'>;
     /**
@@ -492,7 +492,7 @@ export interface Resources {
     /**
      * Undo an import
      *
-     * Cancels the invitations of the import that nobody has accepted yet; who has accepted stays. Webhooks are told once, by `import.undone`.
+     * Cancels the invitations of the import that are still pending; people who have accepted stay. One webhook is sent, `import.undone`.
      */
     undo: Method<'imports.undo'>;
   };
@@ -550,7 +550,7 @@ export interface Resources {
     /**
      * Update a custom role
      *
-     * Takes effect on the next request of everybody who has the role. Neither the old nor the new permissions may be more than yours.
+     * Takes effect on the next request of each member who has the role. Neither the old nor the new permissions may be more than yours.
      */
     update: Method<'roles.update'>;
     /**
@@ -564,13 +564,13 @@ export interface Resources {
     /**
      * List the projects
      *
-     * Those that the caller reaches: all for owners, admins and managers, one's own for everybody else.
+     * Lists the projects that the caller reaches: all of them for owners, admins and managers, and for others those that they are members of.
      */
     list: Method<'projects.list'>;
     /**
      * Create a project
      *
-     * Whoever creates a project belongs to it.
+     * Creates a project. The creator becomes a member of it.
      */
     create: Method<'projects.create'>;
     /**
@@ -622,7 +622,7 @@ export interface Resources {
     /**
      * Get my notification preferences
      *
-     * What the signed-in member wants to be told in this workspace, where it differs from the workspace's own settings.
+     * The notifications that the signed-in member wants in this workspace, where they differ from the settings of the workspace.
      */
     get: Method<'notificationPreferences.get'>;
     /**
@@ -702,7 +702,7 @@ export interface Resources {
     /**
      * List the workspaces of an organization
      *
-     * The workspaces that it owns, or those that it manages, newest first. Being listed gives nobody access: in those that it owns, members of the organization have to be added like anyone.
+     * The workspaces that it owns, or those that it manages, newest first. Being listed gives no access: in those that it owns, members of the organization have to be added like anyone.
      */
     listWorkspaces: Method<'organizations.listWorkspaces'>;
     /**
@@ -736,7 +736,7 @@ export interface Resources {
     /**
      * Take a workspace in
      *
-     * Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not. A grant by which the organization managed the workspace ends.
+     * Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Every member of the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not. A grant by which the organization managed the workspace ends.
      */
     accept: Method<'organizationMoves.accept'>;
     /**
@@ -770,13 +770,13 @@ export interface Resources {
     /**
      * List who manages the workspace
      *
-     * The grants of the workspace, those that have ended included, newest first. Everybody in the workspace can see them.
+     * The grants of the workspace, those that have ended included, newest first. Every member of the workspace can see them.
      */
     list: Method<'managers.list'>;
     /**
      * Let an organization manage the workspace
      *
-     * From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. Whom the workspace has deactivated it does not let in. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
+     * From the answer on, every member of the organization, whatever their role in it, is a managing admin of the workspace: they can do what an admin can, except for billing, deletion, ownership and grants. The audit log names the grant with everything that they do. People whom the workspace has deactivated get no access by it. A grant can end by itself, be paused, and be revoked at any moment. It counts only while the person who gave it could still give it.
      */
     grant: Method<'managers.grant'>;
     /**
@@ -820,7 +820,7 @@ export interface Resources {
     /**
      * Ask to manage a workspace
      *
-     * Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`. A repeated request on the same terms is the same request; other terms replace the pending one by a new request with a new id.
+     * Asks the owners of a workspace to let this organization manage it; they are notified by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`. A repeated request on the same terms is the same request; other terms replace the pending one by a new request with a new id.
      */
     create: Method<'accessRequests.create'>;
   };
@@ -846,7 +846,7 @@ export interface Resources {
     /**
      * Update an install link
      *
-     * Changes whom it is for, how often it can be used, when it ends, or what you noted. It counts from the next request on; what came of earlier uses stays.
+     * Changes who can use the link, how often it can be used, when it ends, or what you noted. It counts from the next request on; what came of earlier uses stays.
      */
     update: Method<'installLinks.update'>;
     /**
@@ -870,7 +870,7 @@ export interface Resources {
     /**
      * Preview what an install link grants
      *
-     * What the signed-in user would let the organization do by redeeming the link. Where the link is for certain addresses, theirs has to be one of them, and confirmed. They are told of a link that is over, too.
+     * What the signed-in user would let the organization do by redeeming the link. Where the link is for certain addresses, theirs has to be one of them, and confirmed. They see a link that has ended, too.
      */
     preview: Method<'installLinks.preview'>;
     /**
@@ -934,7 +934,7 @@ export interface Resources {
     /**
      * Get the run of a template
      *
-     * How far it is, and what has come of it so far.
+     * The progress of the run, and its results so far.
      */
     get: Method<'templateRuns.get'>;
     /**
@@ -968,7 +968,7 @@ export interface Resources {
     /**
      * List my workspaces
      *
-     * The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from one's own.
+     * The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from the caller's own.
      */
     listWorkspaces: Method<'me.listWorkspaces'>;
   };
@@ -996,7 +996,7 @@ export interface Resources {
     /**
      * Set a new password
      *
-     * Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless nobody had confirmed the address. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+     * Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless the address was unconfirmed. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
      */
     confirm: Method<'passwordResets.confirm'>;
   };
@@ -1016,7 +1016,7 @@ export interface Resources {
     /**
      * End a session
      *
-     * Signs out: ends one of one's own sessions. `current` is the one that asks.
+     * Signs out: ends a session of the caller. `current` is the session that makes the request.
      */
     revoke: Method<'sessions.revoke'>;
     /**
@@ -1072,7 +1072,7 @@ export interface Resources {
     /**
      * Collect the new secret of a key of an organization
      *
-     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. The audit log shows who has collected it.
      */
     collectSecret: Method<'organizationKeys.collectSecret'>;
   };
@@ -1080,7 +1080,7 @@ export interface Resources {
     /**
      * List API keys
      *
-     * All keys of the workspace with `api_keys:read`; otherwise one's own.
+     * All keys of the workspace with `api_keys:read`; otherwise the caller's own.
      */
     list: Method<'apiKeys.list'>;
     /**
@@ -1122,7 +1122,7 @@ export interface Resources {
     /**
      * Collect the new secret of a key
      *
-     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. The audit log shows who has collected it.
      */
     collectSecret: Method<'apiKeys.collectSecret'>;
     /**
@@ -1152,7 +1152,7 @@ export interface Resources {
     /**
      * List the audit log
      *
-     * Who did what, when and from where, latest first. An entry is written in the transaction of what it tells, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+     * Who did what, when and from where, latest first. An entry is written in the transaction of what it records, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
      */
     list: Method<'auditEvents.list'>;
     /**
@@ -1202,7 +1202,7 @@ export interface Resources {
     /**
      * List the audit log of an organization
      *
-     * Who did what, when and from where, latest first. An entry is written in the transaction of what it tells, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+     * Who did what, when and from where, latest first. An entry is written in the transaction of what it records, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
      */
     list: Method<'organizationAuditEvents.list'>;
     /**
@@ -1314,7 +1314,7 @@ export interface Resources {
     /**
      * List events of an organization
      *
-     * What happened in the organization in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+     * What happened in the organization in the last 30 days, as webhooks deliver it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
      */
     list: Method<'organizationEvents.list'>;
   };
@@ -1392,7 +1392,7 @@ export interface Resources {
     /**
      * List events
      *
-     * What happened in the workspace in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+     * What happened in the workspace in the last 30 days, as webhooks deliver it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
      */
     list: Method<'events.list'>;
   };

@@ -56,7 +56,7 @@ export interface paths {
         put?: never;
         /**
          * Create a workspace
-         * @description Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later. With `organization` it is the organization that owns it, for which `organization_workspaces:create` is needed there; nobody has to be its member then, and an organization key creates it in its own organization.
+         * @description Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later. With `organization` it is the organization that owns it, for which `organization_workspaces:create` is needed there. Such a workspace needs no member, and an organization key creates it in its own organization.
          */
         post: operations["workspaces.create"];
         delete?: never;
@@ -456,7 +456,7 @@ export interface paths {
         put?: never;
         /**
          * Invite the people of a file
-         * @description Takes a CSV file in UTF-8 of up to 10,000 rows, 50,000 lines (blank ones included) and 2 MiB: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, as the header or a first line such as `sep=;` shows, with or without quotes and byte order mark. Blank rows are skipped. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. The same file again invites nobody twice. With `dry_run` nothing changes. Webhooks are told once, by `import.completed`.
+         * @description Takes a CSV file in UTF-8 of up to 10,000 rows, 50,000 lines (blank ones included) and 2 MiB: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, as the header or a first line such as `sep=;` shows, with or without quotes and byte order mark. Blank rows are skipped. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. Uploading the same file again invites no one twice. With `dry_run` nothing changes. One webhook is sent, `import.completed`.
          */
         post: operations["invitations.import"];
         delete?: never;
@@ -496,7 +496,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an import
-         * @description Cancels the invitations of the import that nobody has accepted yet; who has accepted stays. Webhooks are told once, by `import.undone`.
+         * @description Cancels the invitations of the import that are still pending; people who have accepted stay. One webhook is sent, `import.undone`.
          */
         post: operations["imports.undo"];
         delete?: never;
@@ -636,7 +636,7 @@ export interface paths {
         head?: never;
         /**
          * Update a custom role
-         * @description Takes effect on the next request of everybody who has the role. Neither the old nor the new permissions may be more than yours.
+         * @description Takes effect on the next request of each member who has the role. Neither the old nor the new permissions may be more than yours.
          */
         patch: operations["roles.update"];
         trace?: never;
@@ -650,13 +650,13 @@ export interface paths {
         };
         /**
          * List the projects
-         * @description Those that the caller reaches: all for owners, admins and managers, one's own for everybody else.
+         * @description Lists the projects that the caller reaches: all of them for owners, admins and managers, and for others those that they are members of.
          */
         get: operations["projects.list"];
         put?: never;
         /**
          * Create a project
-         * @description Whoever creates a project belongs to it.
+         * @description Creates a project. The creator becomes a member of it.
          */
         post: operations["projects.create"];
         delete?: never;
@@ -766,7 +766,7 @@ export interface paths {
         };
         /**
          * Get my notification preferences
-         * @description What the signed-in member wants to be told in this workspace, where it differs from the workspace's own settings.
+         * @description The notifications that the signed-in member wants in this workspace, where they differ from the settings of the workspace.
          */
         get: operations["notificationPreferences.get"];
         put?: never;
@@ -926,7 +926,7 @@ export interface paths {
         };
         /**
          * List the workspaces of an organization
-         * @description The workspaces that it owns, or those that it manages, newest first. Being listed gives nobody access: in those that it owns, members of the organization have to be added like anyone.
+         * @description The workspaces that it owns, or those that it manages, newest first. Being listed gives no access: in those that it owns, members of the organization have to be added like anyone.
          */
         get: operations["organizations.listWorkspaces"];
         put?: never;
@@ -992,7 +992,7 @@ export interface paths {
         put?: never;
         /**
          * Take a workspace in
-         * @description Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Everybody in the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not. A grant by which the organization managed the workspace ends.
+         * @description Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Every member of the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not. A grant by which the organization managed the workspace ends.
          */
         post: operations["organizationMoves.accept"];
         delete?: never;
@@ -1094,13 +1094,13 @@ export interface paths {
         };
         /**
          * List who manages the workspace
-         * @description The grants of the workspace, those that have ended included, newest first. Everybody in the workspace can see them.
+         * @description The grants of the workspace, those that have ended included, newest first. Every member of the workspace can see them.
          */
         get: operations["managers.list"];
         put?: never;
         /**
          * Let an organization manage the workspace
-         * @description From the answer on every member of the organization, whatever their role in it, is a managing admin of the workspace: they may what an admin may, except billing, deletion, ownership and this. The audit log says of everything that they do under which grant. Whom the workspace has deactivated it does not let in. It can end by itself, be paused, and be revoked at any moment; and it counts only as long as who gave it could give it.
+         * @description From the answer on, every member of the organization, whatever their role in it, is a managing admin of the workspace: they can do what an admin can, except for billing, deletion, ownership and grants. The audit log names the grant with everything that they do. People whom the workspace has deactivated get no access by it. A grant can end by itself, be paused, and be revoked at any moment. It counts only while the person who gave it could still give it.
          */
         post: operations["managers.grant"];
         delete?: never;
@@ -1208,7 +1208,7 @@ export interface paths {
         put?: never;
         /**
          * Ask to manage a workspace
-         * @description Asks the owners of a workspace to let this organization manage it; they are told by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`. A repeated request on the same terms is the same request; other terms replace the pending one by a new request with a new id.
+         * @description Asks the owners of a workspace to let this organization manage it; they are notified by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`. A repeated request on the same terms is the same request; other terms replace the pending one by a new request with a new id.
          */
         post: operations["accessRequests.create"];
         delete?: never;
@@ -1260,7 +1260,7 @@ export interface paths {
         head?: never;
         /**
          * Update an install link
-         * @description Changes whom it is for, how often it can be used, when it ends, or what you noted. It counts from the next request on; what came of earlier uses stays.
+         * @description Changes who can use the link, how often it can be used, when it ends, or what you noted. It counts from the next request on; what came of earlier uses stays.
          */
         patch: operations["installLinks.update"];
         trace?: never;
@@ -1334,7 +1334,7 @@ export interface paths {
         };
         /**
          * Preview what an install link grants
-         * @description What the signed-in user would let the organization do by redeeming the link. Where the link is for certain addresses, theirs has to be one of them, and confirmed. They are told of a link that is over, too.
+         * @description What the signed-in user would let the organization do by redeeming the link. Where the link is for certain addresses, theirs has to be one of them, and confirmed. They see a link that has ended, too.
          */
         get: operations["installLinks.preview"];
         put?: never;
@@ -1486,7 +1486,7 @@ export interface paths {
         };
         /**
          * Get the run of a template
-         * @description How far it is, and what has come of it so far.
+         * @description The progress of the run, and its results so far.
          */
         get: operations["templateRuns.get"];
         put?: never;
@@ -1570,7 +1570,7 @@ export interface paths {
         };
         /**
          * List my workspaces
-         * @description The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from one's own.
+         * @description The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from the caller's own.
          */
         get: operations["me.listWorkspaces"];
         put?: never;
@@ -1652,7 +1652,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password
-         * @description Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless nobody had confirmed the address. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+         * @description Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless the address was unconfirmed. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
          */
         post: operations["passwordResets.confirm"];
         delete?: never;
@@ -1697,7 +1697,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Signs out: ends one of one's own sessions. `current` is the one that asks.
+         * @description Signs out: ends a session of the caller. `current` is the session that makes the request.
          */
         delete: operations["sessions.revoke"];
         options?: never;
@@ -1828,7 +1828,7 @@ export interface paths {
         put?: never;
         /**
          * Collect the new secret of a key of an organization
-         * @description Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+         * @description Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. The audit log shows who has collected it.
          */
         post: operations["organizationKeys.collectSecret"];
         delete?: never;
@@ -1846,7 +1846,7 @@ export interface paths {
         };
         /**
          * List API keys
-         * @description All keys of the workspace with `api_keys:read`; otherwise one's own.
+         * @description All keys of the workspace with `api_keys:read`; otherwise the caller's own.
          */
         get: operations["apiKeys.list"];
         put?: never;
@@ -1940,7 +1940,7 @@ export interface paths {
         put?: never;
         /**
          * Collect the new secret of a key
-         * @description Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. Everybody who may manage the key sees in the audit log who has collected it.
+         * @description Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. The audit log shows who has collected it.
          */
         post: operations["apiKeys.collectSecret"];
         delete?: never;
@@ -2018,7 +2018,7 @@ export interface paths {
         };
         /**
          * List the audit log
-         * @description Who did what, when and from where, latest first. An entry is written in the transaction of what it tells, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+         * @description Who did what, when and from where, latest first. An entry is written in the transaction of what it records, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
          */
         get: operations["auditEvents.list"];
         put?: never;
@@ -2158,7 +2158,7 @@ export interface paths {
         };
         /**
          * List the audit log of an organization
-         * @description Who did what, when and from where, latest first. An entry is written in the transaction of what it tells, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+         * @description Who did what, when and from where, latest first. An entry is written in the transaction of what it records, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
          */
         get: operations["organizationAuditEvents.list"];
         put?: never;
@@ -2450,7 +2450,7 @@ export interface paths {
         };
         /**
          * List events of an organization
-         * @description What happened in the organization in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+         * @description What happened in the organization in the last 30 days, as webhooks deliver it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
          */
         get: operations["organizationEvents.list"];
         put?: never;
@@ -2642,7 +2642,7 @@ export interface paths {
         };
         /**
          * List events
-         * @description What happened in the workspace in the last 30 days, as webhooks tell it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+         * @description What happened in the workspace in the last 30 days, as webhooks deliver it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
          */
         get: operations["events.list"];
         put?: never;
@@ -2805,8 +2805,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * It was proposed to move a workspace into an organization; both are told.
-         * @description Sent to the webhook endpoints that chose this event. It was proposed to move a workspace into an organization; both are told.
+         * It was proposed to move a workspace into an organization; both receive the event.
+         * @description Sent to the webhook endpoints that chose this event. It was proposed to move a workspace into an organization; both receive the event.
          */
         post: operations["webhooks.workspace.move_proposed"];
         delete?: never;
@@ -2825,8 +2825,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An organization declined to take a workspace in; both are told.
-         * @description Sent to the webhook endpoints that chose this event. An organization declined to take a workspace in; both are told.
+         * An organization declined to take a workspace in; both receive the event.
+         * @description Sent to the webhook endpoints that chose this event. An organization declined to take a workspace in; both receive the event.
          */
         post: operations["webhooks.workspace.move_declined"];
         delete?: never;
@@ -2845,8 +2845,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The proposal to move a workspace was taken back; both are told.
-         * @description Sent to the webhook endpoints that chose this event. The proposal to move a workspace was taken back; both are told.
+         * The proposal to move a workspace was taken back; both receive the event.
+         * @description Sent to the webhook endpoints that chose this event. The proposal to move a workspace was taken back; both receive the event.
          */
         post: operations["webhooks.workspace.move_cancelled"];
         delete?: never;
@@ -2865,8 +2865,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A workspace belongs to an organization from now on; both are told.
-         * @description Sent to the webhook endpoints that chose this event. A workspace belongs to an organization from now on; both are told.
+         * A workspace belongs to an organization from now on; both receive the event.
+         * @description Sent to the webhook endpoints that chose this event. A workspace belongs to an organization from now on; both receive the event.
          */
         post: operations["webhooks.workspace.joined_organization"];
         delete?: never;
@@ -2885,8 +2885,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An organization has released a workspace; both are told.
-         * @description Sent to the webhook endpoints that chose this event. An organization has released a workspace; both are told.
+         * An organization has released a workspace; both receive the event.
+         * @description Sent to the webhook endpoints that chose this event. An organization has released a workspace; both receive the event.
          */
         post: operations["webhooks.workspace.left_organization"];
         delete?: never;
@@ -3405,8 +3405,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An organization manages a workspace from now on; both are told.
-         * @description Sent to the webhook endpoints that chose this event. An organization manages a workspace from now on; both are told.
+         * An organization manages a workspace from now on; both receive the event.
+         * @description Sent to the webhook endpoints that chose this event. An organization manages a workspace from now on; both receive the event.
          */
         post: operations["webhooks.manager.granted"];
         delete?: never;
@@ -3425,8 +3425,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A grant was paused, goes on, or ends at another time; both are told.
-         * @description Sent to the webhook endpoints that chose this event. A grant was paused, goes on, or ends at another time; both are told.
+         * A grant was paused, goes on, or ends at another time; both receive the event.
+         * @description Sent to the webhook endpoints that chose this event. A grant was paused, goes on, or ends at another time; both receive the event.
          */
         post: operations["webhooks.manager.updated"];
         delete?: never;
@@ -3445,8 +3445,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A grant was revoked; both are told.
-         * @description Sent to the webhook endpoints that chose this event. A grant was revoked; both are told.
+         * A grant was revoked; both receive the event.
+         * @description Sent to the webhook endpoints that chose this event. A grant was revoked; both receive the event.
          */
         post: operations["webhooks.manager.revoked"];
         delete?: never;
@@ -3505,8 +3505,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A request for access was approved; both are told.
-         * @description Sent to the webhook endpoints that chose this event. A request for access was approved; both are told.
+         * A request for access was approved; both receive the event.
+         * @description Sent to the webhook endpoints that chose this event. A request for access was approved; both receive the event.
          */
         post: operations["webhooks.access_request.approved"];
         delete?: never;
@@ -3525,8 +3525,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A request for access was declined; both are told.
-         * @description Sent to the webhook endpoints that chose this event. A request for access was declined; both are told.
+         * A request for access was declined; both receive the event.
+         * @description Sent to the webhook endpoints that chose this event. A request for access was declined; both receive the event.
          */
         post: operations["webhooks.access_request.declined"];
         delete?: never;
@@ -3968,7 +3968,7 @@ export interface components {
              */
             database: "embedded" | "postgres";
         };
-        /** @description When the server replaces the secret of a key by itself. It is told by mail and webhook 7 days and 24 hours before, and at the time; the new secret waits to be collected. */
+        /** @description When the server replaces the secret of a key by itself. Mail and a webhook announce it 7 days and 24 hours before, and at the time; the new secret waits to be collected. */
         RotationPolicy: {
             /**
              * @description `every_days` counts from the rotation before; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC.
@@ -3996,7 +3996,7 @@ export interface components {
             workspace_id: string | null;
             /** @description The organization, where it is one. */
             organization_id: string | null;
-            /** @description What it tells, as the webhook of its type says. */
+            /** @description The data of the event, as the webhook of its type describes it. */
             data: unknown;
         };
         WebhookAttempt: {
@@ -4227,7 +4227,7 @@ export interface components {
                 invitations: {
                     /** @description Id of the invitation. */
                     id: string;
-                    /** @description Whom it invited. */
+                    /** @description The address that it invited. */
                     email: string;
                 }[];
             };
@@ -4560,7 +4560,7 @@ export interface components {
             description?: string | null;
             /** @description What holders may do; at most what you may do yourself. */
             permissions: components["schemas"]["Permission"][];
-            /** @description Whether holders reach every project without being added. The audit log, webhooks and events tell of any project, so a role that reads them needs this. Only for a role of yours that reaches every project itself; `false` when left out. */
+            /** @description Whether holders reach every project without being added. The audit log, webhooks and events cover every project, so a role that reads them needs this. Only for a role of yours that reaches every project itself; `false` when left out. */
             all_projects?: boolean;
         };
         RoleUpdate: {
@@ -5310,7 +5310,7 @@ export interface components {
             /** @description What to put into the address that you give to customers. It is chosen at random and never changes. */
             hash: string;
             status: components["schemas"]["InstallLinkStatus"];
-            /** @description For whom it is, in lower case; empty for everybody who has signed in. */
+            /** @description The addresses that can use it, in lower case; empty for everyone who is signed in. */
             allowed_emails: string[];
             /** @description What only the organization reads. */
             notes: string | null;
@@ -5351,7 +5351,7 @@ export interface components {
             next_cursor: string | null;
         };
         InstallLinkCreate: {
-            /** @description For whom it is, by confirmed e-mail address, whatever its case. Empty or absent, it is for everybody who has signed in. */
+            /** @description The confirmed e-mail addresses that can use it, in any case. Empty or absent, it is for everyone who has signed in. */
             allowed_emails?: string[];
             /** @description How often it can be used, any number unless given. */
             max_uses?: number;
@@ -5364,7 +5364,7 @@ export interface components {
             notes?: string;
         };
         InstallLinkUpdate: {
-            /** @description For whom it is, by confirmed e-mail address, whatever its case. Empty, it is for everybody who has signed in. */
+            /** @description The confirmed e-mail addresses that can use it, in any case. Empty, it is for everyone who is signed in. */
             allowed_emails?: string[];
             /** @description How often it can be used; `null` for any number. */
             max_uses?: number | null;
@@ -5376,7 +5376,7 @@ export interface components {
             /** @description What only the organization reads; `null` for nothing. */
             notes?: string | null;
         };
-        /** @description What everybody who has the link can see. */
+        /** @description What everyone who has the link can see. */
         PublicInstallLink: {
             /** @description The hash of the link. */
             hash: string;
@@ -5430,7 +5430,7 @@ export interface components {
             /** @description Custom roles, found by their name. None may hold a permission of class owner. */
             roles?: components["schemas"]["RoleCreate"][];
             settings?: components["schemas"]["SettingsUpdate"];
-            /** @description Webhook endpoints, found by their URL. Each workspace has its own secret, which nobody is shown; `webhookEndpoints.rotateSecret` gives the workspace one to verify with. */
+            /** @description Webhook endpoints, found by their URL. Each workspace has its own secret, which is never shown; `webhookEndpoints.rotateSecret` gives the workspace one to verify with. */
             webhook_endpoints?: components["schemas"]["TemplateWebhookEndpoint"][];
             /** @description Projects, found by a slug that they have or had. */
             projects?: components["schemas"]["ProjectCreate"][];
@@ -5678,7 +5678,7 @@ export interface components {
              * @enum {string}
              */
             status: "running" | "finished";
-            /** @description What has come of it so far. */
+            /** @description The results so far. */
             counts: {
                 /** @description All of them. */
                 workspaces: number;
@@ -5716,7 +5716,7 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * @description What has come of a workspace. `stale`: it had changed since the plan. `refused`: the caller who applied the template may not do it there (any more). `failed`: it was allowed, and did not work. All three are left as they were.
+         * @description The result in a workspace. `stale`: it had changed since the plan. `refused`: the caller who applied the template may not do it there (any more). `failed`: it was allowed, and did not work. All three are left as they were.
          * @enum {string}
          */
         TemplateOutcome: "pending" | "applied" | "unchanged" | "stale" | "refused" | "failed";
@@ -5848,7 +5848,7 @@ export interface components {
              * @enum {string|null}
              */
             scope: "read-only" | "read-write" | "admin" | "custom" | null;
-            /** @description Whom the credential acts as; `null` for a service key or the operator. */
+            /** @description The user that the credential acts as; `null` for a service key or the operator. */
             user: components["schemas"]["User"] | null;
             /** @description The one workspace that a key reaches; `null` for any other credential. */
             workspace: {
@@ -6134,7 +6134,7 @@ export interface components {
             scope: "read-only" | "read-write" | "admin" | "custom";
             /** @description The list of a `custom` key; `null` for the others. */
             permissions: components["schemas"]["Permission"][] | null;
-            /** @description Whom a user key acts as; `null` for a service key. */
+            /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
             /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
             project_ids: string[] | null;
@@ -6259,7 +6259,7 @@ export interface components {
             scope: "read-only" | "read-write" | "admin" | "custom";
             /** @description The list of a `custom` key; `null` for the others. */
             permissions: components["schemas"]["Permission"][] | null;
-            /** @description Whom a user key acts as; `null` for a service key. */
+            /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
             /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
             project_ids: string[] | null;
@@ -6379,7 +6379,7 @@ export interface components {
             scope: "read-only" | "read-write" | "admin" | "custom";
             /** @description The list of a `custom` key; `null` for the others. */
             permissions: components["schemas"]["Permission"][] | null;
-            /** @description Whom a user key acts as; `null` for a service key. */
+            /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
             /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
             project_ids: string[] | null;
@@ -6481,7 +6481,7 @@ export interface components {
                 invitations: {
                     /** @description Id of the invitation. */
                     id: string;
-                    /** @description Whom it invited. */
+                    /** @description The address that it invited. */
                     email: string;
                 }[];
                 leaves: components["schemas"]["CreatedThings"];
@@ -6529,7 +6529,7 @@ export interface components {
              * @enum {string}
              */
             kind: "service" | "user";
-            /** @description Whom a user key acts as; yourself unless given. */
+            /** @description The user that a user key acts as; the caller unless given. */
             user_id?: string;
             /** @description The only projects that the key reaches. All unless given. */
             project_ids?: string[];
@@ -6617,7 +6617,7 @@ export interface components {
             scope: "read-only" | "read-write" | "admin" | "custom";
             /** @description The list of a `custom` key; `null` for the others. */
             permissions: components["schemas"]["Permission"][] | null;
-            /** @description Whom a user key acts as; `null` for a service key. */
+            /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
             /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
             project_ids: string[] | null;
@@ -6753,7 +6753,7 @@ export interface components {
             user_agent: string | null;
             /** @description Id of the request, as in the server's log. */
             request_id: string | null;
-            /** @description The grant under which a member of a managing organization did it; absent when they did it as somebody of the workspace. */
+            /** @description The grant under which a member of a managing organization did it; absent when they did it as a member of the workspace. */
             grant?: {
                 /** @description Id of the grant. */
                 id: string;
@@ -6898,7 +6898,7 @@ export interface components {
             data: components["schemas"]["AuditKey"][];
         };
         /**
-         * @description Name of an event. The webhooks of this document say what each one tells.
+         * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
         EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.role_changed" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "audit.checkpoint" | "webhook_endpoint.disabled";
