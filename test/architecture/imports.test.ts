@@ -108,11 +108,11 @@ describe('imports point one way', () => {
     expect(offences(server, ({ to }, file) => to === 'express' && !edge.test(file))).toEqual([]);
   });
 
-  it('only the scope of a tenant, and what has none, writes workspace_id into a query', () => {
+  it('only the tenant scope writes the tenant of a row into a query', () => {
     const repositories = inFeature.filter(({ file }) => file.endsWith('repository.ts'));
     for (const { file, text } of repositories) {
       const takesScope = /\(scope: TenantScope\)/.test(text);
-      if (takesScope) expect(text, file).not.toMatch(/where\(\{[^}]*workspace_id:(?! scope)/);
+      if (takesScope) expect(text, file).not.toMatch(/where\(\{[^}]*(?:tenant|workspace)_id:(?! scope)/);
     }
     expect(repositories.length).toBeGreaterThan(5);
   });

@@ -9,10 +9,10 @@ const KEYS = `
     select tenant_id, id from api_keys where user_id = :userId or created_by = :userId
     union
     select k.tenant_id, k.id from api_keys k
-      join keys t on t.workspace_id = k.tenant_id and t.id = k.created_by)`;
+      join keys t on t.tenant_id = k.tenant_id and t.id = k.created_by)`;
 
 const LIVE_KEYS = `
-  select k.* from keys join api_keys k on k.tenant_id = keys.workspace_id and k.id = keys.id
+  select k.* from keys join api_keys k on k.tenant_id = keys.tenant_id and k.id = keys.id
   where k.revoked_at is null`;
 const INVITATIONS = `
   select tenant_id from invitations
@@ -23,9 +23,9 @@ const ENDPOINTS = `
 const GRANTS = 'select * from manager_grants where granted_by = :userId and ended_at is null';
 
 const TENANTS = `${KEYS}
-  select workspace_id from (${LIVE_KEYS}) k union select workspace_id from (${INVITATIONS}) i
-  union select workspace_id from (${ENDPOINTS}) e union select workspace_id from (${GRANTS}) g
-  order by workspace_id`;
+  select tenant_id from (${LIVE_KEYS}) k union select tenant_id from (${INVITATIONS}) i
+  union select tenant_id from (${ENDPOINTS}) e union select workspace_id from (${GRANTS}) g
+  order by tenant_id`;
 const IN_TENANT = 'm.tenant_id = :tenantId order by m.id';
 
 /** What an account made that gives access or sends data elsewhere, in every workspace and organization. */
@@ -37,7 +37,7 @@ export const accountRepository = (db: Knex) => (userId: string) => {
   return {
     /** Where there is any of it, in the order in which tenants are locked. */
     tenants: async (): Promise<string[]> =>
-      (await rows<{ workspace_id: string }>(TENANTS)).map(({ workspace_id }) => workspace_id),
+      (await rows<{ tenant_id: string }>(TENANTS)).map(({ tenant_id }) => tenant_id),
 
     keys: (tenantId: string) =>
       rows<ApiKeyRow>(`${KEYS} select m.* from (${LIVE_KEYS}) m where ${IN_TENANT}`, { tenantId }),
@@ -46,6 +46,6 @@ export const accountRepository = (db: Knex) => (userId: string) => {
       rows<WebhookEndpointRow>(`${KEYS} select m.* from (${ENDPOINTS}) m where ${IN_TENANT}`, { tenantId }),
 
     grants: (tenantId: string) =>
-      rows<ManagerGrantRow>(`select m.* from (${GRANTS}) m where ${IN_TENANT}`, { tenantId }),
+      rows<ManagerGrantRow>(`${GRANTS} and workspace_id = :tenantId order by id`, { tenantId }),
   };
 };
