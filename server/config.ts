@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isAllowedHostEntry, isLoopbackHost } from './auth/network/allowed-private-hosts.ts';
 import { isRange } from './auth/network/ip-address.ts';
+import { isLoopbackAddress } from './auth/network/public-address.ts';
 import { DatabaseUrlError, parseDatabaseUrl } from './database/pg/database-url.ts';
-import { settingsAgainst } from './site/dev-mailbox/conditions.ts';
 
 const integer = (low: number, high: number) => {
   const error = `must be a whole number from ${low} to ${high}`;
@@ -154,6 +154,23 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
   const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new ConfigError(`The configuration is not valid:\n${lines.join('\n')}`);
+}
+
+/**
+ * Returns the settings that the development mailbox may not be on with: each says that mails are for others, or that others
+ * than the developer reach the server.
+ */
+function settingsAgainst(config: z.output<typeof SCHEMA>): string[] {
+  if (!config.DEV_MAILBOX) return [];
+  const against: Record<string, boolean> = {
+    SMTP_URL: config.SMTP_URL !== undefined,
+    TRUST_PROXY: config.TRUST_PROXY !== 0,
+    REQUIRE_TLS: config.REQUIRE_TLS,
+    'an https PUBLIC_URL':
+      config.PUBLIC_URL !== undefined && new URL(config.PUBLIC_URL).protocol === 'https:',
+    'a HOST that is not loopback': config.HOST !== 'localhost' && !isLoopbackAddress(config.HOST),
+  };
+  return Object.keys(against).filter((name) => against[name]);
 }
 
 type Reach = Pick<z.output<typeof SCHEMA>, 'HOST' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'REQUIRE_TLS'>;

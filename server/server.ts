@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import type { App, CompiledApi } from './app.ts';
 import { bootstrapInstallation, discardOperatorKey, loadSecrets, type NewOperatorKey } from './bootstrap.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
@@ -10,9 +9,13 @@ import { createJobs, type JobDependencies } from './features/jobs.ts';
 import { startWebhookWorker, type WorkerDependencies } from './features/records/webhooks/delivery-worker.ts';
 import type { ResolveHost } from './features/records/webhooks/host-resolver.ts';
 import { createWebhookUrlGuard } from './features/records/webhooks/url-guard.ts';
+import type { App, CompiledApi } from './http/app.ts';
 import type { HttpServer } from './http/express-app.ts';
 import type { ResponseMismatch } from './http/validator.ts';
 import { startJobs } from './jobs/job-runner.ts';
+import { mailLimitsOf } from './mail/limits.ts';
+import { createMailTransport } from './mail/transport.ts';
+import { MAILBOX_PATH } from './site/dev-mailbox/pages.ts';
 import { readableUrl } from './startup-banner.ts';
 
 export interface RunningServer {
@@ -48,15 +51,15 @@ export async function startServer(
 ): Promise<RunningServer> {
   // The database boots on a thread or a machine of its own. What else there is to load and compile is the longer part
   // of a start, so it is loaded from here and not imported above: the two then happen at once.
-  const [opening, laying] = await Promise.allSettled([
+  const [opening, compiling] = await Promise.allSettled([
     openResources(config, logger, options.database),
-    import('./app.ts').then(({ compileApi: layGroundwork }) => layGroundwork(options.onInvalidResponse)),
+    import('./assemble.ts').then(({ compileApi }) => compileApi(options.onInvalidResponse)),
   ]);
   if (opening.status === 'rejected') throw opening.reason;
   const database = opening.value;
   try {
-    if (laying.status === 'rejected') throw laying.reason;
-    return await startHttp(config, logger, database, laying.value, options.webhooks ?? {});
+    if (compiling.status === 'rejected') throw compiling.reason;
+    return await startHttp(config, logger, database, compiling.value, options.webhooks ?? {});
   } catch (error) {
     await database.close();
     throw error;
@@ -98,10 +101,10 @@ async function startHttp(
   config: Config,
   logger: Logger,
   database: Database,
-  groundwork: CompiledApi,
+  api: CompiledApi,
   { resolve, retrySeconds }: WebhookOptions,
 ): Promise<RunningServer> {
-  const { buildApp } = await import('./app.ts');
+  const { assembleApp } = await import('./assemble.ts');
   await migrateOrExplain(database, config);
   database.changes.open();
   const secrets = loadSecrets(config);
@@ -110,22 +113,22 @@ async function startHttp(
     // Known once the server listens, which it does last: PORT may be 0.
     let ownUrl = '';
     const publicUrl = () => config.PUBLIC_URL ?? ownUrl;
-    const destinations = createWebhookUrlGuard({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, resolve });
+    const webhookUrls = createWebhookUrlGuard({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, resolve });
     const parts = {
-      ...groundwork,
+      ...api,
       config,
       database,
       secrets,
       operatorKeyHash,
       publicUrl,
-      destinations,
+      webhookUrls,
       logger,
     };
-    const app = await buildApp(parts);
+    const app = await assembleApp(parts);
     const server = await listen(app, config);
     ownUrl = readableUrl(server.url);
     // It takes milliseconds an operation, for which a start does not wait. A request may come first and compiles its own.
-    const { validator, router } = groundwork;
+    const { validator, router } = api;
     validator
       .warm(router.operations)
       .catch((error) => logger.error({ err: error }, 'the document cannot be compiled'));
@@ -133,6 +136,7 @@ async function startHttp(
       ? await startBackgroundWork({
           ...parts,
           publicUrl: publicUrl(),
+          appUrl: config.APP_URL ?? publicUrl(),
           perform: app.executeInternal,
           registry: app.registry,
           retrySeconds,
@@ -153,16 +157,22 @@ async function startHttp(
   }
 }
 
-type BackgroundDependencies = JobDependencies & Pick<WorkerDependencies, 'destinations' | 'retrySeconds'>;
+type BackgroundDependencies = Omit<JobDependencies, 'transport' | 'mailLimits'> &
+  Pick<WorkerDependencies, 'webhookUrls' | 'retrySeconds'> & { config: Config };
 
 /** What is done without a request: jobs and the delivery of webhooks. */
 async function startBackgroundWork(tools: BackgroundDependencies) {
-  const { config, database, secrets, destinations, logger, retrySeconds } = tools;
-  const jobs = await startJobs(database, createJobs(tools), (job, error) =>
+  const { config, database, secrets, webhookUrls, logger, publicUrl, retrySeconds } = tools;
+  const mailboxUrl = config.DEV_MAILBOX ? `${publicUrl}${MAILBOX_PATH}` : undefined;
+  const mail = {
+    transport: createMailTransport(config, logger, mailboxUrl),
+    mailLimits: mailLimitsOf(config),
+  };
+  const jobs = await startJobs(database, createJobs({ ...tools, ...mail }), (job, error) =>
     logger.error({ err: error, job }, 'a job has failed; it is tried again'),
   );
   const hostLimit = config.WEBHOOK_HOST_LIMIT;
-  const worker = startWebhookWorker({ database, secrets, destinations, logger, hostLimit, retrySeconds });
+  const worker = startWebhookWorker({ database, secrets, webhookUrls, logger, hostLimit, retrySeconds });
   return {
     async stop(grace: number) {
       await worker.stop(grace);

@@ -1,4 +1,3 @@
-import type { Mail } from '../mail/queue.ts';
 import type { ErrorCode, Permission, Schemas } from './types.ts';
 
 export type ProblemBody = Schemas['Problem'];
@@ -14,8 +13,6 @@ export interface ProblemExtras {
   headers?: Readonly<Record<string, string>>;
   /** Whose password was wrong: for the audit log, never for the answer. */
   userId?: string;
-  /** A mail that goes out although the request is refused. */
-  mail?: Mail;
 }
 
 /** A refusal, thrown anywhere and answered in one place. */

@@ -1,5 +1,5 @@
-import { healthHandlers } from '../http/health/handlers.ts';
 import type { Handlers } from '../operations/handler-types.ts';
+import { healthHandlers } from '../operations/health-handlers.ts';
 import { apiKeyHandlers } from './access/api-keys/handlers.ts';
 import { organizationKeyHandlers } from './access/api-keys/organization-handlers.ts';
 import { accessHandlers } from './access/authorization-checks/handlers.ts';

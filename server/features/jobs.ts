@@ -3,14 +3,13 @@ import type { Registry } from 'prom-client';
 import type { ApiDocument } from '../api/api-document.ts';
 import { purgeAccessChanges } from '../auth/authorization/access-change-repository.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
-import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
 import { vacuumAndAnalyze } from '../database/embedded/vacuum.ts';
 import type { Job } from '../jobs/job-runner.ts';
-import { mailLimitsOf } from '../mail/limits.ts';
+import type { MailLimits } from '../mail/limits.ts';
 import { createMailMetrics } from '../mail/metrics.ts';
 import { createMailJob } from '../mail/send-job.ts';
-import { createMailTransport } from '../mail/transport.ts';
+import type { MailTransport } from '../mail/transport.ts';
 import { purgeExpiredReplies } from '../operations/idempotency.ts';
 import type { ExecuteInternal } from '../operations/operation-executor.ts';
 import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
@@ -30,11 +29,14 @@ import { createTemplateJob } from './tenancy/templates/apply-job.ts';
 
 export interface JobDependencies {
   contract: ApiDocument;
-  config: Config;
   database: Database;
   secrets: Secrets;
   logger: Logger;
   publicUrl: string;
+  /** Where the front end is, to which the links in mails lead. */
+  appUrl: string;
+  transport: MailTransport;
+  mailLimits: MailLimits;
   perform: ExecuteInternal;
   /** Where jobs count what they do. */
   registry: Registry;
@@ -42,13 +44,14 @@ export interface JobDependencies {
 
 /** Everything that is done without being asked. */
 export function createJobs(tools: JobDependencies): Job[] {
-  const { contract, config, database, secrets, logger, publicUrl, perform, registry } = tools;
+  const { contract, database, secrets, logger, publicUrl, appUrl, transport, mailLimits, perform, registry } =
+    tools;
   return [
     createMailJob({
       database,
       secrets,
-      transport: createMailTransport(config, logger, publicUrl),
-      limits: mailLimitsOf(config),
+      transport,
+      limits: mailLimits,
       count: createMailMetrics(registry),
       logger,
     }),
@@ -66,7 +69,7 @@ export function createJobs(tools: JobDependencies): Job[] {
       publicUrl,
       onError: (error) => logger.error({ err: error }, 'digests of a workspace failed; they are tried again'),
     }),
-    createPasswordResetJob(database, secrets, config.APP_URL ?? publicUrl, mailLimitsOf(config)),
+    createPasswordResetJob(database, secrets, appUrl, mailLimits),
     {
       name: 'single-use-tokens',
       everySeconds: 3600,

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { credentialRepository } from '../auth/authentication/credential-repository.ts';
 import { TenantScope } from '../database/tenant-scope.ts';
 import { mailBudgetRepository } from '../mail/budget-repository.ts';
+import type { CreateRepositories } from '../operations/repositories.ts';
 import { apiKeyRepository } from './access/api-keys/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
@@ -115,21 +116,17 @@ function createLazyRegistry<Source, Makers extends Record<string, (source: Sourc
 const tenantRepositories = createLazyRegistry<TenantScope, typeof tenantFactories>(tenantFactories);
 const globalRepositories = createLazyRegistry<Knex, typeof globalFactories>(globalFactories);
 
-/** Repositories that see one workspace only. */
-export type TenantRepositories = Instances<typeof tenantFactories>;
-
-/** All repositories, built on one connection or transaction: there is no other way to get at them. */
-export interface Repositories extends Instances<typeof globalFactories> {
-  /** Fails when the database cannot be reached. */
-  ping(): Promise<void>;
-  tenant(workspaceId: string): TenantRepositories;
+// Operations know no feature: they see the repositories by the types that are added here.
+declare module '../operations/repositories.ts' {
+  interface TenantRepositories extends Instances<typeof tenantFactories> {}
+  interface Repositories extends Instances<typeof globalFactories> {}
 }
 
-export const createRepositories = (db: Knex): Repositories =>
+export const createRepositories: CreateRepositories = (db) =>
   Object.assign(globalRepositories(db), {
     async ping(): Promise<void> {
       // With a value, so that it also proves through a pooler that no standby answers.
       await db.raw('select ?::int', [1]);
     },
-    tenant: (workspaceId: string) => tenantRepositories(new TenantScope(db, workspaceId)),
+    tenant: (tenantId: string) => tenantRepositories(new TenantScope(db, tenantId)),
   });

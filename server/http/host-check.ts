@@ -1,7 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { ProblemError } from '../api/problem.ts';
 import { isLoopbackHost } from '../auth/network/allowed-private-hosts.ts';
-import type { Config } from '../config.ts';
+
+/** The settings that say under which names the server is reached. */
+export interface HostSettings {
+  HOST: string;
+  PUBLIC_URL?: string | undefined;
+  ALLOWED_HOSTS?: readonly string[] | undefined;
+}
 
 /** Whether a server answers under a host name, as the Host header has it without the port. */
 export type HostCheck = (host: string) => boolean;
@@ -14,7 +20,7 @@ const normalizeHost = (host: string): string => host.replace(/^\[|\]$/g, '').rep
  * could read it otherwise. Where other machines reach it, and nothing is named, it answers to every name: probes and
  * load balancers use addresses.
  */
-export function allowedHosts({ ALLOWED_HOSTS, PUBLIC_URL, HOST }: Config): HostCheck {
+export function allowedHosts({ ALLOWED_HOSTS, PUBLIC_URL, HOST }: HostSettings): HostCheck {
   if (ALLOWED_HOSTS === undefined && !isLoopbackHost(HOST)) return () => true;
   const names = new Set((ALLOWED_HOSTS ?? []).map(normalizeHost));
   if (PUBLIC_URL !== undefined) names.add(normalizeHost(new URL(PUBLIC_URL).hostname));

@@ -1,5 +1,3 @@
-import type { Config } from '../config.ts';
-
 /** How many mails may be sent. `Infinity` is no limit. */
 export interface MailLimits {
   /** Verification mails, and as many reset mails, that a person gets in an hour. */
@@ -17,9 +15,20 @@ export interface MailLimits {
   mergeSeconds: number;
 }
 
+/** The settings of the limits, where 0 is no limit. */
+export interface MailLimitSettings {
+  MAIL_LIMIT_ACCOUNT: number;
+  MAIL_LIMIT_INVITATION: number;
+  MAIL_LIMIT_RECIPIENT: number;
+  MAIL_LIMIT_RECIPIENT_DAY: number;
+  MAIL_LIMIT_SENDER: number;
+  MAIL_LIMIT_TENANT: number;
+  MAIL_MERGE_SECONDS: number;
+}
+
 const limit = (setting: number): number => (setting === 0 ? Number.POSITIVE_INFINITY : setting);
 
-export const mailLimitsOf = (config: Config): MailLimits => ({
+export const mailLimitsOf = (config: MailLimitSettings): MailLimits => ({
   account: limit(config.MAIL_LIMIT_ACCOUNT),
   invitation: limit(config.MAIL_LIMIT_INVITATION),
   recipientHour: limit(config.MAIL_LIMIT_RECIPIENT),

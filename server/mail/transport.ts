@@ -1,9 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
-import { MAILBOX_PATH, outboxFolder } from './outbox-folder.ts';
 import type { RenderedMail } from './render.ts';
+
+/** The settings that say how mails are sent. */
+export interface MailSettings {
+  MAIL_FROM: string;
+  SMTP_URL?: string | undefined;
+  SMTP_CONNECTIONS?: number | undefined;
+  DATA_DIR: string;
+}
+
+/** Where mails are files when there is no mail server. */
+export const outboxFolder = (dataDir: string): string => path.join(dataDir, 'outbox');
 
 export interface OutgoingMail extends RenderedMail {
   /** The same at every attempt, so that a receiver recognises a second copy. */
@@ -24,7 +33,7 @@ export interface MailTransport {
 const nodemailer = () => import('nodemailer');
 
 const messageFrom =
-  ({ MAIL_FROM }: Config) =>
+  ({ MAIL_FROM }: MailSettings) =>
   ({ id, to, subject, text, html, headers }: OutgoingMail) => ({
     from: MAIL_FROM,
     messageId: `<${id}@tenantry>`,
@@ -40,7 +49,7 @@ const MAILS_PER_CONNECTION = 100;
 export function smtpSettings({
   SMTP_URL = '',
   SMTP_CONNECTIONS,
-}: Pick<Config, 'SMTP_URL' | 'SMTP_CONNECTIONS'>) {
+}: Pick<MailSettings, 'SMTP_URL' | 'SMTP_CONNECTIONS'>) {
   const url = new URL(SMTP_URL);
   const asked = Number(url.searchParams.get('maxConnections'));
   for (const name of ['pool', 'maxConnections', 'maxRequeues']) url.searchParams.delete(name);
@@ -48,7 +57,7 @@ export function smtpSettings({
   return { url: url.href, connections };
 }
 
-function smtpTransport(config: Config): MailTransport {
+function smtpTransport(config: MailSettings): MailTransport {
   const { url, connections } = smtpSettings(config);
   const message = messageFrom(config);
   const open = async () => {
@@ -76,8 +85,8 @@ function smtpTransport(config: Config): MailTransport {
 const FILES_AT_ONCE = 10;
 
 /** Writes mails as people read them: text in 8 bits, without wrapping, so that links can be copied from a terminal. */
-function fileTransport(config: Config, logger: Logger, publicUrl: string): MailTransport {
-  const folder = outboxFolder(config);
+function fileTransport(config: MailSettings, logger: Logger, mailboxUrl: string | undefined): MailTransport {
+  const folder = outboxFolder(config.DATA_DIR);
   const message = messageFrom(config);
   let warned = false;
   return {
@@ -99,7 +108,7 @@ function fileTransport(config: Config, logger: Logger, publicUrl: string): MailT
       }
       warned = false;
       // The link in it is a secret, so the log says where it is, not what it says.
-      const where = config.DEV_MAILBOX ? { mailbox: `${publicUrl}${MAILBOX_PATH}` } : { file };
+      const where = mailboxUrl === undefined ? { file } : { mailbox: mailboxUrl };
       const { to, subject } = mail;
       logger.info({ to, subject, ...where }, 'mail written to a file: there is no SMTP_URL');
     },
@@ -132,6 +141,13 @@ async function toEml(message: ReturnType<ReturnType<typeof messageFrom>>): Promi
   return eml as Buffer;
 }
 
-/** By SMTP; or, without a server to hand them to, into files that any mail program opens. */
-export const createMailTransport = (config: Config, logger: Logger, publicUrl: string): MailTransport =>
-  config.SMTP_URL === undefined ? fileTransport(config, logger, publicUrl) : smtpTransport(config);
+/**
+ * By SMTP; or, without a server to hand them to, into files that any mail program opens.
+ * @param mailboxUrl where the development mailbox shows the files, if it is on
+ */
+export const createMailTransport = (
+  config: MailSettings,
+  logger: Logger,
+  mailboxUrl: string | undefined,
+): MailTransport =>
+  config.SMTP_URL === undefined ? fileTransport(config, logger, mailboxUrl) : smtpTransport(config);

@@ -3,11 +3,18 @@ import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
-import { enqueueMails } from '../mail/queue.ts';
+import { enqueueMails, type Mail } from '../mail/queue.ts';
 import { actorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
 import { writeOutbox } from '../outbox/outbox.ts';
 import type { OperationCall } from './operation-call.ts';
 import { requestMetadata, tenantOf } from './side-effects.ts';
+
+declare module '../api/problem.ts' {
+  interface ProblemExtras {
+    /** A mail that is sent although the request is refused. */
+    mail?: Mail;
+  }
+}
 
 interface Tools {
   database: Pick<Database, 'knex'>;

@@ -8,14 +8,13 @@ import type { FactsTarget } from '../auth/authorization/authorization-facts.ts';
 import type { AuthorizationFacts, OrganizationFacts } from '../auth/authorization/facts-types.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
-import type { Config } from '../config.ts';
 import type { Database } from '../database/connect.ts';
 import type { Provenance } from '../database/schema/tables.ts';
-import type { Repositories, TenantRepositories } from '../features/repositories.ts';
 import type { MailLimits } from '../mail/limits.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { CallerPermissions } from './caller-permissions.ts';
 import type { CursorPaginator } from './pagination.ts';
+import type { Repositories, TenantRepositories } from './repositories.ts';
 
 /**
  * What a handler works with. It never sees the request, the answer or Knex. Its methods say that they need their context, so
@@ -119,7 +118,7 @@ export interface UrlValidator {
 
 /** What whoever runs the server has decided. */
 export interface InstallationSettings {
-  signUp: Config['SIGN_UP'];
+  signUp: 'open' | 'invited' | 'closed';
   /** Requests to one workspace in a minute, unless its plan sets a limit. */
   workspaceRateLimit: number;
   /** Sign-ups from one address block in an hour; 0 for any number. */

@@ -8,13 +8,13 @@ import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
-import { createRepositories, type Repositories } from '../features/repositories.ts';
 import type { Ending } from '../outbox/outbox.ts';
 import { authorizeCall } from './authorize-call.ts';
 import type { HandlerContext } from './handler-context.ts';
 import type { Handler, Handlers, Work } from './handler-types.ts';
 import type { OperationCall } from './operation-call.ts';
 import { assertQuota } from './plan-quotas.ts';
+import type { CreateRepositories, Repositories } from './repositories.ts';
 import { createHandlerContext, type PendingSideEffects } from './request-handler-context.ts';
 import { flushSideEffects } from './side-effects.ts';
 
@@ -24,10 +24,11 @@ export interface ExecutorDependencies {
   database: Database;
   access: AuthorizationCache;
   handlers: Handlers;
+  createRepositories: CreateRepositories;
   secrets: Secrets;
   rateLimits: RateLimits;
   usage: UsageRecorder;
-  destinations: HandlerContext['webhookUrls'];
+  webhookUrls: HandlerContext['webhookUrls'];
   installation: HandlerContext['installation'];
 }
 
@@ -69,14 +70,14 @@ export interface HandlerExecution {
 }
 
 export function createHandlerExecution(options: ExecutorDependencies): HandlerExecution {
-  const { contract, database, access, secrets, rateLimits, usage, destinations, installation } = options;
+  const { contract, database, access, secrets, rateLimits, usage, webhookUrls, installation } = options;
   const services = {
     secrets,
     usage,
     rateLimits,
     installation,
     databaseEngine: database.engine,
-    webhookUrls: destinations,
+    webhookUrls,
   };
 
   function contextOn(
@@ -103,13 +104,13 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
   return {
     autocommit: {
       db: database.knex,
-      repositories: createRepositories(database.knex),
+      repositories: options.createRepositories(database.knex),
       loadFacts: access.loadFacts,
       loadFactsOfQuestions: access.loadFactsOfQuestions,
     },
     transactional: (trx) => ({
       db: trx,
-      repositories: createRepositories(trx),
+      repositories: options.createRepositories(trx),
       loadFacts: (where) => loadFacts(trx, contract, where),
       loadFactsOfQuestions: (workspace, questions) =>
         loadFactsOfQuestions(trx, contract, workspace, questions),

@@ -2,8 +2,8 @@ import type { CountedQuota } from '../api/openapi-types.ts';
 import type { ProblemError, Refuser } from '../api/problem.ts';
 import type { Plan } from '../api/types.ts';
 import type { WorkspaceRow } from '../database/schema/tables.ts';
-import type { Repositories } from '../features/repositories.ts';
 import type { HandlerContext } from './handler-context.ts';
+import type { Repositories } from './repositories.ts';
 
 /** The refusal of more than the plan allows. */
 export const quotaExceeded = (

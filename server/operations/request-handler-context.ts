@@ -6,13 +6,13 @@ import type { AuthorizationCache } from '../auth/authorization/authorization-cac
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import { availableGrant, requiredGrant, withoutGrants } from '../auth/authorization/required-grant.ts';
 import type { Provenance } from '../database/schema/tables.ts';
-import type { Repositories, TenantRepositories } from '../features/repositories.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Event } from '../outbox/outbox.ts';
 import { type CallerPermissions, createCallerPermissions } from './caller-permissions.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { type OperationCall, userAgentOf } from './operation-call.ts';
 import { createCursorPaginator } from './pagination.ts';
+import type { Repositories, TenantRepositories } from './repositories.ts';
 
 /** Not where the request is about, but with this tenant. */
 interface OptionalTenant {

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import express, { type Request, type Response, type Router } from 'express';
-import type { Config } from '../../config.ts';
-import { MAILBOX_PATH, outboxFolder } from '../../mail/outbox-folder.ts';
 import { projectPath } from '../../project-path.ts';
-import { isLocal } from './conditions.ts';
 import { openFolder } from './folder.ts';
-import { htmlPart, listPage, mailPage } from './pages.ts';
+import { htmlPart, listPage, MAILBOX_PATH, mailPage } from './pages.ts';
 
 /** Our own style and the frame with the HTML part, and nothing else. */
 const PAGE_POLICY =
@@ -23,9 +21,16 @@ function sendPage(res: Response, html: string, policy = PAGE_POLICY): void {
 
 const asksForJson = (req: Request): boolean => req.accepts(['html', 'json']) === 'json';
 
+export interface DevMailboxOptions {
+  /** The folder that the mails are written to. */
+  folder: string;
+  /** Whether a request comes from this machine and is meant for it. */
+  isLocal(request: IncomingMessage): boolean;
+}
+
 /** Shows the mails of a server in development. It stands before everything that lets other origins read answers. */
-export function createDevMailbox(config: Pick<Config, 'DATA_DIR'>): Router {
-  const mails = openFolder(outboxFolder(config));
+export function createDevMailbox({ folder, isLocal }: DevMailboxOptions): Router {
+  const mails = openFolder(folder);
   const css = readFileSync(projectPath('server/site/dev-mailbox/public/mailbox.css'));
   const router = express.Router();
   router.use(MAILBOX_PATH, (req, res, next) => {

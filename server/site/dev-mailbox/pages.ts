@@ -1,6 +1,8 @@
 import { escapeHtml } from '../../api/escape-html.ts';
-import { MAILBOX_PATH } from '../../mail/outbox-folder.ts';
 import type { ReadMail } from './eml.ts';
+
+/** Where the development mailbox is. */
+export const MAILBOX_PATH = '/dev/mailbox';
 
 export interface ListedMail extends ReadMail {
   id: string;

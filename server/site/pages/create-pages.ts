@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { escapeHtml } from '../../api/escape-html.ts';
-import type { FrontendPage } from '../../mail/frontend-links.ts';
+import type { FrontendPage } from '../../api/frontend-links.ts';
 import { projectPath } from '../../project-path.ts';
 
 /** What stands in the head of each page that a link in a mail leads to; its content is the file of that name. */

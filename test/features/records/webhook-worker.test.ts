@@ -34,7 +34,7 @@ const startWorker = (on: Database = database) =>
   startWebhookWorker({
     database: on,
     secrets,
-    destinations: createWebhookUrlGuard({ allowPrivate: ['loopback'] }),
+    webhookUrls: createWebhookUrlGuard({ allowPrivate: ['loopback'] }),
     hostLimit: 6000,
     logger: pino({ level: 'warn' }),
   });
@@ -154,7 +154,7 @@ it('a host that never agreed is sent what its budget allows, and deliveries to o
     database,
     secrets,
     // The names stand for public hosts, which no setting has named.
-    destinations: createWebhookUrlGuard({
+    webhookUrls: createWebhookUrlGuard({
       allowPrivate: ['127.0.0.0/8'],
       resolve: async () => ['127.0.0.1'],
     }),

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
-import { isLocal } from '../../../server/site/dev-mailbox/conditions.ts';
+import { isLocal } from '../../../server/http/local-request.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, PASSWORD, unique } from '../../support/users.ts';
 

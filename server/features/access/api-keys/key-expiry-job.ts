@@ -3,14 +3,14 @@ import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import { enqueueMails, type Mail } from '../../../mail/queue.ts';
+import type { CreateRepositories } from '../../../operations/repositories.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
-import type { createRepositories } from '../../repositories.ts';
 import { revocationScopeOfJob } from '../../tenancy/provenance/revocation-scope.ts';
 import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
 import { keyExpiryRepository } from './key-expiry-repository.ts';
 import { toApiKey } from './serializers.ts';
 
-type Build = typeof createRepositories;
+type Build = CreateRepositories;
 
 /** Queues a mail to the owners and admins, and to the person whose key it is. */
 async function queueExpiryMails(

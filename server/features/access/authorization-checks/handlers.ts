@@ -123,6 +123,10 @@ function evaluate(
 }
 
 export const accessHandlers = {
+  async 'permissions.list'(_input, { contract }) {
+    return { data: [...contract.permissions] };
+  },
+
   async 'access.check'({ body: { checks } }, context) {
     const asked = checks.map((check, index) => ({
       check,

@@ -1,13 +1,13 @@
+import { frontendLink } from '../../../api/frontend-links.ts';
 import type { Refuser } from '../../../api/problem.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { SingleUseTokenRow } from '../../../database/schema/mail-tables.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
-import { frontendLink } from '../../../mail/frontend-links.ts';
 import type { MailLimits } from '../../../mail/limits.ts';
 import type { Mail } from '../../../mail/queue.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import type { Repositories } from '../../repositories.ts';
+import type { Repositories } from '../../../operations/repositories.ts';
 import type { TokenPurpose } from './single-use-token-repository.ts';
 
 const HOUR_MS = 3_600_000;

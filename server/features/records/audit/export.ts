@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Signer } from '../../../auth/secrets/signing.ts';
 import type { AuditCheckpointRow, AuditExportRow } from '../../../database/schema/tables.ts';
-import type { TenantRepositories } from '../../repositories.ts';
+import type { TenantRepositories } from '../../../operations/repositories.ts';
 import { type BundleEnd, type ExportFormat, rendererOf } from './render.ts';
 import type { SealedRow } from './serializers.ts';
 

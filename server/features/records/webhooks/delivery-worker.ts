@@ -22,7 +22,7 @@ type Log = Record<'warn' | 'error', (fields: object, message: string) => void>;
 export interface WorkerDependencies {
   database: Database;
   secrets: Secrets;
-  destinations: WebhookUrlGuard;
+  webhookUrls: WebhookUrlGuard;
   logger: Log;
   /** Deliveries to one host in a minute, of all tenants together. */
   hostLimit: number;
@@ -85,12 +85,12 @@ const attemptOf = (
  * another takes it over as soon as the lease has run out.
  */
 export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
-  const { database, secrets, destinations, logger, retrySeconds = RETRY_SECONDS } = tools;
+  const { database, secrets, webhookUrls, logger, retrySeconds = RETRY_SECONDS } = tools;
   const { knex } = database;
   const queue = webhookQueueRepository(knex);
   const name = randomUUID();
   const lanes = createEndpointConcurrency();
-  const sender = createWebhookSender(destinations);
+  const sender = createWebhookSender(webhookUrls);
   const budgets = createHostRateLimits(tools.hostLimit);
   const underWay = new Set<Promise<void>>();
   const unsent: LeasedDelivery[] = [];
@@ -160,7 +160,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
     const leased = await queue.lease(name, lanes.room(), known);
     for (const { id } of leased) known.add(id);
     const mayGo = ({ url, tenant_id: workspace_id }: LeasedDelivery) =>
-      destinations.isOperators(new URL(url)) || budgets.consume(new URL(url).host, workspace_id);
+      webhookUrls.isOperators(new URL(url)) || budgets.consume(new URL(url).host, workspace_id);
     const [now, later] = [[] as LeasedDelivery[], [] as LeasedDelivery[]];
     for (const delivery of leased) (mayGo(delivery) ? now : later).push(delivery);
     for (const delivery of now) {

@@ -87,13 +87,13 @@ function withTimeout<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
 }
 
 /** Sends webhooks over connections that stay open, each to an address that was checked for this very attempt. */
-export function createWebhookSender(destinations: WebhookUrlGuard): WebhookSender {
+export function createWebhookSender(webhookUrls: WebhookUrlGuard): WebhookSender {
   const underWay = new Set<AbortController>();
   const connections = openConnections();
   let closed = false;
 
   async function attempt(outgoing: OutgoingWebhook, signal: AbortSignal): Promise<Exchange> {
-    const addresses = await withTimeout(signal, destinations.resolveAddresses(outgoing.url));
+    const addresses = await withTimeout(signal, webhookUrls.resolveAddresses(outgoing.url));
     let failure: unknown;
     for (const address of addresses) {
       try {

@@ -1,3 +1,4 @@
+import { frontendLink } from '../../../api/frontend-links.ts';
 import { newId, tenantKindOf } from '../../../api/ids.ts';
 import { normalizeEmail } from '../../../api/normalize.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
@@ -9,7 +10,6 @@ import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/steps/ip-allowlist.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { MailRow } from '../../../database/schema/mail-tables.ts';
-import { frontendLink } from '../../../mail/frontend-links.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { assertOutranksRole, permissionsOfRole } from '../roles/policies.ts';

@@ -4,7 +4,7 @@ import type { EventType, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
-import type { TenantRepositories } from '../../repositories.ts';
+import type { TenantRepositories } from '../../../operations/repositories.ts';
 import { toGrant } from './serializers.ts';
 
 /** A time that is yet to come. @throws invalid_request */

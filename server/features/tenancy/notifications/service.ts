@@ -5,7 +5,9 @@ import type { Mail } from '../../../mail/queue.ts';
 import type { NamedPerson } from '../../../mail/templates/people.ts';
 import type { TemplateData } from '../../../mail/templates.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Repositories } from '../../../operations/repositories.ts';
 import { roleDisplayName } from '../roles/policies.ts';
+import type { Subscription } from './unsubscribe-token.ts';
 
 /** Mails that tell of a change to who may do what. */
 type AccessNotice = 'api_key_created' | 'role_changed' | 'allowlist_changed';
@@ -28,6 +30,15 @@ export async function notifyAdministrators<Name extends AccessNotice>(
     // Template and data belong together, by the types of this function.
     context.sendMail(mail as unknown as Mail);
   }
+}
+
+/** Ends the digests of a member, who follows the link of one without signing in. */
+export async function unsubscribe(
+  repositories: Repositories,
+  { workspaceId, userId }: Subscription,
+): Promise<void> {
+  const { members, notifications } = repositories.tenant(workspaceId);
+  if ((await members.find(userId)) !== undefined) await notifications.set(userId, { digest: 'off' });
 }
 
 /** The person who calls, if it is one. */

@@ -1,7 +1,7 @@
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
+import type { Repositories } from '../../../operations/repositories.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
-import type { Repositories } from '../../repositories.ts';
 import { revokeMadeUnderGrant } from './end-grant.ts';
 import { revocationScopeOfJob } from './revocation-scope.ts';
 

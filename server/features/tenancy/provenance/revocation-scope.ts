@@ -1,7 +1,7 @@
 import type { EventData, EventType } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import type { Repositories, TenantRepositories } from '../../../operations/repositories.ts';
 import type { Event } from '../../../outbox/outbox.ts';
-import type { Repositories, TenantRepositories } from '../../repositories.ts';
 
 /** One tenant in which things end, by a request or by a job, and where that is told. */
 export interface RevocationScope {

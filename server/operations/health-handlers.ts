@@ -1,4 +1,4 @@
-import type { Handlers } from '../../operations/handler-types.ts';
+import type { Handlers } from './handler-types.ts';
 
 export const healthHandlers = {
   async 'meta.health'(_input, { contract }) {
@@ -8,9 +8,5 @@ export const healthHandlers = {
   async 'meta.ready'(_input, { repositories, databaseEngine }) {
     await repositories.ping();
     return { status: 'ready', database: databaseEngine };
-  },
-
-  async 'permissions.list'(_input, { contract }) {
-    return { data: [...contract.permissions] };
   },
 } satisfies Partial<Handlers>;

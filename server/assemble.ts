@@ -1,0 +1,88 @@
+import { loadApiDocument } from './api/api-document.ts';
+import { limitPasswords } from './auth/authentication/passwords.ts';
+import type { Secrets } from './auth/secrets/secrets.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/connect.ts';
+import { operationHandlers } from './features/handlers.ts';
+import { createRepositories } from './features/repositories.ts';
+import { unsubscribe } from './features/tenancy/notifications/service.ts';
+import { readUnsubscribeToken } from './features/tenancy/notifications/unsubscribe-token.ts';
+import { type App, type AppOptions, buildApp, type CompiledApi } from './http/app.ts';
+import { isLocal } from './http/local-request.ts';
+import { createRouter } from './http/router.ts';
+import { createValidator, type ResponseMismatch } from './http/validator.ts';
+import { mailLimitsOf } from './mail/limits.ts';
+import { outboxFolder } from './mail/transport.ts';
+import type { InstallationSettings } from './operations/handler-context.ts';
+import { projectPath } from './project-path.ts';
+import { createDevMailbox } from './site/dev-mailbox/create-dev-mailbox.ts';
+import { createDocsRouter } from './site/docs/docs-router.ts';
+import { createPages } from './site/pages/create-pages.ts';
+import { createUnsubscribeRoute } from './site/unsubscribe.ts';
+
+// Hands the registries of the features and the site to the application. `server.ts` loads this file, and with it most of
+// the code, while the database opens.
+
+const DOCUMENT_PATH = projectPath('openapi.yaml');
+
+/**
+ * Reads and checks the document. What requests are held against is compiled at the first one, or by `validator.warm`.
+ * @param onInvalidResponse told of answers that do not match the document; leaving it out saves the check
+ * @throws ContractError
+ */
+export function compileApi(onInvalidResponse?: ResponseMismatch): CompiledApi {
+  const contract = loadApiDocument(DOCUMENT_PATH, Object.keys(operationHandlers));
+  const router = createRouter(contract.document);
+  const validator = createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
+  return { contract, router, validator };
+}
+
+type Provided = 'handlers' | 'createRepositories' | 'installation' | 'site' | 'devMailbox' | 'config';
+
+export interface AssembleOptions extends Omit<AppOptions, Provided> {
+  config: Config;
+}
+
+/** Builds the application with every feature and page. */
+export function assembleApp(options: AssembleOptions): Promise<App> {
+  const { config, publicUrl } = options;
+  limitPasswords({ parallel: config.PASSWORD_PARALLEL, queue: config.PASSWORD_QUEUE });
+  return buildApp({
+    ...options,
+    handlers: operationHandlers,
+    createRepositories,
+    installation: installationSettings(config, publicUrl),
+    site: sitePages(options),
+    devMailbox: config.DEV_MAILBOX
+      ? createDevMailbox({ folder: outboxFolder(config.DATA_DIR), isLocal })
+      : undefined,
+  });
+}
+
+/** A workspace gets as much as so many credentials, unless it is configured. */
+const WORKSPACE_CREDENTIALS_AT_FULL_RATE = 10;
+
+const installationSettings = (config: Config, publicUrl: () => string): InstallationSettings => ({
+  signUp: config.SIGN_UP,
+  workspaceRateLimit: config.WORKSPACE_RATE_LIMIT ?? WORKSPACE_CREDENTIALS_AT_FULL_RATE * config.RATE_LIMIT,
+  signUpLimit: config.SIGN_UP_LIMIT,
+  accountGuessLimit: config.ACCOUNT_GUESS_LIMIT,
+  get appUrl() {
+    return config.APP_URL ?? publicUrl();
+  },
+  mailLimits: mailLimitsOf(config),
+});
+
+function sitePages({ config, contract, publicUrl, database, secrets }: AssembleOptions): AppOptions['site'] {
+  return [
+    createDocsRouter({ document: contract.document, yaml: contract.yaml, publicUrl }),
+    unsubscribeRoute(database, secrets),
+    ...(config.APP_URL === undefined ? [createPages()] : []),
+  ];
+}
+
+const unsubscribeRoute = ({ knex }: Database, secrets: Secrets) =>
+  createUnsubscribeRoute({
+    readToken: (token) => readUnsubscribeToken(secrets, token),
+    unsubscribe: (subscription) => unsubscribe(createRepositories(knex), subscription),
+  });
