@@ -91,7 +91,7 @@ export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () =>
       title,
       status,
       detail,
-      instance: redactTokens(instance),
+      instance: toUriReference(redactTokens(instance)),
       code,
       request_id: requestId,
       ...(extras.errors && { errors: extras.errors }),
@@ -115,6 +115,10 @@ export const sendProblem = (res: Response, { status, headers, body }: Problem): 
   res.setHeader('Content-Length', Buffer.byteLength(text));
   res.end(text);
 };
+
+/** Encodes what a client may send in a path but a URI must not hold; `//` would begin the name of a host. */
+const toUriReference = (path: string): string =>
+  path.replace(/^\/\//, '/.//').replace(/%(?![0-9a-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gi, encodeURIComponent);
 
 /** Express' error handler: everything thrown is answered here, and what is our fault is logged with the request. */
 export const errorHandler =

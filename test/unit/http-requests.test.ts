@@ -668,6 +668,16 @@ describe('problems', () => {
     });
   });
 
+  it.each([
+    ['/nowhere/a[1]|%zz%5b', '/nowhere/a%5B1%5D%7C%25zz%5b'],
+    [`/nowhere/tn_svc_${'0'.repeat(38)}`, '/nowhere/tn_svc_%5Bredacted%5D'],
+    ['//host:name/nowhere', '/.//host:name/nowhere'],
+  ])('name the path %s as a URI reference', async (path, instance) => {
+    const edge = await start();
+    expect(await problemOf(await fetch(edge.url + path))).toMatchObject({ instance });
+    expect(new URL(instance, edge.url).host).toBe(new URL(edge.url).host);
+  });
+
   it('of an unknown path are 404, and of an unknown method 405 with Allow', async () => {
     const edge = await start();
     expect((await fetch(`${edge.url}/nowhere`)).status).toBe(404);
