@@ -9,8 +9,6 @@ export type Migrations = Readonly<Record<string, Knex.Migration>>;
 /** The bookkeeping of the schema, which is no part of the data. The name is our own: other applications use Knex as well. */
 export const bookkeepingTable = 'tenantry_migrations';
 export const bookkeepingTables: readonly string[] = [bookkeepingTable, `${bookkeepingTable}_lock`];
-/** What Knex calls it by itself, and what it was called before. */
-const FORMER_TABLE = 'knex_migrations';
 
 // Any number will do, as long as nothing else in the database locks on it: "tenantry" in ASCII.
 const lockKey = '8387231245791425145';
@@ -27,7 +25,6 @@ export async function migrate(database: Database, migrations: Migrations = ownMi
   if (isUpToDate(await completedMigrations(knex), migrations)) return;
   await knex.transaction(async (transaction) => {
     await acquireLock(transaction);
-    await adoptFormerTable(transaction, migrations);
     if (isUpToDate(await completedMigrations(transaction), migrations)) return; // by the process that held the lock
     const config = { migrationSource: sourceOf(migrations), tableName: bookkeepingTable };
     // Holding our lock, a row that says "locked" can only be left from a process that is gone.
@@ -36,34 +33,18 @@ export async function migrate(database: Database, migrations: Migrations = ownMi
   });
 }
 
-/** The names of the migrations the database has had, oldest first; none for a database without a schema. */
-export const completedMigrations = (knex: Knex): Promise<string[]> => namesIn(knex, bookkeepingTable);
-
-/** Looks in our own schema alone: the table of another application may lie further along the search path. */
-async function namesIn(knex: Knex, table: string): Promise<string[]> {
+/**
+ * Returns the names of the migrations that the database has had, oldest first; none for a database without a schema.
+ * Only our own schema counts: the table of another application may lie further along the search path.
+ */
+export async function completedMigrations(knex: Knex): Promise<string[]> {
   const { rows }: { rows: { schema: string; exists: boolean }[] } = await knex.raw(
     `select current_schema() as schema,
        to_regclass(quote_ident(current_schema()) || '.' || ?) is not null as exists`,
-    [table],
+    [bookkeepingTable],
   );
   const [own] = rows;
-  return own?.exists ? knex(table).withSchema(own.schema).orderBy('id').pluck('name') : [];
-}
-
-/** Gives the bookkeeping of an installation from before its own name. Another application's is left alone. */
-async function adoptFormerTable(transaction: Knex.Transaction, migrations: Migrations): Promise<void> {
-  const former = await namesIn(transaction, FORMER_TABLE);
-  const isOurs = former.length > 0 && former.every((name) => name in migrations);
-  if (!isOurs || (await completedMigrations(transaction)).length > 0) return;
-  for (const [kind, suffix] of [
-    ['table', ''],
-    ['sequence', '_id_seq'],
-    ['table', '_lock'],
-    ['sequence', '_lock_index_seq'],
-  ])
-    await transaction.raw(
-      `alter ${kind} if exists ${FORMER_TABLE}${suffix} rename to ${bookkeepingTable}${suffix}`,
-    );
+  return own?.exists ? knex(bookkeepingTable).withSchema(own.schema).orderBy('id').pluck('name') : [];
 }
 
 function isUpToDate(completed: readonly string[], migrations: Migrations): boolean {

@@ -185,19 +185,6 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
       expect(tables.map(({ table_schema }) => table_schema)).toEqual(['tenantry', 'tenantry']);
     });
 
-    it('takes over the account of an installation that had it under the name of Knex', async () => {
-      await sql(`alter table tenantry.tenantry_migrations rename to knex_migrations;
-        alter sequence tenantry.tenantry_migrations_id_seq rename to knex_migrations_id_seq;
-        alter table tenantry.tenantry_migrations_lock rename to knex_migrations_lock`);
-      await migrate(database);
-      await migrate(database);
-      const [{ n } = { n: 0 }] = await sql('select count(*)::int as n from tenantry.tenantry_migrations');
-      expect(n).toBeGreaterThan(10);
-      expect(await sql(`select to_regclass('tenantry.knex_migrations') as former`)).toEqual([
-        { former: null },
-      ]);
-    });
-
     it('lets rows be changed by hand, whatever the search_path', async () => {
       await sql(`insert into tenantry.tenants (id) values ('ws_x');
         insert into tenantry.workspaces (id, slug, name) values ('ws_x', 'hand-made', 'W')`);
