@@ -130,7 +130,7 @@ const SCHEMA = z.object({
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 });
 
-/** What the environment says, checked and with its defaults. The README has the table. */
+/** What the environment says, checked and with its defaults. Described in `config-descriptions.ts`. */
 export type Config = z.output<typeof SCHEMA> & { SIGN_UP: SignUp };
 export type SignUp = 'open' | 'invited' | 'closed';
 

@@ -24,6 +24,13 @@ describe('the repository', () => {
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !ignored.includes(entry.name))
       .map(({ name }) => name);
     expect(folders.sort()).toEqual(['sdk', 'server', 'test']);
+    const files = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !/\.(tgz|log|gz)$/.test(entry.name))
+      .map(({ name }) => name);
+    expect(files.sort()).toEqual([
+      ...['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md'],
+      ...['openapi.yaml', 'package-lock.json', 'package.json', 'tsconfig.json'],
+    ]);
   });
 
   it('has generated files that are those of the document', async () => {

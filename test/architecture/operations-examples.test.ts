@@ -3,19 +3,15 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../server/config.ts';
+import { readConfig, VARIABLES } from '../../server/config.ts';
 import { MAIN, NODE_FLAGS } from '../support/built.ts';
 
 const root = new URL('../../', import.meta.url);
-const readme = readFileSync(new URL('README.md', root), 'utf8');
+const guide = readFileSync(new URL('server/site/guides/operations.md', root), 'utf8');
 const exampleIn = (language: string): string =>
-  new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
+  new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(guide)?.[1] ?? '';
 /** As `npm start` does, in the folder of the product. */
 const START = [...NODE_FLAGS, relative(fileURLToPath(root), MAIN)];
-/** The table of variables, which another test holds against the code. */
-const known = [...readme.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm)].flatMap(([, names = '']) =>
-  [...names.matchAll(/\w+/g)].map(([name]) => name),
-);
 /** What the server may take to stop, by its default and the time that it gives the database. */
 const STOP_SECONDS = readConfig({}).SHUTDOWN_SECONDS + 15;
 
@@ -40,7 +36,7 @@ describe('the unit for systemd', () => {
     const variables = (service?.get('Environment') ?? '')
       .split(' ')
       .map((pair) => pair.split('=') as [string, string]);
-    expect(known).toEqual(expect.arrayContaining(variables.map(([name]) => name)));
+    expect(VARIABLES).toEqual(expect.arrayContaining(variables.map(([name]) => name)));
     expect(readConfig({ ...Object.fromEntries(variables), DATABASE_URL: 'postgres://x/y' }).WORKERS).toBe(2);
   });
 
@@ -67,7 +63,7 @@ describe('the Compose file', () => {
     const environment = Object.fromEntries(
       Object.entries(tenantry?.environment ?? {}).map(([name, value]) => [name, String(value)]),
     );
-    expect(known).toEqual(expect.arrayContaining(Object.keys(environment)));
+    expect(VARIABLES).toEqual(expect.arrayContaining(Object.keys(environment)));
     const config = readConfig(environment);
     expect(config).toMatchObject({ HOST: '0.0.0.0', WORKERS: 2 });
     const url = new URL(config.DATABASE_URL ?? '');

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VARIABLES } from '../../server/config.ts';
 
 const run = promisify(execFile);
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -92,21 +91,5 @@ describe('the README', () => {
     expect(stdout).toContain('slug_taken');
     expect(stdout).toContain('billing production');
     expect(stdout).toContain('true role');
-  });
-
-  it('explains every variable of the configuration, and no other', () => {
-    const table = /## Configuration\n([\s\S]*?)\n## /.exec(readme)?.[1] ?? '';
-    const explained = table
-      .split('\n')
-      .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
-    expect(explained.sort()).toEqual([...VARIABLES].sort());
-  });
-
-  it('gives every dependency a reason', () => {
-    const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
-      readFileSync(join(ROOT, 'package.json'), 'utf8'),
-    );
-    for (const name of Object.keys(dependencies))
-      expect(readme).toMatch(new RegExp(`^\\| .*${name}.* \\| .+ \\|$`, 'm'));
   });
 });

@@ -4,6 +4,7 @@ import express from 'express';
 import type { DocsDocument } from './document.ts';
 import { listOperations } from './document.ts';
 import { renderError, renderErrorHtml, renderErrorIndex, renderErrorIndexHtml } from './error-page.ts';
+import { GUIDES, guidePath, renderGuide, renderGuideHtml } from './guides.ts';
 import { renderLlms, renderLlmsFull } from './llms.ts';
 import { operationPath, renderOperation, renderOperationIndex } from './operation-page.ts';
 import { renderPermissions } from './permissions.ts';
@@ -126,6 +127,13 @@ function buildPages(options: DocsOptions): Map<string, Page[]> {
       '/errors',
       [MARKDOWN, () => renderErrorIndex(document)],
       [HTML, () => renderErrorIndexHtml(document)],
+    ),
+    ...GUIDES.map((guide) =>
+      linked(
+        guidePath(guide.name),
+        [MARKDOWN, () => renderGuide(guide.name)],
+        [HTML, () => renderGuideHtml(document, guide)],
+      ),
     ),
     ...pageOfEach(options),
     ...Object.entries(docsAssets()).map(([name, { type, read }]): [string, Page[]] => [

@@ -36,6 +36,8 @@ export function htmlHeader(title: string, version: string): string {
 <a href="/llms.txt">llms.txt</a>
 <a href="/docs/permissions.md">Permissions</a>
 <a href="/errors">Errors</a>
+<a href="/docs/guides/configuration">Configuration</a>
+<a href="/docs/guides/operations">Operations</a>
 </nav>
 </header>`;
 }

@@ -1,6 +1,7 @@
 import type { DocsDocument } from './document.ts';
 import { groupByTag, listOperations } from './document.ts';
 import { renderError } from './error-page.ts';
+import { GUIDES, guidePath, renderGuide } from './guides.ts';
 import { blocks, demoteHeadings, splitLead, withoutHeadings } from './markdown.ts';
 import { operationPath, renderOperation } from './operation-page.ts';
 import { renderPermissions } from './permissions.ts';
@@ -30,6 +31,7 @@ export function renderLlms(document: DocsDocument, publicUrl: string): string {
   const errors = Object.entries(document['x-errors']).map(([name, { status, title: meaning }]) =>
     link(name, `/errors/${name}`, `${status} ${meaning}`),
   );
+  const guides = GUIDES.map((guide) => link(guide.title, guidePath(guide.name), guide.summary));
   const optional = [
     link('Permissions', '/docs/permissions.md', 'which built-in role and key scope holds which permission'),
     link('openapi.yaml', '/openapi.yaml', 'the OpenAPI 3.1 document'),
@@ -43,6 +45,8 @@ export function renderLlms(document: DocsDocument, publicUrl: string): string {
     ...operations,
     '## Errors',
     errors.join('\n'),
+    '## Guides',
+    guides.join('\n'),
     '## Optional',
     optional.join('\n'),
   );
@@ -63,5 +67,6 @@ export function renderLlmsFull(document: DocsDocument, publicUrl: string): strin
     ...Object.keys(document['x-errors']).map((name) =>
       demoteHeadings(renderError(document, name, publicUrl), 2),
     ),
+    ...GUIDES.map(({ name }) => demoteHeadings(renderGuide(name), 1)),
   );
 }

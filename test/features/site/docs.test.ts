@@ -9,8 +9,10 @@ import { createDocsRouter } from '../../../server/site/docs/docs-router.ts';
 import type { DocsDocument } from '../../../server/site/docs/document.ts';
 import { listOperations } from '../../../server/site/docs/document.ts';
 import { renderError, renderErrorHtml } from '../../../server/site/docs/error-page.ts';
+import { GUIDES } from '../../../server/site/docs/guides.ts';
 import { renderLlms } from '../../../server/site/docs/llms.ts';
 import { fence, withoutHeadings } from '../../../server/site/docs/markdown.ts';
+import { markdownToHtml } from '../../../server/site/docs/markdown-to-html.ts';
 import { renderOperation } from '../../../server/site/docs/operation-page.ts';
 import { toSource } from '../../../server/site/docs/snippets.ts';
 import { toSwaggerDocument } from '../../../server/site/docs/swagger-document.ts';
@@ -110,6 +112,7 @@ describe('the pages of the fixture', () => {
       '## zebras',
       '## pets',
       '## Errors',
+      '## Guides',
       '## Optional',
     ]);
     expect(lines).toContain('**Notes**');
@@ -188,10 +191,43 @@ describe('the served documentation', () => {
     expect(await html.text()).toContain(`<h1>${code}</h1>`);
   });
 
+  test.each(GUIDES)('serves the guide $name to programs and to browsers', async ({ name, title }) => {
+    const markdown = await get(`/docs/guides/${name}`);
+    expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    const text = await markdown.text();
+    expect(text.startsWith(`# ${title}\n`)).toBe(true);
+    expect(text).not.toContain('<!--');
+    const html = await get(`/docs/guides/${name}`, { accept: 'text/html,*/*;q=0.8' });
+    expect([html.status, html.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    const page = await html.text();
+    expect(page).toContain(`>${title}</h1>`);
+    for (const [, heading = ''] of text.matchAll(/^## (.+)$/gm)) expect(page).toContain(`>${heading}</h2>`);
+    // Neither Markdown nor a tag from the text is left in what a browser shows.
+    const prose = page.replace(/<(pre|code)>[\s\S]*?<\/\1>/g, '');
+    expect(prose).not.toMatch(/\*\*|```|\]\(|^\|/m);
+  });
+
+  test('renders the Markdown of guides, and escapes everything else', () => {
+    expect(
+      markdownToHtml(
+        '## A <b>\n\n- **x** `<i>`\n  y\n- z\n\n| h |\n| --- |\n| [l](/m) |\n\n```sh\na < b\n```',
+      ),
+    ).toBe(
+      [
+        '<h2 id="a-b">A &lt;b&gt;</h2>',
+        '<ul>\n<li><strong>x</strong> <code>&lt;i&gt;</code> y</li>\n<li>z</li>\n</ul>',
+        '<table>\n<thead><tr><th>h</th></tr></thead>\n<tbody>\n<tr><td><a href="/m">l</a></td></tr>\n</tbody>\n</table>',
+        '<pre><code>a &lt; b</code></pre>',
+      ].join('\n'),
+    );
+  });
+
   test('links every operation, error and permission, and every link works', async () => {
     const llms = await (await get('/llms.txt')).text();
     const links = [...llms.matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');
-    expect(links.length).toBe(operations.length + Object.keys(document['x-errors']).length + 4);
+    expect(links.length).toBe(
+      operations.length + Object.keys(document['x-errors']).length + GUIDES.length + 4,
+    );
     for (const link of links) {
       expect(link.startsWith(`${PUBLIC_URL}/`)).toBe(true);
       expect((await get(link.slice(PUBLIC_URL.length), {}, 'HEAD')).status, link).toBe(200);
@@ -265,6 +301,7 @@ describe('the served documentation', () => {
       '/docs',
       '/errors',
       '/errors/not_found',
+      '/docs/guides/operations',
       '/docs/operations/me.get.md',
       '/docs/swagger.json',
     ]) {

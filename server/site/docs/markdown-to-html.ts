@@ -1,0 +1,80 @@
+import { escapeHtml } from '../../api/escape-html.ts';
+
+/**
+ * Renders the Markdown that the guides use: headings, paragraphs, flat lists, tables, fenced code, and `code`, **bold** and
+ * [links](/) in a line. The guides are the only input, so other syntax is shown as it is written.
+ */
+export function markdownToHtml(markdown: string): string {
+  const lines = markdown.trim().split('\n');
+  const html: string[] = [];
+  while (lines.length > 0) html.push(renderBlock(lines));
+  return html.filter((block) => block !== '').join('\n');
+}
+
+/** Renders the first block and removes its lines. */
+function renderBlock(lines: string[]): string {
+  const line = lines[0] ?? '';
+  const [, marks, heading = ''] = /^(#{1,6}) (.+)$/.exec(line) ?? [];
+  if (line.trim() === '' || marks !== undefined) lines.shift();
+  if (line.trim() === '') return '';
+  if (marks !== undefined)
+    return `<h${marks.length} id="${idOf(heading)}">${inline(heading)}</h${marks.length}>`;
+  if (line.startsWith('```')) return renderCode(lines);
+  if (line.startsWith('- ')) return renderList(takeUntil(lines, isBlank));
+  if (line.startsWith('|')) return renderTable(takeUntil(lines, isBlank));
+  return `<p>${inline(takeUntil(lines, isBlank).join(' '))}</p>`;
+}
+
+const isBlank = (line: string): boolean => line.trim() === '';
+
+const idOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+function takeUntil(lines: string[], isEnd: (line: string) => boolean): string[] {
+  const end = lines.findIndex(isEnd);
+  return lines.splice(0, end === -1 ? lines.length : end);
+}
+
+function renderCode(lines: string[]): string {
+  lines.shift();
+  const code = takeUntil(lines, (line) => line.startsWith('```'));
+  lines.shift();
+  return `<pre><code>${escapeHtml(code.join('\n'))}</code></pre>`;
+}
+
+function renderList(lines: string[]): string {
+  const items = lines
+    .join('\n')
+    .split(/^- /m)
+    .slice(1)
+    .map((item) => `<li>${inline(item.trim().replace(/\s*\n\s*/g, ' '))}</li>`);
+  return `<ul>\n${items.join('\n')}\n</ul>`;
+}
+
+function renderTable([head = '', , ...rows]: string[]): string {
+  const cells = (row: string, tag: string) =>
+    row
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((text) => `<${tag}>${inline(text.trim())}</${tag}>`)
+      .join('');
+  const body = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n');
+  return `<table>\n<thead><tr>${cells(head, 'th')}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
+}
+
+/** Renders what is inside a line; text in backticks is taken as it is. */
+function inline(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part) =>
+      part.startsWith('`') && part.endsWith('`') && part.length > 2
+        ? `<code>${escapeHtml(part.slice(1, -1))}</code>`
+        : escapeHtml(part)
+            .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
+            .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, '<a href="$2">$1</a>'),
+    )
+    .join('');
+}
