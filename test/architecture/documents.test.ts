@@ -46,6 +46,11 @@ describe('the documents', () => {
     }
   });
 
+  it.each(DOCUMENTS)('%s names functions where they are', (file) => {
+    for (const [, name = '', path = ''] of read(file).matchAll(/`(\w+)` in `(server\/[^`<…]+)`/g))
+      expect(read(path), `${file}: ${name}`).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
   it.each(DOCUMENTS)('%s names scripts that exist', (file) => {
     for (const [, name = ''] of read(file).matchAll(/npm run ([a-z]+(?::[a-z]+)*)/g))
       expect(Object.keys(scripts), `${file}: npm run ${name}`).toContain(name);

@@ -11,7 +11,7 @@ import {
 import { PASSWORD, unique } from '../support/users.ts';
 
 const LIMITS = { RATE_LIMIT: 60, AUTH_FAILURE_LIMIT: 20, ACCOUNT_GUESS_LIMIT: 5, SIGN_UP_LIMIT: 4 };
-/** After this each worker has heard of what the other one has counted, see the README. */
+/** After this each worker has heard of what the other one has counted, see the operations guide. */
 const HEARD_MS = 600;
 const FURTHER = 12;
 
