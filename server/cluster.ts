@@ -6,7 +6,7 @@ import { type Config, ConfigError } from './config.ts';
 import type { StartupInfo } from './startup-banner.ts';
 
 /** What workers and their primary tell each other. */
-export type WorkerMessage =
+type WorkerMessage =
   | { tell: 'ready'; announcement: StartupInfo }
   | { tell: 'failed'; reason: string }
   | { tell: 'metrics'; id: number }

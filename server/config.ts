@@ -132,7 +132,7 @@ const SCHEMA = z.object({
 
 /** What the environment says, checked and with its defaults. Described in `config-descriptions.ts`. */
 export type Config = z.output<typeof SCHEMA> & { SIGN_UP: SignUp };
-export type SignUp = 'open' | 'invited' | 'closed';
+type SignUp = 'open' | 'invited' | 'closed';
 
 /** The environment is not fit to start with; the message names each variable and what it has to be. */
 export class ConfigError extends Error {

@@ -62,12 +62,12 @@ export interface CallOptions {
   token?: Token | null | undefined;
 }
 
-export interface IdempotencyOptions {
+interface IdempotencyOptions {
   /** 1 to 255 printable characters. Made up when absent; give your own to make a call safe over a restart. */
   idempotencyKey?: string | undefined;
 }
 
-export interface IfMatchOptions {
+interface IfMatchOptions {
   /** The `etag` that you read. The call fails with {@link PreconditionFailedError} when somebody else was faster. */
   ifMatch?: string | undefined;
 }

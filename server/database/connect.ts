@@ -15,7 +15,7 @@ import { types } from './pg/result-types.ts';
 import { createTransactionRunner, type RunInTransaction } from './pg/transaction.ts';
 import { type QueueLimits, TransactionQueue } from './pg/transaction-queue.ts';
 
-export { DatabaseUnavailableError, isUnavailable } from './errors.ts';
+export { isUnavailable } from './errors.ts';
 
 export interface Database {
   readonly knex: Knex;

@@ -32,7 +32,7 @@ export interface CompiledApi {
 }
 
 /** The settings that say how requests are taken. */
-export interface HttpSettings extends HostSettings {
+interface HttpSettings extends HostSettings {
   TRUST_PROXY: number | string[];
   REQUIRE_TLS: boolean;
   CORS_ORIGINS: readonly string[];

@@ -14,7 +14,7 @@ import { isUnavailable } from '../database/connect.ts';
 import { isRetryable } from '../database/sqlstate.ts';
 import { getRequestLogContext } from './request-log.ts';
 
-export interface Problem {
+interface Problem {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: ProblemBody;
@@ -103,7 +103,7 @@ export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () =>
 });
 
 /** Answers with a problem; when an answer is already under way, all that is left is to cut it off. */
-export const sendProblem = (res: Response, { status, headers, body }: Problem): void => {
+const sendProblem = (res: Response, { status, headers, body }: Problem): void => {
   if (res.headersSent) {
     res.destroy();
     return;

@@ -4,7 +4,7 @@ import { Counter, type Registry } from 'prom-client';
  * What becomes of mails. `merged`: told of in another mail; `waiting`: held back by a budget; `useless`: dropped, as it could
  * not be sent in time; `refused`: the server will never take it; `retried`: the server did not take it now; `failed`: given up.
  */
-export type MailOutcome = 'sent' | 'merged' | 'waiting' | 'useless' | 'refused' | 'retried' | 'failed';
+type MailOutcome = 'sent' | 'merged' | 'waiting' | 'useless' | 'refused' | 'retried' | 'failed';
 export type CountMail = (template: string, outcome: MailOutcome, count?: number) => void;
 
 export function createMailMetrics(registry: Registry): CountMail {

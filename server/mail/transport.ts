@@ -14,7 +14,7 @@ export interface MailSettings {
 /** Where mails are files when there is no mail server. */
 export const outboxFolder = (dataDir: string): string => path.join(dataDir, 'outbox');
 
-export interface OutgoingMail extends RenderedMail {
+interface OutgoingMail extends RenderedMail {
   /** The same at every attempt, so that a receiver recognises a second copy. */
   id: string;
   to: string;

@@ -33,7 +33,7 @@ export interface ExecutorDependencies {
 }
 
 /** The database, as an operation sees it. */
-export interface DataAccess {
+interface DataAccess {
   db: Knex;
   repositories: Repositories;
   loadFacts: AuthorizationCache['loadFacts'];

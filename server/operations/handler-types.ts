@@ -12,7 +12,7 @@ export type Work<Id extends OperationId> = (context: ContextOf<Id>) => Promise<O
  * connection and no lock waits for it. `prepare` may read, and changes nothing; what it returns runs in the transaction,
  * again when the transaction is repeated.
  */
-export interface PreparingHandler<Id extends OperationId> {
+interface PreparingHandler<Id extends OperationId> {
   prepare(input: OperationInput<Id>, context: ContextOf<Id>): Promise<Work<Id>>;
 }
 

@@ -15,7 +15,7 @@ import { consumeTenantRateLimit } from './tenant-rate-limit.ts';
 import { createWriteExecution } from './write-execution.ts';
 
 /** An operation that somebody has asked for beforehand, done by the server in a transaction of its own. */
-export type InternalOperation = Pick<OperationCall, 'operation' | 'address' | 'requestId' | 'now'> & {
+type InternalOperation = Pick<OperationCall, 'operation' | 'address' | 'requestId' | 'now'> & {
   principal: Principal;
   userAgent: string | null;
   params: Readonly<Record<string, string>>;

@@ -15,7 +15,7 @@ export interface Page<Item> {
   next_cursor: string | null;
 }
 
-export const DEFAULT_LIMIT = 50;
+const DEFAULT_LIMIT = 50;
 const SIGNATURE_LENGTH = 12;
 
 type ListQuery = { limit?: number | undefined; cursor?: string | undefined };

@@ -1,22 +1,10 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Import, type Source, sourcesIn } from '../support/every-operation/import-graph.ts';
 
 const server = sourcesIn('server');
 const sdk = [...sourcesIn('sdk/src'), ...sourcesIn('sdk/generated')];
 
-/** What every feature is built on. */
-const BASE = new Set([
-  'server/api',
-  'server/http',
-  'server/operations',
-  'server/auth',
-  'server/outbox',
-  'server/database',
-  'server/jobs',
-  'server/mail',
-]);
-const isBase = (file: string) => [...BASE].some((folder) => file.startsWith(`${folder}/`));
 /** A folder for each family of resources. */
 const features = new Set(
   server
@@ -24,9 +12,6 @@ const features = new Set(
     .map(({ file }) => dirname(file)),
 );
 features.delete('server/features');
-
-/** What features share: how a thing of each of them ends. It is built on their rules. */
-const SHARED = new Set(['server/features/tenancy/provenance']);
 
 const inFeature = server.filter(({ file }) => features.has(dirname(file)));
 const isPackage = (to: string) => !to.startsWith('server/') && !to.startsWith('sdk/');
@@ -37,48 +22,14 @@ const offences = (files: readonly Source[], isOffence: (found: Import, file: str
     imports.filter((found) => isOffence(found, file)).map(({ to }) => `${file} → ${to}`),
   );
 
-describe('imports point one way', () => {
+// `.dependency-cruiser.cjs` has the rules on folders; these are about packages and what files say.
+describe('the parts of a feature', () => {
   it('sees the files and what they import', () => {
     expect(features.size).toBeGreaterThan(7);
     expect(sdk.length).toBeGreaterThan(6);
     const handlers = server.find(({ file }) => file === 'server/features/tenancy/projects/handlers.ts');
     expect(handlers?.imports).toContainEqual({ to: 'server/api/ids.ts', typeOnly: false });
     expect(handlers?.imports).toContainEqual({ to: 'server/api/types.ts', typeOnly: true });
-  });
-
-  it('every import of ours leads to a file, by its full name', () => {
-    const files = new Set([...server, ...sdk].map(({ file }) => file));
-    expect(
-      offences(server, ({ to }) => !isPackage(to) && !files.has(to) && !/\.(js|json)$/.test(to)),
-    ).toEqual([]);
-  });
-
-  it('a feature builds on the base, and on the rules of other features', () => {
-    const allowed = ({ to }: Import, file: string) =>
-      isBase(to) ||
-      dirname(to) === dirname(file) ||
-      SHARED.has(dirname(to)) ||
-      (features.has(dirname(to)) && ['service.ts', 'policies.ts', 'serializers.ts'].includes(basename(to)));
-    expect(
-      offences(inFeature, (found, file) => {
-        return !isPackage(found.to) && !allowed(found, file);
-      }),
-    ).toEqual([]);
-  });
-
-  it('a feature never imports the repository or the handlers of another one', () => {
-    const others = ({ to }: Import, file: string) =>
-      features.has(dirname(to)) && dirname(to) !== dirname(file) && /(repository|handlers)\.ts$/.test(to);
-    expect(offences(inFeature, others)).toEqual([]);
-  });
-
-  it('the base never imports a feature', () => {
-    expect(
-      offences(
-        server.filter(({ file }) => isBase(file)),
-        ({ to }) => features.has(dirname(to)),
-      ),
-    ).toEqual([]);
   });
 
   it('handlers see neither the request nor the database: no express, no knex, no driver', () => {
@@ -102,8 +53,7 @@ describe('imports point one way', () => {
   });
 
   it('express stays at the edge', () => {
-    const edge =
-      /^server\/(?:http|site)\/|^server\/operations\/operation-executor\.ts$|^server\/api\/problem\.ts$/;
+    const edge = /^server\/(?:http|site)\/|^server\/operations\/operation-executor\.ts$/;
     expect(offences(server, ({ to }, file) => to === 'express' && !edge.test(file))).toEqual([]);
   });
 

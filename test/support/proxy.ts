@@ -5,11 +5,11 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
  * What happens to bytes on their way: they pass, pass after so many milliseconds, wait until they may pass (a network that
  * is cut and heals, as TCP sends again what was lost), or are gone without a word (a black hole).
  */
-export type Traffic = 'pass' | 'hold' | 'drop' | number;
+type Traffic = 'pass' | 'hold' | 'drop' | number;
 /** `up` is towards the server. */
-export type Direction = 'up' | 'down';
+type Direction = 'up' | 'down';
 
-export interface ProxyRule {
+interface ProxyRule {
   direction?: Direction;
   /** Only those connections on which the client has said this near their beginning. */
   said?: string;

@@ -11,7 +11,7 @@ export interface Received {
   at: number;
 }
 
-export interface CannedResponse {
+interface CannedResponse {
   status?: number;
   headers?: Record<string, string>;
   body?: string;

@@ -32,7 +32,7 @@ export interface ReplicaSetup {
   anyone: Tenantry;
 }
 
-export const clientFrom = (baseUrl: string, token: string | undefined, address = OWN_ADDRESS): Tenantry =>
+const clientFrom = (baseUrl: string, token: string | undefined, address = OWN_ADDRESS): Tenantry =>
   new Tenantry({
     baseUrl,
     maxRetries: 0,

@@ -20,7 +20,7 @@ export const SESSION_MAX_DAYS = 30;
 export const SESSION_IDLE_MINUTES = 10_080;
 
 /** A credential with everything that its acceptance depends on, but for the time. */
-export interface CredentialFacts extends AgeColumns {
+interface CredentialFacts extends AgeColumns {
   kind: 'session' | 'user' | 'service' | 'organization';
   subject_id: string;
   tenant_id: string | null;

@@ -4,7 +4,7 @@ import type { KeyAgeLimits } from '../authorization/key-age-policy.ts';
 /** Who makes a request. It is taken from the credential, never from the body. */
 export type Principal = OperatorPrincipal | SessionPrincipal | KeyPrincipal;
 
-export interface OperatorPrincipal {
+interface OperatorPrincipal {
   type: 'operator';
   id: 'operator';
 }

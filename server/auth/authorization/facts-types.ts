@@ -9,7 +9,7 @@ export interface RoleFacts {
   permissions: ReadonlySet<Permission>;
 }
 
-export interface WorkspaceFacts {
+interface WorkspaceFacts {
   id: string;
   archivedAt: Date | null;
   plan: Plan;

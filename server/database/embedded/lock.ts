@@ -32,7 +32,7 @@ const heartbeatMs = 3_000;
 const silentMs = 10_000;
 const contendedMs = 1_000;
 
-export class DirectoryInUseError extends Error {
+class DirectoryInUseError extends Error {
   override name = 'DirectoryInUseError';
 }
 

@@ -27,7 +27,7 @@ export type GuardStatement = Companion;
 export class GuardRejected extends Error {}
 
 /** What a transaction waits for and begins with. */
-export interface TransactOptions {
+interface TransactOptions {
   /** What comes before the work. To save a round trip it goes along with the first statement of the work. */
   guard?: GuardStatement | undefined;
   /** Whose turn it takes; without it, it takes none. */

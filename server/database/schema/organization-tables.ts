@@ -1,6 +1,6 @@
 import type { Table, Versioned } from './tables.ts';
 
-export interface TenantRow {
+interface TenantRow {
   id: string;
 }
 
@@ -11,7 +11,7 @@ export interface OrganizationRow extends Versioned {
   archived_at: Date | null;
 }
 
-export interface OrganizationSlugRow {
+interface OrganizationSlugRow {
   slug: string;
   organization_id: string;
   /** When it became the present slug, or ceased to be it. */

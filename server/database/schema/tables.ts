@@ -18,7 +18,7 @@ export interface Provenance {
   grant_id: string | null;
 }
 
-export interface InstallationRow {
+interface InstallationRow {
   id: boolean;
   pepper_check: Buffer;
   operator_key_hash: Buffer | null;
@@ -44,7 +44,7 @@ export interface WorkspaceRow extends Versioned {
   archived_at: Date | null;
 }
 
-export interface WorkspaceSlugRow {
+interface WorkspaceSlugRow {
   slug: string;
   workspace_id: string;
   /** When it became the present slug, or ceased to be it. */
@@ -86,7 +86,7 @@ export interface NotificationPreferencesRow extends Versioned {
   project_updates: boolean | null;
 }
 
-export interface DigestRunRow {
+interface DigestRunRow {
   workspace_id: string;
   /** A calendar day, as text. */
   last_day: string;
@@ -112,7 +112,7 @@ export interface MemberRow extends Versioned, Provenance {
 }
 
 /** A person who left by themselves. */
-export interface DepartureRow {
+interface DepartureRow {
   tenant_id: string;
   user_id: string;
   created_at: Date;
@@ -128,7 +128,7 @@ export interface ProjectRow extends Versioned, Provenance {
   archived_at: Date | null;
 }
 
-export interface ProjectSlugRow {
+interface ProjectSlugRow {
   workspace_id: string;
   slug: string;
   project_id: string;
@@ -158,7 +158,7 @@ export interface GrantChangeRow {
 
 export type ChangedResource = Schemas['RevokedManagerGrant']['ends']['changes'][number]['resource'];
 
-export interface IdempotencyRow {
+interface IdempotencyRow {
   principal: string;
   key_hash: Buffer;
   fingerprint: Buffer;
@@ -184,7 +184,7 @@ export interface AuditEventRow {
   created_at: Date;
 }
 
-export interface AuditPendingRow {
+interface AuditPendingRow {
   tenant_id: string;
   event_id: string;
 }
@@ -199,7 +199,7 @@ export interface AuditChainHeadRow {
   floor_seq: string;
 }
 
-export interface AuditSealRow {
+interface AuditSealRow {
   tenant_id: string;
   seq: string;
   event_id: string;
@@ -236,14 +236,14 @@ export interface AuditExportRow {
   expires_at: Date | null;
 }
 
-export interface AuditExportPartRow {
+interface AuditExportPartRow {
   tenant_id: string;
   export_id: string;
   part: number;
   content: Buffer;
 }
 
-export interface JobRow {
+interface JobRow {
   name: string;
   next_run_at: Date;
   leased_until: Date | null;

@@ -36,7 +36,7 @@ export type ExportEvent =
   | { kind: 'sequences'; sequences: Record<string, string | null> }
   | { kind: 'end'; tables: number; rows: number };
 
-export class ExportFileError extends Error {
+class ExportFileError extends Error {
   override name = 'ExportFileError';
 }
 

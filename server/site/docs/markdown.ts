@@ -1,5 +1,5 @@
 /** One line of text that cannot break out of a table cell. */
-export function cell(text: string): string {
+function cell(text: string): string {
   return text.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
 }
 

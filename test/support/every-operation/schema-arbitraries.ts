@@ -11,7 +11,7 @@ export function resolve(schema: SchemaObject): SchemaObject {
 }
 
 /** Strings that have broken parsers, databases and routers before. */
-export const ODD_STRINGS: readonly string[] = [
+const ODD_STRINGS: readonly string[] = [
   '',
   ' ',
   '\u0000',

@@ -1,8 +1,7 @@
 import type { Database } from '../../../database/connect.ts';
 import { NO_STATEMENT_TIMEOUT_SQL } from '../../../database/pg/dialect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
-import { auditChainRepository } from '../audit/chain-repository.ts';
-import { permitAuditDeletes } from '../audit/retention.ts';
+import { prepareAuditPurge } from '../audit/service.ts';
 import { purgeRepository } from './purge-repository.ts';
 
 /** Destroys what was deleted long enough ago. What fails is told, tried again, and holds up nothing else. */
@@ -17,10 +16,7 @@ export function createPurgeJob({ knex }: Database, onError: (error: unknown) => 
     knex.transaction(async (trx) => {
       // Everything goes with it in one statement, which may take longer than any request.
       await trx.raw(NO_STATEMENT_TIMEOUT_SQL);
-      // First, as by whoever seals it: they would wait for the tenant, and this for its chain.
-      await auditChainRepository(trx).lock([id], true);
-      // The audit log goes, too, which its triggers refuse otherwise.
-      await permitAuditDeletes(trx);
+      await prepareAuditPurge(trx, id);
       return purgeRepository(trx).tenant(id);
     });
 

@@ -14,7 +14,7 @@ import { decryptSecret } from './signing-secret.ts';
 import type { WebhookUrlGuard } from './url-guard.ts';
 
 /** Seconds from each failed attempt to the next; after the last one the endpoint is disabled. */
-export const RETRY_SECONDS: readonly number[] = [60, 300, 1800, 7200, 28_800];
+const RETRY_SECONDS: readonly number[] = [60, 300, 1800, 7200, 28_800];
 
 /** What a worker needs of a logger. */
 type Log = Record<'warn' | 'error', (fields: object, message: string) => void>;

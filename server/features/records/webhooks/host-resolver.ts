@@ -14,7 +14,7 @@ export class ResolveError extends Error {
 }
 
 /** The part of Node's resolver that is used. */
-export type NameServers = Pick<Resolver, 'resolve4' | 'resolve6'>;
+type NameServers = Pick<Resolver, 'resolve4' | 'resolve6'>;
 
 /** There is no such name, or it has no address of the sort that was asked for. */
 const NO_SUCH_NAME: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);

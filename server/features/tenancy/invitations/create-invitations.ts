@@ -32,7 +32,7 @@ export interface InvitationInput {
   lastName: string | null;
 }
 
-export type InvitationResult = 'invited' | 'already_member' | 'already_invited' | MailRefusal['outcome'];
+type InvitationResult = 'invited' | 'already_member' | 'already_invited' | MailRefusal['outcome'];
 
 /** What became of a draft. */
 export interface Invited {

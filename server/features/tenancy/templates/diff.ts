@@ -7,7 +7,7 @@ type TemplateContent = Schemas['TemplateContent'];
 type Changes = Schemas['TemplateChanges'];
 
 /** A change as the operation that makes it. */
-export interface TemplateStep {
+interface TemplateStep {
   operation: OperationId;
   params: Readonly<Record<string, string>>;
   body: object;

@@ -110,7 +110,7 @@ export const templateTargetRepository = (db: Knex) => ({
 });
 
 /** A project by a slug that it has or had. */
-export interface ExistingProject
+interface ExistingProject
   extends Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | 'version'> {
   archived: boolean;
 }
