@@ -87,7 +87,7 @@ export const SECTIONS: readonly Section[] = [
       },
       DATA_DIR: {
         meaning:
-          'Folder (mode 0700) for the embedded database, undelivered emails, and the pepper and operator key when the server generates them.',
+          'Folder (mode 0700) for the embedded database, emails when `SMTP_URL` is not set, and the pepper and operator key when the server generates them.',
       },
     },
   },
