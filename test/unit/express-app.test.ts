@@ -53,8 +53,8 @@ it('closes a connection whose answers are not read, and neither one that waits f
   const app = createExpressApp();
   const large = 'x'.repeat(32 * 1024 * 1024);
   app.get('/large', (_req, res) => void res.type('text').send(large));
-  app.get('/late', (_req, res) => void delay(1500).then(() => res.send('late')));
-  const server = await listenHttp(app, { host: '127.0.0.1', port: 0, problems, stillMs: 400 });
+  app.get('/late', (_req, res) => void delay(2500).then(() => res.send('late')));
+  const server = await listenHttp(app, { host: '127.0.0.1', port: 0, problems, stillMs: 1000 });
   const ask = (path: string) => {
     const socket = connect(server.port, '127.0.0.1');
     socket.on('error', () => undefined);
