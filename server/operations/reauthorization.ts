@@ -116,11 +116,7 @@ const SAME_ACCESS = 'select where not require_same_access($1)';
  * decision was made from. It saves the round trip of `authorizeBeforeCommit`, which says what has changed.
  * @returns nothing when the decision was made from nothing that is taken away
  */
-export function sameAccess(
-  { principal }: OperationCall,
-  facts: AuthorizationFacts | undefined,
-): Companion | undefined {
-  const about = tagsOfDecision(principal, facts);
+export function sameAccess(about: readonly string[]): Companion | undefined {
   return about.length === 0 ? undefined : { sql: SAME_ACCESS, bindings: [about.join(',')] };
 }
 

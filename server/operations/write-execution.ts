@@ -65,6 +65,8 @@ interface PreparedChange {
   facts: AuthorizationFacts | undefined;
   work: Work<OperationId>;
   use: IdempotencyRequest | undefined;
+  /** What the decision was made from, by name. */
+  subjects: readonly string[];
 }
 
 /**
@@ -83,12 +85,12 @@ export function createWriteExecution(
   const moved = new LRUCache<string, true>({ max: MOVED_DECISIONS, ttl: MOVED_MS });
 
   /** What is remembered to have moved: an operation that changes what its own decision is made from, or a decision. */
-  const nameOf = ({ call, facts }: PreparedChange, isOwn: boolean) =>
-    isOwn ? call.operation.id : tagsOfDecision(call.principal, facts).join();
+  const nameOf = ({ call, subjects }: PreparedChange, isOwn: boolean) =>
+    isOwn ? call.operation.id : subjects.join();
 
   /** @throws DecisionMoved */
   async function transact(
-    { call, facts, work, use }: PreparedChange,
+    { call, facts, work, use, subjects }: PreparedChange,
     caution: Caution,
   ): Promise<CommittedReply> {
     const inTransaction = async (trx: Knex): Promise<CommittedReply> => {
@@ -98,7 +100,7 @@ export function createWriteExecution(
       const { body, flushOutbox } = await invokeHandler(view, decided.call, decided.facts, work);
       const transaction = await flushOutbox(async () => {
         if (caution === 'once') {
-          return { precondition: sameAccess(call, facts), reply: use && sealReply(secrets, use, body) };
+          return { precondition: sameAccess(subjects), reply: use && sealReply(secrets, use, body) };
         }
         const hasChangedOwn = await authorizeBeforeCommit(trx, contract, decided);
         if (use === undefined) return {};
@@ -197,7 +199,7 @@ export function createWriteExecution(
       if (kept === undefined) throw error;
       return { ...kept, transaction: undefined };
     }
-    return commit({ call, facts, work, use });
+    return commit({ call, facts, work, use, subjects: tagsOfDecision(call.principal, facts) });
   }
 
   return { executeInTransaction: write, replayInsteadOf: replayInPlaceOf };

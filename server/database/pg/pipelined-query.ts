@@ -23,14 +23,11 @@ export interface QueryResult {
   readonly rowCount: number | null;
 }
 
+type QueryText = string | { text: string; rowMode: 'array' };
 type Callback = (error: Error | null, answer: QueryResult) => void;
 
 // As pg makes a query itself: the cast states what is overridden here.
-const PgQuery = pg.Query as unknown as new (
-  text: string | { text: string; rowMode: 'array' },
-  values: unknown[],
-  callback: Callback,
-) => Query;
+const PgQuery = pg.Query as unknown as new (text: QueryText, values: unknown[], callback: Callback) => Query;
 
 /** A statement that goes along with another one, as the session has prepared it. It answers no rows. */
 export interface PreparedCompanion {
@@ -41,26 +38,42 @@ export interface PreparedCompanion {
 /** Fails on a standby, and changes nothing elsewhere: what goes before a statement where sessions are shared. */
 const GUARD = 'set transaction_read_only = off';
 
-/** What goes along with a statement. */
-export interface Piggyback {
-  /** A proof that it is not answered by a standby, before it. */
-  guards?: boolean;
-  /** Whether that has been given. */
-  hasProof?: boolean;
-  /** The beginning of its transaction, before it. */
+/** What of a transaction goes along with a statement. */
+export interface PiggybackParts {
   begin?: boolean;
-  /** The claim of its transaction, between the two. */
   guard?: PreparedCompanion | undefined;
-  /** How many rows that has affected. */
-  guardRowCount?: number;
-  /** What must not fail for the statement to run, right before it. */
   precondition?: PreparedCompanion | undefined;
-  /** Whether that has succeeded. */
-  isMet?: boolean;
-  /** The end of its transaction, after it. */
-  commit?: boolean;
+}
+
+/**
+ * What goes along with a statement, and what of it has been answered. Each statement has its own. It always has the same
+ * properties in the same order, because V8 is slow to read objects of many shapes.
+ */
+export class Piggyback {
+  /** A proof that it is not answered by a standby, before it. */
+  guards = false;
+  /** Whether that has been given. */
+  hasProof = false;
+  /** The beginning of its transaction, before it. */
+  readonly begin: boolean;
   /** Whether the transaction has begun. */
-  hasBegun?: boolean;
+  hasBegun = false;
+  /** The claim of its transaction, between the two. */
+  readonly guard: PreparedCompanion | undefined;
+  /** How many rows that has affected. */
+  guardRowCount: number | undefined = undefined;
+  /** What must not fail for the statement to run, right before it. */
+  precondition: PreparedCompanion | undefined;
+  /** Whether that has succeeded. */
+  isMet = false;
+  /** The end of its transaction, after it. */
+  commit = false;
+
+  constructor({ begin = false, guard, precondition }: PiggybackParts = {}) {
+    this.begin = begin;
+    this.guard = guard;
+    this.precondition = precondition;
+  }
 }
 
 /**
@@ -85,7 +98,12 @@ function appendStatement(
  * nothing is committed when it fails.
  */
 export class PipelinedQuery extends PgQuery {
-  piggyback: Piggyback = {};
+  readonly piggyback: Piggyback;
+
+  constructor(text: QueryText, values: unknown[], piggyback: Piggyback, callback: Callback) {
+    super(text, values, callback);
+    this.piggyback = piggyback;
+  }
 
   override prepare(wire: PgConnectionProtocol): void {
     const { guards, begin: begins, guard: claim, precondition } = this.piggyback;

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { DatabaseUnavailableError, isFatalToConnection, isUnavailable } from '../errors.ts';
 import { keepReason, reasonOf, sqlstateOf } from '../sqlstate.ts';
 import type { ConnectionWatchdog, PooledConnection } from './connection-watchdog.ts';
-import { type Piggyback, PipelinedQuery, type QueryResult } from './pipelined-query.ts';
+import { Piggyback, PipelinedQuery, type QueryResult } from './pipelined-query.ts';
 
 /** A statement that goes along with another one. It answers no rows. */
 export interface Companion {
@@ -91,19 +91,18 @@ export type ExecuteQuery = (
 ) => Promise<QueryResult>;
 
 export function createQueryExecutor({ nameOf, unanswered, guards }: QueryExecutorOptions): ExecuteQuery {
-  return async (session, query, along = {}) => {
+  return async (session, query, along = new Piggyback()) => {
     const { sql, bindings = [], options } = query;
     const send = () =>
       new Promise<QueryResult>((resolve, reject) => {
         const text = options?.rowMode ? { text: sql, rowMode: options.rowMode } : sql;
-        const statement = new PipelinedQuery(text, [...bindings], (error, result) =>
+        // A text without values travels alone; within a transaction its beginning has proved it.
+        along.guards = guards && bindings.length > 0 && session._txStatus === IDLE;
+        const statement = new PipelinedQuery(text, [...bindings], along, (error, result) =>
           error ? reject(error) : resolve(result),
         );
         // One that brings a name, an empty one too, keeps it.
         statement.name = options?.name ?? nameOf(query);
-        // A text without values travels alone; within a transaction its beginning has proved it.
-        statement.piggyback =
-          guards && bindings.length > 0 && session._txStatus === IDLE ? { ...along, guards } : along;
         session.query(statement);
       });
     unanswered?.onQuerySent(session);

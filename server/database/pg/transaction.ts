@@ -1,12 +1,6 @@
 import type { Knex } from 'knex';
 import { sqlstate, sqlstateOf } from '../sqlstate.ts';
-import {
-  BEGIN,
-  COMMIT,
-  type Piggyback,
-  type PreparedCompanion,
-  type QueryResult,
-} from './pipelined-query.ts';
+import { BEGIN, COMMIT, Piggyback, type PreparedCompanion, type QueryResult } from './pipelined-query.ts';
 import type { Companion, ExecuteQuery, KnexQuery, PooledSession, StatementNamer } from './query-executor.ts';
 import type { QueueKey, TransactionQueue } from './transaction-queue.ts';
 
@@ -103,9 +97,12 @@ class Transaction {
     const condition = precondition && (await this.#precede(query, precondition));
     this.#isFinished = commits;
     const along = this.#beginPromise === undefined ? this.#piggybackFor(query) : undefined;
-    if (along !== undefined) return this.#begin(query, { ...along, precondition: condition });
+    if (along !== undefined) {
+      along.precondition = condition;
+      return this.#begin(query, along);
+    }
     await this.runGuard();
-    return this.#execute(query, { precondition: condition });
+    return this.#execute(query, new Piggyback({ precondition: condition }));
   }
 
   /** @returns what goes along with a statement, unless it was sent by itself, because that cannot be */
@@ -123,7 +120,7 @@ class Transaction {
     if (this.#beginPromise === undefined && claim !== undefined) {
       // Not for a statement, which has it: others could be asked for meanwhile and overtake it.
       if (this.#taken === undefined) await this.connect();
-      this.#beginPromise = this.#begin(claim, { begin: true }).then(
+      this.#beginPromise = this.#begin(claim, new Piggyback({ begin: true })).then(
         ({ rowCount }) => (rowCount === 0 ? new GuardRejected() : undefined),
         (error: unknown) => error,
       );
@@ -165,11 +162,13 @@ class Transaction {
 
   /** What the first statement takes along; nothing when the claim goes by itself, as it does before the end of all. */
   #piggybackFor(query: KnexQuery): Piggyback | undefined {
-    if (this.#claim === undefined) return { begin: true };
+    if (this.#claim === undefined) return new Piggyback({ begin: true });
     const name = this.#nameOf(this.#claim);
     if (name === undefined || this.#isFinished) return undefined;
     const isPrepared = this.#canPiggyback(query, BEGIN) && this.#canPiggyback(query, name);
-    return isPrepared ? { begin: true, guard: { name, bindings: this.#claim.bindings } } : undefined;
+    return isPrepared
+      ? new Piggyback({ begin: true, guard: { name, bindings: this.#claim.bindings } })
+      : undefined;
   }
 
   /** It begins along with its first statement, where that can be. @throws NotClaimed whatever else the answer is */
@@ -178,10 +177,10 @@ class Transaction {
       ? this.#execute(query, along)
       : this.#executeQuery(this.#session, { sql: BEGIN }).then(() => {
           along.hasBegun = true;
-          return this.#execute(query, { precondition: along.precondition });
+          return this.#execute(query, new Piggyback({ precondition: along.precondition }));
         });
     const outcome = (error?: unknown) => {
-      this.#hasBegun = along.hasBegun === true;
+      this.#hasBegun = along.hasBegun;
       if (along.guardRowCount === 0) return new GuardRejected();
       if (this.#hasBegun) return undefined;
       this.#session.__knex__disposed = error;
