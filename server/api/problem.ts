@@ -70,7 +70,7 @@ export const noSuchRoute = (nearest: string | undefined): ProblemError =>
     `No such route.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} All routes are in /docs/operations.`,
   );
 
-/** The first violation is told in the sentence, too: many clients show nothing else. */
+/** The sentence includes the first violation, because many clients show nothing else. */
 const summary = ([first, ...rest]: readonly Violation[]): string => {
   if (first === undefined) return 'The request does not match this operation.';
   const place = first.path === '' ? first.location : `${first.location} ${first.path}`;

@@ -28,7 +28,7 @@ export const sqlstate = {
   idleSessionTimeout: '57P05',
   tooManyConnections: '53300',
   connectionFailure: '08006',
-  /** Our own: raised by `require_same_access()` of migration 0026. */
+  /** Our own code, raised by `require_same_access()` in the migrations. */
   accessChanged: 'TY001',
 } as const;
 

@@ -38,8 +38,8 @@ const ROLE_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a change that the database refuses means to the caller. Uniqueness is never asked about beforehand: the constraint decides,
- * whoever is faster.
+ * What a change that the database refuses means to the caller. Uniqueness is never checked beforehand: the constraint decides
+ * between concurrent requests.
  */
 export function problemOfDatabase(error: unknown): ProblemError | undefined {
   if (error instanceof SlugsHeldError) return new ProblemError('renamed_too_often', error.message);

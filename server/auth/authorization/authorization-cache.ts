@@ -127,7 +127,7 @@ export function createAuthorizationCache(
 
   return {
     async resolveToken(digest, now) {
-      // No secret is made that somebody has guessed before, so this one does not depend on being current.
+      // No new secret equals one that was guessed before, so an unknown token stays unknown.
       if (unknown.get(digest)) return { state: 'unknown' };
       const known = changes.isFresh() ? credentials.get(digest) : undefined;
       if (known !== undefined) {

@@ -3,8 +3,9 @@ import { isKey, type Principal, userOf } from '../authentication/principal.ts';
 import type { AuthorizationFacts } from './facts-types.ts';
 
 /*
- * Under which subjects changes are told that concern a credential or a decision. What is remembered is forgotten by them,
- * and what takes access away is kept apart from changes under way by locks on them (migrations 0009, 0013 and 0016).
+ * The tags of what a credential or a decision depends on. A change to access carries the tags of what it affects. Replicas drop
+ * the cached entries with these tags, and advisory locks on them order changes that take access away and requests in progress
+ * (see record_access_change() and access_changed() in the migrations).
  */
 
 const membershipTag = (tenantId: string, userId: string | null) =>
@@ -12,7 +13,7 @@ const membershipTag = (tenantId: string, userId: string | null) =>
 
 const definedTags = (...ids: ReadonlyArray<string | null | undefined>) => ids.filter((id) => id != null);
 
-/** Those of a credential. */
+/** The tags of a credential. */
 export const tagsOfCredential = ({ facts: row }: Credential): string[] => [
   row.subject_id,
   ...(row.tenant_id === null ? [] : membershipTag(row.tenant_id, row.key_user_id)),
@@ -20,8 +21,8 @@ export const tagsOfCredential = ({ facts: row }: Credential): string[] => [
 ];
 
 /**
- * Those of facts. Whoever comes into an organization comes into all that it manages, which is told of them alone; so what
- * they are anywhere is forgotten then.
+ * The tags of facts. A person who joins an organization gains access to everything that it manages. Such a change carries the
+ * tag of the person alone, so it drops all facts about that person.
  */
 export const tagsOfFacts = (facts: AuthorizationFacts, userId: string | null): string[] => {
   const places = definedTags(facts.workspace?.id, facts.organization?.id, ...facts.organizationIds);

@@ -131,7 +131,7 @@ create unlogged table replicas (
 );
 
 -- The changes that a decision may depend on, by the transaction that made them. Unlogged: what is lost with the server is
--- lost together with every connection, and whoever connects anew remembers nothing.
+-- lost together with every connection, and a replica that connects again remembers nothing.
 create unlogged table access_changes (
   transaction xid8 not null default pg_current_xact_id(),
   subjects text[] not null,

@@ -49,8 +49,8 @@ create table single_use_tokens (
 create index single_use_tokens_by_age on single_use_tokens (created_at);
 create index single_use_tokens_of_user on single_use_tokens (user_id, purpose, created_at);
 
--- What was asked for at an address, before anybody has looked whether somebody has it: a job does, so that the time
--- of the answer cannot tell.
+-- Requests for a password reset. A job looks up whether an account has the address, so that the time of the answer does
+-- not reveal it.
 create table password_reset_requests (
   id text primary key,
   email_key text not null,

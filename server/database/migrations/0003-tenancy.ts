@@ -154,7 +154,7 @@ create trigger roles_access_changed after delete or update of permissions, all_p
   for each row execute function record_access_change('$1.workspace_id');
 
 -- A role is a built-in name or the id of a custom role. The generated column carries the foreign key of the latter,
--- so that a role in use cannot be deleted, whoever is faster.
+-- so that a role in use cannot be deleted, even by a concurrent transaction.
 create table members (
   tenant_id text not null references tenants on delete cascade,
   user_id text not null references users on delete cascade,

@@ -82,7 +82,7 @@ create table invitations (
   email text not null,
   email_key text not null,
   role text not null,
-  -- A role that an open invitation gives cannot be deleted, whoever is faster.
+  -- A role that an open invitation gives cannot be deleted, even by a concurrent transaction.
   custom_role_id text generated always as ( case when ((status = 'pending') and (role ~~ 'rol\\_%')) then role else null::text end) stored,
   project_ids text[] not null default '{}',
   first_name text,

@@ -27,7 +27,7 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
         ['organization', principal.organizationIpAllowlist],
       ]
     : [];
-  // A stranger is told 404 by the next step, not that there is a workspace with an allowlist.
+  // A stranger gets 404 from the next step, which does not reveal that a workspace has an allowlist.
   const here: typeof own =
     facts !== undefined && isAt(contract, principal, facts, now)
       ? [
