@@ -5,8 +5,8 @@ import { createToken } from './auth/authentication/token-format.ts';
 import { createSecrets, digestsEqual, type Secrets } from './auth/secrets/secrets.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
+import { codeOf } from './database/errors.ts';
 import { createFolder, createOnce } from './database/files.ts';
-import { codeOf } from './database/sqlstate.ts';
 
 const PEPPER_BYTES = 32;
 

@@ -7,3 +7,6 @@ export const isEmail = (text: string): boolean => text.length <= MAX_LENGTH && A
 
 /** Addresses that differ in case only belong to one person. */
 export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
+
+/** What makes a name unique: those that differ in case or in spaces only look like one. */
+export const normalizeName = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { Database } from './connect.ts';
+import { codeOf, reasonOf, sqlstate, sqlstateOf } from './errors.ts';
 import { migrations as ownMigrations } from './migrations/index.ts';
 import { NO_STATEMENT_TIMEOUT_SQL } from './pg/dialect.ts';
-import { codeOf, reasonOf, sqlstate, sqlstateOf } from './sqlstate.ts';
 
 export type Migrations = Readonly<Record<string, Knex.Migration>>;
 

@@ -1,5 +1,5 @@
 import { invalidRequest, type Violation } from '../api/problem.ts';
-import { isDataException } from '../database/sqlstate.ts';
+import { isDataException } from '../database/errors.ts';
 import type { ValidInput } from '../operations/operation-call.ts';
 import { toSafeText } from './validation-errors.ts';
 

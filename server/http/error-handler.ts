@@ -11,7 +11,7 @@ import {
 import { redactTokens } from '../api/redact-tokens.ts';
 import type { ErrorCode } from '../api/types.ts';
 import { isUnavailable } from '../database/connect.ts';
-import { isRetryable } from '../database/sqlstate.ts';
+import { isRetryable } from '../database/errors.ts';
 import { getRequestLogContext } from './request-log.ts';
 
 interface Problem {

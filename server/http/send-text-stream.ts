@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { TextStream } from '../api/text-stream.ts';
-import { codeOf } from '../database/sqlstate.ts';
+import { codeOf } from '../database/errors.ts';
 
 async function* prepend(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   yield first;

@@ -1,7 +1,7 @@
 import { notFound, ProblemError } from '../api/problem.ts';
 import type { ErrorCode } from '../api/types.ts';
+import { constraintOf, sqlstate, sqlstateOf } from '../database/errors.ts';
 import { SlugsHeldError } from '../database/slug-store.ts';
-import { constraintOf, sqlstate, sqlstateOf } from '../database/sqlstate.ts';
 
 /** Code and detail, by the unique constraint that was violated. */
 const UNIQUE: Readonly<Record<string, readonly [code: ErrorCode, detail: string]>> = {

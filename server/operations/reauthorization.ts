@@ -11,8 +11,8 @@ import type { Principal } from '../auth/authentication/principal.ts';
 import { loadFacts } from '../auth/authorization/authorization-facts.ts';
 import { tagsOfDecision } from '../auth/authorization/cache-tags.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import { sqlstate, sqlstateOf } from '../database/errors.ts';
 import type { Companion } from '../database/pg/query-executor.ts';
-import { sqlstate, sqlstateOf } from '../database/sqlstate.ts';
 import { assertAuthorized, loadFactsFor } from './authorize-call.ts';
 import type { OperationCall } from './operation-call.ts';
 

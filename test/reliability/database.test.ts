@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, isUnavailable, openDatabase } from '../../server/database/connect.ts';
+import { constraintOf, isDataException, sqlstate, sqlstateOf } from '../../server/database/errors.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { createStatementNames } from '../../server/database/pg/dialect.ts';
 import { BEGIN } from '../../server/database/pg/pipelined-query.ts';
-import { constraintOf, isDataException, sqlstate, sqlstateOf } from '../../server/database/sqlstate.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
 import { errorOf } from '../support/errors.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';

@@ -17,9 +17,9 @@ import { isUnavailable, openDatabase } from '../../server/database/connect.ts';
 import { EmbeddedEngine } from '../../server/database/embedded/engine.ts';
 import { databaseFolder, embeddedMajor } from '../../server/database/embedded/index.ts';
 import { ensureSnapshot } from '../../server/database/embedded/snapshot.ts';
+import { sqlstate, sqlstateOf } from '../../server/database/errors.ts';
 import { completedMigrations, migrate } from '../../server/database/migrate.ts';
 import { migrations } from '../../server/database/migrations/index.ts';
-import { sqlstate, sqlstateOf } from '../../server/database/sqlstate.ts';
 import { errorOf } from '../support/errors.ts';
 import { runChild } from './children/run.ts';
 

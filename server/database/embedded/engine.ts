@@ -1,8 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { projectPath } from '../../project-path.ts';
-import { DatabaseUnavailableError } from '../errors.ts';
-import { sqlstate } from '../sqlstate.ts';
+import { DatabaseUnavailableError, sqlstate } from '../errors.ts';
 import { WireStream } from './wire-stream.ts';
 
 export interface EngineOptions {

@@ -11,8 +11,8 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { codeOf } from '../errors.ts';
 import { createFolder } from '../files.ts';
-import { codeOf } from '../sqlstate.ts';
 
 /**
  * PGlite does not lock its files, and two processes on them lose acknowledged rows without a word. So each

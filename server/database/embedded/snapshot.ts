@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, sta
 import { basename, dirname, join } from 'node:path';
 import { runAsScript } from '../cli.ts';
 import { openDatabase } from '../connect.ts';
+import { codeOf } from '../errors.ts';
 import { migrate } from '../migrate.ts';
-import { codeOf } from '../sqlstate.ts';
 import { databaseFolder } from './index.ts';
 import { snapshotFolder } from './snapshot-store.ts';
 

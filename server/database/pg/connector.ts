@@ -1,7 +1,6 @@
 import pg from 'pg';
-import { DatabaseUnavailableError, isUnavailable } from '../errors.ts';
+import { codeOf, DatabaseUnavailableError, isUnavailable, reasonOf } from '../errors.ts';
 import { guardReading } from '../guard-reading.ts';
-import { codeOf, reasonOf } from '../sqlstate.ts';
 import type { DatabaseAddress, DatabaseHost } from './database-url.ts';
 import type { PooledSession } from './query-executor.ts';
 import {

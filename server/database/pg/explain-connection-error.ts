@@ -1,5 +1,4 @@
-import { isUnavailable } from '../errors.ts';
-import { codeOf, reasonOf, sqlstate, sqlstateOf } from '../sqlstate.ts';
+import { codeOf, isUnavailable, reasonOf, sqlstate, sqlstateOf } from '../errors.ts';
 import { type DatabaseAddress, hostName, parseDatabaseUrl } from './database-url.ts';
 import { UnfitDatabaseError } from './session-settings.ts';
 

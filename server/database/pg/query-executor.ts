@@ -1,6 +1,12 @@
 import type { Writable } from 'node:stream';
-import { DatabaseUnavailableError, isFatalToConnection, isUnavailable } from '../errors.ts';
-import { keepReason, reasonOf, sqlstateOf } from '../sqlstate.ts';
+import {
+  DatabaseUnavailableError,
+  isFatalToConnection,
+  isUnavailable,
+  keepReason,
+  reasonOf,
+  sqlstateOf,
+} from '../errors.ts';
 import type { ConnectionWatchdog, PooledConnection } from './connection-watchdog.ts';
 import { Piggyback, PipelinedQuery, type QueryResult } from './pipelined-query.ts';
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { sqlstate, sqlstateOf } from '../sqlstate.ts';
+import { sqlstate, sqlstateOf } from '../errors.ts';
 import { BEGIN, COMMIT, Piggyback, type PreparedCompanion, type QueryResult } from './pipelined-query.ts';
 import type { Companion, ExecuteQuery, KnexQuery, PooledSession, StatementNamer } from './query-executor.ts';
 import type { QueueKey, TransactionQueue } from './transaction-queue.ts';

@@ -1,5 +1,5 @@
 import { lookup, Resolver } from 'node:dns/promises';
-import { codeOf } from '../../../database/sqlstate.ts';
+import { codeOf } from '../../../database/errors.ts';
 
 /**
  * The addresses that a name has now; none when there is no such name.

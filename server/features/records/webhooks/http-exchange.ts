@@ -1,7 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
-import { codeOf } from '../../../database/sqlstate.ts';
+import { codeOf } from '../../../database/errors.ts';
 import { hostOf } from './url-guard.ts';
 
 export interface OutgoingWebhook {

@@ -1,4 +1,4 @@
-import { codeOf } from '../../../database/sqlstate.ts';
+import { codeOf } from '../../../database/errors.ts';
 import { ResolveError } from './host-resolver.ts';
 import { type Exchange, type OutgoingWebhook, openConnections } from './http-exchange.ts';
 import { ForbiddenUrlError, type WebhookUrlGuard } from './url-guard.ts';

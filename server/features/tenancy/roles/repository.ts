@@ -1,4 +1,4 @@
-import { normalizeName } from '../../../api/name-key.ts';
+import { normalizeName } from '../../../api/normalize.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { Provenance, RoleRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';

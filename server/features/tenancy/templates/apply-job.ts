@@ -1,6 +1,6 @@
 import { ProblemError, refuser } from '../../../api/problem.ts';
 import { type Database, isUnavailable } from '../../../database/connect.ts';
-import { isRetryable } from '../../../database/sqlstate.ts';
+import { isRetryable } from '../../../database/errors.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import { problemOfDatabase } from '../../../operations/database-problems.ts';
 import { AuthorizationChanged } from '../../../operations/reauthorization.ts';

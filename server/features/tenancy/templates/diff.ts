@@ -1,4 +1,4 @@
-import { normalizeName } from '../../../api/name-key.ts';
+import { normalizeName } from '../../../api/normalize.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
 import type { SettingsRow } from '../../../database/schema/tables.ts';
 import type { WorkspaceState } from './target-repository.ts';

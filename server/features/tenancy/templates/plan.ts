@@ -1,5 +1,5 @@
 import type { OperationSpec } from '../../../api/api-document.ts';
-import { normalizeName } from '../../../api/name-key.ts';
+import { normalizeName } from '../../../api/normalize.ts';
 import type { CountedQuota } from '../../../api/openapi-types.ts';
 import { notFound, ProblemError, refuser } from '../../../api/problem.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';

@@ -1,4 +1,4 @@
-import { normalizeName } from '../../../api/name-key.ts';
+import { normalizeName } from '../../../api/normalize.ts';
 import { invalidRequest, type Violation } from '../../../api/problem.ts';
 import { isTimezone } from '../../../api/timezones.ts';
 import type { Schemas } from '../../../api/types.ts';
