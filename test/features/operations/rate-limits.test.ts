@@ -258,13 +258,13 @@ describe('budgets that more credentials do not raise', () => {
       });
     const key_id = own.id;
     for (const attempt of [
-      create(null),
-      create({ requests: 21, per_seconds: 60 }),
-      create({ requests: 2, per_seconds: 1 }),
-      api.apiKeys.update({ workspace, key_id, rate_limit: null }),
-      api.apiKeys.update({ workspace, key_id, rate_limit: { requests: 20, per_seconds: 59 } }),
+      () => create(null),
+      () => create({ requests: 21, per_seconds: 60 }),
+      () => create({ requests: 2, per_seconds: 1 }),
+      () => api.apiKeys.update({ workspace, key_id, rate_limit: null }),
+      () => api.apiKeys.update({ workspace, key_id, rate_limit: { requests: 20, per_seconds: 59 } }),
     ]) {
-      expect(await expectProblem(attempt)).toMatchObject({ status: 403, code: 'privilege_escalation' });
+      expect(await expectProblem(attempt())).toMatchObject({ status: 403, code: 'privilege_escalation' });
     }
     await create({ requests: 20, per_seconds: 60 });
     await api.apiKeys.update({ workspace, key_id, rate_limit: { requests: 10, per_seconds: 60 } });
