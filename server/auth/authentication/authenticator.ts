@@ -17,12 +17,12 @@ import { isWellFormed, PREFIXES } from './token-format.ts';
 import type { UsageRecorder } from './usage-recorder.ts';
 
 export interface AuthenticationResult {
-  /** `null` when nobody has to be known. */
+  /** `null` for an anonymous request to a public operation. */
   principal: Principal | null;
-  /** The digest of the token by which the principal is known. */
+  /** Digest of the token that identified the principal. */
   digest?: string;
   budget: RateLimitStatus;
-  /** Why the request goes no further, when it does not. */
+  /** The error to respond with; `undefined` if the request may proceed. */
   rejection: ProblemError | undefined;
 }
 
@@ -32,38 +32,40 @@ export interface AuthenticatorOptions {
   rateLimits: RateLimits;
   usage: UsageRecorder;
   operatorKeyHash: Buffer;
-  /** Budget of a person over all of their credentials. */
+  /** Request budget of a person, shared by all of their credentials. */
   personAllowance: RateLimit;
-  /** Budget of a credential without one of its own, and of an anonymous address. */
+  /** Request budget of a credential that has none of its own, and of an anonymous address. */
   allowance: RateLimit;
 }
 
 export interface Authenticator {
-  /** Says who makes a request and counts it; the operation is `undefined` when the route does not exist. */
+  /**
+   * Identifies the principal of a request and counts the request. The operation is `undefined` for an unknown route.
+   */
   authenticate(
     authorization: string | undefined,
     address: string,
     operation: OperationSpec | undefined,
   ): Promise<AuthenticationResult>;
   /**
-   * Looks again, without counting, at a request that took its time to arrive.
-   * @throws ProblemError when its credential has ended meanwhile
+   * Authenticates a slow request again once its body has arrived, without counting it.
+   * @throws ProblemError when the credential has ended since
    */
   recheck(admission: AuthenticationResult): Promise<AuthenticationResult>;
 }
 
 const BEARER = /^Bearer +([\x21-\x7e]+) *$/i;
 const ANONYMOUS: readonly string[] = ['public'];
-/** How many accepted tokens are remembered, to tell good ones from guesses when an address is over its failures. */
+/** Number of accepted tokens to keep, so that known tokens still work from an address with too many failures. */
 const KNOWN_GOOD_TOKENS = 10_000;
 
 const REJECTION_DETAILS: Partial<Record<ErrorCode, string>> = {
-  invalid_credentials: 'This is not a token of this server. Check that the whole of it was sent.',
+  invalid_credentials: 'This is not a valid token of this server. Check that you sent all of it.',
   credential_expired: 'This credential has expired. Sign in again, or rotate or replace the key.',
   credential_revoked: 'This credential was revoked. Sign in again, or use another key.',
 };
 
-/** Under which wrong passwords from an address are counted: apart from wrong tokens, which must not stop sign-ins. */
+/** Bucket that counts wrong passwords from an address. Wrong tokens have their own, so they cannot block sign-ins. */
 export const passwordBucketOf = (address: string): string => `passwords:${rateLimitBucketOf(address)}`;
 
 const tokenOf = (authorization: string | undefined) => BEARER.exec(authorization ?? '')?.[1];
@@ -71,20 +73,20 @@ const tokenOf = (authorization: string | undefined) => BEARER.exec(authorization
 const rejected = (code: ErrorCode, detail = REJECTION_DETAILS[code] ?? code) =>
   new ProblemError(code, detail);
 
-/** What is wrong with the form of an Authorization header, which is never repeated. */
+/** Describes what is wrong with the form of an Authorization header, without repeating its content. */
 const malformed = (authorization: string): string =>
   /^Bearer +Bearer\b/i.test(authorization)
     ? 'The Authorization header has the word Bearer twice. Send it once, before the token.'
     : 'Send the token as `Authorization: Bearer <token>`.';
 
-/** What is used up, by its policy. */
+/** Error details of an exhausted budget, by policy. */
 const USED_UP: Readonly<Record<RateLimitPolicy, (budget: RateLimitStatus) => string>> = {
   default: ({ limit, windowSeconds }) =>
-    `The budget of ${limit} requests in ${windowSeconds} seconds is used up.`,
+    `The limit of ${limit} requests in ${windowSeconds} seconds is exhausted.`,
   person: ({ limit, windowSeconds }) =>
-    `Your budget of ${limit} requests in ${windowSeconds} seconds over all of your credentials is used up.`,
+    `Your limit of ${limit} requests in ${windowSeconds} seconds across all of your credentials is exhausted.`,
   workspace: ({ limit, windowSeconds }) =>
-    `The budget of the workspace, ${limit} requests in ${windowSeconds} seconds, is used up.`,
+    `The workspace's limit of ${limit} requests in ${windowSeconds} seconds is exhausted.`,
   authentication: () => 'Too many failed authentications from this address.',
   account: () =>
     'Too many wrong passwords were given for this account. Sign in from a network that you have used before, or reset the password.',
@@ -126,21 +128,21 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   }
 
   /**
-   * Beyond the limit of an address a token is still looked up, so that one program with an old token does not shut out the
-   * people of its office: a token has too many random characters to be guessed. Each look-up counts as an anonymous
-   * request. The operator key may have been chosen by a person, so it is not tried.
+   * Beyond the limit of an address a token is still looked up, so that one program with an old token does not lock out
+   * a whole office: a token is too random to be guessed. Each lookup counts as an anonymous request. The operator key
+   * is not tried, because a person may have chosen it.
    */
   async function mayStillBeTried(token: string, block: string): Promise<boolean> {
     if (!isWellFormed(token) || token.startsWith(PREFIXES.operator)) return false;
     return !(await rateLimits.consumeAnonymous(block, allowance)).exceeded;
   }
 
-  /** Counts a request against its credential, and against its person over all their credentials. */
+  /** Counts a request against its credential, and against its user across all of their credentials. */
   async function spendFor(principal: SessionPrincipal | KeyPrincipal): Promise<RateLimitStatus> {
     const own = principal.type === 'session' ? null : principal.rateLimit;
     const ofCredential = rateLimits.consume(principal.id, own ?? allowance);
     if (principal.userId === null) return ofCredential;
-    // At once, so that Redis is asked in one round trip.
+    // Started in parallel, so that both counters share one round trip to Redis.
     const ofPerson = rateLimits.consume(`person:${principal.userId}`, personAllowance, 'person');
     return tightest(await ofCredential, await ofPerson);
   }
@@ -172,7 +174,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return admission;
   }
 
-  /** Where a credential is optional, only the kinds that the operation names count. No other is read. */
+  /** On operations with optional authentication, only the kinds of token that the operation names are read. */
   const optional = (authorization: string | undefined, { audience }: OperationSpec): string | undefined => {
     const token = tokenOf(authorization);
     if (token === undefined) return undefined;

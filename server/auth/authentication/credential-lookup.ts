@@ -4,7 +4,7 @@ import { type AgeColumns, toAgeLimits } from '../authorization/key-age-policy.ts
 import { GRANTOR_ENTITLED_SQL } from '../authorization/management-grants.ts';
 import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
 
-/** What became of a token: who it is, or why it is not accepted, which only its holder is told. */
+/** Result of looking a token up: its principal, or why it is rejected. Only the bearer of the token sees the reason. */
 export type TokenResolution =
   | { state: 'live'; principal: SessionPrincipal | KeyPrincipal }
   | { state: 'unknown' }
@@ -14,12 +14,12 @@ export type TokenResolution =
       principal: KeyPrincipal | undefined;
     };
 
-/** No session outlives this, however much it is used. */
+/** Maximum lifetime of a session in days, regardless of use. */
 export const SESSION_MAX_DAYS = 30;
-/** No session outlives this time without use. A workspace may ask for less, which counts there alone. */
+/** Maximum idle time of a session. A workspace may set a shorter one, which applies only there. */
 export const SESSION_IDLE_MINUTES = 10_080;
 
-/** A credential with everything that its acceptance depends on, but for the time. */
+/** A credential with everything that decides whether it is accepted, except the current time. */
 interface CredentialFacts extends AgeColumns {
   kind: 'session' | 'user' | 'service' | 'organization';
   subject_id: string;
@@ -41,7 +41,7 @@ interface CredentialFacts extends AgeColumns {
   project_ids: string[] | null;
   ip_allowlist: string[];
   workspace_ip_allowlist: string[] | null;
-  /** The key's organization, or the one that owns its workspace. */
+  /** The key's organization, or the organization that owns its workspace. */
   organization_id: string | null;
   organization_ip_allowlist: string[] | null;
   key_created_at: Date;
@@ -49,7 +49,7 @@ interface CredentialFacts extends AgeColumns {
   grant_organization_id: string | null;
   grant_paused: boolean | null;
   grant_expires_at: Date | null;
-  /** Whether it has not ended, and who gave it could still give it. */
+  /** Whether the grant has not ended and its grantor is still entitled to grant. */
   grant_stands: boolean | null;
   key_rotated_at: Date | null;
   rate_limit_requests: number | null;
@@ -61,7 +61,7 @@ interface CredentialFacts extends AgeColumns {
 
 export interface Credential {
   facts: CredentialFacts;
-  /** Whose it is, which is the same at any time; `undefined` when what it belonged to is gone. */
+  /** The principal, which does not change over time; `undefined` when its user or tenant no longer exists. */
   principal: SessionPrincipal | KeyPrincipal | undefined;
 }
 
@@ -92,7 +92,7 @@ const CREDENTIAL_QUERY = `
     left join members km on km.tenant_id = k.tenant_id and km.user_id = k.user_id
   where `;
 
-/** When a session ends unless it is used before. */
+/** Returns when a session expires if it is not used again. */
 export function sessionExpiry(created: Date, lastUsed: Date): Date {
   const idle = lastUsed.getTime() + SESSION_IDLE_MINUTES * 60_000;
   return new Date(Math.min(idle, created.getTime() + SESSION_MAX_DAYS * 86_400_000));
@@ -110,7 +110,7 @@ function toSession(row: CredentialFacts, userId: string): SessionPrincipal {
   };
 }
 
-/** The same session after another use of it, which its row is told of later. */
+/** Returns the session after one more use. The usage recorder updates the row later. */
 export function usedAgain(session: SessionPrincipal, now: Date): SessionPrincipal {
   const pause = now.getTime() - session.lastUsedAt.getTime();
   return { ...session, lastUsedAt: now, longestPauseMs: Math.max(pause, session.longestPauseMs) };
@@ -153,7 +153,7 @@ const time = (at: Date | null) => at?.getTime() ?? Number.POSITIVE_INFINITY;
 
 function endReason(row: CredentialFacts, expiresAt: Date | null, now: Date) {
   const [endsAt, endedAt, present] = [time(row.ends_at), time(row.ended_at), now.getTime()] as const;
-  // An old secret whose transition has run out stays expired, whatever becomes of the key later.
+  // A previous secret that has expired stays expired, even if the key is changed later.
   if (endsAt <= present && endsAt <= endedAt) return 'credential_expired';
   if (endedAt <= present || row.tenant_archived_at !== null) return 'credential_revoked';
   if (row.kind === 'user' && row.member_status !== 'active') return 'credential_revoked';
@@ -169,8 +169,8 @@ export async function findCredential(db: Knex, hash: Buffer): Promise<Credential
 }
 
 /**
- * What became of a session or a key, for what goes on when the request that brought it is over, and for those who ask.
- * @param previousEndsAt until when the secret works that was brought, if it was the old one of a rotating key
+ * Looks up a session or key by id, for background work that outlives its request and for authorization checks.
+ * @param previousEndsAt when the presented secret expires, if it was the previous one of a rotating key
  */
 export async function resolveStoredPrincipal(
   db: Knex,
@@ -187,13 +187,13 @@ export async function resolveStoredPrincipal(
   return toResolution(toCredential(rows[0]), now);
 }
 
-/** What has become of the present secrets of many sessions or keys, by their ids. */
+/** Looks up the current secrets of many sessions or keys by their ids. */
 export async function resolveStoredPrincipals(
   db: Knex,
   subjectIds: readonly string[],
   now: Date,
 ): Promise<Map<string, TokenResolution>> {
-  // The one that counts comes last: a map keeps that.
+  // The current credential comes last, because a map keeps the last entry per key.
   const sql = `${CREDENTIAL_QUERY} c.subject_id = any(:subjectIds) and not c.previous order by c.ended_at asc nulls last`;
   const { rows } = await db.raw<{ rows: CredentialFacts[] }>(sql, { subjectIds: [...subjectIds] });
   return new Map(rows.map((row) => [row.subject_id, toResolution(toCredential(row), now)]));

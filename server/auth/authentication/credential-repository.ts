@@ -6,24 +6,24 @@ import {
   type TokenResolution,
 } from './credential-lookup.ts';
 
-/** The directory of secrets: digests, and whom they belong to. */
+/** The table of secret digests and their owners. */
 export const credentialRepository = (db: Knex) => ({
   async add(row: Pick<CredentialRow, 'hash' | 'kind' | 'subject_id' | 'tenant_id'>): Promise<void> {
     await db('credentials').insert(row);
   },
 
-  /** What would become of a request with the present secret of a session or key. */
+  /** Resolves the current secret of a session or key, as if a request presented it. */
   resolve: (subjectId: string, now: Date): Promise<TokenResolution> =>
     resolveStoredPrincipal(db, subjectId, null, now),
 
-  /** The same for many, by their ids, in one statement. What there is nothing of is missing. */
+  /** Resolves many sessions or keys in one statement. The result omits ids without a credential. */
   resolveAll: (subjectIds: readonly string[], now: Date): Promise<ReadonlyMap<string, TokenResolution>> =>
     resolveStoredPrincipals(db, subjectIds, now),
 
   /**
-   * Keeps the secrets of a session or key from being ended until the transaction is over. Not by a shared lock: whoever
-   * writes without a pause could hold one for ever, and the secret could not be revoked.
-   * @returns whether one of them is live: the previous one, when that is the one in use
+   * Locks the secrets of a session or key against revocation until the transaction ends. The lock is exclusive: with a
+   * shared lock, a steady stream of writes could block a revocation indefinitely.
+   * @returns whether a secret is live; with `previous`, whether the previous one is
    */
   async lockIfLive(subjectId: string, previous: boolean): Promise<boolean> {
     const held = await db('credentials')
@@ -34,7 +34,7 @@ export const credentialRepository = (db: Knex) => ({
     return held.some((secret) => secret.previous || !previous);
   },
 
-  /** Writes down that somebody got at the secret of a key, or changed what it is good for, under a grant. */
+  /** Records that a caller saw the secret of a key, or changed the key's permissions, under a grant. */
   async expose(subjectId: string, grantId: string): Promise<void> {
     await db('credentials')
       .where({ subject_id: subjectId })
@@ -42,7 +42,7 @@ export const credentialRepository = (db: Knex) => ({
       .update({ grant_id: grantId });
   },
 
-  /** Makes the present secret of a key the previous one, which works until then. */
+  /** Makes the current secret of a key the previous one, which works until `endsAt`. */
   async demote(subjectId: string, endsAt: Date): Promise<void> {
     await db('credentials')
       .where({ subject_id: subjectId, previous: false })

@@ -1,9 +1,9 @@
 import { ProblemError, serviceUnavailable } from '../../api/problem.ts';
 
 export interface PasswordLimits {
-  /** Passwords that are hashed at once. */
+  /** Maximum number of passwords hashed in parallel. */
   parallel: number;
-  /** Passwords that wait to be hashed at most. */
+  /** Maximum number of passwords waiting in the queue. */
   queue: number;
 }
 
@@ -12,20 +12,21 @@ interface Waiting {
   refuse(error: ProblemError): void;
 }
 
-/** One address block may take this share of the queue. */
+/** Divisor that yields the share of the queue that one address block may occupy. */
 const SHARE = 4;
 const RETRY_SECONDS = 2;
 
 const tooManyFromBlock = () =>
   new ProblemError(
     'rate_limited',
-    `Too many passwords from this address are waiting to be checked. Send fewer requests at once, and this one again in ${RETRY_SECONDS} seconds.`,
+    `Too many passwords from this address are waiting to be checked. Send fewer requests in parallel, and retry in ${RETRY_SECONDS} seconds.`,
     { retryAfter: RETRY_SECONDS },
   );
 
 /**
- * Bounds how many passwords are hashed at once: each takes a thread and 19 MiB. The others wait in a bounded queue, in
- * which address blocks take turns. When it is full, the block with the most waiting requests loses its latest one.
+ * Limits how many passwords are hashed in parallel: each takes a thread and 19 MiB. The others wait in a bounded queue
+ * that serves address blocks in rotation. When the queue is full, the block with the most waiting requests loses its
+ * latest one.
  */
 export class PasswordQueue {
   readonly #blocks = new Map<string, Waiting[]>();
@@ -41,7 +42,10 @@ export class PasswordQueue {
     this.#limits = limits;
   }
 
-  /** @throws rate_limited or unavailable when too many are waiting */
+  /**
+   * Runs `work` when its address block is next.
+   * @throws rate_limited or unavailable when too many requests are waiting
+   */
   async run<Result>(block: string, work: () => Promise<Result>): Promise<Result> {
     if (this.#running < this.#limits.parallel) this.#running += 1;
     else await this.#wait(block);
@@ -63,7 +67,10 @@ export class PasswordQueue {
     });
   }
 
-  /** @throws unavailable when no block has more waiting than the one that asks for a place */
+  /**
+   * Drops the latest request of the busiest block.
+   * @throws unavailable when no block has more waiting requests than the new one
+   */
   #makeRoom(length: number): void {
     const [longest, requests] = [...this.#blocks].reduce((a, b) => (b[1].length > a[1].length ? b : a));
     if (requests.length <= length + 1) throw serviceUnavailable(RETRY_SECONDS);
@@ -72,7 +79,7 @@ export class PasswordQueue {
     if (requests.length === 0) this.#blocks.delete(longest);
   }
 
-  /** The block that was served goes to the end of the line. */
+  /** The block that was just served moves to the end of the queue. */
   #startNext(): void {
     const [first] = this.#blocks;
     if (first === undefined) {

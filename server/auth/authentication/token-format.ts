@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-/** Kinds of token by prefix: bearer tokens, and those that stand in the links of mails. */
+/** Prefixes by kind of token: bearer tokens, and tokens in the links of mails. */
 export const PREFIXES = {
   operator: 'tn_op_',
   session: 'tn_ses_',
@@ -31,23 +31,25 @@ function base62(value: number, length: number): string {
 
 const checksum = (text: string) => base62(crc32(text), CHECKSUM_LENGTH);
 
-/** Random base62 characters: 5.95 bits each. */
+/** Returns random base62 characters, 5.95 bits of entropy each. */
 export const randomBase62 = (length: number): string =>
   Array.from({ length }, () => ALPHABET.charAt(randomInt(62))).join('');
 
-/** A new secret: the prefix, 32 random base62 characters (190 bits) and the CRC-32 over both as 6 base62 characters. */
+/**
+ * Creates a secret: the prefix, 32 random base62 characters (190 bits) and the CRC-32 of both as 6 base62 characters.
+ */
 export function createToken(kind: TokenKind): string {
   const body = PREFIXES[kind] + randomBase62(RANDOM_LENGTH);
   return body + checksum(body);
 }
 
-/** Whether the text has the form and the checksum of a token of ours; mistyped ones never reach the database. */
+/** Whether a text has the form and checksum of a Tenantry token, so that mistyped tokens never reach the database. */
 export function isWellFormed(token: string): boolean {
   const [, body, sum] = TOKEN_PATTERN.exec(token) ?? [];
   return body !== undefined && checksum(body) === sum;
 }
 
-/** A form that a person recognises and nobody can use: `tn_svc_…a1B2`. */
+/** Returns a shortened form that a person recognises but that cannot be used: `tn_svc_…a1B2`. */
 export function mask(kind: TokenKind, token: string): string {
   return `${PREFIXES[kind]}…${token.slice(-4)}`;
 }

@@ -9,9 +9,9 @@ interface PendingUsage {
 }
 
 export interface UsageRecorder {
-  /** Notes that a credential was used; it is written soon after. */
+  /** Notes that a credential was used. The use is written to the database shortly after. */
   record(principal: Principal, address: string, at: Date): void;
-  /** Writes what was noted so far. */
+  /** Writes the uses noted so far. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,8 +44,8 @@ const COUNT_PREVIOUS_SQL = `
     do update set uses = p.uses + excluded.uses, last_used_at = greatest(p.last_used_at, excluded.last_used_at)`;
 
 /**
- * Collects uses in memory and writes them together: a counter on the key's own row for every request would make the
- * busiest keys the slowest.
+ * Collects uses in memory and writes them in batches: updating the row of a key at every request would make the busiest
+ * keys the slowest.
  */
 export function createUsageRecorder({ knex }: Database, onError: (error: unknown) => void): UsageRecorder {
   let pending = new Map<string, PendingUsage>();

@@ -5,7 +5,7 @@ export type Weakness = 'common_password' | 'personal_password' | 'repetitive_pas
 
 let common: ReadonlySet<string> | undefined;
 
-/** Read with the first password that is chosen, because most processes see none for a while. */
+/** The list is loaded when the first password is chosen, because most processes never need it. */
 function isCommon(password: string): boolean {
   common ??= new Set(
     readFileSync(projectPath('server/auth/authentication/common-passwords.txt'), 'utf8').split('\n'),
@@ -13,10 +13,10 @@ function isCommon(password: string): boolean {
   return common.has(password);
 }
 
-/** Nothing but a piece of up to four characters, again and again. */
+/** Matches a password that only repeats a piece of up to four characters. */
 const REPETITIVE = /^(.{1,4}?)\1+$/su;
 
-/** What is wrong with a new password: an attacker would try it early. */
+/** Returns why a new password is weak, if an attacker would try it early. */
 export function weaknessOf(
   password: string,
   { email, name = '' }: { email: string; name?: string | undefined },

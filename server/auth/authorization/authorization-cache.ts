@@ -19,14 +19,17 @@ import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts } from './facts-types.ts';
 import { TaggedCache } from './tagged-cache.ts';
 
-/** What authentication and decisions are made from, remembered for as long as nothing about it has changed. */
+/** Caches the inputs of authentication and decisions until one of them changes. */
 export interface AuthorizationCache {
-  /** What became of a token, by its digest. */
+  /** Resolves a token by its digest. */
   resolveToken(digest: string, now: Date): Promise<TokenResolution>;
-  /** @returns facts as they were half a second ago at the oldest */
+  /**
+   * Loads the facts of a decision.
+   * @returns facts that are at most half a second old
+   */
   loadFacts(where: FactsTarget): Promise<AuthorizationFacts>;
   /**
-   * The same for many questions about one workspace, with at most one statement.
+   * Loads the facts for many questions about one workspace, with at most one statement.
    * @param workspace its id
    * @returns facts in the order of the questions
    */
@@ -38,7 +41,7 @@ export interface AuthorizationCache {
 
 const MAX_CREDENTIALS = 50_000;
 const MAX_FACTS = 50_000;
-/** A session's last use moves on without a change that would be told. */
+/** Updates of `last_used_at` are not published, so cached sessions expire after a while. */
 const CREDENTIAL_TTL_SECONDS = 30;
 const MAX_UNKNOWN_TOKENS = 10_000;
 const UNKNOWN_TOKEN_TTL_SECONDS = 5;
@@ -46,13 +49,13 @@ const UNKNOWN_TOKEN_TTL_SECONDS = 5;
 const keyOf = ({ organization = '', workspace = '', project = '', userId, within = '' }: FactsTarget) =>
   `${organization}\n${workspace}\n${project}\n${userId ?? ''}\n${within}`;
 
-/** What is not there may come to be without a change to anything that is. */
+/** A missing row has no cache tag that its creation would invalidate, so negative results are never cached. */
 const exists = ({ workspace, organization, project }: AuthorizationFacts) =>
   workspace !== null && project !== null && (workspace !== undefined || organization !== null);
 
 /**
- * Whether the asker reaches what the facts are about. What they do not reach is looked up each time, as what does not exist
- * is: if it were remembered, it would be told by the time of the answer.
+ * Whether the caller can access the target of the facts. Facts about inaccessible targets are not cached and are loaded
+ * each time, as for targets that do not exist; a shorter response time would otherwise reveal that the target exists.
  */
 function isReached(
   contract: ApiDocument,
@@ -67,10 +70,10 @@ function isReached(
   return facts.project === undefined || inProject || inWorkspace?.allProjects === true;
 }
 
-/** How long uses of a session that follow each other are one. */
+/** Uses of a session within this interval count as one. */
 const ONE_USE_MS = 1000;
 
-/** What became of a token that is used now. The next pause of a session is counted from this use. */
+/** Resolves a token that is being used now. The idle time of a session restarts with this use. */
 function resolveUse(credential: Credential | undefined, now: Date): TokenResolution {
   const resolution = toResolution(credential, now);
   if (credential?.principal?.type !== 'session' || resolution.state !== 'live') return resolution;
@@ -94,7 +97,7 @@ export function createAuthorizationCache(
     places.invalidate(subjects);
   });
 
-  /** Looks something up, and lets it be remembered unless anything has changed meanwhile. */
+  /** Loads a value, and caches it unless a change was published in the meantime. */
   async function look<Value>(find: () => Promise<Value>, remember: (value: Value) => void): Promise<Value> {
     const before = changed;
     const isCurrent = changes.isFresh();
@@ -127,12 +130,12 @@ export function createAuthorizationCache(
 
   return {
     async resolveToken(digest, now) {
-      // No new secret equals one that was guessed before, so an unknown token stays unknown.
+      // A new secret never equals a token that was guessed before, so an unknown token stays unknown.
       if (unknown.get(digest)) return { state: 'unknown' };
       const known = changes.isFresh() ? credentials.get(digest) : undefined;
       if (known !== undefined) {
         const resolution = resolveUse(known, now);
-        // A session that seems to have ended for want of use may have been used since it was looked up.
+        // A session that appears to have expired by idling may have been used since it was cached.
         if (known.facts.kind !== 'session' || resolution.state === 'live') return resolution;
       }
       const credential = await look(
@@ -156,7 +159,7 @@ export function createAuthorizationCache(
     },
 
     async loadFactsOfQuestions(workspace, questions) {
-      // Questions about keys are about those of the workspace.
+      // Questions about keys concern the keys of this workspace only.
       const wheres = questions.map((question) => ({
         workspace,
         ...question,

@@ -7,12 +7,12 @@ import { type PolicyRow, toPolicy } from './key-age-policy.ts';
 import { type GrantJson, toGrant } from './management-grants.ts';
 import { organizationRoleFacts, roleFacts } from './permissions.ts';
 
-/** The operator, who reaches every tenant. */
+/** Tenant of the operator, who can access every tenant. */
 export const ANY_TENANT = 'any';
 
 /**
- * Where a question is about: a workspace, perhaps a project in it, or an organization, each by slug or id. `within` is the
- * tenant of the key that asks, or `ANY_TENANT`; a person reaches what they are in.
+ * The target of a question: a workspace, optionally with a project, or an organization, each by slug or id. `within` is
+ * the tenant of the key that asks, or `ANY_TENANT`. For users, the roles determine access.
  */
 export type FactsTarget = { userId: string | null; within?: string | undefined } & (
   | { workspace: string; project?: string | undefined; organization?: undefined }
@@ -21,7 +21,7 @@ export type FactsTarget = { userId: string | null; within?: string | undefined }
 
 /** One of many questions about a workspace. */
 export interface TargetInWorkspace {
-  /** By slug or id. */
+  /** Slug or id of the project. */
   project: string | undefined;
   userId: string | null;
 }
@@ -31,7 +31,7 @@ interface OrganizationRow {
   organization_archived_at: Date | null;
   organization_policy: PolicyRow | null;
   organization_role: OrganizationRole | null;
-  /** Absent where the question is about a workspace. */
+  /** Absent for a question about a workspace. */
   organization_asks_again?: boolean;
 }
 
@@ -125,14 +125,14 @@ function toFacts(contract: ApiDocument, row: FactsRow, projectAsked: boolean): A
 const underGrant = (id: string | null, grant: GrantJson | null): UnderGrant =>
   id === null ? {} : { under: grant && toGrant(grant) };
 
-/** The facts about a place that is not there. */
+/** Facts for a target that does not exist. */
 export const noFacts = (project: string | undefined): AuthorizationFacts =>
   project === undefined ? { ...EMPTY_FACTS, project: undefined } : EMPTY_FACTS;
 
 const projectOf = (row: FactsRow) =>
   row.project_id === null ? null : { id: row.project_id, archivedAt: row.project_archived_at };
 
-/** In an organization itself, being a member is the one way to be there. */
+/** In an organization itself, membership is the only source of roles. */
 async function loadOrganizationFacts(
   db: Knex,
   contract: ApiDocument,
@@ -147,7 +147,7 @@ async function loadOrganizationFacts(
   return { ...EMPTY_FACTS, workspace: undefined, project: undefined, organization: found, membership };
 }
 
-/** The same for many workspaces at once, by their ids. */
+/** Loads the facts of one user for many workspaces, by id. */
 export async function loadFactsForWorkspaces(
   db: Knex,
   contract: ApiDocument,
@@ -160,7 +160,7 @@ export async function loadFactsForWorkspaces(
 }
 
 /**
- * The same for many questions about one workspace, in one statement.
+ * Loads the facts for many questions about one workspace in one statement.
  * @param workspace its id
  * @returns the facts in the order of the questions
  */
@@ -182,7 +182,7 @@ export async function loadFactsOfQuestions(
   });
 }
 
-/** Everything that a decision depends on, in one statement. */
+/** Loads everything that a decision depends on, in one statement. */
 export async function loadFacts(
   db: Knex,
   contract: ApiDocument,

@@ -7,7 +7,7 @@ export type Step = Schemas['DecisionStep'];
 
 export type TraceEntry = Schemas['Decision']['trace'][number];
 
-/** What is asked: the requirements of an operation, or a permission by itself. */
+/** What is requested: the requirements of an operation, or a single permission. */
 export type Requirement = Pick<
   OperationSpec,
   | 'audience'
@@ -28,18 +28,18 @@ export type Requirement = Pick<
 export interface AuthorizationRequest {
   principal: Principal;
   requirement: Requirement;
-  /** What the database knows of the place in question; `undefined` outside any. */
+  /** Facts about the target from the database; `undefined` for operations outside any tenant. */
   facts: AuthorizationFacts | undefined;
-  /** Where the request comes from: an address, `unknown` to fail closed, `not-asked` when no request is at hand. */
+  /** Source address of the request, `unknown` to fail closed, or `not-asked` without a request. */
   address: string;
   /** Value of the path parameter that `requirement.self` names. */
   subject?: string | undefined;
   now: Date;
-  /** Whether the budget of the credential is used up; `undefined` when it was counted elsewhere. */
+  /** Whether the rate limit of the credential is exhausted; `undefined` when it was counted elsewhere. */
   overBudget?: boolean;
 }
 
-/** The codes that a decision refuses with. */
+/** Error codes of a denied decision. */
 export type DecisionCode = Extract<
   ErrorCode,
   | 'credential_expired'
@@ -57,7 +57,7 @@ export type DecisionCode = Extract<
 
 export interface Decision extends Omit<Schemas['Decision'], 'code'> {
   code: DecisionCode | null;
-  /** The permission that was missing, when one was. */
+  /** The missing permission, if one was missing. */
   requiredPermission: Permission | undefined;
   detail: string;
 }

@@ -13,7 +13,7 @@ const membershipTag = (tenantId: string, userId: string | null) =>
 
 const definedTags = (...ids: ReadonlyArray<string | null | undefined>) => ids.filter((id) => id != null);
 
-/** The tags of a credential. */
+/** Returns the cache tags of a credential. */
 export const tagsOfCredential = ({ facts: row }: Credential): string[] => [
   row.subject_id,
   ...(row.tenant_id === null ? [] : membershipTag(row.tenant_id, row.key_user_id)),
@@ -21,15 +21,15 @@ export const tagsOfCredential = ({ facts: row }: Credential): string[] => [
 ];
 
 /**
- * The tags of facts. A person who joins an organization gains access to everything that it manages. Such a change carries the
- * tag of the person alone, so it drops all facts about that person.
+ * Returns the cache tags of facts. A user who joins an organization gains access to everything that it manages, but the
+ * change is tagged with the user only. The user's tag therefore invalidates all facts about that user.
  */
 export const tagsOfFacts = (facts: AuthorizationFacts, userId: string | null): string[] => {
   const places = definedTags(facts.workspace?.id, facts.organization?.id, ...facts.organizationIds);
   return [
     ...places.flatMap((id) => membershipTag(id, userId)),
     ...definedTags(facts.project?.id, userId),
-    // An organization asks for the password again when one of its workspaces does.
+    // An organization requires reauthentication when one of its workspaces does.
     ...(facts.workspace === undefined ? ['organizations'] : []),
   ];
 };
@@ -41,10 +41,13 @@ function tagsOfPrincipal(principal: Principal): string[] {
   return [id, ...membershipTag(tenantId, userId), ...definedTags(grant?.organizationId)];
 }
 
-/** Names for many things at once have no underscore, as ids do. One tenant must not hold up all others by a lock on one. */
+/**
+ * Only ids contain an underscore; names of collections do not. One tenant must not block all others by locking a
+ * collection.
+ */
 const isOne = (subject: string) => subject.includes('_');
 
-/** Those of a decision about a request, for locks on them: of its credential and of where it is about. */
+/** Returns the tags to lock for a decision about a request: those of its credential and of its target. */
 export function tagsOfDecision(principal: Principal | null, facts: AuthorizationFacts | undefined): string[] {
   const ofFacts = facts === undefined ? [] : tagsOfFacts(facts, principal && userOf(principal));
   const all = [...(principal === null ? [] : tagsOfPrincipal(principal)), ...ofFacts];

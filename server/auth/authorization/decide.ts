@@ -15,25 +15,25 @@ const PLANS_BY_RANK: readonly Schemas['Workspace']['plan'][] = ['free', 'pro', '
 
 const credential: DecisionStep = ({ principal, now }) => {
   if (principal.type === 'operator') {
-    return pass('The operator key reaches the whole installation.', true);
+    return pass('The operator key can access the whole installation.', true);
   }
   if (principal.type === 'session') return pass('The session is live.');
   return secretTooOld(principal, now) ?? pass('The key is live.');
 };
 
-/** An organization may rule how old keys and their secrets get. */
+/** Fails if the key or its secret exceeds the age limits of the organization. */
 function secretTooOld(key: KeyPrincipal, now: Date): StepResult | undefined {
   const { maxKeyLifetime, keyRotation } = key.ages;
   if (maxKeyLifetime !== null && expiryUnderLimit(maxKeyLifetime, key.createdAt) <= now) {
     return fail(
       'credential_expired',
-      `The organization lets no key live for more than ${maxKeyLifetime.days} days.`,
+      `This key exceeds the organization's maximum key lifetime of ${maxKeyLifetime.days} days.`,
     );
   }
   if (keyRotation !== null && expiryUnderLimit(keyRotation, key.rotatedAt) <= now) {
     return fail(
       'rotation_required',
-      `The organization asks for a new secret every ${keyRotation.days} days. Rotate the key with another credential.`,
+      `The organization requires a new secret every ${keyRotation.days} days. Rotate the key with another credential.`,
     );
   }
   return undefined;
@@ -60,7 +60,7 @@ const scope: DecisionStep = ({ principal, requirement, facts }, contract) => {
   if (requirement.plane === 'data' && principal.type === 'organization_key') {
     return fail(
       'insufficient_scope',
-      'The key of an organization administers; it does none of the work. Use a key of the workspace.',
+      'Organization keys cannot call data-plane operations. Use a workspace key.',
       permissions[0],
     );
   }
@@ -68,7 +68,7 @@ const scope: DecisionStep = ({ principal, requirement, facts }, contract) => {
   if (requirement.requiresAllProjects && principal.projectIds !== null) {
     return fail(
       'insufficient_scope',
-      'The key is limited to projects, and this may tell of any of them. Use a key without that limit.',
+      'This operation covers all projects. Use a key that is not limited to projects.',
       permissions[0],
     );
   }
@@ -85,7 +85,7 @@ const scope: DecisionStep = ({ principal, requirement, facts }, contract) => {
   return fail(
     'insufficient_scope',
     inScope
-      ? 'The key is limited to projects, and may only read in the rest of the workspace.'
+      ? 'The key is limited to projects and can only read in the rest of the workspace.'
       : `The scope ${principal.scope} of the key does not include ${permissions.join(' or ')}.`,
     missing,
   );
@@ -100,13 +100,13 @@ const requiredPermissions = (audience: readonly string[]) =>
 
 const membership: DecisionStep = (question, contract) => {
   const { principal, facts, requirement, now } = question;
-  if (facts === undefined || userOf(principal) === null) return skip('Nobody has to be a member for this.');
+  if (facts === undefined || userOf(principal) === null) return skip('No membership is needed.');
   if (!canSeeResource(contract, facts, now))
     return hiddenResource(requirement.inOrganization ? 'organization' : 'workspace');
   if (isSelf(question) && facts.membership !== null) return pass('Every member may leave.');
   const { workspace } = resolveEffectiveRoles(contract, facts, now);
   return workspace !== undefined
-    ? pass(`The caller is there as ${workspace.id}.`)
+    ? pass(`The caller has the role ${workspace.id}.`)
     : fail(
         'member_deactivated',
         'The membership of this workspace is deactivated. An admin can reactivate it.',
@@ -129,11 +129,11 @@ const role: DecisionStep = (question, contract) => {
   if (held !== undefined && requirement.requiresAllProjects && workspace?.allProjects !== true) {
     return fail(
       'insufficient_role',
-      `This may tell of any project, and the role ${effective?.id} reaches only the projects that its holder belongs to.`,
+      `This operation covers all projects. The role ${effective?.id} covers only the projects of its member.`,
       held,
     );
   }
-  if (held !== undefined) return pass(`The role ${effective?.id} holds ${held}.`, true);
+  if (held !== undefined) return pass(`The role ${effective?.id} includes ${held}.`, true);
   return fail(
     'insufficient_role',
     `The role ${effective?.id} does not permit ${permissions.join(' or ')}${facts.project ? ' in this project' : ''}.`,
@@ -141,18 +141,18 @@ const role: DecisionStep = (question, contract) => {
   );
 };
 
-/** What makes keys or gives out their secrets; and what would switch off that the password is asked for then. */
+/** Permissions that create keys or reveal secrets, or that could switch reauthentication off. */
 const KEY_MANAGEMENT_PERMISSIONS: readonly Permission[] = [
   'api_keys:manage',
   'organization_keys:manage',
   'organization:update',
 ];
 
-/** Who asks for the password again, if anybody does. */
+/** Returns which tenant requires the password again, if any. */
 function reauthenticationSource({ requirement, facts }: AuthorizationRequest): string | undefined {
   if (!requirement.reauthentication) return undefined;
   if (facts?.workspace?.requireReauthentication) return 'workspace';
-  // In a workspace it is that one alone which asks.
+  // In a workspace, only the setting of that workspace applies.
   if (facts?.workspace === undefined && facts?.organization?.requireReauthentication) {
     return 'organization has a workspace that';
   }
@@ -163,7 +163,7 @@ function reauthenticationSource({ requirement, facts }: AuthorizationRequest): s
     : undefined;
 }
 
-/** A workspace may end the reach of a session earlier than the session ends by itself. Leaving is always possible. */
+/** A workspace may require reauthentication after a shorter idle time. Members can always leave without it. */
 function idleTooLong(question: AuthorizationRequest): StepResult | undefined {
   const { principal, facts, now } = question;
   const minutes = facts?.workspace?.sessionIdleMinutes;
@@ -172,22 +172,22 @@ function idleTooLong(question: AuthorizationRequest): StepResult | undefined {
   if (pause <= minutes * 60_000) return undefined;
   return fail(
     'reauthentication_required',
-    `The workspace asks for your password after ${minutes} minutes without use: call sessions.reauthenticate first.`,
+    `The workspace requires your password after ${minutes} idle minutes. Call sessions.reauthenticate first.`,
   );
 }
 
 const reauthentication: DecisionStep = (question) => {
   const { principal, now } = question;
-  const rested = idleTooLong(question);
-  if (rested !== undefined) return rested;
-  const asking = reauthenticationSource(question);
-  if (asking === undefined) return skip('The password is not asked for again.');
+  const idle = idleTooLong(question);
+  if (idle !== undefined) return idle;
+  const source = reauthenticationSource(question);
+  if (source === undefined) return skip('No reauthentication is required.');
   if (principal.type !== 'session') return skip('Only people have a password.');
   return isReauthenticated(principal, now)
     ? pass('The password was confirmed just now.')
     : fail(
         'reauthentication_required',
-        `The ${asking} asks for your password again before this change. Call sessions.reauthenticate first.`,
+        `The ${source} requires your password again before this change. Call sessions.reauthenticate first.`,
       );
 };
 
@@ -203,10 +203,10 @@ const plan: DecisionStep = ({ requirement, facts }) => {
 };
 
 const rateLimit: DecisionStep = ({ overBudget }) => {
-  if (overBudget === undefined) return skip('The budget is counted when a request comes in.');
+  if (overBudget === undefined) return skip('The rate limit is counted when a request arrives.');
   return overBudget
-    ? fail('rate_limited', 'The budget of the credential is used up.')
-    : pass('The budget is not used up.');
+    ? fail('rate_limited', 'The rate limit of the credential is exhausted.')
+    : pass('The rate limit is not exhausted.');
 };
 
 const STEPS: ReadonlyArray<readonly [Step, DecisionStep]> = [
@@ -222,27 +222,27 @@ const STEPS: ReadonlyArray<readonly [Step, DecisionStep]> = [
 ];
 
 /**
- * Decides one question and says how. Pure: the same question has the same answer. The first step that fails decides;
- * otherwise the last one that granted it.
+ * Decides a request and explains the decision. The function is pure. The first failing step decides; otherwise the last
+ * granting step does.
  */
 export function decide(contract: ApiDocument, question: AuthorizationRequest): Decision {
   const trace: TraceEntry[] = [];
   let grantedBy: Step = 'credential';
   for (const [step, take] of STEPS) {
-    const verdict = take(question, contract);
-    trace.push({ step, outcome: verdict.outcome, detail: verdict.detail });
-    if (verdict.outcome === 'fail') {
+    const result = take(question, contract);
+    trace.push({ step, outcome: result.outcome, detail: result.detail });
+    if (result.outcome === 'fail') {
       return {
         allowed: false,
-        code: verdict.code ?? 'internal_error',
+        code: result.code ?? 'internal_error',
         decided_by: step,
         trace,
         would_suffice: suggestMinimalGrant(contract, question, step),
-        requiredPermission: verdict.requiredPermission,
-        detail: verdict.detail,
+        requiredPermission: result.requiredPermission,
+        detail: result.detail,
       };
     }
-    if (verdict.grants) grantedBy = step;
+    if (result.grants) grantedBy = step;
   }
   return {
     allowed: true,

@@ -2,21 +2,21 @@ import type { ApiDocument } from '../../api/api-document.ts';
 import type { AuthorizationFacts, OrganizationFacts, RoleFacts, UnderGrant } from './facts-types.ts';
 import { type GrantFacts, isActive } from './management-grants.ts';
 
-/** How somebody is in a place. */
+/** The roles that apply to a user in the requested workspace, project or organization. */
 export interface EffectiveRoles {
-  /** Their part without any grant. */
+  /** The role without any grant. */
   direct: RoleFacts | undefined;
-  /** The grant that counts, if one does. */
+  /** The active grant, if any. */
   viaGrant: GrantFacts | undefined;
-  /** The role that counts where the question is about; `undefined` for a stranger. */
+  /** The role that applies to the target; `undefined` if the user has no access. */
   effective: RoleFacts | undefined;
-  /** The same for the workspace as a whole. */
+  /** The role in the workspace as a whole. */
   workspace: RoleFacts | undefined;
-  /** Whether they belong to the project that the question is about. */
+  /** Whether the user is a member of the requested project. */
   inProject: boolean;
 }
 
-/** Who has several roles may do what any of them permits. */
+/** A user with several roles has the permissions of all of them. */
 function unionRoles(roles: readonly RoleFacts[]): RoleFacts | undefined {
   const [first, ...others] = roles;
   if (first === undefined || others.length === 0) return first;
@@ -28,8 +28,8 @@ function unionRoles(roles: readonly RoleFacts[]): RoleFacts | undefined {
 }
 
 /**
- * What a role of a workspace is worth in one that an organization owns: what only owners may is the organization's there,
- * and it may withhold keys from managers and members.
+ * Restricts a workspace role in a workspace that an organization owns: owner-only permissions belong to the
+ * organization, and its policy may withhold keys from managers and members.
  */
 export function applyOrganizationPolicy(
   contract: ApiDocument,
@@ -40,48 +40,48 @@ export function applyOrganizationPolicy(
   return { ...role, permissions: new Set([...role.permissions].filter((name) => !withheld.has(name))) };
 }
 
-/** An organization as it would be if it left every role the keys that this permits. */
+/** Returns the organization as if its policy withheld no key permissions. */
 export const ignoringKeyPolicy = (organization: OrganizationFacts): OrganizationFacts => ({
   ...organization,
   policy: { ...organization.policy, withheld: { manager: [], member: [], none: [] } },
 });
 
-/** Which switches a role falls under. A custom role is treated as that of managers is. */
+/** Returns the policy switches that apply to a role. Custom roles are treated as managers. */
 function policyGroupOf({ id }: RoleFacts): 'manager' | 'member' | 'none' {
   if (id === 'owner' || id === 'admin' || id === 'viewer') return 'none';
   return id === 'member' ? 'member' : 'manager';
 }
 
-/** In a workspace that an organization owns, only its own people have a membership that counts. */
+/** In a workspace that an organization owns, only members of that organization have an effective membership. */
 const hasMembership = ({ membership, organization, workspace }: AuthorizationFacts): boolean =>
   membership?.status === 'active' &&
   (workspace === undefined || organization === null || organization.role !== null);
 
-/** What the organization that owns a workspace makes its owners and admins there; its members it makes nothing. */
+/** Owners and admins of the owning organization have this role in its workspaces; its members get none. */
 function roleViaOwnership(
   contract: ApiDocument,
   { workspace, organization }: AuthorizationFacts,
 ): RoleFacts[] {
-  // While it is deleted it has nobody who could act for it; its workspaces are deleted as well.
+  // A deleted organization has no acting members, and its workspaces are deleted with it.
   const role = workspace === undefined || organization?.archivedAt ? null : organization?.role;
   if (!role?.permissions.has('workspace:read')) return [];
   const here = [...role.permissions].filter((name) => !contract.organizationPermissions.has(name));
   return [{ id: `${role.id} of the organization`, allProjects: true, permissions: new Set(here) }];
 }
 
-/** Whoever is in an organization that manages a workspace is a managing admin there. */
+/** Every member of a managing organization is a managing admin in the workspace. */
 const roleViaGrant = (contract: ApiDocument, grant: GrantFacts | undefined): RoleFacts[] =>
   grant === undefined
     ? []
     : [{ id: 'managing admin', allProjects: true, permissions: contract.managerPermissions }];
 
-/** A membership as long as it counts: one that was made under a grant does while that is open. */
+/** A membership created under a grant applies only while the grant is active. */
 const onlyIfGrantActive = <Kind extends UnderGrant>(made: Kind | null, now: Date): Kind | null =>
   made === null || made.under === undefined || (made.under !== null && isActive(made.under, now))
     ? made
     : null;
 
-/** How the person that the facts are about is where they are about. */
+/** Resolves the effective roles of a user from the loaded facts. */
 export function resolveEffectiveRoles(
   contract: ApiDocument,
   facts: AuthorizationFacts,
@@ -100,7 +100,7 @@ export function resolveEffectiveRoles(
       ? [role]
       : [applyOrganizationPolicy(contract, organization, role)];
   };
-  // The workspace says who is not let in. Not so to those of the organization that owns it: it is theirs.
+  // A deactivated membership blocks management grants, but not owners and admins of the owning organization.
   const isShut = facts.membership?.status === 'deactivated';
   const grant = isShut ? undefined : facts.grants.find((one) => isActive(one, now));
   const others = [...roleViaOwnership(contract, facts), ...roleViaGrant(contract, grant)];
@@ -114,7 +114,7 @@ export function resolveEffectiveRoles(
   };
 }
 
-/** Whether the place is one that the person may know of: they are in it, or were and are deactivated. */
+/** Whether the user may know that the target exists: they have access, or their membership is deactivated. */
 export const canSeeResource = (contract: ApiDocument, facts: AuthorizationFacts, now: Date): boolean =>
   resolveEffectiveRoles(contract, facts, now).workspace !== undefined ||
   facts.membership?.status === 'deactivated';

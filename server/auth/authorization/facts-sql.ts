@@ -1,9 +1,9 @@
 import { GRANT_ACTIVE_SQL, GRANTOR_ENTITLED_SQL } from './management-grants.ts';
 
-/** A slug has no underscore, an id has one; so an address is one or the other. */
+/** Ids contain an underscore and slugs do not, so a reference is one or the other. */
 const isTypedId = (reference: string) => reference.includes('_');
 
-/** The grant under which something was made, as long as it is one that can be open. */
+/** The grant under which a row was created, unless that grant has ended. */
 const grantOf = (made: string) => `(
       select to_jsonb(g) from manager_grants g
         join organizations go on go.id = g.organization_id and go.archived_at is null
@@ -35,9 +35,9 @@ const projectJoins = (project: string, user: string) => `
       left join roles pr on pr.workspace_id = w.id and pr.id = pm.custom_role_id`;
 
 interface Selection {
-  /** The person whose roles are looked up, as an expression. */
+  /** SQL expression for the user whose roles are loaded. */
   user: string;
-  /** The project, as an expression, when one is asked for. */
+  /** SQL expression for the project, if one is requested. */
   project?: string;
   from?: string;
   where: string;
@@ -64,7 +64,7 @@ const BY_SLUG = {
   organization: '(select organization_id from organization_slugs where slug = :organization)',
 };
 
-/** One workspace and perhaps a project in it, each by slug or id, for one person. */
+/** Query for one user in one workspace, optionally with a project, each by slug or id. */
 export function workspaceQuery(address: { workspace: string; project?: string | undefined }): string {
   const where = `w.id = ${isTypedId(address.workspace) ? ':workspace' : BY_SLUG.workspace}`;
   if (address.project === undefined) return select({ user: ':userId', where });
@@ -75,10 +75,10 @@ export function workspaceQuery(address: { workspace: string; project?: string | 
   });
 }
 
-/** Many workspaces, by id, for one person. */
+/** Query for one user in many workspaces, by id. */
 export const workspacesQuery = select({ user: ':userId', where: 'w.id = any(:workspaces::text[])' });
 
-/** One workspace, by id, once for each pair of a project, by slug or id, and a person, in their order. */
+/** Query for many pairs of project (by slug or id) and user in one workspace, in their order. */
 export const questionsQuery = `${select({
   user: 'q.user_id',
   project: `case when strpos(q.project, '_') > 0 then q.project
@@ -96,7 +96,7 @@ const ASKS_AGAIN = `
         join workspace_settings s on s.workspace_id = w.id and s.require_reauthentication
         where g.organization_id = o.id and ${GRANT_ACTIVE_SQL})`;
 
-/** One organization, by slug or id, for one person. */
+/** Query for one user in one organization, by slug or id. */
 export const organizationQuery = (organization: string) => `
     select ${ORGANIZATION_COLUMNS}, (${ASKS_AGAIN}) as organization_asks_again
     from organizations o${organizationJoins(':userId')}

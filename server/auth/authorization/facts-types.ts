@@ -4,7 +4,7 @@ import type { GrantFacts } from './management-grants.ts';
 
 export interface RoleFacts {
   id: string;
-  /** Whether holders reach every project without being added. */
+  /** Whether the role covers every project without a project membership. */
   allProjects: boolean;
   permissions: ReadonlySet<Permission>;
 }
@@ -15,7 +15,7 @@ interface WorkspaceFacts {
   plan: Plan;
   ipAllowlist: readonly string[];
   requireReauthentication: boolean;
-  /** Minutes without use after which a session reaches nothing there until the password is given again. */
+  /** Idle minutes after which a session needs the password again to access the workspace. */
   sessionIdleMinutes: number;
 }
 
@@ -23,33 +23,36 @@ export interface OrganizationFacts {
   id: string;
   archivedAt: Date | null;
   policy: OrganizationPolicy;
-  /** The person's role in it. */
+  /** The role of the user in the organization. */
   role: RoleFacts | null;
   /**
-   * Whether a workspace that it owns or manages asks for the password again: what gives access to the organization gives access
-   * to that. It is looked up for questions about the organization itself.
+   * Whether a workspace that the organization owns or manages requires reauthentication: access to the organization
+   * gives access to that workspace. Loaded only for questions about the organization itself.
    */
   requireReauthentication: boolean;
 }
 
-/** What was made under a grant counts as long as that is open. */
+/** Something created under a grant applies only while the grant is active. */
 export interface UnderGrant {
-  /** Absent when it was made without one; `null` when the grant is over. */
+  /** Absent without a grant; `null` when the grant has ended. */
   under?: GrantFacts | null;
 }
 
-/** What the database knows that a decision depends on. `null` is "there is none"; a `project` that was not asked for is absent. */
+/**
+ * Everything in the database that a decision depends on. `null` means "does not exist"; a `project` that was not
+ * requested is absent.
+ */
 export interface AuthorizationFacts {
-  /** Absent when the question is about an organization. */
+  /** Absent for a question about an organization. */
   workspace: WorkspaceFacts | null | undefined;
-  /** The organization in question; in a workspace the one that owns it. */
+  /** The requested organization, or the one that owns the requested workspace. */
   organization: OrganizationFacts | null;
   membership: ({ status: 'active' | 'deactivated'; role: RoleFacts } & UnderGrant) | null;
-  /** Grants by which organizations of the person manage the workspace. */
+  /** Grants by which organizations of the user manage the workspace. */
   grants: readonly GrantFacts[];
   project: { id: string; archivedAt: Date | null } | null | undefined;
-  /** `role` is the one that replaces the workspace role, `null` when that one counts. */
+  /** `role` overrides the workspace role; with `null` the workspace role applies. */
   projectMembership: ({ role: RoleFacts | null } & UnderGrant) | null;
-  /** The organizations that own or manage the workspace, archived ones with them. */
+  /** The organizations that own or manage the workspace, including archived ones. */
   organizationIds: readonly string[];
 }

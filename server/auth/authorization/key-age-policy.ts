@@ -2,30 +2,30 @@ import type { Permission } from '../../api/types.ts';
 import { timeOf } from '../../database/pg/result-types.ts';
 import type { OrganizationSettingsRow } from '../../database/schema/organization-tables.ts';
 
-/** What an organization rules for itself and in the workspaces that it owns. */
+/** Policy of an organization for itself and for the workspaces that it owns. */
 export interface OrganizationPolicy {
-  /** What it takes from the role of managers, and from custom roles; and from that of members. */
+  /** Permissions withheld from managers and custom roles, and from members. */
   withheld: Readonly<Record<'manager' | 'member' | 'none', readonly Permission[]>>;
   reauthenticateForKeys: boolean;
   ipAllowlist: readonly string[];
   ages: KeyAgeLimits;
 }
 
-/** How old keys and their secrets may get. */
+/** Age limits for keys and their secrets. */
 export interface KeyAgeLimits {
   maxKeyLifetime: KeyAgeLimit | null;
   keyRotation: KeyAgeLimit | null;
 }
 
-/** How old something may be. What is older than the rule counts from when that was set. */
+/** Maximum age. For items older than the policy itself, age is measured from the day the policy was set. */
 export interface KeyAgeLimit {
   days: number;
   enforcedFrom: Date;
-  /** What was made until then was too old under an earlier limit, and is so under each later one. */
+  /** Everything created before this time has expired under an earlier limit and stays expired. */
   alreadyExpiredUntil: Date | null;
 }
 
-/** The settings as the database gives them inside JSON: times are text there. */
+/** The settings as JSON from the database, where times are text. */
 export type PolicyRow = {
   [Name in keyof OrganizationSettingsRow]: OrganizationSettingsRow[Name] extends Date | null
     ? string | null
@@ -44,7 +44,7 @@ export type AgeColumns = Pick<
 >;
 
 export const toAgeLimits = (row: AgeColumns): KeyAgeLimits => ({
-  // What a lifetime has ended is written down with the key.
+  // The end of a key that reached its maximum lifetime is stored with the key.
   maxKeyLifetime: ageLimit(row.max_key_lifetime_days, row.max_key_lifetime_since, null),
   keyRotation: ageLimit(row.key_rotation_days, row.key_rotation_since, row.secrets_expired_before),
 });
@@ -74,14 +74,14 @@ export const toPolicy = (row: PolicyRow): OrganizationPolicy => ({
   }),
 });
 
-/** Until when something made at a time is young enough. */
+/** Returns when something created at a given time reaches the limit. */
 export const expiryUnderLimit = (
   { days, enforcedFrom: since, alreadyExpiredUntil: over }: KeyAgeLimit,
   made: Date,
 ): Date =>
   over !== null && made <= over ? over : new Date(Math.max(made.getTime(), since.getTime()) + days * DAY);
 
-/** Until when what was made is too old now, and stays so when the limit becomes another one. */
+/** Returns the time before which everything created has already expired, and stays so if the limit is raised later. */
 export function expiredBefore(
   { days, enforcedFrom: since, alreadyExpiredUntil: over }: KeyAgeLimit,
   now: Date,

@@ -1,6 +1,6 @@
 import { timeOf } from '../../database/pg/result-types.ts';
 
-/** A grant by which an organization manages a workspace, as decisions see it. Ended ones are none. */
+/** A grant by which an organization manages a workspace, as an input of decisions. Ended grants are left out. */
 export interface GrantFacts {
   id: string;
   organizationId: string;
@@ -8,7 +8,7 @@ export interface GrantFacts {
   expiresAt: Date | null;
 }
 
-/** As it comes out of JSON in the database. */
+/** A grant as JSON from the database. */
 export interface GrantJson {
   id: string;
   organization_id: string;
@@ -23,25 +23,27 @@ export const toGrant = ({ id, organization_id, paused, expires_at }: GrantJson):
   expiresAt: expires_at === null ? null : timeOf(expires_at),
 });
 
-/** Whether a grant counts at a time. */
+/** Whether a grant is active at a given time. */
 export const isActive = (
   { paused, expiresAt }: Pick<GrantFacts, 'paused' | 'expiresAt'>,
   now: Date,
 ): boolean => !paused && (expiresAt === null || expiresAt > now);
 
 /**
- * SQL: whether who gave the grant `g` could still give it: an owner of the workspace `w`, or of the organization that owns
- * it. The operator always could.
+ * SQL: whether the grantor of the grant `g` is still entitled to grant it: an owner of the workspace `w`, or of the
+ * organization that owns it. The operator always is.
  */
 export const GRANTOR_ENTITLED_SQL = `(g.granted_by is null or exists (
     select from members b
     where b.tenant_id = coalesce(w.organization_id, w.id) and b.user_id = g.granted_by
       and b.role = 'owner' and b.status = 'active'))`;
 
-/** SQL: whether the grant `g` on the workspace `w` counts now. */
+/** SQL: whether the grant `g` on the workspace `w` is active now. */
 export const GRANT_ACTIVE_SQL = `(g.ended_at is null and not g.paused and (g.expires_at is null or g.expires_at > now()) and ${GRANTOR_ENTITLED_SQL})`;
 
-/** SQL: whether something that may have been made under a grant counts now, by the alias of its table. */
+/**
+ * SQL: whether a row, given by its table alias, applies now: it was created without a grant, or its grant is active.
+ */
 export const isGrantActiveNow = (
   made: string,
   owner: 'tenant_id' | 'workspace_id' = 'tenant_id',

@@ -10,22 +10,22 @@ import { isKey, type KeyPrincipal, type Principal, userOf } from '../authenticat
 import { resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts, RoleFacts } from './facts-types.ts';
 
-/** Which classes of permission each preset scope reaches. Class owner is in none: it is for people. */
+/** Permission classes of each preset scope. No preset includes class owner, which is for people only. */
 export const SCOPE_CLASSES: Readonly<Record<Exclude<KeyScope, 'custom'>, readonly PermissionClass[]>> = {
   'read-only': ['read'],
   'read-write': ['read', 'write'],
   admin: ['read', 'write', 'admin'],
 };
 
-/** What decides how much a key may. */
+/** The properties of a key that determine its permissions. */
 export interface KeyPermissions {
   scope: KeyScope;
   permissions: readonly Permission[] | null;
-  /** Whether it is an organization's: no other key has permissions in one. */
+  /** Whether the key belongs to an organization: no other key has permissions in an organization. */
   ofOrganization: boolean;
 }
 
-/** What a scope by itself permits. */
+/** Returns the permissions of a scope. */
 export function scopePermissions(
   contract: ApiDocument,
   { scope, permissions, ofOrganization }: KeyPermissions,
@@ -40,14 +40,14 @@ export function scopePermissions(
   );
 }
 
-/** The same for a credential in use. */
+/** Returns the permission properties of a key principal. */
 export const keyPermissionsOf = ({ type, scope, permissions }: KeyPrincipal): KeyPermissions => ({
   scope,
   permissions,
   ofOrganization: type === 'organization_key',
 });
 
-/** Whether a key's scope lets a permission through; a key that is limited to projects only reads outside them. */
+/** Whether the scope of a key includes a permission. A key limited to projects can only read outside of them. */
 export function isPermittedByScope(
   contract: ApiDocument,
   key: KeyPrincipal,
@@ -62,15 +62,15 @@ export function isPermittedByScope(
     : kind !== undefined && SCOPE_CLASSES[key.scope].includes(kind);
 }
 
-/** What the database knows of a custom role; nothing of one that is built in. */
+/** Properties of a custom role from the database; empty for a built-in role. */
 export interface CustomRole {
   permissions: readonly Permission[] | null;
   all_projects: boolean | null;
 }
 
-/** A role as decisions see it. An unknown custom role permits nothing. */
+/** Resolves a role for decisions. An unknown custom role has no permissions. */
 export function roleFacts(contract: ApiDocument, role: string, custom: CustomRole | null): RoleFacts {
-  // The lookup answers undefined for anything that is not a built-in name.
+  // The lookup returns undefined for anything but a built-in name.
   const builtin = contract.permissionsOf.get(role as BuiltinRole);
   return {
     id: role,
@@ -79,14 +79,14 @@ export function roleFacts(contract: ApiDocument, role: string, custom: CustomRol
   };
 }
 
-/** A role in an organization as decisions see it. */
+/** Resolves an organization role for decisions. */
 export const organizationRoleFacts = (contract: ApiDocument, role: OrganizationRole): RoleFacts => ({
   id: role,
   allProjects: false,
   permissions: contract.organizationPermissionsOf.get(role) ?? new Set(),
 });
 
-/** Everything that a principal may do where the facts were asked for. */
+/** Returns all permissions of a principal for the loaded facts. */
 export function effectivePermissions(
   contract: ApiDocument,
   principal: Principal,

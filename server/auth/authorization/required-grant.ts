@@ -8,7 +8,7 @@ import { effectivePermissions } from './permissions.ts';
 const unlessUnder = <Kind extends UnderGrant>(made: Kind | null): Kind | null =>
   made?.under === undefined ? made : null;
 
-/** The same place for a person whom no grant lets in. */
+/** Returns the facts as if no management grant existed. */
 export const withoutGrants = (facts: AuthorizationFacts): AuthorizationFacts => ({
   ...facts,
   grants: [],
@@ -17,8 +17,8 @@ export const withoutGrants = (facts: AuthorizationFacts): AuthorizationFacts => 
 });
 
 /**
- * The grant that is open to whoever acts, whether they need it or not. A key that acts as nobody has the one under which it
- * was made. A person's has what the person has at the moment, as their session has.
+ * Returns the management grant that the principal may use, whether needed or not. Service keys have the grant under
+ * which they were created; sessions and user keys have the current grant of the user.
  */
 export function availableGrant(
   contract: ApiDocument,
@@ -33,7 +33,7 @@ export function availableGrant(
   return viaGrant === undefined ? null : { id: viaGrant.id, organizationId: viaGrant.organizationId };
 }
 
-/** The grant under which an operation is done: none when the caller may do it as somebody of the place, too. */
+/** Returns the grant that the operation depends on: none if the caller may also perform it through a direct role. */
 export function requiredGrant(
   contract: ApiDocument,
   { permissions }: { permissions: readonly Permission[] },

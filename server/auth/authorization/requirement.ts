@@ -18,7 +18,7 @@ const NO_OTHER_REQUIREMENTS: Requirement = {
   plane: 'control',
 };
 
-/** A permission by itself, or just to be let in. */
+/** Returns the requirement of a single permission, or of plain access. */
 export function requirementOf(
   permission: Permission | undefined,
   place: TenantKind = 'workspace',
@@ -29,7 +29,7 @@ export function requirementOf(
   return requirement;
 }
 
-/** There are as many as permissions and places. */
+/** Bounded by the number of permissions and kinds of target. */
 const requirementCache = new Map<string, Requirement>();
 
 function makeRequirement(permission: Permission | undefined, place: TenantKind): Requirement {

@@ -2,13 +2,13 @@ import type { ApiDocument } from '../../api/api-document.ts';
 import type { Permission } from '../../api/types.ts';
 import type { AuthorizationRequest, DecisionCode, TraceEntry } from './authorization-request.ts';
 
-/** What one step of a decision says. */
+/** The result of one decision step. */
 export interface StepResult {
   outcome: TraceEntry['outcome'];
   detail: string;
   code?: DecisionCode;
   requiredPermission?: Permission | undefined;
-  /** The step granted the request, unless a later one stops it. */
+  /** Whether the step grants the request, unless a later step fails. */
   grants?: boolean;
 }
 export const pass = (detail: string, grants = false): StepResult => ({ outcome: 'pass', detail, grants });

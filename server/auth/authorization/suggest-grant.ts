@@ -6,13 +6,15 @@ import { isPermittedByScope, SCOPE_CLASSES } from './permissions.ts';
 
 type PresetScope = Exclude<KeyScope, 'custom'>;
 
-/** The smallest preset with which the key would get through; a limit to projects holds whatever the scope. */
+/**
+ * Returns the smallest preset scope that would have allowed the request. A limit to projects applies to every scope.
+ */
 function smallestScope(
   contract: ApiDocument,
   key: KeyPrincipal,
   { requirement, facts }: AuthorizationRequest,
 ) {
-  // The presets are declared from the smallest to the largest; Object.keys loses their names.
+  // The presets are declared from smallest to largest. Object.keys loses the literal types.
   const scopes = Object.keys(SCOPE_CLASSES) as PresetScope[];
   const atWorkspace = facts?.project === undefined;
   const fits = (scope: PresetScope) =>
@@ -38,7 +40,7 @@ function smallestRole(
     : find(BUILTIN_ROLES, contract.permissionsOf);
 }
 
-/** The smallest scope (for keys) and role (for people) that would have done, when a scope or role was the reason. */
+/** Suggests the smallest key scope or role that would have allowed the request, when a scope or role was the reason. */
 export function suggestMinimalGrant(
   contract: ApiDocument,
   question: AuthorizationRequest,

@@ -6,14 +6,17 @@ interface Entry<Value> {
   subjects: readonly string[];
 }
 
-/** A bounded memory of what was looked up, from which everything about a subject can be forgotten at once. */
+/** A bounded LRU cache whose entries can be invalidated by tag. */
 export class TaggedCache<Value> {
   readonly #entries: LRUCache<string, Entry<Value>>;
   readonly #keysOf = new Map<string, Set<string>>();
   readonly #lifetimeMs: number;
   #purgeAt: number;
 
-  /** @param max entries; the one that was not asked for longest makes room */
+  /**
+   * Creates a cache.
+   * @param max maximum number of entries; the least recently used one is evicted
+   */
   constructor(max: number, seconds: number) {
     this.#lifetimeMs = seconds * 1000;
     this.#purgeAt = performance.now() + this.#lifetimeMs;
@@ -46,7 +49,7 @@ export class TaggedCache<Value> {
     }
   }
 
-  /** What nobody asks for any more would stay until there is no room for it, which may take hours. */
+  /** Removes expired entries, which would otherwise stay until the cache is full, possibly for hours. */
   #purge(): void {
     const now = performance.now();
     if (now < this.#purgeAt) return;

@@ -1,28 +1,28 @@
 import { isAllowed, isRange } from './ip-address.ts';
 import { isLoopbackAddress } from './public-address.ts';
 
-/** The destinations besides the public internet that the operator allows: `WEBHOOK_ALLOW_PRIVATE`. */
+/** The private destinations that the operator allows with `WEBHOOK_ALLOW_PRIVATE`. */
 export interface AllowedPrivateHosts {
-  /** Whether requests may go to an address, whatever the name that led there. */
+  /** Whether requests may go to an address, regardless of the host name that resolved to it. */
   allowsAddress(address: string): boolean;
   /** Whether requests may go to the private addresses of a host name. */
   allowsName(host: string): boolean;
-  /** Whether a host name that is not public may lead to an allowed address. */
+  /** Whether an address range is allowed, so that a private host name may resolve into it. */
   readonly hasRanges: boolean;
 }
 
 const LOOPBACK = 'loopback';
-/** The last label begins with a letter: `127.1` is no name. */
+/** The last label begins with a letter, so `127.1` is not a name. */
 const SUFFIX = /^\.?(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9-]{0,62}$/;
 
 /** Whether an entry is the word `loopback`, an address, a CIDR range or a host suffix. */
 export const isAllowedHostEntry = (entry: string): boolean => isRange(entry) || SUFFIX.test(entry);
 
-/** Whether a host is this machine, as it sees itself. */
+/** Whether a host name or address means this machine. */
 export const isLoopbackHost = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || isLoopbackAddress(host);
 
-/** Reads the entries of `WEBHOOK_ALLOW_PRIVATE`. Each has passed `isAllowedHostEntry`. */
+/** Parses the entries of `WEBHOOK_ALLOW_PRIVATE`. Each has passed `isAllowedHostEntry`. */
 export function parseAllowedPrivateHosts(entries: readonly string[]): AllowedPrivateHosts {
   const loopback = entries.includes(LOOPBACK);
   const ranges = entries.filter(isRange);

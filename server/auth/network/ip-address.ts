@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /**
- * Reads an IP address in its plain form. `127.1`, `010.0.0.1`, `0x7f000001` and zone ids, which many parsers take, are
- * refused: what a person reads must be what the server compares. IPv4 mapped into IPv6 is unwrapped.
+ * Parses an IP address in its plain form. `127.1`, `010.0.0.1`, `0x7f000001` and zone ids, which many parsers accept,
+ * are rejected: a person must read the same address that the server compares. IPv6-mapped IPv4 addresses are unwrapped.
  */
 export function parseAddress(text: string): Address | undefined {
   if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !(ipaddr.IPv6.isValid(text) && !text.includes('%'))) {
@@ -15,8 +15,8 @@ export function parseAddress(text: string): Address | undefined {
 }
 
 /**
- * Reads an address or a CIDR range; `undefined` when it is neither. `10.1.2.3/8`, which looks like one address and
- * is sixteen million, is refused: a range begins with its first address.
+ * Parses an address or a CIDR range; returns `undefined` for anything else. `10.1.2.3/8` is rejected, because it looks
+ * like one address and covers sixteen million: a range must begin with its first address.
  */
 function parseRange(text: string): [Address, number] | undefined {
   const [host = '', bits, ...rest] = text.split('/');
@@ -25,7 +25,7 @@ function parseRange(text: string): [Address, number] | undefined {
   const width = address.kind() === 'ipv4' ? 32 : 128;
   if (bits === undefined) return [address, width];
   if (!/^(?:0|[1-9]\d{0,2})$/.test(bits)) return undefined;
-  // A prefix of a mapped IPv6 address counts from the start of the IPv6 address.
+  // The prefix length of a mapped IPv6 address counts from the start of the IPv6 address.
   const mapped = width === 32 && host.includes(':');
   const length = Number(bits) - (mapped ? 96 : 0);
   if (length < 0 || length > width) return undefined;
@@ -37,9 +37,9 @@ function parseRange(text: string): [Address, number] | undefined {
 export const isRange = (text: string): boolean => parseRange(text) !== undefined;
 
 const MEMO_SIZE = 1000;
-/** An address may be written with any number of zeros; no common form is longer than this. */
+/** Leading zeros make an address arbitrarily long; no common form is longer than this. */
 const REMEMBERED_LENGTH = 45;
-/** Remembers what was made of the last addresses: it is asked for each request, and parsing costs as much as a decision. */
+/** Caches the results for recent addresses: every request needs one, and parsing costs as much as a decision. */
 function memoizeLru<Value extends string>(make: (text: string) => Value | undefined) {
   const known = new LRUCache<string, Value>({ max: MEMO_SIZE });
   return (text: string): Value | undefined => {
@@ -51,10 +51,10 @@ function memoizeLru<Value extends string>(make: (text: string) => Value | undefi
   };
 }
 
-/** The address in one canonical form, IPv4 unwrapped from IPv6; `undefined` when it is none. */
+/** Returns the canonical form of an address, with IPv4 unwrapped from IPv6; `undefined` if it is not an address. */
 export const canonicalAddress = memoizeLru((text) => parseAddress(text)?.toString());
 
-/** Whether an allowlist lets an address through. An empty list lets every address through. */
+/** Whether an allowlist permits an address. An empty list permits every address. */
 export function isAllowed(allowlist: readonly string[], address: string): boolean {
   if (allowlist.length === 0) return true;
   const candidate = parseAddress(address);
@@ -65,7 +65,7 @@ export function isAllowed(allowlist: readonly string[], address: string): boolea
   });
 }
 
-/** Whether an allowlist lets every address of a range through. */
+/** Whether an allowlist permits every address of a range. */
 export function allowlistCovers(allowlist: readonly string[], range: string): boolean {
   const inner = parseRange(range);
   if (allowlist.length === 0 || inner === undefined) return allowlist.length === 0;
@@ -86,10 +86,10 @@ const blockOf = memoizeLru((address) => {
   return `${new ipaddr.IPv6([...parsed.toByteArray().slice(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).toString()}/64`;
 });
 
-/** The unit by which anonymous requests are counted: an IPv4 address, or the /64 that one IPv6 subscriber has. */
+/** Returns the unit for counting anonymous requests: an IPv4 address, or the /64 of an IPv6 subscriber. */
 export const rateLimitBucketOf = (address: string): string => blockOf(address) ?? 'unknown';
 
-/** The network that an address is in, as roughly as providers give them out: an IPv4 /24, or an IPv6 /48. */
+/** Returns the network of an address at the size that providers commonly assign: an IPv4 /24 or an IPv6 /48. */
 export function providerNetworkOf(address: string): string {
   const parsed = parseAddress(address);
   if (parsed === undefined) return 'unknown';

@@ -1,13 +1,16 @@
 import ipaddr from 'ipaddr.js';
 import { parseAddress } from './ip-address.ts';
 
-/** All global unicast IPv6 is in here, for the time being. What translates to IPv4 (NAT64, mapped) is not. */
+/**
+ * All global unicast IPv6 addresses currently lie in this range. Addresses that translate to IPv4 (NAT64, mapped) do
+ * not.
+ */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Public by their range, but answered by the machine that runs this one. */
+/** Addresses in a public range that the hosting provider of this machine serves. */
 const PROVIDERS_OWN: ReadonlySet<string> = new Set(['168.63.129.16']);
 
-/** Where RFC 6052 puts an IPv4 address under each length of a translator's own prefix. Byte 8 and the rest are zero. */
+/** Byte positions of the IPv4 address for each prefix length of RFC 6052. Byte 8 and the rest are zero. */
 const TRANSLATED: readonly (readonly [number, number, number, number])[] = [
   [4, 5, 6, 7], // /32
   [5, 6, 7, 9], // /40
@@ -21,22 +24,22 @@ const TRANSLATED: readonly (readonly [number, number, number, number])[] = [
 const isIsatap = (bytes: readonly number[]): boolean =>
   (bytes[8] === 0 || bytes[8] === 2) && bytes[9] === 0 && bytes[10] === 0x5e && bytes[11] === 0xfe;
 
-/** Whether an IPv6 address under an ordinary global prefix stands for an IPv4 address that is not public. */
+/** Whether an IPv6 address under an ordinary global prefix embeds an IPv4 address that is not public. */
 function hidesInsideAddress(bytes: readonly number[]): boolean {
   if (isIsatap(bytes)) return true;
   return TRANSLATED.some((places) => {
     const first = Math.min(8, places[0]);
     const rest = bytes.some((byte, index) => index >= first && byte !== 0 && !places.includes(index));
     const embedded = new ipaddr.IPv4(places.map((place) => bytes[place] ?? 0));
-    // The identifiers that people give by hand (::1, ::8888) read as addresses of 0.0.0.0/8, which lead nowhere.
+    // Manually assigned identifiers (::1, ::8888) parse as addresses of 0.0.0.0/8, which are not routable.
     return !rest && embedded.range() !== 'unicast' && embedded.range() !== 'unspecified';
   });
 }
 
 /**
- * Whether an address belongs to the public internet, so that nothing of the network around this server answers there:
- * not loopback, private, link-local (where clouds keep credentials), shared, multicast, reserved or documentation; nor
- * one that hides such an IPv4 address (mapped, 6to4, Teredo, NAT64, ISATAP).
+ * Whether an address belongs to the public internet, so that no host of the server's own network can answer there: not
+ * loopback, private, link-local (where clouds keep credentials), shared, multicast, reserved or documentation, and no
+ * IPv6 address that embeds such an IPv4 address (mapped, 6to4, Teredo, NAT64, ISATAP).
  */
 export function isPublicAddress(text: string): boolean {
   const address = parseAddress(text);
@@ -47,10 +50,10 @@ export function isPublicAddress(text: string): boolean {
   return address.match(GLOBAL_IPV6) && !hidesInsideAddress(address.toByteArray());
 }
 
-/** Whether an address is this machine's own. */
+/** Whether an address is a loopback address. */
 export const isLoopbackAddress = (text: string): boolean => parseAddress(text)?.range() === 'loopback';
 
 const LOCAL_RANGES: ReadonlySet<string> = new Set(['private', 'uniqueLocal', 'carrierGradeNat']);
 
-/** Whether an address belongs to a private network, as those that clusters and companies number their hosts with. */
+/** Whether an address belongs to a private network, such as those of clusters and companies. */
 export const isLocalAddress = (text: string): boolean => LOCAL_RANGES.has(parseAddress(text)?.range() ?? '');

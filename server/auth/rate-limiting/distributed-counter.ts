@@ -1,21 +1,21 @@
 import type { Knex } from 'knex';
 import { UNPREPARED } from '../../database/pg/dialect.ts';
 
-/** How much was counted in the present window, and when that ends. */
+/** The count of the current window, and when the window ends. */
 export interface Count {
   consumedPoints: number;
   msBeforeNext: number;
 }
 
 interface Window {
-  /** What all replicas together had counted when they were last added up. */
+  /** Total of all replicas at the last synchronization. */
   shared: number;
-  /** What was counted here since. */
+  /** Requests counted by this replica since then. */
   own: number;
   endsAt: number;
 }
 
-/** How often replicas add up what they have counted. One hears of what another has counted after two of these at the latest. */
+/** Interval at which replicas synchronize. A replica learns another's count after at most two intervals. */
 export const SYNC_INTERVAL_MS = 250;
 const SYNC_ROUNDS = 2;
 const CLEAN_UP_MS = 60_000;
@@ -30,14 +30,14 @@ const ADD_SQL = `
 const CLEAN_UP_SQL = 'delete from rate_limits where expire < :now';
 
 /**
- * Counts in memory and adds up with the other replicas through PostgreSQL four times a second, so that a request waits for
- * nothing. Alone, a replica counts exactly; each further one lets through at most what arrives at it within half a second
- * more than the limit: one add-up until it is told by the others, and another until it is heard here.
+ * Counts in memory and synchronizes with the other replicas through PostgreSQL four times a second, so that no request
+ * waits. A single replica counts exactly. Each further replica can exceed the limit by at most what arrives at it
+ * within two intervals: one until it has pushed its count, and one until the others have pulled it.
  */
 export class DistributedCounter {
   readonly #knex: Knex;
   readonly #windows = new Map<string, Window>();
-  /** Keys to add up, and how often: once more after the last count, to hear of what others counted at that time. */
+  /** Keys to synchronize, with the rounds left: one more after the last count, to learn what the others counted. */
   readonly #pending = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
   #adding: Promise<void> = Promise.resolve();
@@ -63,7 +63,7 @@ export class DistributedCounter {
     return window === undefined ? null : toCount(window, now);
   }
 
-  /** Takes back one count of the present window. */
+  /** Takes back one count of the current window. */
   takeBack(key: string): void {
     const window = this.#currentWindow(key, Date.now());
     if (window === undefined) return;
@@ -82,7 +82,7 @@ export class DistributedCounter {
   }
 
   #sync(): Promise<void> {
-    // A database that cannot be reached is no reason to stop counting: what was counted here is added later.
+    // Counting goes on while the database is unreachable; these counts are pushed later.
     this.#adding = this.#adding.then(() => this.#pushAndPull()).catch(() => undefined);
     return this.#adding;
   }

@@ -5,7 +5,7 @@ import { type Count, DistributedCounter } from './distributed-counter.ts';
 
 export type RateLimitPolicy = 'default' | 'person' | 'workspace' | 'authentication' | 'account' | 'sign_up';
 
-/** What is left of a budget after a request. */
+/** What remains of a budget after a request. */
 export interface RateLimitStatus {
   policy: RateLimitPolicy;
   limit: number;
@@ -21,21 +21,21 @@ export interface RateLimit {
 }
 
 export interface RateLimits {
-  /** Counts a request against a budget: that of a credential, unless another policy is named. */
+  /** Counts a request against the budget of a credential, unless another policy is named. */
   consume(key: string, allowance: RateLimit, policy?: RateLimitPolicy): Promise<RateLimitStatus>;
   /** Counts a request against the budget of a workspace or an organization, without a round trip to Redis. */
   consumeTenant(tenantId: string, allowance: RateLimit): Promise<RateLimitStatus>;
-  /** Takes back what `spend` has counted in a window of so many seconds. */
+  /** Takes back what `consume` counted, in a window of the given number of seconds. */
   refund(key: string, seconds: number): Promise<void>;
-  /** How many requests were counted in the present window of a minute, without counting. */
+  /** Returns the requests counted in the current one-minute window, without counting. */
   currentUsage(key: string): Promise<number>;
-  /** Counts a request that nobody is known to have made against the budget of its address. */
+  /** Counts an unauthenticated request against its IP address. */
   consumeAnonymous(address: string, allowance: RateLimit): Promise<RateLimitStatus>;
   /** Counts a failed authentication against an address. */
   recordAuthFailure(address: string): Promise<RateLimitStatus>;
-  /** Takes back what `fail` has counted: it was no failure. */
+  /** Takes back a count of `recordAuthFailure` when the attempt succeeded. */
   refundAuthFailure(address: string): Promise<void>;
-  /** The budget of an address for failed authentication, without counting. */
+  /** Returns the failed-authentication budget of an address, without counting. */
   authFailureStatus(address: string): Promise<RateLimitStatus>;
   close(): Promise<void>;
 }
@@ -43,11 +43,11 @@ export interface RateLimits {
 export interface RateLimitOptions {
   database: Database;
   redisUrl: string | undefined;
-  /** Failed authentications that an address may make. */
+  /** Failed authentications allowed per address. */
   authentication: RateLimit;
 }
 
-/** The libraries compare against fixed points; ours differ by key, so they only count and we compare. */
+/** The libraries compare against a fixed limit. Limits differ by key here, so the libraries only count. */
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
 function rateLimitStatusOf(
@@ -66,7 +66,7 @@ function rateLimitStatusOf(
   };
 }
 
-/** The libraries count under one key for each length of a window. */
+/** The libraries need one counter for each window length. */
 interface Counter {
   count(key: string, seconds: number): Promise<Count>;
   read(key: string): Promise<Count | null>;
@@ -83,7 +83,7 @@ const toCounter = (limiter: RateLimiterAbstract): Counter => ({
 
 const inMemory = (keyPrefix: string) => new RateLimiterMemory({ keyPrefix, points: UNLIMITED, duration: 60 });
 
-/** In the database, but for what is counted before it is asked. */
+/** Counts in memory and synchronizes through PostgreSQL. */
 function inDatabase({ knex }: Database): Counter {
   const counter = new DistributedCounter(knex);
   return {
@@ -94,27 +94,27 @@ function inDatabase({ knex }: Database): Counter {
   };
 }
 
-/** Counts in Redis when there is one, else in PostgreSQL, else in memory: an embedded server is alone. */
+/** Counts in Redis if configured, else in PostgreSQL, else in memory: an embedded server has no replicas. */
 async function createCounters({ database, redisUrl }: RateLimitOptions) {
   if (redisUrl === undefined) {
     const counter = database.engine === 'embedded' ? toCounter(inMemory('requests')) : inDatabase(database);
     return {
       requests: counter,
       tenants: counter,
-      // There are as many as an attacker has addresses, so each process counts them for itself.
+      // An attacker may use arbitrarily many addresses, so each process counts them for itself.
       anonymous: toCounter(inMemory('anonymous')),
       failures: counter,
       close: async () => undefined,
     };
   }
   const { Redis } = await import('ioredis'); // a tenth of a second that most starts can save
-  // A Redis that takes a command and never answers must not hold the request.
+  // A Redis that accepts a command but never responds must not block the request.
   const redis = new Redis(redisUrl, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: 1000,
   });
-  // A Redis that cannot be reached is no reason to stop serving: each replica then counts for itself.
+  // An unreachable Redis is no reason to stop serving: each replica then counts for itself.
   redis.on('error', () => undefined);
   const shared = (keyPrefix: string) =>
     toCounter(
@@ -168,7 +168,7 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
     },
     async authFailureStatus(address) {
       const counted = await failures.read(`failures:${address}:${authentication.seconds}`);
-      // Another failure would be over: the budget counts as used up already.
+      // The next failure would exceed the limit, so the budget already counts as exhausted.
       const budget = rateLimitStatusOf('authentication', counted, authentication);
       return { ...budget, exceeded: budget.remaining === 0 };
     },
@@ -180,7 +180,7 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
   };
 }
 
-/** Of several budgets that a request has spent, the one that is used up or will be first. */
+/** Returns the most exhausted of the budgets that a request consumed. */
 export const tightest = (first: RateLimitStatus, ...others: RateLimitStatus[]): RateLimitStatus =>
   others.reduce(
     (found, budget) =>
@@ -188,7 +188,7 @@ export const tightest = (first: RateLimitStatus, ...others: RateLimitStatus[]): 
     first,
   );
 
-/** Tells the client what is left, as draft-ietf-httpapi-ratelimit-headers has it. */
+/** Returns the rate-limit headers of draft-ietf-httpapi-ratelimit-headers. */
 export const rateLimitHeaders = ({
   policy,
   limit,

@@ -9,17 +9,22 @@ import {
 } from 'node:crypto';
 import { createSigner, type Signer } from './signing.ts';
 
-/** What the server's pepper is good for. Nothing that it is applied to can be read back without it. */
+/** Operations that depend on the server's pepper. Without it, neither digests nor ciphertexts are of any use. */
 export interface Secrets {
-  /** HMAC-SHA-256 under the pepper, separated by purpose. */
+  /** Computes HMAC-SHA-256 under the pepper, separated by purpose. */
   digest(purpose: Purpose, text: string): Buffer;
-  /** The digest of a token in base64, which takes half as long. How far two agree tells nothing of the tokens. */
+  /**
+   * Returns the digest of a token in base64, which is twice as fast. Similar digests reveal nothing about the tokens.
+   */
   tokenDigest(token: string): string;
-  /** Encrypts under a key derived from `password`, which is not stored: a stolen database yields nothing. */
+  /** Encrypts under a key derived from `password`, which is not stored, so that a stolen database reveals nothing. */
   encrypt(password: string, text: string): Buffer;
-  /** @throws when the password is another or the bytes were changed. */
+  /**
+   * Decrypts a text.
+   * @throws when the password differs or the bytes were changed
+   */
   decrypt(password: string, sealed: Buffer): string;
-  /** Signs the audit log. Its key is derived from the pepper, so every replica has it and none has to be configured. */
+  /** Signs the audit log. The key is derived from the pepper, so every replica has it without configuration. */
   readonly auditSigner: Signer;
 }
 type Purpose =
@@ -38,7 +43,7 @@ const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 
 export function createSecrets(pepper: string): Secrets {
-  // Prepared once: each request digests a token.
+  // Prepared once, because every request digests a token.
   const key = createSecretKey(pepper, 'utf8');
   const hmac = (purpose: Purpose, text: string) => createHmac('sha256', key).update(`${purpose}\0${text}`);
   const keyFor = (password: string) =>
@@ -63,6 +68,6 @@ export function createSecrets(pepper: string): Secrets {
   };
 }
 
-/** Compares in a time that does not depend on where two digests differ. */
+/** Compares two digests in constant time. */
 export const digestsEqual = (left: Buffer, right: Buffer): boolean =>
   left.length === right.length && timingSafeEqual(left, right);

@@ -39,7 +39,7 @@ describe('the answer to a mistake says what to change', () => {
       'Bearer Bearer tn_ses_x',
       'The Authorization header has the word Bearer twice. Send it once, before the token.',
     ],
-    ['Bearer tn_ses_x', 'This is not a token of this server. Check that the whole of it was sent.'],
+    ['Bearer tn_ses_x', 'This is not a valid token of this server. Check that you sent all of it.'],
   ])('in the Authorization header: %s', async (authorization, detail) => {
     const problem = await send('GET', '/v1/me', { headers: { authorization } });
     expect([problem.status, problem.code, problem.detail]).toEqual([401, 'invalid_credentials', detail]);

@@ -4,15 +4,15 @@ import { isAllowed } from '../../network/ip-address.ts';
 import { type DecisionStep, fail, pass, type StepResult, skip } from '../step-result.ts';
 import { holdsAsUser, isAt, isSelf } from './resource-access.ts';
 
-/** Instead of an address: to fail closed, and when no request is at hand. */
+/** Values used instead of an address: to fail closed, and when there is no request. */
 export const ADDRESS_UNKNOWN = 'unknown';
 
 export const ADDRESS_NOT_APPLICABLE = 'not-asked';
 
 export const checkIpAllowlist: DecisionStep = (question, contract) => {
   const { principal, requirement, facts, address, now } = question;
-  if (principal.type === 'operator') return skip('The operator is not bound to an allowlist.');
-  if (address === ADDRESS_NOT_APPLICABLE) return skip('No request is at hand, so no address was checked.');
+  if (principal.type === 'operator') return skip('Allowlists do not apply to the operator.');
+  if (address === ADDRESS_NOT_APPLICABLE) return skip('There is no request, so no address was checked.');
   if (principal.type === 'session' && isSelf(question)) return skip('A member may leave from any address.');
   const { ipExemptPermission, anywhereReauthenticated } = requirement;
   const isExempt =
@@ -27,7 +27,7 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
         ['organization', principal.organizationIpAllowlist],
       ]
     : [];
-  // A stranger gets 404 from the next step, which does not reveal that a workspace has an allowlist.
+  // Users without access get 404 from the next step, which does not reveal that the workspace has an allowlist.
   const here: typeof own =
     facts !== undefined && isAt(contract, principal, facts, now)
       ? [
@@ -41,7 +41,7 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
   return fail('ip_not_allowed', `The address of the request is not in the allowlist of the ${closed[0]}.`);
 };
 
-/** The way back for a person whom an allowlist excludes and who decides about the place. */
+/** Lets a user who is excluded by an allowlist, but may change it, back in after a password confirmation. */
 const isExemptFromAllowlist = (principal: Principal, closed: string, now: Date): StepResult =>
   isReauthenticated(principal, now)
     ? skip(`The allowlist of the ${closed} excludes the address. The password was confirmed just now.`)

@@ -5,14 +5,14 @@ import { canSeeResource, resolveEffectiveRoles } from '../effective-roles.ts';
 import type { AuthorizationFacts } from '../facts-types.ts';
 import { type DecisionStep, fail, pass, skip } from '../step-result.ts';
 
-/** Whether a person does to themselves what an operation allows for that: leaving. */
+/** Whether a user applies an operation to themselves where the operation allows that, such as leaving. */
 export const isSelf = ({ principal, requirement, subject }: Parameters<DecisionStep>[0]): boolean =>
   requirement.selfParameter !== undefined && subject !== undefined && subject === userOf(principal);
 
 export const hiddenResource = (what: string) =>
   fail('not_found', `There is no such ${what}, or you have no access to it.`);
 
-/** Whether a person who is signed in holds a permission there; a key stays bound to its addresses. */
+/** Whether a signed-in user has a permission. A key stays bound to its allowlists. */
 export const holdsAsUser = (
   contract: ApiDocument,
   principal: Principal,
@@ -24,7 +24,7 @@ export const holdsAsUser = (
   facts !== undefined &&
   resolveEffectiveRoles(contract, facts, now).effective?.permissions.has(permission) === true;
 
-/** Whether a credential reaches a place at all. */
+/** Whether a credential can access a tenant at all. */
 export function isAt(
   contract: ApiDocument,
   principal: Principal,
@@ -39,18 +39,18 @@ export function isAt(
 }
 
 export const checkResourceAccess: DecisionStep = ({ principal, requirement, facts, now }, contract) => {
-  if (facts === undefined) return skip('The operation is outside any workspace.');
+  if (facts === undefined) return skip('The operation belongs to no workspace.');
   const { project } = facts;
   const { allowsArchived, inProject, inOrganization } = requirement;
   const what = inOrganization ? 'organization' : 'workspace';
   const place = inOrganization ? facts.organization : facts.workspace;
-  // What works on an archived project does not work in an archived workspace.
+  // Operations that work on an archived project do not work in an archived workspace.
   if (!place || (place.archivedAt !== null && !(allowsArchived && !inProject))) return hiddenResource(what);
   if (!isAt(contract, principal, facts, now)) return hiddenResource(what);
-  if (project === undefined) return pass(`The credential reaches the ${what}.`);
+  if (project === undefined) return pass(`The credential can access the ${what}.`);
   if (project === null || (project.archivedAt !== null && !allowsArchived)) return hiddenResource('project');
   if (!keyCoversProject(contract, principal, facts, project.id, now)) return hiddenResource('project');
-  return pass('The credential reaches the workspace and the project.');
+  return pass('The credential can access the workspace and the project.');
 };
 
 function keyCoversProject(
