@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { newId } from '../api/ids.ts';
+import { newId, targetTypeOf } from '../api/ids.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
 import type { AuditEventRow } from '../database/schema/tables.ts';
 
@@ -24,29 +24,6 @@ export function actorOf(principal: Principal | null, fallback: Actor): Actor {
     : { type: 'api_key', id: principal.id };
 }
 
-const TARGET_TYPES: Readonly<Record<string, string>> = {
-  usr: 'user',
-  ses: 'session',
-  ws: 'workspace',
-  org: 'organization',
-  mov: 'workspace_move',
-  grt: 'manager_grant',
-  req: 'access_request',
-  lnk: 'install_link',
-  prj: 'project',
-  rol: 'role',
-  key: 'api_key',
-  exp: 'audit_export',
-  whk: 'webhook_endpoint',
-  dlv: 'webhook_delivery',
-  inv: 'invitation',
-  imp: 'import',
-  tpl: 'template',
-};
-
-/** The kind of thing that an id belongs to, by its prefix. */
-const targetType = (id: string | null): string | null => TARGET_TYPES[id?.split('_')[0] ?? ''] ?? null;
-
 /** The row of an entry in the log of a workspace or an organization. */
 export const toRow = ({ actor, tenantId, ...entry }: AuditEntry & { tenantId: string }) => ({
   ...entry,
@@ -54,7 +31,7 @@ export const toRow = ({ actor, tenantId, ...entry }: AuditEntry & { tenantId: st
   id: newId('aud'),
   actor_type: actor.type,
   actor_id: actor.id,
-  target_type: entry.target_type ?? targetType(entry.target_id),
+  target_type: entry.target_type ?? (entry.target_id && targetTypeOf(entry.target_id)) ?? null,
   changes: entry.changes ?? [],
 });
 

@@ -1,5 +1,6 @@
 import { Document, isMap, visit } from 'yaml';
 import { expandExamples } from './examples.ts';
+import { mergeAll } from './merge.ts';
 import { expandOperation, type Surroundings } from './operation.ts';
 import type { Envelope, Head, HeadContent, Json, Part } from './parts.ts';
 import { expandSchemas } from './schemas.ts';
@@ -10,7 +11,7 @@ const HEADER =
 
 /** Returns the whole contract as text: complete, ordinary OpenAPI 3.1. @throws when two parts define the same thing */
 export function bundle(head: Head, parts: readonly Part[]): string {
-  const { areas, errors, examples, envelope, paths, tags = [], components, ...rest } = head.content;
+  const { areas, errors, examples, envelope, paths, tags = [], components, ids, ...rest } = head.content;
   const permissions = parts.flatMap(({ content }) => content.permissions ?? []);
   const allErrors = mergeAll('errors', errors, parts);
   mergeAll('webhooks', {}, parts);
@@ -58,20 +59,6 @@ const webhooksOf = ({ area, content }: Part, envelope: Envelope): Json =>
   mapEach(content.webhooks ?? {}, (webhook, type) =>
     expandWebhook(type, webhookTag(area), webhook, envelope),
   );
-
-type Mergeable = 'errors' | 'plans' | 'schemas' | 'parameters' | 'examples' | 'paths' | 'webhooks';
-
-function mergeAll(key: Mergeable, ofHead: Json = {}, parts: readonly Part[]): Record<string, Json> {
-  const merged = { ...ofHead };
-  for (const { file, content } of parts) {
-    for (const [name, value] of Object.entries(content[key] ?? {})) {
-      if (name in merged) throw new Error(`${file}: ${key} ${name} is defined twice.`);
-      merged[name] = value;
-    }
-  }
-  // Each of these maps names to objects, but for examples, which are written as they are.
-  return merged as Record<string, Json>;
-}
 
 function surroundingsOf(errors: Json, schemas: Json, parameters: Json): Surroundings {
   const declared = Object.entries(parameters) as Array<[string, { in: string; name: string }]>;

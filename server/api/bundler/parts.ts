@@ -21,6 +21,8 @@ interface Common {
   paths?: Record<string, Record<string, Json>>;
   /** Examples by name. `$example` refers to them anywhere in the contract. */
   examples?: Json;
+  /** The prefixes of ids, each with the name that audit entries give to such a target. */
+  ids?: Record<string, string>;
 }
 
 /** The head of the contract: ordinary OpenAPI, and what the features share. */
@@ -46,6 +48,8 @@ interface PartContent extends Common {
   webhooks?: Record<string, Json>;
   parameters?: Json;
   schemas?: Json;
+  /** What the violation of a unique constraint of the database answers. */
+  constraints?: Record<string, { code: string; detail: string }>;
 }
 
 export type Head = Source<HeadContent>;
@@ -68,6 +72,8 @@ const KEYS: readonly string[] = [
   'webhooks',
   'parameters',
   'schemas',
+  'ids',
+  'constraints',
 ] satisfies Array<keyof PartContent>;
 
 /**

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { bundle } from '../../../server/api/bundler/bundle.ts';
+import { declarationsOf } from '../../../server/api/bundler/declarations.ts';
 import { locate } from '../../../server/api/bundler/locate.ts';
 import { readParts } from '../../../server/api/bundler/parts.ts';
 
@@ -144,6 +145,24 @@ describe('the bundler of the contract', () => {
     expect(get.parameters).toEqual([{ $ref: '#/components/parameters/workspace' }]);
     expect(Object.keys(get.responses)).toEqual(['204', '400', '401', '403', '404', '500', '503']);
     expect(get.responses['204']).not.toHaveProperty('content');
+  });
+
+  it('collects prefixes of ids and constraints for the server, and keeps them out of the document', () => {
+    const declared = `ids: { ws: workspace }\nconstraints:\n  slugs_unique: { code: slug_taken, detail: Taken. }\n`;
+    write('server/features/tenancy/workspaces/openapi.yaml', declared + WORKSPACES);
+    const { head, parts } = read();
+    const text = declarationsOf(head, parts);
+    expect(text).toContain('"ws": "workspace"');
+    expect(text).toContain('"slugs_unique": {\n    "code": "slug_taken",\n    "detail": "Taken."');
+    expect(bundled()).not.toHaveProperty('ids');
+    expect(bundled()).not.toHaveProperty('constraints');
+  });
+
+  it('refuses a prefix of ids that two features declare', () => {
+    write('server/features/tenancy/workspaces/openapi.yaml', `ids: { ws: workspace }\n${WORKSPACES}`);
+    write('server/features/tenancy/wishes/openapi.yaml', 'ids: { ws: wish }\n');
+    const { head, parts } = read();
+    expect(() => declarationsOf(head, parts)).toThrow('ids ws is defined twice');
   });
 
   it('fills in named examples, with what differs from them', () => {

@@ -1,0 +1,25 @@
+import type { Json, Part } from './parts.ts';
+
+type Mergeable =
+  | 'errors'
+  | 'plans'
+  | 'schemas'
+  | 'parameters'
+  | 'examples'
+  | 'paths'
+  | 'webhooks'
+  | 'ids'
+  | 'constraints';
+
+/** Returns what the head and all parts have under a key. @throws when two of them define the same name */
+export function mergeAll(key: Mergeable, ofHead: Json = {}, parts: readonly Part[]): Record<string, Json> {
+  const merged = { ...ofHead };
+  for (const { file, content } of parts) {
+    for (const [name, value] of Object.entries(content[key] ?? {})) {
+      if (name in merged) throw new Error(`${file}: ${key} ${name} is defined twice.`);
+      merged[name] = value;
+    }
+  }
+  // Each of these maps names to objects, but for ids and examples, which are written as they are.
+  return merged as Record<string, Json>;
+}
