@@ -5,13 +5,6 @@ const MAX_FORMER_SLUGS = 10;
 /** Days for which a former slug is never released, so that a link of long use does not soon lead elsewhere. */
 const MIN_RETENTION_DAYS = 30;
 
-/** Where the slugs of one thing are. */
-export interface SlugTable {
-  table: 'workspace_slugs' | 'organization_slugs' | 'project_slugs';
-  /** The columns that name the thing. */
-  owner: Readonly<Record<string, string>>;
-}
-
 interface KnownSlug {
   slug: string;
   free_at: Date;
@@ -27,37 +20,88 @@ export class SlugsHeldError extends Error {
   }
 }
 
-/**
- * Takes a slug in place of the present one, which goes on resolving. The former one that was given up longest ago is
- * released when there are too many. The caller holds the row of the thing, and the unique index refuses the slug of
- * another.
- * @throws SlugsHeldError
- */
-export async function changeSlug(db: Knex, place: SlugTable, present: string, wanted: string): Promise<void> {
-  if (wanted === present) return;
-  const rows = () => db(place.table).where(place.owner) as Knex.QueryBuilder; // three tables with these columns, which Knex types apart
-  const known: KnownSlug[] = await rows()
-    .whereNot({ slug: present })
-    .orderBy([{ column: 'used_at', order: 'desc' }, 'slug'])
-    .select(
-      'slug',
-      db.raw(`used_at + interval '${MIN_RETENTION_DAYS} days' as free_at`),
-      db.raw(`used_at > now() - interval '${MIN_RETENTION_DAYS} days' as is_held`),
-    );
-  await rows().where({ slug: present }).update({ used_at: db.fn.now() });
-  if (known.some(({ slug }) => slug === wanted)) {
-    await rows().where({ slug: wanted }).update({ used_at: db.fn.now() });
-    return;
-  }
-  // The present one becomes a former one and is the newest of them.
-  const released = known.slice(MAX_FORMER_SLUGS - 1);
-  const [newest] = released;
-  if (newest?.is_held) throw new SlugsHeldError(newest.free_at);
-  await rows()
-    .whereIn(
-      'slug',
-      released.map(({ slug }) => slug),
-    )
-    .delete();
-  await db(place.table).insert({ ...place.owner, slug: wanted } as never);
+/** The slugs of all workspaces, of all organizations, or of the projects of one workspace. */
+export interface SlugStore {
+  /** Takes the first slug. The unique index refuses one that another resource has or had. */
+  claim(id: string, slug: string): Promise<void>;
+  /** Takes the first of these slugs that is free. @returns which one, if any was */
+  claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined>;
+  /** Corrects the slug of a new resource in its row, in the transaction that inserts it. */
+  correct(id: string, slug: string): Promise<void>;
+  /**
+   * Takes a slug in place of the present one, which goes on resolving. The former one that was given up longest ago is
+   * released when there are too many. The caller has locked the row of the resource, and the unique index refuses the slug
+   * of another.
+   * @throws SlugsHeldError
+   */
+  change(id: string, present: string, wanted: string): Promise<void>;
+}
+
+/** @param within the columns that name the workspace of a project */
+export function slugStore(
+  db: Knex,
+  kind: 'workspace' | 'organization' | 'project',
+  within: Readonly<Record<string, string>> = {},
+): SlugStore {
+  // The tables of each kind have the same columns, which Knex types apart.
+  const slugs = () => db(`${kind}_slugs`) as Knex.QueryBuilder;
+  const resources = () => db(`${kind}s`) as Knex.QueryBuilder;
+  const ownedBy = (id: string) => ({ ...within, [`${kind}_id`]: id });
+
+  /** The other slugs of a resource, the one that was used last first. */
+  const others = (id: string, present: string): Promise<KnownSlug[]> =>
+    slugs()
+      .where(ownedBy(id))
+      .whereNot({ slug: present })
+      .orderBy([{ column: 'used_at', order: 'desc' }, 'slug'])
+      .select(
+        'slug',
+        db.raw(`used_at + interval '${MIN_RETENTION_DAYS} days' as free_at`),
+        db.raw(`used_at > now() - interval '${MIN_RETENTION_DAYS} days' as is_held`),
+      );
+  const touch = (id: string, slug: string): Promise<unknown> =>
+    slugs()
+      .where({ ...ownedBy(id), slug })
+      .update({ used_at: db.fn.now() });
+
+  return {
+    async claim(id, slug) {
+      await slugs().insert({ ...ownedBy(id), slug });
+    },
+
+    async claimFirstFree(id, candidates) {
+      for (const slug of candidates) {
+        const claimed = await slugs()
+          .insert({ ...ownedBy(id), slug })
+          .onConflict([...Object.keys(within), 'slug'])
+          .ignore()
+          .returning('slug');
+        if (claimed.length > 0) return slug;
+      }
+      return undefined;
+    },
+
+    async correct(id, slug) {
+      await resources()
+        .where({ ...within, id })
+        .update({ slug });
+    },
+
+    async change(id, present, wanted) {
+      if (wanted === present) return;
+      const known = await others(id, present);
+      await touch(id, present);
+      if (known.some(({ slug }) => slug === wanted)) {
+        await touch(id, wanted);
+        return;
+      }
+      // The present one becomes a former one and is the newest of them.
+      const released = known.slice(MAX_FORMER_SLUGS - 1);
+      const [newest] = released;
+      if (newest?.is_held) throw new SlugsHeldError(newest.free_at);
+      const names = released.map(({ slug }) => slug);
+      await slugs().where(ownedBy(id)).whereIn('slug', names).delete();
+      await this.claim(id, wanted);
+    },
+  };
 }

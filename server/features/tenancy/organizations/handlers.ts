@@ -50,7 +50,7 @@ export const organizationHandlers = {
   async 'organizations.update'({ body }, context) {
     const { organizations } = context.repositories;
     const { id, slug } = await lockCurrent(context);
-    if (body.slug !== undefined) await organizations.changeSlug(id, slug, body.slug);
+    if (body.slug !== undefined) await organizations.slugs.change(id, slug, body.slug);
     return toOrganization(assertFound(await organizations.update(id, body), 'organization'));
   },
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
-import { changeSlug } from '../../../database/slug-store.ts';
+import { slugStore } from '../../../database/slug-store.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
@@ -33,31 +33,7 @@ export const organizationRepository = (db: Knex) => ({
     await db('organization_settings').insert({ organization_id: row.id });
   },
 
-  /** Takes the first slug. The unique index refuses one that another organization has or had. */
-  async claimSlug(id: string, slug: string): Promise<void> {
-    await db('organization_slugs').insert({ slug, organization_id: id });
-  },
-
-  changeSlug: (id: string, present: string, wanted: string): Promise<void> =>
-    changeSlug(db, { table: 'organization_slugs', owner: { organization_id: id } }, present, wanted),
-
-  /** Takes the first slug that is free. @returns which one, if any was */
-  async claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined> {
-    for (const slug of slugs) {
-      const [claimed] = await db('organization_slugs')
-        .insert({ slug, organization_id: id })
-        .onConflict('slug')
-        .ignore()
-        .returning('slug');
-      if (claimed !== undefined) return claimed.slug;
-    }
-    return undefined;
-  },
-
-  /** Corrects the slug of an organization that nobody has seen yet. */
-  async rename(id: string, slug: string): Promise<void> {
-    await db('organizations').where({ id }).update({ slug });
-  },
+  slugs: slugStore(db, 'organization'),
 
   async update(
     id: string,

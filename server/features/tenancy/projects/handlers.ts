@@ -67,7 +67,7 @@ export const projectHandlers = {
   async 'projects.update'({ body }, context) {
     const { projects } = context.tenant;
     const { id, slug } = await lockCurrent(context);
-    if (body.slug !== undefined) await projects.changeSlug(id, slug, body.slug);
+    if (body.slug !== undefined) await projects.slugs.change(id, slug, body.slug);
     return toProject(assertFound(await projects.update(id, body), 'project'));
   },
 

@@ -1,7 +1,7 @@
 import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { ProjectRow, Provenance } from '../../../database/schema/tables.ts';
-import { changeSlug } from '../../../database/slug-store.ts';
+import { slugStore } from '../../../database/slug-store.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
@@ -101,10 +101,7 @@ export const projectRepository = (scope: TenantScope) => {
       return rows[0];
     },
 
-    changeSlug(id: string, present: string, wanted: string): Promise<void> {
-      const owner = { workspace_id: scope.tenantId, project_id: id };
-      return changeSlug(scope.db, { table: 'project_slugs', owner }, present, wanted);
-    },
+    slugs: slugStore(scope.db, 'project', { workspace_id: scope.tenantId }),
 
     async update(
       id: string,

@@ -79,7 +79,7 @@ export const workspaceHandlers = {
   async 'workspaces.update'({ body }, context) {
     const { workspaces } = context.repositories;
     const workspace = await lockCurrent(context);
-    if (body.slug !== undefined) await workspaces.changeSlug(workspace.id, workspace.slug, body.slug);
+    if (body.slug !== undefined) await workspaces.slugs.change(workspace.id, workspace.slug, body.slug);
     return toWorkspace(assertFound(await workspaces.update(workspace.id, body), 'workspace'));
   },
 

@@ -3,7 +3,7 @@ import type { Schemas } from '../../../api/types.ts';
 import { GRANT_ACTIVE_SQL, isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { MemberRow, WorkspaceRow } from '../../../database/schema/tables.ts';
-import { changeSlug } from '../../../database/slug-store.ts';
+import { slugStore } from '../../../database/slug-store.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
@@ -105,7 +105,7 @@ export const workspaceRepository = (db: Knex) => ({
     return applyKeyset(query, ['g.workspace_id'], page);
   },
 
-  /** Inserts a workspace with its settings. The slug is claimed apart, by one of the two ways below. */
+  /** Inserts a workspace with its settings. The slug is claimed apart. */
   async insert(
     row: Pick<WorkspaceRow, 'id' | 'slug' | 'name'> & Partial<Pick<WorkspaceRow, 'organization_id'>>,
   ): Promise<void> {
@@ -114,31 +114,7 @@ export const workspaceRepository = (db: Knex) => ({
     await db('workspace_settings').insert({ workspace_id: row.id });
   },
 
-  /** Takes the first slug. The unique index refuses one that another workspace has or had. */
-  async claimSlug(id: string, slug: string): Promise<void> {
-    await db('workspace_slugs').insert({ slug, workspace_id: id });
-  },
-
-  changeSlug: (id: string, present: string, wanted: string): Promise<void> =>
-    changeSlug(db, { table: 'workspace_slugs', owner: { workspace_id: id } }, present, wanted),
-
-  /** Takes the first slug that is free. @returns which one, if any was */
-  async claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined> {
-    for (const slug of slugs) {
-      const [claimed] = await db('workspace_slugs')
-        .insert({ slug, workspace_id: id })
-        .onConflict('slug')
-        .ignore()
-        .returning('slug');
-      if (claimed !== undefined) return claimed.slug;
-    }
-    return undefined;
-  },
-
-  /** Corrects the slug of a workspace that nobody has seen yet. */
-  async rename(id: string, slug: string): Promise<void> {
-    await db('workspaces').where({ id }).update({ slug });
-  },
+  slugs: slugStore(db, 'workspace'),
 
   async update(
     id: string,

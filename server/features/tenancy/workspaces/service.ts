@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ApiDocument } from '../../../api/api-document.ts';
 import { newId } from '../../../api/ids.ts';
 import type { Provenance, WorkspaceRow } from '../../../database/schema/tables.ts';
+import type { SlugStore } from '../../../database/slug-store.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 
 const MAX_SLUG = 39;
@@ -41,12 +42,10 @@ function slugCandidates({ reservedSlugs }: ApiDocument, name: string, fallback: 
   return [...(reservedSlugs.has(slug) ? [] : [slug]), suffixed(), suffixed(), suffixed()];
 }
 
-/** Where things with slugs are kept. */
-interface SlugStore {
+/** The repository of workspaces or of organizations. */
+interface SluggedRepository {
+  slugs: SlugStore;
   insert(row: { id: string; slug: string; name: string; organization_id?: string | null }): Promise<void>;
-  claimSlug(id: string, slug: string): Promise<void>;
-  claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined>;
-  rename(id: string, slug: string): Promise<void>;
 }
 
 interface NamedResource {
@@ -60,16 +59,16 @@ interface NamedResource {
 /** Inserts something with a slug. One that is given must be free; else one is found. */
 export async function insertWithSlug(
   contract: ApiDocument,
-  place: SlugStore,
+  { slugs, insert }: SluggedRepository,
   { id, name, slug, fallback }: NamedResource,
   more: { organization_id?: string | null } = {},
 ): Promise<void> {
   const candidates = slug === undefined ? slugCandidates(contract, name, fallback) : [slug];
-  await place.insert({ id, name, slug: candidates[0] ?? id, ...more });
-  if (slug !== undefined) return place.claimSlug(id, slug);
-  const claimed = await place.claimFirstFree(id, candidates);
+  await insert({ id, name, slug: candidates[0] ?? id, ...more });
+  if (slug !== undefined) return slugs.claim(id, slug);
+  const claimed = await slugs.claimFirstFree(id, candidates);
   if (claimed === undefined) throw new Error(`No free slug was found for ${id}.`);
-  if (claimed !== candidates[0]) await place.rename(id, claimed);
+  if (claimed !== candidates[0]) await slugs.correct(id, claimed);
 }
 
 /** Where the membership of a founder comes from: themselves. */
