@@ -1,26 +1,21 @@
 import type { Handlers } from '../operations/handler-types.ts';
 import { healthHandlers } from '../operations/health-handlers.ts';
 import { apiKeyHandlers } from './access/api-keys/handlers.ts';
-import { organizationKeyHandlers } from './access/api-keys/organization-handlers.ts';
 import { accessHandlers } from './access/authorization-checks/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { recoveryHandlers } from './identity/users/recovery-handlers.ts';
 import { auditHandlers } from './records/audit/handlers.ts';
-import { organizationAuditHandlers } from './records/audit/organization-handlers.ts';
 import { webhookDeliveryHandlers } from './records/webhooks/delivery-handlers.ts';
 import { webhookEndpointHandlers } from './records/webhooks/endpoint-handlers.ts';
-import { organizationWebhookHandlers } from './records/webhooks/organization-handlers.ts';
 import { billingHandlers } from './tenancy/billing/handlers.ts';
 import { installLinkHandlers } from './tenancy/install-links/handlers.ts';
 import { redemptionHandlers } from './tenancy/install-links/redemption-handlers.ts';
 import { invitationHandlers } from './tenancy/invitations/handlers.ts';
 import { importHandlers } from './tenancy/invitations/import-handlers.ts';
-import { organizationInvitationHandlers } from './tenancy/invitations/organization-handlers.ts';
 import { managerHandlers } from './tenancy/management-grants/handlers.ts';
 import { accessRequestHandlers } from './tenancy/management-grants/request-handlers.ts';
 import { memberHandlers } from './tenancy/members/handlers.ts';
-import { organizationMemberHandlers } from './tenancy/members/organization-handlers.ts';
 import { notificationHandlers } from './tenancy/notifications/handlers.ts';
 import { organizationHandlers } from './tenancy/organizations/handlers.ts';
 import { moveHandlers } from './tenancy/organizations/move-handlers.ts';
@@ -48,15 +43,10 @@ export const operationHandlers: Handlers = {
   ...importHandlers,
   ...organizationHandlers,
   ...organizationSettingsHandlers,
-  ...organizationMemberHandlers,
-  ...organizationInvitationHandlers,
-  ...organizationKeyHandlers,
   ...managerHandlers,
   ...accessRequestHandlers,
   ...installLinkHandlers,
   ...redemptionHandlers,
-  ...organizationAuditHandlers,
-  ...organizationWebhookHandlers,
   ...moveHandlers,
   ...templateHandlers,
   ...templateRunHandlers,

@@ -5,9 +5,10 @@ import type { ErrorCodeOf as SdkErrorCodeOf } from '../../sdk/src/index.ts';
 import { errorCodesOf } from '../../server/api/operation-errors.ts';
 import type { Refuser } from '../../server/api/problem.ts';
 import type { ErrorCodeOf } from '../../server/api/types.ts';
+import { memberHandlers } from '../../server/features/tenancy/members/handlers.ts';
 import type { HandlerContext } from '../../server/operations/handler-context.ts';
 import type { Handler } from '../../server/operations/handler-types.ts';
-import { shareHandler } from '../../server/operations/shared-handler.ts';
+import { createTenantHandlers } from '../../server/operations/tenant-handlers.ts';
 import { type DocsDocument, findOperation, listOperations } from '../../server/site/docs/document.ts';
 import { sourcesIn } from '../support/every-operation/import-graph.ts';
 
@@ -79,12 +80,30 @@ describe('the error codes of an operation', () => {
     expectTypeOf(access).returns.toBeVoid();
   });
 
-  it('are a type for operations that share a handler: the second declares what the handler refuses with', () => {
-    const handler = async (_: never, context: HandlerContext<'role_in_use'>) => {
-      throw context.refuse('role_in_use', 'In use.');
-    };
-    // @ts-expect-error the operation declares no such code
-    expect(shareHandler<'projects.restore'>(handler)).toBe(handler);
+  it('are a type for handlers of both kinds of tenants, which use only what both operations declare', () => {
+    const pairs = { apiKeys: 'organizationKeys', members: 'organizationMembers' } as const;
+    const handlers = createTenantHandlers(pairs, {
+      async 'members.add'({ params, body }, context) {
+        expectTypeOf(body).toHaveProperty('email');
+        // @ts-expect-error only the operation of workspaces has this parameter
+        expect(params.workspace).toBe('acme');
+        throw context.refuse('privilege_escalation', 'The role is above yours.');
+      },
+      async 'apiKeys.create'(_, context) {
+        // @ts-expect-error only the operation of workspaces declares the code
+        throw context.refuse('limit_reached', 'There are too many keys.');
+      },
+    });
+    expect(Object.keys(handlers).sort()).toEqual([
+      'apiKeys.create',
+      'members.add',
+      'organizationKeys.create',
+      'organizationMembers.add',
+    ]);
+    expect(handlers['organizationMembers.add']).toBe(handlers['members.add']);
+    expectTypeOf(handlers['organizationMembers.add']).toExtend<Handler<'organizationMembers.add'>>();
+    // @ts-expect-error the operation of organizations returns another receipt
+    createTenantHandlers(pairs, { 'members.remove': memberHandlers['members.remove'] });
   });
 });
 

@@ -1,7 +1,8 @@
 import { userOf } from '../../../auth/authentication/principal.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
-import { assertMayIssueKey } from './policies.ts';
+import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
+import { assertMayIssueKey, requireToHoldOwnerless } from './policies.ts';
 import { toApiKey } from './serializers.ts';
 import {
   assertManages,
@@ -12,6 +13,11 @@ import {
   rotateKey,
   updateKey,
 } from './service.ts';
+
+/** It acts as nobody, and reaches every project of every workspace that the organization owns. */
+const ORGANIZATION_KEY = { kind: 'organization', user_id: null, project_ids: null } as const;
+
+const TENANT_RESOURCES = { apiKeys: 'organizationKeys' } as const;
 
 export const apiKeyHandlers = {
   async 'apiKeys.create'({ body }, context) {
@@ -38,30 +44,46 @@ export const apiKeyHandlers = {
     );
   },
 
-  async 'apiKeys.get'({ params }, context) {
-    await context.usage.flush();
-    const key = assertFound(await context.tenant.apiKeys.find(params.key_id), 'key');
-    assertManages(context, key, 'api_keys:read');
-    return toApiKey(key, context.now);
+  async 'organizationKeys.create'({ body }, context) {
+    return createKey(context, ORGANIZATION_KEY, body, (reach) => requireToHoldOwnerless(context, reach));
   },
 
-  async 'apiKeys.update'({ params, body }, context) {
-    return updateKey(context, params.key_id, body);
+  async 'organizationKeys.list'({ query }, { tenant, pager, now }) {
+    const rows = await tenant.apiKeys.list({ status: query.status }, pager.request(query));
+    return pager.page(
+      query,
+      rows,
+      (row) => toApiKey(row, now),
+      (row) => [row.id],
+    );
   },
 
-  async 'apiKeys.revoke'({ params }, context) {
-    return revokeKey(context, params.key_id);
-  },
+  ...createTenantHandlers(TENANT_RESOURCES, {
+    async 'apiKeys.get'({ params }, context) {
+      await context.usage.flush();
+      const key = assertFound(await context.tenant.apiKeys.find(params.key_id), 'key');
+      assertManages(context, key, 'api_keys:read');
+      return toApiKey(key, context.now);
+    },
 
-  async 'apiKeys.rotate'({ params, body }, context) {
-    return rotateKey(context, params.key_id, body.transition_seconds);
-  },
+    async 'apiKeys.update'({ params, body }, context) {
+      return updateKey(context, params.key_id, body);
+    },
 
-  async 'apiKeys.finishRotation'({ params }, context) {
-    return finishRotation(context, params.key_id);
-  },
+    async 'apiKeys.revoke'({ params }, context) {
+      return revokeKey(context, params.key_id);
+    },
 
-  async 'apiKeys.collectSecret'({ params }, context) {
-    return retrievePendingSecret(context, params.key_id);
-  },
+    async 'apiKeys.rotate'({ params, body }, context) {
+      return rotateKey(context, params.key_id, body.transition_seconds);
+    },
+
+    async 'apiKeys.finishRotation'({ params }, context) {
+      return finishRotation(context, params.key_id);
+    },
+
+    async 'apiKeys.collectSecret'({ params }, context) {
+      return retrievePendingSecret(context, params.key_id);
+    },
+  }),
 } satisfies Partial<Handlers>;

@@ -4,6 +4,7 @@ import { isKey, type Principal, userOf } from '../../../auth/authentication/prin
 import type { AuditExportRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { readParts, renderExport } from './export.ts';
 import { downloadEnd } from './export-repository.ts';
 import { contentType } from './render.ts';
@@ -47,65 +48,73 @@ function assertReady(by: Refuser<'invalid_state'>, row: AuditExportRow, now: Dat
   throw by.refuse('invalid_state', `The export is ${status}. ${hint}`);
 }
 
+const TENANT_RESOURCES = {
+  auditEvents: 'organizationAuditEvents',
+  auditExports: 'organizationAuditExports',
+  auditCheckpoints: 'organizationAuditCheckpoints',
+} as const;
+
 export const auditHandlers = {
-  async 'auditEvents.list'({ query }, context) {
-    const filters = await filtersOf(context, query);
-    const rows = await context.tenant.audit.list(filters, context.pager.request(query));
-    return context.pager.page(query, rows, toAuditEvent, (row) => [row.created_at.toISOString(), row.id]);
-  },
+  ...createTenantHandlers(TENANT_RESOURCES, {
+    async 'auditEvents.list'({ query }, context) {
+      const filters = await filtersOf(context, query);
+      const rows = await context.tenant.audit.list(filters, context.pager.request(query));
+      return context.pager.page(query, rows, toAuditEvent, (row) => [row.created_at.toISOString(), row.id]);
+    },
 
-  async 'auditEvents.get'({ params }, { tenant }) {
-    return toAuditEvent(assertFound(await tenant.audit.find(params.event_id), 'entry'));
-  },
+    async 'auditEvents.get'({ params }, { tenant }) {
+      return toAuditEvent(assertFound(await tenant.audit.find(params.event_id), 'entry'));
+    },
 
-  async 'auditExports.create'({ body }, context) {
-    const { tenant, secrets, now, principal } = context;
-    const { format, ...asked } = body;
-    const filters = await filtersOf(context, asked);
-    const verifiable = format === 'jsonl' && Object.values(filters).every((value) => value === null);
-    // What was done so far is sealed and signed first, so that all of it is in the export.
-    const to = await tenant.audit.sealAll(secrets.auditSigner);
-    const from = await tenant.audit.firstSequence();
-    const rows = verifiable ? to - from : await tenant.audit.count({ after: from, to }, filters);
-    const ready = rows <= MAX_SYNC_EXPORT_ENTRIES;
-    const row = await tenant.auditExports.insert(
-      {
-        id: newId('exp'),
-        format,
-        verifiable,
-        status: ready ? 'ready' : 'running',
-        from_seq: String(from),
-        to_seq: String(to),
-        rows_total: rows,
-        rows_done: ready ? rows : 0,
-        created_by: authorOf(principal),
-        finished_at: ready ? now : null,
-        expires_at: ready ? downloadEnd(now) : null,
-      },
-      filters,
-    );
-    return toAuditExport(row, now);
-  },
+    async 'auditExports.create'({ body }, context) {
+      const { tenant, secrets, now, principal } = context;
+      const { format, ...asked } = body;
+      const filters = await filtersOf(context, asked);
+      const verifiable = format === 'jsonl' && Object.values(filters).every((value) => value === null);
+      // What was done so far is sealed and signed first, so that all of it is in the export.
+      const to = await tenant.audit.sealAll(secrets.auditSigner);
+      const from = await tenant.audit.firstSequence();
+      const rows = verifiable ? to - from : await tenant.audit.count({ after: from, to }, filters);
+      const ready = rows <= MAX_SYNC_EXPORT_ENTRIES;
+      const row = await tenant.auditExports.insert(
+        {
+          id: newId('exp'),
+          format,
+          verifiable,
+          status: ready ? 'ready' : 'running',
+          from_seq: String(from),
+          to_seq: String(to),
+          rows_total: rows,
+          rows_done: ready ? rows : 0,
+          created_by: authorOf(principal),
+          finished_at: ready ? now : null,
+          expires_at: ready ? downloadEnd(now) : null,
+        },
+        filters,
+      );
+      return toAuditExport(row, now);
+    },
 
-  async 'auditExports.get'({ params }, { tenant, now }) {
-    return toAuditExport(assertFound(await tenant.auditExports.find(params.export_id), 'export'), now);
-  },
+    async 'auditExports.get'({ params }, { tenant, now }) {
+      return toAuditExport(assertFound(await tenant.auditExports.find(params.export_id), 'export'), now);
+    },
 
-  async 'auditExports.download'({ params }, context) {
-    const { tenant, secrets, now } = context;
-    const row = assertFound(await tenant.auditExports.find(params.export_id), 'export');
-    assertReady(context, row, now);
-    return {
-      type: contentType(row),
-      filename: `audit-${row.id}.${row.format}`,
-      chunks: row.parts > 0 ? readParts(tenant, row) : renderExport(tenant, secrets.auditSigner, row),
-    };
-  },
+    async 'auditExports.download'({ params }, context) {
+      const { tenant, secrets, now } = context;
+      const row = assertFound(await tenant.auditExports.find(params.export_id), 'export');
+      assertReady(context, row, now);
+      return {
+        type: contentType(row),
+        filename: `audit-${row.id}.${row.format}`,
+        chunks: row.parts > 0 ? readParts(tenant, row) : renderExport(tenant, secrets.auditSigner, row),
+      };
+    },
 
-  async 'auditCheckpoints.list'({ query }, { tenant, pager }) {
-    const rows = await tenant.audit.checkpoints(pager.request(query));
-    return pager.page(query, rows, toCheckpoint, (row) => [row.seq]);
-  },
+    async 'auditCheckpoints.list'({ query }, { tenant, pager }) {
+      const rows = await tenant.audit.checkpoints(pager.request(query));
+      return pager.page(query, rows, toCheckpoint, (row) => [row.seq]);
+    },
+  }),
 
   async 'auditKeys.list'(_input, { secrets: { auditSigner } }) {
     return { data: [{ id: auditSigner.keyId, algorithm: 'Ed25519', public_key: auditSigner.publicKey }] };

@@ -1,8 +1,13 @@
 import { assertFound } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
+import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { toDelivery, toDeliveryDetails, toEvent } from './serializers.ts';
 
-export const webhookDeliveryHandlers = {
+const TENANT_RESOURCES = {
+  webhookDeliveries: 'organizationWebhookDeliveries',
+  events: 'organizationEvents',
+} as const;
+
+export const webhookDeliveryHandlers = createTenantHandlers(TENANT_RESOURCES, {
   async 'webhookDeliveries.list'({ query }, { tenant, pager }) {
     const { endpoint_id, status, event_type } = query;
     const rows = await tenant.webhookDeliveries.list(
@@ -26,4 +31,4 @@ export const webhookDeliveryHandlers = {
     const rows = await tenant.webhookDeliveries.listEvents(query.type, pager.request(query));
     return pager.page(query, rows, toEvent, (row) => [row.id]);
   },
-} satisfies Partial<Handlers>;
+});

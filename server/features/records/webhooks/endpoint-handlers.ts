@@ -3,7 +3,7 @@ import { invalidRequest } from '../../../api/problem.ts';
 import type { EventType } from '../../../api/types.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
+import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { isRotating, toDelivery, toEndpoint } from './serializers.ts';
 import { createSecret, maskSecret } from './signature.ts';
@@ -62,7 +62,9 @@ async function assertOrganizationQuota(context: HandlerContext<'limit_reached'>)
   );
 }
 
-export const webhookEndpointHandlers = {
+const TENANT_RESOURCES = { webhookEndpoints: 'organizationWebhookEndpoints' } as const;
+
+export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
   async 'webhookEndpoints.create'({ body }, context) {
     const { tenant, secrets, now } = context;
     checkUrl(context, body.url);
@@ -169,4 +171,4 @@ export const webhookEndpointHandlers = {
       has_more: again === REPLAY_LIMIT || fresh === REPLAY_LIMIT,
     };
   },
-} satisfies Partial<Handlers>;
+});

@@ -1,21 +1,44 @@
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { requireSession } from '../../identity/users/service.ts';
 import { lockAuthority } from '../members/service.ts';
 import { toOrganization } from '../organizations/serializers.ts';
-import { assertMayAssignRole } from '../roles/policies.ts';
+import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 import { assertMayAddToProject } from './create-invitations.ts';
+import { toInvitation } from './serializers.ts';
 import { acceptAsMember, findByToken, lockByToken } from './service.ts';
-import {
-  cancelInvitation,
-  findInvitation,
-  inviteEmails,
-  listInvitations,
-  resendInvitation,
-} from './tenant-invitations.ts';
+import { cancelInvitation, inviteEmails, resendInvitation } from './tenant-invitations.ts';
+
+const TENANT_RESOURCES = { invitations: 'organizationInvitations' } as const;
 
 export const invitationHandlers = {
+  ...createTenantHandlers(TENANT_RESOURCES, {
+    async 'invitations.list'({ query }, { tenant, pager, now }) {
+      // Only workspaces import invitations.
+      const importId = 'import_id' in query ? query.import_id : undefined;
+      const rows = await tenant.invitations.list({ status: query.status, importId }, pager.request(query));
+      return pager.page(
+        query,
+        rows,
+        (row) => toInvitation(row, now),
+        (row) => [row.id],
+      );
+    },
+
+    async 'invitations.get'({ params }, { tenant, now }) {
+      return toInvitation(
+        assertFound(await tenant.invitations.find(params.invitation_id), 'invitation'),
+        now,
+      );
+    },
+
+    async 'invitations.cancel'({ params }, context) {
+      return cancelInvitation(context, params.invitation_id);
+    },
+  }),
+
   async 'invitations.create'({ body }, context) {
     const { role, projects = [] } = body;
     await lockAuthority(context);
@@ -25,12 +48,10 @@ export const invitationHandlers = {
     return inviteEmails(context, body.emails, role, projectIds);
   },
 
-  async 'invitations.list'({ query }, context) {
-    return listInvitations(context, query);
-  },
-
-  async 'invitations.get'({ params }, context) {
-    return findInvitation(context, params.invitation_id);
+  async 'organizationInvitations.create'({ body: { emails, role = 'member' } }, context) {
+    await lockAuthority(context);
+    await assertOutranksRole(context, role);
+    return inviteEmails(context, emails, role, []);
   },
 
   async 'invitations.resend'({ params }, context) {
@@ -39,8 +60,9 @@ export const invitationHandlers = {
     );
   },
 
-  async 'invitations.cancel'({ params }, context) {
-    return cancelInvitation(context, params.invitation_id);
+  async 'organizationInvitations.resend'({ params }, context) {
+    // Nobody is invited into projects of an organization: it has none.
+    return resendInvitation(context, params.invitation_id, async () => undefined);
   },
 
   async 'invitations.preview'({ body }, context) {

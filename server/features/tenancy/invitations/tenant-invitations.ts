@@ -67,27 +67,6 @@ export async function inviteEmails(
 const retryOf = (refusal: MailRefusal): number =>
   refusal.outcome === 'rate_limited' ? refusal.retryAfter : Number.POSITIVE_INFINITY;
 
-type ListQuery = Partial<Record<'status' | 'import_id', string>> &
-  Parameters<HandlerContext['pager']['request']>[0];
-
-export async function listInvitations({ tenant, pager, now }: HandlerContext, query: ListQuery) {
-  const filters = { status: query.status, importId: query.import_id };
-  const rows = await tenant.invitations.list(filters, pager.request(query));
-  return pager.page(
-    query,
-    rows,
-    (row) => toInvitation(row, now),
-    (row) => [row.id],
-  );
-}
-
-export async function findInvitation(
-  { tenant, now }: HandlerContext,
-  id: string,
-): Promise<Schemas['Invitation']> {
-  return toInvitation(assertFound(await tenant.invitations.find(id), 'invitation'), now);
-}
-
 /** @param requireToAdd whether the caller may add people to a project with a role */
 export async function resendInvitation(
   context: HandlerContext<ResendCode>,

@@ -1,44 +1,53 @@
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { assertBelongsToOrganization } from '../organizations/policies.ts';
 import {
   addMember,
   getSerialized,
-  listMembers,
   lockForRoleChange,
   lockManageableMember,
+  removeMember,
 } from './membership.ts';
+import { offboardFromOwnedWorkspaces } from './organization-offboarding.ts';
 import { toMember } from './serializers.ts';
-import { assertNotLastOwner, changeRole, endMembership, revokeAccess } from './service.ts';
+import { assertNotLastOwner, changeRole, revokeAccess } from './service.ts';
+
+const TENANT_RESOURCES = { members: 'organizationMembers' } as const;
 
 export const memberHandlers = {
+  ...createTenantHandlers(TENANT_RESOURCES, {
+    async 'members.list'({ query }, { tenant, pager }) {
+      // Only members of workspaces can be deactivated.
+      const filters = { status: 'status' in query ? query.status : undefined, role: query.role };
+      const rows = await tenant.members.list(filters, pager.request(query));
+      return pager.page(query, rows, toMember, (row) => [row.created_at.toISOString(), row.user_id]);
+    },
+
+    async 'members.get'({ params }, context) {
+      return getSerialized(context, params.user_id);
+    },
+
+    async 'members.update'({ params, body: { role } }, context) {
+      return changeRole(context, await lockForRoleChange(context, params.user_id, role), role);
+    },
+  }),
+
   async 'members.add'({ body }, context) {
     return addMember(context, body, (userId) =>
       assertBelongsToOrganization(context, context.owningOrganization?.id ?? null, userId),
     );
   },
 
-  async 'members.list'({ query }, context) {
-    return listMembers(context, query);
-  },
-
-  async 'members.get'({ params }, context) {
-    return getSerialized(context, params.user_id);
-  },
-
-  async 'members.update'({ params, body }, context) {
-    return changeRole(context, await lockForRoleChange(context, params.user_id, body.role), body.role);
+  async 'organizationMembers.add'({ body: { role = 'member', ...who } }, context) {
+    return addMember(context, { ...who, role });
   },
 
   async 'members.remove'({ params, query }, context) {
-    const dryRun = query.dry_run === true;
-    const member = await lockManageableMember(context, params.user_id);
-    context.assertIfMatch(toMember(member).etag);
-    await assertNotLastOwner(context, member);
-    const receipt = await revokeAccess(context, member, dryRun);
-    if (dryRun) context.suppressSideEffects();
-    else await endMembership(context, member);
-    context.emit('member.removed', toMember(member));
-    return { dry_run: dryRun, member: toMember(member), ...receipt };
+    return removeMember(context, params.user_id, query.dry_run === true, revokeAccess);
+  },
+
+  async 'organizationMembers.remove'({ params, query }, context) {
+    return removeMember(context, params.user_id, query.dry_run === true, offboardFromOwnedWorkspaces);
   },
 
   async 'members.deactivate'({ params, query }, context) {

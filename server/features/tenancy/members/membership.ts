@@ -4,7 +4,7 @@ import { notifyAdded } from '../notifications/service.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
 import type { MemberWithUser } from './repository.ts';
 import { toMember } from './serializers.ts';
-import { assertNotLastOwner, lockAuthority } from './service.ts';
+import { assertNotLastOwner, endMembership, lockAuthority } from './service.ts';
 
 /** What workspaces and organizations do with their members alike. */
 
@@ -109,15 +109,6 @@ export async function addMember(
   return getSerialized(context, userId);
 }
 
-export async function listMembers(
-  { tenant, pager }: HandlerContext,
-  query: Partial<Record<'status' | 'role', string>> & Parameters<HandlerContext['pager']['request']>[0],
-) {
-  const filters = { status: query.status, role: query.role };
-  const rows = await tenant.members.list(filters, pager.request(query));
-  return pager.page(query, rows, toMember, (row) => [row.created_at.toISOString(), row.user_id]);
-}
-
 /** A member to whom the caller may give a role. */
 export async function lockForRoleChange(
   context: HandlerContext<'last_owner' | 'privilege_escalation'>,
@@ -129,4 +120,24 @@ export async function lockForRoleChange(
   context.assertIfMatch(toMember(member).etag);
   if (role !== 'owner') await assertNotLastOwner(context, member);
   return member;
+}
+
+/**
+ * Ends a membership, unless the request is a dry run.
+ * @param revoke looks up what the person loses besides, and ends it
+ */
+export async function removeMember<Receipt>(
+  context: HandlerContext<'last_owner' | 'privilege_escalation'>,
+  userId: string,
+  dryRun: boolean,
+  revoke: (context: HandlerContext, member: MemberWithUser, dryRun: boolean) => Promise<Receipt>,
+) {
+  const member = await lockManageableMember(context, userId);
+  context.assertIfMatch(toMember(member).etag);
+  await assertNotLastOwner(context, member);
+  const receipt = await revoke(context, member, dryRun);
+  if (dryRun) context.suppressSideEffects();
+  else await endMembership(context, member);
+  context.emit('member.removed', toMember(member));
+  return { dry_run: dryRun, member: toMember(member), ...receipt };
 }

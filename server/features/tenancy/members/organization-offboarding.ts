@@ -1,26 +1,19 @@
 import type { Schemas } from '../../../api/types.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
-import type { Handlers } from '../../../operations/handler-types.ts';
 import { toApiKey } from '../../access/api-keys/serializers.ts';
 import { toInvitation } from '../invitations/serializers.ts';
-import {
-  addMember,
-  getSerialized,
-  listMembers,
-  lockForRoleChange,
-  lockManageableMember,
-} from './membership.ts';
+import type { MemberWithUser } from './repository.ts';
 import { toMember } from './serializers.ts';
-import { assertNotLastOwner, changeRole, endMembership, toKeySummary } from './service.ts';
+import { toKeySummary } from './service.ts';
 
 /**
  * What somebody loses in the workspaces that an organization owns when they leave it: looked up for a dry run, ended
  * otherwise, in a few statements however many workspaces there are. What it manages has nothing to end: whoever is not in
  * the organization does not reach it.
  */
-async function offboardFromOwnedWorkspaces(
+export async function offboardFromOwnedWorkspaces(
   context: HandlerContext,
-  userId: string,
+  { user_id: userId }: Pick<MemberWithUser, 'user_id'>,
   dryRun: boolean,
 ): Promise<Pick<Schemas['OrganizationOffboarding'], 'ends' | 'leaves'>> {
   const { repositories, organizationId, now } = context;
@@ -57,33 +50,3 @@ async function offboardFromOwnedWorkspaces(
     },
   };
 }
-
-export const organizationMemberHandlers = {
-  async 'organizationMembers.add'({ body: { role = 'member', ...who } }, context) {
-    return addMember(context, { ...who, role });
-  },
-
-  async 'organizationMembers.list'({ query }, context) {
-    return listMembers(context, query);
-  },
-
-  async 'organizationMembers.get'({ params }, context) {
-    return getSerialized(context, params.user_id);
-  },
-
-  async 'organizationMembers.update'({ params, body: { role } }, context) {
-    return changeRole(context, await lockForRoleChange(context, params.user_id, role), role);
-  },
-
-  async 'organizationMembers.remove'({ params, query }, context) {
-    const dryRun = query.dry_run === true;
-    const member = await lockManageableMember(context, params.user_id);
-    context.assertIfMatch(toMember(member).etag);
-    await assertNotLastOwner(context, member);
-    const receipt = await offboardFromOwnedWorkspaces(context, member.user_id, dryRun);
-    if (dryRun) context.suppressSideEffects();
-    else await endMembership(context, member);
-    context.emit('member.removed', toMember(member));
-    return { dry_run: dryRun, member: toMember(member), ...receipt };
-  },
-} satisfies Partial<Handlers>;
