@@ -176,6 +176,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
     [...statuses].filter(([, counts]) => counts.has(503)).map(([what]) => what);
   const nothing = async () => undefined;
   const RECOVERY_MS = 2_000;
+  const CUT_MS = 2_500;
 
   it.each([
     ['is stopped in order', () => postgres.halt('fast')],
@@ -206,16 +207,19 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
   });
 
   it('resets its connections again and again loses nothing and goes on', async () => {
-    await survive(
+    let resets = 0;
+    const seen = await survive(
       async () => {
         for (let round = 0; round < 20; round += 1) {
-          proxy.reset();
+          resets += proxy.reset();
           await delay(40);
         }
       },
       nothing,
       RECOVERY_MS,
     );
+    expect(resets).toBeGreaterThan(20);
+    expect(refusals(seen)).not.toEqual([]);
   });
 
   it('is slow answers late and refuses nothing', async () => {
@@ -233,14 +237,16 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
   it.each(['up', 'down'] as const)(
     'is cut off, bytes %s waiting, loses nothing and goes on',
     async (direction) => {
-      await survive(
+      const seen = await survive(
         async () => {
           proxy.set('hold', { direction });
-          await delay(2_500);
+          await delay(CUT_MS);
         },
         async () => proxy.set('pass'),
         RECOVERY_MS,
       );
+      expect(seen.slowestMs).toBeGreaterThan(CUT_MS * 0.9);
+      expect(seen.slowestMs).toBeLessThan(10_000);
     },
   );
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { engines } from '../support/database.ts';
 import { createInstallation, startOn, type TestInstallation } from '../support/process.ts';
 
-/** A machine that runs other tests at the same time is no place for a tighter one; the figures are printed. */
-const GENEROUS_MS = 45_000;
+/** A start takes one to four seconds. The fastest of three counts, because other tests run on the machine at the same time. */
+const MAX_MS = 10_000;
 
 async function timeStart(site: TestInstallation): Promise<number> {
   const since = performance.now();
@@ -14,11 +14,12 @@ async function timeStart(site: TestInstallation): Promise<number> {
 }
 
 describe.each(engines)('a start on %s', (engine) => {
-  it('takes seconds at most, the first one and later ones', async () => {
+  it('takes at most ten seconds, and later starts take no longer than the first, which migrates', async () => {
     const site = await createInstallation(engine);
     const [first, second, third] = [await timeStart(site), await timeStart(site), await timeStart(site)];
     console.log(`${engine}: ready after ${first} ms the first time, then after ${second} and ${third} ms`);
-    for (const duration of [first, second, third]) expect(duration).toBeLessThan(GENEROUS_MS);
+    expect(Math.min(first, second, third)).toBeLessThan(MAX_MS);
+    expect(Math.min(second, third)).toBeLessThan(1.5 * first);
     await site.cleanup();
   });
 });

@@ -160,7 +160,7 @@ describe('the types of the installed package', () => {
     const compilerOptions = { strict: true, noEmit: true, target: 'ES2022', types: [], ...options };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*'] }));
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    // The compiler says what is wrong on the standard output, which the rejection would not show.
+    // The compiler exits with an error when a type is wrong, and reports it on the standard output.
     await run(process.execPath, [tsc, '-p', folder]).catch(({ stdout }) => Promise.reject(new Error(stdout)));
   }
 
@@ -180,7 +180,7 @@ describe('the types of the installed package', () => {
     return [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code).join('\n');
   };
 
-  test('are found by nodenext, from ES modules and CommonJS, with every strictness', async () => {
+  test('compile without an error under nodenext, from ES modules and CommonJS, with every strictness', async () => {
     await compile(
       'nodenext',
       { 'a.mts': imported, 'b.cts': required },
@@ -194,7 +194,7 @@ describe('the types of the installed package', () => {
     );
   }, 60_000);
 
-  test('are found by bundlers, and the code of the README compiles', async () => {
+  test('compile without an error for bundlers, together with the code of the README', async () => {
     await compile(
       'bundler',
       { 'a.ts': imported, 'readme.ts': await blocks() },

@@ -382,9 +382,18 @@ describe('who may sign up', () => {
     }
   });
 
-  it('is anybody when it is open, whatever credential comes along', async () => {
-    const fields = { password: PASSWORD, name: 'Anybody' };
-    await server.client('tn_ses_nonsense').users.signUp({ ...fields, email: newEmail() });
-    await ada.api.users.signUp({ ...fields, email: newEmail() });
-  });
+  it.each([
+    ['an unknown credential', () => server.client('tn_ses_nonsense')],
+    ['the credential of another user', () => ada.api],
+  ])(
+    'open sign-up creates an account for a request with %s, and ignores the credential',
+    async (_, client) => {
+      const email = newEmail();
+      const { id } = await client().users.signUp({ email, password: PASSWORD, name: 'Newcomer' });
+      const { token } = await server.client().sessions.create({ email, password: PASSWORD });
+      expect((await server.client(token).me.get()).user).toMatchObject({ id, email });
+      const entries = await server.knex('audit_events').where({ action: 'user.signed_up', target_id: id });
+      expect(entries).toMatchObject([{ actor_type: 'user', actor_id: id }]);
+    },
+  );
 });

@@ -300,20 +300,25 @@ describe('headers', () => {
     '\u001b[2Jforged',
   ];
 
-  it.each(ECHOED)('%s puts nothing into an answer or a line of the log', async (name) => {
+  const UNCHANGED = { '/v1/health': 200, '/v1/me': 401, '/v1/none': 404, '/docs': 200 };
+
+  it.each(ECHOED)('%s adds nothing to a response or to a line of the log', async (name) => {
     const from = server.logs.length;
     for (const value of INJECTED) {
-      for (const path of ['/v1/health', '/v1/me', '/v1/none', '/docs']) {
+      for (const [path, status] of Object.entries(UNCHANGED)) {
         const answer = await raw(
           lines(`GET ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', `${name}: ${value}`),
         );
         const [head = ''] = answer.split('\r\n\r\n');
         expect([path, value, head.includes('forged')]).toEqual([path, value, false]);
-        expect(statuses(answer).length).toBe(1);
-        expect([200, 301, 302, 400, 401, 404]).toContain(statuses(answer)[0]);
+        // The parser refuses control characters; what it accepts does not change the response.
+        const isRefused = ['\r', '\n', '\u0000', '\u001b'].some((character) => value.includes(character));
+        expect([path, value, statuses(answer)]).toEqual([path, value, [isRefused ? 400 : status]]);
       }
     }
-    for (const line of server.logs.slice(from)) {
+    const logged = server.logs.slice(from);
+    expect(logged.length).toBeGreaterThan(0);
+    for (const line of logged) {
       const entry: Record<string, unknown> = JSON.parse(line);
       expect(entry.level).not.toBe('fatal');
       expect(line.trimEnd()).not.toMatch(/\p{Cc}/u);

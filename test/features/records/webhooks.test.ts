@@ -555,9 +555,10 @@ describe('endpoints', () => {
     expect(outcomes.filter((one) => one === 'limit_reached')).toHaveLength(10);
   });
 
-  it('can be deleted while things happen, which fail for nobody', async () => {
+  it('can be deleted while events are emitted, and no change fails or leaves a delivery', async () => {
     const hook = await receiver();
     const workspace = await newWorkspace(owner);
+    const { id: workspaceId } = await owner.api.workspaces.get({ workspace });
     for (let round = 0; round < 5; round += 1) {
       const { id } = await owner.api.webhookEndpoints.create({ workspace, url: hook.url });
       await Promise.all([
@@ -568,6 +569,12 @@ describe('endpoints', () => {
         ),
         delay(10 * round).then(() => owner.api.webhookEndpoints.delete({ workspace, endpoint_id: id })),
       ]);
+      const gone = owner.api.webhookEndpoints.get({ workspace, endpoint_id: id });
+      expect(await expectProblem(gone)).toMatchObject({ status: 404 });
     }
+    const countEvents = async (type: string) =>
+      (await server.knex('events').where('tenant_id', workspaceId).where('type', type)).length;
+    expect([await countEvents('role.created'), await countEvents('role.deleted')]).toEqual([50, 50]);
+    expect(await server.knex('webhook_deliveries').where('tenant_id', workspaceId)).toEqual([]);
   });
 });
