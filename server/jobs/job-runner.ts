@@ -1,43 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/connect.ts';
 
-/** Work that is done again and again, by one replica at a time. */
+/** Recurring work that one replica at a time runs. */
 export interface Job {
   name: string;
-  /** Pause between two runs. */
+  /** Seconds between two runs. */
   everySeconds: number;
-  /** How long another replica waits for one that has died in the middle of it; a minute unless given. */
+  /** Seconds after which another replica takes over from one that crashed during a run. Default: 60. */
   leaseSeconds?: number;
-  /** Does a bounded piece of work. @returns whether there is more to do at once */
+  /** Does a bounded amount of work. @returns whether more work is due immediately */
   // biome-ignore lint/suspicious/noConfusingVoidType: a job that never has more to do returns nothing
   run(): Promise<boolean | void>;
-  /** Asks a run to end soon, as the server stops. */
+  /** Asks the current run to end soon, because the server is stopping. */
   stop?(): void;
 }
 
 export interface JobRunner {
-  /** Lets the jobs that run finish, and starts none any more. */
+  /** Waits for the current runs to finish and starts no more. */
   stop(): Promise<void>;
 }
 
 const LEASE_SECONDS = 60;
-/** How long a claim holds that its holder has not confirmed, because it has not heard of it. */
+/** Lifetime in seconds of a claim whose holder never received the response and so did not confirm it. */
 const CLAIM_SECONDS = 2;
-/** How often a lease is renewed in the time that it lasts. */
+/** How often a lease is renewed within its lifetime. */
 const LEASE_RENEWALS = 4;
 const TICK_MS = 1000;
-/** How many leases are remembered that may not have ended: one for each attempt that failed in a row. */
+/** Maximum number of possibly active leases to keep per job: one for each consecutive failed attempt. */
 const REMEMBERED = 20;
 
-/** A lease of ours that we have not given back is none: the answer to its claim, or to its end, was lost. */
+/** A lease in `:lost` is free: it belongs to this replica, which lost the response to its claim or its end. */
 const FREE_SQL = '(leased_until is null or leased_until < now() or lease = any(:lost::text[]))';
 const DUE_SQL = `select name from jobs where next_run_at <= now() and ${FREE_SQL}`;
-/** Each run has a lease of its own, so that a late statement of one that was lost cannot end another. */
+/** Each run has its own lease, so that a late statement of a lost run cannot end another. */
 const CLAIM_SQL = `
   update jobs set lease = :lease, leased_until = now() + make_interval(secs => ${CLAIM_SECONDS})
   where name = :name and next_run_at <= now() and ${FREE_SQL}
   returning name`;
-/** As a lease is a row, a replica that has lost its lease cannot write that it has finished. */
+/** The lease is a column, so a replica that has lost its lease cannot record that it finished. */
 const RENEW_SQL = `
   update jobs set leased_until = now() + make_interval(secs => :seconds) where name = :name and lease = :lease
   returning name`;
@@ -45,7 +45,7 @@ const FINISH_SQL = `
   update jobs set lease = null, leased_until = null, next_run_at = now() + make_interval(secs => :pause)
   where name = :name and lease = :lease`;
 
-/** Starts the jobs: each is claimed in the database, so that of several replicas one does it. */
+/** Starts the jobs. Replicas claim each run in the database, so only one of them executes it. */
 export async function startJobs(
   { knex }: Database,
   jobs: readonly Job[],
@@ -57,7 +57,7 @@ export async function startJobs(
       .onConflict('name')
       .ignore();
   }
-  /** By job: the leases that it may still have in the database though nothing of it runs here. */
+  /** By job: leases that the database may still hold although nothing runs here. */
   const lost = new Map<string, string[]>();
 
   async function attempt(job: Job): Promise<void> {
@@ -66,7 +66,7 @@ export async function startJobs(
     const before = lost.get(name) ?? [];
     lost.set(name, [...before, lease].slice(-REMEMBERED));
     const claimed = await knex.raw(CLAIM_SQL, { name, lease, lost: before });
-    // Confirmed before any of the work, so that nothing is done under a claim that has ended meanwhile.
+    // Confirmed before any work begins, so that nothing is done under a claim that has already expired.
     const isClaimed = claimed.rows.length > 0;
     const isHeld = isClaimed && (await knex.raw(RENEW_SQL, { name, lease, seconds })).rows.length > 0;
     if (isHeld) await runHeld(job, lease, seconds);

@@ -1,7 +1,7 @@
-/** The longest that a piece of long work keeps the event loop before requests have their turn. */
+/** Maximum time that a piece of long work occupies the event loop before requests are served. */
 const SLICE_MS = 5;
 
-// One queue for the process, because all long work shares its one event loop: in each turn of the loop one piece goes on.
+// One queue per process, because all long work shares one event loop: each tick continues one piece of work.
 const waiting: Array<() => void> = [];
 
 function resumeNext(): void {
@@ -9,7 +9,7 @@ function resumeNext(): void {
   if (waiting.length > 0) setImmediate(resumeNext);
 }
 
-/** Waits until the event loop has dealt with what has arrived, and other long work has had its turn. */
+/** Waits until the event loop has processed pending I/O and other long work has advanced. */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
@@ -17,10 +17,10 @@ export function yieldToEventLoop(): Promise<void> {
   });
 }
 
-/** Divides long work into slices. The work asks `isDue` after each step and waits for the next turn when it is. */
+/** Divides long work into slices. The work checks `isDue` after each step, and calls `rest` when it is true. */
 export interface Slices {
   isDue(): boolean;
-  /** Waits for the next turn, where a new slice begins. */
+  /** Waits for the next tick, where a new slice begins. */
   rest(): Promise<void>;
 }
 

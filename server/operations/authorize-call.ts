@@ -13,7 +13,7 @@ type LoadFacts = AuthorizationCache['loadFacts'];
 const tenantOf = (principal: Principal): string | undefined =>
   principal.type === 'operator' ? ANY_TENANT : isKey(principal) ? principal.tenantId : undefined;
 
-/** What the decision about a request depends on; nothing where the operation is outside any tenant. */
+/** Loads the facts that the decision on a request depends on; `undefined` for an operation outside any tenant. */
 export async function loadFactsFor(
   look: LoadFacts,
   { operation, principal, input }: Pick<OperationCall, 'operation' | 'principal' | 'input'>,
@@ -21,13 +21,16 @@ export async function loadFactsFor(
   if (!operation.inWorkspace && !operation.inOrganization) return undefined;
   const userId = principal === null ? null : userOf(principal);
   const within = principal === null ? undefined : tenantOf(principal);
-  // They are path parameters, which the document declares as strings.
+  // The document declares these path parameters as strings.
   const { organization, workspace, project } = input.params as Record<string, string>;
   if (operation.inOrganization) return look({ organization: organization ?? '', userId, within });
   return look({ workspace: workspace ?? '', project, userId, within });
 }
 
-/** @throws what the request is refused with */
+/**
+ * Throws the problem of a denied decision.
+ * @throws the problem
+ */
 export function assertAuthorized(
   contract: ApiDocument,
   { operation, principal, address, input, now }: OperationCall,
@@ -41,7 +44,7 @@ export function assertAuthorized(
   if (!decision.allowed) throw problemOfDecision(refuser, decision);
 }
 
-/** Decides a request. @throws what it is refused with */
+/** Decides a request. @throws the problem of a denied decision */
 export async function authorizeCall(
   contract: ApiDocument,
   look: LoadFacts,
@@ -53,8 +56,8 @@ export async function authorizeCall(
 }
 
 /**
- * The refusal that a decision against a request ends in.
- * @typeParam Never codes to which the requirement that was decided cannot lead, because it says nothing about them
+ * Returns the problem of a denied decision.
+ * @typeParam Never codes that the requirement cannot lead to, because it does not involve them
  */
 export const problemOfDecision = <Never extends DecisionCode = never>(
   by: Refuser<Exclude<DecisionCode, Never>>,

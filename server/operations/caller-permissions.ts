@@ -6,26 +6,35 @@ import { ignoringKeyPolicy, resolveEffectiveRoles } from '../auth/authorization/
 import type { AuthorizationFacts, RoleFacts } from '../auth/authorization/facts-types.ts';
 import { effectivePermissions, isPermittedByScope } from '../auth/authorization/permissions.ts';
 
-/** How a caller is refused who lacks a permission. */
+/** The error codes for a missing permission. */
 export type LackCode = 'insufficient_scope' | 'insufficient_role';
 
 /**
- * What the caller may do, where the request is made.
- * @typeParam Code what it may refuse with: see `HandlerContext`
+ * Permissions of the caller for the target of the request.
+ * @typeParam Code codes that it may refuse with: see `HandlerContext`
  */
 export interface CallerPermissions<Code extends ErrorCode = never> extends Refuser<Code> {
   readonly permissions: ReadonlySet<Permission>;
   /** The caller's role in the workspace; `undefined` for the operator and service keys. */
   readonly workspaceRole: RoleFacts | undefined;
-  /** Permissions of a class, whatever else a handler has to refine. @throws insufficient_scope or insufficient_role */
+  /**
+   * Asserts a permission that the handler has to check beyond the one of its operation. @throws insufficient_scope or
+   * insufficient_role
+   */
   assert(this: CallerPermissions<LackCode>, permission: Permission): void;
-  /** @throws privilege_escalation when the caller holds less than is to be given or taken. */
+  /**
+   * Asserts that the caller has all the permissions that it grants or takes away.
+   * @throws privilege_escalation
+   */
   assertHolds(this: CallerPermissions<'privilege_escalation'>, permissions: Iterable<Permission>): void;
-  /** The same for a role: compared as if the organization that owns the workspace left each its keys. @throws privilege_escalation */
+  /**
+   * Asserts the same for a role, compared as if the policy of the owning organization withheld no key permissions.
+   * @throws privilege_escalation
+   */
   assertOutranks(this: CallerPermissions<'privilege_escalation'>, permissions: Iterable<Permission>): void;
 }
 
-/** What a principal may do where the facts are about. */
+/** Creates the permissions of a principal from the loaded facts. */
 export function createCallerPermissions(
   contract: ApiDocument,
   { principal, now }: { principal: Principal | null; now: Date },
@@ -50,7 +59,7 @@ export function createCallerPermissions(
         !isPermittedByScope(contract, principal, permission, facts?.project === undefined);
       throw this.refuse(
         byScope ? 'insufficient_scope' : 'insufficient_role',
-        `This needs ${permission}, which ${byScope ? 'the scope of your key' : 'your role'} does not permit.`,
+        `This requires ${permission}, which ${byScope ? 'the scope of your key' : 'your role'} does not include.`,
         { required_permission: permission },
       );
     },
@@ -77,7 +86,7 @@ function assertAll(
   if (missing.length === 0) return;
   throw by.refuse(
     'privilege_escalation',
-    `This involves permissions that you do not hold yourself: ${missing.join(', ')}.`,
+    `This involves permissions that you do not have yourself: ${missing.join(', ')}.`,
     missing[0] === undefined ? {} : { required_permission: missing[0] },
   );
 }

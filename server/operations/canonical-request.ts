@@ -5,7 +5,7 @@ import type { OperationCall } from './operation-call.ts';
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A value in which the order of properties does not matter. */
+/** Sorts the properties of a value, whose order is irrelevant. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isRecord(value)) return value;
@@ -16,17 +16,17 @@ function sorted(value: unknown): unknown {
   );
 }
 
-/** Where the slugs of what a body may name are found. */
+/** Tables that hold the slugs of resources that a body may reference. */
 const SLUGS = {
   workspace: { table: 'workspace_slugs', id: 'workspace_id' },
   organization: { table: 'organization_slugs', id: 'organization_id' },
 } as const;
 
-/** A slug has no underscore, an id has one. */
+/** Ids contain an underscore and slugs do not. */
 const isSlug = (reference: unknown): reference is string =>
   typeof reference === 'string' && !reference.includes('_');
 
-/** The body with ids in the place of slugs. */
+/** Returns the body with slugs replaced by ids. */
 async function withIds(db: Knex, body: unknown): Promise<unknown> {
   if (!isRecord(body)) return body;
   const named = { ...body };
@@ -39,7 +39,7 @@ async function withIds(db: Knex, body: unknown): Promise<unknown> {
   return named;
 }
 
-/** The parameters of the path with ids in the place of slugs. */
+/** Returns the path parameters with slugs replaced by ids. */
 function pathWithIds(
   params: OperationCall['input']['params'],
   facts: AuthorizationFacts | undefined,
@@ -54,8 +54,8 @@ function pathWithIds(
 }
 
 /**
- * What a request asks for, as a text that is the same for two requests that ask for the same: whatever the order of
- * properties and parameters, and whether a thing is named by its id or its slug.
+ * Returns a text that is equal for two equivalent requests, regardless of the order of properties and parameters, and
+ * of whether they reference a resource by id or slug.
  */
 export async function canonicalRequest(
   db: Knex,

@@ -10,8 +10,8 @@ const ROLE_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a change that the database refuses means to the caller. Uniqueness is never checked beforehand: the constraint decides
- * between concurrent requests.
+ * Returns the problem for a change that the database rejects. Uniqueness is never checked beforehand: the constraint
+ * decides between concurrent requests.
  */
 export function problemOfDatabase(error: unknown): ProblemError | undefined {
   if (error instanceof SlugsHeldError) return new ProblemError('renamed_too_often', error.message);
@@ -21,7 +21,7 @@ export function problemOfDatabase(error: unknown): ProblemError | undefined {
   // The member was removed from the workspace after the look-up and before the insert.
   if (constraint === 'project_members_workspace_id_user_id_fkey') return notFound('member');
   if (sqlstateOf(error) !== sqlstate.foreignKeyViolation || !ROLE_KEYS.has(constraint)) return undefined;
-  // The same key is violated from both sides: by deleting a role in use, and by giving one that was just deleted.
+  // Both directions violate the same key: deleting a role in use, and assigning a role that was just deleted.
   return error instanceof Error && error.message.includes('update or delete on table')
     ? new ProblemError(
         'role_in_use',

@@ -11,7 +11,7 @@ import { requestMetadata, tenantOf } from './side-effects.ts';
 
 declare module '../api/problem.ts' {
   interface ProblemExtras {
-    /** A mail that is sent although the request is refused. */
+    /** A mail to send although the request is refused. */
     mail?: Mail;
   }
 }
@@ -22,12 +22,12 @@ interface Tools {
   rateLimits: RateLimits;
 }
 
-/** Wrong passwords of one person are written down this often. */
+/** Wrong passwords for one account are recorded at most this often. */
 const ONCE_A_MINUTE = { requests: 1, seconds: 60 };
 
 /**
- * Writes down the refusals that the people concerned want to know about: an attempt to gain more than one holds, and a
- * wrong password. The transaction of the request is gone, so it is done in another one.
+ * Records refusals that the affected people should know about: attempted privilege escalation, and wrong passwords. The
+ * transaction of the request has been rolled back, so a new one is used.
  */
 export async function recordDeniedAttempt(
   tools: Tools,
@@ -49,8 +49,8 @@ export async function recordDeniedAttempt(
   }
   const { userId } = refusal.extras;
   if (refusal.code !== 'invalid_credentials' || userId === undefined) return;
-  // The answer does not wait: its time would tell whether there is such an account, and in how many workspaces. What is
-  // lost with a failing database is an entry about a change that was not made.
+  // The response does not wait: its time would reveal whether the account exists and in how many workspaces. If the
+  // database fails, only an entry about a change that was not made is lost.
   setImmediate(() => void recordWrongPassword(tools, call, userId, refusal).catch(() => undefined));
 }
 
@@ -68,7 +68,7 @@ async function recordWrongPassword(
     target_id: userId,
     actor: actorOf(call.principal, { type: 'anonymous', id: null }),
     ip_address,
-    // A stranger does not choose what is read in the log of others.
+    // An unauthenticated caller must not choose what appears in the audit log of others.
     ...(call.principal !== null && rest),
   });
   await writeOutbox(knex, { audits });

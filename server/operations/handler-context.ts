@@ -17,25 +17,29 @@ import type { CursorPaginator } from './pagination.ts';
 import type { Repositories, TenantRepositories } from './repositories.ts';
 
 /**
- * What a handler works with. It never sees the request, the answer or Knex. Its methods say that they need their context, so
- * that taking one out of it does not compile.
- * @typeParam Code what `refuse` takes: in a handler, the codes that its operation declares; in a rule, those that it refuses with
+ * Everything that a handler works with. It never exposes the request, the response or Knex. Its methods declare their
+ * `this` type, so that detaching them from the context does not compile.
+ * @typeParam Code codes that `refuse` accepts: in a handler, those that its operation declares; in a rule, those that
+ * it refuses with
  */
 export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<Code> {
   readonly contract: ApiDocument;
   readonly operation: OperationSpec;
-  /** @throws when the operation is public, so that nobody is known. */
+  /**
+   * The caller.
+   * @throws when the operation is public and the request is anonymous
+   */
   readonly principal: Principal;
-  /** Who calls, where a credential is optional. */
+  /** The caller, on operations with optional authentication. */
   readonly optionalPrincipal: Principal | null;
-  /** Address of the caller, IPv4 unwrapped from IPv6. */
+  /** Address of the caller, with IPv4 unwrapped from IPv6. */
   readonly address: string;
-  /** What the caller's program says that it is, without tokens and not too long to keep. */
+  /** The `User-Agent` of the caller, without tokens and shortened for storage. */
   readonly userAgent: string | null;
   readonly now: Date;
-  /** What has no tenant: users, sessions, credentials, workspaces and organizations themselves. */
+  /** Repositories of rows without a tenant: users, sessions, credentials, workspaces and organizations. */
   readonly repositories: Repositories;
-  /** What belongs to the workspace or the organization in the path. */
+  /** Repositories of the workspace or organization in the path. */
   readonly tenant: TenantRepositories;
   /** Id of the workspace or the organization in the path. */
   readonly tenantId: string;
@@ -43,9 +47,9 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   readonly organizationId: string;
   /** The organization in the path, if there is one. */
   readonly organization: OrganizationFacts | null;
-  /** The organization that owns the workspace in the path, if one does. */
+  /** The organization that owns the workspace in the path, if any. */
   readonly owningOrganization: OrganizationFacts | null;
-  /** The grant that is open to the caller, whether it takes one or not. */
+  /** The management grant that the caller may use, even if the operation does not need it. */
   readonly availableGrant: GrantReference | null;
   /** Id of the project in the path. */
   readonly projectId: string;
@@ -53,84 +57,93 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   readonly pager: CursorPaginator;
   readonly secrets: Secrets;
   readonly usage: UsageRecorder;
-  /** It counts outside of the transaction: so after the first statement, before which this may be a repetition. */
+  /**
+   * The counters are not transactional. Consume only after the first statement: before it, the request may turn out to
+   * be an idempotent replay.
+   */
   readonly rateLimits: RateLimits;
   readonly databaseEngine: Database['engine'];
   readonly webhookUrls: UrlValidator;
   readonly installation: InstallationSettings;
-  /** What became of a token that the caller was presented with, by its digest. */
+  /** Resolves a token that the caller presents for checking, by its digest. */
   resolveToken: AuthorizationCache['resolveToken'];
-  /** Facts about another place or person, for deciding other questions than the request's own. */
+  /** Loads facts about another target or user, for decisions besides the one on this request. */
   loadFacts(where: FactsTarget): Promise<AuthorizationFacts>;
-  /** The same for many questions about one workspace, by its id, with at most one statement; in their order. */
+  /** Loads facts for many questions about one workspace, by its id, with at most one statement. Keeps their order. */
   loadFactsOfQuestions: AuthorizationCache['loadFactsOfQuestions'];
-  /** Tells webhooks that something happened; one of the types that the operation declares. Those of another tenant, if it is named. */
+  /** Queues an event for webhooks. The operation must declare its type. `tenantId` selects another tenant. */
   emit<Type extends EventType>(
     this: HandlerContext,
     type: Type,
     data: EventData<Type>,
     tenantId?: string,
   ): void;
-  /** A further entry in the audit log, besides the one that the operation declares. In that of another tenant, if it is named. */
+  /** Adds an audit entry besides the one that the operation declares. `tenantId` selects another tenant. */
   audit(this: HandlerContext, action: string, targetId: string, tenantId?: string): void;
-  /** Says that nothing has changed, as by a dry run or a repetition, so that nothing is told and nobody written to. */
+  /** Suppresses events, audit entries and mails (dry runs and repeated requests that change nothing). */
   suppressSideEffects(this: HandlerContext): void;
-  /** Sends a mail once the change is committed. */
+  /** Sends a mail after the change has been committed. */
   sendMail(this: HandlerContext, mail: Mail): void;
   /**
-   * Decides the request once more, on what is so now. For a handler that has waited for a lock and changes what the
-   * decision was made from: memberships. `access` is another one afterwards.
-   * @throws what a request that came now would be refused with
+   * Decides the request again on current data. For a handler that has waited for a lock and that changes the inputs of
+   * the decision, such as memberships. It replaces `access`.
+   * @throws the problem that a new request would get
    */
   reauthorize(this: HandlerContext): Promise<void>;
-  /** The refusal that a check ends in, for a handler that goes on with it; `undefined` when there is none. */
+  /**
+   * Runs a check and returns its problem, for a handler that continues in that case; `undefined` if the check passes.
+   */
   problemIn(
     this: HandlerContext,
     check: (checked: HandlerContext<ErrorCode>) => Promise<void>,
   ): Promise<ProblemError | undefined>;
   /**
-   * Keeps the caller's credential as it is until the transaction ends: a request that ends it waits.
-   * @throws credential_revoked when it has ended
+   * Locks the caller's credential until the transaction ends. A request that revokes it waits.
+   * @throws credential_revoked when it has already ended
    */
   holdCredential(this: HandlerContext): Promise<void>;
   /**
-   * The grant without which the caller could not do what the handler is about to, so that what comes of it ends with that.
-   * The handler has done its checks; here they are done for somebody whom no grant lets in.
+   * Runs `check` as if the caller had no grant. If it fails, the caller depends on the grant: store the grant on what
+   * you create, so that it is revoked with the grant.
    */
   requiredGrant(
     this: HandlerContext,
     check: (alone: HandlerContext<ErrorCode>) => Promise<void>,
   ): Promise<GrantReference | null>;
   /**
-   * Where something comes from that the handler makes, for the row that is kept of it.
-   * @param check whether the caller could make it without any grant, where the permission of the operation does not tell
+   * Returns the provenance to store on a row that the handler creates.
+   * @param check whether the caller could create it without a grant, where the permission of the operation does not
+   * decide that
    */
   provenance(check?: (alone: HandlerContext<ErrorCode>) => Promise<void>): Promise<Provenance>;
-  /** @throws precondition_failed when If-Match names another version than the present one, or there is none. */
+  /**
+   * Checks the `If-Match` header against the current version.
+   * @throws precondition_failed when it names another version, or when the resource has no current version
+   */
   assertIfMatch(this: HandlerContext, etag: string | undefined): void;
 }
 
-/** Where webhooks may be sent to. */
+/** Validates webhook URLs. */
 export interface UrlValidator {
-  /** What is wrong with a URL, as far as it can be seen without asking anybody; `undefined` when nothing is. */
+  /** Returns what is wrong with a URL, as far as that is visible without DNS; `undefined` if it is acceptable. */
   validate(url: string): string | undefined;
 }
 
-/** What whoever runs the server has decided. */
+/** Settings of the operator. */
 export interface InstallationSettings {
   signUp: 'open' | 'invited' | 'closed';
-  /** Requests to one workspace in a minute, unless its plan sets a limit. */
+  /** Requests per minute to one workspace, unless its plan sets a limit. */
   workspaceRateLimit: number;
-  /** Sign-ups from one address block in an hour; 0 for any number. */
+  /** Sign-ups per hour from one address block; 0 for no limit. */
   signUpLimit: number;
-  /** Wrong passwords for one account in 15 minutes, from networks that its owner has not used. */
+  /** Wrong passwords for one account in 15 minutes, from networks that its user has not used before. */
   accountGuessLimit: number;
-  /** Where the front end is, to which the links in mails lead. */
+  /** Base URL of the front end, which the links in mails open. */
   appUrl: string;
   mailLimits: MailLimits;
 }
 
-/** The row, or a 404 that does not say whether it exists for somebody else. */
+/** Returns the row, or throws a 404 that does not reveal whether it exists in another tenant. */
 export function assertFound<Row>(row: Row | undefined, what: string): Row {
   if (row === undefined) throw notFound(what);
   return row;

@@ -18,7 +18,7 @@ import type { CreateRepositories, Repositories } from './repositories.ts';
 import { createHandlerContext, type PendingSideEffects } from './request-handler-context.ts';
 import { flushSideEffects } from './side-effects.ts';
 
-/** What operations are run with. */
+/** Dependencies of the executor. */
 export interface ExecutorDependencies {
   contract: ApiDocument;
   database: Database;
@@ -32,7 +32,7 @@ export interface ExecutorDependencies {
   installation: HandlerContext['installation'];
 }
 
-/** The database, as an operation sees it. */
+/** Access to the database, inside or outside a transaction. */
 interface DataAccess {
   db: Knex;
   repositories: Repositories;
@@ -40,22 +40,23 @@ interface DataAccess {
   loadFactsOfQuestions: AuthorizationCache['loadFactsOfQuestions'];
 }
 
-/** What an operation has done: its answer, and what is still to be written of it, which nothing in the answer depends on. */
+/** Result of a handler, with the deferred write of its side effects. */
 interface HandlerOutcome {
   body: unknown;
   /**
-   * @param conclude when the transaction ends with it: see `flushSideEffects`
-   * @returns the transaction, when it has changed what decisions are made from
+   * Writes the side effects.
+   * @param conclude passed when the transaction ends with this write: see `flushSideEffects`
+   * @returns the transaction id, when the operation changed what decisions depend on
    */
   flushOutbox(conclude?: () => Promise<Ending>): Promise<string | undefined>;
 }
 
-/** Runs an operation that was decided: what comes before its transaction, and its handler. */
+/** Runs an authorized operation: its preparation before the transaction, and its handler. */
 export interface HandlerExecution {
-  /** Outside any transaction, where facts are remembered. */
+  /** Access outside any transaction, with cached facts. */
   readonly autocommit: DataAccess;
   transactional(trx: Knex): DataAccess;
-  /** Does what comes before the transaction, and returns what is done in it. */
+  /** Runs the preparation, and returns the work for the transaction. */
   prepare(
     view: DataAccess,
     call: OperationCall,

@@ -15,7 +15,7 @@ interface Tools {
   database: { readonly knex: Knex };
 }
 
-/** What the caller of a request may do where it is about. */
+/** Returns the permissions of the caller for the target of a request. */
 export const permissionsOfCaller = (
   contract: ApiDocument,
   { principal, now }: OperationCall,
@@ -23,7 +23,7 @@ export const permissionsOfCaller = (
 ): ReadonlySet<Permission> =>
   principal === null ? new Set() : effectivePermissions(contract, principal, facts, now);
 
-/** What makes two requests the same one, when the client asks for that. */
+/** Returns what makes two requests idempotent repetitions, if the client sent a key. */
 export async function idempotencyRequestOf(
   { contract, secrets, database }: Tools,
   call: OperationCall,
@@ -34,7 +34,7 @@ export async function idempotencyRequestOf(
   if (typeof key !== 'string') return undefined;
   const person = principal?.type === 'session' ? principal.userId : principal?.id;
   return {
-    // The same key of somebody else is another key.
+    // The same key from another caller is a different key.
     principal: person ?? `address:${rateLimitBucketOf(address)}`,
     keyHash: secrets.digest('idempotency-key', key),
     key,

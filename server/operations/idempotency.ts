@@ -5,30 +5,30 @@ import { digestsEqual, type Secrets } from '../auth/secrets/secrets.ts';
 import type { GuardStatement } from '../database/pg/transaction.ts';
 import type { StoredReply } from '../outbox/outbox.ts';
 
-/** What is sealed: the answer, and what its first recipient was permitted once the operation was done. */
+/** The encrypted content: the response, and the permissions of its first recipient after the operation. */
 interface SealedReply {
   body: unknown;
   held: Permission[];
 }
 
-/** A key that came with a request. */
+/** An `Idempotency-Key` that came with a request. */
 export interface IdempotencyRequest extends Pick<StoredReply, 'principal' | 'keyHash'> {
   /** The value of the Idempotency-Key header. */
   key: string;
-  /** What was asked: see `canonicalRequest`. */
+  /** The canonical request: see `canonicalRequest`. */
   request: string;
-  /** What the caller may do now. */
+  /** Current permissions of the caller. */
   permissions: ReadonlySet<Permission>;
 }
 
 export interface Reply {
   body: unknown;
   replayed: boolean;
-  /** How long it took until every replica went by it, where that was waited for. */
+  /** Time until every replica confirmed the change, if the request waited for that. */
   acknowledgedMs?: number;
 }
 
-/** How long a reply is kept. */
+/** Hours for which a reply is kept. */
 export const REPLAY_HOURS = 24;
 const PURGE_BATCH = 1000;
 
@@ -38,26 +38,27 @@ const CLAIM_SQL = `
     set fingerprint = excluded.fingerprint, reply = null, created_at = now()
     where r.created_at < now() - interval '${REPLAY_HOURS} hours'`;
 
-// Under the client's key as well: the request may hold a password, which a plain digest would let one guess.
+// The digest includes the client's key: the request may contain a password, which a plain digest would let an attacker
+// guess.
 const requestFingerprint = (secrets: Secrets, { key, request }: IdempotencyRequest): Buffer =>
   secrets.digest('fingerprint', `${key}\n${request}`);
 
 /**
- * Claims a key for a request, so that it has its effect once. The record commits with the effect, so a failed request
- * leaves none; a concurrent twin waits at the insert until the first commits or rolls back.
+ * Returns the statement that claims a key, so that the request takes effect once. The record commits with the change,
+ * so a failed request leaves none. A concurrent twin waits at the insert until the first one commits or rolls back.
  */
 export function claimStatement(secrets: Secrets, use: IdempotencyRequest): GuardStatement {
   return { sql: CLAIM_SQL, bindings: [use.principal, use.keyHash, requestFingerprint(secrets, use)] };
 }
 
-/** The reply as it is kept for the next request with its key: encrypted under that key, which only the client has. */
+/** Encrypts a reply for a repetition of its request, under the key that only the client has. */
 export function sealReply(secrets: Secrets, use: IdempotencyRequest, body: unknown): StoredReply {
   const sealed: SealedReply = { body, held: [...use.permissions] };
   const reply = secrets.encrypt(use.key, JSON.stringify(sealed));
   return { principal: use.principal, keyHash: use.keyHash, reply };
 }
 
-/** What is kept for a key, if it was used for the same request. */
+/** Returns the stored reply of a key, if the key was used for the same request. */
 async function findSealed(
   db: Knex,
   secrets: Secrets,
@@ -70,15 +71,18 @@ async function findSealed(
     .first();
   if (stored?.reply == null || !digestsEqual(stored.fingerprint, requestFingerprint(secrets, use)))
     return undefined;
-  // We sealed it in this form.
+  // The server wrote this JSON itself.
   return JSON.parse(secrets.decrypt(use.key, stored.reply)) as SealedReply;
 }
 
-/** Whether the caller may have the answer, which may hold a secret that they would not be given with less than they had. */
+/**
+ * Whether the caller may receive the reply, which may contain a secret that requires the permissions of the first
+ * request.
+ */
 const mayReceive = ({ held }: SealedReply, use: IdempotencyRequest) =>
   held.every((permission) => use.permissions.has(permission));
 
-/** The reply that a request had before, whose key could not be claimed again. */
+/** Returns the reply of the first request, after a repetition could not claim its key again. */
 export async function replayStoredReply(db: Knex, secrets: Secrets, use: IdempotencyRequest): Promise<Reply> {
   const sealed = await findSealed(db, secrets, use);
   if (sealed === undefined) {
@@ -90,13 +94,13 @@ export async function replayStoredReply(db: Knex, secrets: Secrets, use: Idempot
   if (!mayReceive(sealed, use)) {
     throw new ProblemError(
       'privilege_escalation',
-      'You were permitted more when you made this request first.',
+      'You have fewer permissions now than when you first made this request.',
     );
   }
   return { body: sealed.body, replayed: true };
 }
 
-/** The reply to a request that the caller may not make any more, when nothing but the request itself has changed that. */
+/** Returns the stored reply to a caller who lost the permission through that same request. */
 export async function replayAfterRefusal(
   db: Knex,
   secrets: Secrets,
@@ -106,7 +110,7 @@ export async function replayAfterRefusal(
   return sealed !== undefined && mayReceive(sealed, use) ? { body: sealed.body, replayed: true } : undefined;
 }
 
-/** The reply that a request had before, if it was made before. */
+/** Returns the reply of an earlier request with the same key, if there is one. */
 export async function findStoredReply(
   db: Knex,
   secrets: Secrets,
@@ -122,7 +126,7 @@ const PURGE_SQL = `
     select principal, key_hash from idempotency_records
     where created_at < now() - interval '${REPLAY_HOURS} hours' order by created_at limit ${PURGE_BATCH})`;
 
-/** Forgets replies that are no longer given, a batch at a time. @returns whether there are more */
+/** Deletes a batch of expired replies. @returns whether there are more */
 export async function purgeExpiredReplies(db: Knex): Promise<boolean> {
   const { rowCount } = await db.raw<{ rowCount: number }>(PURGE_SQL);
   return rowCount === PURGE_BATCH;

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { PageRequest } from './pagination.ts';
 
 /**
- * Orders by the columns, newest first, and starts after the row whose sort key is given. The columns must end in a
- * unique one. One row more than the page is fetched.
+ * Orders by the columns, newest first, and starts after the row with the given sort key. The last column must be
+ * unique. Fetches one row more than the page.
  */
 export function applyKeyset<Query extends Knex.QueryBuilder>(
   query: Query,

@@ -3,12 +3,12 @@ import type { OperationSpec } from '../api/api-document.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
 
-/** An operation that somebody asks for, with everything that it is decided, done and written down by. */
+/** One call of an operation: who, what and when. It is the input of authorization, handler and audit log. */
 export interface OperationCall {
   operation: OperationSpec;
-  /** `null` when nobody has to be known. */
+  /** `null` for an anonymous call. */
   principal: Principal | null;
-  /** The digest of the token by which the principal is known, when the request brought one. */
+  /** Digest of the token that identified the principal, if the request sent one. */
   digest?: string | undefined;
   address: string;
   input: ValidInput;
@@ -19,15 +19,15 @@ export interface OperationCall {
 
 const USER_AGENT_LENGTH = 256;
 
-/** What the caller's program says that it is: its own words, which may hold a token by mistake. */
+/** The `User-Agent` header: text of the client, which may contain a token by mistake. */
 export const userAgentOf = ({ headers }: OperationCall['req']): string | null =>
   redactTokens(headers['user-agent'] ?? '').slice(0, USER_AGENT_LENGTH) || null;
 
-/** The fields of a request, checked against its operation: path and query coerced, defaults filled in. */
+/** The fields of a request after validation: path and query coerced, defaults filled in. */
 export interface ValidInput {
   params: Record<string, unknown>;
   query: Record<string, unknown>;
-  /** The declared ones alone, by their lower-case names. */
+  /** Only the declared headers, by their lower-case names. */
   headers: Record<string, unknown>;
   body: unknown;
 }

@@ -14,7 +14,7 @@ import { type CommittedReply, waitForReplicas, withPropagationTime } from './rep
 import { consumeTenantRateLimit } from './tenant-rate-limit.ts';
 import { createWriteExecution } from './write-execution.ts';
 
-/** An operation that somebody has asked for beforehand, done by the server in a transaction of its own. */
+/** An operation that a user requested earlier, executed by the server in its own transaction. */
 type InternalOperation = Pick<OperationCall, 'operation' | 'address' | 'requestId' | 'now'> & {
   principal: Principal;
   userAgent: string | null;
@@ -24,19 +24,24 @@ type InternalOperation = Pick<OperationCall, 'operation' | 'address' | 'requestI
 };
 
 /**
- * Does an operation as a request would: decided there, by its handler, with its traces.
- * @returns the subjects of the decision, which `holdDecisions` holds at the end of the transaction
- * @throws as a request would
+ * Executes an operation as a request would: with its authorization, its handler and its outbox records.
+ * @returns the subjects of the decision, for `holdDecisions` at the end of the transaction
+ * @throws the problem that a request would get
  */
 export type ExecuteInternal = (trx: Knex, errand: InternalOperation) => Promise<string[]>;
 
 export interface OperationExecutor {
-  /** @param res for the headers of a refusal */
+  /**
+   * Executes a call.
+   * @param res receives the headers of a refusal
+   */
   execute(call: OperationCall, res: Response): Promise<Reply>;
   executeInternal: ExecuteInternal;
 }
 
-/** Runs the operation that was matched, admitted and validated: decides, and gives it a transaction. */
+/**
+ * Runs an operation whose request was routed, authenticated and validated: authorizes it and gives it a transaction.
+ */
 export function createOperationExecutor(options: ExecutorDependencies): OperationExecutor {
   const { contract, database, rateLimits } = options;
   const execution = createHandlerExecution(options);
@@ -44,8 +49,9 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
   const { executeInTransaction, replayInsteadOf } = createWriteExecution(options, execution);
 
   /**
-   * A wrong password is a failed authentication, although the request itself was welcome. It counts as one from before
-   * it is looked at until it turns out right: of many guesses at once, all would be made before the first had counted.
+   * A wrong password is a failed authentication, although the request itself was authenticated. The attempt is counted
+   * as failed before the password is checked and refunded on success. Counting afterwards would let parallel guesses
+   * through.
    */
   async function withPasswordGuessLimit(call: OperationCall, res: Response): Promise<Reply> {
     const block = passwordBucketOf(call.address);
@@ -83,7 +89,7 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
     }
   }
 
-  /** Waits until the change counts everywhere, and says in the answer how long that took. */
+  /** Waits until every replica has applied the change, and reports in the response how long that took. */
   async function awaitReplicas({ operation }: OperationCall, reply: CommittedReply): Promise<Reply> {
     const acknowledgedMs = await waitForReplicas(database.changes, operation, reply);
     if (acknowledgedMs === undefined) return reply;

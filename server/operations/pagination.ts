@@ -2,10 +2,10 @@ import { invalidRequest } from '../api/problem.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import { digestsEqual } from '../auth/secrets/secrets.ts';
 
-/** Where a page begins, and how long it is. Repositories fetch one row more, to know whether there is another page. */
+/** Start and length of a page. Repositories fetch one row more, to learn whether there is another page. */
 export interface PageRequest {
   limit: number;
-  /** Sort key of the last row of the page before; `undefined` on the first. */
+  /** Sort key of the last row of the previous page; `undefined` on the first page. */
   after: readonly string[] | undefined;
 }
 
@@ -31,7 +31,7 @@ const invalidCursor = () =>
     },
   ]);
 
-/** Reads and makes the cursors of one list: they are bound to the list and its filters, and cannot be made up. */
+/** Reads and creates the cursors of one list. Cursors are signed, and bound to the list and its filters. */
 export function createCursorPaginator(secrets: Secrets, list: string) {
   const tag = (filters: string, body: string) =>
     secrets
@@ -47,10 +47,10 @@ export function createCursorPaginator(secrets: Secrets, list: string) {
       const limit = query.limit ?? DEFAULT_LIMIT;
       if (query.cursor === undefined) return { limit, after: undefined };
       const [body = '', ...signature] = query.cursor.split('.');
-      // Compared as text: a decoder would let many spellings of one signature through.
+      // Compared as text: a decoder would accept several spellings of one signature.
       const expected = tag(filtersOf(query), body);
       if (!digestsEqual(Buffer.from(signature.join('.')), Buffer.from(expected))) throw invalidCursor();
-      // The signature says that we wrote it.
+      // The signature proves that the server wrote it.
       return { limit, after: JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as string[] };
     },
     page<Row, Item>(

@@ -5,7 +5,7 @@ import type { WorkspaceRow } from '../database/schema/tables.ts';
 import type { HandlerContext } from './handler-context.ts';
 import type { Repositories } from './repositories.ts';
 
-/** The refusal of more than the plan allows. */
+/** Returns the problem of an exceeded quota. */
 export const quotaExceeded = (
   by: Refuser<'limit_reached'>,
   plan: Plan,
@@ -18,8 +18,8 @@ export const quotaExceeded = (
   );
 
 /**
- * Sees to it that the plan has room for one more. Whoever adds something that is limited waits for the workspace, one
- * after the other, so that the count is exact; where nothing is limited, nobody waits.
+ * Asserts that the plan allows one more. Locks the workspace row if the resource is limited, so that the count is
+ * exact.
  * @throws limit_reached
  */
 export async function assertQuota(

@@ -5,14 +5,14 @@ import { rateLimitBucketOf } from '../auth/network/ip-address.ts';
 import type { QueueKey } from '../database/pg/transaction-queue.ts';
 import type { OperationCall } from './operation-call.ts';
 
-/** Whose turn a change takes: that of the tenant it is about, else that of the caller. */
+/** Returns the key of the queue that a change waits in: the target tenant, else the caller. */
 export function queueKeyOf(
   { principal, address }: OperationCall,
   facts: AuthorizationFacts | undefined,
 ): QueueKey {
   const tenant = facts?.workspace?.id ?? facts?.organization?.id;
   if (principal === null) return sharedQueueKey(rateLimitBucketOf(address));
-  // The operator serves all tenants, so their turns alone limit what the operator changes in them.
+  // The operator works in all tenants, so only the queues of the tenants limit its changes there.
   const caller =
     principal.type === 'operator' ? `operator ${tenant ?? ''}` : (userOf(principal) ?? principal.id);
   return { tenant: tenant ?? caller, caller };

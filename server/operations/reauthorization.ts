@@ -17,38 +17,40 @@ import { assertAuthorized, loadFactsFor } from './authorize-call.ts';
 import type { OperationCall } from './operation-call.ts';
 
 /*
- * A request waits between its decision and its effect: for a turn, for a connection, for a row. Its transaction therefore
- * decides once more, as the last thing before it is written down what it did. Locks are taken in this order, so that no
- * two transactions wait for each other:
+ * A request waits between its decision and its effect: in a queue, for a connection, for a row. Its transaction therefore
+ * authorizes again as the last step before it writes the outbox. Locks are taken in this order, which avoids deadlocks:
  *
- *   1. rows: the tenant, then memberships, then what is changed, then credentials;
- *   2. advisory locks on what decisions are made from, exclusively, by the trigger of a change that takes access away. It
- *      waits for the few transactions that are between their last decision and their commit;
- *   3. the same locks, shared, by the last decision. It never waits for them while the transaction holds rows: when it
- *      cannot have one at once, the transaction is undone, and the request begins again a moment later.
+ *   1. rows: the tenant, then memberships, then the changed rows, then credentials;
+ *   2. exclusive advisory locks on the inputs of decisions, taken by the trigger of a change that revokes access. They wait
+ *      for the few transactions between their last decision and their commit;
+ *   3. the same locks, shared, taken by the last decision. It never waits for them while the transaction holds rows: if a
+ *      lock is not available immediately, the transaction is rolled back and the request retried a moment later.
  */
 
 /** A decision, and the call as it was decided. */
 export interface AuthorizedCall {
   call: OperationCall;
   facts: AuthorizationFacts | undefined;
-  /** What the decision has seen, when it was made inside the transaction; without it, any recent change counts. */
+  /**
+   * The changes that the decision has seen, when it was made inside the transaction; with `null`, any recent change
+   * counts.
+   */
   basis: string | null;
 }
 
 /**
- * What has changed of what a decision was made from: nothing; something, by the transaction itself, by another one or by
- * both; or it cannot be known, because a change is under way ('busy').
+ * What has changed among the inputs of a decision: nothing; something, by this transaction, another one or both; or
+ * unknown, because a change is in progress ('busy').
  */
 type Changed = 'none' | 'own' | 'theirs' | 'both' | 'busy';
 
-/** What the decision was made from changes, or has changed, so the request has to begin again. */
+/** Thrown when the inputs of the decision change or have changed, so the request has to start again. */
 export class AuthorizationChanged extends Error {
-  override readonly name = 'DecisionMoved';
+  override readonly name = 'AuthorizationChanged';
   readonly changed: Changed;
 
   constructor(changed: Changed) {
-    super('What the decision was made from has changed.');
+    super('The inputs of the authorization decision have changed.');
     this.changed = changed;
   }
 }
@@ -64,18 +66,18 @@ const resolve = async (
   return resolveStoredPrincipal(db, principal.id, previousEndsAt, now);
 };
 
-/** Whose the credential of the call is now. @throws ProblemError when it has ended */
+/** Returns the current principal of the credential. @throws ProblemError when the credential has ended */
 async function currentPrincipal(db: Knex, { principal, digest }: OperationCall): Promise<Principal | null> {
   if (principal === null || principal.type === 'operator') return principal;
   const resolution = await resolve(db, principal, digest);
   if (resolution.state === 'live') return resolution.principal;
   throw new ProblemError(
     resolution.state === 'ended' ? resolution.code : 'credential_revoked',
-    'This credential ended while the request was being carried out. Nothing was changed.',
+    'This credential ended while the request was running. Nothing was changed.',
   );
 }
 
-/** Decides a call by what the database says now. @throws what it is refused with */
+/** Decides a call on current data. @throws the problem of a denied decision */
 export async function authorizeWithCurrentData(
   db: Knex,
   contract: ApiDocument,
@@ -90,7 +92,7 @@ export async function authorizeWithCurrentData(
   return { call: present, facts };
 }
 
-/** What decisions from here on have seen of the changes of others. */
+/** Returns the changes that decisions from now on have seen. */
 export async function basisNow(db: Knex): Promise<string | null> {
   const { rows } = await db.raw<{ rows: Array<{ snapshot: string }> }>(
     'select pg_current_snapshot()::text as snapshot where ?::boolean',
@@ -99,7 +101,7 @@ export async function basisNow(db: Knex): Promise<string | null> {
   return rows[0]?.snapshot ?? null;
 }
 
-/** Decides a call at the beginning of its transaction. @throws what it is refused with */
+/** Decides a call at the start of its transaction. @throws the problem of a denied decision */
 export async function authorizeAtBegin(
   db: Knex,
   contract: ApiDocument,
@@ -112,22 +114,25 @@ export async function authorizeAtBegin(
 const SAME_ACCESS = 'select where not require_same_access($1)';
 
 /**
- * What must hold for a transaction to commit by a decision that was made before it: nothing has lately taken away what the
- * decision was made from. It saves the round trip of `authorizeBeforeCommit`, which says what has changed.
- * @returns nothing when the decision was made from nothing that is taken away
+ * Returns the commit condition for a decision made before the transaction: its inputs have not been revoked recently.
+ * It saves the round trip of `authorizeBeforeCommit`, which determines what has changed.
+ * @returns nothing when no input of the decision can be revoked
  */
 export function sameAccess(about: readonly string[]): Companion | undefined {
   return about.length === 0 ? undefined : { sql: SAME_ACCESS, bindings: [about.join(',')] };
 }
 
-/** Whether an error says that `sameAccess` did not hold, as a decision that has moved; any other error as it is. */
+/**
+ * Converts the error of a failed `sameAccess` condition to `AuthorizationChanged`, and returns any other error
+ * unchanged.
+ */
 export function movedBy(error: unknown): unknown {
   if (sqlstateOf(error) !== sqlstate.accessChanged) return error;
-  // The detail is the answer of access_changed().
+  // The detail is the result of access_changed().
   return new AuthorizationChanged((error as Error & { detail: Changed }).detail);
 }
 
-/** Holds what decisions are made from until the transaction commits, and says what has changed since the basis. */
+/** Locks the inputs of decisions until the transaction commits, and returns what has changed since the basis. */
 async function holdSubjects(db: Knex, about: readonly string[], basis: string | null): Promise<Changed> {
   const { rows } = await db.raw<{ rows: Array<{ changed: Changed }> }>(
     'select access_changed(?::text[], ?::pg_snapshot) as changed',
@@ -137,8 +142,8 @@ async function holdSubjects(db: Knex, about: readonly string[], basis: string | 
 }
 
 /**
- * The same for decisions that a transaction has made from the basis on, all at once.
- * @throws DecisionMoved when another transaction has changed what they were made from
+ * Locks the inputs of all decisions of a transaction, made since the basis, in one statement.
+ * @throws AuthorizationChanged when another transaction has changed one of them
  */
 export async function holdDecisions(db: Knex, about: readonly string[], basis: string | null): Promise<void> {
   const changed = await holdSubjects(db, [...new Set(about)].sort(), basis);
@@ -146,10 +151,9 @@ export async function holdDecisions(db: Knex, about: readonly string[], basis: s
 }
 
 /**
- * Sees to it that a decision stands until the transaction commits: whatever takes away what it was made from waits from
- * here on.
- * @returns whether the transaction itself has changed what the decision was made from
- * @throws what the call is refused with, or DecisionMoved
+ * Keeps a decision valid until the transaction commits: any revocation of its inputs waits from here on.
+ * @returns whether the transaction itself has changed the inputs of the decision
+ * @throws the problem of a denied decision, or AuthorizationChanged
  */
 export async function authorizeBeforeCommit(
   db: Knex,
@@ -160,7 +164,7 @@ export async function authorizeBeforeCommit(
   if (about.length === 0) return false;
   const changed = await holdSubjects(db, about, basis);
   if (changed === 'none' || changed === 'own') return changed === 'own';
-  // What was decided at the beginning cannot be decided again after the transaction has changed it itself.
+  // The initial decision cannot be repeated after the transaction itself has changed its inputs.
   if (changed !== 'theirs' || basis !== null) throw new AuthorizationChanged(changed);
   const again = await authorizeWithCurrentData(db, contract, call);
   const isCovered = tagsOfDecision(again.call.principal, again.facts).every((subject) =>

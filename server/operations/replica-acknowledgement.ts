@@ -2,14 +2,14 @@ import type { OperationSpec } from '../api/api-document.ts';
 import { CACHE_LEASE_MS, type ChangeFeed } from '../database/change-feed/change-feed.ts';
 import type { Reply } from './idempotency.ts';
 
-/** A reply, and the transaction that others may have to know of before it is sent. */
+/** A reply, with the transaction that other replicas may have to apply before the reply is sent. */
 export interface CommittedReply extends Reply {
   transaction: string | undefined;
 }
 
 /**
- * Waits until every replica goes by what was committed.
- * @returns milliseconds that it took; `undefined` when there was nothing to wait for
+ * Waits until every replica has applied a committed change.
+ * @returns the time in milliseconds; `undefined` when there was nothing to wait for
  */
 export async function waitForReplicas(
   changes: ChangeFeed,
@@ -19,12 +19,13 @@ export async function waitForReplicas(
   if (!operation.awaitsReplicas) return undefined;
   if (transaction !== undefined) return changes.waitForReplicas(transaction);
   if (!replayed) return undefined;
-  // The first answer was perhaps lost because its server died while it waited. After the lease nobody is behind.
+  // The first reply may have been lost in a crash while waiting. Once a cache lease has passed, no replica can be
+  // stale.
   await new Promise((resolve) => setTimeout(resolve, CACHE_LEASE_MS));
   return CACHE_LEASE_MS;
 }
 
-/** The answer with the time in its receipt, where it has one: a revocation's, which no idempotent reply is kept of. */
+/** Adds the time to the receipt of a response that has one. Only revocations do, and their replies are not stored. */
 export function withPropagationTime(body: unknown, ms: number): unknown {
   if (typeof body !== 'object' || body === null) return body;
   if (!('revocation' in body) || typeof body.revocation !== 'object') return body;

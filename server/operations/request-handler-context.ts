@@ -14,19 +14,19 @@ import { type OperationCall, userAgentOf } from './operation-call.ts';
 import { createCursorPaginator } from './pagination.ts';
 import type { Repositories, TenantRepositories } from './repositories.ts';
 
-/** Not where the request is about, but with this tenant. */
+/** Overrides the tenant that an event or audit entry is written to. */
 interface OptionalTenant {
   tenantId: string | undefined;
 }
 
-/** What an operation causes besides its answer. It is written in the same transaction. */
+/** The side effects of an operation besides its response, written in the same transaction. */
 export interface PendingSideEffects {
-  /** Whether there is anything to tell. */
+  /** Whether the operation changed anything. */
   hasChanged: boolean;
   events: Array<Event & OptionalTenant>;
   audits: Array<{ action: string; target_id: string } & OptionalTenant>;
   mails: Mail[];
-  /** The grant behind it, where the permission that the operation asks for does not tell. */
+  /** The grant behind the change, where the permission of the operation does not determine it. */
   grant: GrantReference | null;
 }
 
@@ -43,19 +43,19 @@ export interface HandlerContextDependencies {
   resolveToken: AuthorizationCache['resolveToken'];
   loadFacts: HandlerContext['loadFacts'];
   factsOfQuestions: HandlerContext['loadFactsOfQuestions'];
-  /** Loads the facts anew and holds the request against them. */
+  /** Reloads the facts and authorizes the call again. */
   reauthorize(): Promise<AuthorizationFacts | undefined>;
 }
 
-/** Whether an If-Match header, with or without the quotes, names the version. */
+/** Whether an If-Match header names the version, with or without quotes. */
 const ifMatchIncludes = (header: string, etag: string) =>
   header.trim() === '*' || header.split(',').some((entry) => entry.trim().replace(/^"(.*)"$/, '$1') === etag);
 
-/** A class, because an object with as many properties takes longer to make than most requests to decide. */
+/** A class, because creating an object with as many properties takes longer than most decisions. */
 class RequestHandlerContext implements HandlerContext<ErrorCode> {
   readonly #parts: HandlerContextDependencies;
   readonly #call: OperationCall;
-  /** What the request was held against last; most of what handlers ask for is found out from it when they do. */
+  /** The facts of the most recent authorization. The getters below derive from them lazily. */
   #authorizedWith: AuthorizationFacts | undefined;
   #access: CallerPermissions<ErrorCode> | undefined;
   #tenant: TenantRepositories | undefined;
@@ -160,7 +160,7 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
   emit<Type extends EventType>(type: Type, data: EventData<Type>, tenantId?: string): void {
     if (!this.operation.events.includes(type))
       throw new Error(`${this.operation.id} does not declare the event ${type}.`);
-    // Type and data belong together, by the types of this function.
+    // The types of this function guarantee that type and data match.
     this.#parts.effects.events.push({ type, data, tenantId } as Event & OptionalTenant);
   }
 
@@ -198,7 +198,7 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
     const isLive =
       principal.type === 'operator' ||
       (await repositories.credentials.lockIfLive(principal.id, isKey(principal) && principal.previous));
-    if (!isLive) throw this.refuse('credential_revoked', 'This credential was revoked just now.');
+    if (!isLive) throw this.refuse('credential_revoked', 'This credential was just revoked.');
   }
 
   async requiredGrant(
@@ -227,7 +227,7 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
   }
 
   assertIfMatch(etag: string | undefined): void {
-    // Where the document declares it, it is a string.
+    // Where the document declares the header, it is a string.
     const header = this.#call.input.headers['if-match'] as string | undefined;
     if (header === undefined || (etag !== undefined && ifMatchIncludes(header, etag))) return;
     throw new ProblemError(
@@ -270,7 +270,7 @@ async function findRequiredGrant(
   }
 }
 
-/** Handlers ask for what their operation declares; anything else is a fault of ours. */
+/** Handlers only read what their operation declares. Anything else is a bug. */
 function assertDeclared(what: string): never {
   throw new Error(`This operation has no ${what}.`);
 }

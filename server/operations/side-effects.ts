@@ -14,40 +14,45 @@ import type { PendingSideEffects } from './request-handler-context.ts';
 const changedFieldOf = (at: unknown, name: string): unknown =>
   typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined;
 
-/** A property of an answer by its path, such as `owner.user_id`, when it is a string. */
+/** Returns a string property of a response by its path, such as `owner.user_id`. */
 function getPath(value: unknown, path: string): string | undefined {
   const found = path.split('.').reduce<unknown>(changedFieldOf, value);
   return typeof found === 'string' ? found : undefined;
 }
 
-/** The same for each item of a list: `data.invitation.id`. `undefined` when the path does not begin with a list. */
+/**
+ * Returns the property of each item of a list, such as `data.invitation.id`; `undefined` when the path does not begin
+ * with a list.
+ */
 function getPathOfEach(value: unknown, path: string): string[] | undefined {
   const [first = '', ...rest] = path.split('.');
   const items = changedFieldOf(value, first);
   return Array.isArray(items) ? items.flatMap((item) => getPath(item, rest.join('.')) ?? []) : undefined;
 }
 
-/** Names of the fields that were given, of those that may be told. */
+/** Returns the names of the given fields, except those that are confidential. */
 const changedFields = ({ input, req }: OperationCall): string[] =>
   (req.method === 'PATCH' || req.method === 'PUT') && typeof input.body === 'object' && input.body !== null
     ? Object.keys(input.body).map((name) => (name.endsWith('password') ? 'password' : name))
     : [];
 
-/** Who, from where, and in which request: what every entry says. */
+/** Returns the address, client and request id, which every entry records. */
 export const requestMetadata = ({ address, req, requestId }: OperationCall) => ({
   ip_address: address,
   user_agent: userAgentOf(req),
-  // It is the caller's own word, and may hold a token by mistake.
+  // The client chooses the request id, so it may contain a token by mistake.
   request_id: redactTokens(requestId),
 });
 
-/** The workspace or the organization that a request is about. */
+/** Returns the workspace or organization of a request. */
 export const tenantOf = (
   { operation }: OperationCall,
   facts: AuthorizationFacts | undefined,
 ): string | undefined => (operation.inOrganization ? facts?.organization?.id : facts?.workspace?.id);
 
-/** The id of what was acted on: a property of the answer, or a parameter of the path. There may be several, or none. */
+/**
+ * Returns the ids of the affected resources, from properties of the response or path parameters: none, one or several.
+ */
 function targetsOf(
   call: OperationCall,
   facts: AuthorizationFacts | undefined,
@@ -64,8 +69,8 @@ function targetsOf(
 }
 
 /**
- * What there is to tell: the answer, where it has the very schema of an event's data, and what the handler has emitted. An
- * operation that declares events and has none to tell has forgotten them.
+ * Returns the events of an operation: the response, if it has exactly the schema of an event's data, and everything
+ * that the handler emitted. An operation that declares events but emits none is a bug.
  */
 function eventsOf(
   { operation }: OperationCall,
@@ -74,7 +79,7 @@ function eventsOf(
 ): PendingSideEffects['events'] {
   const { responseEvent } = operation;
   if (responseEvent !== undefined && !events.some(({ type }) => type === responseEvent)) {
-    // Type and data belong together: `answerEvent` is only set when they do.
+    // `responseEvent` is set only if the response has the schema of the event.
     const event = { type: responseEvent, data: body } as Event;
     return [{ ...event, tenantId: undefined }, ...events];
   }
@@ -84,11 +89,11 @@ function eventsOf(
   return events;
 }
 
-/** Those that belong to a tenant, whose log or endpoints they are for. */
+/** Keeps the items that belong to a tenant. */
 const inTenants = <Item extends { tenantId: string | undefined }>(items: readonly Item[]) =>
   items.filter((item): item is Item & { tenantId: string } => item.tenantId !== undefined);
 
-/** Its entries in audit logs and its events, where the operation has caused any. */
+/** Builds the audit entries and events of an operation, if it caused any. */
 async function buildOutbox(
   db: Knex,
   contract: ApiDocument,
@@ -121,7 +126,7 @@ async function buildOutbox(
   const home =
     tenantOf(call, facts) ?? getPath(body, audit.workspace ?? '') ?? getPath(body, audit.organization ?? '');
   const further = effects.audits.map(({ tenantId = home, ...entry }) => ({ ...common, ...entry, tenantId }));
-  // Outside any tenant there is nothing to tell but of what it has ended in some.
+  // An operation outside any tenant emits only events about what it ended in tenants.
   const events = home === undefined ? effects.events : eventsOf(call, body, effects);
   return {
     audits: [
@@ -133,9 +138,9 @@ async function buildOutbox(
 }
 
 /**
- * Writes what the operation has caused: its mails, its entries in audit logs, its events, and the reply that is kept.
- * @param conclude when the transaction ends with it: what comes last before that, and answers how it ends
- * @returns the transaction, when the operation has changed what decisions are made from
+ * Writes the side effects of an operation: mails, audit entries, events and the stored reply.
+ * @param conclude passed when the transaction ends with this write: runs the last check and returns how to end
+ * @returns the transaction id, when the operation changed what decisions depend on
  */
 export async function flushSideEffects(
   db: Knex,

@@ -13,8 +13,8 @@ interface Tools {
 }
 
 /**
- * Counts a request against what the plan of the workspace allows in a minute, or else the installation. A key without a
- * workspace in the path spends the budget of its own tenant.
+ * Counts a request against the per-minute limit of the workspace's plan, or else of the installation. A key without a
+ * workspace in the path consumes the limit of its own tenant.
  */
 export async function consumeTenantRateLimit(
   { contract, rateLimits, installation }: Tools,

@@ -33,15 +33,15 @@ import {
 } from './reauthorization.ts';
 import type { CommittedReply } from './replica-acknowledgement.ts';
 
-/** A transaction that lost a race is run again from its start; nothing of it has left the database. */
+/** A transaction that lost a race is retried from the start. Nothing of it has left the database. */
 const MAX_ATTEMPTS = 3;
-/** How long a request begins again when what decides about it keeps changing, and how long it waits before the first time. */
+/** How long to retry a request while the inputs of its decision keep changing, and the first delay. */
 const MAX_REAUTHORIZATION_MS = 5_000;
 const CONFLICT_DELAY_MS = 10;
-/** For how long changes of access are kept, and how many operations and decisions are remembered that they concern. */
+/** How long to keep changes of access, and the maximum number of affected operations and decisions to keep. */
 const MOVED_MS = 600_000;
 const MOVED_DECISIONS = 10_000;
-/** How a caller is refused who does not hold, or no longer holds, what the operation asks for. */
+/** Error codes of a caller who lacks, or has lost, the required permission. */
 const LOST_PERMISSION_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'insufficient_role',
   'member_deactivated',
@@ -49,9 +49,9 @@ const LOST_PERMISSION_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 export interface WriteExecution {
-  /** Carries out a change in a transaction of its own, once for each Idempotency-Key. */
+  /** Executes a change in its own transaction, once per Idempotency-Key. */
   executeInTransaction(call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply>;
-  /** The reply to a request that has given the permission for itself away. @throws the refusal of any other */
+  /** Returns the stored reply if the request itself removed the caller's permission. @throws any other refusal */
   replayInsteadOf(
     refusal: unknown,
     call: OperationCall,
@@ -65,14 +65,14 @@ interface PreparedChange {
   facts: AuthorizationFacts | undefined;
   work: Work<OperationId>;
   use: IdempotencyRequest | undefined;
-  /** What the decision was made from, by name. */
+  /** Names of the inputs of the decision. */
   subjects: readonly string[];
 }
 
 /**
- * How often a request decides besides before its transaction: `once`, as a condition of the commit, which fails after any
- * recent change; `last`, by a statement before the commit, which finds out whether the change matters; or `first` as well,
- * inside the transaction, after its decision has moved while it ran.
+ * How often a request is authorized besides before its transaction: `once`, by a commit condition that fails after any
+ * recent change; `last`, also by a statement before the commit, which determines whether the change matters; or
+ * `first`, also at the start of the transaction, after its decision changed while it ran.
  */
 type Caution = 'once' | 'last' | 'first';
 
@@ -84,11 +84,17 @@ export function createWriteExecution(
   const { autocommit, transactional, prepare, invokeHandler } = execution;
   const moved = new LRUCache<string, true>({ max: MOVED_DECISIONS, ttl: MOVED_MS });
 
-  /** What is remembered to have moved: an operation that changes what its own decision is made from, or a decision. */
+  /**
+   * Key under which a change is remembered: the operation, if it changes the inputs of its own decision, or else the
+   * decision.
+   */
   const nameOf = ({ call, subjects }: PreparedChange, isOwn: boolean) =>
     isOwn ? call.operation.id : subjects.join();
 
-  /** @throws DecisionMoved */
+  /**
+   * Runs one attempt.
+   * @throws AuthorizationChanged
+   */
   async function transact(
     { call, facts, work, use, subjects }: PreparedChange,
     caution: Caution,
@@ -104,7 +110,7 @@ export function createWriteExecution(
         }
         const hasChangedOwn = await authorizeBeforeCommit(trx, contract, decided);
         if (use === undefined) return {};
-        // A caller who gives a permission away gets the answer again with what is left to them.
+        // A caller who gave a permission away gets the stored reply according to the remaining permissions.
         const left = hasChangedOwn ? await loadFactsFor(view.loadFacts, call) : undefined;
         return {
           reply: sealReply(
@@ -127,7 +133,7 @@ export function createWriteExecution(
     }
   }
 
-  /** Begins again as often as it takes, within bounds. */
+  /** Retries until the transaction commits, within limits. */
   async function commit(change: PreparedChange): Promise<CommittedReply> {
     const end = performance.now() + MAX_REAUTHORIZATION_MS;
     let caution: Caution =
@@ -150,7 +156,9 @@ export function createWriteExecution(
     }
   }
 
-  /** The reply that a request had before, if its caller may have it now: the request may have waited for its twin. */
+  /**
+   * Returns the reply of the earlier request, if the caller may have it now: the request may have waited for its twin.
+   */
   async function replayNow(call: OperationCall): Promise<CommittedReply> {
     try {
       const { call: present, facts } = await authorizeWithCurrentData(database.knex, contract, call);
@@ -175,7 +183,7 @@ export function createWriteExecution(
     return { ...reply, transaction: undefined };
   }
 
-  /** A caller who has lost access while a request waited is refused for that, and not told what the handler found. */
+  /** If the caller lost access while the request waited, the response is that refusal, not the error of the handler. */
   async function write(call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply> {
     try {
       return await carryOut(call, facts);
@@ -194,7 +202,7 @@ export function createWriteExecution(
     try {
       work = await prepare(autocommit, call, facts);
     } catch (error) {
-      // What is refused now may have been done before, under the same key.
+      // A request that is refused now may have succeeded before under the same key.
       const kept = use && (await findStoredReply(database.knex, secrets, use));
       if (kept === undefined) throw error;
       return { ...kept, transaction: undefined };

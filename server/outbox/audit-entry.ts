@@ -3,19 +3,19 @@ import { newId, targetTypeOf } from '../api/ids.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
 import type { AuditEventRow } from '../database/schema/tables.ts';
 
-/** Who did something. `system` is a job of ours. */
+/** The actor of an audit entry. `system` is a background job. */
 export interface Actor {
   type: AuditEventRow['actor_type'];
   id: string | null;
 }
 
-/** What is written down, but for the workspace. */
+/** An audit entry without its tenant. */
 export type AuditEntry = Pick<AuditEventRow, 'action' | 'target_id'> &
   Partial<Omit<AuditEventRow, 'tenant_id' | 'id' | 'created_at' | 'actor_type' | 'actor_id'>> & {
     actor: Actor;
   };
 
-/** A session stands for its person; a key, a user's too, is named itself, for it can be revoked by itself. */
+/** A session stands for its user. A key, also a user key, is named itself, because it can be revoked separately. */
 export function actorOf(principal: Principal | null, fallback: Actor): Actor {
   if (principal === null) return fallback;
   if (principal.type === 'operator') return { type: 'operator', id: null };
@@ -35,7 +35,7 @@ export const toRow = ({ actor, tenantId, ...entry }: AuditEntry & { tenantId: st
   changes: entry.changes ?? [],
 });
 
-/** The same entry about a person, for the log of each workspace that they are in. */
+/** Copies an entry about a user into the log of each of the user's workspaces. */
 export async function entriesInEveryWorkspaceOf<Entry extends AuditEntry>(
   db: Knex,
   userId: string,

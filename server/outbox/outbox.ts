@@ -6,22 +6,22 @@ import { COMMIT_WITH_STATEMENT } from '../database/pg/dialect.ts';
 import type { Companion } from '../database/pg/query-executor.ts';
 import { type AuditEntry, toRow } from './audit-entry.ts';
 
-/** Something that happened, with what is told of it. */
+/** An event with the data that its webhooks receive. */
 export type Event = { [Type in EventType]: { type: Type; data: EventData<Type> } }[EventType];
 
-/** In whose log or outbox it is put: a workspace's or an organization's. */
+/** The tenant whose audit log or outbox receives the record. */
 interface WithTenant {
   tenantId: string;
 }
 
-/** The answer to a request that may be sent again, for the record that was made of it. */
+/** The reply to a request with an Idempotency-Key, for its stored record. */
 export interface StoredReply {
   principal: string;
   keyHash: Buffer;
   reply: Buffer;
 }
 
-/** What a change leaves behind besides itself. */
+/** Records written with a change: audit entries, events, webhook deliveries and the stored idempotent reply. */
 export interface OutboxRecords {
   audits?: ReadonlyArray<AuditEntry & WithTenant>;
   events?: ReadonlyArray<Event & WithTenant>;
@@ -29,14 +29,14 @@ export interface OutboxRecords {
 
 /** How a transaction ends. */
 export interface Ending {
-  /** What must not fail for it to commit. */
+  /** A statement that must succeed for the transaction to commit. */
   precondition?: Companion | undefined;
   reply?: StoredReply | undefined;
 }
 
 /**
- * Id of the delivery of an event to an endpoint: there is one, whoever queues it. It begins as the event's does, so it
- * sorts by the same time; hexadecimal digits are base32 digits, too.
+ * SQL: id of the delivery of an event to an endpoint. It is derived, so that an event is delivered to an endpoint once,
+ * and it shares the prefix of the event id, so that both sort by time. Hexadecimal digits are valid base32 digits.
  */
 export const DELIVERY_ID_SQL = `'dlv_' || substr(ev.id, 5, 14) || substr(md5(ev.id || e.id), 1, 12)`;
 
@@ -48,7 +48,7 @@ const EVENT_COLUMNS = ['tenant_id', 'id', 'type', 'data'];
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A single row is told by its values: reading it from JSON costs PostgreSQL as much as inserting it. */
+/** A single row is passed as values: reading it from JSON would cost PostgreSQL as much as inserting it. */
 const isSingleRow = (rows: readonly Row[]): boolean => rows.length === 1;
 
 const insertInto = (table: string, columns: readonly string[], one: boolean): string => `
@@ -59,7 +59,7 @@ const insertInto = (table: string, columns: readonly string[], one: boolean): st
         : `select ${columns.join(', ')} from json_populate_recordset(null::${table}, ?)`
     }`;
 
-/** Of a row, `data` is JSON in any case: what is undefined in it is left out. */
+/** Even for a single row, `data` is JSON, which omits undefined properties. */
 const bindingsOf = (columns: readonly string[], rows: readonly Row[]): unknown[] =>
   isSingleRow(rows)
     ? columns.map((column) =>
@@ -68,9 +68,9 @@ const bindingsOf = (columns: readonly string[], rows: readonly Row[]): unknown[]
     : [JSON.stringify(rows)];
 
 /**
- * One statement for all of it, of which there are few texts, so that PostgreSQL plans each once; a workspace without
- * endpoints pays nothing more for them. An endpoint that is being deleted is waited for and then left out: its foreign
- * key must not fail somebody else's change.
+ * One statement for everything, in few variants, so that PostgreSQL plans each once. A workspace without endpoints pays
+ * nothing extra. An endpoint that is being deleted is waited for and then skipped, so that its foreign key does not
+ * fail an unrelated change.
  */
 const writeOutboxSql = (oneEntry: boolean, oneEvent: boolean): string => `
   with entries as (${insertInto('audit_events', ENTRY_COLUMNS, oneEntry)}
@@ -94,11 +94,11 @@ const WRITE_OUTBOX_SQL = {
 };
 
 /**
- * Writes entries into audit logs, puts events into outboxes and into the queue of each endpoint, and keeps the reply: all
- * in the transaction of what they tell.
- * @param ending when the transaction ends with it, which is then sent along
- * @param acknowledged whether the transaction is asked for even when there is nothing to write
- * @returns the transaction, when something before has changed what decisions are made from
+ * Writes audit entries, events, the deliveries to each endpoint, and the stored reply, in the transaction of the
+ * change.
+ * @param ending passed when the transaction ends with this write, and sent along with it
+ * @param acknowledged whether to return the transaction id even when there is nothing to write
+ * @returns the transaction id, when an earlier statement changed what decisions depend on
  */
 export async function writeOutbox(
   db: Knex,

@@ -63,7 +63,7 @@ async function colleague(
 ): Promise<string> {
   const { owningOrganization, repositories, tenant } = context;
   if ((await tenant.members.findBy(who)) !== undefined) {
-    throw context.refuse('already_exists', 'This user is a member already.');
+    throw context.refuse('already_exists', 'This user is already a member.');
   }
   const person =
     owningOrganization && (await repositories.tenant(owningOrganization.id).members.holdConfirmed(who));
