@@ -27,7 +27,7 @@ const CLAIM_SECONDS = 2;
 const LEASE_RENEWALS = 4;
 const TICK_MS = 1000;
 /** Maximum number of possibly active leases to keep per job: one for each consecutive failed attempt. */
-const REMEMBERED = 20;
+const MAX_LOST_LEASES = 20;
 
 /** A lease in `:lost` is free: it belongs to this replica, which lost the response to its claim or its end. */
 const FREE_SQL = '(leased_until is null or leased_until < now() or lease = any(:lost::text[]))';
@@ -63,17 +63,17 @@ export async function startJobs(
   async function attempt(job: Job): Promise<void> {
     const { name, leaseSeconds: seconds = LEASE_SECONDS } = job;
     const lease = randomUUID();
-    const before = lost.get(name) ?? [];
-    lost.set(name, [...before, lease].slice(-REMEMBERED));
-    const claimed = await knex.raw(CLAIM_SQL, { name, lease, lost: before });
+    const previous = lost.get(name) ?? [];
+    lost.set(name, [...previous, lease].slice(-MAX_LOST_LEASES));
+    const claimed = await knex.raw(CLAIM_SQL, { name, lease, lost: previous });
     // Confirmed before any work begins, so that nothing is done under a claim that has already expired.
     const isClaimed = claimed.rows.length > 0;
-    const isHeld = isClaimed && (await knex.raw(RENEW_SQL, { name, lease, seconds })).rows.length > 0;
-    if (isHeld) await runHeld(job, lease, seconds);
+    const isLeased = isClaimed && (await knex.raw(RENEW_SQL, { name, lease, seconds })).rows.length > 0;
+    if (isLeased) await runLeased(job, lease, seconds);
     lost.delete(name);
   }
 
-  async function runHeld({ name, everySeconds, run }: Job, lease: string, seconds: number): Promise<void> {
+  async function runLeased({ name, everySeconds, run }: Job, lease: string, seconds: number): Promise<void> {
     const renewal = setInterval(
       () => {
         knex.raw(RENEW_SQL, { name, lease, seconds }).catch((error: unknown) => onError(name, error));
@@ -90,7 +90,7 @@ export async function startJobs(
   }
 
   const running = new Map<string, Promise<void>>();
-  function begin(job: Job): void {
+  function startRun(job: Job): void {
     if (running.has(job.name)) return;
     const run = attempt(job)
       .catch((error: unknown) => onError(job.name, error))
@@ -98,22 +98,22 @@ export async function startJobs(
     running.set(job.name, run);
   }
 
-  let looking: Promise<void> = Promise.resolve();
-  async function look(): Promise<void> {
+  let dueJobsStarted: Promise<void> = Promise.resolve();
+  async function startDueJobs(): Promise<void> {
     const due = await knex.raw<{ rows: Array<{ name: string }> }>(DUE_SQL, {
       lost: [...lost.values()].flat(),
     });
-    for (const job of jobs) if (due.rows.some(({ name }) => name === job.name)) begin(job);
+    for (const job of jobs) if (due.rows.some(({ name }) => name === job.name)) startRun(job);
   }
   const tick = () => {
-    looking = look().catch((error: unknown) => onError('jobs', error));
+    dueJobsStarted = startDueJobs().catch((error: unknown) => onError('jobs', error));
   };
   const timer = setInterval(tick, TICK_MS).unref();
   return {
     async stop() {
       clearInterval(timer);
       for (const job of jobs) job.stop?.();
-      await looking;
+      await dueJobsStarted;
       await Promise.all(running.values());
     },
   };

@@ -40,12 +40,12 @@ export function createCallerPermissions(
   { principal, now }: { principal: Principal | null; now: Date },
   facts: AuthorizationFacts | undefined,
 ): CallerPermissions<ErrorCode> {
-  let known: ReadonlySet<Permission> | undefined;
+  let cached: ReadonlySet<Permission> | undefined;
   return {
     ...refuser,
     get permissions() {
-      known ??= principal === null ? new Set() : effectivePermissions(contract, principal, facts, now);
-      return known;
+      cached ??= principal === null ? new Set() : effectivePermissions(contract, principal, facts, now);
+      return cached;
     },
     workspaceRole:
       facts !== undefined && principal !== null && userOf(principal) !== null
@@ -68,21 +68,21 @@ export function createCallerPermissions(
     },
     assertOutranks(needed) {
       const organization = facts?.organization ? ignoringKeyPolicy(facts.organization) : null;
-      const held =
+      const granted =
         principal === null || organization === null
           ? this.permissions
           : effectivePermissions(contract, principal, facts && { ...facts, organization }, now);
-      assertAll(this, held, needed);
+      assertAll(this, granted, needed);
     },
   };
 }
 
 function assertAll(
   by: Refuser<'privilege_escalation'>,
-  held: ReadonlySet<Permission>,
+  granted: ReadonlySet<Permission>,
   needed: Iterable<Permission>,
 ): void {
-  const missing = [...new Set(needed)].filter((permission) => !held.has(permission));
+  const missing = [...new Set(needed)].filter((permission) => !granted.has(permission));
   if (missing.length === 0) return;
   throw by.refuse(
     'privilege_escalation',

@@ -49,8 +49,8 @@ function pathWithIds(
     organization: facts?.organization?.id,
     project: facts?.project?.id,
   };
-  const known = Object.entries(ids).filter(([name, id]) => name in params && id !== undefined);
-  return { ...params, ...Object.fromEntries(known) };
+  const replaced = Object.entries(ids).filter(([name, id]) => name in params && id !== undefined);
+  return { ...params, ...Object.fromEntries(replaced) };
 }
 
 /**
@@ -63,6 +63,6 @@ export async function canonicalRequest(
   facts: AuthorizationFacts | undefined,
 ): Promise<string> {
   const { params, query, body } = input;
-  const asked = { params: pathWithIds(params, facts), query, body: await withIds(db, body) };
-  return `${operation.id}\n${JSON.stringify(sorted(asked))}`;
+  const canonical = { params: pathWithIds(params, facts), query, body: await withIds(db, body) };
+  return `${operation.id}\n${JSON.stringify(sorted(canonical))}`;
 }

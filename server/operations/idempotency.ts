@@ -8,7 +8,7 @@ import type { StoredReply } from '../outbox/outbox.ts';
 /** The encrypted content: the response, and the permissions of its first recipient after the operation. */
 interface SealedReply {
   body: unknown;
-  held: Permission[];
+  permissions: Permission[];
 }
 
 /** An `Idempotency-Key` that came with a request. */
@@ -53,7 +53,7 @@ export function claimStatement(secrets: Secrets, use: IdempotencyRequest): Guard
 
 /** Encrypts a reply for a repetition of its request, under the key that only the client has. */
 export function sealReply(secrets: Secrets, use: IdempotencyRequest, body: unknown): StoredReply {
-  const sealed: SealedReply = { body, held: [...use.permissions] };
+  const sealed: SealedReply = { body, permissions: [...use.permissions] };
   const reply = secrets.encrypt(use.key, JSON.stringify(sealed));
   return { principal: use.principal, keyHash: use.keyHash, reply };
 }
@@ -79,8 +79,8 @@ async function findSealed(
  * Whether the caller may receive the reply, which may contain a secret that requires the permissions of the first
  * request.
  */
-const mayReceive = ({ held }: SealedReply, use: IdempotencyRequest) =>
-  held.every((permission) => use.permissions.has(permission));
+const mayReceive = ({ permissions }: SealedReply, use: IdempotencyRequest) =>
+  permissions.every((permission) => use.permissions.has(permission));
 
 /** Returns the reply of the first request, after a repetition could not claim its key again. */
 export async function replayStoredReply(db: Knex, secrets: Secrets, use: IdempotencyRequest): Promise<Reply> {

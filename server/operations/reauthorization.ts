@@ -87,9 +87,9 @@ export async function authorizeWithCurrentData(
     currentPrincipal(db, call),
     loadFactsFor((where) => loadFacts(db, contract, where), call),
   ]);
-  const present = { ...call, principal, now: new Date() };
-  assertAuthorized(contract, present, facts);
-  return { call: present, facts };
+  const current = { ...call, principal, now: new Date() };
+  assertAuthorized(contract, current, facts);
+  return { call: current, facts };
 }
 
 /** Returns the changes that decisions from now on have seen. */
@@ -118,22 +118,22 @@ const SAME_ACCESS = 'select where not require_same_access($1)';
  * It saves the round trip of `authorizeBeforeCommit`, which determines what has changed.
  * @returns nothing when no input of the decision can be revoked
  */
-export function sameAccess(about: readonly string[]): Companion | undefined {
+export function unchangedAccessCondition(about: readonly string[]): Companion | undefined {
   return about.length === 0 ? undefined : { sql: SAME_ACCESS, bindings: [about.join(',')] };
 }
 
 /**
- * Converts the error of a failed `sameAccess` condition to `AuthorizationChanged`, and returns any other error
+ * Converts the error of a failed `unchangedAccessCondition` condition to `AuthorizationChanged`, and returns any other error
  * unchanged.
  */
-export function movedBy(error: unknown): unknown {
+export function toAuthorizationChanged(error: unknown): unknown {
   if (sqlstateOf(error) !== sqlstate.accessChanged) return error;
   // The detail is the result of access_changed().
   return new AuthorizationChanged((error as Error & { detail: Changed }).detail);
 }
 
 /** Locks the inputs of decisions until the transaction commits, and returns what has changed since the basis. */
-async function holdSubjects(db: Knex, about: readonly string[], basis: string | null): Promise<Changed> {
+async function lockSubjects(db: Knex, about: readonly string[], basis: string | null): Promise<Changed> {
   const { rows } = await db.raw<{ rows: Array<{ changed: Changed }> }>(
     'select access_changed(?::text[], ?::pg_snapshot) as changed',
     [[...about], basis],
@@ -145,8 +145,8 @@ async function holdSubjects(db: Knex, about: readonly string[], basis: string | 
  * Locks the inputs of all decisions of a transaction, made since the basis, in one statement.
  * @throws AuthorizationChanged when another transaction has changed one of them
  */
-export async function holdDecisions(db: Knex, about: readonly string[], basis: string | null): Promise<void> {
-  const changed = await holdSubjects(db, [...new Set(about)].sort(), basis);
+export async function lockDecisions(db: Knex, about: readonly string[], basis: string | null): Promise<void> {
+  const changed = await lockSubjects(db, [...new Set(about)].sort(), basis);
   if (changed !== 'none' && changed !== 'own') throw new AuthorizationChanged(changed);
 }
 
@@ -162,12 +162,12 @@ export async function authorizeBeforeCommit(
 ): Promise<boolean> {
   const about = tagsOfDecision(call.principal, facts);
   if (about.length === 0) return false;
-  const changed = await holdSubjects(db, about, basis);
+  const changed = await lockSubjects(db, about, basis);
   if (changed === 'none' || changed === 'own') return changed === 'own';
   // The initial decision cannot be repeated after the transaction itself has changed its inputs.
   if (changed !== 'theirs' || basis !== null) throw new AuthorizationChanged(changed);
-  const again = await authorizeWithCurrentData(db, contract, call);
-  const isCovered = tagsOfDecision(again.call.principal, again.facts).every((subject) =>
+  const repeated = await authorizeWithCurrentData(db, contract, call);
+  const isCovered = tagsOfDecision(repeated.call.principal, repeated.facts).every((subject) =>
     about.includes(subject),
   );
   if (!isCovered) throw new AuthorizationChanged('theirs');

@@ -125,8 +125,8 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
   get pager() {
     const { optionalPrincipal: caller, operation } = this;
     const { facts } = this.#parts;
-    const place = [facts?.workspace?.id ?? facts?.organization?.id, facts?.project?.id];
-    const list = [operation.id, ...place, caller && (userOf(caller) ?? caller.id)];
+    const scope = [facts?.workspace?.id ?? facts?.organization?.id, facts?.project?.id];
+    const list = [operation.id, ...scope, caller && (userOf(caller) ?? caller.id)];
     return createCursorPaginator(this.secrets, list.join('\n'));
   }
   get secrets() {
@@ -213,11 +213,11 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
     check: (alone: HandlerContext<ErrorCode>) => Promise<void> = async () => undefined,
   ): Promise<Provenance> {
     const { optionalPrincipal: caller } = this;
-    const isAnyone = caller === null || caller.type === 'operator';
-    const grant = isAnyone ? null : await this.requiredGrant(check);
+    const isUnattributed = caller === null || caller.type === 'operator';
+    const grant = isUnattributed ? null : await this.requiredGrant(check);
     return {
-      created_by: isAnyone ? null : (userOf(caller) ?? caller.id),
-      created_with: isAnyone ? null : caller.id,
+      created_by: isUnattributed ? null : (userOf(caller) ?? caller.id),
+      created_with: isUnattributed ? null : caller.id,
       grant_id: grant?.id ?? null,
     };
   }
@@ -247,9 +247,9 @@ async function findRequiredGrant(
 ): Promise<GrantReference | null> {
   const { contract, call } = parts;
   const { operation, principal, now } = call;
-  const atHand = availableGrant(contract, principal, facts, now);
-  if (atHand === null || facts === undefined) return null;
-  if (requiredGrant(contract, operation, principal, facts, now) !== null) return atHand;
+  const grant = availableGrant(contract, principal, facts, now);
+  if (grant === null || facts === undefined) return null;
+  if (requiredGrant(contract, operation, principal, facts, now) !== null) return grant;
   const factsAbout: HandlerContext['loadFacts'] = async (where) =>
     withoutGrants(await parts.loadFacts(where));
   const factsOfQuestions: HandlerContext['loadFactsOfQuestions'] = async (...about) =>
@@ -265,7 +265,7 @@ async function findRequiredGrant(
     );
     return null;
   } catch (error) {
-    if (error instanceof ProblemError) return atHand;
+    if (error instanceof ProblemError) return grant;
     throw error;
   }
 }

@@ -28,8 +28,8 @@ import {
   authorizeAtBegin,
   authorizeBeforeCommit,
   authorizeWithCurrentData,
-  movedBy,
-  sameAccess,
+  toAuthorizationChanged,
+  unchangedAccessCondition,
 } from './reauthorization.ts';
 import type { CommittedReply } from './replica-acknowledgement.ts';
 
@@ -39,8 +39,8 @@ const MAX_ATTEMPTS = 3;
 const MAX_REAUTHORIZATION_MS = 5_000;
 const CONFLICT_DELAY_MS = 10;
 /** How long to keep changes of access, and the maximum number of affected operations and decisions to keep. */
-const MOVED_MS = 600_000;
-const MOVED_DECISIONS = 10_000;
+const CHANGED_DECISION_TTL_MS = 600_000;
+const MAX_CHANGED_DECISIONS = 10_000;
 /** Error codes of a caller who lacks, or has lost, the required permission. */
 const LOST_PERMISSION_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'insufficient_role',
@@ -74,7 +74,7 @@ interface PreparedChange {
  * recent change; `last`, also by a statement before the commit, which determines whether the change matters; or
  * `first`, also at the start of the transaction, after its decision changed while it ran.
  */
-type Caution = 'once' | 'last' | 'first';
+type Recheck = 'once' | 'last' | 'first';
 
 export function createWriteExecution(
   options: ExecutorDependencies,
@@ -82,40 +82,46 @@ export function createWriteExecution(
 ): WriteExecution {
   const { contract, database, secrets } = options;
   const { autocommit, transactional, prepare, invokeHandler } = execution;
-  const moved = new LRUCache<string, true>({ max: MOVED_DECISIONS, ttl: MOVED_MS });
+  const changedDecisions = new LRUCache<string, true>({
+    max: MAX_CHANGED_DECISIONS,
+    ttl: CHANGED_DECISION_TTL_MS,
+  });
 
   /**
    * Key under which a change is remembered: the operation, if it changes the inputs of its own decision, or else the
    * decision.
    */
-  const nameOf = ({ call, subjects }: PreparedChange, isOwn: boolean) =>
+  const changedDecisionKey = ({ call, subjects }: PreparedChange, isOwn: boolean) =>
     isOwn ? call.operation.id : subjects.join();
 
   /**
    * Runs one attempt.
    * @throws AuthorizationChanged
    */
-  async function transact(
+  async function attemptTransaction(
     { call, facts, work, use, subjects }: PreparedChange,
-    caution: Caution,
+    recheck: Recheck,
   ): Promise<CommittedReply> {
     const inTransaction = async (trx: Knex): Promise<CommittedReply> => {
       const view = transactional(trx);
       const decided =
-        caution === 'first' ? await authorizeAtBegin(trx, contract, call) : { call, facts, basis: null };
+        recheck === 'first' ? await authorizeAtBegin(trx, contract, call) : { call, facts, basis: null };
       const { body, flushOutbox } = await invokeHandler(view, decided.call, decided.facts, work);
       const transaction = await flushOutbox(async () => {
-        if (caution === 'once') {
-          return { precondition: sameAccess(subjects), reply: use && sealReply(secrets, use, body) };
+        if (recheck === 'once') {
+          return {
+            precondition: unchangedAccessCondition(subjects),
+            reply: use && sealReply(secrets, use, body),
+          };
         }
         const hasChangedOwn = await authorizeBeforeCommit(trx, contract, decided);
         if (use === undefined) return {};
         // A caller who gave a permission away gets the stored reply according to the remaining permissions.
-        const left = hasChangedOwn ? await loadFactsFor(view.loadFacts, call) : undefined;
+        const remaining = hasChangedOwn ? await loadFactsFor(view.loadFacts, call) : undefined;
         return {
           reply: sealReply(
             secrets,
-            left ? { ...use, permissions: permissionsOfCaller(contract, call, left) } : use,
+            remaining ? { ...use, permissions: permissionsOfCaller(contract, call, remaining) } : use,
             body,
           ),
         };
@@ -129,18 +135,21 @@ export function createWriteExecution(
         queueKey: queueKeyOf(call, facts),
       });
     } catch (error) {
-      throw movedBy(error);
+      throw toAuthorizationChanged(error);
     }
   }
 
   /** Retries until the transaction commits, within limits. */
   async function commit(change: PreparedChange): Promise<CommittedReply> {
     const end = performance.now() + MAX_REAUTHORIZATION_MS;
-    let caution: Caution =
-      moved.has(nameOf(change, true)) || moved.has(nameOf(change, false)) ? 'last' : 'once';
+    let recheck: Recheck =
+      changedDecisions.has(changedDecisionKey(change, true)) ||
+      changedDecisions.has(changedDecisionKey(change, false))
+        ? 'last'
+        : 'once';
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await transact(change, caution);
+        return await attemptTransaction(change, recheck);
       } catch (error) {
         if (error instanceof GuardRejected) return replayNow(change.call);
         if (error instanceof QueueFullError) throw tooManyConcurrentChanges();
@@ -148,8 +157,8 @@ export function createWriteExecution(
           if (performance.now() > end) throw serviceUnavailable(1);
           if (error.changed === 'busy') await delay(Math.random() * CONFLICT_DELAY_MS * attempt);
           else {
-            caution = caution === 'once' ? 'last' : 'first';
-            moved.set(nameOf(change, error.changed === 'own'), true);
+            recheck = recheck === 'once' ? 'last' : 'first';
+            changedDecisions.set(changedDecisionKey(change, error.changed === 'own'), true);
           }
         } else if (!isRetryable(error) || attempt >= MAX_ATTEMPTS) throw problemOfDatabase(error) ?? error;
       }
@@ -203,9 +212,9 @@ export function createWriteExecution(
       work = await prepare(autocommit, call, facts);
     } catch (error) {
       // A request that is refused now may have succeeded before under the same key.
-      const kept = use && (await findStoredReply(database.knex, secrets, use));
-      if (kept === undefined) throw error;
-      return { ...kept, transaction: undefined };
+      const stored = use && (await findStoredReply(database.knex, secrets, use));
+      if (stored === undefined) throw error;
+      return { ...stored, transaction: undefined };
     }
     return commit({ call, facts, work, use, subjects: tagsOfDecision(call.principal, facts) });
   }

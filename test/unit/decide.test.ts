@@ -991,6 +991,6 @@ describe('tokens', () => {
 it('an escalation names each permission that is missing once', () => {
   const access = createCallerPermissions(contract, { principal: null, now: new Date() }, undefined);
   expect(() => access.assertHolds(['roles:manage', 'members:read', 'roles:manage'])).toThrow(
-    /do not hold yourself: roles:manage, members:read\.$/,
+    /do not have yourself: roles:manage, members:read\.$/,
   );
 });

@@ -26,12 +26,12 @@ export const credentialRepository = (db: Knex) => ({
    * @returns whether a secret is live; with `previous`, whether the previous one is
    */
   async lockIfLive(subjectId: string, previous: boolean): Promise<boolean> {
-    const held = await db('credentials')
+    const secrets = await db('credentials')
       .where({ subject_id: subjectId })
       .whereNull('ended_at')
       .forNoKeyUpdate()
       .select('previous');
-    return held.some((secret) => secret.previous || !previous);
+    return secrets.some((secret) => secret.previous || !previous);
   },
 
   /** Records that a caller saw the secret of a key, or changed the key's permissions, under a grant. */

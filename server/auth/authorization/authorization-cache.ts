@@ -27,7 +27,7 @@ export interface AuthorizationCache {
    * Loads the facts of a decision.
    * @returns facts that are at most half a second old
    */
-  loadFacts(where: FactsTarget): Promise<AuthorizationFacts>;
+  loadFacts(target: FactsTarget): Promise<AuthorizationFacts>;
   /**
    * Loads the facts for many questions about one workspace, with at most one statement.
    * @param workspace its id
@@ -57,7 +57,7 @@ const exists = ({ workspace, organization, project }: AuthorizationFacts) =>
  * Whether the caller can access the target of the facts. Facts about inaccessible targets are not cached and are loaded
  * each time, as for targets that do not exist; a shorter response time would otherwise reveal that the target exists.
  */
-function isReached(
+function isAccessible(
   contract: ApiDocument,
   facts: AuthorizationFacts,
   { userId, within }: FactsTarget,
@@ -71,13 +71,13 @@ function isReached(
 }
 
 /** Uses of a session within this interval count as one. */
-const ONE_USE_MS = 1000;
+const MIN_USE_INTERVAL_MS = 1000;
 
 /** Resolves a token that is being used now. The idle time of a session restarts with this use. */
 function resolveUse(credential: Credential | undefined, now: Date): TokenResolution {
   const resolution = toResolution(credential, now);
   if (credential?.principal?.type !== 'session' || resolution.state !== 'live') return resolution;
-  if (now.getTime() - credential.principal.lastUsedAt.getTime() >= ONE_USE_MS) {
+  if (now.getTime() - credential.principal.lastUsedAt.getTime() >= MIN_USE_INTERVAL_MS) {
     credential.principal = usedAgain(credential.principal, now);
   }
   return resolution;
@@ -89,41 +89,44 @@ export function createAuthorizationCache(
 ): AuthorizationCache {
   const credentials = new TaggedCache<Credential>(MAX_CREDENTIALS, CREDENTIAL_TTL_SECONDS);
   const unknown = new TaggedCache<true>(MAX_UNKNOWN_TOKENS, UNKNOWN_TOKEN_TTL_SECONDS);
-  const places = new TaggedCache<AuthorizationFacts>(MAX_FACTS, CREDENTIAL_TTL_SECONDS);
+  const cachedFacts = new TaggedCache<AuthorizationFacts>(MAX_FACTS, CREDENTIAL_TTL_SECONDS);
   let changed = 0;
   changes.onChange((subjects) => {
     changed += 1;
     credentials.invalidate(subjects);
-    places.invalidate(subjects);
+    cachedFacts.invalidate(subjects);
   });
 
   /** Loads a value, and caches it unless a change was published in the meantime. */
-  async function look<Value>(find: () => Promise<Value>, remember: (value: Value) => void): Promise<Value> {
+  async function loadAndCache<Value>(
+    find: () => Promise<Value>,
+    store: (value: Value) => void,
+  ): Promise<Value> {
     const before = changed;
     const isCurrent = changes.isFresh();
     const value = await find();
-    if (isCurrent && changed === before) remember(value);
+    if (isCurrent && changed === before) store(value);
     return value;
   }
 
-  const recall = (where: FactsTarget): AuthorizationFacts | undefined =>
-    changes.isFresh() ? places.get(keyOf(where)) : undefined;
+  const findCached = (target: FactsTarget): AuthorizationFacts | undefined =>
+    changes.isFresh() ? cachedFacts.get(keyOf(target)) : undefined;
 
-  function keep(where: FactsTarget, facts: AuthorizationFacts): void {
-    if (!exists(facts) || !isReached(contract, facts, where, new Date())) return;
-    places.set(keyOf(where), facts, tagsOfFacts(facts, where.userId));
+  function cacheFacts(target: FactsTarget, facts: AuthorizationFacts): void {
+    if (!exists(facts) || !isAccessible(contract, facts, target, new Date())) return;
+    cachedFacts.set(keyOf(target), facts, tagsOfFacts(facts, target.userId));
   }
 
-  const lookUp = (
+  const loadQuestions = (
     workspace: string,
-    wheres: readonly (FactsTarget & TargetInWorkspace)[],
+    targets: readonly (FactsTarget & TargetInWorkspace)[],
   ): Promise<AuthorizationFacts[]> =>
-    look(
-      () => loadFactsOfQuestions(knex, contract, workspace, wheres),
+    loadAndCache(
+      () => loadFactsOfQuestions(knex, contract, workspace, targets),
       (found) => {
         for (const [index, facts] of found.entries()) {
-          const where = wheres[index];
-          if (where !== undefined) keep(where, facts);
+          const target = targets[index];
+          if (target !== undefined) cacheFacts(target, facts);
         }
       },
     );
@@ -132,13 +135,13 @@ export function createAuthorizationCache(
     async resolveToken(digest, now) {
       // A new secret never equals a token that was guessed before, so an unknown token stays unknown.
       if (unknown.get(digest)) return { state: 'unknown' };
-      const known = changes.isFresh() ? credentials.get(digest) : undefined;
-      if (known !== undefined) {
-        const resolution = resolveUse(known, now);
+      const cached = changes.isFresh() ? credentials.get(digest) : undefined;
+      if (cached !== undefined) {
+        const resolution = resolveUse(cached, now);
         // A session that appears to have expired by idling may have been used since it was cached.
-        if (known.facts.kind !== 'session' || resolution.state === 'live') return resolution;
+        if (cached.facts.kind !== 'session' || resolution.state === 'live') return resolution;
       }
-      const credential = await look(
+      const credential = await loadAndCache(
         () => findCredential(knex, Buffer.from(digest, 'base64')),
         (found) =>
           found === undefined
@@ -148,28 +151,28 @@ export function createAuthorizationCache(
       return resolveUse(credential, now);
     },
 
-    async loadFacts(where) {
+    async loadFacts(target) {
       return (
-        recall(where) ??
-        look(
-          () => loadFacts(knex, contract, where),
-          (facts) => keep(where, facts),
+        findCached(target) ??
+        loadAndCache(
+          () => loadFacts(knex, contract, target),
+          (facts) => cacheFacts(target, facts),
         )
       );
     },
 
     async loadFactsOfQuestions(workspace, questions) {
       // Questions about keys concern the keys of this workspace only.
-      const wheres = questions.map((question) => ({
+      const targets = questions.map((question) => ({
         workspace,
         ...question,
         within: question.userId === null ? workspace : undefined,
       }));
-      const known = wheres.map(recall);
-      const open = wheres.filter((_, index) => known[index] === undefined);
-      const found = open.length === 0 ? [] : await lookUp(workspace, open);
-      const rest = found.values();
-      return known.flatMap((facts) => facts ?? rest.next().value ?? []);
+      const cached = targets.map(findCached);
+      const missing = targets.filter((_, index) => cached[index] === undefined);
+      const found = missing.length === 0 ? [] : await loadQuestions(workspace, missing);
+      const loaded = found.values();
+      return cached.flatMap((facts) => facts ?? loaded.next().value ?? []);
     },
   };
 }

@@ -81,7 +81,7 @@ function toOrganization(contract: ApiDocument, row: OrganizationRow): Organizati
   };
 }
 
-function toFacts(contract: ApiDocument, row: FactsRow, projectAsked: boolean): AuthorizationFacts {
+function toFacts(contract: ApiDocument, row: FactsRow, hasProject: boolean): AuthorizationFacts {
   return {
     workspace: {
       id: row.id,
@@ -105,7 +105,7 @@ function toFacts(contract: ApiDocument, row: FactsRow, projectAsked: boolean): A
           },
     grants: (row.grants ?? []).map(toGrant),
     organizationIds: row.organization_ids,
-    project: projectAsked ? projectOf(row) : undefined,
+    project: hasProject ? projectOf(row) : undefined,
     projectMembership:
       row.in_project === null || row.in_project === undefined
         ? null
@@ -186,15 +186,15 @@ export async function loadFactsOfQuestions(
 export async function loadFacts(
   db: Knex,
   contract: ApiDocument,
-  where: FactsTarget,
+  target: FactsTarget,
 ): Promise<AuthorizationFacts> {
-  if (where.organization !== undefined) return loadOrganizationFacts(db, contract, where);
+  if (target.organization !== undefined) return loadOrganizationFacts(db, contract, target);
   const bindings = {
-    workspace: where.workspace,
-    userId: where.userId,
-    ...(where.project !== undefined && { project: where.project }),
+    workspace: target.workspace,
+    userId: target.userId,
+    ...(target.project !== undefined && { project: target.project }),
   };
-  const { rows } = await db.raw<{ rows: FactsRow[] }>(workspaceQuery(where), bindings);
+  const { rows } = await db.raw<{ rows: FactsRow[] }>(workspaceQuery(target), bindings);
   const [row] = rows;
-  return row === undefined ? noFacts(where.project) : toFacts(contract, row, where.project !== undefined);
+  return row === undefined ? noFacts(target.project) : toFacts(contract, row, target.project !== undefined);
 }

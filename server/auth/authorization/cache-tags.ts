@@ -25,9 +25,9 @@ export const tagsOfCredential = ({ facts: row }: Credential): string[] => [
  * change is tagged with the user only. The user's tag therefore invalidates all facts about that user.
  */
 export const tagsOfFacts = (facts: AuthorizationFacts, userId: string | null): string[] => {
-  const places = definedTags(facts.workspace?.id, facts.organization?.id, ...facts.organizationIds);
+  const tenants = definedTags(facts.workspace?.id, facts.organization?.id, ...facts.organizationIds);
   return [
-    ...places.flatMap((id) => membershipTag(id, userId)),
+    ...tenants.flatMap((id) => membershipTag(id, userId)),
     ...definedTags(facts.project?.id, userId),
     // An organization requires reauthentication when one of its workspaces does.
     ...(facts.workspace === undefined ? ['organizations'] : []),
@@ -45,11 +45,11 @@ function tagsOfPrincipal(principal: Principal): string[] {
  * Only ids contain an underscore; names of collections do not. One tenant must not block all others by locking a
  * collection.
  */
-const isOne = (subject: string) => subject.includes('_');
+const isId = (subject: string) => subject.includes('_');
 
 /** Returns the tags to lock for a decision about a request: those of its credential and of its target. */
 export function tagsOfDecision(principal: Principal | null, facts: AuthorizationFacts | undefined): string[] {
   const ofFacts = facts === undefined ? [] : tagsOfFacts(facts, principal && userOf(principal));
   const all = [...(principal === null ? [] : tagsOfPrincipal(principal)), ...ofFacts];
-  return [...new Set(all)].filter(isOne).sort();
+  return [...new Set(all)].filter(isId).sort();
 }

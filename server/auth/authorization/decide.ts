@@ -72,11 +72,11 @@ const scope: DecisionStep = ({ principal, requirement, facts }, contract) => {
       permissions[0],
     );
   }
-  const held = permissions.find((permission) =>
+  const granted = permissions.find((permission) =>
     isPermittedByScope(contract, principal, permission, atWorkspace),
   );
-  if (held !== undefined) {
-    return pass(`The scope ${principal.scope} includes ${held}.`, userOf(principal) === null);
+  if (granted !== undefined) {
+    return pass(`The scope ${principal.scope} includes ${granted}.`, userOf(principal) === null);
   }
   const missing = permissions[0];
   const inScope = permissions.some((permission) =>
@@ -121,19 +121,19 @@ const role: DecisionStep = (question, contract) => {
   if (isSelf(question)) return pass('Every member may do this to themselves.', true);
   const { effective, workspace } = resolveEffectiveRoles(contract, facts, now);
   const atWorkspace = facts.project === undefined;
-  const held = permissions.find(
+  const granted = permissions.find(
     (permission) =>
       effective?.permissions.has(permission) &&
       (!isKey(principal) || isPermittedByScope(contract, principal, permission, atWorkspace)),
   );
-  if (held !== undefined && requirement.requiresAllProjects && workspace?.allProjects !== true) {
+  if (granted !== undefined && requirement.requiresAllProjects && workspace?.allProjects !== true) {
     return fail(
       'insufficient_role',
       `This operation covers all projects. The role ${effective?.id} covers only the projects of its member.`,
-      held,
+      granted,
     );
   }
-  if (held !== undefined) return pass(`The role ${effective?.id} includes ${held}.`, true);
+  if (granted !== undefined) return pass(`The role ${effective?.id} includes ${granted}.`, true);
   return fail(
     'insufficient_role',
     `The role ${effective?.id} does not permit ${permissions.join(' or ')}${facts.project ? ' in this project' : ''}.`,
@@ -192,13 +192,13 @@ const reauthentication: DecisionStep = (question) => {
 };
 
 const plan: DecisionStep = ({ requirement, facts }) => {
-  const present = facts?.workspace?.plan;
-  if (requirement.plan === undefined || present === undefined) return skip('Every plan includes this.');
-  return PLANS_BY_RANK.indexOf(present) >= PLANS_BY_RANK.indexOf(requirement.plan)
-    ? pass(`The plan ${present} includes this.`)
+  const currentPlan = facts?.workspace?.plan;
+  if (requirement.plan === undefined || currentPlan === undefined) return skip('Every plan includes this.');
+  return PLANS_BY_RANK.indexOf(currentPlan) >= PLANS_BY_RANK.indexOf(requirement.plan)
+    ? pass(`The plan ${currentPlan} includes this.`)
     : fail(
         'plan_required',
-        `The plan ${present} does not include this; it needs ${requirement.plan} or above.`,
+        `The plan ${currentPlan} does not include this; it needs ${requirement.plan} or above.`,
       );
 };
 

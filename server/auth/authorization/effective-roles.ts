@@ -65,8 +65,8 @@ function roleViaOwnership(
   // A deleted organization has no acting members, and its workspaces are deleted with it.
   const role = workspace === undefined || organization?.archivedAt ? null : organization?.role;
   if (!role?.permissions.has('workspace:read')) return [];
-  const here = [...role.permissions].filter((name) => !contract.organizationPermissions.has(name));
-  return [{ id: `${role.id} of the organization`, allProjects: true, permissions: new Set(here) }];
+  const permissions = [...role.permissions].filter((name) => !contract.organizationPermissions.has(name));
+  return [{ id: `${role.id} of the organization`, allProjects: true, permissions: new Set(permissions) }];
 }
 
 /** Every member of a managing organization is a managing admin in the workspace. */
@@ -76,10 +76,8 @@ const roleViaGrant = (contract: ApiDocument, grant: GrantFacts | undefined): Rol
     : [{ id: 'managing admin', allProjects: true, permissions: contract.managerPermissions }];
 
 /** A membership created under a grant applies only while the grant is active. */
-const onlyIfGrantActive = <Kind extends UnderGrant>(made: Kind | null, now: Date): Kind | null =>
-  made === null || made.under === undefined || (made.under !== null && isActive(made.under, now))
-    ? made
-    : null;
+const onlyIfGrantActive = <Kind extends UnderGrant>(row: Kind | null, now: Date): Kind | null =>
+  row === null || row.under === undefined || (row.under !== null && isActive(row.under, now)) ? row : null;
 
 /** Resolves the effective roles of a user from the loaded facts. */
 export function resolveEffectiveRoles(
@@ -92,25 +90,26 @@ export function resolveEffectiveRoles(
   const projectMembership = onlyIfGrantActive(facts.projectMembership, now);
   const member = hasMembership({ ...facts, membership }) ? membership?.role : undefined;
   const inProject = member === undefined ? undefined : (projectMembership?.role ?? member);
-  const owned = membership?.under !== undefined ? undefined : member;
-  const ownInProject = owned && ((projectMembership?.under ? null : projectMembership?.role) ?? owned);
-  const worth = (role: RoleFacts | undefined): RoleFacts[] => {
+  const directRole = membership?.under !== undefined ? undefined : member;
+  const directInProject =
+    directRole && ((projectMembership?.under ? null : projectMembership?.role) ?? directRole);
+  const underPolicy = (role: RoleFacts | undefined): RoleFacts[] => {
     if (role === undefined) return [];
     return workspace === undefined || organization === null
       ? [role]
       : [applyOrganizationPolicy(contract, organization, role)];
   };
   // A deactivated membership blocks management grants, but not owners and admins of the owning organization.
-  const isShut = facts.membership?.status === 'deactivated';
-  const grant = isShut ? undefined : facts.grants.find((one) => isActive(one, now));
+  const isDeactivated = facts.membership?.status === 'deactivated';
+  const grant = isDeactivated ? undefined : facts.grants.find((one) => isActive(one, now));
   const others = [...roleViaOwnership(contract, facts), ...roleViaGrant(contract, grant)];
   const under = member === undefined ? undefined : (membership?.under ?? projectMembership?.under);
   return {
     viaGrant: grant ?? under ?? undefined,
     inProject: projectMembership !== null,
-    direct: unionRoles([...worth(ownInProject), ...roleViaOwnership(contract, facts)]),
-    effective: unionRoles([...worth(inProject), ...others]),
-    workspace: unionRoles([...worth(member), ...others]),
+    direct: unionRoles([...underPolicy(directInProject), ...roleViaOwnership(contract, facts)]),
+    effective: unionRoles([...underPolicy(inProject), ...others]),
+    workspace: unionRoles([...underPolicy(member), ...others]),
   };
 }
 

@@ -21,10 +21,10 @@ const NO_OTHER_REQUIREMENTS: Requirement = {
 /** Returns the requirement of a single permission, or of plain access. */
 export function requirementOf(
   permission: Permission | undefined,
-  place: TenantKind = 'workspace',
+  tenantKind: TenantKind = 'workspace',
 ): Requirement {
-  const name = `${place} ${permission}`;
-  const requirement = requirementCache.get(name) ?? makeRequirement(permission, place);
+  const name = `${tenantKind} ${permission}`;
+  const requirement = requirementCache.get(name) ?? makeRequirement(permission, tenantKind);
   requirementCache.set(name, requirement);
   return requirement;
 }
@@ -32,10 +32,10 @@ export function requirementOf(
 /** Bounded by the number of permissions and kinds of target. */
 const requirementCache = new Map<string, Requirement>();
 
-function makeRequirement(permission: Permission | undefined, place: TenantKind): Requirement {
-  const inOrganization = place === 'organization';
-  const where = { ...NO_OTHER_REQUIREMENTS, inOrganization, inWorkspace: !inOrganization };
+function makeRequirement(permission: Permission | undefined, tenantKind: TenantKind): Requirement {
+  const inOrganization = tenantKind === 'organization';
+  const requirement = { ...NO_OTHER_REQUIREMENTS, inOrganization, inWorkspace: !inOrganization };
   return permission === undefined
-    ? { ...where, audience: ['authenticated'] }
-    : { ...where, permissions: [permission] };
+    ? { ...requirement, audience: ['authenticated'] }
+    : { ...requirement, permissions: [permission] };
 }

@@ -2,7 +2,7 @@ import { isKey, type Principal } from '../../authentication/principal.ts';
 import { isReauthenticated } from '../../authentication/reauthentication.ts';
 import { isAllowed } from '../../network/ip-address.ts';
 import { type DecisionStep, fail, pass, type StepResult, skip } from '../step-result.ts';
-import { holdsAsUser, isAt, isSelf } from './resource-access.ts';
+import { canAccessTenant, holdsAsUser, isSelf } from './resource-access.ts';
 
 /** Values used instead of an address: to fail closed, and when there is no request. */
 export const ADDRESS_UNKNOWN = 'unknown';
@@ -20,7 +20,7 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
   if (isExempt && !anywhereReauthenticated) {
     return skip(`A person who holds ${ipExemptPermission} may do this from any address.`);
   }
-  const own: Array<readonly [whose: string, list: readonly string[]]> = isKey(principal)
+  const ofKey: Array<readonly [whose: string, list: readonly string[]]> = isKey(principal)
     ? [
         ['key', principal.ipAllowlist],
         ['workspace', principal.workspaceIpAllowlist],
@@ -28,17 +28,17 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
       ]
     : [];
   // Users without access get 404 from the next step, which does not reveal that the workspace has an allowlist.
-  const here: typeof own =
-    facts !== undefined && isAt(contract, principal, facts, now)
+  const ofTarget: typeof ofKey =
+    facts !== undefined && canAccessTenant(contract, principal, facts, now)
       ? [
           ['workspace', facts.workspace?.ipAllowlist ?? []],
           ['organization', facts.organization?.policy.ipAllowlist ?? []],
         ]
       : [];
-  const closed = [...own, ...here].find(([, list]) => !isAllowed(list, address));
-  if (closed === undefined) return pass('No allowlist excludes the address.');
-  if (isExempt) return isExemptFromAllowlist(principal, closed[0], now);
-  return fail('ip_not_allowed', `The address of the request is not in the allowlist of the ${closed[0]}.`);
+  const excluding = [...ofKey, ...ofTarget].find(([, list]) => !isAllowed(list, address));
+  if (excluding === undefined) return pass('No allowlist excludes the address.');
+  if (isExempt) return isExemptFromAllowlist(principal, excluding[0], now);
+  return fail('ip_not_allowed', `The address of the request is not in the allowlist of the ${excluding[0]}.`);
 };
 
 /** Lets a user who is excluded by an allowlist, but may change it, back in after a password confirmation. */

@@ -25,7 +25,7 @@ export const holdsAsUser = (
   resolveEffectiveRoles(contract, facts, now).effective?.permissions.has(permission) === true;
 
 /** Whether a credential can access a tenant at all. */
-export function isAt(
+export function canAccessTenant(
   contract: ApiDocument,
   principal: Principal,
   facts: AuthorizationFacts,
@@ -43,10 +43,10 @@ export const checkResourceAccess: DecisionStep = ({ principal, requirement, fact
   const { project } = facts;
   const { allowsArchived, inProject, inOrganization } = requirement;
   const what = inOrganization ? 'organization' : 'workspace';
-  const place = inOrganization ? facts.organization : facts.workspace;
+  const tenant = inOrganization ? facts.organization : facts.workspace;
   // Operations that work on an archived project do not work in an archived workspace.
-  if (!place || (place.archivedAt !== null && !(allowsArchived && !inProject))) return hiddenResource(what);
-  if (!isAt(contract, principal, facts, now)) return hiddenResource(what);
+  if (!tenant || (tenant.archivedAt !== null && !(allowsArchived && !inProject))) return hiddenResource(what);
+  if (!canAccessTenant(contract, principal, facts, now)) return hiddenResource(what);
   if (project === undefined) return pass(`The credential can access the ${what}.`);
   if (project === null || (project.archivedAt !== null && !allowsArchived)) return hiddenResource('project');
   if (!keyCoversProject(contract, principal, facts, project.id, now)) return hiddenResource('project');

@@ -7,7 +7,7 @@ import { tagsOfDecision } from '../../../auth/authorization/cache-tags.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { ExecuteInternal } from '../../../operations/operation-executor.ts';
-import { basisNow, holdDecisions } from '../../../operations/reauthorization.ts';
+import { basisNow, lockDecisions } from '../../../operations/reauthorization.ts';
 import type { Repositories } from '../../../operations/repositories.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
 import { operationOf, type PlanCaller, plan, requireAllowed } from './plan.ts';
@@ -120,7 +120,7 @@ export async function applyToWorkspace(
   for (const { operation, ...step } of planned.steps) {
     about.push(...(await tools.perform(trx, { ...who, ...step, operation: operationOf(caller, operation) })));
   }
-  if (planned.steps.length > 0) await holdDecisions(trx, about, basis);
+  if (planned.steps.length > 0) await lockDecisions(trx, about, basis);
   return planned.steps.length === 0
     ? ApplyFailure('unchanged')
     : { status: 'applied', problem: null, changes: planned.changes };
