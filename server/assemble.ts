@@ -20,15 +20,15 @@ import { createDocsRouter } from './site/docs/docs-router.ts';
 import { createPages } from './site/pages/create-pages.ts';
 import { createUnsubscribeRoute } from './site/unsubscribe.ts';
 
-// Hands the registries of the features and the site to the application. `server.ts` loads this file, and with it most of
-// the code, while the database opens.
+// Connects the registries of the features and the site to the application. `server.ts` loads this file, and with it
+// most of the code, while the database opens.
 
 const DOCUMENT_PATH = projectPath('openapi.yaml');
 
 /**
- * Reads and checks the document. What requests are held against is compiled at the first one, or by `validator.warm`.
- * @param onInvalidResponse told of answers that do not match the document; leaving it out saves the check
- * @throws ContractError
+ * Reads and checks the document. Request validators compile at the first request, or in `validator.warm`.
+ * @param onInvalidResponse called for responses that do not match the document; without it, responses are not checked
+ * @throws DocumentError
  */
 export function compileApi(onInvalidResponse?: ResponseMismatch): CompiledApi {
   const contract = loadApiDocument(DOCUMENT_PATH, Object.keys(operationHandlers));
@@ -59,7 +59,7 @@ export function assembleApp(options: AssembleOptions): Promise<App> {
   });
 }
 
-/** A workspace gets as much as so many credentials, unless it is configured. */
+/** Unless configured, the limit of a workspace is that of this many credentials. */
 const WORKSPACE_CREDENTIALS_AT_FULL_RATE = 10;
 
 const installationSettings = (config: Config, publicUrl: () => string): InstallationSettings => ({

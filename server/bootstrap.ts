@@ -11,7 +11,8 @@ import { createFolder, createOnce } from './database/files.ts';
 const PEPPER_BYTES = 32;
 
 /**
- * The pepper under which all secrets are digested: as given, or made on the first start and kept in the data folder.
+ * Returns the secrets under the pepper, which is configured, or generated at the first start and kept in the data
+ * folder.
  */
 export function loadSecrets(config: Pick<Config, 'DATA_DIR' | 'TENANTRY_PEPPER'>): Secrets {
   return createSecrets(config.TENANTRY_PEPPER ?? readPepperFile(config.DATA_DIR));
@@ -34,15 +35,15 @@ function readPepperFile(dataDir: string): string {
   throw new ConfigError(`${file} is damaged. Restore it, or give what was in it as TENANTRY_PEPPER.`);
 }
 
-/** The file has its name only once it is complete: neither another process nor the next start reads half of it. */
+/** The file is published atomically: neither another process nor the next start reads it incomplete. */
 function createPepper(file: string): void {
   createOnce(file, randomBytes(PEPPER_BYTES).toString('base64url'));
 }
 
-/** An operator key that was made on this start. */
+/** An operator key that this start generated. */
 export interface NewOperatorKey {
   key: string;
-  /** The file that it was written to, which its owner alone may read. */
+  /** The file with the key, readable only by its owner. */
   file: string;
 }
 
@@ -52,9 +53,9 @@ export interface BootstrapResult {
 }
 
 /**
- * Sees to it that the database belongs to this pepper, and that there is an operator key.
- * @throws ConfigError when the database was written under another pepper, so that every credential would be refused, or when
- * an operator key that was made cannot be kept
+ * Verifies that the database belongs to this pepper, and that an operator key exists.
+ * @throws ConfigError when the database was written with another pepper, so that every credential would be rejected, or
+ * when a generated operator key cannot be stored
  */
 export async function bootstrapInstallation(
   { knex }: Database,
@@ -64,7 +65,7 @@ export async function bootstrapInstallation(
   const pepperCheck = secrets.digest('pepper-check', 'tenantry');
   const made = createToken('operator');
   const given = config.TENANTRY_OPERATOR_KEY;
-  // The first of several replicas that start at once writes the row; the others find it.
+  // Of several replicas that start in parallel, the first inserts the row; the others find it.
   const created = await knex('installation')
     .insert({
       pepper_check: pepperCheck,
@@ -91,7 +92,7 @@ export async function bootstrapInstallation(
   };
 }
 
-/** An installation that was run with a given key and now is not: it gets one of its own. */
+/** Stores the configured operator key. An installation whose configured key was removed gets a generated one. */
 async function storeConfiguredOperatorKey(
   { knex }: Pick<Database, 'knex'>,
   secrets: Secrets,
@@ -105,7 +106,7 @@ async function storeConfiguredOperatorKey(
   return { hash: row?.operator_key_hash ?? hash, isMade: adopted > 0 };
 }
 
-/** Writes a new operator key to the data folder, in place of a former one. */
+/** Writes a new operator key to the data folder and replaces the previous one. */
 async function keepOperatorKey(
   { knex }: Pick<Database, 'knex'>,
   { DATA_DIR }: Pick<Config, 'DATA_DIR'>,
@@ -126,7 +127,7 @@ async function keepOperatorKey(
   }
 }
 
-/** Takes back an operator key that was made by a start that has failed. */
+/** Discards an operator key that a failed start generated. */
 export async function discardOperatorKey(
   { knex }: Pick<Database, 'knex'>,
   { hash, file }: { hash: Buffer; file: string | undefined },

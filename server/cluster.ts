@@ -5,7 +5,7 @@ import { AggregatorRegistry } from 'prom-client';
 import { type Config, ConfigError } from './config.ts';
 import type { StartupInfo } from './startup-banner.ts';
 
-/** What workers and their primary tell each other. */
+/** Messages between workers and their primary. */
 type WorkerMessage =
   | { tell: 'ready'; announcement: StartupInfo }
   | { tell: 'failed'; reason: string }
@@ -15,18 +15,18 @@ type WorkerMessage =
 const RESTART_MS = 1000;
 
 export interface Cluster {
-  /** What there is to show, once every worker serves. */
+  /** The start-up banner, once every worker serves. */
   announcement: StartupInfo;
-  /** Replaces the workers one by one, each when its successor serves; once more when it is asked to meanwhile. */
+  /** Replaces the workers one by one, each after its successor serves. A call during a restart triggers one more. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** As a primary sees its workers: the messages of others, such as the library for metrics, are not ours. */
+/** Ignores messages of others, such as those of the metrics library. */
 const isWorkerMessage = (message: unknown): message is WorkerMessage =>
   typeof message === 'object' && message !== null && 'tell' in message;
 
-/** Starts a worker. @throws ConfigError with what the worker could not start for */
+/** Starts a worker. @throws ConfigError with the reason why the worker could not start */
 function startWorker(): Promise<{ worker: Worker; announcement: StartupInfo }> {
   const worker = cluster.fork();
   return new Promise((resolve, reject) => {
@@ -35,11 +35,11 @@ function startWorker(): Promise<{ worker: Worker; announcement: StartupInfo }> {
       if (message.tell === 'ready') resolve({ worker, announcement: message.announcement });
       if (message.tell === 'failed') reject(new ConfigError(message.reason));
     });
-    worker.once('exit', () => reject(new ConfigError('A worker ended before it could serve.')));
+    worker.once('exit', () => reject(new ConfigError('A worker exited before it could serve.')));
   });
 }
 
-/** Lets a worker finish what it is at. */
+/** Stops a worker after it has finished its requests. */
 function stopWorker(worker: Worker): Promise<void> {
   return new Promise((resolve) => {
     if (worker.isDead()) return resolve();
@@ -48,7 +48,7 @@ function stopWorker(worker: Worker): Promise<void> {
   });
 }
 
-/** Any worker may be asked for metrics, and answers with those of all. */
+/** Lets every worker respond to a scrape with the metrics of all workers. */
 function aggregateMetrics(): void {
   const registry = new AggregatorRegistry();
   cluster.on('message', async (worker, message: unknown) => {
@@ -59,13 +59,13 @@ function aggregateMetrics(): void {
 }
 
 /**
- * Serves with several processes on one port. They are replicas like any others: they share the database, and nothing else.
+ * Serves with several processes on one port. They are replicas: they share only the database.
  * @throws ConfigError
  */
 export async function startCluster(config: Config, logger: Logger): Promise<Cluster> {
   if (config.DATABASE_URL === undefined) {
     throw new ConfigError(
-      'WORKERS: several need DATABASE_URL, for the embedded database belongs to one process.',
+      'WORKERS: more than one requires DATABASE_URL, because the embedded database supports one process.',
     );
   }
   let stopping = false;
@@ -76,7 +76,7 @@ export async function startCluster(config: Config, logger: Logger): Promise<Clus
     workers.add(worker);
     worker.once('exit', (code, signal) => {
       if (!workers.delete(worker) || stopping) return;
-      logger.error({ code, signal }, 'a worker has ended; another one takes its place');
+      logger.error({ code, signal }, 'a worker exited; a new one is starting');
       void replace();
     });
   }
@@ -87,7 +87,7 @@ export async function startCluster(config: Config, logger: Logger): Promise<Clus
         const { worker } = await startWorker();
         return stopping ? stopWorker(worker) : keep(worker);
       } catch (error) {
-        logger.error({ err: error }, 'a worker could not start; it is tried again');
+        logger.error({ err: error }, 'a worker could not start; retrying');
         await delay(RESTART_MS);
       }
     }
@@ -95,7 +95,7 @@ export async function startCluster(config: Config, logger: Logger): Promise<Clus
 
   async function replaceAll(): Promise<void> {
     for (const worker of [...workers]) {
-      // One that has ended meanwhile has its successor.
+      // A worker that has ended in the meantime already has a successor.
       if (!workers.has(worker)) continue;
       const successor = await startWorker();
       if (!workers.delete(worker)) {

@@ -3,7 +3,7 @@ import type { readConfig } from './config.ts';
 export type Variable = keyof ReturnType<typeof readConfig>;
 
 interface Description {
-  /** What applies without the variable, where the schema has no default of its own. */
+  /** Value that applies when the variable is unset, if the schema has no default. */
   default?: string;
   meaning: string;
 }
@@ -13,7 +13,7 @@ interface Section {
   variables: Partial<Record<Variable, Description>>;
 }
 
-/** Describes every variable of `config.ts`, in the order of the guide. A test compares the two. */
+/** Descriptions of every variable of `config.ts`, in the order of the guide. A test compares the two. */
 export const SECTIONS: readonly Section[] = [
   {
     title: 'Server',

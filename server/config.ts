@@ -20,7 +20,7 @@ const list = z.string().transform((value) =>
     .filter((entry) => entry !== ''),
 );
 const atLeast = (length: number) => z.string().min(length, `must have at least ${length} characters`);
-/** Where people and programs reach a site: paths are appended to it, so it ends without a slash. */
+/** Base URL of a site. Paths are appended to it, so it has no trailing slash. */
 const site = z.string().transform((value, check) => {
   const { protocol, username, password, search, hash, href } = URL.canParse(value) ? new URL(value) : NO_URL;
   if (protocol !== 'http:' && protocol !== 'https:')
@@ -43,7 +43,7 @@ const databaseUrl = z.string().superRefine((value, check) => {
     check.addIssue(error.message);
   }
 });
-/** A number of proxies in front, or their addresses; `true` would let any client name its own address. */
+/** The number of trusted proxies, or their addresses; `true` would let any client choose its own address. */
 const trustProxy = z.string().transform((value, check) => {
   if (/^\d{1,2}$/.test(value)) return Number(value);
   const entries = value.split(',').map((entry) => entry.trim());
@@ -53,13 +53,13 @@ const trustProxy = z.string().transform((value, check) => {
   return entries;
 });
 const PROXY_NETWORKS: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
-/** Applications on a phone or desktop have origins of their own schemes, for which URL knows no origin. */
+/** Origins of mobile and desktop applications, whose schemes URL reports no origin for. */
 const APPLICATION_ORIGIN = /^(?!https?:)[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
 const isOrigin = (text: string) =>
   text === '*' ||
   APPLICATION_ORIGIN.test(text) ||
   (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text);
-/** As a Host header has it, without the port. */
+/** A host name as in a Host header, without the port. */
 const HOST_NAME = /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[0-9a-f:.]+\]$/;
 
 const SCHEMA = z.object({
@@ -130,16 +130,19 @@ const SCHEMA = z.object({
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 });
 
-/** What the environment says, checked and with its defaults. Described in `config-descriptions.ts`. */
+/** The validated environment with defaults. `config-descriptions.ts` describes the variables. */
 export type Config = z.output<typeof SCHEMA> & { SIGN_UP: SignUp };
 type SignUp = 'open' | 'invited' | 'closed';
 
-/** The environment is not fit to start with; the message names each variable and what it has to be. */
+/** Thrown for an invalid environment. The message names each variable and its valid values. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-/** @throws ConfigError */
+/**
+ * Reads the configuration from environment variables.
+ * @throws ConfigError
+ */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = SCHEMA.safeParse(given);
@@ -157,8 +160,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 }
 
 /**
- * Returns the settings that the development mailbox may not be on with: each says that mails are for others, or that others
- * than the developer reach the server.
+ * Returns the settings that forbid the development mailbox: each implies real mail recipients, or a server that others
+ * can reach.
  */
 function settingsAgainst(config: z.output<typeof SCHEMA>): string[] {
   if (!config.DEV_MAILBOX) return [];
@@ -175,7 +178,7 @@ function settingsAgainst(config: z.output<typeof SCHEMA>): string[] {
 
 type Reach = Pick<z.output<typeof SCHEMA>, 'HOST' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'REQUIRE_TLS'>;
 
-/** The setting by which other people may reach the server; `undefined` when nothing but this machine does. */
+/** Returns the setting through which other machines can reach the server; `undefined` if only this machine can. */
 export function reachableBy({ HOST, PUBLIC_URL, TRUST_PROXY, REQUIRE_TLS }: Reach): string | undefined {
   if (!isLoopbackHost(HOST)) return `HOST is ${HOST}`;
   if (PUBLIC_URL !== undefined && !isLoopbackHost(new URL(PUBLIC_URL).hostname.replace(/^\[|\]$/g, '')))
@@ -184,5 +187,5 @@ export function reachableBy({ HOST, PUBLIC_URL, TRUST_PROXY, REQUIRE_TLS }: Reac
   return TRUST_PROXY === 0 ? undefined : 'TRUST_PROXY is set';
 }
 
-/** The names of all variables that are read. */
+/** Names of all variables that the server reads. */
 export const VARIABLES: readonly string[] = Object.keys(SCHEMA.shape);

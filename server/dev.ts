@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { context } from 'esbuild';
 
 /**
- * `npm run dev`: builds the server, runs it with the development mailbox and with receivers of
- * webhooks on this machine, and does both again when a file of it changes. A
- * server that cannot start is left stopped until the next change.
+ * `npm run dev`: builds the server, runs it with the development mailbox and with webhook receivers on this machine,
+ * and rebuilds and restarts it when one of its files changes. A server that fails to start stays stopped until the next
+ * change.
  */
 
 let server: ChildProcess | undefined;

@@ -17,7 +17,7 @@ const EXAMPLE_HEAD = `# All settings of Tenantry, with their defaults. Generated
 # The server reads environment variables and no file: pass this one with \`node --env-file\`, systemd or Docker.
 `;
 
-/** Everything that the guide says about a variable. @throws Error when it is not described */
+/** Returns everything that the guide says about a variable. @throws Error when it is not described */
 function describe(name: Variable): { name: Variable; fallback: string; meaning: string; value: string } {
   const description = SECTIONS.map(({ variables }) => variables[name]).find((found) => found !== undefined);
   if (description === undefined) throw new Error(`Describe ${name} in server/config-descriptions.ts.`);

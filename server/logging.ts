@@ -2,11 +2,11 @@ import { type DestinationStream, type Level, type Logger, pino } from 'pino';
 import { redactTokens } from './api/redact-tokens.ts';
 
 /**
- * Only what locates an error. A driver's error also carries the row it tripped over (`detail`, `where`), and that is
+ * Returns only what locates an error. A driver's error also contains the affected row (`detail`, `where`), which is
  * customer data.
  */
 const serializeError = (error: unknown): object => {
-  if (!(error instanceof Error)) return { message: 'not an Error was thrown' };
+  if (!(error instanceof Error)) return { message: 'a value other than an Error was thrown' };
   const code: unknown = Reflect.get(error, 'code');
   return {
     type: error.name,
@@ -17,7 +17,7 @@ const serializeError = (error: unknown): object => {
   };
 };
 
-/** A JSON line logger. Whatever a caller logs, tokens are cut out of the finished line. */
+/** Creates a logger that writes JSON lines. Tokens are removed from the finished line, regardless of what is logged. */
 export const createLogger = (level: Level | 'silent' = 'info', destination?: DestinationStream): Logger =>
   pino(
     {

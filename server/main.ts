@@ -7,18 +7,18 @@ import { notesOn, printStartupBanner, type StartupInfo } from './startup-banner.
 
 type Logger = ReturnType<typeof createLogger>;
 
-/** What runs, whether it is one process or several. */
+/** The running server, as one process or several. */
 interface RunningProcess {
   announcement: StartupInfo;
-  /** Replaces what can be replaced while it serves. */
+  /** Replaces what can be replaced while serving. */
   restart?: () => Promise<void>;
   stop(): Promise<void>;
 }
 
-/** How long the database may take to close, after the last request has been answered or cut off. */
+/** Maximum time for closing the database, after the last request has been answered or cut off. */
 const CLOSING_SECONDS = 15;
 
-/** Stops the server once, and then the process, whatever hangs. */
+/** Creates the shutdown, which stops the server once, and then the process, even if something hangs. */
 function createShutdown(starting: Promise<RunningProcess>, config: Config, logger: Logger) {
   let stopping = false;
   return (reason: string, exitCode: number): void => {
@@ -49,12 +49,12 @@ const whereMailsGo = ({ SMTP_URL, DEV_MAILBOX }: Config): StartupInfo['mails'] =
   return DEV_MAILBOX ? 'mailbox' : 'files';
 };
 
-/** One process that serves. */
+/** Starts a single process that serves. */
 async function startSingleProcess(config: Config, logger: Logger): Promise<RunningProcess> {
   const { url, database, newOperatorKey, stop } = await startServer(config, logger, {
     ...(config.VALIDATE_RESPONSES && {
       onInvalidResponse: (operation, errors) =>
-        logger.error({ operation, errors }, 'answer does not match the document'),
+        logger.error({ operation, errors }, 'response does not match the document'),
     }),
   });
   const notes = notesOn(config, (process.env.SIGN_UP ?? '') !== '');
@@ -74,9 +74,9 @@ async function main(): Promise<void> {
   const stop = createShutdown(starting, config, logger);
   process.on('SIGTERM', () => stop('SIGTERM', 0));
   process.on('SIGINT', () => stop('SIGINT', 0));
-  // A promise that nobody waited for concerns one request at most; the others go on.
+  // A promise without a handler concerns at most one request; the others continue.
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'));
-  // After this nothing is certain: requests in flight are answered, and whoever runs the process starts another.
+  // The state is undefined from here on: requests in flight are answered, and the process manager restarts the server.
   process.on('uncaughtException', (error) => {
     logger.fatal({ err: error }, 'uncaught exception');
     stop('uncaught exception', 1);
@@ -85,21 +85,21 @@ async function main(): Promise<void> {
     starting
       .then(({ restart }) => {
         if (restart === undefined) {
-          // The terminal that it runs in was closed.
+          // The terminal was closed.
           if (process.stdout.isTTY) return stop('SIGHUP', 0);
-          return logger.warn('SIGHUP replaces workers, and this is one process alone');
+          return logger.warn('SIGHUP restarts workers, but this server runs as a single process');
         }
-        logger.info('replacing the workers one by one');
+        logger.info('restarting the workers one by one');
         return restart();
       })
-      .catch((error: unknown) => logger.error({ err: error }, 'the workers could not be replaced'));
+      .catch((error: unknown) => logger.error({ err: error }, 'could not restart the workers'));
   });
   const { announcement } = await starting;
   if (cluster.isWorker) process.send?.({ tell: 'ready', announcement });
   else printStartupBanner(announcement);
 }
 
-/** JavaScript's own errors are faults of ours, and their stack is what helps; all others say what to change. */
+/** JavaScript's own errors are bugs and need their stack; all others say what to change. */
 const formatStartError = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   const isFault = [TypeError, RangeError, ReferenceError, SyntaxError].some((type) => error instanceof type);

@@ -1,6 +1,6 @@
 import { VARIABLES } from './config.ts';
 
-/** What the edit from one text to the other costs: letters put in, left out, changed, or swapped with the next. */
+/** Returns the edit distance: letters inserted, removed, replaced, or swapped with the next. */
 function distance(from: string, to: string): number {
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
@@ -18,12 +18,12 @@ function distance(from: string, to: string): number {
   return row[to.length] ?? 0;
 }
 
-/** Names of one word are words of other programs, too: SHOST, PORTS. */
+/** Single-word names are common in other programs, too: SHOST, PORTS. */
 const isDistinct = (name: string) => name.includes('_');
 
 /**
- * Compares the names of the environment with those that are read.
- * @returns a sentence for each name that is a letter or two away from one of ours, or begins as ours do
+ * Compares the environment with the known variables.
+ * @returns a sentence for each name that is a letter or two away from a variable, or has the same prefix
  */
 export function misspeltVariables(environment: NodeJS.ProcessEnv): string[] {
   const own = VARIABLES.filter(isDistinct);

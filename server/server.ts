@@ -28,29 +28,29 @@ export interface RunningServer {
 
 export interface StartOptions {
   onInvalidResponse?: ResponseMismatch;
-  /** Settings of the database that no environment variable has. */
+  /** Database settings without an environment variable. */
   database?: Partial<DatabaseOptions>;
   webhooks?: WebhookOptions;
 }
 
 export interface WebhookOptions {
-  /** Seconds from each failed attempt to the next. */
+  /** Seconds between delivery attempts. */
   retrySeconds?: readonly number[];
-  /** Looks host names up, in place of the name servers. */
+  /** Resolves host names instead of DNS. */
   resolve?: ResolveHost;
 }
 
 /**
- * Starts a server; it listens last, when it can serve.
- * @throws ConfigError or ContractError when it cannot start, with what to change
+ * Starts a server. It listens last, when it can serve.
+ * @throws ConfigError or DocumentError with what to change, when it cannot start
  */
 export async function startServer(
   config: Config,
   logger: Logger,
   options: StartOptions = {},
 ): Promise<RunningServer> {
-  // The database boots on a thread or a machine of its own. What else there is to load and compile is the longer part
-  // of a start, so it is loaded from here and not imported above: the two then happen at once.
+  // The database starts on its own thread or machine. Loading and compiling everything else takes longer, so it is
+  // imported here instead of above, and both run in parallel.
   const [opening, compiling] = await Promise.allSettled([
     openResources(config, logger, options.database),
     import('./assemble.ts').then(({ compileApi }) => compileApi(options.onInvalidResponse)),
@@ -127,7 +127,8 @@ async function startHttp(
     const app = await assembleApp(parts);
     const server = await listen(app, config);
     ownUrl = readableUrl(server.url);
-    // It takes milliseconds an operation, for which a start does not wait. A request may come first and compiles its own.
+    // Compiling takes milliseconds per operation, which a start does not wait for. An earlier request compiles its own
+    // operation.
     const { validator, router } = api;
     validator
       .warm(router.operations)
@@ -150,7 +151,7 @@ async function startHttp(
     };
     return { url: server.url, database, newOperatorKey, stop };
   } catch (error) {
-    // The key is announced only by a start that succeeds: the next one makes another.
+    // Only a successful start shows the key: after a failed one, the next start generates another.
     if (newOperatorKey !== undefined)
       await discardOperatorKey(database, { hash: operatorKeyHash, file: newOperatorKey.file });
     throw error;
@@ -160,7 +161,7 @@ async function startHttp(
 type BackgroundDependencies = Omit<JobDependencies, 'transport' | 'mailLimits'> &
   Pick<WorkerDependencies, 'webhookUrls' | 'retrySeconds'> & { config: Config };
 
-/** What is done without a request: jobs and the delivery of webhooks. */
+/** Starts the work besides requests: jobs and webhook delivery. */
 async function startBackgroundWork(tools: BackgroundDependencies) {
   const { config, database, secrets, webhookUrls, logger, publicUrl, retrySeconds } = tools;
   const mailboxUrl = config.DEV_MAILBOX ? `${publicUrl}${MAILBOX_PATH}` : undefined;
@@ -169,7 +170,7 @@ async function startBackgroundWork(tools: BackgroundDependencies) {
     mailLimits: mailLimitsOf(config),
   };
   const jobs = await startJobs(database, createJobs({ ...tools, ...mail }), (job, error) =>
-    logger.error({ err: error, job }, 'a job has failed; it is tried again'),
+    logger.error({ err: error, job }, 'a job failed; it will be retried'),
   );
   const hostLimit = config.WEBHOOK_HOST_LIMIT;
   const worker = startWebhookWorker({ database, secrets, webhookUrls, logger, hostLimit, retrySeconds });

@@ -1,14 +1,14 @@
 import type { NewOperatorKey } from './bootstrap.ts';
 import { type Config, reachableBy } from './config.ts';
 
-/** What the operator is shown once the server serves. */
+/** Everything that the operator sees once the server serves. */
 export interface StartupInfo {
   url: string;
   engine: 'embedded' | 'postgres';
   newOperatorKey: NewOperatorKey | undefined;
   /** Where mails go. */
   mails: 'smtp' | 'mailbox' | 'files';
-  /** What follows from the settings, as name and text. */
+  /** Notes about the configuration, as name and text. */
   notes: Array<[name: string, text: string]>;
 }
 
@@ -18,10 +18,10 @@ const MAILS: Readonly<Record<StartupInfo['mails'], (url: string) => StartupInfo[
   files: () => [['mails', 'files in DATA_DIR/outbox; `npm run dev` shows them in the browser']],
 };
 
-/** The address of this machine as people write it. */
+/** Formats a local address for people. */
 export const readableUrl = (url: string): string => url.replace('//127.0.0.1:', '//localhost:');
 
-/** Says who may sign up and why, and where links lead when nothing says where the server is reached. */
+/** Returns notes on who may sign up and why, and on where links lead if no URL is configured. */
 export function notesOn(config: Config, signUpIsSet: boolean): StartupInfo['notes'] {
   const { SIGN_UP, PUBLIC_URL } = config;
   const reach = reachableBy(config);
@@ -37,7 +37,7 @@ export function notesOn(config: Config, signUpIsSet: boolean): StartupInfo['note
   return notes;
 }
 
-/** What is not read on a terminal lands in logs, which hold no key. */
+/** Output that is not a terminal ends up in logs, which must not contain a key. */
 const lastOf = ({ key, file }: NewOperatorKey): StartupInfo['notes'] =>
   process.stdout.isTTY
     ? [

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { DatabaseOptions } from './connect.ts';
 
-/** Runs `main` when the module is the program itself, and turns a failure into one line and exit code 1. */
+/** Runs `main` when the module is the entry point, and prints a failure as one line with exit code 1. */
 export function runAsScript(moduleUrl: string, main: (args: string[]) => Promise<void>): void {
   const script = process.argv[1];
   if (script === undefined || pathToFileURL(realpathSync(script)).href !== moduleUrl) return;
@@ -12,7 +12,7 @@ export function runAsScript(moduleUrl: string, main: (args: string[]) => Promise
   });
 }
 
-/** The same database the server would open with this environment, without a limit on how long a query runs. */
+/** Returns the options of the database that the server would open in this environment, without a statement timeout. */
 export function databaseFromEnvironment(environment: NodeJS.ProcessEnv = process.env): DatabaseOptions {
   return {
     databaseUrl: environment.DATABASE_URL || undefined,

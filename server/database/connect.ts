@@ -19,36 +19,36 @@ export { isUnavailable } from './errors.ts';
 
 export interface Database {
   readonly knex: Knex;
-  /** For the short transactions of requests; what is long or nested takes Knex's. */
+  /** For the short transactions of requests. Long or nested ones use Knex's own. */
   readonly runInTransaction: RunInTransaction;
   readonly engine: 'embedded' | 'postgres';
-  /** Tells what has changed of what decisions are made from. */
+  /** Reports changes to the inputs of decisions. */
   readonly changes: ChangeFeed;
   close(): Promise<void>;
 }
 
 export interface DatabaseOptions {
-  /** A PostgreSQL 15+ server; without it the embedded engine runs in `dataDir`. */
+  /** URL of a PostgreSQL 15+ server; without it, the embedded engine runs in `dataDir`. */
   databaseUrl?: string | undefined;
   dataDir: string;
   poolSize?: number | undefined;
-  /** Connections that the changes of one tenant take at most; half of the pool if not given. */
+  /** Maximum number of connections for the changes of one tenant. Default: half of the pool. */
   tenantConnections?: number | undefined;
-  /** Changes of one tenant that wait for a connection at most. */
+  /** Maximum number of changes of one tenant that wait for a connection. */
   tenantQueue?: number | undefined;
-  /** False behind a pooler in transaction mode: no named statements, and no settings of the session. */
+  /** False behind a pooler in transaction mode: no prepared statements and no session settings. */
   preparedStatements?: boolean | undefined;
-  /** How long one statement may run; 0 for as long as it takes. */
+  /** Statement timeout in milliseconds; 0 for none. */
   statementTimeoutMs?: number | undefined;
-  /** Embedded only: the folder to start an empty `dataDir` from, or false to initialise from nothing. */
+  /** Embedded only: the snapshot to initialise an empty `dataDir` from, or false to run initdb. */
   snapshot?: string | false | undefined;
-  /** Embedded only: false skips fsync, for tests, whose data need not survive a power cut. */
+  /** Embedded only: false skips fsync, for tests, whose data need not survive a power failure. */
   durable?: boolean | undefined;
-  /** Told of connections lost while idle, which fail no query. */
+  /** Called for connections lost while idle, which fail no query. */
   log?: ((message: string) => void) | undefined;
 }
 
-/** Opens the database and proves with one query that it answers. */
+/** Opens the database and verifies the connection with one query. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.databaseUrl ? openPostgres(options, options.databaseUrl) : openEmbeddedEngine(options);
 }
@@ -67,7 +67,7 @@ async function openPostgres(options: DatabaseOptions, url: string): Promise<Data
   const unanswered = new ConnectionWatchdog(responseTimeout(options), log);
   const connect = (size: PoolSize) => unanswered.open(size, max, () => connector.connect());
   const pool = { min: 0, max, idleTimeoutMillis: 30_000 };
-  // Until it is open, the error that is thrown says all there is to say.
+  // While opening, the thrown error already says everything, so nothing is logged.
   let isOpen = false;
   const quietly = (message: string) => {
     if (isOpen) log(message);
@@ -83,7 +83,7 @@ async function openPostgres(options: DatabaseOptions, url: string): Promise<Data
     await knex.destroy();
   });
   isOpen = true;
-  // A pooler in transaction mode passes on no notifications: then nothing is remembered.
+  // A pooler in transaction mode forwards no notifications, so nothing is cached.
   const changes = isPooled
     ? new CachelessChangeFeed(knex)
     : new ReplicaChangeFeed(connector, unanswered, log);
@@ -96,10 +96,10 @@ async function openPostgres(options: DatabaseOptions, url: string): Promise<Data
 }
 
 const POOL_SIZE = 10;
-/** The share of the pool that changes may take: even when all of them hang, the rest serves reads. */
+/** Share of the pool available to changes: even if all of them hang, the rest serves reads. */
 const SHARE_OF_CHANGES = 0.8;
 const TENANT_QUEUE = 1000;
-/** How long a request waits for its turn, and then for a connection. */
+/** Maximum time that a request waits in its queue, and then for a connection. */
 const ACQUIRE_MS = 5_000;
 
 function turnLimits({ tenantConnections, tenantQueue }: DatabaseOptions, poolSize: number): QueueLimits {
@@ -112,7 +112,7 @@ function turnLimits({ tenantConnections, tenantQueue }: DatabaseOptions, poolSiz
 }
 
 const STATEMENT_MS = 15_000;
-/** The server ends a statement first, unless it cannot be heard any more. */
+/** The server cancels a statement first, unless its response can no longer arrive. */
 const RESPONSE_MARGIN_MS = 2_000;
 
 const responseTimeout = ({ statementTimeoutMs = STATEMENT_MS }: DatabaseOptions): number | undefined =>
@@ -126,7 +126,7 @@ async function openEmbeddedEngine(options: DatabaseOptions): Promise<Database> {
     queryTimeoutMs: options.statementTimeoutMs ?? 30_000,
     idleInTransactionTimeoutMs: 30_000,
   });
-  // One session is all that the engine has, so the pool is of one and never lets go of it.
+  // The engine has one session, so the pool has one connection and never closes it.
   const changes = new EmbeddedChangeFeed();
   const afterCreate = changes.attach.bind(changes);
   const { knex, runInTransaction: transact } = createKnex(
@@ -143,7 +143,7 @@ async function openEmbeddedEngine(options: DatabaseOptions): Promise<Database> {
 }
 
 function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {
-  // Every value is given, so that no PGHOST or PGSSLMODE of the environment is taken instead.
+  // Every option is set, so that PGHOST or PGSSLMODE in the environment has no effect.
   return {
     stream: () => engine.connect(),
     host: 'embedded',
@@ -157,7 +157,7 @@ function workerConnection(engine: EmbeddedEngine): pg.ClientConfig {
 }
 
 interface Wiring extends DatabaseOptions {
-  /** Opens a connection for the pool, in place of the driver. */
+  /** Opens a connection for the pool instead of the driver. */
   connect?: Connect;
   unanswered?: ConnectionWatchdog;
 }
@@ -167,20 +167,20 @@ function createKnex(
   pool: Knex.PoolConfig & { max: number },
   options: Wiring,
 ): Pick<Database, 'knex' | 'runInTransaction'> {
-  // Knex's messages hold stacks, which show nothing but the driver.
+  // Knex appends stack traces to its messages, which only show the driver.
   const logLine = (message: string) => options.log?.(String(message).split('\n', 1)[0] ?? '');
   const isPooled = options.preparedStatements === false;
   const nameOf = isPooled ? () => undefined : createStatementNames();
   const ask = createQueryExecutor({ nameOf, unanswered: options.unanswered, guards: isPooled });
   const knex = knexFactory({
     client: createDialect(ask, options.connect),
-    // Knex's type of a connection knows neither `types` nor the function form of `stream`; it hands the whole
-    // object to `new pg.Client`, whose own type it satisfies.
+    // Knex's connection type lacks `types` and the function form of `stream`. It passes the whole object to `new
+    // pg.Client`, whose own type it satisfies.
     connection: connection as Knex.StaticConnectionConfig,
     version: '15.0', // the oldest supported, for both engines: saves asking on every start
     pool,
     acquireConnectionTimeout: ACQUIRE_MS,
-    // The SQL of an error keeps its placeholders: with values in place, secrets would reach the log.
+    // The SQL of an error keeps its placeholders, because inlined values would write secrets to the log.
     compileSqlOnError: false,
     log: { warn: logLine, error: logLine, deprecate: logLine, debug: () => undefined },
   });
@@ -188,14 +188,14 @@ function createKnex(
   return { knex, runInTransaction: createTransactionRunner(knex, { ask, nameOf }, turns) };
 }
 
-/** Whether the pool, or the driver for a connection of it, has waited for too long. */
+/** Whether the pool, or the driver while connecting for it, timed out. */
 const isTimeout = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'KnexTimeoutError' || error.message === 'timeout expired');
 
 async function verifyConnection(knex: Knex, close: () => Promise<void>): Promise<void> {
   const prove = () => knex.raw('select 1');
   try {
-    // A process that is busy with its own start may look at the clock before it looks at the answer.
+    // A process that is busy starting may check the timeout before it reads the response.
     await prove().catch((error: unknown) => {
       if (isTimeout(error)) return prove();
       throw error;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { QueueTimeoutError } from './pg/transaction-queue.ts';
 
-/** The SQLSTATEs this code acts on, by name. Appendix A of the PostgreSQL manual lists them all. */
+/** The SQLSTATEs that the code handles, by name. Appendix A of the PostgreSQL manual lists them all. */
 export const sqlstate = {
   notNullViolation: '23502',
   foreignKeyViolation: '23503',
@@ -31,55 +31,58 @@ export const sqlstate = {
   idleSessionTimeout: '57P05',
   tooManyConnections: '53300',
   connectionFailure: '08006',
-  /** Our own code, raised by `require_same_access()` in the migrations. */
+  /** Tenantry's own code, raised by `require_same_access()` in the migrations. */
   accessChanged: 'TY001',
 } as const;
 
-/** The SQLSTATE of an error raised by the database, or undefined for any other thrown value. */
+/** Returns the SQLSTATE of a database error, or undefined for any other thrown value. */
 export function sqlstateOf(error: unknown): string | undefined {
   const code = codeOf(error);
   return code !== undefined && /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code) ? code : undefined;
 }
 
-// An error belongs to what raised it, so what is known of it lasts exactly as long.
+// Weak, so that each message lives exactly as long as its error.
 const reasons = new WeakMap<Error, string>();
 
-/** Keeps what the database has said, before Knex puts the statement in front of it. */
+/** Stores the message of the database before Knex prefixes the statement. */
 export function keepReason(error: unknown): void {
   if (error instanceof Error) reasons.set(error, error.message);
 }
 
-/** What the database has said, without the statement. */
+/** Returns the message of the database without the statement. */
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? (reasons.get(error) ?? error.message) : String(error);
 
-/** The name of the constraint an error violates, when the database names one. */
+/** Returns the name of the violated constraint, if the database reports one. */
 export function constraintOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('constraint' in error)) return undefined;
   return typeof error.constraint === 'string' ? error.constraint : undefined;
 }
 
 /**
- * Class 22, "data exception": a value the column's type cannot hold (a NUL in text, a number or date out of
- * range, a lone surrogate in jsonb). It is the caller's input that is wrong.
+ * Whether an error is of class 22, "data exception": a value that the column type cannot hold (a NUL in text, a number
+ * or date out of range, a lone surrogate in jsonb). The caller's input is invalid.
  */
 export function isDataException(error: unknown): boolean {
   return sqlstateOf(error)?.startsWith('22') ?? false;
 }
 
-/** The transaction lost a race and would succeed if it were run again from its start. */
+/** Whether the transaction lost a race and would succeed if it were retried from the start. */
 export function isRetryable(error: unknown): boolean {
   const state = sqlstateOf(error);
   return state === sqlstate.serializationFailure || state === sqlstate.deadlockDetected;
 }
 
-/** The `code` of an error, be it a SQLSTATE or an operating system's name such as ECONNREFUSED. */
+/** Returns the `code` of an error: a SQLSTATE, or a name of the operating system such as ECONNREFUSED. */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** There is no connection to the database, or it has failed. The reason is the message, and the cause where there is one. */
+/**
+ * Thrown when there is no connection to the database, or it failed. The message has the reason, and `cause` the
+ * original error if there is one.
+ */
 export class DatabaseUnavailableError extends Error {
   override name = 'DatabaseUnavailableError';
   readonly code: string;
@@ -90,9 +93,9 @@ export class DatabaseUnavailableError extends Error {
   }
 }
 
-// The server says so and then hangs up, which the client notices only a moment later.
+// The server sends one of these and then disconnects, which the client only notices later.
 const fatal = new Set<string>([
-  sqlstate.readOnlyTransaction, // connected to a server that a failover has made a replica
+  sqlstate.readOnlyTransaction, // connected to a server that a failover has made a standby
   sqlstate.idleInTransactionTimeout,
   sqlstate.transactionTimeout,
   sqlstate.adminShutdown,
@@ -105,7 +108,7 @@ const fatal = new Set<string>([
 const states = new Set<string>([
   ...fatal,
   sqlstate.lockNotAvailable,
-  sqlstate.queryCanceled, // by statement_timeout: nothing here cancels a query by hand
+  sqlstate.queryCanceled, // by statement_timeout: the code never cancels queries itself
 ]);
 
 const systemCodes = new Set([
@@ -122,16 +125,16 @@ const systemCodes = new Set([
   'ENETDOWN',
 ]);
 
-/** Classes 08, 53 and 58: connections, resources, and what goes wrong outside PostgreSQL, such as a disk. */
+/** Classes 08, 53 and 58: connections, resources, and failures outside PostgreSQL, such as a disk. */
 const STATES_OUTSIDE = /^(08|53|58)[0-9A-Z]{3}$/;
 
-// pg and tarn raise these without a code; the texts are those of pg 8 and tarn 3.
+// pg and tarn raise these errors without a code; the texts are those of pg 8 and tarn 3.
 const messages =
   /Connection terminated|timeout expired|Query read timeout$|connection error and is not queryable|Client was closed|Unable to acquire a connection|acquiring a connection|^aborted$/;
 
 /**
- * True when the database could not be reached or had no room for the request, so that the same request may
- * succeed later: the answer is 503, never 401 and never 500.
+ * Whether the database was unreachable or overloaded, so that the same request may succeed later: the response is 503,
+ * never 401 or 500.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -148,7 +151,7 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
-/** True when the session the error came from is gone, or has to go, so that no other query may be given to it. */
+/** Whether the session of the error is gone or must be closed, so that it gets no further queries. */
 export function isFatalToConnection(error: unknown): boolean {
   const code = codeOf(error) ?? '';
   if (fatal.has(code) || code.startsWith('08')) return true;
@@ -156,22 +159,25 @@ export function isFatalToConnection(error: unknown): boolean {
 }
 
 /**
- * True when the server, or a pooler before it, ends the session with this error, or when the driver could not read an
- * answer, for which it raises the error of a server without a SQLSTATE: nothing after such an answer can be relied on.
+ * Whether the server, or a pooler in front of it, ends the session with this error, or the driver could not parse a
+ * response, for which it raises a server error without SQLSTATE. After such a response the connection cannot be
+ * trusted.
  */
 const isLast = (error: Error): boolean =>
   error instanceof pg.DatabaseError &&
   (error.code === undefined || error.severity === 'FATAL' || error.severity === 'PANIC');
 
-/** A standby was asked to begin a transaction that may write, or to allow it. The name of the check is that of 15, or later. */
+/**
+ * Whether a standby refused to begin a writable transaction. The name of the check is that of PostgreSQL 15 and later.
+ */
 const isStandby = (error: Error): boolean =>
   codeOf(error) === sqlstate.featureNotSupported &&
   'routine' in error &&
   (error.routine === 'check_XactReadOnly' || error.routine === 'check_transaction_read_only');
 
 /**
- * A migration of another replica changed the columns under a prepared statement. The session that holds it
- * is discarded, and the next attempt prepares the statement anew.
+ * Whether a migration of another replica changed the columns of a prepared statement. The session is discarded, and the
+ * next attempt prepares the statement again.
  */
 function isStalePlan(error: Error): boolean {
   return (

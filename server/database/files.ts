@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
-/** What file systems without hard links or permissions (exFAT, SMB, some FUSE mounts) answer. */
+/** Error codes of file systems without hard links or permissions (exFAT, SMB, some FUSE mounts). */
 const UNSUPPORTED: ReadonlySet<unknown> = new Set([
   'EPERM',
   'ENOTSUP',
@@ -26,11 +26,11 @@ const UNSUPPORTED: ReadonlySet<unknown> = new Set([
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
-/** A claim that is older than this was left by a process that has died. */
+/** An older claim was left by a process that has died. */
 const STALE_MS = 10_000;
 const CHECK_MS = 20;
 
-/** Creates a folder that its owner alone may enter, where the file system has permissions. */
+/** Creates a folder that only its owner may enter, where the file system supports permissions. */
 export function createFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
@@ -41,8 +41,8 @@ export function createFolder(folder: string): void {
 }
 
 /**
- * Creates a file with a content that no reader ever sees half of. Of several processes that do so at once, the first
- * one's content counts for all.
+ * Creates a file atomically, so that no reader sees it incomplete. If several processes do so in parallel, the content
+ * of the first one wins.
  */
 export function createOnce(file: string, content: string): void {
   const unfinished = `${file}.${randomBytes(6).toString('hex')}.tmp`;
@@ -58,7 +58,7 @@ export function createOnce(file: string, content: string): void {
   }
 }
 
-/** Renaming replaces what is there, so that one process at a time may do it: the one that has made the claim. */
+/** Rename replaces an existing file, so only the process that holds the claim may do it. */
 function renameOnce(unfinished: string, file: string): void {
   const claim = `${file}.claim`;
   while (!existsSync(file)) {
@@ -72,7 +72,7 @@ function renameOnce(unfinished: string, file: string): void {
   }
 }
 
-/** Makes the claim, or waits a moment for the process that has it. */
+/** Takes the claim, or waits a moment for the process that holds it. */
 function take(claim: string): boolean {
   try {
     writeFileSync(claim, '', { mode: 0o600, flag: 'wx' });
@@ -86,14 +86,14 @@ function take(claim: string): boolean {
   }
 }
 
-/** Makes the new name survive a power cut, where folders can be flushed. */
+/** Makes the new name durable, where the platform can flush folders. */
 function flushFolder(folder: string): void {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(folder, 'r');
     fsyncSync(descriptor);
   } catch {
-    // Windows and some network file systems cannot.
+    // Windows and some network file systems cannot flush a folder.
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }

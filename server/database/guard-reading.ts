@@ -1,19 +1,19 @@
 import type pg from 'pg';
 
-/** What pg's connection uses of a stream to read from it, and what ends it. */
+/** The parts of a stream that pg's connection uses to read from it, and to end it. */
 interface Source {
   on(event: string, listener: (value: unknown) => void): unknown;
   destroy(error: Error): unknown;
 }
 
-/** The part of pg's connection that begins to read: public there, but not in its types. */
+/** The method with which pg's connection starts to read: public, but missing in its types. */
 interface Reading {
   readonly connection: { attachListeners(stream: Source): void };
 }
 
 /**
- * Lets an answer that pg cannot make sense of end the connection. It throws for some, such as a way to log in that it does
- * not know, where nothing can catch that, and the process would end.
+ * Closes the connection when pg cannot parse a response. For some responses, such as an unknown authentication method,
+ * pg throws where nothing can catch it, which would end the process.
  */
 export function guardReading(client: pg.Client): void {
   const { connection } = client as unknown as Reading;

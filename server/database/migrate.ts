@@ -6,18 +6,21 @@ import { NO_STATEMENT_TIMEOUT_SQL } from './pg/dialect.ts';
 
 export type Migrations = Readonly<Record<string, Knex.Migration>>;
 
-/** The bookkeeping of the schema, which is no part of the data. The name is our own: other applications use Knex as well. */
+/**
+ * Table that records the migrations, which is not part of the data. It has its own name, because other applications use
+ * Knex as well.
+ */
 export const bookkeepingTable = 'tenantry_migrations';
 export const bookkeepingTables: readonly string[] = [bookkeepingTable, `${bookkeepingTable}_lock`];
 
-// Any number will do, as long as nothing else in the database locks on it: "tenantry" in ASCII.
+// Any number that nothing else in the database locks on: "tenantry" in ASCII.
 const lockKey = '8387231245791425145';
 const waitSeconds = 60;
 
 /**
- * Brings the schema up to date. All of it happens in one transaction that holds an advisory lock, so any number
- * of replicas may start together, a failed migration leaves nothing behind, and neither does a killed process:
- * Knex's own lock row is set and cleared inside. The price is that no migration can use what PostgreSQL refuses
+ * Migrates the schema to the latest version. Everything happens in one transaction with an advisory lock, so any number
+ * of replicas may start in parallel, and neither a failed migration nor a killed process leaves anything behind: Knex's
+ * own lock row is set and cleared inside. The price is that a migration cannot use statements that PostgreSQL refuses
  * in a transaction, such as `create index concurrently`.
  */
 export async function migrate(database: Database, migrations: Migrations = ownMigrations): Promise<void> {
@@ -27,15 +30,15 @@ export async function migrate(database: Database, migrations: Migrations = ownMi
     await acquireLock(transaction);
     if (isUpToDate(await completedMigrations(transaction), migrations)) return; // by the process that held the lock
     const config = { migrationSource: sourceOf(migrations), tableName: bookkeepingTable };
-    // Holding our lock, a row that says "locked" can only be left from a process that is gone.
+    // While this process holds the advisory lock, a row that says "locked" was left by a dead process.
     await transaction.migrate.forceFreeMigrationsLock(config);
     await transaction.migrate.latest(config);
   });
 }
 
 /**
- * Returns the names of the migrations that the database has had, oldest first; none for a database without a schema.
- * Only our own schema counts: the table of another application may lie further along the search path.
+ * Returns the names of the completed migrations, oldest first; none for a database without a schema. Only the current
+ * schema counts: the search path may lead to the table of another application.
  */
 export async function completedMigrations(knex: Knex): Promise<string[]> {
   const { rows }: { rows: { schema: string; exists: boolean }[] } = await knex.raw(
@@ -53,14 +56,14 @@ function isUpToDate(completed: readonly string[], migrations: Migrations): boole
   if (unknown.length > 0) {
     throw new Error(
       `The database has migrations that this version does not know (${unknown.join(', ')}): ` +
-        'it belongs to a newer version, which has to be started instead.',
+        'it belongs to a newer version. Start that version instead.',
     );
   }
   return completed.length === known.length;
 }
 
 async function acquireLock(transaction: Knex.Transaction): Promise<void> {
-  // A migration may take longer than a request: the session's limits are lifted for this transaction.
+  // A migration may take longer than a request, so the timeouts are lifted for this transaction.
   await transaction.raw(NO_STATEMENT_TIMEOUT_SQL);
   await transaction.raw('set local idle_in_transaction_session_timeout = 0');
   await transaction.raw(`set local lock_timeout = '${waitSeconds}s'`);
@@ -86,7 +89,7 @@ function sourceOf(migrations: Migrations): Knex.MigrationSource<string> {
   };
 }
 
-/** Says which migration has failed and why, in place of its whole text, which Knex would put in front. */
+/** Reports which migration failed and why, without its whole SQL text, which Knex would prefix. */
 async function explained(name: string, running: PromiseLike<unknown>): Promise<void> {
   try {
     await running;

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 
-/** Former slugs that one workspace, organization or project keeps. */
+/** Maximum number of former slugs that one workspace, organization or project keeps. */
 const MAX_FORMER_SLUGS = 10;
-/** Days for which a former slug is never released, so that a link of long use does not soon lead elsewhere. */
+/** Days during which a former slug is never released, so that an established link does not soon lead elsewhere. */
 const MIN_RETENTION_DAYS = 30;
 
 interface KnownSlug {
@@ -11,7 +11,7 @@ interface KnownSlug {
   is_held: boolean;
 }
 
-/** A former slug that would be released was given up too lately. */
+/** Thrown when the former slug to release was given up too recently. */
 export class SlugsHeldError extends Error {
   constructor(freeAt: Date) {
     super(
@@ -95,7 +95,7 @@ export function slugStore(
         await touch(id, wanted);
         return;
       }
-      // The present one becomes a former one and is the newest of them.
+      // The current slug becomes the newest of the former ones.
       const released = known.slice(MAX_FORMER_SLUGS - 1);
       const [newest] = released;
       if (newest?.is_held) throw new SlugsHeldError(newest.free_at);

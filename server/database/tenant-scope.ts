@@ -2,17 +2,17 @@ import type { Knex } from 'knex';
 import type { Tables } from 'knex/types/tables.js';
 
 type BaseRow<Name extends keyof Tables> = Knex.ResolveTableType<Tables[Name], 'base'>;
-/** The tables whose rows say with `Column`, which is never null, whose they are. */
+/** The tables with a non-null column `Column` for their tenant. */
 type TablesBy<Column extends string> = {
   [Name in keyof Tables]: BaseRow<Name> extends Record<Column, string> ? Name : never;
 }[keyof Tables];
 
-/** What only workspaces have; its rows name the workspace. */
+/** Tables that only workspaces have; their rows name the workspace. */
 type WorkspaceTable = Exclude<TablesBy<'workspace_id'>, 'template_run_results'>;
-/** What workspaces have and, of most tables, organizations too: rows with a `tenant_id`. */
+/** Tables of tenants: those with a `tenant_id`, and those that only workspaces have. */
 export type TenantTable = TablesBy<'tenant_id'> | WorkspaceTable;
 
-// A table that is missing here does not compile.
+// Omitting a table does not compile.
 const WORKSPACE_TABLES: Readonly<Record<WorkspaceTable, true>> = {
   workspace_slugs: true,
   workspace_settings: true,
@@ -38,23 +38,23 @@ type NewRow<Name extends TenantTable> = Omit<
 >;
 
 /**
- * The rows of one tenant, a workspace or an organization. A repository that is built on it can neither read nor write the
- * rows of another tenant.
+ * The rows of one tenant, a workspace or an organization. A repository built on it can neither read nor write rows of
+ * another tenant.
  */
 export class TenantScope {
   constructor(
-    /** For statements that join; they take `tenantId` as a binding. */
+    /** For statements with joins, which take `tenantId` as a binding. */
     readonly db: Knex,
     readonly tenantId: string,
   ) {}
 
-  /** Returns a query of the rows of a table that belong to the tenant. */
+  /** Returns a query for the tenant's rows in a table. */
   rows<Name extends TenantTable>(table: Name): Knex.QueryBuilder<Tables[Name], Row<Name>[]> {
     // Knex cannot relate a table name that is a type parameter to its row.
     return this.db(table).where(`${table}.${columnOf(table)}`, this.tenantId) as never;
   }
 
-  /** Inserts a row and returns it as the database has stored it. */
+  /** Inserts a row and returns it as stored. */
   async insert<Name extends TenantTable>(table: Name, row: NewRow<Name>): Promise<Row<Name>> {
     const complete = { ...row, [columnOf(table)]: this.tenantId };
     // As above: the row type follows from the table, which the compiler cannot see here.

@@ -33,7 +33,7 @@ export interface JobDependencies {
   secrets: Secrets;
   logger: Logger;
   publicUrl: string;
-  /** Where the front end is, to which the links in mails lead. */
+  /** Base URL of the front end, which the links in mails open. */
   appUrl: string;
   transport: MailTransport;
   mailLimits: MailLimits;

@@ -24,14 +24,14 @@ import type { Router } from './router.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Validator } from './validator.ts';
 
-/** What follows from the document alone. */
+/** Everything that is compiled from the document alone. */
 export interface CompiledApi {
   contract: ApiDocument;
   router: Router;
   validator: Validator;
 }
 
-/** The settings that say how requests are taken. */
+/** Settings that determine how requests are accepted. */
 interface HttpSettings extends HostSettings {
   TRUST_PROXY: number | string[];
   REQUIRE_TLS: boolean;
@@ -43,7 +43,7 @@ interface HttpSettings extends HostSettings {
   PERSON_RATE_LIMIT?: number | undefined;
 }
 
-/** What operations are run with, handed in by the server. */
+/** Dependencies of the operations, passed in by the server. */
 type OperationOptions = Pick<
   ExecutorDependencies,
   'database' | 'secrets' | 'handlers' | 'createRepositories' | 'webhookUrls' | 'installation'
@@ -52,11 +52,11 @@ type OperationOptions = Pick<
 export interface AppOptions extends CompiledApi, OperationOptions {
   config: HttpSettings;
   operatorKeyHash: Buffer;
-  /** Where clients reach the server. With PORT=0 it is known once the server listens. */
+  /** Returns the URL under which clients reach the server. With PORT=0 it is known once the server listens. */
   publicUrl: () => string;
-  /** The pages, for what is not a path of the API. */
+  /** The pages, for paths outside the API. */
   site: readonly RequestHandler[];
-  /** Answers before CORS, so that no other origin reads it. */
+  /** Responds before CORS, so that no other origin can read it. */
   devMailbox: RequestHandler | undefined;
   logger: Logger;
 }
@@ -65,13 +65,13 @@ export interface App {
   app: Express;
   problems: ProblemFactory;
   executeInternal: ExecuteInternal;
-  /** Of the metrics that `/metrics` shows. */
+  /** Registry of the metrics that `/metrics` shows. */
   registry: Registry;
-  /** Writes what is still in memory. Call it when the last request is answered. */
+  /** Flushes pending writes. Call it after the last response. */
   close(): Promise<void>;
 }
 
-/** Headers that a browser's script may send and read. */
+/** Headers that scripts in browsers may send and read. */
 const CORS_HEADERS = {
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
   allowedHeaders: [
@@ -93,10 +93,10 @@ const CORS_HEADERS = {
   maxAge: 600,
 };
 
-/** Where the operations are; anything else is a page. */
+/** Operations are under this path; everything else is a page. */
 const isApiRequest = ({ url }: Request): boolean => url.startsWith('/v1/');
 
-/** The order of the middlewares: what every request passes through. */
+/** Defines the middlewares in order: what every request passes through. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { config, contract, router, validator, database, secrets, operatorKeyHash, publicUrl, logger } =
     options;
@@ -106,7 +106,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     authentication: { requests: config.AUTH_FAILURE_LIMIT, seconds: 60 },
   });
   const usage = createUsageRecorder(database, (error) =>
-    logger.warn({ err: error }, 'could not write last uses'),
+    logger.warn({ err: error }, 'could not record the last use of credentials'),
   );
   const allowance = { requests: config.RATE_LIMIT, seconds: 60 };
   const access = createAuthorizationCache(database, contract);
@@ -127,14 +127,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   const app = createExpressApp();
   app.set('trust proxy', config.TRUST_PROXY);
-  // Little is done in each of few middlewares, for each that Express knows of costs as much as what is done in it.
+  // Few middlewares with little work each, because Express's own cost per middleware equals their work.
   app.use((req, res, next) => {
     begin(req, res);
     (isApiRequest(req) ? headers.api : headers.site)(res);
     checkHostHeader(req, hosts);
     next();
   });
-  // Before anything that is for clients: a scraper comes from inside, over plain HTTP, and is no web page.
+  // Before everything that is for clients: a scraper uses the internal network, over plain HTTP, and needs no page
+  // headers.
   if (config.METRICS_TOKEN !== undefined) app.get('/metrics', metrics.handler(config.METRICS_TOKEN));
   if (config.REQUIRE_TLS) app.use(requireHttps(router));
   if (options.devMailbox !== undefined) app.use(options.devMailbox);
@@ -159,7 +160,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   const api = createRequestHandler({ contract, router, authenticator, validator, dispatch: executor });
   app.use((req, res, next) => (isApiRequest(req) ? api : site)(req, res, next));
-  // What is no page either is answered as the API answers it.
+  // Paths that are not pages either get a problem response.
   app.use(api);
   app.use(errorHandler(problems));
   app.use(fallbackErrorHandler);

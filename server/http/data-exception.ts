@@ -5,7 +5,7 @@ import { toSafeText } from './validation-errors.ts';
 
 const MESSAGE = 'This value is out of range or cannot be stored.';
 
-/** The values of a request in one place of it, with their paths. */
+/** Yields the texts in a part of the request, with their paths. */
 function* leaves(value: unknown, path = ''): Generator<[path: string, text: string]> {
   if (typeof value !== 'object' || value === null) yield [path, String(value)];
   else
@@ -13,15 +13,15 @@ function* leaves(value: unknown, path = ''): Generator<[path: string, text: stri
       yield* leaves(child, path === '' ? name : `${path}/${name}`);
 }
 
-/** PostgreSQL names no field; it quotes the value that it refuses. */
+/** PostgreSQL names no field, but quotes the value that it rejects. */
 const quotedIn = (error: unknown): ReadonlySet<string> =>
   new Set(
     [...(error instanceof Error ? error.message : '').matchAll(/"([^"]*)"/g)].map(([, text = '']) => text),
   );
 
 /**
- * What the caller gets for a value that passed the schema and that the database cannot hold: the fields that have it. An error
- * whose value is in no field is a fault of the server, and stays what it is.
+ * Returns violations for the fields with a value that passed the schema but that the database cannot store. If no field
+ * has the value, the error is a bug of the server and stays unchanged.
  */
 export function toFieldViolations(error: unknown, { params, query, body }: ValidInput): unknown {
   if (!isDataException(error)) return error;

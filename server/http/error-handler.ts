@@ -24,7 +24,7 @@ export interface ProblemFactory {
   toProblem(error: unknown, requestId: string, instance: string): Problem;
 }
 
-/** The body parser says which limit it was. */
+/** Returns the limit that the body parser reports. */
 const limitOf = (error: unknown): string => {
   const limit: unknown =
     typeof error === 'object' && error !== null ? Reflect.get(error, 'limit') : undefined;
@@ -41,7 +41,7 @@ const BODY_PARSER_ERRORS: ReadonlyMap<string, (error: unknown) => ProblemError> 
   ['request.aborted', () => new ProblemError('invalid_request', 'The body ended early.')],
   [
     'request.size.invalid',
-    () => new ProblemError('invalid_request', 'The body is not as long as announced.'),
+    () => new ProblemError('invalid_request', 'The length of the body differs from Content-Length.'),
   ],
 ]);
 
@@ -51,20 +51,20 @@ const stringProperty = (value: unknown, name: string): string => {
   return typeof property === 'string' ? property : '';
 };
 
-/** What the caller may know about an error; whatever is not recognized is ours, and its text stays in the log. */
+/** Returns the problem for an error. An unrecognized error is a bug, and its text is only logged. */
 const problemOfUnknownError = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error;
   const fromBody = BODY_PARSER_ERRORS.get(stringProperty(error, 'type'));
   if (fromBody) return fromBody(error);
-  // Thrown by whoever decodes a path, for %-escapes that spell no text.
+  // Path decoding throws it for percent-escapes that are not UTF-8.
   if (error instanceof URIError)
     return new ProblemError('invalid_request', 'The path has %-escapes that are not UTF-8.');
-  // What has lost its race on each attempt may win it later.
+  // A transaction that lost every retry may succeed later.
   if (isUnavailable(error) || isRetryable(error)) return serviceUnavailable();
-  return new ProblemError('internal_error', 'Something went wrong on our side. Quote request_id to support.');
+  return new ProblemError('internal_error', 'An internal error occurred. Quote request_id to support.');
 };
 
-/** RFC 6750: without credentials no error is named; with some, they are what is wrong. */
+/** RFC 6750: the header names an error only if the request had credentials. */
 const wwwAuthenticate = (code: ErrorCode): string =>
   code === 'missing_credentials'
     ? 'Bearer realm="tenantry"'
@@ -80,7 +80,7 @@ const problemHeaders = (status: number, { code, extras }: ProblemError): Record<
   ...extras.headers,
 });
 
-/** Turns anything thrown into the problem the caller gets; titles and statuses are the document's. */
+/** Creates a function that converts anything thrown to a problem. Titles and statuses come from the document. */
 export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () => string): ProblemFactory => ({
   toProblem(error, requestId, instance) {
     const refusal = problemOfUnknownError(error);
@@ -102,7 +102,7 @@ export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () =>
   },
 });
 
-/** Answers with a problem; when an answer is already under way, all that is left is to cut it off. */
+/** Sends a problem. If a response has already started, the connection is closed instead. */
 const sendProblem = (res: Response, { status, headers, body }: Problem): void => {
   if (res.headersSent) {
     res.destroy();
@@ -116,17 +116,20 @@ const sendProblem = (res: Response, { status, headers, body }: Problem): void =>
   res.end(text);
 };
 
-/** Encodes what a client may send in a path but a URI must not hold; `//` would begin the name of a host. */
+/**
+ * Encodes characters that clients may send in a path but that a URI must not contain. A leading `//` would start a host
+ * name.
+ */
 const toUriReference = (path: string): string =>
   path.replace(/^\/\//, '/.//').replace(/%(?![0-9a-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gi, encodeURIComponent);
 
-/** Express' error handler: everything thrown is answered here, and what is our fault is logged with the request. */
+/** Express error handler: responds to everything thrown, and logs server errors with the request. */
 export const errorHandler =
   (problems: ProblemFactory): ErrorRequestHandler =>
   (error, req, res, _next) => {
     const context = getRequestLogContext(res);
     const { requestId, operation } = context;
-    // A token in the path is a secret, whole or mistyped, so the template stands for it.
+    // A token in the path is a secret, even if mistyped, so the path template is shown.
     const instance = operation?.path.includes('{token}') === true ? operation.path : req.path;
     const problem = problems.toProblem(error, requestId, instance);
     if (problem.status >= 500 && error instanceof Error) context.error = error;
@@ -137,12 +140,12 @@ const FALLBACK_PROBLEM = {
   type: 'about:blank',
   title: 'Internal error',
   status: 500,
-  detail: 'Something went wrong on our side. Quote request_id to support.',
+  detail: 'An internal error occurred. Quote request_id to support.',
   instance: '/',
   code: 'internal_error',
 };
 
-/** Registered last: when even the problem handler throws, Express must not answer with its HTML page. */
+/** Registered last: if even the error handler throws, Express must not respond with its HTML page. */
 export const fallbackErrorHandler: ErrorRequestHandler = (error, _req, res, _next) => {
   if (error instanceof Error) getRequestLogContext(res).error = error;
   if (res.headersSent) {

@@ -8,25 +8,31 @@ import type { ProblemFactory } from './error-handler.ts';
 
 export interface HttpServer {
   readonly port: number;
-  /** Where this machine reaches it. */
+  /** URL of the server on this machine. */
   readonly url: string;
   /**
-   * Stops listening, drops connections without a request, lets requests in flight finish, and cuts off those that
-   * have not within the grace period. Resolves when the last connection is closed.
+   * Stops listening, closes idle connections, lets requests in flight finish, and closes those still open after the
+   * grace period. Resolves when the last connection is closed.
    */
   stop(graceMs: number): Promise<void>;
 }
 
 export interface ListenOptions {
   host: string;
-  /** 0 picks a free one. */
+  /** 0 chooses a free port. */
   port: number;
   problems: ProblemFactory;
-  /** How long a connection may stand still: nothing comes, or nothing is read of what is sent. 30 seconds unless given. */
+  /**
+   * Maximum time without progress on a connection: nothing received, or nothing read by the client. Default: 30
+   * seconds.
+   */
   stillMs?: number;
 }
 
-/** Express without what this API does not use: its name in a header, weak ETags, nested query parsing. */
+/**
+ * Creates an Express app without features that this API does not use: the name header, weak ETags, nested query
+ * parsing.
+ */
 export const createExpressApp = (): Express => {
   const app = express();
   app.disable('x-powered-by');
@@ -38,8 +44,8 @@ export const createExpressApp = (): Express => {
 };
 
 /**
- * The classes of requests and answers, made into those that Express gives to each of them otherwise: an object whose
- * prototype is changed after it was made is slow in all that is done with it.
+ * Creates request and response classes that already have Express's prototypes. Express would call
+ * `Object.setPrototypeOf` per request, which slows down every later property access.
  */
 function withExpressPrototypes(app: Express) {
   class AppRequest extends IncomingMessage {}
@@ -53,11 +59,11 @@ function withExpressPrototypes(app: Express) {
 const TIMEOUTS = {
   headersTimeout: 10_000,
   requestTimeout: 60_000,
-  // Longer than the minute that load balancers commonly keep a connection, so that they close it and not we.
+  // Longer than the minute for which load balancers commonly keep a connection, so that they close it first.
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 16 * 1024,
-  // A request without Host is refused as a problem, as everything else is.
+  // A request without Host gets a problem response like every other error.
   requireHostHeader: false,
 };
 
@@ -69,7 +75,7 @@ const MALFORMED_REQUEST_RESPONSE: Readonly<Record<string, ProblemError>> = {
 };
 const NOT_HTTP = new ProblemError('invalid_request', 'This is not valid HTTP/1.1.');
 
-/** What Node could not parse never becomes a request, so it is answered on the bare connection. */
+/** A request that Node cannot parse never reaches Express, so the response is written directly to the connection. */
 const rejectMalformedRequest =
   (problems: ProblemFactory, hasAnswerUnderWay: (socket: Duplex) => boolean) =>
   (error: NodeJS.ErrnoException, socket: Duplex): void => {
@@ -92,14 +98,14 @@ const rejectMalformedRequest =
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
   };
 
-/** For how long connections without a request stay open when the server stops: each is told with its next answer. */
+/** How long idle connections stay open during shutdown: the next response on each says `Connection: close`. */
 const DRAIN_MS = 1000;
 
-/** Knows which connections are answering something, which Node does not tell. */
+/** Tracks which connections have a response in progress, which Node does not expose. */
 const trackConnections = (server: Server) => {
   /**
-   * What is being answered on each. A set of answers would do, but one that grows and shrinks with every request leaves
-   * tables behind that point to each other, and through them all requests live until the old generation is collected.
+   * Pending responses by connection. A set would suffice, but a set that grows and shrinks with every request leaves
+   * linked tables behind, which keep all requests alive until a full garbage collection.
    */
   const connections = new Map<Duplex, ServerResponse[]>();
   let isStopping = false;
@@ -116,25 +122,28 @@ const trackConnections = (server: Server) => {
   });
 
   return {
-    /** A second answer would be read as part of the first, or in its place when that is to a request that was complete. */
+    /** A second response would be read as part of the first, or as its replacement. */
     hasAnswerUnderWay: (socket: Duplex) =>
       connections.get(socket)?.some(({ headersSent, req }) => headersSent || req.complete) === true,
-    /** A connection on which a handler still works stands still for a reason. */
+    /** A connection whose handler is still working is idle for a reason. */
     isWaiting: (socket: Socket) => (connections.get(socket)?.length ?? 0) > 0 && socket.writableLength === 0,
-    /** No answer leaves its connection open any more. */
+    /** Makes every further response close its connection. */
     stopReusing() {
       isStopping = true;
       for (const res of [...connections.values()].flat())
         if (!res.headersSent) res.setHeader('Connection', 'close');
     },
-    /** Node counts a connection that has never sent anything as busy; a browser opens such ones in advance. */
+    /** Node counts a connection without any request as busy; browsers open such connections in advance. */
     closeIdle() {
       for (const [socket, answering] of connections) if (answering.length === 0) socket.destroy();
     },
   };
 };
 
-/** Stops listening and nothing else: `close` of a HTTP server cuts off kept connections at once, whatever is on its way. */
+/**
+ * Only stops listening: `close` of an HTTP server immediately closes keep-alive connections, even if a request is on
+ * its way.
+ */
 const stopListening = (server: Server, done: () => void) => NetServer.prototype.close.call(server, done);
 
 const listen = (server: Server, host: string, port: number): Promise<AddressInfo> =>
@@ -142,7 +151,7 @@ const listen = (server: Server, host: string, port: number): Promise<AddressInfo
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
-      // A server that listens on a port has an address and not the path of a pipe.
+      // A server that listens on a port has an address, not a pipe path.
       resolve(server.address() as AddressInfo);
     });
   });
@@ -153,7 +162,7 @@ const urlOf = ({ address, family, port }: AddressInfo): string => {
   return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
 };
 
-/** Serves the app; resolves once it accepts connections and rejects when it cannot. */
+/** Serves the app. Resolves once it accepts connections, and rejects if it cannot listen. */
 export const listenHttp = async (
   app: Express,
   { host, port, problems, stillMs = STILL_MS }: ListenOptions,
@@ -163,7 +172,7 @@ export const listenHttp = async (
   server.setTimeout(stillMs, (socket) => {
     if (!connections.isWaiting(socket)) socket.destroy();
   });
-  // The app refuses expectations as a problem, where Node would answer 417 without a word.
+  // The app responds to expectations with a problem, where Node would send 417 without a body.
   server.on('checkExpectation', app);
   server.on('clientError', rejectMalformedRequest(problems, connections.hasAnswerUnderWay));
   const address = await listen(server, host, port);
@@ -172,7 +181,7 @@ export const listenHttp = async (
   const stop = (graceMs: number): Promise<void> =>
     new Promise((resolve) => {
       const force = setTimeout(() => server.closeAllConnections(), graceMs);
-      // A client that is about to send on a connection that it keeps gets its answer, and is told to come no more.
+      // On shutdown, keep-alive connections get one more response with `Connection: close`.
       const idle = setTimeout(() => connections.closeIdle(), Math.min(DRAIN_MS, graceMs / 10));
       connections.stopReusing();
       stopListening(server, () => {

@@ -2,23 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import { ProblemError } from '../api/problem.ts';
 import { isLoopbackHost } from '../auth/network/allowed-private-hosts.ts';
 
-/** The settings that say under which names the server is reached. */
+/** Settings for the host names of the server. */
 export interface HostSettings {
   HOST: string;
   PUBLIC_URL?: string | undefined;
   ALLOWED_HOSTS?: readonly string[] | undefined;
 }
 
-/** Whether a server answers under a host name, as the Host header has it without the port. */
+/** Whether the server responds to a host name, given as in the Host header without the port. */
 export type HostCheck = (host: string) => boolean;
 
 const normalizeHost = (host: string): string => host.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
 /**
- * The names that a server answers under: those of `ALLOWED_HOSTS` and `PUBLIC_URL`, and its own machine. A server that
- * listens on loopback without either answers to its machine alone, since a web page whose name was rebound to 127.0.0.1
- * could read it otherwise. Where other machines reach it, and nothing is named, it answers to every name: probes and
- * load balancers use addresses.
+ * Returns the names that the server responds to: those of `ALLOWED_HOSTS` and `PUBLIC_URL`, and the local machine. A
+ * server on loopback without either setting responds only to local names, because a web page with a name rebound to
+ * 127.0.0.1 could otherwise read it. A server that other machines reach, without any names configured, responds to
+ * every name: probes and load balancers use addresses.
  */
 export function allowedHosts({ ALLOWED_HOSTS, PUBLIC_URL, HOST }: HostSettings): HostCheck {
   if (ALLOWED_HOSTS === undefined && !isLoopbackHost(HOST)) return () => true;
@@ -30,7 +30,7 @@ export function allowedHosts({ ALLOWED_HOSTS, PUBLIC_URL, HOST }: HostSettings):
 const invalidHost = (detail: string) => new ProblemError('invalid_request', detail);
 const HOST_HEADER = /^([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
-/** How many Host headers a request has: Node keeps the first and drops the others. */
+/** Returns the number of Host headers: Node keeps the first and drops the others. */
 function countHosts(rawHeaders: readonly string[]): number {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -41,7 +41,7 @@ function countHosts(rawHeaders: readonly string[]): number {
 }
 
 /**
- * Checks what HTTP/1.1 asks of every request before anything looks at it.
+ * Checks the requirements of HTTP/1.1 before anything else reads the request.
  * @throws ProblemError
  */
 export function checkHostHeader(req: IncomingMessage, isAllowed: HostCheck): void {

@@ -6,11 +6,11 @@ import { ProblemError } from '../api/problem.ts';
 
 export interface Metrics {
   readonly registry: Registry;
-  /** A request has come. */
+  /** Counts a request that has arrived. */
   begin(): void;
-  /** It was answered, or abandoned: then the status is `aborted`. */
+  /** Counts a finished request. For an aborted one the status is `aborted`. */
   end(operation: string, method: string, status: string, seconds: number): void;
-  /** Answers with all metrics in the Prometheus text format, to requests that carry the token. */
+  /** Responds with all metrics in the Prometheus text format if the request carries the token. */
   handler(token: string): RequestHandler;
 }
 
@@ -20,7 +20,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const METRICS_TIMEOUT_MS = 6000;
 let pendingScrapes = 0;
 
-/** Those of all workers, for a scraper reaches any one of them. The primary adds them up. */
+/** Collects the metrics of all workers, because a scraper reaches any one of them. The primary aggregates them. */
 const collectClusterMetrics = (): Promise<string> =>
   new Promise((resolve, reject) => {
     pendingScrapes += 1;
@@ -30,7 +30,7 @@ const collectClusterMetrics = (): Promise<string> =>
       process.off('message', onWorkerMetrics);
     };
     const unavailable = () =>
-      reject(new ProblemError('unavailable', 'A worker is being replaced. Try again in a moment.'));
+      reject(new ProblemError('unavailable', 'A worker is restarting. Retry in a moment.'));
     const onWorkerMetrics = (message: { tell?: string; id?: number; text?: string }) => {
       if (message.tell !== 'metrics' || message.id !== id) return;
       end();
@@ -47,10 +47,10 @@ const collectClusterMetrics = (): Promise<string> =>
 
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** How long one collection answers, so that many requests cost as much as one. */
+/** How long one collection is reused, so that many scrapes cost as much as one. */
 const SHARED_MS = 500;
 
-/** Shares the work under way, and its result for a moment. */
+/** Shares a collection in progress, and its result for a moment. */
 function sharing(collect: () => Promise<string>): () => Promise<string> {
   let present: Promise<string> | undefined;
   return () => {
@@ -65,14 +65,17 @@ function sharing(collect: () => Promise<string>): () => Promise<string> {
   };
 }
 
-/** One registry per server. Labels come from the document, never from a URL, so their number is bounded. */
+/**
+ * Creates the metrics with one registry per server. Labels come from the document, never from a URL, so their number is
+ * bounded.
+ */
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   if (cluster.isWorker) {
     AggregatorRegistry.setRegistries(registry);
-    // Making one is what listens to the primary.
+    // Creating it registers the listener for the primary.
     new AggregatorRegistry();
   }
   const requests = new Counter({
@@ -102,7 +105,7 @@ export const createMetrics = (): Metrics => {
     string,
     { count: Counter.Internal; time: Histogram.Internal<(typeof LABELS)[number]> }
   >();
-  /** The series of some labels. The library would put their names together again for each request. */
+  /** Returns the series of some labels. The library would rebuild the label key for each request. */
   function seriesOf(operation: string, method: string, status: string) {
     const key = `${operation} ${method} ${status}`;
     const found = known.get(key);

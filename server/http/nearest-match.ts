@@ -1,4 +1,4 @@
-/** How many letters have to be changed, added or left out to make one text of another. */
+/** Returns the number of letters to change, add or remove to turn one text into the other. */
 function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let i = 1; i <= left.length; i += 1) {
@@ -12,9 +12,9 @@ function distance(left: string, right: string): number {
   return row[right.length] ?? 0;
 }
 
-/** Longer texts are nobody's typing error. */
+/** Longer texts are not typing errors. */
 const MAX_LENGTH = 64;
-/** The share of the letters that may be wrong. */
+/** Maximum share of wrong letters. */
 const TOLERANCE = 1 / 3;
 
 const costOf = (text: string, candidate: string): number =>
@@ -33,13 +33,13 @@ const best = <Item>(
   return found?.item;
 };
 
-/** The word that somebody who wrote `text` is likely to have meant. */
+/** Returns the word that was probably meant by `text`. */
 export const nearestWord = (text: string, words: readonly string[]): string | undefined =>
   best(words, (word) => costOf(text, word), Math.floor(text.length * TOLERANCE));
 
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
-/** The template of a path that is likely to be meant by a path that has none; parameters stand for any segment. */
+/** Returns the path template that was probably meant by an unknown path. Parameters match any segment. */
 export function nearestPath(path: string, templates: readonly string[]): string | undefined {
   const given = (path.startsWith('/v1/') ? path : `/v1${path}`).replace(/\/+$/, '').split('/');
   const alike = templates.filter((template) => template.split('/').length === given.length);

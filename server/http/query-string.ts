@@ -3,7 +3,7 @@ import type { Violation } from '../api/problem.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
 import { toSafeText } from './validation-errors.ts';
 
-/** Longer than any identifier, so that an absurd one is an ordinary 404 and never reaches the database. */
+/** Longer than any identifier, so that an absurdly long one yields an ordinary 404 and never reaches the database. */
 export const MAX_PARAMETER_LENGTH = 512;
 
 const decode = (text: string): string | undefined => {
@@ -14,7 +14,7 @@ const decode = (text: string): string | undefined => {
   }
 };
 
-/** A plus is a space, as forms write it, except in formats that have no space: `2026-01-01T00:00:00+02:00`. */
+/** A plus is a space, as in forms, except in formats without spaces: `2026-01-01T00:00:00+02:00`. */
 const decodeValue = (text: string, schema: SchemaObject): string | undefined =>
   decode(schema.format === undefined ? text.replaceAll('+', ' ') : text);
 
@@ -23,7 +23,7 @@ export interface Query {
   violations: Violation[];
 }
 
-/** How JSON writes the types that are no text. JavaScript's own conversion takes `0x10`, `1e1` and ` 5` for numbers as well. */
+/** JSON literals of the non-text types. JavaScript's own conversion also accepts `0x10`, `1e1` and ` 5` as numbers. */
 const LITERALS: Readonly<Record<string, RegExp>> = {
   integer: /^-?(?:0|[1-9]\d*)$/,
   number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/,
@@ -44,14 +44,14 @@ const addValue = (query: Query, name: string, text: string, schema: SchemaObject
   else if (type === 'array') query.values[name] = [earlier ?? [], value].flat().map(String);
   else if (earlier !== undefined) refuse('repeated', 'Give this parameter once.');
   else if (literal === undefined) query.values[name] = value;
-  // What these forms let through, JSON reads as a number or a boolean.
+  // JSON parses everything that these patterns accept as a number or a boolean.
   else if (literal.test(value)) query.values[name] = JSON.parse(value) as number | boolean;
   else refuse('type', `Must be of the type ${type}, written as in JSON.`);
 };
 
 /**
- * Reads the query of an operation that knows these parameters. The validation library would stop at the first unknown
- * name, and refuse a bare `:` in a value.
+ * Reads the query of an operation with the given parameters. The validation library would stop at the first unknown
+ * name, and reject a bare `:` in a value.
  */
 export const readQuery = (url: string, known: ReadonlyMap<string, SchemaObject>): Query => {
   const query: Query = { values: {}, violations: [] };
@@ -65,7 +65,7 @@ export const readQuery = (url: string, known: ReadonlyMap<string, SchemaObject>)
       addValue(query, name, pair.slice(equals + 1), schema);
     } else {
       const path = toSafeText(name);
-      const message = `Remove parameter "${path}": it is not known here.`;
+      const message = `Remove parameter "${path}": it is unknown.`;
       query.violations.push({ location: 'query', path, code: 'unknown', message });
     }
   }

@@ -15,12 +15,12 @@ import { toSafeText } from './validation-errors.ts';
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
-/** Ten times the largest body of the document; comparing each value with each, as `uniqueItems` may, takes 60 ms. */
+/** Ten times the largest body of the document. A pairwise comparison, as in `uniqueItems`, takes 60 ms at this size. */
 const MAX_VALUES = 5_000;
-/** Names that mean something to JavaScript itself; no schema has them, but a map of free names would let them in. */
+/** Names with a meaning in JavaScript. No schema has them, but a map with free names would accept them. */
 const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** UTF-8 as people write it, and parameters that say nothing about the bytes. */
+/** The common spellings of UTF-8, and parameters that do not affect the bytes. */
 const PARAMETERS =
   '(?:;\\s*(?:charset\\s*=\\s*"?utf-?8"?|(?!charset\\b)[\\w-]+\\s*=\\s*(?:"[^"]*"|[^\\s;"]+))\\s*)*';
 const JSON_TYPE = new RegExp(`^application/json\\s*${PARAMETERS}$`, 'i');
@@ -28,7 +28,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const CSV_TYPE = new RegExp(`^text/csv\\s*${PARAMETERS}$`, 'i');
 
 const readersByLimit = new Map<number, ReturnType<typeof raw>>();
-/** Express's reader of bytes, one for each limit that the document has. */
+/** Returns Express's body reader, one per limit in the document. */
 function readerFor(limit: number): ReturnType<typeof raw> {
   const reader = readersByLimit.get(limit) ?? raw({ type: () => true, limit });
   readersByLimit.set(limit, reader);
@@ -43,9 +43,9 @@ const bodyViolation = (code: string, message: string, path = ''): Violation => (
 });
 
 /**
- * Looks at every name and value before a schema does.
- * @returns the strings that no database can store and the names that no object may have
- * @throws ProblemError for a body too deep or too large to look at
+ * Checks every name and value before a schema does.
+ * @returns violations for strings that no database can store and for reserved property names
+ * @throws ProblemError for a body that is too deep or has too many values
  */
 export const scanBody = (body: unknown): Violation[] => {
   const found: Violation[] = [];
@@ -78,10 +78,10 @@ export const scanBody = (body: unknown): Violation[] => {
 const bodyTooComplex = (code: string, message: string): ProblemError =>
   invalidRequest([bodyViolation(code, message)]);
 
-/** The bytes as they were before compression, which the limit is on. */
+/** Reads the decompressed bytes, to which the limit applies. */
 const readBytes = (req: Request, res: Response, limit = MAX_BYTES): Promise<Buffer> => {
   const { 'content-encoding': encoding, 'content-length': length } = req.headers;
-  // Nearly always: what Express does besides, to find out that it has nothing to do, takes as long as the reading.
+  // The common case: Express takes as long to find that there is nothing to decode as to read the body.
   const isPlain = encoding === undefined && length !== undefined && Number(length) <= limit;
   return isPlain ? getRawBody(req, { length, limit }) : readBytesOrEmpty(req, res, limit);
 };
@@ -94,13 +94,13 @@ const readBytesOrEmpty = (req: Request, res: Response, limit: number): Promise<B
     });
   });
 
-const BROKEN_COMPRESSION = 'The body does not decompress as its Content-Encoding says.';
+const BROKEN_COMPRESSION = 'The body cannot be decompressed with its Content-Encoding.';
 
-/** zlib's codes begin with `Z_`; those of brotli are `ERR__…` or carry its name. */
+/** zlib's codes begin with `Z_`; those of brotli are `ERR__…` or contain its name. */
 const isDecompressionError = (error: unknown): boolean =>
   error instanceof Error && /^(Z_|ERR_.*BROTLI|ERR__)/.test(String(Reflect.get(error, 'code')));
 
-/** V8's own message quotes the text around the fault, which may be a secret: only the position is passed on. */
+/** V8's message quotes the text around the error, which may be a secret, so only the position is passed on. */
 const parseJson = (bytes: Buffer): unknown => {
   let text: string;
   try {
@@ -128,14 +128,14 @@ const required = () =>
 const unexpectedBody = () =>
   invalidRequest([bodyViolation('unknown', 'Send no body: this operation takes none.')]);
 
-/** Many clients send `{}` when they have nothing to say, so that counts as nothing. */
+/** Accepts `{}` as no body, which many clients send for one. */
 const expectNoBody = async (req: Request, res: Response): Promise<undefined> => {
   if (!hasBody(req)) return undefined;
   try {
     const bytes = await readBytes(req, res);
     if (bytes.length === 0 || (isJson(req) && isEmptyObject(parseJson(bytes)))) return undefined;
   } catch {
-    // Too large, compressed in another way or no JSON: the operation takes none of it.
+    // Too large, badly compressed or not JSON: the operation accepts none of it.
   }
   throw unexpectedBody();
 };
@@ -163,8 +163,8 @@ const readRequired = async (req: Request, res: Response): Promise<unknown> => {
 };
 
 /**
- * A file, as the one field `csv`. It is taken in whole before anything is done with it, because its transaction must not
- * wait for a slow upload; so the operation's limit is what bounds the memory.
+ * Reads a file as the single field `csv`. The whole file is buffered, because its transaction must not wait for a slow
+ * upload. The limit of the operation therefore bounds the memory.
  */
 const readCsv = async (req: Request, res: Response, limit: number | undefined): Promise<{ csv: string }> => {
   const missing = () =>
@@ -183,8 +183,8 @@ const readCsv = async (req: Request, res: Response, limit: number | undefined): 
 };
 
 /**
- * Reads the body of a request whose operation is known: JSON or CSV, at most 1 MiB once decompressed unless the operation
- * says more. To be done after authentication, so that nobody unknown makes the server read one.
+ * Reads the body of a routed request: JSON or CSV, at most 1 MiB decompressed unless the operation has another limit.
+ * Call it after authentication, so that anonymous callers cannot make the server read bodies.
  */
 export const readBody = (req: Request, res: Response, { schema }: Operation): Promise<unknown> => {
   if (schema.requestBody === undefined) return expectNoBody(req, res);

@@ -4,14 +4,14 @@ import type { Logger } from 'pino';
 import { redactTokens } from '../api/redact-tokens.ts';
 import type { Metrics } from './metrics.ts';
 
-/** What is known about a request as it passes through: each stage adds its part, the log and the metrics read it. */
+/** Properties of a request, added by each stage, for the log and the metrics. */
 export interface RequestLogContext {
   requestId: string;
   readonly startedAt: number;
   traceId?: string;
   operation?: { readonly operationId: string; readonly path: string };
   principalId?: string;
-  /** What went wrong on our side. */
+  /** An error of the server. */
   error?: Error;
 }
 
@@ -39,20 +39,22 @@ function assignRequestId(req: IncomingMessage, context: RequestLogContext): void
   if (traceId !== undefined) context.traceId = traceId;
 }
 
-/** The template stands for the path, for a path may hold an invitation's token and a query anything. */
+/** The path template replaces the path, which may contain a token of an invitation or secrets in its query. */
 const toLogFields = (req: IncomingMessage, res: ServerResponse, context: RequestLogContext): object => ({
   request_id: context.requestId,
   method: req.method,
   route: context.operation?.path ?? 'unmatched',
   operation_id: context.operation?.operationId,
-  // Node has 200 there from the start; before the headers are out it means nothing.
+  // Node initializes the status to 200, which means nothing until the headers are sent.
   status: res.headersSent ? res.statusCode : undefined,
   duration_ms: Math.round((performance.now() - context.startedAt) * 10) / 10,
   principal_id: context.principalId,
   trace_id: context.traceId,
 });
 
-/** One line for each request. Without a logger for each, which costs more than all else that is done for one. */
+/**
+ * Logs one line per request. Creating a child logger for each would cost more than everything else done for a request.
+ */
 function log(logger: Logger, req: IncomingMessage, res: ServerResponse, context: RequestLogContext): void {
   const { error } = context;
   const isAborted = !res.writableFinished;
@@ -66,7 +68,7 @@ function log(logger: Logger, req: IncomingMessage, res: ServerResponse, context:
   }
 }
 
-/** Gives a request its id, and logs and measures it once its answer is out or it went away. */
+/** Assigns an id to each request, and logs and measures it when it is answered or aborted. */
 export const createRequestLogger =
   (logger: Logger, metrics: Pick<Metrics, 'begin' | 'end'>) =>
   (req: IncomingMessage & { method: string }, res: ServerResponse): void => {
@@ -74,7 +76,7 @@ export const createRequestLogger =
     assignRequestId(req, context);
     res.setHeader('X-Request-Id', context.requestId);
     metrics.begin();
-    // 'close' comes exactly once, also when the client goes away in the middle.
+    // 'close' fires exactly once, also when the client disconnects early.
     res.once('close', () => {
       const status = res.writableFinished ? String(res.statusCode) : 'aborted';
       const seconds = (performance.now() - context.startedAt) / 1000;

@@ -25,15 +25,17 @@ export interface PipelineDependencies {
   dispatch: OperationExecutor;
 }
 
-/** Probes come from inside, over plain HTTP. */
+/** Health probes come from the internal network, over plain HTTP. */
 const HEALTH_PATHS: ReadonlySet<string> = new Set<OperationId>(['meta.health', 'meta.ready']);
 
-/** Address of the caller, IPv4 unwrapped from IPv6, so that it compares with allowlists. */
+/** Returns the address of the caller with IPv4 unwrapped from IPv6, so that it can be compared with allowlists. */
 const addressOf = (req: Request): string => canonicalAddress(req.ip ?? '') ?? 'unknown';
 
 const isRouteMatch = (match: RouteLookup): match is RouteMatch => match !== undefined && 'operation' in match;
 
-/** Behind a proxy that ends TLS: nothing that came in the clear is looked at, least of all its credential. */
+/**
+ * Behind a proxy that terminates TLS: rejects a plain-HTTP request before reading anything, above all its credential.
+ */
 export const requireHttps =
   (router: Router): RequestHandler =>
   (req, _res, next) => {
@@ -41,11 +43,11 @@ export const requireHttps =
     if (req.secure || (isRouteMatch(match) && HEALTH_PATHS.has(match.operation.operationId))) return next();
     throw new ProblemError(
       'tls_required',
-      'Send this over HTTPS. If the request carried a credential, replace it: it has travelled in the clear.',
+      'Use HTTPS. If this request contained a credential, replace it: it was sent unencrypted.',
     );
   };
 
-/** Pages cost little each, and are counted against the budget of the address as requests without a credential are. */
+/** Counts a page request against the budget of its address, like an anonymous API request. */
 export const countAnonymous =
   (rateLimits: RateLimits, allowance: RateLimit): RequestHandler =>
   async (req, res, next) => {
@@ -64,8 +66,8 @@ interface AuthenticatedRequest {
 }
 
 /**
- * Which operation is asked for (404, 405) and by whom (429, 401). A request that goes no further is counted as well,
- * so that every answer has the rate limit headers and guessing paths is limited, too.
+ * Routes a request (404, 405) and authenticates it (429, 401). Rejected requests are counted as well, so that every
+ * response has rate-limit headers and guessing paths is limited.
  */
 async function authenticateRequest(
   { contract, router, authenticator, validator }: PipelineDependencies,
@@ -78,7 +80,7 @@ async function authenticateRequest(
     context.operation = match.operation;
     validator.watch(res, match.operation);
   }
-  // The operations of the router and of the contract are those of one document.
+  // The router and the contract have the operations of the same document.
   const operation = isRouteMatch(match)
     ? contract.operations.get(match.operation.operationId as OperationId)
     : undefined;
@@ -93,7 +95,7 @@ async function authenticateRequest(
   return { match, operation, address, admission };
 }
 
-/** Answers OPTIONS with the methods of a path. @returns false for other methods, and paths that do not exist */
+/** Responds to OPTIONS with the methods of a path. @returns false for other methods and unknown paths */
 function answerOptions(router: Router, req: Request, res: Response): boolean {
   const match = req.method === 'OPTIONS' ? router.match(req.method, req.path) : undefined;
   if (match === undefined || isRouteMatch(match)) return false;
@@ -104,8 +106,8 @@ function answerOptions(router: Router, req: Request, res: Response): boolean {
 }
 
 /**
- * What every request to the API passes through, in this order. What a stage throws is the answer. One middleware: each
- * that Express knows of costs as much as a stage does.
+ * Creates the stages that every API request passes through, in this order. A stage responds by throwing a problem. It
+ * is one middleware, because Express's own cost per middleware equals that of a stage.
  */
 export const createRequestHandler =
   (stages: PipelineDependencies): RequestHandler =>
@@ -114,11 +116,11 @@ export const createRequestHandler =
     const { authenticator, validator, dispatch } = stages;
     const { match, operation, address, admission } = await authenticateRequest(stages, req, res);
     const wasComplete = req.complete;
-    // Once it is known that somebody may send a body (413, 415, 400).
+    // After authentication: the caller may send a body (413, 415, 400).
     const body = await readBody(req, res, match.operation);
-    // A body may take a minute to arrive, and a credential that has ended by then does nothing more (401).
+    // A body may take a minute to arrive. If the credential has ended by then, the request is rejected (401).
     const { principal } = wasComplete ? admission : await authenticator.recheck(admission);
-    // Held against the document (400).
+    // Validates the input against the document (400).
     const input = validator.validate(req, match, body);
     const { requestId } = getRequestLogContext(res);
     const now = new Date();

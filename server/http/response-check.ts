@@ -1,5 +1,5 @@
 import type { ValidateFunction } from 'ajv';
-// The package's own entry leads to this as well, by way of all that is not used of it.
+// The package's main entry reaches this as well, but loads much that is unused here.
 import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/index.js';
 import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
 import { errorCodesOf } from '../api/operation-errors.ts';
@@ -8,7 +8,7 @@ import { cloneSpec, OPTIONS, type ParameterObject, resolve } from './validation-
 
 type ResponseObject = OperationObject['responses'][string];
 
-/** The codes that each operation declares, found when they are first asked for. */
+/** Returns the declared error codes of an operation, computed on first use. */
 const createCodesOf = (document: OpenApiDocument) => {
   const known = new Map<Operation, ReadonlySet<string>>();
   return (operation: Operation): ReadonlySet<string> => {
@@ -26,7 +26,10 @@ const createCodesOf = (document: OpenApiDocument) => {
   };
 };
 
-/** What differs between an answer and the document; each schema is compiled when it is first met. */
+/**
+ * Creates a function that returns the differences between a response and the document. Each schema compiles on first
+ * use.
+ */
 export const createAnswerCheck = (document: OpenApiDocument) => {
   const ajv = createResponseAjv(cloneSpec(document), { ...OPTIONS, useDefaults: false });
   const validators = new Map<object, ValidateFunction>();

@@ -4,14 +4,14 @@ import { invalidRequest } from '../api/problem.ts';
 import { nearestPath } from './nearest-match.ts';
 import { MAX_PARAMETER_LENGTH } from './query-string.ts';
 
-/** An operation of the document, and where it is reached. */
+/** An operation of the document with its route. */
 export interface Operation {
   readonly operationId: string;
-  /** In capitals. */
+  /** In upper case. */
   readonly method: string;
-  /** The template as the document writes it: `/v1/workspaces/{workspace}`. */
+  /** The path template of the document: `/v1/workspaces/{workspace}`. */
   readonly path: string;
-  /** The same template as Express would write it: `/v1/workspaces/:workspace`. */
+  /** The same template in Express's notation: `/v1/workspaces/:workspace`. */
   readonly expressRoute: string;
   readonly schema: OperationObject;
 }
@@ -21,7 +21,7 @@ export interface RouteMatch {
   readonly pathParams: Readonly<Record<string, string>>;
 }
 
-/** An operation; or the methods of a path that has no such method (405); or nothing (404). */
+/** An operation; the methods of a path without the requested one (405); or nothing (404). */
 export type RouteLookup =
   | RouteMatch
   | { readonly allowed: readonly string[]; readonly instead?: Operation }
@@ -30,7 +30,7 @@ export type RouteLookup =
 export interface Router {
   readonly operations: readonly Operation[];
   match(method: string, path: string): RouteLookup;
-  /** The template of a path that is likely to be meant by one that has none. */
+  /** Returns the template that was probably meant by an unknown path. */
   nearest(path: string): string | undefined;
 }
 
@@ -64,15 +64,17 @@ const rejectMalformedEncoding = (path: string): void => {
   try {
     decodeURIComponent(path);
   } catch {
-    const message = 'The path holds a percent sign that does not start a UTF-8 escape; write it as %25.';
+    const message = 'The path contains a percent sign that does not start a UTF-8 escape. Write it as %25.';
     throw invalidRequest([{ location: 'path', path: '', code: 'encoding', message }]);
   }
 };
 
-/** What a client that sends the method to a path that does not take it may have meant there; POST adds as PUT does. */
+/** Methods that a client may have meant when the path does not accept its method. Both POST and PUT can add an item. */
 const MEANT: Readonly<Record<string, readonly string[]>> = { POST: ['POST', 'PUT'], PUT: ['PUT', 'PATCH'] };
 
-/** The operation that does it to an item of the list at this path, or to the list that this item is of. */
+/**
+ * Returns the operation with this effect on an item of the list at this path, or on the list that contains this item.
+ */
 const doneBy = (
   operations: readonly Operation[],
   method: string,
@@ -90,9 +92,9 @@ const doneBy = (
 };
 
 /**
- * Finds the operation of a request in a radix tree, so that the cost does not grow with the document. One tree
- * holds the paths, each with its methods: fixed segments win over parameters before the method is looked at, and a
- * known path with another method is a 405.
+ * Finds the operation of a request in a radix tree, so that the cost does not grow with the document. The tree contains
+ * the paths, each with its methods: fixed segments take precedence over parameters before the method is considered, and
+ * a known path with another method is a 405.
  */
 export const createRouter = (document: OpenApiDocument): Router => {
   const tree = createFindMyWay({ caseSensitive: true, maxParamLength: MAX_PARAMETER_LENGTH });
@@ -111,9 +113,9 @@ export const createRouter = (document: OpenApiDocument): Router => {
     match(method, path) {
       rejectMalformedEncoding(path);
       const leaf = tree.find('GET', path);
-      // The tree lets a parameter be empty, which would make `/v1/projects/` a spelling of `/v1/projects/{project}`.
+      // The tree accepts empty parameters, which would make `/v1/projects/` a spelling of `/v1/projects/{project}`.
       if (leaf === null || Object.values(leaf.params).includes('')) return undefined;
-      // The store of a route is `any` to the library; each was registered above with its methods.
+      // The library types the store as `any`; each route was registered above with its methods.
       const methods = leaf.store as ReadonlyMap<string, Operation>;
       const operation = methods.get(method === 'HEAD' ? 'GET' : method);
       if (operation === undefined) {
@@ -121,7 +123,7 @@ export const createRouter = (document: OpenApiDocument): Router => {
         const instead = doneBy(operations, method, template);
         return { allowed: allowedMethods(methods), ...(instead && { instead }) };
       }
-      // A matched route has a string for each of its parameters; the library types them as optional.
+      // A matched route has a string for each parameter; the library types them as optional.
       return { operation, pathParams: { ...leaf.params } as Record<string, string> };
     },
   };

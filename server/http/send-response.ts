@@ -5,7 +5,7 @@ import { isTextStream } from '../api/text-stream.ts';
 import type { Reply } from '../operations/idempotency.ts';
 import { sendTextStream } from './send-text-stream.ts';
 
-/** Sends the answer of an operation that was done. */
+/** Sends the response of a successful operation. */
 export async function sendResponse(
   res: ServerResponse,
   operation: OperationSpec,
@@ -22,11 +22,11 @@ export async function sendResponse(
   const text = JSON.stringify(body) as string | undefined;
   if (text !== undefined) {
     res.setHeader('Content-Type', 'application/json; charset=utf-8');
-    // Node tells it, too, but not to a HEAD.
+    // Node sets Content-Length itself, except for HEAD.
     res.setHeader('Content-Length', Buffer.byteLength(text));
   }
-  // When what came in together has been dealt with: a write wakes its reader, which costs more than most of what is done
-  // here, and of several in a row most find theirs awake.
+  // Defers the write to the end of the tick: a socket write wakes the peer process, which costs more than most of the
+  // work here. Of several writes in a row, most find their peer awake.
   await turnOfLoop();
   res.end(text);
 }

@@ -10,8 +10,8 @@ async function* prepend(first: string, rest: AsyncIterator<string>): AsyncGenera
 }
 
 /**
- * Sends the text piece by piece, no faster than the client reads. What fails before the first piece is still answered as
- * a problem; after it, the connection is cut, so that nobody takes a part for the whole.
+ * Sends a text in pieces, no faster than the client reads. An error before the first piece yields a problem response. A
+ * later error closes the connection, so that the client does not take a part for the whole.
  */
 export async function sendTextStream(
   res: ServerResponse,
@@ -25,7 +25,7 @@ export async function sendTextStream(
     if (first.done || res.req.method === 'HEAD') res.end();
     else await pipeline(Readable.from(prepend(first.value, iterator)), res);
   } catch (error) {
-    // The client has gone away: nobody is left to tell.
+    // The client has disconnected, so there is nothing left to send.
     if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   } finally {
     await iterator.return?.();

@@ -2,7 +2,7 @@ import type { OpenAPIV3, RequestValidatorOptions } from 'express-openapi-validat
 import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
 import { canonicalTime } from '../api/times.ts';
 
-/** The document as the validating package reads it. */
+/** The document in the type of the validation package. */
 export type EovDocument = OpenAPIV3.DocumentV3_1;
 export type ParameterObject = Required<NonNullable<OperationObject['parameters']>[number]>;
 
@@ -19,13 +19,13 @@ export const OPTIONS: RequestValidatorOptions = {
   serDesMap: {},
 };
 
-/** Marks a time in a schema, so that requests hold it in its canonical form. */
+/** Marks a time in a schema, so that validation converts it to its canonical form. */
 export const CANONICAL_TIME = 'x-canonical-time';
 
 /**
- * A private copy, for the package writes into its document. Its own preparations are left out: they are for `readOnly`,
- * `writeOnly` and types of its own, of which this document has none. Without `discriminator`: the package turns that into code
- * of its own, which fails on a body that is null; the `oneOf` beside it says the same.
+ * Returns a private copy, because the package modifies its document. The package's own preparation is skipped: it
+ * handles `readOnly`, `writeOnly` and custom types, which this document does not use. `discriminator` is removed: the
+ * package generates code for it that fails on a null body; the accompanying `oneOf` says the same.
  */
 export const cloneSpec = (document: OpenApiDocument): EovDocument => {
   const prepare = (key: string, value: unknown): unknown => {
@@ -33,15 +33,15 @@ export const cloneSpec = (document: OpenApiDocument): EovDocument => {
     if (key === 'discriminator' && 'propertyName' in value) return undefined;
     return 'format' in value && value.format === 'date-time' ? { ...value, [CANONICAL_TIME]: true } : value;
   };
-  // Our type and the package's describe the same JSON, each as far as it is used.
+  // This type and the package's describe the same JSON, as far as it is used.
   return JSON.parse(JSON.stringify(document), prepare) as EovDocument;
 };
 
-/** Follows a reference to a component. */
+/** Resolves a reference to a component. */
 export const resolve = <T extends object>(components: object | undefined, node: T | { $ref: string }): T => {
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
   const [, , section = '', name = ''] = node.$ref.split('/');
-  // The document has been validated: a reference leads to an object of the kind that its place asks for.
+  // The document has been validated, so a reference leads to the kind of object that is expected here.
   return resolve(
     components,
     Reflect.get(Reflect.get(components ?? {}, section), name) as T | { $ref: string },

@@ -3,7 +3,7 @@ import { MAX_VIOLATIONS, type Violation } from '../api/problem.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import { nearestWord } from './nearest-match.ts';
 
-/** Ajv counts further than anybody reads; the rest of a hostile body is not even looked at. */
+/** Ajv reports more errors than anyone can use, so the rest of a hostile body is not checked. */
 const MAX_SCHEMA_ERRORS = 1000;
 
 const LOCATIONS: Readonly<Record<string, Violation['location']>> = {
@@ -27,7 +27,10 @@ const FORMATS: Readonly<Record<string, string>> = {
   'date-time': 'a time with its offset, in the years 0001 to 9999 UTC: 2026-01-31T09:30:00Z',
 };
 
-/** A name from the request, fit to be shown: printable, short, and without a secret pasted in the wrong place. */
+/**
+ * Returns a name from the request in a form fit for display: printable, short, and without a secret pasted in the wrong
+ * place.
+ */
 export const toSafeText = (name: string): string => {
   const start = redactTokens(name.slice(0, 256)).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?');
   return start.length > 100 ? `${start.slice(0, 100)}…` : start;
@@ -45,24 +48,27 @@ const locationOf = ({
   return { location: LOCATIONS[first] ?? 'body', path };
 };
 
-/** The names of which exactly one is required: `if: { required: [a] }, then: { not: … }, else: { required: [b] }`. */
+/**
+ * Returns the names of which exactly one is required: `if: { required: [a] }, then: { not: … }, else: { required: [b]
+ * }`.
+ */
 const exclusiveNames = ({ parentSchema }: ErrorObject): string[] =>
   [parentSchema?.if, parentSchema?.else].flatMap((branch: { required?: string[] }) => branch?.required ?? []);
 
 const describeAlternatives = (error: ErrorObject): string => {
   const branches: readonly ErrorObject[] = error.params.branches;
-  if (branches.length === 0) return 'This fits several of the documented forms; make it fit one.';
+  if (branches.length === 0) return 'This matches several of the documented forms. Make it match one.';
   return [...new Set(branches.map(describeError))].join(' Or: ');
 };
 
-/** As many as help to see what is meant: a body may break the same rule a hundred times. */
+/** Enough to understand the error: a body may violate the same rule a hundred times. */
 const MAX_LISTED = 20;
 const joinList = (names: readonly string[]): string => {
   const others = names.length - MAX_LISTED;
   return [...names.slice(0, MAX_LISTED), ...(others > 0 ? [`or ${others} others`] : [])].join(', ');
 };
 
-/** What the patterns of the document ask for, by how they begin. A reader is not shown a regular expression. */
+/** Sentences for the patterns of the document, by their beginning. Callers do not see regular expressions. */
 const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
   [/^\^\[\^\\S/, 'Must be on one line, without control characters, and not only spaces.'],
   [/^\^\[a-z0-9\]\(\?:/, 'Use lower-case letters, digits and inner hyphens, 3 to 39 of them.'],
@@ -71,7 +77,7 @@ const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
     'Use the name of a built-in role (owner, admin, manager, member, viewer) or the id of a role (rol_…): see roles.list.',
   ],
   [/^\^\[\\x20-\\x7e\]/, 'Use printable ASCII characters alone.'],
-  [/^\^\[0-9a-f\]\{64\}/, 'Use the 64 hexadecimal digits as you got them.'],
+  [/^\^\[0-9a-f\]\{64\}/, 'Use the 64 hexadecimal digits exactly as you received them.'],
   [/^\^\[a-z_\]\+\\\./, 'Use an action such as member.removed, or all of a kind, such as member.*.'],
 ];
 const ID = /^\^\(?([a-z]{2,5}(?:\|[a-z]{2,5})*)\)?_/;
@@ -93,7 +99,7 @@ const describeEnum = ({ params, data, parentSchema }: ErrorObject): string => {
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** The keywords that compare with a limit. */
+/** Sentences for the keywords that compare with a limit. */
 const LIMITS: Readonly<Record<string, (limit: number) => string>> = {
   minLength: (limit) => `Must have at least ${counted(limit, 'character')}.`,
   maxLength: (limit) => `Must have at most ${counted(limit, 'character')}.`,
@@ -103,7 +109,9 @@ const LIMITS: Readonly<Record<string, (limit: number) => string>> = {
   maximum: (limit) => `Must be at most ${limit}.`,
 };
 
-/** What to change, in a sentence. It is made of the schema's words alone, so it never repeats a value. */
+/**
+ * Returns a sentence that says what to change. It consists of words of the schema only, so it never repeats a value.
+ */
 const describeError = (error: ErrorObject): string => {
   const { keyword, params, message = '' } = error;
   const { location, path } = locationOf(error);
@@ -116,7 +124,7 @@ const describeError = (error: ErrorObject): string => {
       return `Add ${subject}: it is required.`;
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return `Remove ${subject}: it is not known here.`;
+      return `Remove ${subject}: it is unknown.`;
     case 'enum':
       return describeEnum(error);
     case 'const':
@@ -141,7 +149,7 @@ const describeError = (error: ErrorObject): string => {
   }
 };
 
-/** A text of the wrong length is not reported for its form as well. */
+/** Removes the pattern error of a text whose length is already wrong. */
 const withoutEchoes = (errors: readonly ErrorObject[]): ErrorObject[] => {
   const sized = new Set(
     errors.filter(({ keyword }) => /^m..Length$/.test(keyword)).map(({ instancePath }) => instancePath),
@@ -160,7 +168,7 @@ const toViolation = (error: ErrorObject): Violation => {
 
 const isWithin = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
 
-/** The errors of the alternatives of one `anyOf` or `oneOf`: the last ones found before its own. */
+/** Removes and returns the errors of the alternatives of one `anyOf` or `oneOf`: those directly before its own. */
 const takeBranchErrors = (
   errors: ErrorObject[],
   { instancePath, schemaPath }: ErrorObject,
@@ -172,7 +180,7 @@ const takeBranchErrors = (
   return errors.splice(rest);
 };
 
-/** Removes the errors of the branch that a failed `if` has chosen: the last ones found before its own. */
+/** Removes the errors of the branch that a failed `if` selected: those directly before its own. */
 const dropBranchErrors = (errors: ErrorObject[], { instancePath, schemaPath }: ErrorObject): void => {
   const parent = schemaPath.replace(/\/if$/, '');
   const isBranch = (error: ErrorObject): boolean =>
@@ -183,8 +191,9 @@ const dropBranchErrors = (errors: ErrorObject[], { instancePath, schemaPath }: E
 const isNull = ({ keyword, params }: ErrorObject): boolean => keyword === 'type' && params.type === 'null';
 
 /**
- * Where one of several schemas must fit, each that does not adds its errors. Of a value that may also be null, only
- * the errors of the value say anything; of real alternatives, those inside the value, or else one that names them all.
+ * Collapses the errors of alternatives. Each schema that does not fit adds its errors. For a nullable value only the
+ * errors of the value are useful; for real alternatives those inside the value, or else one error that names all
+ * alternatives.
  */
 const collapseAlternatives = (
   branches: readonly ErrorObject[],
@@ -198,7 +207,7 @@ const collapseAlternatives = (
   return inside.length > 0 ? inside : [{ ...whole, params: { branches: real } }];
 };
 
-/** Turns the errors of a schema into violations, as many as may be shown. */
+/** Converts schema errors to violations, up to the maximum shown. */
 export const toViolations = (errors: readonly ErrorObject[]): Violation[] => {
   const merged: ErrorObject[] = [];
   for (const error of errors.slice(0, MAX_SCHEMA_ERRORS)) {

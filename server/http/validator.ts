@@ -23,22 +23,28 @@ import {
   resolve,
 } from './validation-document.ts';
 import { toViolations } from './validation-errors.ts';
-// The package's own entry finds the operation of each request by compiling the regular expressions of all paths in
-// turn. Our router has found it already, so the parts behind that look-up are used directly.
+// The package's main entry finds the operation of each request by matching the regular expressions of all paths in
+// turn. The router has already found it, so the parts behind that lookup are used directly.
 
 export interface Validator {
-  /** @throws ProblemError `invalid_request` with every violation of the request, not just the first. */
+  /**
+   * Validates a request and returns its input.
+   * @throws ProblemError `invalid_request` with every violation, not just the first
+   */
   validate(req: IncomingMessage, match: RouteMatch, body: unknown): ValidInput;
-  /** Compiles the schemas of operations ahead of their first request, one in each turn of the event loop. */
+  /** Compiles the schemas of operations ahead of their first request, one per tick of the event loop. */
   warm(operations: readonly Operation[]): Promise<void>;
-  /** Holds the answer against the document just before it leaves. Does nothing unless `onInvalidResponse` is given. */
+  /** Checks the response against the document just before it is sent. Does nothing without `onInvalidResponse`. */
   watch(res: ServerResponse, operation: Operation): void;
 }
 
-/** Told how an answer differs from the document. What it throws reaches whoever was sending that answer. */
+/**
+ * Called with the differences between a response and the document. An error it throws propagates to the code that sends
+ * the response.
+ */
 export type ResponseMismatch = (operationId: string, errors: readonly string[]) => void;
 
-/** Writes a time of a request in UTC, after its format was checked. */
+/** Converts times in a request to UTC, after their format was checked. */
 const canonicalTimes = {
   keyword: CANONICAL_TIME,
   modifying: true,
@@ -52,7 +58,7 @@ const canonicalTimes = {
 
 const lastPart = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);
 
-/** Only what is referred to: the package walks all the schemas it is given, anew for every operation. */
+/** Returns only the referenced schemas: the package traverses every schema it is given, again for each operation. */
 const collectReferences = <T>(schemas: Readonly<Record<string, T>>, root: unknown): Record<string, T> => {
   const found: Record<string, T> = {};
   const visit = (node: unknown): void => {
@@ -70,7 +76,7 @@ const collectReferences = <T>(schemas: Readonly<Record<string, T>>, root: unknow
 const mapValues = <In, Out>(entries: Readonly<Record<string, In>>, map: (value: In) => Out) =>
   Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, map(value)]));
 
-/** What requests are made of: without answers, and with the schemas that requests use. */
+/** Returns the document without responses, and with only the schemas that requests use. */
 const requestsOf = ({ components, ...document }: OpenApiDocument): OpenApiDocument => {
   const paths = mapValues(document.paths, (item) =>
     mapValues(item, (operation) => ({ ...operation, responses: {} })),
@@ -89,7 +95,7 @@ interface Described {
 
 const toEovOperation = (document: EovDocument, operation: Operation): Described => {
   const item = document.paths?.[operation.path] ?? {};
-  // The package's document is a copy of the one that the operation comes from, so the operation is in it.
+  // The package's document is a copy of the operation's document, so it contains the operation.
   const schema = Reflect.get(item, operation.method.toLowerCase()) as OperationObject;
   const parameters = (schema.parameters ?? []).map((parameter) =>
     resolve<ParameterObject>(document.components, parameter as ParameterObject),
@@ -97,7 +103,7 @@ const toEovOperation = (document: EovDocument, operation: Operation): Described 
   const named = (place: string) => parameters.filter((parameter) => parameter.in === place);
   return {
     operation,
-    // A file is no JSON: what is in it is for its handler to check.
+    // The content of a file is not JSON; its handler checks it.
     schema: isCsv(schema) ? { parameters } : { ...schema, parameters },
     query: new Map(named('query').map(({ name, schema }) => [name, resolve(document.components, schema)])),
     headers: named('header').map(({ name }) => name.toLowerCase()),
@@ -105,23 +111,24 @@ const toEovOperation = (document: EovDocument, operation: Operation): Described 
 };
 
 interface Compiled extends Described {
-  /** Each says whether an input is right, and keeps what is wrong with the last one. They coerce it, and fill in defaults. */
+  /**
+   * Each function validates a part of the input, coerces it, fills in defaults, and keeps the errors of its last call.
+   */
   readonly checks: readonly ValidateFunction[];
 }
 
 type CompileOperation = (path: string, schema: object, contentType: ContentType, name: string) => unknown;
 
 /**
- * The package's part: it compiles what an operation takes. What it has compiled is used directly: around that, it reads
- * queries and notes down errors for each request anew, of which ours are other ones.
+ * Compiles what an operation accepts, with the package's compiler. The compiled validators are called directly: the
+ * package's own wrapper re-parses the query and formats errors that are not used here.
  */
 const createRequestCompiler = (document: EovDocument) => {
   const { schemas = {}, ...components } = document.components ?? {};
-  // The document as the package sees it: without paths, and at last with the schemas of one operation alone.
+  // The document passed to the package: without paths, and finally with the schemas of one operation only.
   const view = { ...document, paths: {}, components: { ...components, schemas } };
   const validator = new RequestValidator(view, OPTIONS);
-  // Private parts of the package: what compiles an operation, and where it keeps what it has compiled, for parameters and for
-  // bodies.
+  // Private fields of the package: the compilers of parameters and bodies, which also store the compiled schemas.
   const compilers = ['ajv', 'ajvBody'].map((field) => Reflect.get(validator, field) as Ajv);
   for (const compiler of compilers) compiler.addKeyword(canonicalTimes);
 
@@ -134,7 +141,7 @@ const createRequestCompiler = (document: EovDocument) => {
     compile.call(validator, operation.expressRoute, schema, contentType, name);
     return compilers.map((compiler) => {
       const check = compiler.getSchema(name);
-      if (check === undefined) throw new Error(`Nothing was compiled to hold ${name} against.`);
+      if (check === undefined) throw new Error(`No validator was compiled for ${name}.`);
       return check as ValidateFunction;
     });
   };
@@ -147,21 +154,24 @@ const pathProblems = (params: Readonly<Record<string, string>>): Violation[] =>
       : [],
   );
 
-/** A field that was refused before the schema saw it is not reported again for missing or being unknown. */
+/** A field that was rejected before schema validation is not reported again as missing or unknown. */
 const mergeViolations = (found: readonly Violation[], bySchema: readonly Violation[]): Violation[] => {
   const place = ({ location, path }: Violation) => `${location}/${path}`;
   const places = new Set(found.map(place));
   return [...found, ...bySchema.filter((violation) => !places.has(place(violation)))];
 };
 
-/** Validates requests, and answers where asked, against the document, which `npm run check` has found to be valid OpenAPI. */
+/**
+ * Validates requests, and responses if enabled, against the document, which `npm run check` has verified to be valid
+ * OpenAPI.
+ */
 export const createValidator = (
   document: OpenApiDocument,
   { onInvalidResponse }: { onInvalidResponse?: ResponseMismatch } = {},
 ): Validator => {
   const prepared = cloneSpec(requestsOf(document));
   const compile = createRequestCompiler(prepared);
-  // Only where answers are checked: it reads the whole document once more.
+  // Only if responses are checked, because it reads the whole document once more.
   const checkResponse = onInvalidResponse && createAnswerCheck(document);
   const compiled = new Map<Operation, Compiled>();
 
@@ -199,7 +209,8 @@ export const createValidator = (
       const end = res.end;
       const checkedEnd = function (this: ServerResponse, ...args: unknown[]) {
         res.end = end;
-        // The answer to HEAD has no body to check. Of a streamed one the body is out by now; its status and type are not.
+        // A response to HEAD has no body to check. The body of a streamed response is already sent, but status and type
+        // are not.
         if (res.req.method !== 'HEAD') {
           const [chunk] = args;
           const type = String(res.getHeader('content-type') ?? '').split(';')[0] ?? '';
@@ -209,7 +220,7 @@ export const createValidator = (
         }
         return Reflect.apply(end, res, args);
       };
-      // `end` is overloaded; the arguments are handed on as they came.
+      // `end` is overloaded; the arguments are passed on unchanged.
       res.end = checkedEnd as typeof res.end;
     },
   };

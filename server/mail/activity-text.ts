@@ -1,7 +1,7 @@
 import type { Language } from './mail-content.ts';
 import { quote } from './user-text.ts';
 
-/** The audit actions that a digest tells of, in words. What else the log holds is for those who may read it. */
+/** Texts for the audit actions in a digest. The other actions are visible in the audit log only. */
 const ACTIONS = {
   'project.created': { en: 'created', tr: 'oluşturuldu' },
   'project.updated': { en: 'changed', tr: 'değiştirildi' },
@@ -13,13 +13,13 @@ const ACTIONS = {
 export type ProjectAction = keyof typeof ACTIONS;
 export const PROJECT_ACTIONS: readonly string[] = Object.keys(ACTIONS);
 
-/** What happened in a project, and how often. */
+/** The events in a project with their counts. */
 export interface ProjectActivity {
   name: string;
   changes: Array<{ action: ProjectAction; times: number }>;
 }
 
-/** A project and what happened in it, a line for each. */
+/** Describes the activity of a project, one line per kind of event. */
 export const describeActivity = ({ name, changes }: ProjectActivity, language: Language): string => {
   const lines = changes.map(({ action, times }) => `– ${ACTIONS[action][language]} (${times}×)`);
   return [quote(name), ...lines].join('\n');

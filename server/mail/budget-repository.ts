@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { MailRow } from '../database/schema/mail-tables.ts';
 import { RANK } from './mail-kinds.ts';
 
-/** Seconds until the oldest of some mails is as old as a window. */
+/** Seconds until the oldest of the selected mails leaves a time window. */
 const until = (window: string, where: string) =>
   `coalesce(extract(epoch from min(m.created_at) filter (where ${where}) + interval '${window}' - now()), 0)::int`;
 const IN_HOUR = "m.created_at > now() - interval '1 hour'";
@@ -18,7 +18,7 @@ const INVITED = `
       and m.created_at > now() - interval '1 day'
   group by k.key`;
 
-/** Invitations that were withdrawn before they were sent have cost nobody anything. */
+/** Invitations that were withdrawn before sending do not count. */
 const COUNTED = `rank = ${RANK.invitation} and created_at > now() - interval '1 day'
   and (next_attempt_at is not null or started_at is not null or sent_at is not null)`;
 const SPENT_SQL = `
@@ -42,27 +42,27 @@ const SENT_BY_TENANT_SQL = `
   where tenant_id = :tenantId and rank in (${RANK.invitation}, ${RANK.notice})
     and created_at > now() - interval '4 days' and sent_at > now() - interval '1 day'`;
 
-/** Invitation mails that an address was sent, or is about to be. */
+/** Invitation mails sent or about to be sent to an address. */
 export interface Invited {
   key: string;
-  /** Those of the tenant within an hour. */
+  /** Those of this tenant within an hour. */
   here: number;
   here_frees_in: number;
-  /** Those of the whole installation. */
+  /** Those of the whole installation within an hour. */
   hour: number;
   hour_frees_in: number;
   day: number;
   day_frees_in: number;
 }
 
-/** Counts mails by the outbox itself: exact, the same for every process, and without memory. */
+/** Counts mails in the outbox table itself: exact, equal for every process, and without memory. */
 export const mailBudgetRepository = (db: Knex) => {
   const first = async <Row>(sql: string, bindings: Knex.ValueDict): Promise<Row> => {
     const { rows } = await db.raw<{ rows: Row[] }>(sql, bindings);
     return rows[0] as Row; // an aggregate has one row
   };
   return {
-    /** Lets one request at a time spend a budget, until its transaction ends. */
+    /** Lets one request at a time consume a budget, until its transaction ends. */
     async lock(names: readonly string[]): Promise<void> {
       for (const name of [...names].sort()) {
         await db.raw('select pg_advisory_xact_lock(hashtextextended(:name, 0))', { name: `mails:${name}` });
@@ -77,7 +77,10 @@ export const mailBudgetRepository = (db: Knex) => {
     spent: (tenantId: string, sender: string | null) =>
       first<{ by_sender: number; by_tenant: number; open: number }>(SPENT_SQL, { tenantId, sender }),
 
-    /** Invitations, notices and digests that the recipient was sent, and seconds since the last of the same kind. */
+    /**
+     * Counts the invitations, notices and digests sent to the recipient, and the seconds since the last one of the same
+     * kind.
+     */
     sentTo: ({ recipient_key, template, lane }: Pick<MailRow, 'recipient_key' | 'template' | 'lane'>) =>
       first<{ hour: number; day: number; alike_ago: number | null }>(SENT_TO_SQL, {
         recipient_key,

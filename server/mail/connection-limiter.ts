@@ -1,13 +1,13 @@
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
-/** How many mails in a row go through before one more connection is tried. */
+/** Number of consecutive successes before one more connection is tried. */
 const GROWTH_AFTER = 10;
-/** How long the number of connections that a server refused is not tried again. */
+/** How long a refused number of connections is not tried again. */
 const CEILING_MS = 600_000;
 
 /**
- * How many mails a server is handed at once, and whether it is handed any. A refusal lowers the number, and as long as
- * nothing goes through the server is tried after growing pauses, with one mail.
+ * Controls how many mails are sent to the mail server in parallel, and whether any are. A refusal lowers the number.
+ * While nothing succeeds, the server is tried with one mail after increasing pauses.
  */
 export class ConnectionLimiter {
   readonly #most: number;
@@ -32,7 +32,7 @@ export class ConnectionLimiter {
     return now >= this.#closedUntil;
   }
 
-  /** Notes that the server has taken a mail, or has refused one for a reason of its own. */
+  /** Records that the server accepted a mail, or rejected one for a reason specific to that mail. */
   goOn(now = Date.now()): void {
     this.#pause = 0;
     this.#streak += 1;
@@ -42,10 +42,10 @@ export class ConnectionLimiter {
     this.#streak = 0;
   }
 
-  /** Notes that the server takes no more at the moment. @returns for how long it is left alone */
+  /** Records that the server accepts no more mails at the moment. @returns the pause before the next attempt */
   slowDown(now = Date.now()): number {
     if (this.#pause === 0) {
-      // It took mails a moment ago: it is the number that it refuses.
+      // The server accepted mails a moment ago, so it refuses the number of connections.
       this.#ceiling = Math.max(1, this.#limit - 1);
       this.#ceilingUntil = now + CEILING_MS;
     }

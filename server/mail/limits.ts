@@ -1,21 +1,21 @@
-/** How many mails may be sent. `Infinity` is no limit. */
+/** Limits on the number of mails. `Infinity` means no limit. */
 export interface MailLimits {
-  /** Verification mails, and as many reset mails, that a person gets in an hour. */
+  /** Verification mails per person and hour; the same limit applies to reset mails. */
   account: number;
-  /** Invitations from one workspace or organization that an address gets in an hour. */
+  /** Invitations per address and hour from one workspace or organization. */
   invitation: number;
-  /** Invitations, notices and digests that an address gets from the whole installation. */
+  /** Invitations, notices and digests per address and hour from the whole installation. */
   recipientHour: number;
   recipientDay: number;
-  /** Invitations that a person or a key sends in a day. */
+  /** Invitations that a person or key sends per day. */
   sender: number;
-  /** Invitations and notices that are sent for a workspace or an organization in a day. */
+  /** Invitations and notices sent for a workspace or organization per day. */
   tenant: number;
-  /** Seconds within which notices of one kind about one tenant go to a person as one mail. */
+  /** Seconds within which notices of one kind about one tenant are merged into one mail per person. */
   mergeSeconds: number;
 }
 
-/** The settings of the limits, where 0 is no limit. */
+/** The configured limits, where 0 means no limit. */
 export interface MailLimitSettings {
   MAIL_LIMIT_ACCOUNT: number;
   MAIL_LIMIT_INVITATION: number;

@@ -2,14 +2,14 @@ import type { MailRow } from '../database/schema/mail-tables.ts';
 
 export type Language = MailRow['language'];
 
-/** A mail in words: paragraphs, and a link to follow. */
+/** The text of a mail: paragraphs and an optional link. */
 export interface MailContent {
   subject: string;
   paragraphs: string[];
   action?: { label: string; url: string };
-  /** Where a mail program unsubscribes for its user, in one click. */
+  /** One-click unsubscribe URL for mail programs. */
   unsubscribe?: string;
 }
 
-/** What templates say, in every language that they are written in. */
+/** Templates in every supported language. */
 export type Templates<Data> = { [Name in keyof Data]: Record<Language, (data: Data[Name]) => MailContent> };

@@ -1,16 +1,16 @@
 import type { TemplateName } from './templates.ts';
 
-/** The order of the mails of one tenant, and what budgets tell apart. */
+/** Priority of the mails of one tenant, and the kinds that budgets distinguish. */
 export const RANK = { reset: 0, verification: 1, invitation: 2, notice: 3, digest: 4 } as const;
 
 export interface MailKind {
   rank: (typeof RANK)[keyof typeof RANK];
-  /** Minutes after which it is of no use: a link that it holds has expired, or is about to. */
+  /** Minutes after which the mail is useless, because its link has expired or is about to. */
   usefulMinutes: number;
 }
 
 const NOTICE: MailKind = { rank: RANK.notice, usefulMinutes: 72 * 60 };
-/** The link expires after 72 hours, so that a mail that comes later than this leaves too little time. */
+/** The link expires after 72 hours, so a later mail would leave too little time. */
 const INVITATION: MailKind = { rank: RANK.invitation, usefulMinutes: 71 * 60 };
 
 export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {

@@ -25,27 +25,27 @@ export interface MailDependencies {
   logger: Logger;
 }
 
-/** Seconds from each failure that nobody can explain to the next attempt; after the last one the mail is given up. */
+/** Seconds from each unexplained failure to the next attempt. After the last one the mail is given up. */
 const RETRY_SECONDS = [60, 300, 1800, 7200, 28_800];
-/** How long a mail to an address that takes none at the moment waits: half of its age, within these. */
+/** Bounds in seconds for the pause of a mail whose address accepts none at the moment: half of its age. */
 const RECIPIENT_PAUSE = { least: 60, most: 1800 };
-/** How long a mail waits whose recipient or tenant has used up a budget. */
+/** Seconds that a mail waits when its recipient or tenant has used up a budget. */
 const BUDGET_PAUSE_SECONDS = 300;
 
 function renderContent(secrets: Secrets, { template, language, sealed_data }: MailRow): MailContent {
-  if (sealed_data === null) throw new Error('The mail has been sent already.');
-  // A row holds the data of its own template: `enqueueMails` takes nothing else.
+  if (sealed_data === null) throw new Error('The mail has already been sent.');
+  // A row has the data of its own template: `enqueueMails` accepts nothing else.
   const write = templates[template as keyof typeof templates][language] as (data: unknown) => MailContent;
   return write(decryptMail(secrets, sealed_data));
 }
 
-/** Sends one mail at a time to a recipient, within its budgets, and writes down what became of it. */
+/** Sends one mail at a time per recipient, within its budgets, and records the result. */
 export function createMailSender(tools: MailDependencies, pace: ConnectionLimiter) {
   const { secrets, transport, limits, count, logger } = tools;
   const mails = mailRepository(tools.database.knex);
   const budgets = mailBudgetRepository(tools.database.knex);
 
-  /** Seconds that a mail has to wait because of a budget; 0 when it may be sent. */
+  /** Returns the seconds that a mail has to wait because of a budget; 0 if it may be sent. */
   async function waitFor(mail: MailRow): Promise<number> {
     if (mail.rank < RANK.invitation) return 0;
     const { hour, day, alike_ago } = await budgets.sentTo(mail);
@@ -56,7 +56,7 @@ export function createMailSender(tools: MailDependencies, pace: ConnectionLimite
     return (await budgets.sentByTenant(mail.tenant_id)) >= limits.tenant ? BUDGET_PAUSE_SECONDS : 0;
   }
 
-  /** The mail, and those that are sent in it. None when it was withdrawn meanwhile. */
+  /** Claims the mail and those merged into it. Returns none if it was withdrawn in the meantime. */
   async function claim(mail: MailRow): Promise<MailRow[]> {
     return mails.claim(mail.rank === RANK.notice ? await mails.siblings(mail) : [mail.id]);
   }
@@ -114,15 +114,15 @@ export function createMailSender(tools: MailDependencies, pace: ConnectionLimite
       const { id, template, send_before } = mail;
       if (send_before.getTime() <= Date.now()) {
         count(template, 'useless');
-        logger.warn({ mail: id, template }, 'a mail was not sent: it could not be sent while it was of use');
-        return mails.giveUp([id], 'It could not be sent while it was of use.', 0);
+        logger.warn({ mail: id, template }, 'a mail was dropped: it could not be sent in time');
+        return mails.giveUp([id], 'It could not be sent in time.', 0);
       }
       const wait = await waitFor(mail);
       if (wait === 0) return handOver(await claim(mail));
       count(template, 'waiting');
       logger.info(
         { mail: id, template, seconds: wait },
-        'mails of a kind wait, so that they are sent as one or within a budget',
+        'mails are waiting, to be merged or because of a budget',
       );
       await mails.postpone(mail, wait);
     },

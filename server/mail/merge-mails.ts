@@ -1,6 +1,6 @@
 import type { Language, MailContent } from './mail-content.ts';
 
-/** How many notices one mail tells of, the latest ones; of the others it tells the number. */
+/** Maximum number of notices shown in one mail, the latest ones; for the others it states their number. */
 export const MAX_MERGED = 20;
 
 const EARLIER: Record<Language, (count: number) => string> = {
@@ -8,14 +8,14 @@ const EARLIER: Record<Language, (count: number) => string> = {
   tr: (count) => `Bu türden daha önceki ${count} değişiklik burada gösterilmiyor.`,
 };
 
-/** Joins letters of one template: what they begin and end with alike is said once. */
+/** Merges mails of one template: identical beginnings and endings appear once. */
 export function mergeMails(
   letters: readonly MailContent[],
   earlier: number,
   language: Language,
 ): MailContent {
   const [first, ...others] = letters;
-  if (first === undefined) throw new Error('There is no letter to merge.');
+  if (first === undefined) throw new Error('There is no mail to merge.');
   if (others.length === 0 && earlier === 0) return first;
   const isShared = (paragraph: string) => others.every(({ paragraphs }) => paragraphs.includes(paragraph));
   const shared = others.length === 0 ? [] : first.paragraphs.filter(isShared);

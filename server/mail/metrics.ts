@@ -1,8 +1,9 @@
 import { Counter, type Registry } from 'prom-client';
 
 /**
- * What becomes of mails. `merged`: told of in another mail; `waiting`: held back by a budget; `useless`: dropped, as it could
- * not be sent in time; `refused`: the server will never take it; `retried`: the server did not take it now; `failed`: given up.
+ * Outcomes of mails. `merged`: included in another mail; `waiting`: delayed by a budget; `useless`: dropped, because it
+ * could not be sent in time; `refused`: the server will never accept it; `retried`: the server did not accept it now;
+ * `failed`: given up.
  */
 type MailOutcome = 'sent' | 'merged' | 'waiting' | 'useless' | 'refused' | 'retried' | 'failed';
 export type CountMail = (template: string, outcome: MailOutcome, count?: number) => void;

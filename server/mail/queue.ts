@@ -8,7 +8,7 @@ import { mailRepository, type NewMail } from './repository.ts';
 import type { TemplateData, TemplateName } from './templates.ts';
 import { asUserText } from './user-text.ts';
 
-/** A mail to be sent, in one of the templates. */
+/** A mail to send, with the data of its template. */
 export type Mail = {
   [Name in TemplateName]: {
     template: Name;
@@ -16,14 +16,14 @@ export type Mail = {
     to: string;
     language: MailRow['language'];
     workspaceId?: string;
-    /** Id of the person or the key on whose behalf it is sent; left out when the server sends it by itself. */
+    /** Id of the user or key on whose behalf it is sent; omitted when the server sends it itself. */
     sender?: string | null;
-    /** Of two mails with the same one, only the first is sent. */
+    /** Of two mails with the same key, only the first is sent. */
     dedupeKey?: string;
   };
 }[TemplateName];
 
-/** Not the client's, but ours: what a mail says is sealed under the pepper alone. */
+/** Not a client's secret: the content of a mail is encrypted under the pepper alone. */
 const SEAL_PURPOSE = 'mail';
 
 const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
@@ -39,12 +39,12 @@ const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
   sealed_data: secrets.encrypt(SEAL_PURPOSE, JSON.stringify(mail.data)),
 });
 
-/** How many mails are put there in one statement. */
+/** Number of mails inserted in one statement. */
 const CHUNK = 200;
 
 /**
- * Puts mails into the outbox, thousands if need be, in the transaction of what they are about. What they say may hold a
- * token, so it is sealed. An address that nobody has confirmed gets verification, reset and invitation mails only.
+ * Queues mails, thousands if necessary, in the transaction of the change. Their content may contain a token, so it is
+ * encrypted. An unverified address only gets verification, reset and invitation mails.
  */
 export async function enqueueMails(db: Knex, secrets: Secrets, mails: readonly Mail[]): Promise<void> {
   for (let start = 0; start < mails.length; start += CHUNK) {
@@ -54,7 +54,10 @@ export async function enqueueMails(db: Knex, secrets: Secrets, mails: readonly M
   }
 }
 
-/** What the server itself puts into a mail: links to its own pages, addresses, times and ids. All other text is what users wrote. */
+/**
+ * Fields that the server itself fills in: links to its own pages, addresses, times and ids. All other text was written
+ * by users.
+ */
 const OWN: ReadonlySet<string> = new Set([
   'url',
   'unsubscribe',
@@ -67,7 +70,7 @@ const OWN: ReadonlySet<string> = new Set([
   'endpointId',
 ]);
 
-/** Returns what a mail in the outbox says, with the text of users made harmless. */
+/** Decrypts the content of a queued mail, with text by users made harmless. */
 export const decryptMail = (secrets: Secrets, sealed: Buffer): unknown =>
   JSON.parse(secrets.decrypt(SEAL_PURPOSE, sealed), (key, value: unknown) =>
     typeof value === 'string' && !OWN.has(key) ? asUserText(value) : value,

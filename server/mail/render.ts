@@ -8,7 +8,7 @@ export interface RenderedMail {
   headers: Record<string, string>;
 }
 
-/** A letter as plain text and as HTML that needs nothing from elsewhere. */
+/** Renders a mail as plain text and as HTML without external resources. */
 export function renderMail({ subject, paragraphs, action, unsubscribe }: MailContent): RenderedMail {
   const link = action === undefined ? [] : [`${action.label}: ${action.url}`];
   const button =
@@ -21,7 +21,7 @@ export function renderMail({ subject, paragraphs, action, unsubscribe }: MailCon
   return {
     subject,
     text: `${[...paragraphs, ...link].join('\n\n')}\n`,
-    // RFC 8058: the mail program shows a button of its own.
+    // RFC 8058: the mail program shows an unsubscribe button.
     headers:
       unsubscribe === undefined
         ? {}

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { MailRow } from '../database/schema/mail-tables.ts';
 import { RANK } from './mail-kinds.ts';
 
-/** A mail to be sent. */
+/** A mail to insert. */
 export type NewMail = Pick<
   MailRow,
   'id' | 'dedupe_key' | 'tenant_id' | 'recipient' | 'template' | 'language' | 'sender' | 'rank'
@@ -18,12 +18,12 @@ const INSERT_SQL = `
     or exists (select from users u where u.email_key = lower(r.recipient) and u.email_verified_at is not null)
   on conflict (dedupe_key) do nothing`;
 
-/** How many mails of resets and verifications, which have lanes of their own, go out in one turn of a tenant. */
+/** Number of reset and verification mails, which have their own lanes, sent per turn of a tenant. */
 const ACCOUNT_WEIGHT = 10;
 
 /**
- * The first mail of each lane, then the second of each, and so on: a lane with thousands waiting holds up no other. It
- * jumps from lane to lane by the index, so that the number of mails that wait costs nothing.
+ * Selects the first mail of each lane, then the second of each, and so on: a lane with thousands of mails delays no
+ * other. The query skips from lane to lane through the index, so the number of waiting mails does not matter.
  */
 const DUE_SQL = `
   with recursive lanes (lane) as (
@@ -44,13 +44,13 @@ const DUE_SQL = `
   )
   select mails.* from chosen join mails using (id) order by chosen.turn, mails.rank, mails.next_attempt_at`;
 
-/** A mail that was withdrawn meanwhile is not claimed. */
+/** A mail that was withdrawn in the meantime is not claimed. */
 const CLAIM_SQL = `
   update mails set started_at = coalesce(started_at, now())
   where id = any(cast(:ids as text[])) and next_attempt_at is not null and sealed_data is not null
   returning *`;
 
-/** Notices of one kind about one tenant to one person, of which several are sent as one mail. */
+/** Notices of one kind about one tenant to one person, several of which are sent as one mail. */
 const SIBLINGS_SQL = `
   select id from mails
   where recipient_key = :recipient_key and template = :template and lane = :lane and next_attempt_at <= now()
@@ -77,16 +77,16 @@ interface Failure {
   error: string;
   /** Seconds until the next attempt. */
   pause: number;
-  /** How many attempts it uses up. */
+  /** Number of attempts that it consumes. */
   attempts: 0 | 1;
-  /** Whether the server has certainly not taken the mail. */
+  /** Whether the server has certainly not accepted the mail. */
   refused: boolean;
 }
 
 type Key = Pick<MailRow, 'recipient_key' | 'template' | 'lane'>;
 const keyOf = ({ recipient_key, template, lane }: Key) => ({ recipient_key, template, lane });
 
-/** The outbox of mails. */
+/** The table of queued mails. */
 export const mailRepository = (db: Knex) => {
   const rowsOf = async <Row>(sql: string, bindings: Knex.ValueDict): Promise<Row[]> =>
     (await db.raw<{ rows: Row[] }>(sql, bindings)).rows;
@@ -97,10 +97,13 @@ export const mailRepository = (db: Knex) => {
       await db.raw(INSERT_SQL, { rows: JSON.stringify(rows) });
     },
 
-    /** Those whose turn it is, but for recipients to whom a mail is under way. */
+    /** Returns the mails that are due, except for recipients to whom a mail is being sent. */
     due: (limit: number, busy: readonly string[]) => rowsOf<MailRow>(DUE_SQL, { limit, busy: [...busy] }),
 
-    /** @returns those that may be sent now, oldest first */
+    /**
+     * Claims mails.
+     * @returns those that may be sent now, oldest first
+     */
     async claim(ids: readonly string[]): Promise<MailRow[]> {
       const rows = await rowsOf<MailRow>(CLAIM_SQL, { ids: [...ids] });
       return rows.sort((a, b) => Number(a.created_at) - Number(b.created_at) || (a.id < b.id ? -1 : 1));
@@ -110,7 +113,7 @@ export const mailRepository = (db: Knex) => {
       return (await rowsOf<{ id: string }>(SIBLINGS_SQL, keyOf(mail))).map(({ id }) => id);
     },
 
-    /** What the mail said is forgotten. The others were sent in it. */
+    /** Marks a mail and those merged into it as sent, and deletes their content. */
     async markSent(id: string, merged: readonly string[]): Promise<void> {
       await db.raw(MARK_SENT_SQL, { id });
       if (merged.length > 0) await db.raw(MARK_MERGED_SQL, { id, merged: [...merged] });
@@ -124,7 +127,7 @@ export const mailRepository = (db: Knex) => {
       await db.raw(RETRY_SQL, { ids: [...ids], ...failure });
     },
 
-    /** Lets a mail and its siblings wait. */
+    /** Delays a mail and its siblings. */
     async postpone(mail: Key, pause: number): Promise<void> {
       await db.raw(POSTPONE_SQL, { ...keyOf(mail), pause });
     },

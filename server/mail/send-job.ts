@@ -4,14 +4,14 @@ import { ConnectionLimiter } from './connection-limiter.ts';
 import { createMailSender, type MailDependencies } from './mail-sender.ts';
 import { mailRepository } from './repository.ts';
 
-/** How long a run may go on, when there are that many. */
+/** Maximum duration of a run. */
 const RUN_MS = 5_000;
-/** How many mails are looked up for each that is under way. */
+/** Number of mails looked up per mail being sent. */
 const AHEAD = 4;
-/** How long mails that are under way may take when the server stops. After that their connections are closed. */
+/** How long mails being sent may take during shutdown, before their connections are closed. */
 const STOP_MS = 8_000;
 
-/** Sends what is due. One replica does it at a time, so that no mail goes out twice. */
+/** Creates the job that sends due mails. One replica at a time runs it, so that no mail is sent twice. */
 export function createMailJob(tools: MailDependencies): Job {
   const { transport, database } = tools;
   const mails = mailRepository(database.knex);
@@ -19,14 +19,17 @@ export function createMailJob(tools: MailDependencies): Job {
   const sender = createMailSender(tools, pace);
   let stopping = false;
 
-  /** Mails under way, by recipient: one at a time, so that a budget is never exceeded. */
+  /** Mails being sent, by recipient: one at a time, so that a budget is never exceeded. */
   const underWay = new Map<string, Promise<void>>();
   function begin(mail: MailRow): void {
     const sending = sender.send(mail).finally(() => underWay.delete(mail.recipient_key));
     underWay.set(mail.recipient_key, sending);
   }
 
-  /** @returns whether there may be more */
+  /**
+   * Sends due mails until the given time.
+   * @returns whether there may be more
+   */
   async function sendFor(end: number): Promise<boolean> {
     let ahead: MailRow[] = [];
     while (!stopping && Date.now() < end && pace.isOpen()) {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import type { RenderedMail } from './render.ts';
 
-/** The settings that say how mails are sent. */
+/** Settings of mail delivery. */
 export interface MailSettings {
   MAIL_FROM: string;
   SMTP_URL?: string | undefined;
@@ -11,25 +11,25 @@ export interface MailSettings {
   DATA_DIR: string;
 }
 
-/** Where mails are files when there is no mail server. */
+/** Returns the folder of mail files, used without a mail server. */
 export const outboxFolder = (dataDir: string): string => path.join(dataDir, 'outbox');
 
 interface OutgoingMail extends RenderedMail {
-  /** The same at every attempt, so that a receiver recognises a second copy. */
+  /** Equal in every attempt, so that a receiver recognises a duplicate. */
   id: string;
   to: string;
 }
 
 export interface MailTransport {
-  /** How many mails it sends at once at most. */
+  /** Maximum number of mails sent in parallel. */
   connections: number;
-  /** Hands a mail over. @throws when it was not taken: `classifyFailure` says what that means */
+  /** Delivers a mail. @throws when it was not accepted: see `classifyFailure` */
   send(mail: OutgoingMail): Promise<void>;
-  /** Closes the connections; a mail that is under way fails. */
+  /** Closes the connections; mails being sent fail. */
   close(): void;
 }
 
-/** Loaded with the first mail, and not on every start. */
+/** Loaded with the first mail, not at every start. */
 const nodemailer = () => import('nodemailer');
 
 const messageFrom =
@@ -40,12 +40,12 @@ const messageFrom =
     ...{ to, subject, text, html, headers },
   });
 
-/** Most mail servers take as many connections of one client. */
+/** Most mail servers accept this many connections of one client. */
 const CONNECTIONS = 5;
-/** A connection is not kept for ever: servers limit how many mails one may bring. */
+/** Servers limit the number of mails per connection. */
 const MAILS_PER_CONNECTION = 100;
 
-/** What a URL says of a pool holds for the one that all mails share. */
+/** Pool settings in the URL apply to the one pool that all mails share. */
 export function smtpSettings({
   SMTP_URL = '',
   SMTP_CONNECTIONS,
@@ -64,7 +64,7 @@ function smtpTransport(config: MailSettings): MailTransport {
     const { createTransport } = await nodemailer();
     return createTransport({
       ...{ url, pool: true, maxConnections: connections, maxMessages: MAILS_PER_CONNECTION },
-      // A refusal is to be seen here, where it slows everything down.
+      // Refusals must be visible here, because they slow down all sending.
       ...{ maxRequeues: 1, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
     });
   };
@@ -81,10 +81,10 @@ function smtpTransport(config: MailSettings): MailTransport {
   };
 }
 
-/** Where mails are files, so many are written at once. */
+/** Number of mail files written in parallel. */
 const FILES_AT_ONCE = 10;
 
-/** Writes mails as people read them: text in 8 bits, without wrapping, so that links can be copied from a terminal. */
+/** Writes mails as readable files: text in 8 bits without wrapping, so that links can be copied from a terminal. */
 function fileTransport(config: MailSettings, logger: Logger, mailboxUrl: string | undefined): MailTransport {
   const folder = outboxFolder(config.DATA_DIR);
   const message = messageFrom(config);
@@ -107,7 +107,7 @@ function fileTransport(config: MailSettings, logger: Logger, mailboxUrl: string 
         throw new OutboxNotWritableError(folder, { cause: error });
       }
       warned = false;
-      // The link in it is a secret, so the log says where it is, not what it says.
+      // The link in the mail is a secret, so the log names the file and not its content.
       const where = mailboxUrl === undefined ? { file } : { mailbox: mailboxUrl };
       const { to, subject } = mail;
       logger.info({ to, subject, ...where }, 'mail written to a file: there is no SMTP_URL');
@@ -116,17 +116,17 @@ function fileTransport(config: MailSettings, logger: Logger, mailboxUrl: string 
   };
 }
 
-/** The outbox folder cannot be written to. The transport has said so once. */
+/** Thrown when the outbox folder is not writable. The transport logs it once. */
 export class OutboxNotWritableError extends Error {
   override name = 'UnwritableOutbox';
-  /** As when no server can be reached. */
+  /** The same code as for an unreachable server. */
   readonly code = 'ECONNECTION';
   constructor(folder: string, options: ErrorOptions) {
     super(`The folder ${folder} cannot be written to.`, options);
   }
 }
 
-/** The library would wrap the text and write it in 7 bits, so the parts are given to it as they shall stand in the file. */
+/** The library would wrap the text and encode it in 7 bits, so it gets the finished parts. */
 const rawPart = (type: string, content: string) => ({
   raw: `Content-Type: ${type}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n${content}`,
 });
@@ -137,13 +137,13 @@ async function toEml(message: ReturnType<ReturnType<typeof messageFrom>>): Promi
   const { text, html, ...rest } = message;
   const alternatives = [rawPart('text/plain', text), rawPart('text/html', html)];
   const { message: eml } = await files.sendMail({ ...rest, alternatives });
-  // With `buffer` it is one, though the type allows for a stream.
+  // With `buffer` it is one, although the type allows for a stream.
   return eml as Buffer;
 }
 
 /**
- * By SMTP; or, without a server to hand them to, into files that any mail program opens.
- * @param mailboxUrl where the development mailbox shows the files, if it is on
+ * Creates the transport: SMTP, or without a mail server, files that any mail program opens.
+ * @param mailboxUrl where the development mailbox shows the files, if enabled
  */
 export const createMailTransport = (
   config: MailSettings,

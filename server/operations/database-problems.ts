@@ -18,7 +18,7 @@ export function problemOfDatabase(error: unknown): ProblemError | undefined {
   const constraint = constraintOf(error) ?? '';
   const unique = sqlstateOf(error) === sqlstate.uniqueViolation ? CONSTRAINT_PROBLEMS[constraint] : undefined;
   if (unique !== undefined) return new ProblemError(unique.code, unique.detail);
-  // The member was removed from the workspace after the look-up and before the insert.
+  // The member was removed from the workspace between the lookup and the insert.
   if (constraint === 'project_members_workspace_id_user_id_fkey') return notFound('member');
   if (sqlstateOf(error) !== sqlstate.foreignKeyViolation || !ROLE_KEYS.has(constraint)) return undefined;
   // Both directions violate the same key: deleting a role in use, and assigning a role that was just deleted.

@@ -24,7 +24,7 @@ export function actorOf(principal: Principal | null, fallback: Actor): Actor {
     : { type: 'api_key', id: principal.id };
 }
 
-/** The row of an entry in the log of a workspace or an organization. */
+/** Returns the row of an entry in the log of a workspace or organization. */
 export const toRow = ({ actor, tenantId, ...entry }: AuditEntry & { tenantId: string }) => ({
   ...entry,
   tenant_id: tenantId,

@@ -432,7 +432,7 @@ describe('violations', () => {
       'Add property "name": it is required.',
       'Must be an e-mail address.',
       'Must be at least 1.',
-      'Remove property "extra": it is not known here.',
+      'Remove property "extra": it is unknown.',
       'Use one of: red, blue.',
     ]);
   });

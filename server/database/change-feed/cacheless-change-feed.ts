@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { CACHE_LEASE_MS, type ChangeFeed } from './change-feed.ts';
 import { MARK_REPLICAS_SQL, MAY_CACHE_SQL } from './replica-table.ts';
 
-/** The feed of a server that remembers nothing itself, and so hears of no change, while others may remember. */
+/** The feed of a server that caches nothing and therefore listens to no changes, while other replicas may cache. */
 export class CachelessChangeFeed implements ChangeFeed {
   readonly #knex: Knex;
 
@@ -12,7 +12,7 @@ export class CachelessChangeFeed implements ChangeFeed {
   }
 
   open(): void {
-    // There is nothing to keep in step.
+    // Without a cache there is nothing to invalidate.
   }
 
   isFresh(): boolean {
@@ -20,10 +20,10 @@ export class CachelessChangeFeed implements ChangeFeed {
   }
 
   onChange(): void {
-    // Nothing is ever heard of.
+    // This feed never reports a change.
   }
 
-  /** Where any other replica may remember, it waits for the lease: it could not hear them confirm. */
+  /** If any other replica may cache, waits for the whole lease: this server cannot receive their confirmations. */
   async waitForReplicas(): Promise<number> {
     const committed = performance.now();
     const others = await this.#others().catch(() => undefined);
@@ -33,10 +33,10 @@ export class CachelessChangeFeed implements ChangeFeed {
   }
 
   async close(): Promise<void> {
-    // It has nothing open.
+    // This feed holds no resources.
   }
 
-  /** In two statements, since one does not see the row that another part of it writes. */
+  /** Two statements, because one cannot see the row that another part of it writes. */
   async #others(): Promise<number> {
     await this.#knex.raw(MARK_REPLICAS_SQL);
     const { rows } = await this.#knex.raw<{ rows: unknown[] }>(MAY_CACHE_SQL);

@@ -1,24 +1,26 @@
-/** How long a replica believes what it remembers without asking whether anything has changed. */
+/** How long a replica trusts its cache without confirming that nothing has changed. */
 export const CACHE_LEASE_MS = 500;
 
-/** The channel on which the database tells of changes to what decisions are made from. */
+/** Notification channel for changes to the inputs of decisions. */
 export const CHANGES_CHANNEL = 'tenantry_access';
 
-/** Ids that something has changed about; `all` when it is not known what was missed. */
+/** Ids that changes are tagged with; `all` when changes may have been missed. */
 export type CacheTags = readonly string[] | 'all';
 
-/** Keeps what is remembered in step with the database. */
+/** Keeps caches consistent with the database. */
 export interface ChangeFeed {
-  /** Begins, once the schema is there. */
+  /** Starts the feed, once the schema exists. */
   open(): void;
-  /** Whether everything is known that was committed more than the lease ago. When not, nothing remembered counts. */
+  /** Whether every change committed longer ago than the lease is known. Otherwise cached entries must not be used. */
   isFresh(): boolean;
-  /** @param listener told, before anybody is told that the change is known here */
+  /**
+   * Registers a listener.
+   * @param listener called before the replica confirms the change to others
+   */
   onChange(listener: (subjects: CacheTags) => void): void;
   /**
-   * Waits until no replica accepts anything by what was so before a transaction: each has confirmed that it knows the
-   * change, or its lease has run out.
-   * @returns milliseconds from the commit
+   * Resolves when every replica has confirmed the change or its cache lease has expired.
+   * @returns milliseconds since the commit
    */
   waitForReplicas(transaction: string): Promise<number>;
   close(): Promise<void>;

@@ -1,8 +1,8 @@
-/** Which transactions a statement could see, as `pg_current_snapshot()` writes it: `xmin:xmax:in,progress`. */
+/** The set of transactions visible to a statement, as `pg_current_snapshot()` prints it: `xmin:xmax:in,progress`. */
 export interface PgSnapshot {
-  /** All before it had ended. */
+  /** Every transaction with a lower id had ended. */
   oldest: bigint;
-  /** None from it on had begun. */
+  /** No transaction with this id or a higher one had begun. */
   next: bigint;
   running: ReadonlySet<bigint>;
 }
@@ -13,6 +13,6 @@ export function parseSnapshot(text: string): PgSnapshot {
   return { oldest: BigInt(oldest), next: BigInt(next), running: new Set(list.map(BigInt)) };
 }
 
-/** Whether a committed transaction is part of what was seen. */
+/** Whether a committed transaction is visible in a snapshot. */
 export const isVisible = ({ oldest, next, running }: PgSnapshot, transaction: bigint): boolean =>
   transaction < oldest || (transaction < next && !running.has(transaction));

@@ -8,9 +8,9 @@ import { CACHE_LEASE_MS, type CacheTags, CHANGES_CHANNEL, type ChangeFeed } from
 import { isVisible, type PgSnapshot, parseSnapshot } from './pg-snapshot.ts';
 import { MARK_REPLICAS_SQL, MAY_CACHE_SQL, removeSilentSql } from './replica-table.ts';
 
-/** Well within the lease, so that one that is late does not end it. */
+/** Well below the lease, so that one late heartbeat does not end it. */
 const HEARTBEAT_MS = 150;
-/** A confirmation that takes longer is none; the connection is given up, and with it all that is remembered. */
+/** After this time a confirmation counts as failed. The connection is closed and the caches are invalidated. */
 const QUERY_TIMEOUT_MS = 1000;
 const RECONNECT_MS = 200;
 const LIMITS = {
@@ -21,8 +21,8 @@ const LIMITS = {
 const ACKNOWLEDGEMENTS_CHANNEL = 'tenantry_known';
 
 /**
- * One statement, so that all of it is of one snapshot: what has changed in transactions that the last one could not see,
- * and that this replica is there.
+ * One statement, so that everything comes from one snapshot: the changes of transactions that the previous snapshot
+ * could not see, and this replica's heartbeat.
  */
 const CONFIRM_SQL = `
   with here as (update replicas set seen_at = clock_timestamp() where id = $1 returning id)
@@ -41,9 +41,9 @@ interface Confirmation {
 }
 
 /**
- * A replica's own connection to PostgreSQL, over which it learns what has changed. Notifications only make it look sooner:
- * what it knows is what a statement has shown it, so one that is lost does no harm. It is believed for as long as the lease
- * from the moment that the statement was sent.
+ * A replica's own connection to PostgreSQL, over which it learns of changes. NOTIFY only triggers an early poll. State
+ * always comes from a query, so lost notifications are harmless. The result is trusted for one lease from the moment
+ * the query was sent.
  */
 export class ReplicaChangeFeed implements ChangeFeed {
   readonly #id = randomUUID();
@@ -51,7 +51,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
   readonly #lost: LostConnections;
   readonly #log: (message: string) => void;
   readonly #listeners: Array<(subjects: CacheTags) => void> = [];
-  /** What each replica has last said that it knows. */
+  /** The snapshot that each replica has last confirmed. */
   readonly #confirmedSnapshots = new Map<string, PgSnapshot>();
   readonly #waiters = new Set<() => void>();
   #client: pg.Client | undefined;
@@ -84,9 +84,9 @@ export class ReplicaChangeFeed implements ChangeFeed {
     const committed = performance.now();
     const end = committed + CACHE_LEASE_MS;
     const xid = BigInt(transaction);
-    // Over a connection that has fallen silent there is no answer; nobody is waited for longer than the lease.
+    // A stalled connection returns nothing; the lease limits how long to wait.
     const replicas = await Promise.race([this.#replicas(), delay(CACHE_LEASE_MS, undefined, { ref: false })]);
-    // What those have said that are gone is of no more use.
+    // Snapshots of replicas that no longer exist are not needed any more.
     for (const id of this.#confirmedSnapshots.keys())
       if (replicas?.includes(id) === false) this.#confirmedSnapshots.delete(id);
     const isKnown = () =>
@@ -95,7 +95,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
         return snapshot !== undefined && isVisible(snapshot, xid);
       }) === true;
     while (!isKnown() && performance.now() < end) await this.#nextAcknowledgement(end - performance.now());
-    // Whoever was killed is waited for no longer than until now.
+    // Replicas whose lease has expired are removed, so that the next change does not wait for them.
     if (!isKnown()) void this.#ask(REMOVE_GONE_SQL);
     return Math.round((performance.now() - committed) * 10) / 10;
   }
@@ -106,7 +106,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
     await this.#running;
   }
 
-  /** Those that may remember something; `undefined` when they cannot be asked for. */
+  /** Returns the replicas that may cache; `undefined` if the query fails. */
   async #replicas(): Promise<string[] | undefined> {
     return (await this.#ask(MAY_CACHE_SQL))?.map(({ id }) => id);
   }
@@ -119,7 +119,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
     }
   }
 
-  /** Waits for an acknowledgement, or until the time is over. */
+  /** Waits for the next confirmation, at most for the given time. */
   async #nextAcknowledgement(ms: number): Promise<void> {
     const timer = new AbortController();
     const told = new Promise<void>((resolve) => {
@@ -141,7 +141,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
     }
   }
 
-  /** Nothing remembered counts until there is a connection again. */
+  /** Invalidates all caches until there is a connection again. */
   #reset(): void {
     this.#currentUntil = 0;
     this.#client = undefined;
@@ -153,7 +153,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
   async #connected(): Promise<void> {
     const client = await this.#connector.connect(LIMITS);
     try {
-      // No promise of this, to race each statement with: it would keep something of every race until it is lost.
+      // A shared promise would not do: racing each statement against it would leak memory until the connection is lost.
       let lost: Error | undefined;
       const lose = (error: Error) => {
         lost ??= error;
@@ -181,8 +181,8 @@ export class ReplicaChangeFeed implements ChangeFeed {
   }
 
   /**
-   * Writes down, in a transaction of its own, that there is somebody to wait for, before anything is remembered: who changes
-   * something from then on finds the row, and what was changed before is in the next snapshot.
+   * Registers this replica in its own transaction before it caches anything: later changes find its row, and earlier
+   * ones are in the next snapshot.
    */
   async #register(client: pg.Client): Promise<void> {
     await client.query(REGISTER_SQL, [this.#id]);
@@ -202,13 +202,13 @@ export class ReplicaChangeFeed implements ChangeFeed {
       values: [this.#id, this.#seen],
     });
     const [row] = rows;
-    // Taken for dead by another one, because it was silent for long.
+    // Another replica removed this one because it was silent for too long.
     if (row === undefined || row.registered === 0) return this.#reRegister(client);
     if (row.subjects.length > 0) this.#notifyListeners(row.subjects);
     const snapshot = parseSnapshot(row.snapshot);
     this.#seen = String(snapshot.oldest);
     this.#currentUntil = sent + CACHE_LEASE_MS;
-    // Only now: what it has told of before is not remembered any more.
+    // Cleared only after the listeners have invalidated the caches.
     if (asked || row.subjects.length > 0) {
       await client.query({
         name: 'known',
@@ -234,7 +234,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
     this.#notifyWaiters();
   }
 
-  /** Lets those who wait look again. */
+  /** Lets waiting requests check again. */
   #notifyWaiters(): void {
     for (const resolve of this.#waiters) resolve();
     this.#waiters.clear();
@@ -245,7 +245,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
     this.#wake?.();
   }
 
-  /** Until the next heartbeat, or until there is something to look at. */
+  /** Sleeps until the next heartbeat or notification. */
   async #sleep(): Promise<void> {
     if (this.#wakeRequested || this.#closed) return;
     const timer = new AbortController();

@@ -2,14 +2,14 @@ import type { ClientBase } from 'pg';
 import { type CacheTags, CHANGES_CHANNEL, type ChangeFeed } from '../change-feed/change-feed.ts';
 
 /**
- * The embedded engine has one session, so whatever changes is changed through it: the notification comes with the answer
- * to the commit, before anybody else's question.
+ * The embedded engine has one session, so every change passes through it. The notification arrives with the response to
+ * the commit, before any other query.
  */
 export class EmbeddedChangeFeed implements ChangeFeed {
   readonly #listeners: Array<(subjects: CacheTags) => void> = [];
   #attached = false;
 
-  /** For each new connection of the pool, of which there is one at a time. */
+  /** Attaches to each new connection of the pool, which has one at a time. */
   attach(connection: ClientBase, done: (error?: Error) => void): void {
     this.#tell('all');
     connection.on('notification', ({ payload = '' }) => this.#tell(payload.split(',')));
@@ -20,7 +20,7 @@ export class EmbeddedChangeFeed implements ChangeFeed {
   }
 
   open(): void {
-    // It has begun with the connection.
+    // The feed starts with the connection.
   }
 
   isFresh(): boolean {

@@ -5,10 +5,10 @@ import { DatabaseUnavailableError, sqlstate } from '../errors.ts';
 import { WireStream } from './wire-stream.ts';
 
 export interface EngineOptions {
-  /** The folder of the database's files. */
+  /** Folder of the database files. */
   folder: string;
   durable: boolean;
-  /** A query that runs longer takes its thread down with it; 0 for no limit. */
+  /** A longer query terminates its worker thread; 0 for no limit. */
   queryTimeoutMs: number;
   idleInTransactionTimeoutMs: number;
 }
@@ -29,9 +29,9 @@ interface Session {
 const idle = 'I'.charCodeAt(0);
 
 /**
- * The worker thread, its one session at a time, and the limits that PGlite itself does not enforce: a query
- * that never ends, and a transaction that nobody finishes. A thread that is lost is replaced at the next
- * connection, and the database recovers as after a crash.
+ * The worker thread, its single session, and the limits that PGlite does not enforce itself: queries that never end and
+ * transactions that are left open. A lost thread is replaced at the next connection, and the database recovers as after
+ * a crash.
  */
 export class EmbeddedEngine {
   readonly #options: EngineOptions;
@@ -47,17 +47,17 @@ export class EmbeddedEngine {
     this.#options = options;
   }
 
-  /** Starts the thread, or waits for it; rejects when the files cannot be opened. */
+  /** Starts the thread, or waits until it has started; rejects when the files cannot be opened. */
   async start(): Promise<void> {
     await this.#running();
   }
 
-  /** A stream on which a PostgreSQL client can speak. It takes the session from the stream before it. */
+  /** Returns a stream for a PostgreSQL client. It takes the session over from the previous stream. */
   connect(): Duplex {
     return new WireStream((stream) => this.#open(stream));
   }
 
-  /** Shuts the database down cleanly, so that the next start has nothing to recover. */
+  /** Shuts the database down cleanly, so that the next start needs no recovery. */
   async close(): Promise<void> {
     this.#closed = true;
     const worker = await this.#worker?.catch(() => undefined);
@@ -76,7 +76,7 @@ export class EmbeddedEngine {
   async #spawnWorker(): Promise<Worker> {
     await this.#exited; // two threads on the same files would damage them
     const { folder, durable } = this.#options;
-    // No execArgv: the flags of this process are of no use to the thread.
+    // Without execArgv: the flags of this process do not apply to the thread.
     const worker = new Worker(projectPath('server/database/embedded/worker.js'), {
       workerData: { folder, durable },
       execArgv: [],
@@ -96,7 +96,10 @@ export class EmbeddedEngine {
     });
   }
 
-  /** The thread has ended, or must be made to: whoever waits for it is told, and the next to come starts one. */
+  /**
+   * Handles a thread that has exited, or must be terminated: rejects what waits for it. The next connection starts a
+   * new thread.
+   */
   #handleWorkerExit(worker: Worker, cause: unknown): DatabaseUnavailableError {
     const reason = cause instanceof Error ? cause.message : 'its thread ended';
     const error =
@@ -124,7 +127,7 @@ export class EmbeddedEngine {
         if (this.#session?.id === id) this.#clearTimeout();
       });
       worker.postMessage({ kind: 'open', session: id, first });
-      // The session waits its turn behind a query that its predecessor may have left running.
+      // A query of the previous session may still be running, so the timeout starts now.
       this.#watchQuery(worker);
     });
     return (bytes) => this.#send(worker, id, bytes);
@@ -159,13 +162,13 @@ export class EmbeddedEngine {
     session.outstanding -= 1;
     if (session.outstanding > 0) return;
     this.#clearTimeout();
-    // An answer ends with ReadyForQuery, whose last byte says whether a transaction is open.
+    // A response ends with ReadyForQuery, whose last byte says whether a transaction is open.
     if (message.bytes.at(-1) !== idle) this.#watchIdle();
   }
 
   #watchIdle(): void {
     this.#startTimeout(this.#options.idleInTransactionTimeoutMs, () => {
-      const text = 'terminating connection: a transaction was left open and idle';
+      const text = 'terminating connection: a transaction was left idle';
       this.#fail(new DatabaseUnavailableError(text, sqlstate.idleInTransactionTimeout));
     });
   }

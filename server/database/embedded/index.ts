@@ -12,10 +12,10 @@ export interface EmbeddedOptions extends Omit<EngineOptions, 'folder'> {
   snapshot?: string | false | undefined;
 }
 
-/** The PostgreSQL release inside PGlite; its files cannot be read by another one. */
+/** The PostgreSQL release inside PGlite. Other releases cannot read its files. */
 export const embeddedMajor = '18';
 
-/** Takes the directory, puts a database into it if there is none, and starts the engine on it. */
+/** Locks the directory, creates a database if there is none, and starts the engine. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEngine> {
   const dataDir = resolve(options.dataDir);
   const unlock = await lockDirectory(dataDir);
@@ -24,7 +24,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEn
     const created = existsSync(folder) ? checkVersion(folder) : await create(folder, options);
     const engine = new LockedEngine({ ...options, folder }, unlock);
     await engine.start();
-    // The engine syncs what it writes itself; what was only copied follows behind the start, not before it.
+    // The engine syncs its own writes. Copied files are synced in the background, so that they do not delay the start.
     if (created && options.durable) engine.settle(syncTree(folder));
     return engine;
   } catch (error) {
@@ -76,7 +76,7 @@ async function create(folder: string, options: EmbeddedOptions): Promise<true> {
   return true;
 }
 
-/** What a start that was killed half way has left; the lock says that nobody is at work on it. */
+/** Deletes what an interrupted start left behind. The lock ensures that no other process is using it. */
 function discardUnfinished(folder: string): void {
   const parent = join(folder, '..');
   for (const name of readdirSync(parent)) {
@@ -84,7 +84,7 @@ function discardUnfinished(folder: string): void {
   }
 }
 
-/** PostgreSQL's own initdb, in WebAssembly: correct anywhere, and 3 to 4 s slower than a snapshot. */
+/** Runs PostgreSQL's initdb in WebAssembly: correct on any platform, and 3 to 4 s slower than a snapshot. */
 async function initialise(folder: string, options: EmbeddedOptions): Promise<void> {
   const engine = new EmbeddedEngine({ ...options, folder, durable: false });
   await engine.start();

@@ -15,16 +15,16 @@ import { codeOf } from '../errors.ts';
 import { createFolder } from '../files.ts';
 
 /**
- * PGlite does not lock its files, and two processes on them lose acknowledged rows without a word. So each
- * process that wants the directory first leaves a claim in it, a file named for itself, and then looks for
- * claims of others: of any two, the later one to look sees the other's, so both cannot go ahead. A claim names
- * its process, which makes removing that of a dead one safe at any time: there is no lock to steal in a race.
+ * PGlite does not lock its files, and two processes on them silently lose acknowledged rows. Each process that wants
+ * the directory therefore first writes a claim, a file named after itself, and then looks for other claims. Of any two
+ * processes the later one to look sees the other's claim, so they cannot both proceed. A claim names its process, so
+ * removing that of a dead process is safe at any time: there is no lock to steal in a race.
  */
 interface LockFile {
   pid: number;
-  /** When the process started, by the kernel's clock, to tell it from a later one with the same number. */
+  /** Start time of the process by the kernel's clock, which distinguishes it from a later process with the same id. */
   started: string;
-  /** The machine, boot and process namespace in which the number means something. */
+  /** The machine, boot and process namespace in which the process id is valid. */
   space: string;
 }
 
@@ -36,7 +36,7 @@ class DirectoryInUseError extends Error {
   override name = 'DirectoryInUseError';
 }
 
-/** Takes the directory for this process, creating it if need be; returns how to give it back. */
+/** Locks the directory for this process, creating it if necessary. Returns a function that releases it. */
 export async function lockDirectory(directory: string): Promise<() => void> {
   createFolder(directory);
   const own = createLockFile();
@@ -46,7 +46,7 @@ export async function lockDirectory(directory: string): Promise<() => void> {
     const rival = findCompetingLock(directory, own, file);
     if (!rival) return acquire(file);
     rmSync(file, { force: true });
-    // A process elsewhere cannot be asked whether it lives: wait long enough to see its claim go silent.
+    // The state of a process on another machine cannot be read: wait long enough to see its heartbeat stop.
     const patience = rival.space === own.space ? contendedMs : silentMs + heartbeatMs;
     if (Date.now() - since > patience) throw inUse(directory, rival);
     await delay(randomInt(20, 120));
@@ -71,7 +71,7 @@ function acquire(file: string): () => void {
     try {
       utimesSync(file, new Date(), new Date());
     } catch {
-      // The directory was removed from under us: the database will say so better.
+      // The directory was removed. The database will report that with a better message.
     }
   }, heartbeatMs).unref();
   return () => {
@@ -81,7 +81,7 @@ function acquire(file: string): () => void {
 }
 
 function findCompetingLock(directory: string, own: LockFile, file: string): LockFile | undefined {
-  // The age of a claim is measured against our own, by the clock of the disk that holds both.
+  // The age of a claim is compared with this process's own claim, by the clock of the disk that holds both.
   const now = statSync(file).mtimeMs;
   for (const name of readdirSync(directory)) {
     const claim = parse(name);
@@ -119,12 +119,12 @@ function createLockFile(): LockFile {
   return { pid: process.pid, started: processStartTime(process.pid) ?? '0', space };
 }
 
-/** Field 22 of /proc/<pid>/stat; undefined where there is no such process, or no /proc. */
+/** Returns field 22 of /proc/<pid>/stat; undefined where the process or /proc does not exist. */
 function processStartTime(pid: number): string | undefined {
   const stat = readOrUndefined(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  // The second field is the command in parentheses and may hold anything, parentheses and spaces too.
+  // The second field is the command in parentheses, which may itself contain parentheses and spaces.
   const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  // A killed process whose parent has not yet asked after it is still listed, as a zombie.
+  // A killed process stays listed as a zombie until its parent reaps it.
   return state === 'Z' || state === 'X' ? undefined : rest[18];
 }
 

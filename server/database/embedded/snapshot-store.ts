@@ -9,7 +9,7 @@ import { projectPath } from '../../project-path.ts';
 const cacheFolder = fileURLToPath(projectPath('node_modules/.cache/tenantry/'));
 const migrationsFolder = projectPath('server/database/migrations/');
 
-/** Identifies the schema by the text of its migrations, so that an edited one is never taken for the old. */
+/** Identifies the schema by the text of its migrations, so that an edited migration yields a new snapshot. */
 export function migrationsFingerprint(): string {
   const hash = createHash('sha256');
   for (const name of readdirSync(migrationsFolder).sort()) {
@@ -19,27 +19,27 @@ export function migrationsFingerprint(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Where the snapshot for this engine and this schema is kept, whether or not it has been built. */
+/** Returns the folder of the snapshot for this engine and schema, whether or not it has been built. */
 export function snapshotFolder(): string {
   return join(cacheFolder, `embedded-${engineVersion()}-${migrationsFingerprint()}`);
 }
 
 function engineVersion(): string {
-  // The package does not export its package.json: step up to it from the entry point it does export.
+  // The package does not export its package.json: step up to it from the entry point.
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   const text = readFileSync(join(entry, '..', '..', 'package.json'), 'utf8');
-  const { version } = JSON.parse(text) as { version: string }; // npm's own file: a version is always there
+  const { version } = JSON.parse(text) as { version: string }; // npm guarantees a version
   return version;
 }
 
-/** A name in the same folder for work in progress, which a rename then puts in place whole or not at all. */
+/** Returns a name in the same folder for work in progress, which a rename then publishes atomically. */
 export function temporarySibling(path: string): string {
   return `${path}.${randomUUID()}.tmp`;
 }
 
 /**
- * Copies a folder of about a thousand small files: in a plain loop 0.1 s, a third of `fs.cpSync`, and next to
- * nothing on a file system that can share blocks. An archive would have to be unpacked, which is slower.
+ * Copies a folder of about a thousand small files: 0.1 s in a plain loop, a third of `fs.cpSync`, and almost nothing on
+ * a file system that can share blocks. Unpacking an archive would be slower.
  */
 export function copyTree(from: string, to: string): void {
   mkdirSync(to, { mode: 0o700 });
@@ -48,13 +48,13 @@ export function copyTree(from: string, to: string): void {
     if (entry.isDirectory()) copyTree(source, target);
     else {
       copyFileSync(source, target, constants.COPYFILE_FICLONE);
-      // The modes are copied as well, and the snapshot may be nobody's to write.
+      // The copy includes the file modes, and the snapshot may be read-only.
       chmodSync(target, 0o600);
     }
   }
 }
 
-/** Makes sure that every file of the tree is on the disk. Files that vanish meanwhile need no help. */
+/** Flushes every file of the tree to disk. Files that vanish in the meantime are skipped. */
 export async function syncTree(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     const path = join(folder, entry.name);

@@ -10,8 +10,8 @@ import { snapshotFolder } from './snapshot-store.ts';
 const hour = 3_600_000;
 
 /**
- * Builds the migrated, empty database that first starts are copied from, unless it is there; returns its
- * folder. Several processes may do this at once: the first to finish wins and the others take its result.
+ * Builds the migrated, empty database that first starts copy, unless it exists; returns its folder. Several processes
+ * may do this in parallel: the first to finish wins, and the others use its result.
  */
 export async function ensureSnapshot(): Promise<string> {
   const target = snapshotFolder();
@@ -35,7 +35,7 @@ export async function ensureSnapshot(): Promise<string> {
   return target;
 }
 
-/** Whoever runs the server may copy it; nobody but its owner may change it. PGlite knows no umask. */
+/** Every user who runs the server may copy the snapshot; only its owner may change it. PGlite ignores the umask. */
 function makeReadable(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -53,7 +53,7 @@ function publishAtomically(from: string, to: string): void {
   }
 }
 
-/** Snapshots of earlier schemas and engines, and of builds that were killed; not those made just now. */
+/** Deletes snapshots of earlier schemas and engines and of interrupted builds, except recent ones. */
 function removeStaleSnapshots(current: string): void {
   const folder = dirname(current);
   for (const name of readdirSync(folder)) {

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { listTables, quote, sqlLiteral } from '../transfer/catalog.ts';
 
 /**
- * What a server does by itself (autovacuum) and the embedded engine does not: frees what deleted and updated rows leave,
- * and counts rows, so that statements are planned for tables as they are now. A table at a time, for there is one session.
+ * Does what autovacuum does on a server: removes dead rows and updates the statistics, so that statements are planned
+ * for current table sizes. Processes one table at a time, because there is one session.
  */
 export async function vacuumAndAnalyze(knex: Knex): Promise<void> {
   for (const { name } of await listTables(knex))

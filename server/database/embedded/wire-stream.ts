@@ -5,9 +5,9 @@ type Send = (bytes: Uint8Array<ArrayBuffer>) => void;
 const terminate = 'X'.charCodeAt(0);
 
 /**
- * The stream over which pg speaks to the embedded engine, standing in for a socket. The engine runs what it is
- * given at once and cannot wait for the rest of a message, so only whole messages go through; and Terminate
- * goes no further, because it would end the engine's only session.
+ * The stream over which pg speaks to the embedded engine, in place of a socket. The engine executes its input
+ * immediately and cannot wait for the rest of a message, so only whole messages pass. Terminate is dropped, because it
+ * would end the engine's only session.
  */
 export class WireStream extends Duplex {
   readonly #open: (stream: WireStream) => Promise<Send>;
@@ -20,7 +20,7 @@ export class WireStream extends Duplex {
     this.#open = open;
   }
 
-  /** Called by pg with a port and a host, which mean nothing here. */
+  /** pg passes a port and a host, which are ignored. */
   connect(): this {
     this.#open(this).then(
       (send) => {
@@ -43,7 +43,7 @@ export class WireStream extends Duplex {
   }
 
   override _read(): void {
-    // Answers are pushed when they come: one session asks, and waits, for one answer at a time.
+    // Responses are pushed when they arrive: one session sends one query at a time and waits for it.
   }
 
   override _final(done: () => void): void {
@@ -58,7 +58,7 @@ export class WireStream extends Duplex {
       if (message[0] !== terminate) whole.push(message);
     }
     if (whole.length === 0) return;
-    // A copy with a buffer of its own, so that it can be handed to the thread instead of cloned.
+    // A copy with its own buffer, which can be transferred to the thread instead of cloned.
     const bytes = new Uint8Array(whole.reduce((size, message) => size + message.length, 0));
     let offset = 0;
     for (const message of whole) {
@@ -68,7 +68,7 @@ export class WireStream extends Duplex {
     this.#send?.(bytes);
   }
 
-  /** Cuts the next whole message off; the first of a session is the only one without a type byte. */
+  /** Removes the next whole message from the buffer. Only the first message of a session lacks a type byte. */
   #next(): Buffer | undefined {
     const header = this.#started ? 1 : 0;
     if (this.#pending.length < header + 4) return undefined;
@@ -80,7 +80,7 @@ export class WireStream extends Duplex {
     return message;
   }
 
-  // The rest of a socket that pg calls.
+  // Remaining socket methods that pg calls.
   setNoDelay(): this {
     return this;
   }

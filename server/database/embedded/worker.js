@@ -1,16 +1,16 @@
-// The thread in which the embedded PostgreSQL runs. Plain JavaScript, because a worker does not inherit the
-// TypeScript loader of the thread that starts it under Vitest, and loading one here would cost 0.2 s a start.
-// PGlite blocks its thread for as long as a query takes, which is why it has one of its own.
+// The worker thread that runs the embedded PostgreSQL. Plain JavaScript, because a worker does not inherit the
+// TypeScript loader of its parent under Vitest, and loading one here would add 0.2 s to each start. PGlite blocks its
+// thread while a query runs, which is why it has its own.
 import { fsyncSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
-const ioError = 29; // EIO, by Emscripten's numbering
+const ioError = 29; // EIO in Emscripten's numbering
 
 /**
- * PGlite's folder on disk, with an fsync that reaches the disk. As shipped, PGlite turns fsync off and its
- * file system would ignore it: a killed process loses nothing, but a power cut may lose or corrupt anything.
+ * PGlite's folder on disk with a real fsync. By default PGlite disables fsync and its file system ignores it: a killed
+ * process loses nothing, but a power failure may lose or corrupt anything.
  */
 class DurableFS extends NodeFS {
   async init(database, options) {
@@ -22,7 +22,7 @@ class DurableFS extends NodeFS {
           fsyncSync(nfd);
           return 0;
         } catch {
-          throw new module.FS.ErrnoError(ioError); // PostgreSQL stops, rather than acknowledge what may be lost
+          throw new module.FS.ErrnoError(ioError); // PostgreSQL stops rather than acknowledge data that may be lost
         }
       };
     };
@@ -45,7 +45,7 @@ const database = await PGlite.create(
     : { fs: new NodeFS(folder) },
 );
 
-// PostgreSQL flushes its answers 8 kB at a time; fewer, larger messages make a long list cheaper to hand over.
+// PostgreSQL flushes its responses 8 kB at a time. Fewer, larger messages make long lists cheaper to transfer.
 const handOverAt = 256 * 1024;
 
 async function run({ session, bytes }) {
@@ -72,7 +72,7 @@ async function run({ session, bytes }) {
   handOver(true);
 }
 
-/** A new client finds no open transaction, setting, lock or prepared statement of the one before it. */
+/** Resets the session, so that a new client finds no open transaction, setting, lock or prepared statement. */
 async function reset() {
   await database.exec('rollback');
   await database.exec('discard all');
@@ -92,8 +92,8 @@ const handlers = {
 };
 
 let queue = Promise.resolve();
-// A failure is left unhandled on purpose: the engine's state is then unknown, so the thread ends and the
-// main thread starts another, which recovers from the write-ahead log.
+// Failures are deliberately left unhandled: the state of the engine is then unknown, so the thread exits and the main
+// thread starts another, which recovers from the write-ahead log.
 parentPort.on('message', (message) => {
   queue = queue.then(() => handlers[message.kind](message));
 });

@@ -1,15 +1,15 @@
 import type { Knex } from 'knex';
 
 /**
- * What every area builds on: the directory of tenants, the queues of jobs and mails, and the changes that end cached
- * decisions.
+ * Foundation of every area: the directory of tenants, the queues of jobs and mails, and the changes that invalidate
+ * cached decisions.
  */
 const sql = `
--- Whether what a decision was made from has changed: 'busy' when something that changes it is under way, 'theirs' when
--- another transaction has changed it, 'own' when this one has, 'both', or 'none'. The locks are held to the end of the
--- transaction. The plan takes the index although the table was empty when it was made, and is not compiled for the cost
--- that this seems to have. Each statement of a volatile function sees what was committed before it began, so the second one sees
--- whatever the locks were waited for. Changes that the basis has seen do not count.
+-- Returns whether the inputs of a decision have changed: 'busy' when a change is in progress, 'theirs' when another
+-- transaction has changed them, 'own' when this one has, 'both', or 'none'. The locks are held to the end of the
+-- transaction. The plan uses the index although the table was empty when it was planned, and skips JIT compilation,
+-- which its estimated cost would trigger. Each statement of a volatile function sees everything committed before it
+-- began, so the second one sees what the locks waited for. Changes visible in the basis do not count.
 create function access_changed(about text[], basis pg_snapshot) returns text
 language plpgsql set enable_seqscan = off set jit = off as $$
 declare
@@ -43,7 +43,7 @@ begin
   end if;
   if takes_away then
     perform pg_advisory_xact_lock(hashtextextended(subject, 0)) from unnest(subjects) as subject
-      where position('_' in subject) > 0; -- not on names for many things at once, see cache-tags.ts
+      where position('_' in subject) > 0; -- not on names of collections, see cache-tags.ts
   end if;
   insert into access_changes (subjects, takes_away) values (subjects, takes_away);
   perform pg_notify('tenantry_access', array_to_string(subjects, ','));
@@ -78,7 +78,7 @@ begin
 end
 $$;
 
--- Volatile, so that it sees the release for which the unique index has waited.
+-- Volatile, so that it sees the release that the unique index waited for.
 create function was_released(slug text) returns boolean
 language plpgsql as $$
 begin
@@ -99,7 +99,7 @@ create table installation (
   check (id)
 );
 
--- Work that one replica at a time does.
+-- Background jobs, each executed by one replica at a time.
 create table jobs (
   name text primary key,
   next_run_at timestamptz(3) not null default now(),
@@ -117,21 +117,21 @@ create table idempotency_records (
 );
 create index idempotency_records_by_age on idempotency_records (created_at);
 
--- Counters that may be lost in a crash, in the form that the rate limiter's library expects.
+-- Counters that may be lost in a crash, in the form that the rate limiter library expects.
 create unlogged table rate_limits (
   key varchar(255) primary key,
   points integer not null default 0,
   expire bigint
 );
 
--- The servers that remember anything, and when each last said that it knows all changes.
+-- The replicas that cache anything, and when each last confirmed all changes.
 create unlogged table replicas (
   id text primary key,
   seen_at timestamptz not null default clock_timestamp()
 );
 
--- The changes that a decision may depend on, by the transaction that made them. Unlogged: what is lost with the server is
--- lost together with every connection, and a replica that connects again remembers nothing.
+-- Changes that a decision may depend on, by the transaction that made them. Unlogged: a crash that loses them also ends
+-- every connection, and a replica starts with an empty cache when it reconnects.
 create unlogged table access_changes (
   transaction xid8 not null default pg_current_xact_id(),
   subjects text[] not null,
@@ -143,13 +143,13 @@ create index access_changes_by_transaction on access_changes (transaction);
 create index access_changes_that_take_away on access_changes using gin (subjects) with (fastupdate=off)
   where takes_away;
 
--- Since when the changes are complete: unlogged like these, so a crash or a failover leaves it empty. Housekeeping fills it
--- again, and until a minute later, longer than a request lives, nobody relies on the absence of a change.
+-- The time since which the changes are complete. Unlogged as well, so a crash or a failover empties it. A job fills it
+-- again; until a minute later, longer than any request lives, the absence of a change proves nothing.
 create unlogged table access_changes_complete (
   since timestamptz not null
 );
 
--- Mails to send. What a mail says may hold a link with a token, so it is sealed, and forgotten once it is sent.
+-- Mails to send. The content may include a link with a token, so it is encrypted, and deleted after sending.
 create table mails (
   id text primary key,
   dedupe_key text constraint mails_dedupe_unique unique,
@@ -166,9 +166,9 @@ create table mails (
   lane text generated always as (coalesce(tenant_id, template)) stored,
   rank smallint not null default 3,
   sender text,
-  -- From when on the mail is of no use, as a link that it holds has expired.
+  -- Time after which the mail is useless, because its link has expired.
   send_before timestamptz(3) not null default now() + interval '72 hours',
-  -- When it was first handed to the mail server, which may have taken it.
+  -- When the mail was first handed to the mail server, which may have accepted it.
   started_at timestamptz(3),
   created_at timestamptz(3) not null default now()
 );
@@ -179,7 +179,7 @@ create index mails_waiting on mails (lane, rank, next_attempt_at) where next_att
 
 insert into access_changes_complete (since) values ('-infinity');
 
--- Functions find our tables whatever the search_path of the session is: psql with another one, or a restore, which has none.
+-- Functions use this schema regardless of the session's search_path: psql may have another, and a restore has none.
 do $$
 declare
   name text;

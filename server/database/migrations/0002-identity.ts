@@ -1,8 +1,6 @@
 import type { Knex } from 'knex';
 
-/**
- * Users, their sessions, and the tokens of links in mails. Of every token only the HMAC is stored.
- */
+/** Users, their sessions, and the tokens of links in mails. Only the HMAC of each token is stored. */
 const sql = `
 create table users (
   id text primary key,
@@ -25,8 +23,8 @@ create table sessions (
   last_used_at timestamptz(3) not null default now(),
   reauthenticated_at timestamptz(3),
   ended_at timestamptz(3),
-  -- The longest time without use since the password was last given: a workspace that asks for a shorter one asks for the
-  -- password again, however often the session was used elsewhere meanwhile.
+  -- The longest idle time since the password was last confirmed. A workspace with a shorter limit requires the password
+  -- again, even if the session was used elsewhere in between.
   longest_pause_seconds integer not null default 0,
   created_at timestamptz(3) not null default now()
 );
@@ -35,22 +33,23 @@ create index sessions_of_user on sessions (user_id, id desc);
 create trigger sessions_access_changed after delete or update of reauthenticated_at on sessions
   for each row execute function record_access_change('$1.id');
 
--- Links in mails that prove an address or replace a password.
+-- Links in mails that verify an address or reset a password.
 create table single_use_tokens (
   hash bytea primary key,
   purpose text not null,
   user_id text not null references users on delete cascade,
   expires_at timestamptz(3) not null,
   used_at timestamptz(3),
-  -- Where the link of a mail was followed: its reader is let in from there while the password of the account is guessed.
+  -- Address from which the link was opened: the reader can sign in from there while the account is under a
+  -- password-guessing attack.
   used_from text,
   created_at timestamptz(3) not null default now()
 );
 create index single_use_tokens_by_age on single_use_tokens (created_at);
 create index single_use_tokens_of_user on single_use_tokens (user_id, purpose, created_at);
 
--- Requests for a password reset. A job looks up whether an account has the address, so that the time of the answer does
--- not reveal it.
+-- Requests for a password reset. A job looks up whether an account has the address, so that the response time does not
+-- reveal it.
 create table password_reset_requests (
   id text primary key,
   email_key text not null,

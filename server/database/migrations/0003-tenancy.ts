@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 
 /**
- * Organizations, workspaces and what belongs to them. The column of the tenant comes first in every primary and
- * foreign key, so that no row can refer to one of another tenant.
+ * Organizations, workspaces and their contents. The tenant column comes first in every primary and foreign key, so that
+ * no row can reference one of another tenant.
  */
 const sql = `
 create table organizations (
@@ -18,7 +18,7 @@ create index organizations_archived on organizations (archived_at) where archive
 create trigger organizations_access_changed after delete or update of archived_at on organizations
   for each row execute function record_access_change('$1.id');
 
--- Present and former slugs, as those of workspaces; the two do not get in each other's way.
+-- Current and former slugs, in a namespace separate from those of workspaces.
 create table organization_slugs (
   slug text constraint organization_slugs_unique primary key,
   organization_id text not null references organizations on delete cascade,
@@ -32,8 +32,8 @@ create trigger organization_slugs_released after delete on organization_slugs
 create trigger organization_slugs_taken after insert on organization_slugs
   for each row when (was_released(('organization_slugs ' || new.slug))) execute function record_access_change('$1.organization_id');
 
--- Rules of an organization for itself and for the workspaces that it owns. A limit to the age of keys and secrets counts
--- from when it was set, for those that are older; secrets that were over before stay so.
+-- Policies of an organization for itself and for the workspaces that it owns. For keys and secrets older than an age
+-- limit, age is measured from the day the limit was set. Secrets that had expired before stay expired.
 create table organization_settings (
   organization_id text primary key references organizations on delete cascade,
   managers_see_keys boolean not null default true,
@@ -73,7 +73,7 @@ create trigger workspaces_access_changed after delete or update of archived_at, 
 create trigger workspaces_reauthentication_changed after update of organization_id, archived_at on workspaces
   for each row execute function record_access_change('''organizations''');
 
--- Present and former slugs; a former one goes on resolving, so nobody else can take it.
+-- Current and former slugs. A former slug keeps resolving, so no other workspace can take it.
 create table workspace_slugs (
   slug text constraint workspace_slugs_unique primary key,
   workspace_id text not null references workspaces on delete cascade,
@@ -262,7 +262,7 @@ create trigger project_members_grant_access_changed after update of grant_id on 
   for each row when (old.grant_id is distinct from new.grant_id)
   execute function record_access_change('$1.workspace_id || '' '' || $1.user_id');
 
--- What a member wants to be told, where it differs from the settings of the workspace: null is no difference.
+-- Notification preferences of a member, where they differ from the workspace defaults; null means no difference.
 create table notification_preferences (
   workspace_id text not null,
   user_id text not null,
@@ -276,7 +276,7 @@ create table notification_preferences (
   foreign key (workspace_id, user_id) references members on delete cascade
 );
 
--- The last day, in its own time zone, for which a workspace's digests were written.
+-- The last day, in its own time zone, for which the digests of a workspace were written.
 create table digest_runs (
   workspace_id text primary key references workspaces on delete cascade,
   last_day date not null

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 
 /**
- * The ways into a workspace (management grants, access requests, invitations, install links), and the templates that
- * an organization applies to the workspaces it manages.
+ * Ways to gain access to a workspace (management grants, access requests, invitations, install links), and the
+ * templates that an organization applies to the workspaces it manages.
  */
 const sql = `
--- Organizations that manage a workspace of somebody else. Nothing is kept for each of their members: whoever is in the
--- organization at the moment of a request has what the grant gives. \`ended_at\` says that it is over for good.
+-- Grants by which organizations manage a workspace that they do not own. There is no row per member: every current
+-- member of the organization has the access of the grant. \`ended_at\` marks a grant that has ended permanently.
 create table manager_grants (
   workspace_id text not null references workspaces on delete cascade,
   id text not null,
@@ -22,7 +22,7 @@ create table manager_grants (
   updated_at timestamptz(3) not null default now(),
   primary key (workspace_id, id)
 );
--- Grants whose time is over, for the job that ends what was made under them.
+-- Expired grants, for the job that revokes what was created under them.
 create index manager_grants_by_end on manager_grants (expires_at) where ended_at is null;
 create unique index manager_grants_live_unique on manager_grants (workspace_id, organization_id)
   where ended_at is null;
@@ -51,7 +51,7 @@ create table access_requests (
 create unique index access_requests_pending_unique on access_requests (workspace_id, organization_id)
   where status = 'pending';
 
--- Values that were changed under a grant which has not ended: what they were before, and what they were made.
+-- Values that were changed under a grant that has not ended: the old and the new value.
 create table grant_changes (
   workspace_id text not null references workspaces on delete cascade,
   resource text not null,
@@ -75,14 +75,14 @@ create table imports (
   primary key (workspace_id, id)
 );
 
--- An invitation that has run out is still 'pending' here until something asks; its status is computed where it is read.
+-- An expired invitation stays 'pending' here until it is next used; its status is computed when it is read.
 create table invitations (
   tenant_id text not null references tenants on delete cascade,
   id text not null,
   email text not null,
   email_key text not null,
   role text not null,
-  -- A role that an open invitation gives cannot be deleted, even by a concurrent transaction.
+  -- A role of an open invitation cannot be deleted, even by a concurrent transaction.
   custom_role_id text generated always as ( case when ((status = 'pending') and (role ~~ 'rol\\_%')) then role else null::text end) stored,
   project_ids text[] not null default '{}',
   first_name text,
@@ -95,8 +95,8 @@ create table invitations (
   accepted_at timestamptz(3),
   accepted_by text,
   cancelled_at timestamptz(3),
-  -- Under which grant an invitation was sent last; and under which somebody got at a secret of a key that the workspace has by
-  -- itself, or changed what it is good for. No foreign keys: what is left of a grant that is purged counts as ended.
+  -- The grant under which an invitation was last sent, or under which a caller saw a secret of a workspace key or
+  -- changed its permissions. No foreign keys: references to a purged grant count as ended.
   grant_id text,
   created_with text,
   version integer not null default 1,
@@ -122,14 +122,14 @@ create table invitation_tokens (
 );
 create index invitation_tokens_of_invitation on invitation_tokens (tenant_id, invitation_id);
 
--- Whose the hash in the address of a link is: whoever follows one does not name an organization.
+-- Maps the hash in the URL of a link to its organization, because the URL does not name the organization.
 create table install_link_hashes (
   hash text primary key,
   tenant_id text not null references organizations on delete cascade
 );
 
--- Links by which owners of workspaces let an organization in: \`workspace_id\` is the organization, as a tenant. Addresses
--- are compared in lower case, and kept so. The status is computed where it is read.
+-- Links by which workspace owners give access to an organization: \`workspace_id\` is the organization, as a tenant.
+-- Addresses are stored and compared in lower case. The status is computed when it is read.
 create table install_links (
   tenant_id text not null references organizations on delete cascade,
   id text not null,
@@ -149,7 +149,7 @@ create table install_links (
 );
 create unique index install_links_by_hash on install_links (hash);
 
--- What an organization wants the same in many workspaces.
+-- Configuration that an organization keeps in sync across workspaces.
 create table templates (
   organization_id text not null references organizations on delete cascade,
   id text not null,
@@ -166,7 +166,8 @@ create table templates (
 );
 create unique index templates_name_unique on templates (organization_id, name_key);
 
--- A template as it was applied, and by whom: it may be changed or deleted while the run goes on, and the report stays.
+-- A template as it was applied, and who applied it. The template may be changed or deleted during the run, and the
+-- report remains.
 create table template_runs (
   organization_id text not null references organizations on delete cascade,
   id text not null,
@@ -188,8 +189,8 @@ create index template_runs_turned on template_runs (organization_id, last_attemp
 create unique index template_runs_unfinished_unique on template_runs (organization_id, template_id)
   where finished_at is null;
 
--- A row for each workspace: what is pending is what is left to do, however often the server is killed. Turns go round:
--- whose last one is longest ago has the next one, organizations, their runs and the workspaces of these alike.
+-- One row per workspace. Pending rows are the remaining work, however often the server is killed. Scheduling is fair:
+-- the least recently served organization, run and workspace come first.
 create table template_run_results (
   organization_id text not null,
   run_id text not null,

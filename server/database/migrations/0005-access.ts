@@ -25,7 +25,7 @@ create table api_keys (
   rotated_at timestamptz(3),
   rotation_ends_at timestamptz(3),
   previous_masked text,
-  -- For which expiry it was told that a key will end, and that it has: another expiry is told anew.
+  -- The expiry for which notices about the end of a key were sent. A new expiry triggers new notices.
   expiry_notified_for timestamptz(3),
   expired_notified_for timestamptz(3),
   rotation_schedule text,
@@ -51,7 +51,7 @@ create trigger api_keys_access_changed after delete or update of name, scope, pe
     rate_limit_requests, rate_limit_seconds, expires_at, revoked_at, rotation_ends_at on api_keys
   for each row execute function record_access_change('$1.id');
 
--- Where the old secret of a rotating key is still used.
+-- Addresses that still use the previous secret of a rotating key.
 create table previous_secret_uses (
   tenant_id text not null,
   key_id text not null,
@@ -62,7 +62,7 @@ create table previous_secret_uses (
   foreign key (tenant_id, key_id) references api_keys on delete cascade
 );
 
--- The directory of secrets: only their HMAC. A rotating key has two rows, a session one.
+-- The table of secret digests, as HMACs. A rotating key has two rows, a session has one.
 create table credentials (
   hash bytea primary key,
   kind text not null,

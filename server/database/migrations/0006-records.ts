@@ -1,10 +1,8 @@
 import type { Knex } from 'knex';
 
-/**
- * The audit log with its chain, the events, and the webhooks that deliver them.
- */
+/** The audit log with its hash chain, the events, and the webhooks that deliver them. */
 const sql = `
--- The log is added to and read. Retention, and the purge of a whole workspace, say so in their own transaction.
+-- The log is append-only. Retention, and the purge of a whole workspace, permit deletion in their own transaction.
 create function audit_is_kept() returns trigger
 language plpgsql as $$
 begin
@@ -34,7 +32,7 @@ create table audit_events (
   ip_address text,
   user_agent text,
   request_id text,
-  -- Under which grant something was done.
+  -- The grant under which the action was performed.
   grant_id text,
   grant_organization_id text,
   created_at timestamptz(3) not null default now(),
@@ -53,8 +51,8 @@ create trigger audit_events_not_truncated before truncate on audit_events
 create trigger audit_events_queued after insert on audit_events
   referencing new table as added for each statement execute function audit_queue_for_sealing();
 
--- What the sealer has yet to chain: a row for each entry, from the transaction of the entry, however that came about.
--- No foreign key to the entries: entries stay, and a trigger writes these rows.
+-- Entries that the sealing job has yet to chain: one row per entry, inserted by a trigger in the transaction of the
+-- entry. A foreign key is not needed, because entries stay.
 create table audit_pending (
   tenant_id text not null references tenants on delete cascade,
   event_id text not null
@@ -62,8 +60,8 @@ create table audit_pending (
 create index audit_pending_by_age on audit_pending (event_id);
 create index audit_pending_by_entry on audit_pending (tenant_id, event_id);
 
--- Where the chain of a workspace ends, and where it begins since retention has cut it. Whoever holds this row, and
--- nobody else, extends the chain.
+-- The end of each tenant's chain, and its start after retention has cut it. Only a transaction that locks this row
+-- extends the chain.
 create table audit_chain_heads (
   tenant_id text primary key references tenants on delete cascade,
   seq bigint not null default 0,
@@ -125,7 +123,7 @@ create table audit_exports (
 create index audit_exports_expiring on audit_exports (expires_at) where expires_at is not null;
 create index audit_exports_running on audit_exports (created_at) where status = 'running';
 
--- A large export as far as the job has written it, each part compressed by itself.
+-- The parts of a large export that the job has written so far, each compressed separately.
 create table audit_export_parts (
   tenant_id text not null,
   export_id text not null,
@@ -135,7 +133,7 @@ create table audit_export_parts (
   foreign key (tenant_id, export_id) references audit_exports on delete cascade
 );
 
--- The outbox: what webhooks tell.
+-- The outbox: events for webhooks.
 create table events (
   tenant_id text not null references tenants on delete cascade,
   id text not null,
@@ -185,10 +183,10 @@ create table webhook_deliveries (
   event_type text not null,
   status text not null default 'pending',
   attempts integer not null default 0,
-  -- How often it failed since it was queued, which says when it is tried again.
+  -- Number of failures since it was queued, which determines the next retry.
   failures integer not null default 0,
   next_attempt_at timestamptz(3) default now(),
-  -- Asked for by hand: one attempt, after which the schedule goes on where it was.
+  -- A manual redelivery: one attempt, after which the schedule continues where it was.
   manual boolean not null default false,
   resume_at timestamptz(3),
   lease text,
@@ -208,13 +206,13 @@ create index webhook_deliveries_due on webhook_deliveries (tenant_id, endpoint_i
 create index webhook_deliveries_of_endpoint on webhook_deliveries (tenant_id, endpoint_id, id desc);
 create index webhook_deliveries_of_event on webhook_deliveries (tenant_id, event_id);
 
--- Unlogged like access_changes: what replicas remember does not outlive a crash either.
+-- Unlogged like access_changes: the caches of replicas do not survive a crash either.
 create unlogged table released_slugs (
   name text primary key,
   released_at timestamptz not null default clock_timestamp()
 );
 
--- Functions find our tables whatever the search_path of the session is: psql with another one, or a restore, which has none.
+-- Functions use this schema regardless of the session's search_path: psql may have another, and a restore has none.
 do $$
 declare
   name text;

@@ -5,7 +5,7 @@ import { delegation0004 } from './0004-delegation.ts';
 import { access0005 } from './0005-access.ts';
 import { records0006 } from './0006-records.ts';
 
-/** Every migration by name, in the order in which they run. From the first release on they are only added to. */
+/** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
   '0001_foundation': foundation0001,
   '0002_identity': identity0002,

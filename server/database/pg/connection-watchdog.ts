@@ -3,18 +3,18 @@ import { DatabaseUnavailableError } from '../errors.ts';
 import type { PoolSize } from './pool.ts';
 import type { Origin } from './timeline-fence.ts';
 
-/** What is needed of a connection of the pool to find out that it is lost, and to part with it. */
+/** The properties of a pool connection needed to detect that it is lost, and to discard it. */
 export interface PooledConnection {
-  /** Which process of the database serves it. */
+  /** Id of the backend process that serves it. */
   readonly processID: number;
-  /** A moment of the database's clock at which that existed; nothing on the embedded engine. */
+  /** A time of the database clock at which the backend existed; absent on the embedded engine. */
   readonly born?: string;
-  /** Which server it is on, where the server says so. */
+  /** The server of the connection, where it is known. */
   readonly origin?: Origin | undefined;
   readonly connection: { readonly stream: { destroy(): void } };
-  /** While a transaction has lifted the limit on statements, answers are waited for however long they take. */
+  /** True while a transaction has lifted the statement timeout: responses may then take any time. */
   isPatient?: boolean;
-  /** Knex drops a connection from its pool, instead of reusing it, once this is set. */
+  /** Once set, Knex removes the connection from its pool instead of reusing it. */
   __knex__disposed?: unknown;
   once(event: 'end', listener: () => void): unknown;
 }
@@ -24,27 +24,33 @@ interface PendingQueries {
   since: number;
 }
 
-/** How often it is looked whether any statement has waited too long. */
+/** Interval at which pending statements are checked for timeouts. */
 const CHECK_MS = 1000;
-/** How long a new connection waits for the places of those that were given up. */
+/** Maximum time that a new connection waits for the slots of discarded ones. */
 const ROOM_MS = 2_000;
 const ROOM_CHECK_MS = 20;
 
 /**
- * Over which connections something was asked, and since when nothing was heard. No timer for each statement, as pg would
- * have it: dead ones keep what they were for alive until the old generation is collected, rows and all, which made a list
+ * Tracks in-flight queries per connection and detects connections that stopped responding. One timer per statement, as
+ * in pg, would be slower: a dead timer keeps its query and rows alive until a full garbage collection, which made lists
  * a quarter slower.
  */
 export class ConnectionWatchdog {
   readonly #pending = new Map<PooledConnection, PendingQueries>();
-  /** Given up, and perhaps still served by the database: they count as connections until it says that they are gone. */
+  /**
+   * Discarded connections whose backends may still run. They count as connections until the database confirms their
+   * end.
+   */
   readonly #left = new Set<PooledConnection>();
-  /** Connections that are being opened. */
+  /** Number of connections being opened. */
   #opening = 0;
   readonly #log: (message: string) => void;
   readonly #checking: NodeJS.Timeout | undefined;
 
-  /** @param answerWithinMs how long an answer is waited for at most, unless the connection is patient */
+  /**
+   * Creates a watchdog.
+   * @param answerWithinMs maximum response time, unless the connection is patient
+   */
   constructor(answerWithinMs: number | undefined, log: (message: string) => void) {
     this.#log = log;
     if (answerWithinMs === undefined) return;
@@ -60,17 +66,17 @@ export class ConnectionWatchdog {
     asked.statements += 1;
   }
 
-  /** A statement has its answer, or failed. */
+  /** Called when a statement has its response, or failed. */
   onQueryDone(connection: PooledConnection): void {
     const asked = this.#pending.get(connection);
     if (asked === undefined) return;
     asked.statements -= 1;
     asked.since = performance.now();
-    // What is asked over one that has ended already fails, and there is no further end of it to hear of.
+    // A query on a connection that has already ended fails, and no further end event follows.
     if (asked.statements === 0 && connection.__knex__disposed) this.#pending.delete(connection);
   }
 
-  /** Those that have been silent for so long, with the moment since when. */
+  /** Returns connections that have been silent for the given time, with the time of their last message. */
   stalledFor(ms: number): Map<PooledConnection, number> {
     const before = performance.now() - ms;
     return new Map(
@@ -80,14 +86,14 @@ export class ConnectionWatchdog {
     );
   }
 
-  /** Ends a connection, and all that waits for an answer over it. */
+  /** Closes a connection and fails everything that waits for a response on it. */
   terminate(connection: PooledConnection): void {
-    this.#log('a connection has fallen silent and is given up');
+    this.#log('a connection stopped responding and was discarded');
     if (connection.born !== undefined) this.#left.add(connection);
     connection.connection.stream.destroy();
   }
 
-  /** Connections given up whose backends may still be there, on the server that is asked. Others are on none any more. */
+  /** Returns discarded connections whose backends may still run on the given server. Other servers have none left. */
   leftOn(origin: Origin | undefined): PooledConnection[] {
     for (const one of this.#left)
       if (one.origin?.cluster !== origin?.cluster || one.origin?.timeline !== origin?.timeline)
@@ -95,13 +101,13 @@ export class ConnectionWatchdog {
     return [...this.#left];
   }
 
-  /** The backend of a connection that was given up is gone. */
+  /** Called when the backend of a discarded connection has ended. */
   ended(connection: PooledConnection): void {
     this.#left.delete(connection);
   }
 
   /**
-   * Opens a connection once the pool has room for it, backends that were given up included.
+   * Opens a connection once the pool has room for it, counting discarded connections whose backends still run.
    * @throws DatabaseUnavailableError
    */
   async open<Session>(pool: PoolSize, max: number, connect: () => Promise<Session>): Promise<Session> {
@@ -109,7 +115,7 @@ export class ConnectionWatchdog {
     while (this.#left.size > 0 && pool.numUsed() + pool.numFree() + this.#opening + this.#left.size >= max) {
       if (performance.now() > end)
         throw new DatabaseUnavailableError(
-          'The places of the pool are taken by connections that were given up.',
+          'The pool is full of discarded connections that have not ended yet.',
         );
       await delay(ROOM_CHECK_MS);
     }

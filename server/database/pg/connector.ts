@@ -12,36 +12,39 @@ import {
 } from './session-settings.ts';
 import { ORIGIN_SQL, type Origin, TimelineFence } from './timeline-fence.ts';
 
-/** A connection to PostgreSQL that was found fit for use. */
+/** A connection to PostgreSQL that has passed all checks. */
 export type ServerSession = pg.Client &
   PooledSession & {
-    /** A moment of the database's clock at which it existed. */
+    /** A time of the database clock at which the backend existed. */
     born: string;
-    /** Which server it is on, where the server says so. */
+    /** The server of the connection, where it is known. */
     origin: Origin | undefined;
   };
 
 export interface ConnectorOptions {
   address: DatabaseAddress;
   types: pg.CustomTypesConfig;
-  /** A pooler in transaction mode is between: it refuses start-up parameters and shares sessions between clients. */
+  /**
+   * Whether a pooler in transaction mode is in between: it refuses start-up parameters and shares sessions between
+   * clients.
+   */
   isPooled: boolean;
   statementTimeoutMs: number;
   log(message: string): void;
 }
 
-/** An attempt that a silent network has swallowed must not keep the place of one that would succeed. */
+/** An attempt that a silent network has swallowed must not block one that would succeed. */
 const CONNECT_MS = 2_000;
-/** For the first session: longer than a process is busy with its own start. */
+/** Timeout of the first session: longer than a process is busy with its own start. */
 const FIRST_CONNECT_MS = 4_000;
 const FIRST_CHECK_MS = 15_000;
 const LIMITS = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 30_000 };
 
-/** Opens connections to the primary and checks, before anything else is asked over them, that they may be used. */
+/** Opens connections to the primary and checks each one before its first use. */
 export class Connector {
   readonly #options: ConnectorOptions;
   readonly #lineage = new TimelineFence();
-  /** The schema of the first session: another one would show another installation, or none. */
+  /** Schema of the first session. Another schema would belong to another installation, or be empty. */
   #schema: string | undefined;
   #hasWarned = false;
 
@@ -50,10 +53,10 @@ export class Connector {
   }
 
   /**
-   * Tries the hosts in turn.
-   * @throws what says most: why a server refuses the connection rather than why the last host cannot be used. Once there
-   * was a session, it counts as unavailable whatever the reason is: the URL is right, so this will pass. A standby that is
-   * behind, for one, may lack the database, or know an earlier password.
+   * Tries the hosts in order.
+   * @throws the most informative error: why a server refuses the connection, rather than why the last host is unusable.
+   * After the first success every error counts as unavailability: the URL is right, so the problem is temporary. A
+   * lagging standby, for example, may lack the database or expect an earlier password.
    */
   async connect(limits: pg.ClientConfig = {}): Promise<ServerSession> {
     const failures: unknown[] = [];
@@ -71,7 +74,7 @@ export class Connector {
   }
 
   async #open(host: DatabaseHost, limits: pg.ClientConfig): Promise<ServerSession> {
-    // What the driver's type lacks is there once it is connected, and the rest is set here.
+    // The driver sets what its type lacks when it connects; the rest is set here.
     const session = new pg.Client(this.#config(host, limits)) as unknown as ServerSession;
     guardReading(session);
     session.on('error', (error) => {
@@ -103,11 +106,11 @@ export class Connector {
       connectionTimeoutMillis: this.#schema === undefined ? FIRST_CONNECT_MS : CONNECT_MS,
       keepAlive: true,
     };
-    // There, the limits belong to the role (`alter role … set statement_timeout`).
+    // Behind a pooler, the timeouts belong to the role (`alter role … set statement_timeout`).
     if (isPooled) return { ...config, ...limits, statement_timeout: false };
     return {
       ...config,
-      // Statements of a transaction that do not need each other's answers are sent without waiting for them.
+      // Independent statements of a transaction are sent without waiting for each other's results.
       pipeline: true,
       application_name: 'tenantry',
       statement_timeout: statementTimeoutMs,
@@ -123,12 +126,12 @@ export class Connector {
 
   async #check(session: ServerSession, timeoutMs: number): Promise<void> {
     const { isPooled } = this.#options;
-    // Both are sent at once, so that a connection takes one round trip more, and not two.
+    // Sent together, so that connecting costs one more round trip, not two.
     const [[facts], origin] = await Promise.all([
       ask<SessionFacts>(session, SESSION_CHECK_SQL, timeoutMs),
       isPooled ? undefined : originOf(session, timeoutMs),
     ]);
-    if (facts === undefined) throw new Error('The database has not answered what it is.');
+    if (facts === undefined) throw new Error('The database did not report its properties.');
     checkSession(facts, isPooled);
     this.#checkSchema(facts);
     if (isPooled) this.#warn(facts);
@@ -154,14 +157,14 @@ export class Connector {
   }
 }
 
-/** Asks something before the pool watches over the session, so it needs a time limit of its own. */
+/** Runs a query before the watchdog tracks the session, so it needs its own timeout. */
 async function ask<Row extends object>(session: pg.Client, text: string, timeoutMs: number): Promise<Row[]> {
-  // The type of a query lacks this, which the driver takes for each one.
+  // The query type lacks this option, which the driver accepts per query.
   const query: pg.QueryConfig & { query_timeout: number } = { text, query_timeout: timeoutMs };
   return (await session.query<Row & pg.QueryResultRow>(query)).rows;
 }
 
-/** Which server a session is on; nothing where it does not say. */
+/** Returns the server of a session; undefined where the server does not report it. */
 async function originOf(session: pg.Client, timeoutMs: number): Promise<Origin | undefined> {
   try {
     return (await ask<Origin>(session, ORIGIN_SQL, timeoutMs))[0];

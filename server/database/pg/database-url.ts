@@ -8,28 +8,28 @@ export interface DatabaseHost {
   readonly port: number;
 }
 
-/** A connection URL in its parts. */
+/** The parts of a connection URL. */
 export interface DatabaseAddress {
-  /** In the order in which they are tried. */
+  /** In the order of connection attempts. */
   readonly hosts: readonly [DatabaseHost, ...DatabaseHost[]];
   readonly user: string | undefined;
   readonly database: string | undefined;
-  /** Server settings that the URL asks for: the text of its `options`. */
+  /** Server settings of the URL: the text of its `options`. */
   readonly options: string | undefined;
   readonly password: string | undefined;
-  /** Nothing where the URL says nothing: then `PGSSLMODE` counts. */
+  /** Absent if the URL has no TLS parameter: then `PGSSLMODE` applies. */
   readonly tls: Pick<pg.ClientConfig, 'ssl' | 'sslnegotiation'>;
 }
 
-/** A connection URL that cannot be used, with the reason. It never quotes a password. */
+/** Thrown for an unusable connection URL, with the reason. The message never contains a password. */
 export class DatabaseUrlError extends Error {
   override name = 'DatabaseUrlError';
 }
 
 const DEFAULT_PORT = 5432;
-/** What TLS is made from, as the driver reads it. */
+/** TLS parameters that the driver reads. */
 const TLS = ['ssl', 'sslmode', 'sslcert', 'sslkey', 'sslrootcert', 'sslnegotiation'];
-/** Parameters of libpq that the server has its own value for, or that make no difference here. */
+/** Parameters of libpq that the server overrides or that have no effect here. */
 const WITHOUT_EFFECT = [
   ...['application_name', 'fallback_application_name', 'client_encoding', 'connect_timeout', 'keepalives'],
   ...['keepalives_idle', 'keepalives_interval', 'keepalives_count', 'tcp_user_timeout', 'channel_binding'],
@@ -41,7 +41,7 @@ const KNOWN: ReadonlySet<string> = new Set([...TLS, ...WITHOUT_EFFECT, ...PLACE]
 const PRIMARIES: ReadonlySet<string> = new Set(['any', 'read-write', 'primary', 'prefer-standby']);
 
 /**
- * Reads a connection URL as libpq does, and passwords with raw `#`, `/`, `?` or `@` besides.
+ * Parses a connection URL as libpq does, and additionally passwords with raw `#`, `/`, `?` or `@`.
  * @throws DatabaseUrlError
  */
 export function parseDatabaseUrl(text: string): DatabaseAddress {
@@ -67,7 +67,7 @@ export function parseDatabaseUrl(text: string): DatabaseAddress {
   };
 }
 
-/** TLS as the driver understands the words of libpq: every mode but `no-verify` checks the certificate. */
+/** Returns the driver's TLS options for libpq's words: every mode except `no-verify` verifies the certificate. */
 function tlsOf(parameters: ReadonlyMap<string, string>): DatabaseAddress['tls'] {
   const mode = parameters.get('sslmode') ?? parameters.get('ssl');
   const files = { ca: 'sslrootcert', cert: 'sslcert', key: 'sslkey' };
@@ -95,7 +95,7 @@ function contentOf(parameter: string, file: string): string {
   }
 }
 
-/** Cuts off the parameters. A question mark in a password begins none: the address follows it, not a parameter. */
+/** Splits off the parameters. A question mark inside a password starts none, because the host follows it. */
 function splitQuery(rest: string): { main: string; parameters: Map<string, string> } {
   const at = [...rest.matchAll(/\?/g)]
     .map(({ index }) => index)
@@ -123,7 +123,7 @@ const unknownParameter = (key: string): DatabaseUrlError =>
       : 'cannot be read. Write the characters @ : / ? # & % of a user, password or database as %40 %3A %2F %3F %23 %26 %25',
   );
 
-/** Decodes what is encoded and leaves a lone percent sign as it is. */
+/** Decodes percent-encoding and leaves a lone percent sign unchanged. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text.replace(/%(?![0-9a-f]{2})/gi, '%25'));
@@ -144,7 +144,7 @@ function hostsOf(authority: string, hosts: string | undefined, ports: string | u
   return [first, ...others] as const;
 }
 
-/** `name:5432`, `[::1]:5432` or `%2Frun%2Fpostgresql`. */
+/** Splits `name:5432`, `[::1]:5432` or `%2Frun%2Fpostgresql`. */
 function splitPort(text: string): { host: string; port: string | undefined } {
   const [, ip, name = '', port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(text) ?? [];
   return { host: ip ?? decode(name), port };
@@ -159,7 +159,7 @@ function portOf(text: string | undefined): number {
   );
 }
 
-/** A host as messages name it. */
+/** Formats a host for messages. */
 export const hostName = ({ host, port }: DatabaseHost): string =>
   host.startsWith('/')
     ? `${host}/.s.PGSQL.${port}`

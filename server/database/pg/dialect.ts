@@ -19,7 +19,7 @@ interface PostgresClient extends Knex.Client {
 /** Opens a connection for a pool. */
 export type Connect = (pool: PoolSize) => Promise<PooledSession>;
 
-// Knex documents extending its dialects but gives this file no types: the cast states what is used.
+// Knex documents how to extend its dialects but does not type this file; the cast states what is used.
 const PostgresDialect = createRequire(import.meta.url)('knex/lib/dialects/postgres/index.js') as new (
   config: Knex.Config,
 ) => PostgresClient;
@@ -29,10 +29,9 @@ const MAX_LENGTH = 8000;
 const MAX_BINDINGS = 64;
 
 /**
- * Names for parameterized SQL, so that PostgreSQL parses and plans a statement once per connection: 1.7 times
- * the requests a second on an indexed list. Each name costs memory on every connection, so long IN lists and
- * bulk inserts (whose text changes with their length) get none, and neither does anything after the first
- * thousand texts.
+ * Names parameterized SQL, so that PostgreSQL parses and plans a statement once per connection: 1.7 times the requests
+ * per second on an indexed list. Each name costs memory on every connection, so long IN lists and bulk inserts (whose
+ * text varies with their length) get none, and nothing does after the first thousand texts.
  */
 export function createStatementNames(limit = MAX_NAMES): StatementNamer {
   const names = new Map<string, string>();
@@ -48,34 +47,34 @@ export function createStatementNames(limit = MAX_NAMES): StatementNamer {
 }
 
 /**
- * For `.options(…)` of a statement that is to be planned anew each time. PostgreSQL settles on one plan for a named one,
- * and a plan that was made when a table was nearly empty reads all of it once it is full: until the table is analyzed,
- * which on the embedded engine nothing does by itself.
+ * Pass to `.options(…)` of a statement that must be planned each time. PostgreSQL keeps one plan for a prepared
+ * statement, and a plan made for a nearly empty table scans all of it once it is full, until the table is analyzed,
+ * which the embedded engine does not do automatically.
  */
 export const UNPREPARED: StatementOptions = { name: '' };
 
 /**
- * For `.options(…)` of the last statement of a transaction: its end is sent along, which saves a round trip. It is for a
- * statement with values, after all others of the transaction were sent and before nothing but its end.
+ * Pass to `.options(…)` of the last statement of a transaction: the commit is sent along with it, which saves a round
+ * trip. The statement must have values, and all others of the transaction must have been sent.
  */
 export const COMMIT_WITH_STATEMENT: StatementOptions = { commits: true };
 
-/** Lifts the limit on statements for a transaction of Knex's, and with it the one on waiting for their answers. */
+/** Lifts the statement timeout for a Knex transaction, and with it the response timeout. */
 export const NO_STATEMENT_TIMEOUT_SQL = 'set local statement_timeout = 0';
 const ENDS_TRANSACTION_PATTERN = /^(commit|rollback);?$/i;
-/** How Knex begins a transaction that asks for no isolation of its own. */
+/** The statement with which Knex begins a transaction without an isolation level. */
 const KNEX_BEGIN = 'BEGIN;';
 
-/** Knex's PostgreSQL dialect, but for how a connection is opened and a statement sent. */
+/** Knex's PostgreSQL dialect, except for how connections are opened and statements are sent. */
 export function createDialect(ask: ExecuteQuery, connect?: Connect): typeof Knex.Client {
   class TenantryDialect extends PostgresDialect {
     override _acquireOnlyConnection(): Promise<PooledSession> {
       if (connect === undefined) return super._acquireOnlyConnection();
-      // The pool is Knex's own, which counts; its type allows for others.
+      // This is Knex's own pool, which has counters; its type allows for others.
       return connect(this.pool as PoolSize & NonNullable<Knex.Client['pool']>);
     }
 
-    // What Knex's own does as well, without the copies that it makes of each statement.
+    // Does the same as Knex's method, without its copies of each statement.
     override async _query(session: PooledSession, query: KnexQuery): Promise<unknown> {
       const { sql } = query;
       if (sql === '') throw new Error('The query is empty.');
@@ -86,6 +85,6 @@ export function createDialect(ask: ExecuteQuery, connect?: Connect): typeof Knex
       return query;
     }
   }
-  // The emitter's static helpers, which the type asks for, are inherited from a base the cast above left out.
+  // The emitter's static helpers, which the type requires, are inherited from a base that the cast above omitted.
   return TenantryDialect as unknown as typeof Knex.Client;
 }

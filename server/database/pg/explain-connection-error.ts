@@ -3,12 +3,12 @@ import { type DatabaseAddress, hostName, parseDatabaseUrl } from './database-url
 import { UnfitDatabaseError } from './session-settings.ts';
 
 interface Place extends Pick<DatabaseAddress, 'user' | 'database'> {
-  /** The servers by name. Nothing else of the URL is shown: the rest may be a password. */
+  /** The servers by name. Nothing else of the URL is shown, because it may contain a password. */
   server: string;
   reason: string;
 }
 
-/** What to say to SQLSTATEs that a wrong URL leads to. */
+/** Explanations of SQLSTATEs that a wrong URL causes. */
 const EXPLANATIONS: Readonly<Record<string, (place: Place) => string>> = {
   [sqlstate.undefinedDatabase]: ({ server, reason }) =>
     `the PostgreSQL server at ${server} has no such database (${reason}). Correct its name, or create it.`,
@@ -22,11 +22,13 @@ const EXPLANATIONS: Readonly<Record<string, (place: Place) => string>> = {
     `the server at ${server} refuses the connection (${reason}). If it is a pooler such as PgBouncer, set DATABASE_PREPARE=false.`,
 };
 
-/** Whether the user of the database may not do something that the server needs. */
+/** Whether the database user lacks a permission that the server needs. */
 export const isPermissionMissing = (error: unknown): boolean =>
   sqlstateOf(error) === sqlstate.insufficientPrivilege;
 
-/** Says in one sentence why a database could not be opened, and what to change. It never shows a password. */
+/**
+ * Explains in one sentence why a database could not be opened, and what to change. The text never contains a password.
+ */
 export function explainConnectionError(error: unknown, url: string): string {
   const { hosts, user, database } = parseDatabaseUrl(url);
   const server = hosts.map(hostName).join(', ');

@@ -1,21 +1,21 @@
 import type { ConnectionWatchdog, PooledConnection } from './connection-watchdog.ts';
 import type { ServerSession } from './connector.ts';
 
-/** How long a statement of the pool goes unanswered before the database is asked whether it is at it. */
+/** How long a statement of the pool may go unanswered before the database is asked whether it is still running. */
 const SILENT_MS = 1000;
 
 const UNDER_WAY_SQL = `
   select pid from pg_stat_activity where pid = any($1::int[]) and (state is null or state not like 'idle%')`;
-/** Ends the backends of connections that were given up, and answers which are still there. */
+/** Terminates the backends of discarded connections, and returns those that still exist. */
 const TERMINATE_BACKENDS_SQL = `
   select a.pid, pg_terminate_backend(a.pid) as ended
   from pg_stat_activity a join unnest($1::int[], $2::timestamptz[]) as g (pid, born)
     on a.pid = g.pid and a.backend_start <= g.born`;
 
-/** Finds the connections of the pool over which no answer will come, by asking the database over another one. */
+/** Finds pool connections that will never respond, by asking the database over another connection. */
 export class LostConnections {
   readonly #unanswered: ConnectionWatchdog;
-  /** Connections on which nothing was under way when the database was last asked, and since when they are silent. */
+  /** Connections that were idle in the database at the last check, with the time of their last message. */
   #suspected = new Map<PooledConnection, number>();
 
   constructor(unanswered: ConnectionWatchdog) {
@@ -23,8 +23,8 @@ export class LostConnections {
   }
 
   /**
-   * A network that falls silent takes statements and answers with it, and nobody would know until their time is over. So
-   * the database is asked what it is at: a connection on which it has nothing to do, twice, while an answer is waited for, is
+   * A silent network swallows statements and responses, which would only surface at the timeout. The database is
+   * therefore asked for its activity: a connection that is idle there at two checks while a response is pending here is
    * lost.
    */
   async giveUp(client: ServerSession): Promise<void> {
@@ -43,7 +43,7 @@ export class LostConnections {
     this.#suspected = silent;
   }
 
-  /** Backends may go on waiting for a lock or a standby long after the connection to them was given up. */
+  /** A backend may keep waiting for a lock or a standby long after its connection was discarded. */
   async end(client: ServerSession): Promise<void> {
     const given = this.#unanswered.leftOn(client.origin);
     if (given.length === 0) return;

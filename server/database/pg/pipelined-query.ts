@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** The messages of the protocol, which pg's connection sends: public there, but not in its types. */
+/** The methods with which pg's connection sends protocol messages: public, but missing in its types. */
 interface PgConnectionProtocol {
   parse(message: { text: string }): void;
   bind(message: { statement: string; values?: readonly (string | Buffer)[] }): void;
@@ -15,30 +15,30 @@ interface Query {
   handleCommandComplete(message: { text: string }, wire: PgConnectionProtocol): void;
 }
 
-/** What pg makes of an answer; the rest of it is for whoever asked. */
+/** A pg query result, limited to the fields in use. */
 export interface QueryResult {
-  /** What was done: the first word of PostgreSQL's own tag. */
+  /** The first word of PostgreSQL's command tag. */
   readonly command: string;
-  /** Of how many rows; nothing for statements that are about none. */
+  /** Number of affected rows; null for statements without rows. */
   readonly rowCount: number | null;
 }
 
 type QueryText = string | { text: string; rowMode: 'array' };
 type Callback = (error: Error | null, answer: QueryResult) => void;
 
-// As pg makes a query itself: the cast states what is overridden here.
+// pg's own query class. The cast states what is overridden here.
 const PgQuery = pg.Query as unknown as new (text: QueryText, values: unknown[], callback: Callback) => Query;
 
-/** A statement that goes along with another one, as the session has prepared it. It answers no rows. */
+/** A companion statement as the session has prepared it. It returns no rows. */
 export interface PreparedCompanion {
   readonly name: string;
   readonly bindings: readonly (string | Buffer)[];
 }
 
-/** Fails on a standby, and changes nothing elsewhere: what goes before a statement where sessions are shared. */
+/** Fails on a standby and changes nothing elsewhere. Sent before a statement where sessions are shared. */
 const GUARD = 'set transaction_read_only = off';
 
-/** What of a transaction goes along with a statement. */
+/** Parts of a transaction that are sent along with a statement. */
 export interface PiggybackParts {
   begin?: boolean;
   guard?: PreparedCompanion | undefined;
@@ -46,27 +46,27 @@ export interface PiggybackParts {
 }
 
 /**
- * What goes along with a statement, and what of it has been answered. Each statement has its own. It always has the same
- * properties in the same order, because V8 is slow to read objects of many shapes.
+ * What is sent along with a statement, and which responses have arrived. Each statement has its own. It always has the
+ * same properties in the same order, because V8 is slow with objects of many shapes.
  */
 export class Piggyback {
-  /** A proof that it is not answered by a standby, before it. */
+  /** Whether a check that the server is not a standby precedes it. */
   guards = false;
-  /** Whether that has been given. */
+  /** Whether that check has succeeded. */
   hasProof = false;
-  /** The beginning of its transaction, before it. */
+  /** Whether the begin of its transaction precedes it. */
   readonly begin: boolean;
   /** Whether the transaction has begun. */
   hasBegun = false;
-  /** The claim of its transaction, between the two. */
+  /** The guard of its transaction, between the two. */
   readonly guard: PreparedCompanion | undefined;
-  /** How many rows that has affected. */
+  /** Number of rows that the guard affected. */
   guardRowCount: number | undefined = undefined;
-  /** What must not fail for the statement to run, right before it. */
+  /** A statement right before it that must succeed. */
   precondition: PreparedCompanion | undefined;
-  /** Whether that has succeeded. */
+  /** Whether the precondition has succeeded. */
   isMet = false;
-  /** The end of its transaction, after it. */
+  /** Whether the commit of its transaction follows. */
   commit = false;
 
   constructor({ begin = false, guard, precondition }: PiggybackParts = {}) {
@@ -77,8 +77,8 @@ export class Piggyback {
 }
 
 /**
- * What begins and ends a transaction, and the names under which a session has prepared it. A standby refuses to begin one
- * that may write, so nothing is read from it, and the session's own defaults do not matter.
+ * The statements that begin and end a transaction, and their prepared names. A standby refuses to begin a writable
+ * transaction, so nothing is read from it, and the session's own defaults have no effect.
  */
 export const BEGIN = 'begin isolation level read committed read write';
 export const COMMIT = 'commit';
@@ -93,9 +93,9 @@ function appendStatement(
 }
 
 /**
- * A statement, and with it the beginning of its transaction and its claim, or its precondition and its end. They are one
- * unit of the protocol: once one of them fails, the server skips the rest. So it does not run outside a transaction that could not begin, and
- * nothing is committed when it fails.
+ * A statement sent together with the begin of its transaction and its guard, or with its precondition and the commit.
+ * They form one unit of the protocol: once one fails, the server skips the rest. The statement therefore never runs
+ * outside its transaction, and nothing is committed when it fails.
  */
 export class PipelinedQuery extends PgQuery {
   readonly piggyback: Piggyback;
@@ -125,7 +125,7 @@ export class PipelinedQuery extends PgQuery {
     } else super._getRows(wire);
   }
 
-  /** The answer is that of the statement alone. */
+  /** The result is that of the statement alone. */
   override handleCommandComplete(message: { text: string }, wire: PgConnectionProtocol): void {
     const { piggyback: along } = this;
     if (along.guards && !along.hasProof) along.hasProof = true;

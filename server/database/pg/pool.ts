@@ -1,4 +1,4 @@
-/** How many connections a pool has, in use and not. */
+/** Connection counts of a pool, in use and idle. */
 export interface PoolSize {
   numUsed(): number;
   numFree(): number;

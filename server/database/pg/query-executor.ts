@@ -10,64 +10,64 @@ import {
 import type { ConnectionWatchdog, PooledConnection } from './connection-watchdog.ts';
 import { Piggyback, PipelinedQuery, type QueryResult } from './pipelined-query.ts';
 
-/** A statement that goes along with another one. It answers no rows. */
+/** A statement that is sent along with another one. It returns no rows. */
 export interface Companion {
   readonly sql: string;
   readonly bindings: readonly (string | Buffer)[];
 }
 
-/** What `.options(…)` of a statement may say. */
+/** Options of a statement, passed to `.options(…)`. */
 export interface StatementOptions {
-  /** What it is prepared under; an empty name for a statement that is planned anew each time. */
+  /** Name under which it is prepared; an empty name for a statement that is planned each time. */
   readonly name?: string;
-  /** It is the last of its transaction. */
+  /** Whether it is the last statement of its transaction. */
   readonly commits?: boolean;
-  /** What must not fail for it to run. */
+  /** A statement that must succeed for this one to run. */
   readonly precondition?: Companion | undefined;
-  /** Rows as arrays of their columns. */
+  /** Returns rows as arrays of columns. */
   readonly rowMode?: 'array';
 }
 
-/** A statement, as Knex hands it over. */
+/** A statement as Knex passes it. */
 export interface KnexQuery {
   sql: string;
   bindings?: readonly unknown[];
   options?: StatementOptions;
-  /** Where Knex looks for the answer. */
+  /** Where Knex expects the result. */
   response?: unknown;
 }
 
 /** A connection of the pool. */
 export interface PooledSession extends PooledConnection {
-  /** Whether a statement is sent without waiting for the answers to those before it. */
+  /** Whether statements are sent without waiting for earlier results. */
   readonly pipeline: boolean;
-  /** The server's last word on whether it is in a transaction. */
+  /** The transaction status that the server last reported. */
   readonly _txStatus: string | null;
-  /** Where statements wait for each other instead: the end of the last one. */
+  /** Without pipelining: the end of the last statement, which the next one waits for. */
   queueTail?: Promise<unknown>;
   readonly connection: {
     readonly stream: Pick<Writable, 'cork' | 'uncork' | 'destroy'>;
-    /** Texts of what the session has prepared, by name. */
+    /** Texts of the prepared statements of the session, by name. */
     readonly parsedStatements: Readonly<Record<string, string>>;
   };
   query(statement: PipelinedQuery): void;
 }
 
-/** As the server says after each statement: the session is in no transaction. */
+/** Transaction status of a session outside any transaction. */
 const IDLE = 'I';
 
-/** What a statement is prepared under, if it is. */
+/** Returns the name to prepare a statement under, if any. */
 export type StatementNamer = (query: KnexQuery) => string | undefined;
 
 export interface QueryExecutorOptions {
   nameOf: StatementNamer;
-  /** Told of each statement and of its answer. */
+  /** Notified of each statement and its response. */
   unanswered: ConnectionWatchdog | undefined;
-  /** Whether each statement outside a transaction proves that it is not answered by a standby. */
+  /** Whether each statement outside a transaction is preceded by a check that the server is not a standby. */
   guards: boolean;
 }
 
-/** Statements that are asked for at once leave as one write, where they may; elsewhere each waits for the one before it. */
+/** With pipelining, concurrent statements leave in one write; without it, each waits for the previous one. */
 function pipelineOrQueue<Result>(session: PooledSession, send: () => Promise<Result>): Promise<Result> {
   if (session.pipeline) {
     const { stream } = session.connection;
@@ -81,15 +81,15 @@ function pipelineOrQueue<Result>(session: PooledSession, send: () => Promise<Res
 }
 
 /**
- * The error of a statement whose connection has failed. The driver has many words for that, so whatever the server itself
- * has not said is taken for it.
+ * Converts the error of a failed connection. The driver has many texts for it, so any error that the server did not
+ * send counts as one.
  */
 const failureOfConnection = (error: unknown): unknown =>
   isUnavailable(error) || sqlstateOf(error) !== undefined
     ? error
     : new DatabaseUnavailableError(reasonOf(error), undefined, { cause: error });
 
-/** Sends a statement, and what goes along with it, and waits for the answer. */
+/** Sends a statement with everything that goes along with it, and waits for the result. */
 export type ExecuteQuery = (
   session: PooledSession,
   query: KnexQuery,
@@ -102,12 +102,12 @@ export function createQueryExecutor({ nameOf, unanswered, guards }: QueryExecuto
     const send = () =>
       new Promise<QueryResult>((resolve, reject) => {
         const text = options?.rowMode ? { text: sql, rowMode: options.rowMode } : sql;
-        // A text without values travels alone; within a transaction its beginning has proved it.
+        // A statement without values is sent alone. Inside a transaction, the begin has already made the check.
         along.guards = guards && bindings.length > 0 && session._txStatus === IDLE;
         const statement = new PipelinedQuery(text, [...bindings], along, (error, result) =>
           error ? reject(error) : resolve(result),
         );
-        // One that brings a name, an empty one too, keeps it.
+        // An explicit name is kept, even an empty one.
         statement.name = options?.name ?? nameOf(query);
         session.query(statement);
       });

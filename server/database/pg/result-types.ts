@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** A time that cannot be read is an error: taken for none at all, it would be an end that never comes. */
+/** Thrown for an unreadable time: treated as null, it would be an expiry that never comes. */
 export class UnreadableTimeError extends Error {
   override name = 'UnreadableTimeError';
 
@@ -10,12 +10,12 @@ export class UnreadableTimeError extends Error {
 }
 
 const { DATE, TIMESTAMPTZ } = pg.types.builtins;
-// pg-types lists the scalar types only, though it has parsers for these too.
+// pg-types declares only the scalar types, although it has parsers for these.
 const arrays = { text: 1009, date: 1182, timestamptz: 1185 } as const;
 const parserOf = (oid: number): ((value: string) => unknown) =>
   pg.types.getTypeParser(oid as (typeof pg.types.builtins)['TEXT'], 'text');
 
-/** What the driver cannot read is `null` to it, and infinity a number. */
+/** The driver parses an unreadable time to `null`, and infinity to a number. */
 function time(text: string): Date {
   const value = parserOf(TIMESTAMPTZ)(text);
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value;
@@ -31,12 +31,12 @@ const dateText = (text: string): string => {
 const listOf =
   <Value>(parse: (text: string) => Value) =>
   (text: string) => {
-    // The driver's parser of text arrays answers texts and nulls.
+    // The driver's parser of text arrays returns texts and nulls.
     const texts = parserOf(arrays.text)(text) as Array<string | null>;
     return texts.map((one) => (one === null ? null : parse(one)));
   };
 
-/** By the number of the type. A calendar date stays text: a Date would shift it by the local time zone. */
+/** Parsers by type number. A calendar date stays text: a Date would shift it by the local time zone. */
 const own = new Map<number, (value: string) => unknown>([
   [DATE, dateText],
   [TIMESTAMPTZ, time],
@@ -44,7 +44,7 @@ const own = new Map<number, (value: string) => unknown>([
   [arrays.timestamptz, listOf(time)],
 ]);
 
-/** pg's own parsers, but for times. */
+/** pg's own parsers, except for times. */
 export const types: pg.CustomTypesConfig = {
   getTypeParser(oid, format) {
     if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
@@ -52,7 +52,7 @@ export const types: pg.CustomTypesConfig = {
   },
 };
 
-/** Reads a time out of JSON that the database made. @throws UnreadableTimeError */
+/** Parses a time in JSON from the database. @throws UnreadableTimeError */
 export function timeOf(text: string): Date {
   const time = new Date(text);
   if (Number.isNaN(time.getTime())) throw new UnreadableTimeError(text);

@@ -4,13 +4,13 @@ import { DatabaseUnavailableError } from '../errors.ts';
 interface Setting {
   readonly name: string;
   readonly value: string;
-  /** Other spellings that mean the same. */
+  /** Other spellings with the same meaning. */
   readonly alike?: RegExp;
-  /** Only a superuser may set it, so it is checked alone. */
+  /** Only a superuser may set it, so it is only checked. */
   readonly fixed?: true;
 }
 
-/** A time, a number or bytes read under another value would be wrong, or read as none at all. */
+/** With other values, times, numbers or bytes would be misread or rejected. */
 const SETTINGS: readonly Setting[] = [
   { name: 'DateStyle', value: 'ISO', alike: /^ISO\b/ },
   { name: 'IntervalStyle', value: 'postgres' },
@@ -26,10 +26,10 @@ const SETTINGS: readonly Setting[] = [
   { name: 'session_replication_role', value: 'origin', fixed: true },
 ];
 
-/** The oldest version of PostgreSQL that has what the SQL uses. */
+/** The oldest PostgreSQL version with the features that the SQL uses. */
 const OLDEST_VERSION = 150_000;
 
-/** The text of the start-up parameter `options`: what the URL asks for, and over it what the code relies on. */
+/** Returns the start-up parameter `options`: the settings of the URL, overridden by those that the code relies on. */
 export function startupOptions(given: string | undefined): string {
   const own = SETTINGS.filter(({ fixed }) => !fixed).map(
     ({ name, value }) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`,
@@ -37,12 +37,15 @@ export function startupOptions(given: string | undefined): string {
   return [...(given === undefined ? [] : [given]), ...own].join(' ');
 }
 
-/** A database, or a session on it, that cannot be used as it is; the message says what to change. */
+/** Thrown for a database or session with unsuitable settings. The message says what to change. */
 export class UnfitDatabaseError extends DatabaseUnavailableError {
   override name = 'UnfitDatabaseError';
 }
 
-/** What a session is asked before it is used. Names are written out in full, since no search path is trusted yet. */
+/**
+ * The query that checks a session before its first use. Names are fully qualified, since the search path is not trusted
+ * yet.
+ */
 export const SESSION_CHECK_SQL = `
   select pg_catalog.pg_is_in_recovery() as standby, current_schema() as schema, current_user as "user",
     pg_catalog.current_database() as database, pg_catalog.clock_timestamp()::text as born,
@@ -53,7 +56,7 @@ export const SESSION_CHECK_SQL = `
     pg_catalog.current_setting('statement_timeout') as statement_timeout,
     array[${SETTINGS.map(({ name }) => `pg_catalog.current_setting('${name}')`).join(', ')}] as settings`;
 
-/** The answer. `born` is a moment of the database's clock at which the session existed. */
+/** The result of the check. `born` is a time of the database clock at which the session existed. */
 export interface SessionFacts {
   standby: boolean;
   schema: string | null;
@@ -69,8 +72,8 @@ export interface SessionFacts {
 }
 
 /**
- * Checks that a session may be used.
- * @param isPooled whether a pooler may have left start-up parameters out
+ * Checks that a session is usable.
+ * @param isPooled whether a pooler may have dropped start-up parameters
  * @throws UnfitDatabaseError
  */
 export function checkSession(facts: SessionFacts, isPooled: boolean): void {
@@ -103,7 +106,7 @@ function settingFault({ settings, user, database }: SessionFacts, isPooled: bool
     ({ name, value }) => `alter role "${user}" in database "${database}" set ${name} = '${value}';`,
   );
   const through = isPooled
-    ? 'Through a pooler this cannot be set for each connection'
-    : 'It was not accepted at connection';
+    ? 'A pooler does not allow setting this for each connection'
+    : 'The server did not accept it when connecting';
   return `${first.name} is "${first.found}" and must be "${first.value}". ${through}, so run: ${changes.join(' ')}`;
 }

@@ -1,26 +1,29 @@
-/** Whose change a transaction is: its tenant, and the person or credential that asks for it. */
+/** Determines the queue of a transaction: its tenant, and the user or credential that requests it. */
 export interface QueueKey {
   readonly tenant: string;
   readonly caller: string;
 }
 
 export interface QueueLimits {
-  /** Transactions of all tenants at once. The rest of the pool stays free for reads. */
+  /** Maximum number of concurrent transactions of all tenants. The rest of the pool stays free for reads. */
   readonly all: number;
-  /** Transactions of one tenant at once. One caller may have one less, so that others of the tenant get a turn. */
+  /**
+   * Maximum number of concurrent transactions of one tenant. One caller may have one less, so that the tenant's other
+   * callers get through.
+   */
   readonly tenant: number;
-  /** Transactions of one tenant that wait; a further one is refused. */
+  /** Maximum number of waiting transactions of one tenant; further ones are refused. */
   readonly waiting: number;
-  /** How long one waits before it is refused. */
+  /** Maximum waiting time. */
   readonly waitMs: number;
 }
 
-/** The tenant has too many transactions that wait. The caller may try again in a moment. */
+/** Thrown when too many transactions of the tenant are waiting. The caller may retry shortly. */
 export class QueueFullError extends Error {
   override readonly name = 'QueueFullError';
 }
 
-/** A transaction has waited for its turn for too long. */
+/** Thrown when a transaction has waited in its queue for too long. */
 export class QueueTimeoutError extends Error {
   override readonly name = 'TurnTimeoutError';
 }
@@ -29,24 +32,24 @@ interface Waiter extends QueueKey {
   admit(): void;
 }
 
-/** The transactions of a tenant that wait, by caller. The order of the map is the order of the turns. */
+/** The waiting transactions of a tenant by caller. The map is in the order of service. */
 interface TenantQueue {
   readonly callers: Map<string, Waiter[]>;
   waiting: number;
 }
 
 /**
- * Lets transactions take a connection in turn: tenant by tenant, and caller by caller in each. A transaction that waits
- * here holds neither a connection nor a lock, so a tenant that sends many requests delays its own alone.
+ * Gives connections to transactions in rotation: tenant by tenant, and caller by caller within each. A waiting
+ * transaction holds neither a connection nor a lock, so a tenant that sends many requests delays only itself.
  *
- * Jobs take no turn. One of each kind runs at a time, over all replicas, and does one short transaction after another, so no
- * tenant can have more of them run. They wait for connections in one line with the reads, and are not held up by changes,
- * which leave a part of the pool free.
+ * Jobs do not queue. One of each kind runs at a time across all replicas, as a sequence of short transactions, so no
+ * tenant can have more of them run. They wait for connections together with reads, and changes do not block them,
+ * because those leave part of the pool free.
  */
 export class TransactionQueue {
   readonly #limits: QueueLimits;
   readonly #queues = new Map<string, TenantQueue>();
-  /** Running transactions by tenant and by caller; the ids of the two never meet. */
+  /** Running transactions by tenant and by caller; the two kinds of ids never collide. */
   readonly #running = new Map<string, number>();
   #total = 0;
 
@@ -55,9 +58,9 @@ export class TransactionQueue {
   }
 
   /**
-   * Waits for a turn.
-   * @returns how to end it
-   * @throws QueueFullError, TurnTimeoutError
+   * Waits for the queue.
+   * @returns a function that ends the turn
+   * @throws QueueFullError, QueueTimeoutError
    */
   async take(lane: QueueKey): Promise<() => void> {
     if (this.#queues.size > 0 || !this.#hasRoom(lane)) await this.#wait(lane);
@@ -111,7 +114,7 @@ export class TransactionQueue {
       };
       const timer = setTimeout(() => {
         this.#leave(queue, waiter);
-        reject(new QueueTimeoutError('The transaction has waited for its turn for too long.'));
+        reject(new QueueTimeoutError('The transaction waited too long in its queue.'));
       }, waitMs);
       const line = queue.callers.get(lane.caller) ?? [];
       line.push(waiter);
@@ -134,7 +137,7 @@ export class TransactionQueue {
     }
   }
 
-  /** The transaction whose turn it is. */
+  /** Returns the transaction to serve next. */
   #next(): [TenantQueue, Waiter] | undefined {
     for (const queue of this.#queues.values()) {
       for (const [waiter] of queue.callers.values()) {
@@ -144,7 +147,7 @@ export class TransactionQueue {
     return undefined;
   }
 
-  /** Takes a transaction out of its queue. The others of its tenant and its caller come last from here on. */
+  /** Removes a transaction from its queue, and moves its tenant and caller to the end. */
   #leave(queue: TenantQueue, waiter: Waiter): void {
     const { tenant, caller } = waiter;
     const line = queue.callers.get(caller)?.filter((other) => other !== waiter) ?? [];

@@ -5,30 +5,30 @@ import type { Companion, ExecuteQuery, KnexQuery, PooledSession, StatementNamer 
 import type { QueueKey, TransactionQueue } from './transaction-queue.ts';
 
 const ROLLBACK = 'rollback';
-/** What PostgreSQL says to a statement after another one of its transaction has failed; the second where that had to prepare it. */
+/** SQLSTATEs of statements after a failed one in the same transaction; the second, if that one had to prepare them. */
 const CONSEQUENCES = new Set<string>([sqlstate.failedTransaction, sqlstate.invalidStatementName]);
 
-/** How statements are sent, and what they are prepared under. */
+/** How statements are sent and named. */
 interface QueryDependencies {
   ask: ExecuteQuery;
   nameOf: StatementNamer;
 }
 
-/** A statement that must affect a row before anything else of its transaction counts. */
+/** A statement that must affect a row before anything else in its transaction takes effect. */
 export type GuardStatement = Companion;
 
-/** The claim of a transaction has affected no row: there is nothing for it to do, and nothing of it was done. */
+/** Thrown when the guard statement matched no row. The transaction was rolled back. */
 export class GuardRejected extends Error {}
 
-/** What a transaction waits for and begins with. */
+/** Options of a transaction. */
 interface TransactOptions {
-  /** What comes before the work. To save a round trip it goes along with the first statement of the work. */
+  /** The guard. It is sent along with the first statement of the work, which saves a round trip. */
   guard?: GuardStatement | undefined;
-  /** Whose turn it takes; without it, it takes none. */
+  /** The queue to wait in; without it, the transaction does not queue. */
   queueKey?: QueueKey | undefined;
 }
 
-/** The connection of a transaction, taken when the first statement is to be sent and given back at the end. */
+/** The connection of a transaction: acquired for the first statement, and released at the end. */
 class Connection {
   readonly #client: KnexClient;
   readonly #turn: () => Promise<() => void>;
@@ -40,7 +40,7 @@ class Connection {
     this.#turn = turn;
   }
 
-  /** Takes it, after the turn of the transaction has come. */
+  /** Acquires the connection after the queue has admitted the transaction. */
   take(): Promise<PooledSession> {
     this.#taking ??= this.#turn().then((end) => {
       this.#endTurn = end;
@@ -56,20 +56,20 @@ class Connection {
   }
 }
 
-/** One transaction: its statements in the order in which they are asked for, its beginning before them, its end after. */
+/** One transaction: its statements in call order, after its begin and before its end. */
 class Transaction {
   readonly #executeQuery: ExecuteQuery;
   readonly #nameOf: StatementNamer;
   readonly #connection: Connection;
   readonly #claim: GuardStatement | undefined;
   #taken: PooledSession | undefined;
-  /** Once its beginning was sent: why nothing is to be asked in it, or nothing when it may. */
+  /** Set when BEGIN was sent; resolves to an error if the transaction is unusable, else to undefined. */
   #beginPromise: Promise<unknown> | undefined;
   #hasBegun = false;
-  /** Nothing more may be asked in it. */
+  /** Whether the last statement was sent. */
   #isFinished = false;
   #hasEnded = false;
-  /** Why its first statement that failed has done so. */
+  /** Error of the first statement that failed. */
   #failure: unknown;
 
   constructor({ ask, nameOf }: QueryDependencies, connection: Connection, claim: GuardStatement | undefined) {
@@ -79,7 +79,7 @@ class Transaction {
     this.#claim = claim;
   }
 
-  /** Takes the connection, unless it has it. */
+  /** Acquires the connection, if it has none yet. */
   async connect(): Promise<PooledSession> {
     this.#taken ??= await this.#connection.take();
     return this.#taken;
@@ -90,9 +90,9 @@ class Transaction {
     return this.#taken;
   }
 
-  /** Sends a statement of it. */
+  /** Sends a statement of the transaction. */
   async send(query: KnexQuery): Promise<QueryResult> {
-    if (this.#isFinished) throw new Error('The transaction has had its last statement.');
+    if (this.#isFinished) throw new Error('The transaction has already sent its last statement.');
     const { commits = false, precondition } = query.options ?? {};
     const condition = precondition && (await this.#precede(query, precondition));
     this.#isFinished = commits;
@@ -105,7 +105,7 @@ class Transaction {
     return this.#execute(query, new Piggyback({ precondition: condition }));
   }
 
-  /** @returns what goes along with a statement, unless it was sent by itself, because that cannot be */
+  /** Returns the companion for a precondition; undefined if the precondition had to be sent separately. */
   async #precede(query: KnexQuery, precondition: Companion): Promise<PreparedCompanion | undefined> {
     const name = this.#nameOf(precondition);
     if (name !== undefined && this.#canPiggyback(query, name))
@@ -114,18 +114,18 @@ class Transaction {
     return undefined;
   }
 
-  /** Claims by itself, unless it was done along with the first statement. @throws NotClaimed */
+  /** Runs the guard on its own, unless it went along with the first statement. @throws GuardRejected */
   async runGuard(): Promise<void> {
     const claim = this.#claim;
     if (this.#beginPromise === undefined && claim !== undefined) {
-      // Not for a statement, which has it: others could be asked for meanwhile and overtake it.
+      // Only without a connection: otherwise concurrent statements could overtake this one during the wait.
       if (this.#taken === undefined) await this.connect();
       this.#beginPromise = this.#begin(claim, new Piggyback({ begin: true })).then(
         ({ rowCount }) => (rowCount === 0 ? new GuardRejected() : undefined),
         (error: unknown) => error,
       );
     }
-    // Whoever was asked for meanwhile goes on in the order of asking.
+    // Statements that arrived in the meantime continue in call order.
     const failure = await this.#beginPromise;
     if (failure !== undefined) throw failure;
   }
@@ -137,7 +137,7 @@ class Transaction {
     const { command } = await this.#executeQuery(this.#session, { sql: COMMIT });
     this.#hasEnded = true;
     if (command === 'ROLLBACK')
-      throw this.#failure ?? new Error('A statement has failed unnoticed: all was rolled back.');
+      throw this.#failure ?? new Error('An unawaited statement failed; the transaction was rolled back.');
   }
 
   async rollback(): Promise<void> {
@@ -145,22 +145,22 @@ class Transaction {
     await this.#beginPromise;
     if (!this.#hasBegun || this.#hasEnded) return;
     if (this.#session.__knex__disposed !== undefined) {
-      // Nothing more may be asked over it, and its end undoes the transaction as well.
+      // The connection takes no more queries, and closing it rolls the transaction back.
       this.#session.connection.stream.destroy();
       return;
     }
     await this.#executeQuery(this.#session, { sql: ROLLBACK }).catch((error: unknown) => {
-      // Nobody else is to find it half way in a transaction.
+      // The connection must not return to the pool in the middle of a transaction.
       this.#session.__knex__disposed = error;
     });
   }
 
-  /** Without values a statement travels as a text, which nothing goes along with; nor does what the session has not prepared. */
+  /** Only a prepared statement can carry others; a statement without values is sent as plain text. */
   #canPiggyback({ bindings = [] }: KnexQuery, name: string): boolean {
     return bindings.length > 0 && this.#session.connection.parsedStatements[name] !== undefined;
   }
 
-  /** What the first statement takes along; nothing when the claim goes by itself, as it does before the end of all. */
+  /** Returns what goes along with the first statement; undefined if the guard runs alone, as it does at the end. */
   #piggybackFor(query: KnexQuery): Piggyback | undefined {
     if (this.#claim === undefined) return new Piggyback({ begin: true });
     const name = this.#nameOf(this.#claim);
@@ -171,7 +171,7 @@ class Transaction {
       : undefined;
   }
 
-  /** It begins along with its first statement, where that can be. @throws NotClaimed whatever else the answer is */
+  /** Begins along with the first statement, where possible. @throws GuardRejected, whatever the statement returned */
   async #begin(query: KnexQuery, along: Piggyback): Promise<QueryResult> {
     const answer = this.#canPiggyback(query, BEGIN)
       ? this.#execute(query, along)
@@ -192,7 +192,7 @@ class Transaction {
     return answer;
   }
 
-  /** It ends along with the statement that is marked as its last, where that can be. */
+  /** Executes a statement. The commit goes along with the one marked as last, where possible. */
   async #execute(query: KnexQuery, along: Piggyback): Promise<QueryResult> {
     along.commit = query.options?.commits === true && this.#canPiggyback(query, COMMIT);
     try {
@@ -204,7 +204,7 @@ class Transaction {
     }
   }
 
-  /** A statement that was sent before another had failed is refused for that alone, so it fails for the same reason. */
+  /** Statements sent before another one failed are refused only because of it, so they report the same reason. */
   #causeOf(error: unknown): unknown {
     const first = this.#failure ?? error;
     this.#failure = first;
@@ -212,7 +212,7 @@ class Transaction {
   }
 }
 
-/** What Knex's queries use of the client that runs them. */
+/** The methods of a Knex client that Knex's queries use. */
 interface KnexClient {
   acquireConnection(): Promise<PooledSession>;
   releaseConnection(session: PooledSession): Promise<void>;
@@ -221,9 +221,9 @@ interface KnexClient {
 }
 
 /**
- * Does work in a transaction of its own, which commits when the work is done and is undone when it fails. It waits for its
- * turn and takes a connection when it sends its first statement, so what the work does before that holds up nobody.
- * @throws NotClaimed in the place of whatever the work has come to
+ * Runs work in its own transaction, which commits when the work succeeds and rolls back when it fails. The transaction
+ * queues and takes a connection when it sends its first statement, so earlier steps of the work hold up nothing.
+ * @throws GuardRejected instead of any result of the work
  */
 export type RunInTransaction = <Result>(
   work: (trx: Knex) => Promise<Result>,
@@ -233,9 +233,9 @@ export type RunInTransaction = <Result>(
 const withoutQueue = async () => () => undefined;
 
 /**
- * Knex's own transactions make a whole Knex for each, which takes 0.1 ms, and leave behind what only a collection of the
- * old generation clears away. Here a transaction is what repositories use of a Knex: queries of tables, raw ones and
- * functions. It cannot be nested.
+ * Knex's own transactions create a whole Knex each, which takes 0.1 ms and leaves garbage that only a full collection
+ * removes. Here a transaction offers what repositories use of Knex: table queries, raw queries and functions. It cannot
+ * be nested.
  */
 export function createTransactionRunner(
   knex: Knex,
@@ -244,7 +244,7 @@ export function createTransactionRunner(
 ): RunInTransaction {
   const client: KnexClient = knex.client;
 
-  /** Knex's client, but for where its queries go. */
+  /** Knex's client, except that its queries run in the transaction. */
   class TransactionClient {
     readonly transaction: Transaction;
     readonly transacting = true;
@@ -258,7 +258,7 @@ export function createTransactionRunner(
     }
 
     async releaseConnection(): Promise<void> {
-      // It is the transaction's until that ends.
+      // The connection belongs to the transaction until that ends.
     }
 
     async _query(_session: PooledSession, query: KnexQuery): Promise<KnexQuery> {
@@ -269,11 +269,11 @@ export function createTransactionRunner(
   Object.setPrototypeOf(TransactionClient.prototype, client);
 
   function knexOf(transaction: Transaction): Knex {
-    // The rest of it is Knex's, by its prototype.
+    // Its prototype provides the rest of Knex's client.
     const own = new TransactionClient(transaction) as TransactionClient & KnexClient;
     const query = (table: string) => own.queryBuilder().table(table);
     const raw = (...args: Parameters<Knex['raw']>) => own.raw(...args);
-    // It has what is used of a Knex, see above.
+    // It provides the parts of Knex in use, see above.
     return Object.assign(query, { raw, fn: knex.fn }) as unknown as Knex;
   }
 
@@ -285,7 +285,7 @@ export function createTransactionRunner(
       await transaction.commit();
       return result;
     } catch (error) {
-      // Work that failed before its first statement has claimed nothing yet: its error counts if it could have done so.
+      // Work that failed before its first statement has not run the guard: its error counts only if the guard accepts.
       const refusal = await transaction.runGuard().catch((reason: unknown) => reason);
       await transaction.rollback();
       throw refusal ?? error;

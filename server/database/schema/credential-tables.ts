@@ -8,7 +8,7 @@ export interface SessionRow {
   user_agent: string | null;
   created_at: Date;
   last_used_at: Date;
-  /** The longest time without use since the password was last given. */
+  /** The longest idle time since the password was last confirmed. */
   longest_pause_seconds: number;
   reauthenticated_at: Date | null;
   ended_at: Date | null;
@@ -29,7 +29,7 @@ export interface ApiKeyRow extends Versioned {
   rate_limit_seconds: number | null;
   masked: string;
   created_by: string | null;
-  /** The session or key with which it was made. */
+  /** The session or key that created it. */
   created_with: string | null;
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -41,10 +41,10 @@ export interface ApiKeyRow extends Versioned {
   rotation_every_days: number | null;
   rotation_transition_seconds: number | null;
   next_rotation_at: Date | null;
-  /** Of the next turn: 1 that it was told a week before, 2 a day before. */
+  /** Reminders sent for the next rotation: 1 for the one a week before, 2 for the one a day before. */
   rotation_notice_stage: number;
   sealed_new_secret: Buffer | null;
-  /** The grant under which it was made. */
+  /** The grant under which it was created. */
   grant_id: string | null;
 }
 
@@ -64,7 +64,7 @@ export interface CredentialRow {
   previous: boolean;
   ends_at: Date | null;
   ended_at: Date | null;
-  /** The grant under which somebody got at it, or changed what it is good for. */
+  /** The grant under which a caller saw the secret, or changed the key's permissions. */
   grant_id: string | null;
 }
 

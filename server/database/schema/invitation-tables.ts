@@ -5,7 +5,7 @@ export interface ImportRow {
   id: string;
   created_by: string | null;
   row_count: number;
-  /** How many rows had which outcome. As JSON text on the way in. */
+  /** Number of rows per outcome. Written as JSON text. */
   counts: unknown;
   undone_at: Date | null;
   cancelled: number | null;
@@ -22,14 +22,14 @@ export interface InvitationRow extends Versioned {
   project_ids: string[];
   first_name: string | null;
   last_name: string | null;
-  /** One that has run out may still be `pending` here. */
+  /** An expired invitation may still be `pending` here. */
   status: 'pending' | 'accepted' | 'cancelled' | 'expired';
   /** A user or a key; `null` for the operator. */
   invited_by: string | null;
-  /** The session or key with which it was sent last. */
+  /** The session or key that last sent it. */
   created_with: string | null;
   import_id: string | null;
-  /** The grant under which it was sent last. */
+  /** The grant under which it was last sent. */
   grant_id: string | null;
   sends: number;
   expires_at: Date;

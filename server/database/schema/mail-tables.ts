@@ -29,7 +29,7 @@ export interface SingleUseTokenRow {
   created_at: Date;
   expires_at: Date;
   used_at: Date | null;
-  /** Address from which its link was followed. */
+  /** Address from which the link was opened. */
   used_from: string | null;
 }
 

@@ -14,7 +14,7 @@ export interface OrganizationRow extends Versioned {
 interface OrganizationSlugRow {
   slug: string;
   organization_id: string;
-  /** When it became the present slug, or ceased to be it. */
+  /** When it became the current slug, or stopped being it. */
   used_at: Date;
 }
 
@@ -30,7 +30,7 @@ export interface OrganizationSettingsRow {
   max_key_lifetime_since: Date | null;
   key_rotation_days: number | null;
   key_rotation_since: Date | null;
-  /** Secrets that were made until then were over under an earlier limit. */
+  /** Secrets created before this time expired under an earlier limit. */
   secrets_expired_before: Date | null;
   version: number;
   updated_at: Date;
@@ -57,7 +57,7 @@ export interface ManagerGrantRow extends Versioned {
   paused: boolean;
   revoked_at: Date | null;
   revoked_by: string | null;
-  /** When it was found to be over for good. */
+  /** When it was found to have ended permanently. */
   ended_at: Date | null;
 }
 
@@ -86,7 +86,7 @@ export interface InstallLinkRow extends Versioned {
   tenant_id: string;
   id: string;
   hash: string;
-  /** In lower case. Empty: the link is for everybody who has signed in. */
+  /** In lower case. Empty: the link is open to every signed-in user. */
   allowed_emails: string[];
   notes: string | null;
   max_uses: number | null;

@@ -8,13 +8,13 @@ export interface Versioned {
   updated_at: Date;
 }
 
-/** Where something comes from that outlives the request which made it. */
+/** Origin of a row that outlives the request that created it. */
 export interface Provenance {
   /** A user or a key; `null` for the operator. */
   created_by: string | null;
   /** The session or key of that request. */
   created_with: string | null;
-  /** The grant without which it could not have been made. */
+  /** The grant without which it could not have been created. */
   grant_id: string | null;
 }
 
@@ -47,7 +47,7 @@ export interface WorkspaceRow extends Versioned {
 interface WorkspaceSlugRow {
   slug: string;
   workspace_id: string;
-  /** When it became the present slug, or ceased to be it. */
+  /** When it became the current slug, or stopped being it. */
   used_at: Date;
 }
 
@@ -111,7 +111,7 @@ export interface MemberRow extends Versioned, Provenance {
   deactivated_at: Date | null;
 }
 
-/** A person who left by themselves. */
+/** A user who left the tenant. */
 interface DepartureRow {
   tenant_id: string;
   user_id: string;
@@ -132,7 +132,7 @@ interface ProjectSlugRow {
   workspace_id: string;
   slug: string;
   project_id: string;
-  /** When it became the present slug, or ceased to be it. */
+  /** When it became the current slug, or stopped being it. */
   used_at: Date;
 }
 
@@ -144,14 +144,14 @@ export interface ProjectMemberRow extends Versioned, Provenance {
   custom_role_id: string | null;
 }
 
-/** A value that was changed under a grant which has not ended. */
+/** A value that was changed under a grant that has not ended. */
 export interface GrantChangeRow {
   workspace_id: string;
   resource: ChangedResource;
   id: string;
   field: string;
   grant_id: string;
-  /** As JSON text on the way in, both. */
+  /** Both are written as JSON text. */
   before: unknown;
   after: unknown;
 }
@@ -189,7 +189,7 @@ interface AuditPendingRow {
   event_id: string;
 }
 
-/** Numbers of entries are `bigint`, which the driver gives as text. */
+/** Sequence numbers are `bigint`, which the driver returns as text. */
 export interface AuditChainHeadRow {
   tenant_id: string;
   seq: string;
@@ -219,7 +219,7 @@ export interface AuditExportRow {
   tenant_id: string;
   id: string;
   format: Schemas['AuditExport']['format'];
-  /** As JSON text on the way in. */
+  /** Written as JSON text. */
   filters: Schemas['AuditExport']['filters'];
   status: 'running' | 'ready' | 'failed';
   verifiable: boolean;
@@ -250,7 +250,7 @@ interface JobRow {
   lease: string | null;
 }
 
-/** A row as it is inserted: columns with a default, or that may be null, can be left out. */
+/** A row as it is inserted: columns with a default, or that may be null, are optional. */
 export type Table<Row, Required extends keyof Row> = Knex.CompositeTableType<
   Row,
   Pick<Row, Required> & Partial<Row>,

@@ -7,7 +7,7 @@ export interface TemplateRow extends Versioned {
   name: string;
   name_key: string;
   description: string | null;
-  /** As JSON text on the way in. */
+  /** Written as JSON text. */
   content: Schemas['TemplateContent'];
   /** `null` for the operator. */
   created_by: string | null;
@@ -20,17 +20,17 @@ export interface TemplateRunRow {
   template_id: string;
   template_name: string;
   template_version: number;
-  /** As the template was then. As JSON text on the way in. */
+  /** The template at the time of the run. Written as JSON text. */
   content: Schemas['TemplateContent'];
-  /** The session or key that has applied it, and whose; both `null` for the operator. */
+  /** The session or key that applied it, and its user; both `null` for the operator. */
   credential_id: string | null;
-  /** Until when the secret works with which it was applied: that of a key that was being rotated. */
+  /** When the secret that applied it expires, if it was the previous one of a rotating key. */
   secret_ends_at: Date | null;
   started_by: string | null;
   address: string;
   user_agent: string | null;
   created_at: Date;
-  /** When one of its workspaces last had its turn. */
+  /** When the last workspace of the run was attempted. */
   last_attempt_at: Date | null;
   finished_at: Date | null;
 }
@@ -39,13 +39,13 @@ export interface TemplateRunResultRow {
   organization_id: string;
   run_id: string;
   workspace_id: string;
-  /** That of the plan, for this workspace. */
+  /** Digest of the plan for this workspace. */
   digest: string;
   status: Schemas['TemplateOutcome'];
-  /** As JSON text on the way in, both. */
+  /** Both are written as JSON text. */
   problem: Schemas['TemplateProblem'] | null;
   changes: Schemas['TemplateChanges'] | null;
-  /** When it last had its turn. It has another one when that was cut off. */
+  /** When it was last attempted. An interrupted attempt is repeated. */
   attempted_at: Date | null;
   finished_at: Date | null;
 }

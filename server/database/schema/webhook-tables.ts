@@ -5,9 +5,9 @@ export interface EventRow {
   tenant_id: string;
   id: string;
   type: EventType;
-  /** As JSON text on the way in. */
+  /** Written as JSON text. */
   data: unknown;
-  /** Sent on request, so that nothing of the sort has happened. */
+  /** A test event: nothing of the kind has happened. */
   test: boolean;
   created_at: Date;
 }
@@ -27,7 +27,7 @@ export interface WebhookEndpointRow extends Versioned, Provenance {
   previous_masked: string | null;
   rotated_at: Date | null;
   previous_ends_at: Date | null;
-  /** Another endpoint of the workspace had the URL before each had to have its own. */
+  /** Another endpoint of the workspace had the same URL before URLs had to be unique. */
   shares_url: boolean;
   /** The grant under which its signing secret was read. */
   secret_grant_id: string | null;

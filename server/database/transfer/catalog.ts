@@ -3,19 +3,19 @@ import { bookkeepingTables } from '../migrate.ts';
 
 export interface Column {
   name: string;
-  /** As SQL writes it, length and all: `timestamp with time zone`, `text[]`, `numeric(12,2)`. */
+  /** The SQL type with its length: `timestamp with time zone`, `text[]`, `numeric(12,2)`. */
   type: string;
 }
 
 export interface Table {
   name: string;
-  /** Those that hold data of their own, in the order of the table; generated ones compute themselves. */
+  /** Columns with data of their own, in table order. Generated columns are computed. */
   columns: Column[];
 }
 
 /**
- * Settings under which a value's text is exact and the same on any server: no local time zone, no rounding of
- * floats, no rows hidden by a policy. They last as long as the transaction.
+ * Applies settings under which the text of values is exact and equal on every server: no local time zone, no rounding
+ * of floats, no row-level security. They last until the transaction ends.
  */
 export async function setCanonicalTextOutput(transaction: Knex.Transaction): Promise<void> {
   const settings = {
@@ -33,7 +33,7 @@ export async function setCanonicalTextOutput(transaction: Knex.Transaction): Pro
   }
 }
 
-/** Every table of the schema by name, but those that keep track of migrations and those that no crash preserves. */
+/** Returns every table of the schema by name, except those that track migrations and unlogged ones. */
 export async function listTables(knex: Knex): Promise<Table[]> {
   const { rows }: { rows: { table: string; column: string; type: string }[] } = await knex.raw(
     `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
@@ -54,7 +54,7 @@ export async function listTables(knex: Knex): Promise<Table[]> {
   return [...tables.values()];
 }
 
-/** The last value each sequence has given, null for one never used. */
+/** Returns the last value of each sequence, null for an unused one. */
 export async function readSequences(knex: Knex): Promise<Record<string, string | null>> {
   const { rows }: { rows: { name: string; last: string | null }[] } = await knex.raw(
     `select sequencename as name, last_value as last from pg_sequences
@@ -68,7 +68,7 @@ export type Row = (string | null)[];
 
 const fetchSize = 200;
 
-/** The rows of a table as text, through a cursor, so that memory holds one batch however long the table is. */
+/** Reads the rows of a table as text through a cursor, so that memory holds one batch however long the table is. */
 export async function* readRows(transaction: Knex.Transaction, table: Table): AsyncGenerator<Row[]> {
   const columns = table.columns.map(({ name }) => `${quote(name)}::text`).join(', ');
   await transaction.raw(
@@ -88,7 +88,7 @@ export function quote(identifier: string): string {
   return `"${identifier.replaceAll('"', '""')}"`;
 }
 
-/** Text from the catalog may hold question marks, which Knex would take for placeholders. */
+/** Escapes catalog text, which may contain question marks that Knex would take for placeholders. */
 export function sqlLiteral(sql: string): string {
   return sql.replaceAll('?', '\\?');
 }

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import type { Row } from './catalog.ts';
 
 /**
- * An export is gzipped NDJSON. A header; then for each table its name and columns, its rows as arrays of the
- * values' text, and a count with a digest; then the sequences; and last a count and the SHA-256 of everything
- * before it, without which the file is not complete.
+ * An export is gzipped NDJSON: a header; for each table its name and columns, its rows as arrays of text values, and a
+ * count with a digest; then the sequences; and finally a count and the SHA-256 of everything before. Without this last
+ * line the file is incomplete.
  */
 export const exportFormat = 'tenantry-export';
 export const exportVersion = 1;
@@ -41,8 +41,8 @@ class ExportFileError extends Error {
 }
 
 /**
- * A digest of a table's rows that does not depend on their order, which a database does not keep: the sum of
- * their hashes, modulo 2^128.
+ * A digest of a table's rows that does not depend on their order, which a database does not preserve: the sum of their
+ * hashes, modulo 2^128.
  */
 export class OrderIndependentDigest {
   #sum = 0n;
@@ -59,7 +59,7 @@ export class OrderIndependentDigest {
   }
 }
 
-/** Reads a file from its start to its end, and throws an ExportFileError where it is not what was written. */
+/** Reads a file from start to end, and throws an ExportFileError where it differs from what was written. */
 export async function* readExport(file: string): AsyncGenerator<ExportEvent> {
   const reader = new Reader();
   const hash = createHash('sha256');
@@ -71,7 +71,7 @@ export async function* readExport(file: string): AsyncGenerator<ExportEvent> {
   if (!reader.complete) throw new ExportFileError(`${file} is not complete: it ends before its last line`);
 }
 
-/** The grammar of the file: what may follow what, and whether the counts and digests add up. */
+/** The grammar of the file: which line may follow which, and whether counts and digests match. */
 class Reader {
   complete = false;
   #expect: 'header' | 'table' | 'row' | 'end' | 'nothing' = 'header';
@@ -85,7 +85,7 @@ class Reader {
     if (this.#expect === 'row') return Array.isArray(value) ? this.#row(value, line) : this.#tableEnd(value);
     if (this.#expect === 'table') return this.#tableOrSequences(value);
     if (this.#expect === 'end') return this.#end(value, sha256());
-    throw new ExportFileError('There is something after the last line.');
+    throw new ExportFileError('There is content after the last line.');
   }
 
   #header(value: unknown): ExportEvent {
@@ -135,7 +135,7 @@ class Reader {
 }
 
 function corruptFile(): ExportFileError {
-  return new ExportFileError('The file was altered after it was written: its checksum does not match.');
+  return new ExportFileError('The file was changed after it was written: its checksum does not match.');
 }
 
 function parse(line: string): unknown {
@@ -154,7 +154,7 @@ function assertFile<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
 
 async function* readLines(file: string): AsyncGenerator<string> {
   const gunzip = createGunzip();
-  // Errors of either stream surface where `gunzip` is read; the callback is there because one is required.
+  // Errors of either stream surface where `gunzip` is read; the callback is required but unused.
   pipeline(createReadStream(file), gunzip, () => undefined);
   let rest = '';
   try {

@@ -17,8 +17,8 @@ export interface Totals {
 }
 
 /**
- * Writes every table to a file that `importDatabase` reads on either engine. All of it is of one moment, even
- * while a PostgreSQL server is in use. The file appears under its name when it is complete, and not before.
+ * Writes every table to a file that `importDatabase` reads on either engine. The content is a consistent snapshot, even
+ * while a PostgreSQL server is in use. The file appears under its name only when it is complete.
  */
 export async function exportDatabase(database: Database, file: string): Promise<Totals> {
   const unfinished = temporarySibling(file);
@@ -27,7 +27,7 @@ export async function exportDatabase(database: Database, file: string): Promise<
     await database.knex.transaction(
       async (transaction) => {
         await setCanonicalTextOutput(transaction);
-        // Password and key hashes are in it: nobody but its owner may read it.
+        // The file contains password and key hashes, so only its owner may read it.
         const output = createWriteStream(unfinished, { mode: 0o600, flags: 'wx', flush: true });
         await pipeline(Readable.from(withTrailer(lines(transaction, totals), totals)), createGzip(), output);
       },
@@ -86,7 +86,7 @@ function line(value: object): string {
 
 runAsScript(import.meta.url, async ([file = 'tenantry-export.ndjson.gz']) => {
   const options = databaseFromEnvironment();
-  // Opening would put an empty database there, and exporting it would look like success.
+  // Opening would create an empty database, and exporting that would look like success.
   if (!options.databaseUrl && !existsSync(databaseFolder(options.dataDir))) {
     throw new Error(`There is no database in ${options.dataDir}; set DATA_DIR or DATABASE_URL.`);
   }

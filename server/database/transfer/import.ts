@@ -18,8 +18,8 @@ import { type ExportHeader, OrderIndependentDigest, readExport } from './export-
 import { suspendConstraints } from './suspend-constraints.ts';
 
 /**
- * Reads an exported file into an empty database, in one transaction: afterwards either every row of the file
- * is there, read back and compared, or none is. A file of an older schema is brought up to date.
+ * Imports a file into an empty database, in one transaction: either every row is stored, read back and compared, or
+ * none is. A file with an older schema is migrated.
  */
 export async function importDatabase(
   database: Database,
@@ -33,7 +33,7 @@ export async function importDatabase(
   return totals;
 }
 
-/** Reads the whole file before anything is written, so that a damaged one does not even create a schema. */
+/** Reads the whole file before writing anything, so that a damaged file does not even create a schema. */
 async function verify(file: string): Promise<ExportHeader> {
   let found: ExportHeader | undefined;
   for await (const event of readExport(file)) {
@@ -43,7 +43,7 @@ async function verify(file: string): Promise<ExportHeader> {
   return found;
 }
 
-/** The migrations that give the schema the file was written from, if the database can still get there. */
+/** Returns the migrations that produce the schema of the file, if the database can still be brought to it. */
 function schemaOf(header: ExportHeader, migrations: Migrations, completed: string[]): Migrations {
   const known = Object.entries(migrations);
   const unknown = header.migrations.filter((name, index) => known[index]?.[0] !== name);
@@ -124,7 +124,7 @@ class TableWriter {
     const matched = columns.map((column) => table?.columns.find((own) => own.name === column));
     const known = matched.filter((column): column is Column => column !== undefined);
     if (!table || known.length !== columns.length || known.length !== table.columns.length) {
-      throw new Error(`The table ${name} of the file is not the one of this version.`);
+      throw new Error(`The table ${name} of the file does not match this version.`);
     }
     this.#table = { name, columns: known };
   }
@@ -137,7 +137,7 @@ class TableWriter {
     if (this.#batch.length >= batchRows || this.#characters >= batchCharacters) await this.#flush();
   }
 
-  /** Reads back what was written: each value has to come out as the text that went in. */
+  /** Reads the written rows back: the text of each value has to match the file. */
   async end(expected: { rows: number; digest: string }): Promise<void> {
     await this.#flush();
     const digest = new OrderIndependentDigest();
@@ -145,7 +145,7 @@ class TableWriter {
       for (const row of rows) digest.add(JSON.stringify(row));
     }
     if (digest.rows !== expected.rows || String(digest) !== expected.digest) {
-      throw new Error(`The rows of ${this.#table.name} are not the same once stored; nothing was imported.`);
+      throw new Error(`The rows of ${this.#table.name} differ after being stored; nothing was imported.`);
     }
     this.#totals.tables += 1;
     this.#totals.rows += digest.rows;
@@ -157,7 +157,7 @@ class TableWriter {
     return this.#totals;
   }
 
-  /** One array per column: the statement is the same for every batch, and has few parameters. */
+  /** Sends one array per column: the statement is the same for every batch, and has few parameters. */
   async #flush(): Promise<void> {
     if (this.#batch.length === 0) return;
     const { name, columns } = this.#table;
@@ -175,7 +175,7 @@ class TableWriter {
 
   #columnArrays(): Knex.RawBinding[] {
     const arrays = this.#table.columns.map((_, index) => this.#batch.map((row) => row[index] ?? null));
-    // Knex's type of a binding has no null inside an array; pg writes one as NULL.
+    // Knex's binding type has no null inside an array; pg writes one as NULL.
     return arrays as string[][];
   }
 }

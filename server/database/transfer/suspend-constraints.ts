@@ -8,11 +8,10 @@ interface NamedObject {
 }
 
 /**
- * Takes foreign keys and triggers out of the way of a bulk load, and returns how to put them back. Tables may
- * then be filled in any order, those that refer to themselves or to each other included, and no trigger does
- * its work a second time. Putting a foreign key back checks every row, so nothing escapes it; and all of it is
- * in the caller's transaction. Turning the checks off (`session_replication_role`) would need a superuser and
- * check nothing.
+ * Drops foreign keys and triggers for a bulk load, and returns a function that restores them. Tables may then be filled
+ * in any order, including those that reference themselves or each other, and no trigger fires twice. Restoring a
+ * foreign key checks every row, so violations are found; all of it happens in the caller's transaction. Disabling the
+ * checks (`session_replication_role`) would require a superuser and check nothing.
  */
 export async function suspendConstraints(transaction: Knex.Transaction): Promise<() => Promise<void>> {
   const run = (sql: string) => transaction.raw(sqlLiteral(sql));
@@ -38,7 +37,7 @@ async function listForeignKeys(transaction: Knex.Transaction): Promise<NamedObje
   return rows;
 }
 
-/** Only those that would fire: one that is switched off stays so. */
+/** Lists enabled triggers: a disabled one stays disabled. */
 async function listTriggers(transaction: Knex.Transaction): Promise<NamedObject[]> {
   const { rows }: { rows: NamedObject[] } = await transaction.raw(
     `select t.tgrelid::regclass::text as table, t.tgname as name, '' as definition

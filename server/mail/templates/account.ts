@@ -1,6 +1,9 @@
 import type { Templates } from '../mail-content.ts';
 
-/** Mails to people about their own account. An address that nobody has confirmed may be a stranger's: no name greets it. */
+/**
+ * Mails to people about their own account. An unverified address may belong to a stranger, so these mails contain no
+ * name.
+ */
 export interface AccountData {
   email_verification: { url: string };
   password_reset: { url: string };
@@ -51,7 +54,7 @@ export const accountTemplates: Templates<AccountData> = {
       paragraphs: [
         `Hello ${name},`,
         `Your account was signed in to from ${address} at ${at}. You have not signed in from that network before.`,
-        'If it was not you, change your password: that ends all other sessions.',
+        'If this was not you, change your password. This ends all other sessions.',
       ],
     }),
     tr: ({ name, address, at }) => ({

@@ -4,7 +4,7 @@ import { type NamedPerson, personInWords } from './people.ts';
 
 /** Mails about API keys. */
 export interface KeyData {
-  /** `by` is the id of a key, or `null` for the operator, when no person made the key. */
+  /** `by` is the id of a key, or `null` for the operator, when the key was not created by a user. */
   api_key_created: {
     workspace: string;
     key: string;

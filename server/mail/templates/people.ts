@@ -1,19 +1,19 @@
 import type { Templates } from '../mail-content.ts';
 import { quote } from '../user-text.ts';
 
-/** A person as a mail names them. */
+/** A person as mails name them. */
 export interface NamedPerson {
   name: string;
   email: string;
 }
 
-/** Mails about who belongs to a workspace or an organization. */
+/** Mails about the members of a workspace or organization. */
 export interface PeopleData {
-  /** `inviter` is `null` when a program or the operator invites. */
+  /** `inviter` is `null` when a key or the operator invites. */
   invitation: { inviter: string | null; workspace: string; url: string };
-  /** Into an organization, whose name is in the place of that of the workspace. */
+  /** `workspace` is the name of the organization. */
   organization_invitation: { inviter: string | null; workspace: string; url: string };
-  /** `by` is `null` when a program or the operator adds. `place` is the name of what they were added to. */
+  /** `by` is `null` when a key or the operator adds the member. `place` is the name of the tenant. */
   member_added: { by: NamedPerson | null; kind: 'workspace' | 'organization'; place: string; role: string };
   role_changed: { workspace: string; member: NamedPerson; role: string };
 }

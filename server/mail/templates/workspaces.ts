@@ -2,10 +2,10 @@ import { describeActivity, type ProjectActivity } from '../activity-text.ts';
 import type { Templates } from '../mail-content.ts';
 import { quote } from '../user-text.ts';
 
-/** Mails about a workspace as a whole, to its owners and admins, and its digests. */
+/** Mails about a workspace as a whole to its owners and admins, and its digests. */
 export interface WorkspaceData {
   access_requested: { organization: string; workspace: string; reason: string | null };
-  /** `ranges` has one range a line; it is empty when every address may be used. */
+  /** `ranges` has one range per line; it is empty when every address is allowed. */
   allowlist_changed: { workspace: string; ranges: string };
   digest: { workspace: string; period: 'daily' | 'weekly'; projects: ProjectActivity[]; unsubscribe: string };
   webhook_endpoint_disabled: {

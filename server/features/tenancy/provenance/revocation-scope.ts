@@ -43,7 +43,7 @@ export function revocationScopeOfJob(
     tenantId,
     now,
     audit: (action, target_id) => void told.audits.push({ tenantId, action, target_id, actor }),
-    // Type and data belong together, by the types of this function.
+    // The types of this function guarantee that type and data match.
     emit: (type, data) => void told.events.push({ type, data, tenantId } as Event & { tenantId: string }),
   };
   return { place, told };
