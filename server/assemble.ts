@@ -1,8 +1,10 @@
 import { loadApiDocument } from './api/api-document.ts';
 import { limitPasswords } from './auth/authentication/passwords.ts';
+import { createAuthorizer } from './auth/authorization/authorizer.ts';
 import type { Secrets } from './auth/secrets/secrets.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connect.ts';
+import { authorizationRegistry } from './features/authorization.ts';
 import { operationHandlers } from './features/handlers.ts';
 import { createRepositories } from './features/repositories.ts';
 import { unsubscribe } from './features/tenancy/notifications/service.ts';
@@ -32,9 +34,10 @@ const DOCUMENT_PATH = projectPath('openapi.yaml');
  */
 export function compileApi(onInvalidResponse?: ResponseMismatch): CompiledApi {
   const contract = loadApiDocument(DOCUMENT_PATH, Object.keys(operationHandlers));
+  const authorizer = createAuthorizer(contract, authorizationRegistry);
   const router = createRouter(contract.document);
   const validator = createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
-  return { contract, router, validator };
+  return { contract, authorizer, router, validator };
 }
 
 type Provided = 'handlers' | 'createRepositories' | 'installation' | 'site' | 'devMailbox' | 'config';

@@ -20,6 +20,7 @@ import type {
   Permission,
   PermissionClass,
   Plan,
+  Schemas,
 } from './types.ts';
 
 export interface OperationSpec {
@@ -84,6 +85,8 @@ export interface ApiDocument {
   plans: Readonly<Record<Plan, PlanLimits>>;
   /** Slugs that no workspace and no organization takes. */
   reservedSlugs: ReadonlySet<string>;
+  /** The steps of a decision, in their order. */
+  decisionSteps: ReadonlyArray<Schemas['DecisionStep']>;
 }
 
 const AUDIENCES: readonly string[] = ['public', 'authenticated', 'session', 'operator', 'organization_key'];
@@ -182,6 +185,8 @@ function buildApiDocument(yaml: string, document: OpenApiDocument): ApiDocument 
     errors: document['x-errors'],
     plans: document['x-plans'],
     reservedSlugs: new Set(document.components.schemas.ReservedSlug?.enum?.map(String)),
+    // The type is generated from this schema.
+    decisionSteps: document.components.schemas.DecisionStep?.enum as Array<Schemas['DecisionStep']>,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ApiDocument } from '../api/api-document.ts';
 import { purgeAccessChanges } from '../auth/authorization/access-change-repository.ts';
+import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
 import { vacuumAndAnalyze } from '../database/embedded/vacuum.ts';
@@ -29,6 +30,7 @@ import { createTemplateJob } from './tenancy/templates/apply-job.ts';
 
 export interface JobDependencies {
   contract: ApiDocument;
+  authorizer: Authorizer;
   database: Database;
   secrets: Secrets;
   logger: Logger;
@@ -44,8 +46,19 @@ export interface JobDependencies {
 
 /** Everything that is done without being asked. */
 export function createJobs(tools: JobDependencies): Job[] {
-  const { contract, database, secrets, logger, publicUrl, appUrl, transport, mailLimits, perform, registry } =
-    tools;
+  const {
+    contract,
+    authorizer,
+    database,
+    secrets,
+    logger,
+    publicUrl,
+    appUrl,
+    transport,
+    mailLimits,
+    perform,
+    registry,
+  } = tools;
   return [
     createMailJob({
       database,
@@ -88,8 +101,9 @@ export function createJobs(tools: JobDependencies): Job[] {
       run: auditExportQueueRepository(database.knex).purgeExpired,
     },
     createEventRetentionJob(database),
-    createTemplateJob({ contract, secrets, database, perform, build: createRepositories }, (error) =>
-      logger.error({ err: error }, 'a template could not be applied to a workspace'),
+    createTemplateJob(
+      { contract, authorizer, secrets, database, perform, build: createRepositories },
+      (error) => logger.error({ err: error }, 'a template could not be applied to a workspace'),
     ),
     { name: 'access-changes', everySeconds: 60, run: () => purgeAccessChanges(database.knex) },
   ];

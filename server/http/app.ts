@@ -6,6 +6,7 @@ import type { ApiDocument } from '../api/api-document.ts';
 import { createAuthenticator } from '../auth/authentication/authenticator.ts';
 import { createUsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import { createAuthorizationCache } from '../auth/authorization/authorization-cache.ts';
+import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import { createRateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { ExecutorDependencies } from '../operations/handler-execution.ts';
 import { createOperationExecutor, type ExecuteInternal } from '../operations/operation-executor.ts';
@@ -27,6 +28,7 @@ import type { Validator } from './validator.ts';
 /** Everything that is compiled from the document alone. */
 export interface CompiledApi {
   contract: ApiDocument;
+  authorizer: Authorizer;
   router: Router;
   validator: Validator;
 }
@@ -98,8 +100,18 @@ const isApiRequest = ({ url }: Request): boolean => url.startsWith('/v1/');
 
 /** Defines the middlewares in order: what every request passes through. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { config, contract, router, validator, database, secrets, operatorKeyHash, publicUrl, logger } =
-    options;
+  const {
+    config,
+    contract,
+    authorizer,
+    router,
+    validator,
+    database,
+    secrets,
+    operatorKeyHash,
+    publicUrl,
+    logger,
+  } = options;
   const rateLimits = await createRateLimits({
     database,
     redisUrl: config.REDIS_URL,
@@ -109,7 +121,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logger.warn({ err: error }, 'could not record the last use of credentials'),
   );
   const allowance = { requests: config.RATE_LIMIT, seconds: 60 };
-  const access = createAuthorizationCache(database, contract);
+  const access = createAuthorizationCache(database, contract, authorizer);
   const authenticator = createAuthenticator({
     access,
     secrets,
@@ -148,6 +160,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   for (const page of options.site) site.use(page);
   const executor = createOperationExecutor({
     contract,
+    authorizer,
     database,
     access,
     handlers: options.handlers,

@@ -1,10 +1,9 @@
-import type { ApiDocument } from '../api/api-document.ts';
 import { type ProblemError, type Refuser, refuser } from '../api/problem.ts';
 import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import { ANY_TENANT } from '../auth/authorization/authorization-facts.ts';
 import type { Decision, DecisionCode } from '../auth/authorization/authorization-request.ts';
-import { decide } from '../auth/authorization/decide.ts';
+import type { Decide } from '../auth/authorization/decide.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import type { OperationCall } from './operation-call.ts';
 
@@ -32,7 +31,7 @@ export async function loadFactsFor(
  * @throws the problem
  */
 export function assertAuthorized(
-  contract: ApiDocument,
+  decide: Decide,
   { operation, principal, address, input, now }: OperationCall,
   facts: AuthorizationFacts | undefined,
 ): void {
@@ -40,18 +39,18 @@ export function assertAuthorized(
   // Path parameters are strings.
   const subject =
     operation.selfParameter === undefined ? undefined : (input.params[operation.selfParameter] as string);
-  const decision = decide(contract, { principal, requirement: operation, facts, address, subject, now });
+  const decision = decide({ principal, requirement: operation, facts, address, subject, now });
   if (!decision.allowed) throw problemOfDecision(refuser, decision);
 }
 
 /** Decides a request. @throws the problem of a denied decision */
 export async function authorizeCall(
-  contract: ApiDocument,
+  decide: Decide,
   look: LoadFacts,
   call: OperationCall,
 ): Promise<AuthorizationFacts | undefined> {
   const facts = await loadFactsFor(look, call);
-  assertAuthorized(contract, call, facts);
+  assertAuthorized(decide, call, facts);
   return facts;
 }
 

@@ -5,6 +5,7 @@ import type { GrantReference, Principal } from '../auth/authentication/principal
 import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { FactsTarget } from '../auth/authorization/authorization-facts.ts';
+import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { AuthorizationFacts, OrganizationFacts } from '../auth/authorization/facts-types.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
@@ -24,6 +25,8 @@ import type { Repositories, TenantRepositories } from './repositories.ts';
  */
 export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<Code> {
   readonly contract: ApiDocument;
+  /** Decides questions other than the request's own. */
+  readonly authorizer: Authorizer;
   readonly operation: OperationSpec;
   /**
    * The caller.

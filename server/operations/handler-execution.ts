@@ -3,7 +3,7 @@ import type { ApiDocument } from '../api/api-document.ts';
 import type { ErrorCode, OperationId, OperationInput } from '../api/types.ts';
 import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
-import { loadFacts, loadFactsOfQuestions } from '../auth/authorization/authorization-facts.ts';
+import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
@@ -21,6 +21,7 @@ import { flushSideEffects } from './side-effects.ts';
 /** Dependencies of the executor. */
 export interface ExecutorDependencies {
   contract: ApiDocument;
+  authorizer: Authorizer;
   database: Database;
   access: AuthorizationCache;
   handlers: Handlers;
@@ -71,7 +72,8 @@ export interface HandlerExecution {
 }
 
 export function createHandlerExecution(options: ExecutorDependencies): HandlerExecution {
-  const { contract, database, access, secrets, rateLimits, usage, webhookUrls, installation } = options;
+  const { contract, authorizer, database, access, secrets, rateLimits, usage, webhookUrls, installation } =
+    options;
   const services = {
     secrets,
     usage,
@@ -91,13 +93,14 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
       call,
       effects,
       contract,
+      authorizer,
       facts,
       repositories: view.repositories,
       services,
       resolveToken: access.resolveToken,
       loadFacts: view.loadFacts,
       factsOfQuestions: view.loadFactsOfQuestions,
-      reauthorize: () => authorizeCall(contract, view.loadFacts, call),
+      reauthorize: () => authorizeCall(authorizer.decide, view.loadFacts, call),
     });
     return { context, effects };
   }
@@ -112,9 +115,9 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
     transactional: (trx) => ({
       db: trx,
       repositories: options.createRepositories(trx),
-      loadFacts: (where) => loadFacts(trx, contract, where),
+      loadFacts: (where) => authorizer.loadFacts(trx, where),
       loadFactsOfQuestions: (workspace, questions) =>
-        loadFactsOfQuestions(trx, contract, workspace, questions),
+        authorizer.loadFactsOfQuestions(trx, workspace, questions),
     }),
 
     async prepare(view, call, facts) {
@@ -128,8 +131,9 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
     async invokeHandler(view, call, facts, work) {
       const { quota } = call.operation;
       const { context, effects } = contextOn(view, call, facts);
-      if (quota !== undefined && facts?.workspace) {
-        await assertQuota(context, view.repositories, facts.workspace, quota);
+      if (quota !== undefined && facts?.workspace && facts.plan !== undefined) {
+        const workspace = { id: facts.workspace.id, plan: facts.plan };
+        await assertQuota(context, view.repositories, workspace, quota);
       }
       const body = await work(context);
       return {

@@ -3,7 +3,6 @@ import type { Knex } from 'knex';
 import { ProblemError } from '../api/problem.ts';
 import { passwordBucketOf, rateLimited } from '../auth/authentication/authenticator.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
-import { tagsOfDecision } from '../auth/authorization/cache-tags.ts';
 import { setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
 import { assertAuthorized, authorizeCall, loadFactsFor } from './authorize-call.ts';
 import { recordDeniedAttempt } from './denied-attempts.ts';
@@ -43,7 +42,7 @@ export interface OperationExecutor {
  * Runs an operation whose request was routed, authenticated and validated: authorizes it and gives it a transaction.
  */
 export function createOperationExecutor(options: ExecutorDependencies): OperationExecutor {
-  const { contract, database, rateLimits } = options;
+  const { authorizer, database, rateLimits } = options;
   const execution = createHandlerExecution(options);
   const { autocommit, transactional, prepare, invokeHandler } = execution;
   const { executeInTransaction, replayInsteadOf } = createWriteExecution(options, execution);
@@ -72,7 +71,7 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
   async function executeOperation(call: OperationCall): Promise<Reply> {
     const facts = await loadFactsFor(autocommit.loadFacts, call);
     try {
-      assertAuthorized(contract, call, facts);
+      assertAuthorized(authorizer.decide, call, facts);
     } catch (refusal) {
       return awaitReplicas(call, await replayInsteadOf(refusal, call, facts));
     }
@@ -109,10 +108,10 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
         headers: { 'user-agent': userAgent ?? undefined },
       },
     };
-    const facts = await authorizeCall(contract, view.loadFacts, call);
+    const facts = await authorizeCall(authorizer.decide, view.loadFacts, call);
     const effect = await invokeHandler(view, call, facts, await prepare(view, call, facts));
     await effect.flushOutbox();
-    return tagsOfDecision(call.principal, facts);
+    return authorizer.tagsOfDecision(call.principal, facts);
   }
 
   return {

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import type { ApiDocument } from '../api/api-document.ts';
 import { ProblemError } from '../api/problem.ts';
 import {
   findCredential,
@@ -8,8 +7,7 @@ import {
   toResolution,
 } from '../auth/authentication/credential-lookup.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
-import { loadFacts } from '../auth/authorization/authorization-facts.ts';
-import { tagsOfDecision } from '../auth/authorization/cache-tags.ts';
+import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import { sqlstate, sqlstateOf } from '../database/errors.ts';
 import type { Companion } from '../database/pg/query-executor.ts';
@@ -80,15 +78,15 @@ async function currentPrincipal(db: Knex, { principal, digest }: OperationCall):
 /** Decides a call on current data. @throws the problem of a denied decision */
 export async function authorizeWithCurrentData(
   db: Knex,
-  contract: ApiDocument,
+  authorizer: Authorizer,
   call: OperationCall,
 ): Promise<Omit<AuthorizedCall, 'basis'>> {
   const [principal, facts] = await Promise.all([
     currentPrincipal(db, call),
-    loadFactsFor((where) => loadFacts(db, contract, where), call),
+    loadFactsFor((where) => authorizer.loadFacts(db, where), call),
   ]);
   const current = { ...call, principal, now: new Date() };
-  assertAuthorized(contract, current, facts);
+  assertAuthorized(authorizer.decide, current, facts);
   return { call: current, facts };
 }
 
@@ -104,10 +102,10 @@ export async function basisNow(db: Knex): Promise<string | null> {
 /** Decides a call at the start of its transaction. @throws the problem of a denied decision */
 export async function authorizeAtBegin(
   db: Knex,
-  contract: ApiDocument,
+  authorizer: Authorizer,
   call: OperationCall,
 ): Promise<AuthorizedCall> {
-  const [basis, decided] = await Promise.all([basisNow(db), authorizeWithCurrentData(db, contract, call)]);
+  const [basis, decided] = await Promise.all([basisNow(db), authorizeWithCurrentData(db, authorizer, call)]);
   return { ...decided, basis };
 }
 
@@ -157,19 +155,19 @@ export async function lockDecisions(db: Knex, about: readonly string[], basis: s
  */
 export async function authorizeBeforeCommit(
   db: Knex,
-  contract: ApiDocument,
+  authorizer: Authorizer,
   { call, facts, basis }: AuthorizedCall,
 ): Promise<boolean> {
-  const about = tagsOfDecision(call.principal, facts);
+  const about = authorizer.tagsOfDecision(call.principal, facts);
   if (about.length === 0) return false;
   const changed = await lockSubjects(db, about, basis);
   if (changed === 'none' || changed === 'own') return changed === 'own';
   // The initial decision cannot be repeated after the transaction itself has changed its inputs.
   if (changed !== 'theirs' || basis !== null) throw new AuthorizationChanged(changed);
-  const repeated = await authorizeWithCurrentData(db, contract, call);
-  const isCovered = tagsOfDecision(repeated.call.principal, repeated.facts).every((subject) =>
-    about.includes(subject),
-  );
+  const repeated = await authorizeWithCurrentData(db, authorizer, call);
+  const isCovered = authorizer
+    .tagsOfDecision(repeated.call.principal, repeated.facts)
+    .every((subject) => about.includes(subject));
   if (!isCovered) throw new AuthorizationChanged('theirs');
   return false;
 }

@@ -3,6 +3,7 @@ import { ProblemError, refuser } from '../api/problem.ts';
 import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 import { type GrantReference, isKey, userOf } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
+import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import { availableGrant, requiredGrant, withoutGrants } from '../auth/authorization/required-grant.ts';
 import type { Provenance } from '../database/schema/tables.ts';
@@ -34,6 +35,7 @@ export interface HandlerContextDependencies {
   call: OperationCall;
   effects: PendingSideEffects;
   contract: ApiDocument;
+  authorizer: Authorizer;
   facts: AuthorizationFacts | undefined;
   repositories: Repositories;
   services: Pick<
@@ -68,6 +70,9 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
 
   get contract() {
     return this.#parts.contract;
+  }
+  get authorizer() {
+    return this.#parts.authorizer;
   }
   get operation() {
     return this.#call.operation;

@@ -22,7 +22,8 @@ export async function consumeTenantRateLimit(
   facts: AuthorizationFacts | undefined,
 ): Promise<void> {
   const workspace = facts?.workspace;
-  const requests = workspace ? contract.plans[workspace.plan].requests_per_minute : null;
+  const plan = facts?.plan;
+  const requests = plan === undefined ? null : contract.plans[plan].requests_per_minute;
   if (workspace && requests !== null) {
     const budget = await rateLimits.consume(workspace.id, { requests, seconds: 60 }, 'workspace');
     if (budget.exceeded) throw rateLimited(budget);

@@ -3,7 +3,6 @@ import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import { ProblemError, serviceUnavailable } from '../api/problem.ts';
 import type { ErrorCode, OperationId } from '../api/types.ts';
-import { tagsOfDecision } from '../auth/authorization/cache-tags.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
 import { isRetryable } from '../database/errors.ts';
 import { GuardRejected } from '../database/pg/transaction.ts';
@@ -80,7 +79,7 @@ export function createWriteExecution(
   options: ExecutorDependencies,
   execution: HandlerExecution,
 ): WriteExecution {
-  const { contract, database, secrets } = options;
+  const { contract, authorizer, database, secrets } = options;
   const { autocommit, transactional, prepare, invokeHandler } = execution;
   const changedDecisions = new LRUCache<string, true>({
     max: MAX_CHANGED_DECISIONS,
@@ -105,7 +104,7 @@ export function createWriteExecution(
     const inTransaction = async (trx: Knex): Promise<CommittedReply> => {
       const view = transactional(trx);
       const decided =
-        recheck === 'first' ? await authorizeAtBegin(trx, contract, call) : { call, facts, basis: null };
+        recheck === 'first' ? await authorizeAtBegin(trx, authorizer, call) : { call, facts, basis: null };
       const { body, flushOutbox } = await invokeHandler(view, decided.call, decided.facts, work);
       const transaction = await flushOutbox(async () => {
         if (recheck === 'once') {
@@ -114,7 +113,7 @@ export function createWriteExecution(
             reply: use && sealReply(secrets, use, body),
           };
         }
-        const hasChangedOwn = await authorizeBeforeCommit(trx, contract, decided);
+        const hasChangedOwn = await authorizeBeforeCommit(trx, authorizer, decided);
         if (use === undefined) return {};
         // A caller who gave a permission away gets the stored reply according to the remaining permissions.
         const remaining = hasChangedOwn ? await loadFactsFor(view.loadFacts, call) : undefined;
@@ -170,7 +169,7 @@ export function createWriteExecution(
    */
   async function replayNow(call: OperationCall): Promise<CommittedReply> {
     try {
-      const { call: present, facts } = await authorizeWithCurrentData(database.knex, contract, call);
+      const { call: present, facts } = await authorizeWithCurrentData(database.knex, authorizer, call);
       const use = await idempotencyRequestOf(options, present, facts);
       if (use === undefined) throw new Error('A request without an Idempotency-Key is not repeated.');
       return { ...(await replayStoredReply(database.knex, secrets, use)), transaction: undefined };
@@ -197,7 +196,7 @@ export function createWriteExecution(
     try {
       return await carryOut(call, facts);
     } catch (error) {
-      if (error instanceof ProblemError) await authorizeWithCurrentData(database.knex, contract, call);
+      if (error instanceof ProblemError) await authorizeWithCurrentData(database.knex, authorizer, call);
       throw error;
     }
   }
@@ -216,7 +215,7 @@ export function createWriteExecution(
       if (stored === undefined) throw error;
       return { ...stored, transaction: undefined };
     }
-    return commit({ call, facts, work, use, subjects: tagsOfDecision(call.principal, facts) });
+    return commit({ call, facts, work, use, subjects: authorizer.tagsOfDecision(call.principal, facts) });
   }
 
   return { executeInTransaction: write, replayInsteadOf: replayInPlaceOf };

@@ -15,25 +15,24 @@ import {
   PREFIXES,
   type TokenKind,
 } from '../../server/auth/authentication/token-format.ts';
-import type {
-  AuthorizationRequest,
-  Decision,
-  Requirement,
-} from '../../server/auth/authorization/authorization-request.ts';
-import { decide } from '../../server/auth/authorization/decide.ts';
-import type { AuthorizationFacts, RoleFacts } from '../../server/auth/authorization/facts-types.ts';
-import type { KeyAgeLimits, OrganizationPolicy } from '../../server/auth/authorization/key-age-policy.ts';
-import { effectivePermissions, roleFacts } from '../../server/auth/authorization/permissions.ts';
 import {
   ADDRESS_NOT_APPLICABLE,
   ADDRESS_UNKNOWN,
-} from '../../server/auth/authorization/steps/ip-allowlist.ts';
+  type AuthorizationRequest,
+  type Decision,
+  type Requirement,
+} from '../../server/auth/authorization/authorization-request.ts';
+import { createAuthorizer } from '../../server/auth/authorization/authorizer.ts';
+import type { AuthorizationFacts, RoleFacts } from '../../server/auth/authorization/facts-types.ts';
+import type { KeyAgeLimits, OrganizationPolicy } from '../../server/auth/authorization/key-age-policy.ts';
+import { effectivePermissions, roleFacts } from '../../server/auth/authorization/permissions.ts';
 import {
   canonicalAddress,
   isAllowed,
   isRange,
   rateLimitBucketOf,
 } from '../../server/auth/network/ip-address.ts';
+import { authorizationRegistry } from '../../server/features/authorization.ts';
 import { operationHandlers } from '../../server/features/handlers.ts';
 import { createCallerPermissions } from '../../server/operations/caller-permissions.ts';
 
@@ -43,6 +42,7 @@ const contract = loadApiDocument(
   new URL('../../openapi.yaml', import.meta.url),
   Object.keys(operationHandlers),
 );
+const { decide } = createAuthorizer(contract, authorizationRegistry);
 const NOW = new Date('2026-11-22T12:00:00Z');
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 const ALL = [...(contract.permissionsOf.get('owner') ?? [])];
@@ -92,7 +92,11 @@ interface Situation {
   project?: { id: string; archivedAt: Date | null } | null;
   /** `none`: not a member of the project. */
   projectRole?: RoleFacts | null | 'none';
-  workspace?: Partial<NonNullable<AuthorizationFacts['workspace']>> | null;
+  workspace?: Partial<
+    NonNullable<AuthorizationFacts['workspace']> &
+      NonNullable<AuthorizationFacts['securitySettings']> &
+      Pick<AuthorizationFacts, 'plan'>
+  > | null;
   grants?: AuthorizationFacts['grants'];
 }
 
@@ -102,16 +106,12 @@ function factsOf({
   ...rest
 }: Situation = {}): AuthorizationFacts {
   const { workspace = {}, project, projectRole = 'none', grants = [] } = rest;
+  const { id = 'ws_1', archivedAt = null, plan = 'enterprise', ...settings } = workspace ?? {};
+  const defaults = { ipAllowlist: [], requireReauthentication: false, sessionIdleMinutes: 10_080 };
   return {
-    workspace: workspace && {
-      id: 'ws_1',
-      archivedAt: null,
-      plan: 'enterprise',
-      ipAllowlist: [],
-      requireReauthentication: false,
-      sessionIdleMinutes: 10_080,
-      ...workspace,
-    },
+    workspace: workspace && { id, archivedAt },
+    plan: workspace === null ? undefined : plan,
+    securitySettings: workspace && { ...defaults, ...settings },
     organization: null,
     grants,
     membership: role && { status, role },
@@ -148,7 +148,7 @@ const ask = (
   requirement: Requirement,
   more: Partial<AuthorizationRequest> = {},
 ): Decision =>
-  decide(contract, {
+  decide({
     principal,
     requirement,
     facts: requirement.inWorkspace ? factsOf() : undefined,
@@ -687,7 +687,7 @@ const arbitraryQuestion = fc
 
 const always = (holds: (question: AuthorizationRequest, decision: Decision) => void) =>
   fc.assert(
-    fc.property(arbitraryQuestion, (question) => holds(question, decide(contract, question))),
+    fc.property(arbitraryQuestion, (question) => holds(question, decide(question))),
     { numRuns: 3000 },
   );
 
@@ -712,7 +712,7 @@ describe('whatever is asked', () => {
   it('the same question has the same answer, and is left as it was', () => {
     always((question, decision) => {
       const before = structuredClone(question);
-      expect(decide(contract, question)).toEqual(decision);
+      expect(decide(question)).toEqual(decision);
       expect(question).toEqual(before);
     });
   });
@@ -729,10 +729,10 @@ describe('whatever is asked', () => {
       const { principal, requirement } = question;
       if (!allowed || (principal.type !== 'user_key' && principal.type !== 'service_key')) return;
       const unlimited = { ...question, principal: { ...principal, projectIds: null } };
-      expect(decide(contract, unlimited).allowed).toBe(true);
+      expect(decide(unlimited).allowed).toBe(true);
       if (principal.type !== 'user_key') return;
       const inPerson = { ...session, reauthenticatedAt: NOW };
-      expect(decide(contract, { ...question, principal: inPerson, requirement }).allowed).toBe(true);
+      expect(decide({ ...question, principal: inPerson, requirement }).allowed).toBe(true);
     });
   });
 
@@ -761,7 +761,7 @@ describe('whatever is asked', () => {
       const key = 'scope' in principal && would_suffice.scope !== null;
       const stronger = key ? { ...principal, scope: would_suffice.scope, permissions: null } : principal;
       // A preset scope has no list of permissions.
-      const again = decide(contract, { ...question, principal: stronger as Principal, facts: better });
+      const again = decide({ ...question, principal: stronger as Principal, facts: better });
       expect([code, again.code]).not.toEqual([code, 'insufficient_scope']);
       const single = question.requirement.permissions.length === 1;
       if (single && again.code !== 'not_found') expect(again.code).not.toBe('insufficient_role');

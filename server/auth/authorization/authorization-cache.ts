@@ -7,14 +7,9 @@ import {
   toResolution,
   usedAgain,
 } from '../authentication/credential-lookup.ts';
-import {
-  ANY_TENANT,
-  type FactsTarget,
-  loadFacts,
-  loadFactsOfQuestions,
-  type TargetInWorkspace,
-} from './authorization-facts.ts';
-import { tagsOfCredential, tagsOfFacts } from './cache-tags.ts';
+import { ANY_TENANT, type FactsTarget, type TargetInWorkspace } from './authorization-facts.ts';
+import type { Authorizer } from './authorizer.ts';
+import { tagsOfCredential } from './cache-tags.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts } from './facts-types.ts';
 import { TaggedCache } from './tagged-cache.ts';
@@ -86,6 +81,7 @@ function resolveUse(credential: Credential | undefined, now: Date): TokenResolut
 export function createAuthorizationCache(
   { knex, changes }: Database,
   contract: ApiDocument,
+  authorizer: Authorizer,
 ): AuthorizationCache {
   const credentials = new TaggedCache<Credential>(MAX_CREDENTIALS, CREDENTIAL_TTL_SECONDS);
   const unknown = new TaggedCache<true>(MAX_UNKNOWN_TOKENS, UNKNOWN_TOKEN_TTL_SECONDS);
@@ -114,7 +110,7 @@ export function createAuthorizationCache(
 
   function cacheFacts(target: FactsTarget, facts: AuthorizationFacts): void {
     if (!exists(facts) || !isAccessible(contract, facts, target, new Date())) return;
-    cachedFacts.set(keyOf(target), facts, tagsOfFacts(facts, target.userId));
+    cachedFacts.set(keyOf(target), facts, authorizer.tagsOfFacts(facts, target.userId));
   }
 
   const loadQuestions = (
@@ -122,7 +118,7 @@ export function createAuthorizationCache(
     targets: readonly (FactsTarget & TargetInWorkspace)[],
   ): Promise<AuthorizationFacts[]> =>
     loadAndCache(
-      () => loadFactsOfQuestions(knex, contract, workspace, targets),
+      () => authorizer.loadFactsOfQuestions(knex, workspace, targets),
       (found) => {
         for (const [index, facts] of found.entries()) {
           const target = targets[index];
@@ -155,7 +151,7 @@ export function createAuthorizationCache(
       return (
         findCached(target) ??
         loadAndCache(
-          () => loadFacts(knex, contract, target),
+          () => authorizer.loadFacts(knex, target),
           (facts) => cacheFacts(target, facts),
         )
       );

@@ -25,12 +25,16 @@ export type Requirement = Pick<
   | 'plane'
 >;
 
+/** Values used instead of an address: to fail closed, and when there is no request. */
+export const ADDRESS_UNKNOWN = 'unknown';
+export const ADDRESS_NOT_APPLICABLE = 'not-asked';
+
 export interface AuthorizationRequest {
   principal: Principal;
   requirement: Requirement;
   /** Facts about the target from the database; `undefined` for operations outside any tenant. */
   facts: AuthorizationFacts | undefined;
-  /** Source address of the request, `unknown` to fail closed, or `not-asked` without a request. */
+  /** Source address of the request, `ADDRESS_UNKNOWN` to fail closed, or `ADDRESS_NOT_APPLICABLE` without a request. */
   address: string;
   /** Value of the path parameter that `requirement.self` names. */
   subject?: string | undefined;

@@ -1,5 +1,6 @@
 import type { Credential } from '../authentication/credential-lookup.ts';
 import { isKey, type Principal, userOf } from '../authentication/principal.ts';
+import type { FactSource, FactSources } from './authorization-registry.ts';
 import type { AuthorizationFacts } from './facts-types.ts';
 
 /*
@@ -8,7 +9,8 @@ import type { AuthorizationFacts } from './facts-types.ts';
  * (see record_access_change() and access_changed() in the migrations).
  */
 
-const membershipTag = (tenantId: string, userId: string | null) =>
+/** The tags of a tenant, and of the membership of a user in it. */
+export const membershipTags = (tenantId: string, userId: string | null): string[] =>
   userId === null ? [tenantId] : [tenantId, `${tenantId} ${userId}`];
 
 const definedTags = (...ids: ReadonlyArray<string | null | undefined>) => ids.filter((id) => id != null);
@@ -16,40 +18,46 @@ const definedTags = (...ids: ReadonlyArray<string | null | undefined>) => ids.fi
 /** Returns the cache tags of a credential. */
 export const tagsOfCredential = ({ facts: row }: Credential): string[] => [
   row.subject_id,
-  ...(row.tenant_id === null ? [] : membershipTag(row.tenant_id, row.key_user_id)),
+  ...(row.tenant_id === null ? [] : membershipTags(row.tenant_id, row.key_user_id)),
   ...definedTags(row.session_user_id, row.organization_id, row.grant_organization_id),
 ];
-
-/**
- * Returns the cache tags of facts. A user who joins an organization gains access to everything that it manages, but the
- * change is tagged with the user only. The user's tag therefore invalidates all facts about that user.
- */
-export const tagsOfFacts = (facts: AuthorizationFacts, userId: string | null): string[] => {
-  const tenants = definedTags(facts.workspace?.id, facts.organization?.id, ...facts.organizationIds);
-  return [
-    ...tenants.flatMap((id) => membershipTag(id, userId)),
-    ...definedTags(facts.project?.id, userId),
-    // An organization requires reauthentication when one of its workspaces does.
-    ...(facts.workspace === undefined ? ['organizations'] : []),
-  ];
-};
 
 function tagsOfPrincipal(principal: Principal): string[] {
   if (principal.type === 'operator') return [];
   if (!isKey(principal)) return [principal.id, principal.userId];
   const { id, tenantId, userId, grant } = principal;
-  return [id, ...membershipTag(tenantId, userId), ...definedTags(grant?.organizationId)];
+  return [id, ...membershipTags(tenantId, userId), ...definedTags(grant?.organizationId)];
 }
 
 /**
  * Only ids contain an underscore; names of collections do not. One tenant must not block all others by locking a
  * collection.
  */
-const isId = (subject: string) => subject.includes('_');
+const isId = (tag: string) => tag.includes('_');
 
-/** Returns the tags to lock for a decision about a request: those of its credential and of its target. */
-export function tagsOfDecision(principal: Principal | null, facts: AuthorizationFacts | undefined): string[] {
-  const ofFacts = facts === undefined ? [] : tagsOfFacts(facts, principal && userOf(principal));
-  const all = [...(principal === null ? [] : tagsOfPrincipal(principal)), ...ofFacts];
-  return [...new Set(all)].filter(isId).sort();
+/** The cache tags of facts and decisions. */
+export interface DecisionTags {
+  tagsOfFacts(facts: AuthorizationFacts, userId: string | null): string[];
+  /** Returns the tags to lock for a decision about a request: those of its credential and of its target. */
+  tagsOfDecision(principal: Principal | null, facts: AuthorizationFacts | undefined): string[];
+}
+
+export function createDecisionTags(sources: FactSources): DecisionTags {
+  const tagged = Object.values<FactSource<unknown>>(sources);
+
+  // A user who joins an organization gains access to everything that it manages, but the change is tagged with the user
+  // only. The user's tag therefore invalidates all facts about that user.
+  const tagsOfFacts: DecisionTags['tagsOfFacts'] = (facts, userId) => [
+    ...tagged.flatMap((source) => source.tags?.(facts, userId) ?? []),
+    ...definedTags(userId),
+  ];
+
+  return {
+    tagsOfFacts,
+    tagsOfDecision(principal, facts) {
+      const ofFacts = facts === undefined ? [] : tagsOfFacts(facts, principal && userOf(principal));
+      const all = [...(principal === null ? [] : tagsOfPrincipal(principal)), ...ofFacts];
+      return [...new Set(all)].filter(isId).sort();
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../api/api-document.ts';
-import type { AuthorizationFacts, OrganizationFacts, RoleFacts, UnderGrant } from './facts-types.ts';
-import { type GrantFacts, isActive } from './management-grants.ts';
+import type { AuthorizationFacts, OrganizationFacts, RoleFacts } from './facts-types.ts';
+import { type GrantFacts, isActive, type UnderGrant } from './management-grants.ts';
 
 /** The roles that apply to a user in the requested workspace, project or organization. */
 export interface EffectiveRoles {

@@ -8,6 +8,12 @@ export interface GrantFacts {
   expiresAt: Date | null;
 }
 
+/** Something created under a grant applies only while the grant is active. */
+export interface UnderGrant {
+  /** Absent without a grant; `null` when the grant has ended. */
+  under?: GrantFacts | null;
+}
+
 /** A grant as JSON from the database. */
 export interface GrantJson {
   id: string;
@@ -22,6 +28,10 @@ export const toGrant = ({ id, organization_id, paused, expires_at }: GrantJson):
   paused,
   expiresAt: expires_at === null ? null : timeOf(expires_at),
 });
+
+/** What a row says about the grant under which it was made. */
+export const underGrant = (id: string | null, grant: GrantJson | null): UnderGrant =>
+  id === null ? {} : { under: grant && toGrant(grant) };
 
 /** Whether a grant is active at a given time. */
 export const isActive = (
@@ -40,6 +50,15 @@ export const GRANTOR_ENTITLED_SQL = `(g.granted_by is null or exists (
 
 /** SQL: whether the grant `g` on the workspace `w` is active now. */
 export const GRANT_ACTIVE_SQL = `(g.ended_at is null and not g.paused and (g.expires_at is null or g.expires_at > now()) and ${GRANTOR_ENTITLED_SQL})`;
+
+/**
+ * SQL: the grant under which something in the workspace `w` was made, as JSON, by the alias of its table. `null` when the grant
+ * has ended.
+ */
+export const grantOf = (made: string): string => `(
+      select to_jsonb(g) from manager_grants g
+        join organizations go on go.id = g.organization_id and go.archived_at is null
+      where g.workspace_id = w.id and g.id = ${made}.grant_id and g.ended_at is null and ${GRANTOR_ENTITLED_SQL})`;
 
 /**
  * SQL: whether a row, given by its table alias, applies now: it was created without a grant, or its grant is active.

@@ -1,6 +1,5 @@
-import type { ApiDocument } from '../../api/api-document.ts';
 import type { Permission } from '../../api/types.ts';
-import type { AuthorizationRequest, DecisionCode, TraceEntry } from './authorization-request.ts';
+import type { DecisionCode, TraceEntry } from './authorization-request.ts';
 
 /** The result of one decision step. */
 export interface StepResult {
@@ -19,5 +18,3 @@ export const fail = (code: DecisionCode, detail: string, requiredPermission?: Pe
   code,
   requiredPermission,
 });
-
-export type DecisionStep = (question: AuthorizationRequest, contract: ApiDocument) => StepResult;

@@ -1,7 +1,7 @@
 import { type ApiDocument, BUILTIN_ROLES, ORGANIZATION_ROLES } from '../../api/api-document.ts';
 import type { BuiltinRole, KeyScope, Permission } from '../../api/types.ts';
 import { isKey, type KeyPrincipal, userOf } from '../authentication/principal.ts';
-import type { AuthorizationRequest, Decision, Step } from './authorization-request.ts';
+import type { AuthorizationRequest, Decision, DecisionCode } from './authorization-request.ts';
 import { isPermittedByScope, SCOPE_CLASSES } from './permissions.ts';
 
 type PresetScope = Exclude<KeyScope, 'custom'>;
@@ -44,10 +44,11 @@ function smallestRole(
 export function suggestMinimalGrant(
   contract: ApiDocument,
   question: AuthorizationRequest,
-  failed: Step,
+  code: DecisionCode | undefined,
 ): Decision['would_suffice'] {
   const { permissions, inOrganization } = question.requirement;
-  if ((failed !== 'scope' && failed !== 'role') || permissions.length === 0) return null;
+  if (code !== 'insufficient_scope' && code !== 'insufficient_role') return null;
+  if (permissions.length === 0) return null;
   const { principal } = question;
   const role = userOf(principal) === null ? null : smallestRole(contract, permissions, inOrganization);
   if (!isKey(principal)) return { scope: null, role };

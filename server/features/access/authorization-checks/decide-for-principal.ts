@@ -1,7 +1,6 @@
-import type { ApiDocument } from '../../../api/api-document.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import type { AuthorizationRequest, Decision } from '../../../auth/authorization/authorization-request.ts';
-import { decide } from '../../../auth/authorization/decide.ts';
+import type { Decide } from '../../../auth/authorization/decide.ts';
 
 /** What a request with a credential that is not accepted gets. */
 export const rejectedCredential = (code: ErrorCode, detail: string): Schemas['Decision'] => ({
@@ -21,5 +20,5 @@ const toDecision = ({ allowed, code, decided_by, trace, would_suffice }: Decisio
 });
 
 /** Decides a question that is not the request's own. */
-export const explainDecision = (contract: ApiDocument, question: AuthorizationRequest): Schemas['Decision'] =>
-  toDecision(decide(contract, question));
+export const explainDecision = (decide: Decide, question: AuthorizationRequest): Schemas['Decision'] =>
+  toDecision(decide(question));

@@ -1,12 +1,14 @@
 import { invalidRequest } from '../../../api/problem.ts';
 import type { ErrorCode, OperationId, OperationInput, Schemas } from '../../../api/types.ts';
 import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
-import { noFacts, type TargetInWorkspace } from '../../../auth/authorization/authorization-facts.ts';
-import type { Requirement } from '../../../auth/authorization/authorization-request.ts';
+import type { TargetInWorkspace } from '../../../auth/authorization/authorization-facts.ts';
+import {
+  ADDRESS_NOT_APPLICABLE,
+  type Requirement,
+} from '../../../auth/authorization/authorization-request.ts';
 import { canSeeResource } from '../../../auth/authorization/effective-roles.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
-import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/steps/ip-allowlist.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { explainDecision, rejectedCredential } from './decide-for-principal.ts';
@@ -82,7 +84,11 @@ async function lookUpFacts(
   const different = [...new Map(places.map((place) => [nameOf(place), place])).values()];
   const facts = await loadFactsOfQuestions(workspaceId, different);
   const known = new Map(different.map((place, index) => [nameOf(place), facts[index]]));
-  return (place) => known.get(nameOf(place)) ?? noFacts(place.project);
+  return (place) => {
+    const found = known.get(nameOf(place));
+    if (found === undefined) throw new Error(`No facts were loaded for ${nameOf(place)}.`);
+    return found;
+  };
 }
 
 interface CheckedQuestion {
@@ -101,7 +107,7 @@ function evaluate(
   { check, requirement, principal }: CheckedQuestion,
   factsOf: (place: TargetInWorkspace) => AuthorizationFacts,
 ): Schemas['Decision'] {
-  const { contract, now } = context;
+  const { contract, authorizer, now } = context;
   if (typeof principal === 'string') {
     return rejectedCredential(
       principal,
@@ -113,7 +119,7 @@ function evaluate(
   // What is outside any workspace depends on none, but who is a stranger to this one is none of its business.
   const counts =
     requirement.inWorkspace || (userOf(principal) !== null && !canSeeResource(contract, facts, now));
-  return explainDecision(contract, {
+  return explainDecision(authorizer.decide, {
     principal,
     requirement,
     facts: counts ? facts : undefined,

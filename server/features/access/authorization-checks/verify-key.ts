@@ -4,9 +4,9 @@ import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal } from '../../../auth/authentication/principal.ts';
 import { isWellFormed } from '../../../auth/authentication/token-format.ts';
 import type { FactsTarget } from '../../../auth/authorization/authorization-facts.ts';
+import { ADDRESS_UNKNOWN } from '../../../auth/authorization/authorization-request.ts';
 import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
-import { ADDRESS_UNKNOWN } from '../../../auth/authorization/steps/ip-allowlist.ts';
 import { canonicalAddress } from '../../../auth/network/ip-address.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { toVerifiedKey } from '../api-keys/serializers.ts';
@@ -67,7 +67,7 @@ export async function verifyKey(
   body: OperationInput<'apiKeys.verify'>['body'],
   context: HandlerContext,
 ): Promise<VerificationRequest> {
-  const { contract, secrets, usage, now } = context;
+  const { authorizer, secrets, usage, now } = context;
   const address = addressOf(body.ip_address);
   if (!isWellFormed(body.key)) return UNKNOWN_KEY;
   const resolution = await context.resolveToken(secrets.tokenDigest(body.key), now);
@@ -82,7 +82,7 @@ export async function verifyKey(
   }
   usage.record(principal, address, now);
   const place = targetOf(body, principal);
-  const decision = explainDecision(contract, {
+  const decision = explainDecision(authorizer.decide, {
     principal,
     requirement: requirementOf(
       body.permission,

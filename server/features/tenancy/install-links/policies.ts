@@ -3,7 +3,6 @@ import { notFound, type Refuser } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
-import { decide } from '../../../auth/authorization/decide.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
@@ -92,11 +91,11 @@ export type GrantCode = Exclude<DecisionCode, 'plan_required'>;
 
 /** @throws what `managers.grant` there would be refused with */
 async function assertMayGrant(context: HandlerContext<GrantCode>, workspace: string): Promise<string> {
-  const { contract, principal, address, now } = context;
+  const { contract, authorizer, principal, address, now } = context;
   const requirement = contract.operations.get('managers.grant');
   if (requirement === undefined) throw new Error('The document has no managers.grant.');
   const facts = await context.loadFacts({ workspace, userId: userOf(principal) });
-  const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
+  const decision = authorizer.decide({ principal, requirement, facts, address, subject: undefined, now });
   if (!decision.allowed || !facts.workspace) throw problemOfDecision<'plan_required'>(context, decision);
   return facts.workspace.id;
 }

@@ -4,10 +4,9 @@ import { normalizeEmail } from '../../../api/normalize.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
 import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
-import { decide } from '../../../auth/authorization/decide.ts';
+import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/authorization-request.ts';
 import { effectivePermissions } from '../../../auth/authorization/permissions.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
-import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/steps/ip-allowlist.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { MailRow } from '../../../database/schema/mail-tables.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
@@ -223,10 +222,10 @@ export async function assertMayAddToProject(
   project: string,
   role: string,
 ): Promise<string> {
-  const { contract, principal, workspaceId, now } = context;
+  const { contract, authorizer, principal, workspaceId, now } = context;
   const facts = await context.loadFacts({ workspace: workspaceId, project, userId: userOf(principal) });
   const requirement = requirementOf('project_members:manage');
-  const decision = decide(contract, {
+  const decision = authorizer.decide({
     principal,
     requirement,
     facts,

@@ -2,7 +2,6 @@ import type { Refuser } from '../../../api/problem.ts';
 import type { Permission } from '../../../api/types.ts';
 import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
 import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
-import { decide } from '../../../auth/authorization/decide.ts';
 import type { OrganizationFacts } from '../../../auth/authorization/facts-types.ts';
 import { expiryUnderLimit } from '../../../auth/authorization/key-age-policy.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
@@ -40,10 +39,10 @@ export async function assertPermissionInOrganization(
   organization: string,
   permission: Permission,
 ): Promise<OrganizationFacts> {
-  const { contract, principal, address, now } = context;
+  const { authorizer, principal, address, now } = context;
   const facts = await context.loadFacts({ organization, userId: userOf(principal) });
   const requirement = requirementOf(permission, 'organization');
-  const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
+  const decision = authorizer.decide({ principal, requirement, facts, address, subject: undefined, now });
   // Whoever is let in was let into one that there is.
   if (!decision.allowed || facts.organization === null)
     throw problemOfDecision<NotInOrganization>(context, decision);

@@ -2,8 +2,7 @@ import type { ApiDocument } from '../../../api/api-document.ts';
 import { notFound, type ProblemError, refuser } from '../../../api/problem.ts';
 import { resolveStoredPrincipal } from '../../../auth/authentication/credential-lookup.ts';
 import { type Principal, userOf } from '../../../auth/authentication/principal.ts';
-import { loadFacts } from '../../../auth/authorization/authorization-facts.ts';
-import { tagsOfDecision } from '../../../auth/authorization/cache-tags.ts';
+import type { Authorizer } from '../../../auth/authorization/authorizer.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { ExecuteInternal } from '../../../operations/operation-executor.ts';
@@ -16,6 +15,7 @@ import { toProblem, versionOf } from './serializers.ts';
 
 export interface ApplyDependencies {
   contract: ApiDocument;
+  authorizer: Authorizer;
   secrets: Secrets;
   build(trx: Database['knex']): Repositories;
   perform: ExecuteInternal;
@@ -76,7 +76,7 @@ async function principalOf(
  */
 async function authorizeRunCaller(
   trx: Database['knex'],
-  { contract, secrets, build }: ApplyDependencies,
+  { contract, authorizer, secrets, build }: ApplyDependencies,
   run: QueuedWorkspace['run'],
 ): Promise<{ caller: PlanCaller; about: string[] }> {
   const { organization_id: organizationId, started_by, address } = run;
@@ -86,10 +86,10 @@ async function authorizeRunCaller(
   if (started_by !== null) await repositories.tenant(organizationId).members.lockRow(started_by);
   const principal = await principalOf(trx, repositories, run, now);
   const userId = userOf(principal);
-  const caller = { contract, secrets, repositories, principal, address, now };
-  const facts = await loadFacts(trx, contract, { organization: organizationId, userId });
+  const caller = { contract, authorizer, secrets, repositories, principal, address, now };
+  const facts = await authorizer.loadFacts(trx, { organization: organizationId, userId });
   requireAllowed(caller, facts, 'templates.apply');
-  return { caller, about: tagsOfDecision(principal, facts) };
+  return { caller, about: authorizer.tagsOfDecision(principal, facts) };
 }
 
 /**

@@ -4,7 +4,6 @@ import type { CountedQuota } from '../../../api/openapi-types.ts';
 import { notFound, ProblemError, refuser } from '../../../api/problem.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { decide } from '../../../auth/authorization/decide.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
@@ -20,7 +19,7 @@ type Content = Schemas['TemplateContent'];
 /** Who would change something, and when. */
 export type PlanCaller = Pick<
   HandlerContext,
-  'contract' | 'principal' | 'address' | 'now' | 'repositories' | 'secrets'
+  'contract' | 'authorizer' | 'principal' | 'address' | 'now' | 'repositories' | 'secrets'
 >;
 
 /** A version of a template. */
@@ -83,9 +82,9 @@ export function operationOf({ contract }: Pick<PlanCaller, 'contract'>, id: Oper
 
 /** @throws what a request for the operation would be refused with */
 export function requireAllowed(caller: PlanCaller, facts: AuthorizationFacts, id: OperationId): void {
-  const { contract, principal, address, now } = caller;
+  const { authorizer, principal, address, now } = caller;
   const requirement = operationOf(caller, id);
-  const decision = decide(contract, { principal, requirement, facts, address, subject: undefined, now });
+  const decision = authorizer.decide({ principal, requirement, facts, address, subject: undefined, now });
   if (!decision.allowed) throw problemOfDecision(refuser, decision);
 }
 
@@ -116,7 +115,7 @@ function requireQuota(
   quota: CountedQuota,
   count: number,
 ): void {
-  const plan = facts.workspace?.plan;
+  const { plan } = facts;
   const limit = plan === undefined ? null : contract.plans[plan][quota];
   if (plan !== undefined && limit !== null && count > limit) throw quotaExceeded(refuser, plan, quota, limit);
 }
@@ -200,13 +199,13 @@ export async function plan(
   { id, version, content }: TemplateVersion,
   selection: TargetFilter,
 ): Promise<WorkspacePlan[]> {
-  const { contract, principal, repositories } = caller;
+  const { authorizer, principal, repositories } = caller;
   const { templateTargets } = repositories;
   // A key of an organization reaches what that owns, and has no part in its grants.
   const relation = selection.relation ?? (principal.type === 'organization_key' ? 'owned' : null);
   const targets = await templateTargets.list({ ...selection, relation });
   const ids = targets.map((target) => target.id);
-  const facts = await templateTargets.facts(contract, ids, userOf(principal));
+  const facts = await templateTargets.facts(authorizer, ids, userOf(principal));
   const states = await templateTargets.states(ids, referencedResources(content));
   return targets.map((target) => {
     const [known, state] = [facts.get(target.id), states.get(target.id)];

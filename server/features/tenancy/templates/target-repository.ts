@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
-import type { ApiDocument } from '../../../api/api-document.ts';
-import { loadFactsForWorkspaces } from '../../../auth/authorization/authorization-facts.ts';
+import type { FactsLoader } from '../../../auth/authorization/authorization-facts.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
 import { GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
 import type { ProjectRow, RoleRow, SettingsRow, WorkspaceRow } from '../../../database/schema/tables.ts';
@@ -94,10 +93,10 @@ export const templateTargetRepository = (db: Knex) => ({
 
   /** What decisions about a person, or a key of the organization, are made from, by workspace. */
   facts: (
-    contract: ApiDocument,
+    loader: FactsLoader,
     ids: readonly string[],
     userId: string | null,
-  ): Promise<ReadonlyMap<string, AuthorizationFacts>> => loadFactsForWorkspaces(db, contract, ids, userId),
+  ): Promise<ReadonlyMap<string, AuthorizationFacts>> => loader.loadFactsForWorkspaces(db, ids, userId),
 
   async states(
     ids: readonly string[],

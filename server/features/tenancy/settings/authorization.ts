@@ -1,13 +1,47 @@
-import { isKey, type Principal } from '../../authentication/principal.ts';
-import { isReauthenticated } from '../../authentication/reauthentication.ts';
-import { isAllowed } from '../../network/ip-address.ts';
-import { type DecisionStep, fail, pass, type StepResult, skip } from '../step-result.ts';
-import { canAccessTenant, holdsAsUser, isSelf } from './resource-access.ts';
+import { isKey, type Principal } from '../../../auth/authentication/principal.ts';
+import { isReauthenticated } from '../../../auth/authentication/reauthentication.ts';
+import type { DecisionStep, FactSource } from '../../../auth/authorization/authorization-registry.ts';
+import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/authorization-request.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import { canAccessTenant, holdsAsUser, isSelf } from '../../../auth/authorization/resource-access.ts';
+import { fail, pass, type StepResult, skip } from '../../../auth/authorization/step-result.ts';
+import { isAllowed } from '../../../auth/network/ip-address.ts';
+import type { SettingsRow } from '../../../database/schema/tables.ts';
 
-/** Values used instead of an address: to fail closed, and when there is no request. */
-export const ADDRESS_UNKNOWN = 'unknown';
+declare module '../../../auth/authorization/facts-types.ts' {
+  interface AuthorizationFacts {
+    /** Security settings of the workspace; `null` without a workspace. */
+    securitySettings: {
+      ipAllowlist: readonly string[];
+      requireReauthentication: boolean;
+      /** Idle minutes after which a session needs the password again to access the workspace. */
+      sessionIdleMinutes: number;
+    } | null;
+  }
+}
 
-export const ADDRESS_NOT_APPLICABLE = 'not-asked';
+type SecuritySettingsRow = Pick<
+  SettingsRow,
+  'ip_allowlist' | 'require_reauthentication' | 'session_idle_minutes'
+>;
+
+export const securitySettingsFact: FactSource<AuthorizationFacts['securitySettings']> = {
+  absent: null,
+  inWorkspace: {
+    select: () => ({
+      columns: 's.ip_allowlist, s.require_reauthentication, s.session_idle_minutes',
+      joins: 'join workspace_settings s on s.workspace_id = w.id',
+    }),
+    read: (row: SecuritySettingsRow | undefined) =>
+      row === undefined
+        ? null
+        : {
+            ipAllowlist: row.ip_allowlist,
+            requireReauthentication: row.require_reauthentication,
+            sessionIdleMinutes: row.session_idle_minutes,
+          },
+  },
+};
 
 export const checkIpAllowlist: DecisionStep = (question, contract) => {
   const { principal, requirement, facts, address, now } = question;
@@ -31,7 +65,7 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
   const ofTarget: typeof ofKey =
     facts !== undefined && canAccessTenant(contract, principal, facts, now)
       ? [
-          ['workspace', facts.workspace?.ipAllowlist ?? []],
+          ['workspace', facts.securitySettings?.ipAllowlist ?? []],
           ['organization', facts.organization?.policy.ipAllowlist ?? []],
         ]
       : [];

@@ -1,0 +1,40 @@
+import type { ApiDocument } from '../../api/api-document.ts';
+import type { Permission } from '../../api/types.ts';
+import { type Principal, userOf } from '../authentication/principal.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
+import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
+import type { AuthorizationFacts } from './facts-types.ts';
+import { fail, type StepResult } from './step-result.ts';
+
+/** Whether a user applies an operation to themselves where the operation allows that, such as leaving. */
+export const isSelf = ({ principal, requirement, subject }: AuthorizationRequest): boolean =>
+  requirement.selfParameter !== undefined && subject !== undefined && subject === userOf(principal);
+
+export const hiddenResource = (what: string): StepResult =>
+  fail('not_found', `There is no such ${what}, or you have no access to it.`);
+
+/** Whether a signed-in user has a permission. A key stays bound to its allowlists. */
+export const holdsAsUser = (
+  contract: ApiDocument,
+  principal: Principal,
+  facts: AuthorizationFacts | undefined,
+  permission: Permission,
+  now: Date,
+): boolean =>
+  principal.type === 'session' &&
+  facts !== undefined &&
+  resolveEffectiveRoles(contract, facts, now).effective?.permissions.has(permission) === true;
+
+/** Whether a credential can access a tenant at all. */
+export function canAccessTenant(
+  contract: ApiDocument,
+  principal: Principal,
+  facts: AuthorizationFacts,
+  now: Date,
+): boolean {
+  if (principal.type === 'operator') return true;
+  if (principal.type === 'session') return canSeeResource(contract, facts, now);
+  return principal.type === 'organization_key'
+    ? principal.tenantId === facts.organization?.id
+    : principal.tenantId === facts.workspace?.id;
+}

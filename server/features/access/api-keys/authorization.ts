@@ -1,0 +1,122 @@
+import type { ApiDocument } from '../../../api/api-document.ts';
+import { isKey, type KeyPrincipal, type Principal, userOf } from '../../../auth/authentication/principal.ts';
+import type { DecisionStep } from '../../../auth/authorization/authorization-registry.ts';
+import type { AuthorizationRequest } from '../../../auth/authorization/authorization-request.ts';
+import { expiryUnderLimit } from '../../../auth/authorization/key-age-policy.ts';
+import {
+  isPermittedByScope,
+  keyPermissionsOf,
+  scopePermissions,
+} from '../../../auth/authorization/permissions.ts';
+import { fail, pass, type StepResult, skip } from '../../../auth/authorization/step-result.ts';
+
+/** Whether the credential is accepted at all. */
+export const checkCredential: DecisionStep = ({ principal, now }) => {
+  if (principal.type === 'operator') {
+    return pass('The operator key can access the whole installation.', true);
+  }
+  if (principal.type === 'session') return pass('The session is live.');
+  return secretTooOld(principal, now) ?? pass('The key is live.');
+};
+
+/** Fails if the key or its secret exceeds the age limits of the organization. */
+function secretTooOld(key: KeyPrincipal, now: Date): StepResult | undefined {
+  const { maxKeyLifetime, keyRotation } = key.ages;
+  if (maxKeyLifetime !== null && expiryUnderLimit(maxKeyLifetime, key.createdAt) <= now) {
+    return fail(
+      'credential_expired',
+      `This key exceeds the organization's maximum key lifetime of ${maxKeyLifetime.days} days.`,
+    );
+  }
+  if (keyRotation !== null && expiryUnderLimit(keyRotation, key.rotatedAt) <= now) {
+    return fail(
+      'rotation_required',
+      `The organization requires a new secret every ${keyRotation.days} days. Rotate the key with another credential.`,
+    );
+  }
+  return undefined;
+}
+
+/** Whether the operation is for this kind of credential, and the scope of a key includes one of the required permissions. */
+export const checkScope: DecisionStep = (question, contract) => {
+  const { principal, requirement } = question;
+  if (!isKey(principal)) return checkAudience(principal, requirement);
+  return requirement.permissions.length === 0
+    ? checkAudienceOfKey(principal, requirement)
+    : checkKeyScope(principal, question, contract);
+};
+
+const isForEveryCredential = (audience: AuthorizationRequest['requirement']['audience']) =>
+  audience.includes('public') || audience.includes('authenticated');
+
+function checkAudience(
+  principal: Exclude<Principal, KeyPrincipal>,
+  { audience, permissions }: AuthorizationRequest['requirement'],
+): StepResult {
+  if (permissions.length > 0 || isForEveryCredential(audience)) return skip('Only keys have a scope.');
+  return audience.includes(principal.type)
+    ? pass('The operation is for this kind of credential.', true)
+    : fail('insufficient_scope', `This operation needs ${requiredCredential(audience)}.`);
+}
+
+function checkAudienceOfKey(
+  { type }: KeyPrincipal,
+  { audience }: AuthorizationRequest['requirement'],
+): StepResult {
+  if (isForEveryCredential(audience)) return pass('Every credential may do this.', true);
+  return type === 'organization_key' && audience.includes('organization_key')
+    ? pass('The operation is for this kind of credential.', true)
+    : fail('insufficient_scope', `This operation needs ${requiredCredential(audience)}, not a key.`);
+}
+
+function checkKeyScope(
+  key: KeyPrincipal,
+  { requirement, facts }: AuthorizationRequest,
+  contract: ApiDocument,
+): StepResult {
+  const { permissions } = requirement;
+  if (requirement.plane === 'data' && key.type === 'organization_key') {
+    return fail(
+      'insufficient_scope',
+      'Organization keys cannot call data-plane operations. Use a workspace key.',
+      permissions[0],
+    );
+  }
+  if (requirement.requiresAllProjects && key.projectIds !== null) {
+    return fail(
+      'insufficient_scope',
+      'This operation covers all projects. Use a key that is not limited to projects.',
+      permissions[0],
+    );
+  }
+  const atWorkspace = facts?.project === undefined;
+  const granted = permissions.find((permission) =>
+    isPermittedByScope(contract, key, permission, atWorkspace),
+  );
+  if (granted !== undefined) {
+    return pass(`The scope ${key.scope} includes ${granted}.`, userOf(key) === null);
+  }
+  const ofScope = scopePermissions(contract, keyPermissionsOf(key));
+  return fail(
+    'insufficient_scope',
+    permissions.some((permission) => ofScope.has(permission))
+      ? 'The key is limited to projects and can only read in the rest of the workspace.'
+      : `The scope ${key.scope} of the key does not include ${permissions.join(' or ')}.`,
+    permissions[0],
+  );
+}
+
+const requiredCredential = (audience: readonly string[]) =>
+  audience.includes('operator') && audience.includes('session')
+    ? "a signed-in user's session or the operator key"
+    : audience.includes('operator')
+      ? 'the operator key'
+      : "a signed-in user's session";
+
+/** Whether the credential has some of its budget left, where a decision counts it. */
+export const checkRateLimit: DecisionStep = ({ overBudget }) => {
+  if (overBudget === undefined) return skip('The rate limit is counted when a request arrives.');
+  return overBudget
+    ? fail('rate_limited', 'The rate limit of the credential is exhausted.')
+    : pass('The rate limit is not exhausted.');
+};
